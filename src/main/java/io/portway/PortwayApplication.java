@@ -1,0 +1,13 @@
+package io.portway;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts Portway. The default profile is {@code sandbox}; {@code production} takes its parts from the environment. */
+@SpringBootApplication
+public class PortwayApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(PortwayApplication.class, args);
+    }
+}

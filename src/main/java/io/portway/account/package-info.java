@@ -1,0 +1,2 @@
+/** Accounts, their tree, API credentials, settings. */
+package io.portway.account;

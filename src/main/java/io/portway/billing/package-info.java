@@ -1,0 +1,2 @@
+/** Prices, balances and the double-entry ledger. */
+package io.portway.billing;

@@ -1,0 +1,30 @@
+package io.portway.carrier;
+
+import io.portway.number.PhoneNumber;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The way to a winning carrier, through which numbers are ported in.
+ *
+ * <p>Calls are remote: they are made without row locks held, must answer within 20 seconds, throw
+ * {@link GatewayUnavailable} for technical trouble (the caller tries again later), and are harmless when repeated
+ * with the same request id.
+ */
+public interface CarrierGateway {
+
+    /** As {@code carrier-routing.dmn} names it, such as {@code sandbox} or {@code manual}. */
+    String name();
+
+    /** Whether orders go through an API; where not, the port desk places them by hand. */
+    boolean automatic();
+
+    /** Sends an order, or a supplement to it. */
+    Placement place(CarrierOrder order);
+
+    /** Cancels an order that the carrier holds (SUP 1). */
+    void withdraw(UUID portOrderId, String carrierReference);
+
+    /** Asks for the activation of numbers whose FOC date is here; results come as events. Asking again retries what failed. */
+    void activate(UUID portOrderId, String carrierReference, List<PhoneNumber> numbers);
+}

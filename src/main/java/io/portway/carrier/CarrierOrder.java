@@ -1,0 +1,35 @@
+package io.portway.carrier;
+
+import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A local service request as it goes to the losing carrier.
+ *
+ * @param portOrderId our order; with {@code version} the stable request id that makes a repeat harmless
+ * @param version     1 for the first sending, one more with each supplement
+ * @param supplement  what this sending changes; {@link Supplement#NONE} on the first
+ * @param numbers     the numbers that are still to be ported
+ */
+public record CarrierOrder(
+        UUID portOrderId,
+        long orderNumber,
+        int version,
+        Supplement supplement,
+        String losingCarrier,
+        NumberKind kind,
+        List<PhoneNumber> numbers,
+        EndUser endUser,
+        LosingAccount losingAccount,
+        OffsetDateTime desiredAt) {
+
+    /** The SUP field of the local service request; {@code CANCEL} is SUP 1, {@code NEW_DUE_DATE} SUP 2, {@code OTHER} SUP 3. */
+    public enum Supplement { NONE, CANCEL, NEW_DUE_DATE, OTHER }
+
+    public String requestId() {
+        return portOrderId + "-" + version;
+    }
+}

@@ -1,0 +1,34 @@
+package io.portway.carrier;
+
+import java.time.LocalDate;
+
+/**
+ * The account with the losing carrier, as its bill shows it.
+ *
+ * @param accountNumber        secret: never logged or shown unmasked
+ * @param pin                  secret, as above
+ * @param billingNumber        the BTN, E.164
+ * @param authorizingName      who signed the letter of authorization
+ * @param authorizingDate      when it was signed
+ */
+public record LosingAccount(
+        String carrierName,
+        String accountNumber,
+        String pin,
+        String billingNumber,
+        String authorizingName,
+        LocalDate authorizingDate) {
+
+    public LosingAccount withoutSecrets() {
+        return new LosingAccount(carrierName, null, null, billingNumber, authorizingName, authorizingDate);
+    }
+
+    public LosingAccount withSecrets(String accountNumber, String pin) {
+        return new LosingAccount(carrierName, accountNumber, pin, billingNumber, authorizingName, authorizingDate);
+    }
+
+    @Override
+    public String toString() {
+        return "LosingAccount[" + carrierName + "]";
+    }
+}

@@ -1,0 +1,2 @@
+/** Attachments and the letter of authorization as a PDF. */
+package io.portway.document;

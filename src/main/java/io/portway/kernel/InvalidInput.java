@@ -1,0 +1,23 @@
+package io.portway.kernel;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Input with one or more fields at fault; all of them are named at once and nothing was stored. */
+public final class InvalidInput extends Refusal {
+
+    private final transient List<Violation> violations;
+
+    public InvalidInput(List<Violation> violations) {
+        super(violations.stream().map(v -> v.field() + ": " + v.message()).collect(Collectors.joining("; ")));
+        this.violations = List.copyOf(violations);
+    }
+
+    public InvalidInput(String field, String value, String message, String remedy) {
+        this(List.of(new Violation(field, value, message, remedy)));
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+}

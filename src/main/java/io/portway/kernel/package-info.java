@@ -1,0 +1,2 @@
+/** What every feature speaks: refusals, the actor behind a change, pages of results, the cipher for secret fields. */
+package io.portway.kernel;

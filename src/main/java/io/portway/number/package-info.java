@@ -1,0 +1,2 @@
+/** Telephone numbers: the value, the inventory of numbers in service, port-out PINs. */
+package io.portway.number;

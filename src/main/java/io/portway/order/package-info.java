@@ -1,0 +1,2 @@
+/** Port requests and port orders: states, numbers, schedule, timeline, search. */
+package io.portway.order;

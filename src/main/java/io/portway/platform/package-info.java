@@ -1,0 +1,2 @@
+/** Engine set-up, security, embedded PostgreSQL, clocks, metrics. */
+package io.portway.platform;

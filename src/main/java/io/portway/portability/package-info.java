@@ -1,0 +1,2 @@
+/** The number directory, portability checks and their one-hour memory. */
+package io.portway.portability;

@@ -1,0 +1,2 @@
+/** What the port desk's tasks show and accept. */
+package io.portway.review;
