@@ -2,9 +2,11 @@ package io.portway;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts Portway. The default profile is {@code sandbox}; {@code production} takes its parts from the environment. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class PortwayApplication {
 
     public static void main(String[] args) {

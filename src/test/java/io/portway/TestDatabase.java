@@ -1,0 +1,46 @@
+package io.portway;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** One embedded PostgreSQL for all tests of a JVM. */
+public final class TestDatabase {
+
+    private static EmbeddedPostgres server;
+    private static DataSource migrated;
+
+    private TestDatabase() {}
+
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
+    }
+
+    /** A database with Portway's tables and the sandbox's demo data, without the engine's tables. */
+    public static synchronized DataSource migrated() {
+        if (migrated == null) {
+            migrated = server().getPostgresDatabase();
+            Flyway.configure().dataSource(migrated).locations("classpath:db/migration", "classpath:db/sandbox").load().migrate();
+        }
+        return migrated;
+    }
+
+    /** JDBC address of a fresh, empty database on the same server. */
+    public static String freshDatabase(String name) {
+        try (var connection = server().getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server().getJdbcUrl("postgres", name);
+    }
+}
