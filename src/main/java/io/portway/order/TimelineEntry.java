@@ -1,5 +1,7 @@
 package io.portway.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
@@ -7,12 +9,13 @@ import java.time.Instant;
  *
  * @param seq       1, 2, 3, … without gaps within the order
  * @param actor     who: {@code account 10002}, {@code user desk}, {@code carrier Potomac Bell}, {@code system}
- * @param isPrivate only for the port authority
+ * @param hidden    private: only for the port authority
  * @param requestId the request that it came with, where there was one
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineEntry(
         int seq, Instant at, String actor, Kind kind, OrderStatus from, OrderStatus to, String message,
-        boolean isPrivate, boolean actionRequired, String requestId) {
+        @JsonProperty("private") boolean hidden, boolean actionRequired, String requestId) {
 
     public enum Kind { TRANSITION, EVENT, NOTE }
 }

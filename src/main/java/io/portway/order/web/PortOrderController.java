@@ -1,11 +1,11 @@
 package io.portway.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.account.Caller;
 import io.portway.calendar.FocWindow;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
-import io.portway.number.PhoneNumber;
 import io.portway.order.Correction;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
@@ -72,16 +72,16 @@ class PortOrderController {
 
     /** One number of an order. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NumberView(PhoneNumber number, NumberStatus status, PortOrderView.Reason reason) {
+    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason) {
 
         static NumberView of(PortNumber number) {
-            return new NumberView(number.number(), number.status(),
+            return new NumberView(number.number().e164(), number.status(),
                     number.reason() == null ? null : new PortOrderView.Reason(number.reasonCode(), number.reason()));
         }
     }
 
     /** Text for people; private and actionRequired only by the port authority. */
-    record NewNote(String text, boolean isPrivate, boolean actionRequired) {}
+    record NewNote(String text, @JsonProperty("private") Boolean hidden, Boolean actionRequired) {}
 
     /** A stretch of time within which a FOC may lie. */
     record WindowView(OffsetDateTime start, OffsetDateTime end) {
@@ -153,7 +153,8 @@ class PortOrderController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a note")
     TimelineEntry addNote(@AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewNote note) {
-        return orders.addNote(caller, order, note.text(), note.isPrivate(), note.actionRequired());
+        return orders.addNote(caller, order, note.text(), Boolean.TRUE.equals(note.hidden()),
+                Boolean.TRUE.equals(note.actionRequired()));
     }
 
     @GetMapping("/{order}/foc-windows")
