@@ -4,6 +4,8 @@ insert into directory_entry (npa, nxx, block, carrier, ocn, line_type, rate_cent
     ('202', '555', '', 'Potomac Bell',           'POTO', 'WIRELINE', 'WSHNGTNZN1', true),
     ('234', '567', '', 'Buckeye Cable',          'BUCK', 'WIRELINE', 'AKRON',      true),
     ('312', '535', '', 'Lakeshore Telecom',      'LAKE', 'WIRELINE', 'CHICAGO',    true),
+    -- A carrier without an API, so that placing by hand can be tried.
+    ('406', '442', '', 'Handwritten Telephone', 'HAND', 'WIRELINE', 'HELENA',    true),
     ('919', '800', '', 'Triangle Wireless',      'TRIW', 'WIRELESS', 'RALEIGH',    true),
     ('800', '',    '', 'TollFree Registry',      'TFR01', 'TOLL_FREE', '', true),
     ('833', '',    '', 'TollFree Registry',      'TFR01', 'TOLL_FREE', '', true),
