@@ -163,7 +163,7 @@ public class Documents {
         if (age <= allowed) {
             return Optional.empty();
         }
-        String verb = document.signedOn() == null ? "was uploaded" : document.kind() == DocumentKind.LOA ? "was signed" : "is dated";
+        String verb = document.signedOn() == null ? "was uploaded on" : document.kind() == DocumentKind.LOA ? "was signed on" : "is dated";
         return Optional.of(document.kind() == DocumentKind.LOA
                 ? "The letter of authorization %s %s, %d days ago; at most %d days are accepted. Have a new one signed and upload it."
                         .formatted(verb, date, age, allowed)

@@ -1,7 +1,10 @@
 package io.portway.document;
 
+import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI;
+import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI;
+
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
@@ -19,6 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.logging.Level;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -37,6 +45,7 @@ public class LetterOfAuthorization {
 
     /** Up to this many numbers stand in the letter itself, more in a schedule behind the signature. */
     private static final int MOST_IN_LETTER = 20;
+    private static final String FONT = "Liberation Sans";
     private static final int COLUMNS = 5;
     private static final String GAP = " ".repeat(11);
     private static final Set<String> TOLL_FREE = Set.of("800", "833", "844", "855", "866", "877", "888");
@@ -56,20 +65,25 @@ public class LetterOfAuthorization {
 
     /** A PDF with the numbers in ascending order, each once. */
     public byte[] pdf(LoaData data) {
-        try (PdfBoxRenderer renderer = new PdfRendererBuilder()
-                .useUriResolver((base, uri) -> null)
-                .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
-                .useFont(() -> font("Regular"), "Liberation Sans", 400, FontStyle.NORMAL, true)
-                .useFont(() -> font("Bold"), "Liberation Sans", 700, FontStyle.NORMAL, true)
-                .withProducer("Portway")
-                .withHtmlContent(templates.process("loa", context(data)), null)
-                .buildPdfRenderer()) {
-            var pdf = new ByteArrayOutputStream();
+        String letter = templates.process("loa", context(data));
+        try (TrueTypeFont regular = font("Regular");
+                TrueTypeFont bold = font("Bold");
+                PDDocument document = new PDDocument();
+                PdfBoxRenderer renderer = new PdfRendererBuilder()
+                        .usePDDocument(document)
+                        .useUriResolver((base, uri) -> null)
+                        .useExternalResourceAccessControl((uri, type) -> false, RUN_BEFORE_RESOLVING_URI)
+                        .useExternalResourceAccessControl((uri, type) -> false, RUN_AFTER_RESOLVING_URI)
+                        .useFont(embedded(document, regular), FONT, 400, FontStyle.NORMAL, true)
+                        .useFont(embedded(document, bold), FONT, 700, FontStyle.NORMAL, true)
+                        .withProducer("Portway")
+                        .withHtmlContent(letter, null)
+                        .buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
-            var created = GregorianCalendar.from(data.preparedOn().atStartOfDay(ZoneOffset.UTC));
-            renderer.getPdfDocument().getDocumentInformation().setCreationDate(created);
-            renderer.getPdfDocument().save(pdf);
+            document.getDocumentInformation()
+                    .setCreationDate(GregorianCalendar.from(data.preparedOn().atStartOfDay(ZoneOffset.UTC)));
+            var pdf = new ByteArrayOutputStream();
+            document.save(pdf);
             return pdf.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -123,8 +137,17 @@ public class LetterOfAuthorization {
         return date == null ? "" : DATE.format(date);
     }
 
-    private static InputStream font(String weight) {
-        return LetterOfAuthorization.class.getResourceAsStream("/fonts/LiberationSans-" + weight + ".ttf");
+    /** Without the search for ligatures, which takes most of the time of a long list. */
+    private static TrueTypeFont font(String weight) throws IOException {
+        try (InputStream file = LetterOfAuthorization.class.getResourceAsStream("/fonts/LiberationSans-" + weight + ".ttf")) {
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+            font.setEnableGsub(false);
+            return font;
+        }
+    }
+
+    private static PDFontSupplier embedded(PDDocument document, TrueTypeFont font) throws IOException {
+        return new PDFontSupplier(PDType0Font.load(document, font, true));
     }
 
     /** Not a bean: the engine of the web views must not find a second one. */
