@@ -43,14 +43,14 @@ class DirectoryFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryFile.class);
     private static final List<String> COLUMNS = List.of("npa", "nxx", "block", "carrier", "ocn", "line_type", "rate_centre", "covered");
-    private static final Map<String, Rule> RULES = Map.of(
-            "npa", new Rule("[2-9]\\d\\d", "has to be three digits from 200 to 999"),
-            "nxx", new Rule("([2-9]\\d\\d)?", "has to be empty or three digits from 200 to 999"),
-            "block", new Rule("\\d?", "has to be empty or one digit"),
-            "carrier", new Rule(".+", "is missing"),
-            "ocn", new Rule("[A-Za-z0-9]{4,5}", "has to be four letters or digits, or the five of a RespOrg id"),
-            "line_type", new Rule("(?i)WIRELINE|WIRELESS|TOLL_FREE", "has to be WIRELINE, WIRELESS or TOLL_FREE"),
-            "covered", new Rule("(?i)true|false", "has to be true or false"));
+    private static final List<Rule> RULES = List.of(
+            new Rule("npa", "[2-9]\\d\\d", "has to be three digits from 200 to 999"),
+            new Rule("nxx", "([2-9]\\d\\d)?", "has to be empty or three digits from 200 to 999"),
+            new Rule("block", "\\d?", "has to be empty or one digit"),
+            new Rule("carrier", ".+", "is missing"),
+            new Rule("ocn", "[A-Za-z0-9]{4,5}", "has to be four letters or digits, or the five of a RespOrg id"),
+            new Rule("line_type", "(?i)WIRELINE|WIRELESS|TOLL_FREE", "has to be WIRELINE, WIRELESS or TOLL_FREE"),
+            new Rule("covered", "(?i)true|false", "has to be true or false"));
     /** So many bad lines are listed; a file that is wrong throughout need not fill the log. */
     private static final int LISTED = 1000;
 
@@ -137,11 +137,12 @@ class DirectoryFile {
             faults.add("has " + line.getFieldCount() + " fields where the header has " + line.getHeader().size());
             return faults;
         }
-        RULES.forEach((column, rule) -> {
-            if (!rule.pattern().matcher(value(line, column)).matches()) {
-                faults.add(column + " " + rule.demand() + (value(line, column).isEmpty() ? "" : ", and is " + value(line, column)));
+        for (Rule rule : RULES) {
+            String value = value(line, rule.column());
+            if (!rule.pattern().matcher(value).matches()) {
+                faults.add(rule.column() + " " + rule.demand() + (value.isEmpty() ? "" : ", and is " + value));
             }
-        });
+        }
         if (value(line, "nxx").isEmpty() && !value(line, "block").isEmpty()) {
             faults.add("block has to be empty where nxx is");
         }
@@ -159,10 +160,10 @@ class DirectoryFile {
         return line.getField(column).strip();
     }
 
-    private record Rule(Pattern pattern, String demand) {
+    private record Rule(String column, Pattern pattern, String demand) {
 
-        Rule(String pattern, String demand) {
-            this(Pattern.compile(pattern), demand);
+        Rule(String column, String pattern, String demand) {
+            this(column, Pattern.compile(pattern), demand);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.portway.portability.sandbox;
+package io.portway.portability.jdbc;
 
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
@@ -7,7 +7,6 @@ import io.portway.portability.DirectoryListing;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -23,9 +22,9 @@ class SandboxDirectory implements Directory {
 
     private static final DirectoryListing PRAIRIE = new DirectoryListing("Prairie Telephone", "PRAI", NumberKind.WIRELINE, "PRAIRIE", true);
 
-    private final Directory table;
+    private final JdbcDirectory table;
 
-    SandboxDirectory(@Qualifier("jdbcDirectory") Directory table) {
+    SandboxDirectory(JdbcDirectory table) {
         this.table = table;
     }
 

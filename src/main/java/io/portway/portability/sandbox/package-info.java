@@ -1,2 +1,0 @@
-/** The sandbox's directory, which makes every assigned number somebody's. */
-package io.portway.portability.sandbox;
