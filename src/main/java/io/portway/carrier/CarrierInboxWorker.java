@@ -172,7 +172,7 @@ public class CarrierInboxWorker implements SmartLifecycle {
     /** What went wrong, without what a database's message could give away of a row. */
     private static String reason(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return trouble.getClass().getSimpleName() + ": SQL state " + sql.getSQLState();
             }
         }
