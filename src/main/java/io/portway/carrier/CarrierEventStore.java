@@ -1,0 +1,241 @@
+package io.portway.carrier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.number.PhoneNumber;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The inbox table. Each method is one statement, but for {@link #claim} when it lost a race. */
+@Component
+class CarrierEventStore {
+
+    /**
+     * Takes the event that is due longest, and its order with it: the advisory lock keeps two events of one order from being
+     * handled at the same time. An event waits while an earlier one of its order has neither been settled nor deferred.
+     *
+     * <p>{@code offset 0} keeps the planner from trying the lock on any order but the one it comes to next. The row is read
+     * again under its own lock, because another worker may have settled it after this statement's snapshot was taken.
+     */
+    private static final String CLAIM = """
+            with candidate as materialized (
+                select gateway, event_id
+                from (select e.gateway, e.event_id, e.order_id
+                      from carrier_event e
+                      where e.status = 'WAITING' and e.next_attempt_at <= ?
+                        and coalesce((select min(earlier.seq) from carrier_event earlier
+                                      where earlier.order_id = e.order_id and earlier.status = 'WAITING' and not earlier.deferred),
+                                     e.seq) >= e.seq
+                      order by e.next_attempt_at, e.seq
+                      offset 0) due
+                where pg_try_advisory_xact_lock(hashtextextended(order_id::text, 0))
+                limit 1),
+            claimed as materialized (
+                select e.*
+                from carrier_event e
+                where (e.gateway, e.event_id) = (select gateway, event_id from candidate)
+                  and e.status = 'WAITING' and e.next_attempt_at <= ?
+                for update)
+            select claimed.* from candidate left join claimed on true
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final ObjectMapper json;
+
+    CarrierEventStore(JdbcTemplate template, ObjectMapper json) {
+        this.jdbc = JdbcClient.create(template);
+        this.template = template;
+        this.json = json;
+    }
+
+    /** Returns how many of the events were not known yet. */
+    int add(List<CarrierEvent> events, Instant at) {
+        return jdbc.sql("""
+                        insert into carrier_event (gateway, event_id, order_id, type, payload, next_attempt_at, received_at)
+                        select gateway, event_id, order_id, type, payload::jsonb, :at, :at
+                        from unnest(:gateways::text[], :eventIds::text[], :orderIds::uuid[], :types::text[], :payloads::text[])
+                             with ordinality as e (gateway, event_id, order_id, type, payload, n)
+                        order by n
+                        on conflict (gateway, event_id) do nothing
+                        """)
+                .param("at", utc(at))
+                .param("gateways", column(events, CarrierEvent::gateway))
+                .param("eventIds", column(events, CarrierEvent::eventId))
+                .param("orderIds", column(events, event -> event.portOrderId().toString()))
+                .param("types", column(events, event -> event.type().name()))
+                .param("payloads", column(events, this::payload))
+                .update();
+    }
+
+    /** The next event that is due, locked with its order until the transaction ends; {@code null} where none is. */
+    Claim claim(Instant now) {
+        while (true) {
+            List<Claim> found = template.query(connection -> {
+                PreparedStatement statement = connection.prepareStatement(CLAIM);
+                // Planned anew each time: a plan from when the table was empty would read all of a burst for each of its events.
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+                statement.setObject(1, utc(now));
+                statement.setObject(2, utc(now));
+                return statement;
+            }, (row, n) -> row.getString("event_id") == null ? Claim.LOST
+                    : new Claim(event(row), row.getInt("attempts"), row.getInt("failures")));
+            if (found.isEmpty()) {
+                return null;
+            }
+            if (found.get(0) != Claim.LOST) {
+                return found.get(0);
+            }
+        }
+    }
+
+    /** Settles an event that was applied; what its order was not ready for may now be its turn. */
+    void applied(CarrierEvent event, Instant at) {
+        jdbc.sql("""
+                        with settled as (
+                            update carrier_event
+                            set status = 'DONE', attempts = attempts + 1, settled_at = :at, note = null
+                            where gateway = :gateway and event_id = :eventId)
+                        update carrier_event
+                        set next_attempt_at = :at
+                        where order_id = :orderId and status = 'WAITING' and deferred and next_attempt_at > :at
+                          and (gateway, event_id) <> (:gateway, :eventId)
+                        """)
+                .param("gateway", event.gateway()).param("eventId", event.eventId()).param("orderId", event.portOrderId())
+                .param("at", utc(at))
+                .update();
+    }
+
+    void notYet(CarrierEvent event, Instant nextAttempt) {
+        jdbc.sql("""
+                        update carrier_event
+                        set deferred = true, attempts = attempts + 1, failures = 0, next_attempt_at = :next, note = null
+                        where gateway = :gateway and event_id = :eventId
+                        """)
+                .param("gateway", event.gateway()).param("eventId", event.eventId()).param("next", utc(nextAttempt))
+                .update();
+    }
+
+    void unmatched(CarrierEvent event, Instant at, String note) {
+        jdbc.sql("""
+                        update carrier_event
+                        set status = 'UNMATCHED', attempts = attempts + 1, settled_at = :at, note = :note
+                        where gateway = :gateway and event_id = :eventId
+                        """)
+                .param("gateway", event.gateway()).param("eventId", event.eventId()).param("at", utc(at)).param("note", note)
+                .update();
+    }
+
+    /** Notes an attempt that broke; nothing where another worker has settled the event meanwhile. */
+    void failed(CarrierEvent event, Instant at, Instant nextAttempt, int maxFailures, String note) {
+        jdbc.sql("""
+                        update carrier_event
+                        set attempts = attempts + 1, failures = failures + 1, deferred = false, next_attempt_at = :next, note = :note,
+                            status = case when failures + 1 < :max then 'WAITING' else 'UNMATCHED' end,
+                            settled_at = case when failures + 1 < :max then null else :at end
+                        where gateway = :gateway and event_id = :eventId and status = 'WAITING'
+                        """)
+                .param("gateway", event.gateway()).param("eventId", event.eventId())
+                .param("at", utc(at)).param("next", utc(nextAttempt)).param("max", maxFailures).param("note", note)
+                .update();
+    }
+
+    int makeDue(UUID orderId, Instant at) {
+        return jdbc.sql("""
+                        update carrier_event e
+                        set next_attempt_at = :at
+                        from (select gateway, event_id from carrier_event
+                              where order_id = :orderId and status = 'WAITING' and deferred and next_attempt_at > :at
+                              for update skip locked) early
+                        where e.gateway = early.gateway and e.event_id = early.event_id
+                        """)
+                .param("orderId", orderId).param("at", utc(at))
+                .update();
+    }
+
+    boolean reopen(String gateway, String eventId, Instant at) {
+        return jdbc.sql("""
+                        update carrier_event
+                        set status = 'WAITING', deferred = false, attempts = 0, failures = 0, next_attempt_at = :at,
+                            settled_at = null, note = null
+                        where gateway = :gateway and event_id = :eventId and status = 'UNMATCHED'
+                        """)
+                .param("gateway", gateway).param("eventId", eventId).param("at", utc(at))
+                .update() == 1;
+    }
+
+    List<CarrierEventView> unmatched(int limit) {
+        return jdbc.sql("select * from carrier_event where status = 'UNMATCHED' order by seq desc limit :limit")
+                .param("limit", limit)
+                .query((row, n) -> new CarrierEventView(event(row), row.getInt("attempts"), instant(row, "received_at"),
+                        instant(row, "settled_at"), row.getString("note")))
+                .list();
+    }
+
+    long countUnmatched() {
+        return jdbc.sql("select count(*) from carrier_event where status = 'UNMATCHED'").query(Long.class).single();
+    }
+
+    long countWaitingSince(Instant before) {
+        return jdbc.sql("select count(*) from carrier_event where status = 'WAITING' and received_at < :before")
+                .param("before", utc(before)).query(Long.class).single();
+    }
+
+    private CarrierEvent event(ResultSet row) throws SQLException {
+        try {
+            Payload payload = json.readValue(row.getString("payload"), Payload.class);
+            return new CarrierEvent(row.getString("gateway"), row.getString("event_id"), row.getObject("order_id", UUID.class),
+                    CarrierEvent.Type.valueOf(row.getString("type")), payload.focAt() == null ? null : Instant.parse(payload.focAt()),
+                    payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("carrier event " + row.getString("event_id") + " is not readable", e);
+        }
+    }
+
+    private String payload(CarrierEvent event) {
+        try {
+            return json.writeValueAsString(new Payload(event.focAt() == null ? null : event.focAt().toString(), event.code(),
+                    event.text(), event.numbers().stream().map(PhoneNumber::e164).toList()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String[] column(List<CarrierEvent> events, Function<CarrierEvent, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
+    }
+
+    /**
+     * An event that a worker holds.
+     *
+     * @param attempts how often it was tried before
+     * @param failures how often in a row that broke
+     */
+    record Claim(CarrierEvent event, int attempts, int failures) {
+
+        /** Another worker was faster. */
+        static final Claim LOST = new Claim(null, 0, 0);
+    }
+
+    /** What of an event only its handler reads. */
+    private record Payload(String focAt, String code, String text, List<String> numbers) {}
+}

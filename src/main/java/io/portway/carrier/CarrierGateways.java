@@ -1,0 +1,43 @@
+package io.portway.carrier;
+
+import io.portway.number.NumberKind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** All gateways of this installation, by name. */
+@Component
+public class CarrierGateways {
+
+    private final Map<String, CarrierGateway> byName = new TreeMap<>();
+    private final CarrierRouting routing;
+
+    public CarrierGateways(List<CarrierGateway> gateways, CarrierRouting routing) {
+        this.routing = routing;
+        for (CarrierGateway gateway : gateways) {
+            if (byName.put(gateway.name(), gateway) != null) {
+                throw new IllegalStateException("Two carrier gateways are called " + gateway.name() + "; give one of them another name.");
+            }
+        }
+    }
+
+    /** @throws IllegalStateException where no gateway has this name */
+    public CarrierGateway byName(String name) {
+        CarrierGateway gateway = name == null ? null : byName.get(name);
+        if (gateway == null) {
+            throw new IllegalStateException("There is no carrier gateway " + name + "; this installation has "
+                    + byName.keySet() + ". Correct carrier-routing.dmn, or configure that gateway.");
+        }
+        return gateway;
+    }
+
+    /**
+     * The name of the gateway for numbers of a losing carrier.
+     *
+     * @throws IllegalStateException where the routing knows none, or one that does not exist here
+     */
+    public String route(String losingCarrier, NumberKind kind) {
+        return byName(routing.gatewayFor(losingCarrier, kind)).name();
+    }
+}

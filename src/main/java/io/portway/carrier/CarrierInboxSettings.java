@@ -1,0 +1,27 @@
+package io.portway.carrier;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How carriers' events are worked off.
+ *
+ * @param enabled     whether this node works them off by itself
+ * @param threads     how many events at a time, of different orders
+ * @param poll        how often an idle node looks for events that became due
+ * @param maxFailures after how many broken attempts in a row an event is set aside for operations
+ */
+@ConfigurationProperties("portway.carrier.inbox")
+public record CarrierInboxSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("2") int threads,
+        @DefaultValue("250ms") Duration poll,
+        @DefaultValue("50") int maxFailures) {
+
+    public CarrierInboxSettings {
+        if (threads < 1 || maxFailures < 1 || poll.toMillis() < 1) {
+            throw new IllegalArgumentException("portway.carrier.inbox: threads, max-failures and poll have to be positive");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.portway.carrier;
+
+import io.portway.carrier.CarrierEventStore.Claim;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works off the inbox: one event per transaction, the events of one order one after the other as they came, those of
+ * different orders side by side and on any number of nodes.
+ *
+ * <p>An event that its order does not wait for yet is tried again after 1 s, 2 s, 4 s and so on, at most 60 s (by the
+ * application's clock), and at once when another event of the order has been applied; later events of the order go first
+ * meanwhile. An event whose handling breaks is tried again after the same pauses, but holds the later ones of its order back,
+ * so that trouble never changes their sequence; after {@link CarrierInboxSettings#maxFailures} times it is set aside.
+ */
+@Component
+public class CarrierInboxWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(CarrierInboxWorker.class);
+    private static final long PAUSE_AFTER_TROUBLE_MILLIS = 1_000;
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+    private static final int NOTE_LENGTH = 300;
+
+    private final CarrierEventStore store;
+    private final CarrierEventHandler handler;
+    private final InboxSignal signal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final CarrierInboxSettings settings;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    CarrierInboxWorker(CarrierEventStore store, CarrierEventHandler handler, InboxSignal signal,
+            PlatformTransactionManager transactions, Clock clock, CarrierInboxSettings settings) {
+        this.store = store;
+        this.handler = handler;
+        this.signal = signal;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Works off everything that is due now, in the caller's thread. Returns how many attempts that took. */
+    public int drain() {
+        int attempts = 0;
+        while (workOne()) {
+            attempts++;
+        }
+        return attempts;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
+        running = true;
+        for (int i = 1; i <= settings.threads(); i++) {
+            // One thread polls; the others sleep until there is more than it can do.
+            long idleMillis = i == 1 ? settings.poll().toMillis() : 0;
+            Thread thread = new Thread(() -> work(idleMillis), "carrier-inbox-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        signal.raiseForAll();
+        for (Thread thread : threads) {
+            try {
+                thread.join(PATIENCE_AT_STOP.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.enabled();
+    }
+
+    private void work(long idleMillis) {
+        int streak = 0;
+        while (running) {
+            long seen = signal.raised();
+            try {
+                if (workOne()) {
+                    // A second one in a row: there may be enough for one more thread.
+                    if (++streak > 1) {
+                        signal.raise();
+                    }
+                } else {
+                    streak = 0;
+                    signal.await(seen, idleMillis);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | Error e) {
+                log.warn("The inbox of carrier events cannot be worked off at the moment and goes on in a second: {}", reason(e));
+                streak = 0;
+                try {
+                    signal.await(signal.raised(), PAUSE_AFTER_TROUBLE_MILLIS);
+                } catch (InterruptedException interrupted) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Makes one attempt at one event; false where none was due. */
+    private boolean workOne() {
+        Claim[] held = new Claim[1];
+        try {
+            transaction.executeWithoutResult(status -> {
+                held[0] = store.claim(clock.instant());
+                if (held[0] != null) {
+                    settle(held[0], handler.handle(held[0].event()));
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            if (held[0] == null) {
+                throw e;
+            }
+            noteFailure(held[0], e);
+        }
+        return held[0] != null;
+    }
+
+    private void settle(Claim claim, CarrierEventHandler.Handling handling) {
+        Instant now = clock.instant();
+        switch (handling) {
+            case APPLIED -> store.applied(claim.event(), now);
+            case NOT_YET -> store.notYet(claim.event(), now.plus(pause(claim.attempts())));
+            case UNMATCHED -> store.unmatched(claim.event(), now, "No order waits for this, and none will.");
+        }
+    }
+
+    private void noteFailure(Claim claim, Throwable trouble) {
+        CarrierEvent event = claim.event();
+        String reason = reason(trouble);
+        log.warn("Carrier event {} of gateway {} for order {} could not be handled ({} times in a row): {}",
+                event.eventId(), event.gateway(), event.portOrderId(), claim.failures() + 1, reason);
+        log.debug("Carrier event {}", event.eventId(), trouble);
+        Instant now = clock.instant();
+        store.failed(event, now, now.plus(pause(claim.failures())), settings.maxFailures(), reason);
+    }
+
+    private static Duration pause(int attemptsBefore) {
+        return Duration.ofSeconds(Math.min(60, 1L << Math.min(attemptsBefore, 6)));
+    }
+
+    /** What went wrong, without what a database's message could give away of a row. */
+    private static String reason(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return trouble.getClass().getSimpleName() + ": SQL state " + sql.getSQLState();
+            }
+        }
+        String message = trouble.getMessage() == null ? "" : ": " + trouble.getMessage().lines().findFirst().orElse("");
+        String reason = trouble.getClass().getSimpleName() + message;
+        return reason.length() <= NOTE_LENGTH ? reason : reason.substring(0, NOTE_LENGTH);
+    }
+}

@@ -1,0 +1,99 @@
+package io.portway.carrier;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.portway.TestDatabase;
+import io.portway.number.PhoneNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The inbox on an empty table, with a clock that stands still and a handler that remembers. */
+public final class CarrierBed {
+
+    private static final DataSource POOL = pool();
+
+    public final TravellingClock clock = new TravellingClock(Instant.parse("2026-12-01T15:00:00Z"));
+    public final ObjectMapper json = new ObjectMapper();
+    public final DataSource dataSource;
+    public final JdbcTemplate template;
+    public final JdbcClient jdbc;
+    public final JdbcTransactionManager transactions;
+    public final TransactionTemplate transaction;
+    public final CarrierInbox inbox;
+    public final CarrierInboxWorker worker;
+    final CarrierEventStore store;
+    final InboxSignal signal = new InboxSignal();
+
+    /** Every event that the handler saw, in that order. */
+    public final List<CarrierEvent> handled = Collections.synchronizedList(new ArrayList<>());
+    private volatile Function<CarrierEvent, CarrierEventHandler.Handling> handling = event -> CarrierEventHandler.Handling.APPLIED;
+
+    public CarrierBed() {
+        this(POOL, new CarrierInboxSettings(true, 2, Duration.ofMillis(20), 50));
+    }
+
+    CarrierBed(DataSource dataSource, CarrierInboxSettings settings) {
+        this.dataSource = dataSource;
+        template = new JdbcTemplate(dataSource);
+        jdbc = JdbcClient.create(template);
+        transactions = new JdbcTransactionManager(dataSource);
+        transaction = new TransactionTemplate(transactions);
+        store = new CarrierEventStore(template, json);
+        inbox = new CarrierInbox(store, signal, clock);
+        worker = worker(settings);
+        template.execute("truncate carrier_event, sandbox_event, sandbox_submission");
+    }
+
+    CarrierInboxWorker worker(CarrierInboxSettings settings) {
+        return new CarrierInboxWorker(store, event -> {
+            handled.add(event);
+            return handling.apply(event);
+        }, signal, transactions, clock, settings);
+    }
+
+    static DataSource plain() {
+        return POOL;
+    }
+
+    /** From now on the handler does this, within the worker's transaction. */
+    public void handle(Function<CarrierEvent, CarrierEventHandler.Handling> handling) {
+        this.handling = handling;
+    }
+
+    public List<String> handledIds() {
+        synchronized (handled) {
+            return handled.stream().map(CarrierEvent::eventId).toList();
+        }
+    }
+
+    public String status(String eventId) {
+        return jdbc.sql("select status from carrier_event where event_id = :id").param("id", eventId).query(String.class).single();
+    }
+
+    public long count(String status) {
+        return jdbc.sql("select count(*) from carrier_event where status = :status").param("status", status).query(Long.class).single();
+    }
+
+    public static CarrierEvent event(UUID orderId, String eventId) {
+        return new CarrierEvent("test", eventId, orderId, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null,
+                List.of(new PhoneNumber("+13125354200")));
+    }
+
+    private static DataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(TestDatabase.migrated());
+        config.setMaximumPoolSize(12);
+        return new HikariDataSource(config);
+    }
+}

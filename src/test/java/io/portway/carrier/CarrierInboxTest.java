@@ -1,0 +1,463 @@
+package io.portway.carrier;
+
+import static io.portway.carrier.CarrierBed.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portway.carrier.CarrierEventHandler.Handling;
+import io.portway.number.PhoneNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import net.ttddyy.dsproxy.QueryCount;
+import net.ttddyy.dsproxy.QueryCountHolder;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class CarrierInboxTest {
+
+    private final CarrierBed bed = new CarrierBed();
+    private final UUID order = UUID.randomUUID();
+
+    @Test
+    void anEventReachesTheHandlerAsTheCarrierSentIt() {
+        CarrierEvent sent = new CarrierEvent("test", "e1", order, CarrierEvent.Type.REJECTED, Instant.parse("2026-12-03T14:00:00Z"),
+                "8A", "Account number \"wrong\"", List.of(new PhoneNumber("+13125359101"), new PhoneNumber("+13125359102")));
+
+        bed.inbox.receive(sent);
+        bed.worker.drain();
+
+        assertThat(bed.handled).containsExactly(sent);
+        assertThat(bed.status("e1")).isEqualTo("DONE");
+    }
+
+    @Test
+    void aRepeatedEventIsStoredAndHandledOnce() {
+        assertThat(bed.inbox.receive(event(order, "e1"))).isTrue();
+        assertThat(bed.inbox.receive(event(order, "e1"))).isFalse();
+        bed.worker.drain();
+        assertThat(bed.inbox.receive(event(order, "e1"))).isFalse();
+        assertThat(bed.inbox.receive(List.of(event(order, "e2"), event(order, "e2"), event(order, "e1")))).isEqualTo(1);
+        bed.worker.drain();
+
+        assertThat(bed.handledIds()).containsExactly("e1", "e2");
+    }
+
+    @Test
+    void theSameEventIdOfTwoGatewaysIsTwoEvents() {
+        bed.inbox.receive(event(order, "e1"));
+        bed.inbox.receive(new CarrierEvent("other", "e1", order, CarrierEvent.Type.FOC_WITHDRAWN, null, null, null, List.of()));
+        bed.worker.drain();
+
+        assertThat(bed.handled).hasSize(2);
+    }
+
+    @Test
+    void anEventThatManyReceiveAtTheSameMomentIsNewToOneOfThem() throws Exception {
+        for (int round = 0; round < 30; round++) {
+            CarrierEvent sent = event(order, "e" + round);
+            CyclicBarrier start = new CyclicBarrier(6);
+            List<Boolean> fresh = together(6, i -> () -> {
+                start.await();
+                return bed.inbox.receive(sent);
+            });
+            assertThat(fresh).containsOnlyOnce(true);
+        }
+        bed.worker.drain();
+
+        assertThat(bed.handled).hasSize(30);
+    }
+
+    @Test
+    void whatAnAbandonedTransactionReceivedIsNotThere() {
+        bed.transaction.executeWithoutResult(status -> {
+            bed.inbox.receive(event(order, "e1"));
+            status.setRollbackOnly();
+        });
+
+        assertThat(bed.worker.drain()).isZero();
+        assertThat(bed.inbox.receive(event(order, "e1"))).isTrue();
+    }
+
+    @Test
+    void anEarlyEventIsTriedAgainAfterGrowingPausesUntilItIsApplied() {
+        bed.handle(event -> bed.handled.size() < 10 ? Handling.NOT_YET : Handling.APPLIED);
+        bed.inbox.receive(event(order, "e1"));
+
+        List<Integer> pauses = new ArrayList<>();
+        bed.worker.drain();
+        while (bed.count("WAITING") > 0) {
+            int before = bed.handled.size();
+            int seconds = 0;
+            while (bed.handled.size() == before) {
+                bed.clock.advance(Duration.ofSeconds(1));
+                seconds++;
+                bed.worker.drain();
+            }
+            pauses.add(seconds);
+        }
+
+        assertThat(pauses).containsExactly(1, 2, 4, 8, 16, 32, 60, 60, 60);
+        assertThat(bed.status("e1")).isEqualTo("DONE");
+    }
+
+    @Test
+    void anAppliedEventGivesTheEarlyOnesOfItsOrderTheirTurnAtOnce() {
+        Set<String> applied = ConcurrentHashMap.newKeySet();
+        bed.handle(event -> event.eventId().equals("foc") || applied.contains("foc")
+                ? applied.add(event.eventId()) ? Handling.APPLIED : Handling.UNMATCHED
+                : Handling.NOT_YET);
+        bed.inbox.receive(event(order, "activated"));
+        bed.inbox.receive(event(UUID.randomUUID(), "elsewhere"));
+        bed.worker.drain();
+        assertThat(applied).isEmpty();
+
+        bed.inbox.receive(event(order, "foc"));
+        bed.worker.drain();
+
+        assertThat(applied).containsExactlyInAnyOrder("foc", "activated");
+        assertThat(bed.status("elsewhere")).isEqualTo("WAITING");
+    }
+
+    @Test
+    void earlyEventsAreTriedAtOnceWhenTheirOrderHasMoved() {
+        AtomicBoolean ready = new AtomicBoolean();
+        bed.handle(event -> ready.get() ? Handling.APPLIED : Handling.NOT_YET);
+        bed.inbox.receive(event(order, "e1"));
+        bed.worker.drain();
+        ready.set(true);
+        assertThat(bed.worker.drain()).isZero();
+
+        bed.inbox.orderMoved(order);
+
+        assertThat(bed.worker.drain()).isEqualTo(1);
+        assertThat(bed.status("e1")).isEqualTo("DONE");
+    }
+
+    @Test
+    void anEventThatNoOrderWaitsForIsSetAsideAndCanBeTriedAgain() {
+        bed.handle(event -> Handling.UNMATCHED);
+        bed.inbox.receive(event(order, "e1"));
+        bed.inbox.receive(event(order, "e2"));
+        bed.worker.drain();
+
+        assertThat(bed.inbox.unmatched(10)).extracting(view -> view.event().eventId()).containsExactly("e2", "e1");
+        assertThat(bed.inbox.unmatched(1)).hasSize(1).allSatisfy(view -> assertThat(view.note()).isNotBlank());
+        bed.handle(event -> Handling.APPLIED);
+        assertThat(bed.worker.drain()).isZero();
+
+        assertThat(bed.inbox.retry("test", "e1")).isTrue();
+        assertThat(bed.inbox.retry("test", "unknown")).isFalse();
+        bed.worker.drain();
+        assertThat(bed.inbox.retry("test", "e1")).isFalse();
+        assertThat(bed.inbox.unmatched(10)).extracting(view -> view.event().eventId()).containsExactly("e2");
+    }
+
+    @Test
+    void handlingThatBreaksIsUndoneAndTriedAgainLater() {
+        effects();
+        AtomicInteger attempts = new AtomicInteger();
+        bed.handle(event -> {
+            effect(event);
+            if (attempts.incrementAndGet() < 3) {
+                throw new IllegalStateException("no luck\nsecond line");
+            }
+            return Handling.APPLIED;
+        });
+        bed.inbox.receive(event(order, "e1"));
+
+        assertThat(bed.worker.drain()).isEqualTo(1);
+        assertThat(effectsOf("e1")).isZero();
+        assertThat(note("e1")).isEqualTo("IllegalStateException: no luck");
+        assertThat(bed.worker.drain()).isZero();
+        bed.clock.advance(Duration.ofSeconds(1));
+        assertThat(bed.worker.drain()).isEqualTo(1);
+        bed.clock.advance(Duration.ofSeconds(1));
+        assertThat(bed.worker.drain()).isZero();
+        bed.clock.advance(Duration.ofSeconds(1));
+        bed.worker.drain();
+
+        assertThat(effectsOf("e1")).isEqualTo(1);
+        assertThat(bed.status("e1")).isEqualTo("DONE");
+    }
+
+    @Test
+    void aCutConnectionLosesNothingAndDoublesNothing() {
+        effects();
+        AtomicBoolean cut = new AtomicBoolean(true);
+        bed.handle(event -> {
+            effect(event);
+            if (cut.getAndSet(false)) {
+                bed.template.execute("select pg_terminate_backend(pg_backend_pid())");
+            }
+            return Handling.APPLIED;
+        });
+        bed.inbox.receive(event(order, "e1"));
+
+        bed.worker.drain();
+        assertThat(bed.status("e1")).isEqualTo("WAITING");
+        bed.clock.advance(Duration.ofSeconds(1));
+        bed.worker.drain();
+
+        assertThat(bed.status("e1")).isEqualTo("DONE");
+        assertThat(effectsOf("e1")).isEqualTo(1);
+    }
+
+    @Test
+    void anEventWhoseHandlingAlwaysBreaksIsSetAsideAndLetsTheNextOnePass() {
+        bed.handle(event -> {
+            if (event.eventId().equals("broken")) {
+                throw new IllegalStateException("never");
+            }
+            return Handling.APPLIED;
+        });
+        bed.inbox.receive(event(order, "broken"));
+        bed.inbox.receive(event(order, "next"));
+        int attempts = 0;
+        while (bed.count("WAITING") > 0) {
+            attempts += bed.worker.drain();
+            bed.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(attempts).isEqualTo(51);
+        assertThat(bed.status("broken")).isEqualTo("UNMATCHED");
+        assertThat(bed.status("next")).isEqualTo("DONE");
+        assertThat(bed.inbox.unmatched(10).get(0).attempts()).isEqualTo(50);
+    }
+
+    @Test
+    void theNoteOfADatabaseErrorDoesNotRepeatTheRow() {
+        effects();
+        bed.handle(event -> {
+            bed.jdbc.sql("insert into carrier_effect values (null, 'secret 4711')").update();
+            return Handling.APPLIED;
+        });
+        bed.inbox.receive(event(order, "e1"));
+        bed.worker.drain();
+
+        assertThat(note("e1")).isEqualTo(DataIntegrityViolationException.class.getSimpleName() + ": SQL state 23502");
+    }
+
+    @Test
+    void eventsOfDifferentOrdersAreHandledSideBySide() throws Exception {
+        CyclicBarrier allFour = new CyclicBarrier(4);
+        bed.handle(event -> {
+            try {
+                allFour.await(30, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return Handling.APPLIED;
+        });
+        for (int i = 0; i < 4; i++) {
+            bed.inbox.receive(event(UUID.randomUUID(), "e" + i));
+        }
+
+        together(4, i -> bed.worker::drain);
+
+        assertThat(bed.count("DONE")).isEqualTo(4);
+        assertThat(bed.handled).hasSize(4);
+    }
+
+    @Test
+    void eventsOfOneOrderAreHandledOneAtATimeAndAsTheyCameEvenIfHandlingBreaks() throws Exception {
+        Map<UUID, List<Integer>> applied = new ConcurrentHashMap<>();
+        Set<UUID> busy = ConcurrentHashMap.newKeySet();
+        AtomicInteger clashes = new AtomicInteger();
+        bed.handle(event -> {
+            if (!busy.add(event.portOrderId())) {
+                clashes.incrementAndGet();
+            }
+            try {
+                if (ThreadLocalRandom.current().nextInt(10) == 0) {
+                    throw new IllegalStateException("by chance");
+                }
+                applied.computeIfAbsent(event.portOrderId(), id -> Collections.synchronizedList(new ArrayList<>()))
+                        .add(Integer.valueOf(event.eventId().split(":")[1]));
+                return Handling.APPLIED;
+            } finally {
+                busy.remove(event.portOrderId());
+            }
+        });
+        List<UUID> orders = IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
+        List<CarrierEvent> events = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            for (UUID id : orders) {
+                events.add(event(id, id + ":" + i));
+            }
+        }
+        bed.inbox.receive(events);
+
+        while (bed.count("WAITING") > 0) {
+            together(4, i -> bed.worker::drain);
+            bed.clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(clashes).hasValue(0);
+        assertThat(applied).hasSize(20)
+                .allSatisfy((id, sequence) -> assertThat(sequence).isEqualTo(IntStream.range(0, 30).boxed().toList()));
+    }
+
+    @Test
+    void tenThousandEventsShuffledAndRepeatedTakeEffectExactlyOnceAndInTheRightSequence() throws Exception {
+        effects();
+        bed.template.execute("drop table if exists carrier_progress");
+        bed.template.execute("create table carrier_progress (order_id uuid primary key, step int not null)");
+        int orders = 2_000;
+        int steps = 5;
+        bed.handle(event -> {
+            int step = Integer.parseInt(event.eventId().split(":")[1]);
+            int done = bed.jdbc.sql("select step from carrier_progress where order_id = :id").param("id", event.portOrderId())
+                    .query(Integer.class).single();
+            if (done != step) {
+                return done < step ? Handling.NOT_YET : Handling.UNMATCHED;
+            }
+            effect(event);
+            bed.jdbc.sql("update carrier_progress set step = step + 1 where order_id = :id").param("id", event.portOrderId()).update();
+            return Handling.APPLIED;
+        });
+        // Workers have polled an empty inbox for long when the burst comes.
+        bed.template.execute("analyze carrier_event");
+        for (int i = 0; i < 20; i++) {
+            bed.worker.drain();
+        }
+        Random random = new Random(42);
+        List<CarrierEvent> events = new ArrayList<>();
+        for (int i = 0; i < orders; i++) {
+            UUID id = UUID.randomUUID();
+            bed.jdbc.sql("insert into carrier_progress values (:id, 0)").param("id", id).update();
+            for (int step = 0; step < steps; step++) {
+                for (int copy = random.nextInt(3); copy >= 0; copy--) {
+                    events.add(event(id, id + ":" + step));
+                }
+            }
+        }
+        Collections.shuffle(events, random);
+
+        AtomicInteger fresh = new AtomicInteger();
+        int quarter = events.size() / 4 + 1;
+        together(4, i -> () -> {
+            for (CarrierEvent event : events.subList(i * quarter, Math.min(events.size(), (i + 1) * quarter))) {
+                fresh.addAndGet(bed.inbox.receive(event) ? 1 : 0);
+            }
+            return bed.worker.drain();
+        });
+        together(4, i -> bed.worker::drain);
+
+        assertThat(fresh).hasValue(orders * steps);
+        assertThat(bed.count("DONE")).isEqualTo(orders * steps);
+        assertThat(bed.jdbc.sql("select count(*) from carrier_effect").query(Long.class).single()).isEqualTo(orders * steps);
+        assertThat(bed.jdbc.sql("select count(*) from carrier_progress where step = :steps").param("steps", steps)
+                .query(Long.class).single()).isEqualTo(orders);
+    }
+
+    @Test
+    void claimingAndSettlingAnEventTakesOneStatementEach() {
+        CarrierBed counted = new CarrierBed(ProxyDataSourceBuilder.create(CarrierBed.plain()).countQuery().build(),
+                new CarrierInboxSettings(true, 1, Duration.ofMillis(20), 50));
+        for (Handling handling : Handling.values()) {
+            counted.handle(event -> {
+                QueryCount soFar = QueryCountHolder.getGrandTotal();
+                assertThat(soFar.getTotal()).isEqualTo(1);
+                return handling;
+            });
+            QueryCountHolder.clear();
+            counted.inbox.receive(event(order, handling.name()));
+            assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
+            QueryCountHolder.clear();
+            counted.worker.drain();
+            // The last one finds nothing more.
+            assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);
+        }
+        assertThat(counted.handled).hasSize(3);
+        assertThat(counted.count("UNMATCHED")).isEqualTo(1);
+    }
+
+    @Test
+    void aRunningWorkerHandlesAnEventOnceItsTransactionIsCommitted() {
+        CarrierInboxWorker worker = bed.worker(new CarrierInboxSettings(true, 3, Duration.ofDays(1), 50));
+        worker.start();
+        try {
+            // The poll is a day: only the signal can wake it.
+            for (int i = 0; i < 20; i++) {
+                CarrierEvent sent = event(order, "e" + i);
+                bed.transaction.executeWithoutResult(status -> bed.inbox.receive(sent));
+                Awaitility.await().until(() -> bed.status(sent.eventId()).equals("DONE"));
+            }
+        } finally {
+            worker.stop();
+        }
+        assertThat(worker.isRunning()).isFalse();
+        bed.inbox.receive(event(order, "after"));
+        assertThat(bed.status("after")).isEqualTo("WAITING");
+    }
+
+    @Test
+    void aRunningWorkerFindsByItselfWhatBecomesDue() {
+        bed.handle(event -> bed.handled.size() < 2 ? Handling.NOT_YET : Handling.APPLIED);
+        bed.inbox.receive(event(order, "e1"));
+        bed.worker.start();
+        try {
+            Awaitility.await().until(() -> bed.handled.size() == 1);
+            bed.clock.advance(Duration.ofSeconds(1));
+            Awaitility.await().until(() -> bed.status("e1").equals("DONE"));
+        } finally {
+            bed.worker.stop();
+        }
+    }
+
+    @Test
+    void settingsThatCannotWorkAreRefused() {
+        assertThatThrownBy(() -> new CarrierInboxSettings(true, 0, Duration.ofMillis(250), 50)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void effects() {
+        bed.template.execute("drop table if exists carrier_effect");
+        bed.template.execute("create table carrier_effect (event_id text not null, note text)");
+    }
+
+    private void effect(CarrierEvent event) {
+        bed.jdbc.sql("insert into carrier_effect values (:id, null)").param("id", event.eventId()).update();
+    }
+
+    private long effectsOf(String eventId) {
+        return bed.jdbc.sql("select count(*) from carrier_effect where event_id = :id").param("id", eventId).query(Long.class).single();
+    }
+
+    private String note(String eventId) {
+        return bed.jdbc.sql("select note from carrier_event where event_id = :id").param("id", eventId).query(String.class).single();
+    }
+
+    private static <T> List<T> together(int threads, IntFunction<Callable<T>> task) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : pool.invokeAll(IntStream.range(0, threads).mapToObj(task).toList())) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
