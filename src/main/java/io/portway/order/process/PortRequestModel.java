@@ -29,10 +29,11 @@ public final class PortRequestModel {
         private Messages() {}
     }
 
-    /** The request as its sender wrote it, JSON. */
+    /** The request as its sender wrote it, JSON, which is taken out when it is registered; from there its id. */
     public static final class Variables {
 
         public static final String PORT_REQUEST = "portRequest";
+        public static final String PORT_REQUEST_ID = "portRequestId";
 
         private Variables() {}
     }
