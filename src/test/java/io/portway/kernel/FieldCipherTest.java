@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
 
 class FieldCipherTest {
 
@@ -115,6 +116,6 @@ class FieldCipherTest {
     }
 
     @EnableConfigurationProperties(FieldCipherSettings.class)
-    @org.springframework.context.annotation.Import(FieldCipher.class)
+    @Import(FieldCipher.class)
     static class Configuration {}
 }
