@@ -6,6 +6,7 @@ import io.portway.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InventoryTest {
 
+    /** Each order has numbers of its own. */
+    private static final AtomicInteger ORDERS = new AtomicInteger();
     private static final Instant NOW = Instant.parse("2026-12-01T14:00:00Z");
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
@@ -81,7 +84,7 @@ class InventoryTest {
         jdbc.sql("insert into port_number (order_id, e164, status)"
                         + " select :order, '+1' || (:npa + i), case when i > :numbers - :excluded then 'EXCLUDED' else 'ACTIVATED' end"
                         + " from generate_series(1, :numbers) i")
-                .param("order", order).param("npa", 2_000_000_000L + Math.floorMod(order.getMostSignificantBits(), 90_000L) * 10_000)
+                .param("order", order).param("npa", 2_900_000_000L + ORDERS.getAndIncrement() * 10_000L)
                 .param("numbers", numbers).param("excluded", excluded).update();
         return order;
     }
