@@ -1,0 +1,68 @@
+package io.portway.platform;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** Says once, when everything is up, where everything is; in the sandbox also how to get in and what to try first. */
+@Component
+class StartReport {
+
+    private final ServletWebServerApplicationContext server;
+    private final Environment environment;
+
+    StartReport(ServletWebServerApplicationContext server, Environment environment) {
+        this.server = server;
+        this.environment = environment;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void print() {
+        String base = "http://localhost:" + server.getWebServer().getPort();
+        String report = addresses(base);
+        if (environment.acceptsProfiles(Profiles.of("sandbox"))) {
+            report += sandbox(base);
+        }
+        System.out.println(report);
+    }
+
+    private static String addresses(String base) {
+        return """
+
+                  Portway is ready.
+
+                  Tasklist      %1$s/camunda/app/tasklist/default/
+                  Cockpit       %1$s/camunda/app/cockpit/default/
+                  API           %1$s/api/docs
+                  Engine REST   %1$s/engine-rest
+                  Health        %1$s/actuator/health
+                """.formatted(base);
+    }
+
+    private static String sandbox(String base) {
+        return """
+
+                  Sign in to Tasklist as     reviewer, desk          password demo
+                  Sign in to Cockpit as      ops, admin              password demo
+
+                  Account  Name            API key
+                  10001    Harbor Telecom  a0000000000000000000000000010001   port authority, administrator
+                  10002    Acme Dental     c0000000000000000000000000010002
+                  10003    Blue Bakery     c0000000000000000000000000010003
+                  10004    Empty Pockets   c0000000000000000000000000010004   balance 0.00
+
+                  Try first, in another terminal:
+
+                    KEY='Authorization: Bearer c0000000000000000000000000010002'
+                    curl -H "$KEY" -H 'Content-Type: application/json' %1$s/api/v1/portability-checks \\
+                         -d '{"numbers":["+13125354200"]}'
+                    curl -H "$KEY" %1$s/api/v1/sandbox/clock
+
+                  This is the sandbox: everything runs on this machine, the carriers are simulated, and the last four
+                  digits of a number choose what its carrier does. Stop it with Ctrl-C; the data stays.
+                """.formatted(base);
+    }
+}

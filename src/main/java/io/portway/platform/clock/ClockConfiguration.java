@@ -1,0 +1,24 @@
+package io.portway.platform.clock;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** Instants are whole microseconds, which is what PostgreSQL keeps: what was stored equals what is read back. */
+@Configuration(proxyBeanMethods = false)
+class ClockConfiguration {
+
+    private static final Duration MICROSECOND = Duration.ofNanos(1000);
+
+    @Bean
+    @Profile("!sandbox")
+    Clock clock() {
+        return realTime();
+    }
+
+    static Clock realTime() {
+        return Clock.tick(Clock.systemUTC(), MICROSECOND);
+    }
+}

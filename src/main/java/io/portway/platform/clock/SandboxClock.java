@@ -1,0 +1,107 @@
+package io.portway.platform.clock;
+
+import io.portway.kernel.InvalidInput;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * A clock that runs like any other and can be moved forward, together with the engine's. How far it is ahead is kept
+ * in the database: what was done in the future is not undone by a restart.
+ */
+@Component
+@Primary
+@Profile("sandbox")
+public class SandboxClock extends Clock {
+
+    /** A move back is impossible, so one by mistake must not carry the sandbox out of every calendar. */
+    private static final Duration FARTHEST_MOVE = Duration.ofDays(366);
+
+    private final Clock realTime = ClockConfiguration.realTime();
+    private final JdbcClient database;
+    private final EngineClock engine;
+    private volatile Duration offset;
+
+    SandboxClock(JdbcClient database, EngineClock engine) {
+        this.database = database;
+        this.engine = engine;
+        Optional<Long> stored = database.sql("select offset_millis from sandbox_clock").query(Long.class).optional();
+        this.offset = Duration.ofMillis(stored.orElse(0L));
+        engine.runAhead(offset);
+    }
+
+    /** How far this clock is ahead of the real time; whole milliseconds, never negative. */
+    public Duration offset() {
+        return offset;
+    }
+
+    /** Moves forward by a positive duration of at most 366 days. */
+    public synchronized void advance(Duration by) {
+        if (by.isZero() || by.isNegative()) {
+            throw new InvalidInput("advance", by.toString(), "The clock only moves forward.", "Give a positive duration such as P3DT4H.");
+        }
+        move("advance", by.toString(), by);
+    }
+
+    /** Moves forward to an instant at most 366 days ahead. */
+    public synchronized void advanceTo(Instant to) {
+        Duration by = Duration.between(instant(), to);
+        if (by.isNegative()) {
+            throw new InvalidInput("to", to.toString(), "The clock only moves forward, and it is already " + instant() + ".",
+                    "Give a later time.");
+        }
+        move("to", to.toString(), by);
+    }
+
+    private void move(String field, String value, Duration by) {
+        if (by.compareTo(FARTHEST_MOVE) > 0) {
+            throw new InvalidInput(field, value, "One move is at most 366 days.", "Move in smaller steps.");
+        }
+        // Rounded up: "to" is reached, never missed by a part of a millisecond.
+        Duration ahead = Duration.ofMillis(offset.plus(by).plusNanos(999_999).toMillis());
+        database.sql("""
+                        insert into sandbox_clock (offset_millis) values (:offset)
+                        on conflict (one) do update set offset_millis = excluded.offset_millis""")
+                .param("offset", ahead.toMillis()).update();
+        offset = ahead;
+        engine.runAhead(ahead);
+    }
+
+    @Override
+    public Instant instant() {
+        return realTime.instant().plus(offset);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        SandboxClock travelling = this;
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return travelling.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return zone;
+            }
+
+            @Override
+            public Clock withZone(ZoneId other) {
+                return travelling.withZone(other);
+            }
+        };
+    }
+}

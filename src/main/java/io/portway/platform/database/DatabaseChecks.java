@@ -1,0 +1,42 @@
+package io.portway.platform.database;
+
+import io.portway.platform.StartRefused;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Looks at a production database before anything is changed in it. */
+@Component
+@Profile("production")
+class DatabaseChecks implements FlywayMigrationStrategy {
+
+    private static final int OLDEST = 15;
+    private static final int NEWEST = 17;
+
+    @Override
+    public void migrate(Flyway flyway) {
+        try (var connection = flyway.getConfiguration().getDataSource().getConnection()) {
+            checkVersion(connection.getMetaData().getDatabaseMajorVersion());
+            try (var statement = connection.createStatement();
+                    var marker = statement.executeQuery("select to_regclass('sandbox_clock') is not null")) {
+                if (marker.next() && marker.getBoolean(1)) {
+                    throw new StartRefused("This database was used by a sandbox and holds accounts whose keys everybody knows.",
+                            "Give production an empty database of its own in PORTWAY_DB_URL.");
+                }
+            }
+        } catch (SQLException e) {
+            throw new StartRefused("The database cannot be reached: " + e.getMessage(),
+                    "Check PORTWAY_DB_URL, PORTWAY_DB_USER and PORTWAY_DB_PASSWORD, and that the server is up.", e);
+        }
+        flyway.migrate();
+    }
+
+    static void checkVersion(int major) {
+        if (major < OLDEST || major > NEWEST) {
+            throw new StartRefused("The database is PostgreSQL " + major + "; the engine works with " + OLDEST + " to " + NEWEST + ".",
+                    "Use PostgreSQL " + NEWEST + ".");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.portway.platform.engine;
+
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
+
+/** Lets the engine start when our migrations are done: it deploys models whose listeners may read our tables. */
+class EngineAfterMigrations extends AbstractBeansOfTypeDependsOnDatabaseInitializationDetector {
+
+    @Override
+    protected Set<Class<?>> getDependsOnDatabaseInitializationBeanTypes() {
+        return Set.of(ProcessEngine.class);
+    }
+}

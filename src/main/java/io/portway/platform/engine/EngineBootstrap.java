@@ -1,0 +1,204 @@
+package io.portway.platform.engine;
+
+import io.portway.platform.StartRefused;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Groups, their grants, the first users and the filter of Tasklist. Repeating it changes nothing, and it is done before
+ * the port opens: while nobody is a member of {@code camunda-admin}, the webapps would let any visitor become one.
+ *
+ * <p>A task's candidate group may read and complete that task by the engine's own rule, so reviewers and desk need no
+ * grant on tasks. Nobody is granted to deploy or to create filters; models come from the classpath alone.
+ */
+@Component
+class EngineBootstrap implements InitializingBean {
+
+    static final String REVIEW = "lnp-review";
+    static final String DESK = "lnp-desk";
+    static final String OPS = "ops";
+    static final String ALL_TASKS = "All tasks";
+    private static final String DEMO_PASSWORD = "demo";
+
+    private final ProcessEngine engine;
+    private final IdentityService identity;
+    private final AuthorizationService authorization;
+    private final DataSource dataSource;
+    private final boolean sandbox;
+    private final String adminUser;
+    private final String adminPassword;
+
+    EngineBootstrap(ProcessEngine engine, DataSource dataSource, Environment environment,
+            @Value("${portway.admin.user:}") String adminUser, @Value("${portway.admin.password:}") String adminPassword) {
+        this.engine = engine;
+        this.identity = engine.getIdentityService();
+        this.authorization = engine.getAuthorizationService();
+        this.dataSource = dataSource;
+        this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
+        this.adminUser = adminUser;
+        this.adminPassword = adminPassword;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        indexDueJobs();
+        groups();
+        if (sandbox) {
+            demoUsers();
+        } else {
+            firstAdministrator();
+        }
+        allTasksFilter();
+    }
+
+    /** Jobs are acquired by due date, for which the engine brings no index; without one every poll reads all timers. */
+    private void indexDueJobs() {
+        new JdbcTemplate(dataSource).execute("create index if not exists portway_job_due on act_ru_job (duedate_)");
+    }
+
+    private void groups() {
+        group(REVIEW, "Port review", "WORKFLOW");
+        group(DESK, "Port desk", "WORKFLOW");
+        group(OPS, "Operations", "WORKFLOW");
+        group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
+        for (String people : List.of(REVIEW, DESK)) {
+            grant(people, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            grant(people, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+        }
+        grant(OPS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(OPS, Resources.PROCESS_DEFINITION, Authorization.ANY,
+                ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.UPDATE_INSTANCE,
+                ProcessDefinitionPermissions.SUSPEND_INSTANCE, ProcessDefinitionPermissions.MIGRATE_INSTANCE);
+        grant(OPS, Resources.PROCESS_INSTANCE, Authorization.ANY,
+                ProcessInstancePermissions.READ, ProcessInstancePermissions.UPDATE,
+                ProcessInstancePermissions.RETRY_JOB, ProcessInstancePermissions.SUSPEND);
+        grant(OPS, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grant(OPS, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
+        grant(OPS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+        grant(OPS, Resources.BATCH, Authorization.ANY,
+                BatchPermissions.READ, BatchPermissions.READ_HISTORY, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
+        for (Resource resource : Resources.values()) {
+            grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
+        }
+    }
+
+    private void group(String id, String name, String type) {
+        if (identity.createGroupQuery().groupId(id).count() == 0) {
+            var group = identity.newGroup(id);
+            group.setName(name);
+            group.setType(type);
+            identity.saveGroup(group);
+        }
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        var grant = authorization.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .groupIdIn(group).resourceType(resource).resourceId(id).singleResult();
+        if (grant == null) {
+            grant = authorization.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+        }
+        boolean changed = false;
+        for (Permission permission : permissions) {
+            if (!grant.isPermissionGranted(permission)) {
+                grant.addPermission(permission);
+                changed = true;
+            }
+        }
+        if (changed) {
+            authorization.saveAuthorization(grant);
+        }
+    }
+
+    private void demoUsers() {
+        // The password is public on purpose and far from the policy, which applies to every other user.
+        var configuration = engine.getProcessEngineConfiguration();
+        configuration.setEnablePasswordPolicy(false);
+        try {
+            demoUser("reviewer", "Reviewer", REVIEW);
+            demoUser("desk", "Desk", REVIEW, DESK);
+            demoUser(OPS, "Operations", OPS);
+            demoUser("admin", "Administrator", Groups.CAMUNDA_ADMIN);
+        } finally {
+            configuration.setEnablePasswordPolicy(true);
+        }
+    }
+
+    private void demoUser(String id, String lastName, String... groups) {
+        user(id, "Demo", lastName, DEMO_PASSWORD);
+        for (String group : groups) {
+            member(id, group);
+        }
+    }
+
+    /** Made where no administrator exists. Later changes of the password, or of who administers, are made in Camunda Admin. */
+    private void firstAdministrator() {
+        if (identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0) {
+            return;
+        }
+        if (!identity.checkPasswordAgainstPolicy(adminPassword).isValid()) {
+            throw new StartRefused("The administrator's password is too easy to guess.",
+                    "Set PORTWAY_ADMIN_PASSWORD to at least 10 characters with upper and lower case, a digit and a special character.");
+        }
+        user(adminUser, "Portway", "Administrator", adminPassword);
+        member(adminUser, Groups.CAMUNDA_ADMIN);
+    }
+
+    private void user(String id, String firstName, String lastName, String password) {
+        if (identity.createUserQuery().userId(id).count() == 0) {
+            User user = identity.newUser(id);
+            user.setFirstName(firstName);
+            user.setLastName(lastName);
+            user.setPassword(password);
+            identity.saveUser(user);
+        }
+    }
+
+    private void member(String user, String group) {
+        if (identity.createGroupQuery().groupId(group).groupMember(user).count() == 0) {
+            identity.createMembership(user, group);
+        }
+    }
+
+    /** Shows everybody what they may see: their groups' tasks, the most urgent first. */
+    private void allTasksFilter() {
+        FilterService filters = engine.getFilterService();
+        Filter filter = filters.createFilterQuery().filterName(ALL_TASKS).singleResult();
+        if (filter == null) {
+            filter = filters.newTaskFilter(ALL_TASKS);
+            filter.setQuery(engine.getTaskService().createTaskQuery().orderByTaskPriority().desc().orderByTaskCreateTime().asc());
+            filter.setProperties(Map.of("description", "What waits for your groups, the most urgent first",
+                    "priority", 0, "refresh", true));
+            filters.saveFilter(filter);
+        }
+        for (String people : List.of(REVIEW, DESK)) {
+            grant(people, Resources.FILTER, filter.getId(), Permissions.READ);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.portway.platform.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Signs a call in by the credentials that came with it; wrong ones are refused at once, none at all are left to the rules. */
+final class CredentialsFilter extends OncePerRequestFilter {
+
+    private final Function<Presented, Optional<Authentication>> check;
+    private final AuthenticationEntryPoint refusal;
+    private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
+
+    CredentialsFilter(Function<Presented, Optional<Authentication>> check, AuthenticationEntryPoint refusal) {
+        this.check = check;
+        this.refusal = refusal;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var presented = Presented.in(request);
+        if (presented.isPresent()) {
+            var authentication = check.apply(presented.get());
+            if (authentication.isEmpty()) {
+                refusal.commence(request, response, new BadCredentialsException("unknown"));
+                return;
+            }
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(authentication.get());
+            SecurityContextHolder.setContext(context);
+            // Kept with the request for the second part of an asynchronous one.
+            contexts.saveContext(context, request, response);
+        }
+        chain.doFilter(request, response);
+    }
+}

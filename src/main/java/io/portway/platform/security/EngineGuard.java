@@ -1,0 +1,190 @@
+package io.portway.platform.security;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.portway.platform.web.Problems;
+import io.portway.platform.web.Problems.Kind;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands in front of the engine's REST API and the webapps, and closes what the engine's last community release leaves open.
+ *
+ * <ul>
+ * <li>The webapps' set-up, by which any visitor could become administrator, does not exist.
+ * <li>Nobody deploys or removes deployments by HTTP: a model is code, and code comes with a release.
+ * <li>A query that carries an expression (a name ending in {@code Expression}, at any depth, in the body or the address)
+ *     is refused: the engine would evaluate those inside {@code orQueries} for anybody who may sign in.
+ * </ul>
+ */
+final class EngineGuard extends OncePerRequestFilter {
+
+    /** A start with 50,000 numbers fits several times over. */
+    static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    private static final Pattern SETUP = Pattern.compile("/camunda/(api/admin/setup|app/admin/[^/]+/setup)(/.*)?");
+    private static final Pattern DEPLOYMENT = Pattern.compile("/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment(/.*)?");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Problems problems;
+    private final JsonFactory json = new JsonFactory();
+
+    EngineGuard(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        if (SETUP.matcher(path).matches()) {
+            refuse(Kind.NOT_FOUND, "There is nothing at this address.", request, response);
+            return;
+        }
+        if (DEPLOYMENT.matcher(path).matches() && !READING.contains(request.getMethod())) {
+            refuse(Kind.FORBIDDEN, "Models and forms come with a release of Portway; nobody deploys over HTTP.", request, response);
+            return;
+        }
+        Optional<String> inAddress = expressionInAddress(request.getQueryString());
+        if (inAddress.isPresent()) {
+            refuseExpression(inAddress.get(), request, response);
+            return;
+        }
+        if (!mayCarryJson(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body = request.getContentLengthLong() > LARGEST_BODY ? null : request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body == null || body.length > LARGEST_BODY) {
+            refuse(Kind.TOO_LARGE, "A body is at most " + LARGEST_BODY / (1024 * 1024) + " MB here.", request, response);
+            return;
+        }
+        try {
+            Optional<String> inBody = expressionInBody(body);
+            if (inBody.isPresent()) {
+                refuseExpression(inBody.get(), request, response);
+                return;
+            }
+        } catch (JsonProcessingException e) {
+            // What we cannot read to its end, a more lenient reader behind us might.
+            refuse(Kind.MALFORMED_JSON, "The body is not valid JSON.", request, response);
+            return;
+        }
+        chain.doFilter(new Reread(request, body), response);
+    }
+
+    /** Everything with a body but forms: an upload or a form field is a value to the engine, never a query. */
+    private static boolean mayCarryJson(HttpServletRequest request) {
+        String type = request.getContentType() == null ? "" : request.getContentType().strip().toLowerCase(Locale.ROOT);
+        return !type.startsWith("multipart/form-data") && !type.startsWith("application/x-www-form-urlencoded")
+                && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);
+    }
+
+    private static Optional<String> expressionInAddress(String query) {
+        if (query != null) {
+            for (String pair : query.split("[&;]")) {
+                String name = pair.contains("=") ? pair.substring(0, pair.indexOf('=')) : pair;
+                try {
+                    String decoded = URLDecoder.decode(name, StandardCharsets.UTF_8);
+                    if (isExpression(decoded)) {
+                        return Optional.of(decoded);
+                    }
+                } catch (IllegalArgumentException e) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> expressionInBody(byte[] body) throws IOException {
+        try (var parser = json.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
+                    return Optional.of(parser.currentName());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isExpression(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).endsWith("expression");
+    }
+
+    private void refuseExpression(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
+        refuse(Kind.INVALID_INPUT, "\"" + shown + "\": expressions are not evaluated for callers. Ask with a plain value, such as "
+                + "\"assignee\" in place of \"assigneeExpression\".", request, response);
+    }
+
+    private void refuse(Kind kind, String detail, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(Problems.problem(kind, detail, request), request, response);
+    }
+
+    /** The same request, its body there to be read once more. */
+    private static final class Reread extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Reread(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            var bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return bytes.read(target, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("The whole body is here already.");
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            String encoding = getCharacterEncoding();
+            return new BufferedReader(new InputStreamReader(getInputStream(),
+                    encoding == null ? StandardCharsets.UTF_8.name() : encoding));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.portway.platform.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The credentials that came with a call, not yet believed. */
+sealed interface Presented {
+
+    /** An API key alone: {@code Authorization: Bearer} or {@code X-Auth-Token}. */
+    record Key(String value) implements Presented {}
+
+    /** HTTP Basic: an account number with its API key, or an engine user with a password. */
+    record NameAndSecret(String name, String secret) implements Presented {}
+
+    /** Something was sent that is neither. */
+    record Unreadable() implements Presented {}
+
+    /** Empty where nothing was sent at all. */
+    static Optional<Presented> in(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null) {
+            return Optional.ofNullable(request.getHeader("X-Auth-Token")).map(token -> new Key(token.strip()));
+        }
+        int space = header.indexOf(' ');
+        String scheme = (space < 0 ? header : header.substring(0, space)).toLowerCase(Locale.ROOT);
+        String rest = space < 0 ? "" : header.substring(space + 1).strip();
+        return Optional.of(switch (scheme) {
+            case "bearer" -> new Key(rest);
+            case "basic" -> basic(rest);
+            default -> new Unreadable();
+        });
+    }
+
+    private static Presented basic(String encoded) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? new Unreadable() : new NameAndSecret(pair.substring(0, colon), pair.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            return new Unreadable();
+        }
+    }
+}

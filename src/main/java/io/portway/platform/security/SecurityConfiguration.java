@@ -1,0 +1,212 @@
+package io.portway.platform.security;
+
+import io.portway.platform.web.Problems;
+import io.portway.platform.web.Problems.Kind;
+import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One door per kind of caller, each with its own chain; an address behind none of them does not exist.
+ *
+ * <ul>
+ * <li>customers' systems by API key, on {@link #CUSTOMER_PATHS}
+ * <li>people by the webapps' own login, on {@code /camunda} and {@code /desk}
+ * <li>systems of the house by HTTP Basic with an engine user, on {@code /engine-rest}; customers' keys do not open it
+ * </ul>
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** Where customers' systems call. A dialect adds its paths here. */
+    private static final List<String> CUSTOMER_PATHS = List.of("/api/**");
+
+    private static final List<String> PUBLIC_PATHS =
+            List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**");
+
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+    private final Problems problems;
+    private final Customers customers;
+    private final EngineUsers engineUsers;
+
+    SecurityConfiguration(Problems problems, Customers customers, EngineUsers engineUsers) {
+        this.problems = problems;
+        this.customers = customers;
+        this.engineUsers = engineUsers;
+    }
+
+    /** The webapps guard their own sessions, against CSRF too, and send their own Content-Security-Policy. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webappsDoor(HttpSecurity http) throws Exception {
+        return stateless(http, "/camunda/**")
+                .securityMatcher(paths(List.of("/", "/camunda/**")))
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .addFilterAfter(new EngineGuard(problems), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Pages and downloads that forms link to. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain deskDoor(HttpSecurity http, ProcessEngine engine) throws Exception {
+        return http.securityMatcher(paths(List.of("/desk/**")))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(rules -> rules
+                        .anyRequest().hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.OPS, Roles.ADMIN))
+                .exceptionHandling(errors -> errors
+                        .authenticationEntryPoint((request, response, e) -> response.sendRedirect(request.getContextPath() + TASKLIST))
+                        .accessDeniedHandler(forbidden("You are not in a group that may see this.")))
+                .headers(headers -> headers
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'self'; script-src 'none'; "
+                                + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'self'; "
+                                + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'")))
+                .addFilterBefore(new DeskSessionFilter(engineUsers, engine.getName()), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain engineRestDoor(HttpSecurity http) throws Exception {
+        return stateless(http, "/engine-rest/**")
+                .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(Roles.ENGINE_USER))
+                .exceptionHandling(errors -> errors
+                        .authenticationEntryPoint(engineUserNeeded())
+                        .accessDeniedHandler(forbidden("An API key of a customer does not open the engine; use /api/v1.")))
+                .addFilterBefore(new CredentialsFilter(this::customerOrEngineUser, engineUserNeeded()), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new EngineGuard(problems), AuthorizationFilter.class)
+                .addFilterAfter(new EngineIdentityFilter(engineUsers), EngineGuard.class)
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain actuatorDoor(HttpSecurity http) throws Exception {
+        return stateless(http, "/actuator/**")
+                .authorizeHttpRequests(rules -> rules
+                        .requestMatchers(paths(List.of("/actuator/health/**"))).permitAll()
+                        .anyRequest().hasAnyRole(Roles.OPS, Roles.ADMIN))
+                .exceptionHandling(errors -> errors
+                        .authenticationEntryPoint(engineUserNeeded())
+                        .accessDeniedHandler(forbidden("This is for operations.")))
+                .addFilterBefore(new CredentialsFilter(this::customerOrEngineUser, engineUserNeeded()), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain documentationDoor(HttpSecurity http) throws Exception {
+        return stateless(http, "/api/**")
+                .securityMatcher(paths(PUBLIC_PATHS))
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                                + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'")))
+                .build();
+    }
+
+    @Bean
+    @Order(6)
+    SecurityFilterChain customersDoor(HttpSecurity http) throws Exception {
+        return stateless(http, "/api/**")
+                .securityMatcher(paths(CUSTOMER_PATHS))
+                .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(Roles.CUSTOMER))
+                .exceptionHandling(errors -> errors
+                        .authenticationEntryPoint(keyNeeded())
+                        .accessDeniedHandler(forbidden("You may not do this.")))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'none'; frame-ancestors 'none'")))
+                .addFilterBefore(new CredentialsFilter(customers::find, keyNeeded()), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    /** A controller that was put at an address of its own is closed until it is listed above. */
+    @Bean
+    @Order(7)
+    SecurityFilterChain noOtherDoor(HttpSecurity http) throws Exception {
+        return stateless(http, "/**")
+                .authorizeHttpRequests(rules -> rules
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .anyRequest().denyAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) ->
+                        problems.write(Problems.problem(Kind.NOT_FOUND, "There is nothing at this address.", request), request, response)))
+                .build();
+    }
+
+    /** Spring Boot would make a user of its own with a password in the log. */
+    @Bean
+    UserDetailsService noUsersOfSpring() {
+        return name -> {
+            throw new UsernameNotFoundException(name);
+        };
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http, String path) throws Exception {
+        return http.securityMatcher(paths(List.of(path)))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    private static RequestMatcher paths(List<String> patterns) {
+        var matchers = patterns.stream().map(PathPatternRequestMatcher.withDefaults()::matcher).toArray(RequestMatcher[]::new);
+        return new OrRequestMatcher(Arrays.asList(matchers));
+    }
+
+    private Optional<Authentication> customerOrEngineUser(Presented presented) {
+        return customers.find(presented).or(() -> presented instanceof Presented.NameAndSecret pair
+                ? engineUsers.byPassword(pair.name(), pair.secret()) : Optional.empty());
+    }
+
+    private AuthenticationEntryPoint keyNeeded() {
+        return (request, response, e) -> {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Portway\"");
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Portway\", charset=\"UTF-8\"");
+            problems.write(Problems.problem(Kind.UNAUTHORIZED, (e instanceof BadCredentialsException
+                    ? "This API key is not known. " : "No API key came with the call. ")
+                    + "Send \"Authorization: Bearer <API key>\", the same key as \"X-Auth-Token\", or HTTP Basic with account number and API key.",
+                    request), request, response);
+        };
+    }
+
+    private AuthenticationEntryPoint engineUserNeeded() {
+        return (request, response, e) -> {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Portway engine\", charset=\"UTF-8\"");
+            problems.write(Problems.problem(Kind.UNAUTHORIZED,
+                    "Send HTTP Basic with the name and password of an engine user.", request), request, response);
+        };
+    }
+
+    private AccessDeniedHandler forbidden(String detail) {
+        return (request, response, e) -> problems.write(Problems.problem(Kind.FORBIDDEN, detail, request), request, response);
+    }
+}

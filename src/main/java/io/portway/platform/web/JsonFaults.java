@@ -1,0 +1,104 @@
+package io.portway.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.portway.kernel.Violation;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says in the caller's terms what Jackson did not like; names of classes stay inside. */
+final class JsonFaults {
+
+    private static final Pattern SECRET = Pattern.compile("(?i)(pin|passcode|password|secret|key|token|accountNumber)$");
+
+    private JsonFaults() {}
+
+    /** The part of Jackson's message that speaks of the text. */
+    static String syntax(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        int internal = message.indexOf(" (start marker");
+        return (internal < 0 ? message : message.substring(0, internal)).replaceAll("\\s*\\([^()]*Source[^()]*\\)", "");
+    }
+
+    static Violation violation(JsonMappingException e) {
+        String field = path(e);
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds() == null ? "" : unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf).sorted().collect(Collectors.joining(", "));
+            return new Violation(field, null, "There is no such field.",
+                    known.isEmpty() ? "Leave it out." : "Fields known here: " + known + ".");
+        }
+        if (e instanceof MismatchedInputException mismatch) {
+            String value = e instanceof InvalidFormatException format ? shown(field, format.getValue()) : null;
+            return new Violation(field.isEmpty() ? "(body)" : field, value, "Expected " + expected(mismatch.getTargetType()) + ".",
+                    "Send " + expected(mismatch.getTargetType()) + " here.");
+        }
+        return new Violation(field.isEmpty() ? "(body)" : field, null, "The value is not valid.", "Compare it with the API's documentation.");
+    }
+
+    static String path(JsonMappingException e) {
+        var path = new StringBuilder();
+        for (var reference : e.getPath()) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    /** The value as a violation may show it: never a secret, never a whole document. */
+    static String shown(String field, Object value) {
+        if (value == null || SECRET.matcher(field).find()) {
+            return null;
+        }
+        String text = value.toString();
+        return text.length() <= 100 ? text : text.substring(0, 99) + "…";
+    }
+
+    static String expected(Class<?> type) {
+        if (type == null) {
+            return "another type";
+        }
+        if (type.isEnum()) {
+            return "one of " + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        if (type == String.class || type == char.class) {
+            return "a text";
+        }
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        if (type == java.time.LocalDate.class) {
+            return "a date such as 2026-12-01";
+        }
+        if (type == java.time.LocalTime.class) {
+            return "a time such as 09:00";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "a time with offset such as 2026-12-01T14:00:00Z";
+        }
+        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return Map.class.isAssignableFrom(type) || type.isRecord() ? "an object" : "a value of another type";
+    }
+}

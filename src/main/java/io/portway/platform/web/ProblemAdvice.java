@@ -1,0 +1,281 @@
+package io.portway.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.kernel.PaymentRequired;
+import io.portway.kernel.Refusal;
+import io.portway.kernel.Violation;
+import io.portway.platform.web.Problems.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * Every error of a controller as an RFC 9457 problem.
+ *
+ * <p>Comes last: a dialect's own advice, with an {@code @Order} before this one and limited to its package, answers in
+ * that dialect's shape; what it leaves out is answered here.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(InvalidInput refusal, HttpServletRequest request) {
+        return answer(Problems.invalid(refusal.violations(), request), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notFound(NotFound refusal, HttpServletRequest request) {
+        return answer(Kind.NOT_FOUND, refusal.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> conflict(Conflict refusal, HttpServletRequest request) {
+        var problem = Problems.problem(Kind.CONFLICT, refusal.getMessage(), request);
+        if (refusal.state() != null) {
+            problem.setProperty("state", refusal.state());
+        }
+        return answer(problem, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> paymentRequired(PaymentRequired refusal, HttpServletRequest request) {
+        var problem = Problems.problem(Kind.PAYMENT_REQUIRED, refusal.getMessage(), request);
+        problem.setProperty("amount", refusal.amount());
+        problem.setProperty("balance", refusal.balance());
+        return answer(problem, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> forbidden(Forbidden refusal, HttpServletRequest request) {
+        return answer(Kind.FORBIDDEN, refusal.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> accessDenied(AccessDeniedException e, HttpServletRequest request) {
+        return answer(Kind.FORBIDDEN, "You may not do this.", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> otherRefusal(Refusal refusal, HttpServletRequest request) {
+        return answer(Kind.CONFLICT, refusal.getMessage(), request);
+    }
+
+    /** A body that cannot be read: not JSON, or JSON of another shape than the one documented. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidInput refusal) {
+                return invalid(refusal, request);
+            }
+        }
+        if (e.getCause() instanceof JsonMappingException mapping && !(mapping.getCause() instanceof JsonProcessingException)) {
+            var problem = Problems.invalid(List.of(JsonFaults.violation(mapping)), request);
+            locate(problem, mapping);
+            return answer(problem, request);
+        }
+        if (e.getCause() instanceof JsonProcessingException syntax) {
+            var location = syntax.getLocation();
+            var problem = Problems.problem(Kind.MALFORMED_JSON, "The body stops being JSON"
+                    + (location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr())
+                    + ": " + JsonFaults.syntax(syntax) + ".", request);
+            locate(problem, syntax);
+            if (syntax instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+                problem.setProperty("field", JsonFaults.path(mapping));
+            }
+            return answer(problem, request);
+        }
+        return answer(Kind.INVALID_INPUT, "The body is missing or cannot be read; send JSON.", request);
+    }
+
+    private static void locate(ProblemDetail problem, JsonProcessingException e) {
+        if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
+            problem.setProperty("line", e.getLocation().getLineNr());
+            problem.setProperty("column", e.getLocation().getColumnNr());
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalidFields(MethodArgumentNotValidException e, HttpServletRequest request) {
+        var violations = e.getBindingResult().getAllErrors().stream().map(error -> error instanceof FieldError field
+                ? violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage())
+                : violation(error.getObjectName(), null, error.getDefaultMessage())).toList();
+        return answer(Problems.invalid(violations, request), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalidParameters(HandlerMethodValidationException e, HttpServletRequest request) {
+        List<Violation> violations = new ArrayList<>();
+        for (var result : e.getParameterValidationResults()) {
+            for (MessageSourceResolvable error : result.getResolvableErrors()) {
+                violations.add(error instanceof FieldError field
+                        ? violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage())
+                        : violation(result.getMethodParameter().getParameterName(), result.getArgument(), error.getDefaultMessage()));
+            }
+        }
+        return answer(Problems.invalid(violations, request), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> constraint(ConstraintViolationException e, HttpServletRequest request) {
+        return answer(Problems.invalid(e.getConstraintViolations().stream()
+                .map(v -> violation(v.getPropertyPath().toString(), v.getInvalidValue(), v.getMessage())).toList(), request), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> wrongParameterType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        String expected = JsonFaults.expected(e.getRequiredType());
+        return answer(Problems.invalid(List.of(new Violation(e.getName(), JsonFaults.shown(e.getName(), e.getValue()),
+                "Expected " + expected + ".", "Send " + expected + " here.")), request), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missingParameter(MissingServletRequestParameterException e, HttpServletRequest request) {
+        return missing(e.getParameterName(), "query parameter", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missingHeader(MissingRequestHeaderException e, HttpServletRequest request) {
+        return missing(e.getHeaderName(), "header", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missingPart(MissingServletRequestPartException e, HttpServletRequest request) {
+        return missing(e.getRequestPartName(), "part", request);
+    }
+
+    private static ResponseEntity<Object> missing(String name, String what, HttpServletRequest request) {
+        return answer(Problems.invalid(List.of(new Violation(name, null, "This " + what + " is missing.", "Send it.")), request), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> nothingHere(NoResourceFoundException e, HttpServletRequest request) {
+        return answer(Kind.NOT_FOUND, "There is nothing at this address.", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> method(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+        var allowed = e.getSupportedHttpMethods();
+        return answer(Problems.problem(Kind.METHOD_NOT_ALLOWED, e.getMethod() + " does not work here"
+                + (allowed == null ? "." : "; use " + String.join(", ", allowed.stream().map(Object::toString).sorted().toList()) + "."),
+                request), request, e.getHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> mediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+        return answer(Problems.problem(Kind.UNSUPPORTED_MEDIA_TYPE, "Content-Type "
+                + (e.getContentType() == null ? "is missing" : e.getContentType() + " is not understood here")
+                + "; send " + MediaType.toString(e.getSupportedMediaTypes()) + ".", request), request, e.getHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
+        return answer(Problems.problem(Kind.NOT_ACCEPTABLE, "There is no such form of this; available: "
+                + MediaType.toString(e.getSupportedMediaTypes()) + ".", request), request, e.getHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+        return answer(Kind.TOO_LARGE, "A file is at most 10 MB.", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> changedMeanwhile(ConcurrencyFailureException e, HttpServletRequest request) {
+        return answer(Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> changedMeanwhile(OptimisticLockingException e, HttpServletRequest request) {
+        return answer(Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
+    }
+
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class,
+            TransientDataAccessResourceException.class})
+    ResponseEntity<Object> databaseAway(Exception e, HttpServletRequest request) {
+        LOG.error("The database cannot be used", e);
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return answer(Problems.problem(Kind.UNAVAILABLE, "Nothing was changed; try again in a few seconds.", request), request, headers);
+    }
+
+    /** The caller hung up; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e) {
+        LOG.debug("The caller hung up", e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> other(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
+            var kind = Kind.of(known.getStatusCode().value());
+            var problem = Problems.problem(kind, known.getBody().getDetail(), request);
+            problem.setStatus(known.getStatusCode().value());
+            return answer(problem, request, known.getHeaders());
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        var problem = Problems.problem(Kind.INTERNAL,
+                "It was not your input, and it has been logged. Try again, and give us the request id if it stays.", request);
+        problem.setProperty("requestId", MDC.get(RequestIdFilter.MDC_KEY));
+        return answer(problem, request);
+    }
+
+    private static Violation violation(String field, Object value, String message) {
+        return new Violation(field, JsonFaults.shown(field, value), message, "Change it and send it again.");
+    }
+
+    private static ResponseEntity<Object> answer(Kind kind, String detail, HttpServletRequest request) {
+        return answer(Problems.problem(kind, detail, request), request);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpServletRequest request) {
+        return answer(problem, request, HttpHeaders.EMPTY);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpServletRequest request, HttpHeaders headers) {
+        boolean page = Problems.wantsPage(request);
+        return ResponseEntity.status(problem.getStatus()).headers(headers)
+                .contentType(page ? MediaType.TEXT_HTML : MediaType.APPLICATION_PROBLEM_JSON)
+                .body(page ? Problems.page(problem) : problem);
+    }
+}

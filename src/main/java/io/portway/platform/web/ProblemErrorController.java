@@ -1,0 +1,58 @@
+package io.portway.platform.web;
+
+import io.portway.platform.web.Problems.Kind;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Errors that no controller answered: raised in filters, by the container, or while an answer was being written. */
+@Controller
+@Hidden
+class ProblemErrorController implements ErrorController {
+
+    private final Problems problems;
+
+    ProblemErrorController(Problems problems) {
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(problem(request, response), request, response);
+    }
+
+    private static ProblemDetail problem(HttpServletRequest request, HttpServletResponse response) {
+        Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (status == null) {
+            return Problems.problem(Kind.NOT_FOUND, "There is nothing at this address.", request);
+        }
+        Kind kind = Kind.of(status);
+        var problem = Problems.problem(kind, detail(kind), request);
+        problem.setStatus(status);
+        if (kind == Kind.INTERNAL) {
+            problem.setProperty("requestId", response.getHeader(RequestIdFilter.HEADER) == null
+                    ? MDC.get(RequestIdFilter.MDC_KEY) : response.getHeader(RequestIdFilter.HEADER));
+        }
+        return problem;
+    }
+
+    private static String detail(Kind kind) {
+        return switch (kind) {
+            case INTERNAL -> "It was not your input, and it has been logged. Try again, and give us the request id if it stays.";
+            case NOT_FOUND -> "There is nothing at this address.";
+            case UNAUTHORIZED -> "This address is for people and systems that have signed in.";
+            case FORBIDDEN -> "You may not do this.";
+            case INVALID_INPUT -> "The request could not be understood.";
+            case TOO_LARGE -> "The request is larger than what is accepted here.";
+            case UNAVAILABLE -> "Try again in a few seconds.";
+            default -> kind.status().getReasonPhrase() + ".";
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.portway.platform;
+
+import static io.portway.platform.Http.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portway.PortwayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PortwayTest
+class ProblemTest {
+
+    private static final String CLOCK = "/api/v1/sandbox/clock";
+
+    @LocalServerPort
+    private int port;
+
+    private Http http;
+
+    @BeforeEach
+    void client() {
+        http = new Http(port);
+    }
+
+    @Test
+    void malformedJsonIsFoundByLineAndColumn() {
+        var problem = http.post(CLOCK, "{\n  \"advance\": \"P1D\",,\n}", bearer()).json();
+        assertThat(problem.path("type").asText()).isEqualTo("/problems/malformed-json");
+        assertThat(problem.path("status").asInt()).isEqualTo(400);
+        assertThat(problem.path("line").asInt()).isEqualTo(2);
+        assertThat(problem.path("column").asInt()).isPositive();
+        assertThat(problem.path("detail").asText()).contains("line 2").doesNotContain("Source").doesNotContain("com.fasterxml");
+    }
+
+    @Test
+    void anEndTooEarlyIsSaidWithoutInternals() {
+        var problem = http.post(CLOCK, "{\"advance\":", bearer()).json();
+        assertThat(problem.path("type").asText()).isEqualTo("/problems/malformed-json");
+        assertThat(problem.path("detail").asText()).contains("nexpected end").doesNotContain("Source").doesNotContain("REDACTED");
+    }
+
+    @Test
+    void anUnknownFieldIsNamedWithThoseThatExist() {
+        var violation = http.post(CLOCK, "{\"advnce\":\"P1D\"}", bearer()).json().path("violations").path(0);
+        assertThat(violation.path("field").asText()).isEqualTo("advnce");
+        assertThat(violation.path("remedy").asText()).contains("advance, to");
+    }
+
+    @Test
+    void aValueOfTheWrongTypeIsNamedWithTheRightOne() {
+        var problem = http.post(CLOCK, "{\"advance\":[1]}", bearer()).json();
+        assertThat(problem.path("violations").path(0).path("field").asText()).isEqualTo("advance");
+        assertThat(problem.path("violations").path(0).path("message").asText()).isEqualTo("Expected a text.");
+        assertThat(problem.path("line").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aMissingBodyIsSaidPlainly() {
+        assertThat(http.post(CLOCK, "", bearer()).json().path("detail").asText()).contains("body is missing");
+    }
+
+    @Test
+    void aMethodThatDoesNotWorkHereNamesThoseThatDo() {
+        var answer = http.send("DELETE", CLOCK, null, bearer());
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).contains("GET", "POST");
+        assertThat(answer.json().path("type").asText()).isEqualTo("/problems/method-not-allowed");
+    }
+
+    @Test
+    void aMediaTypeThatIsNotUnderstoodNamesThoseThatAre() {
+        var answer = http.send("POST", CLOCK, "<x/>", "Content-Type", "application/xml", "Authorization", bearer()[1]);
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.json().path("detail").asText()).contains("application/json");
+    }
+
+    @Test
+    void anUnknownAddressIsAProblemToo() {
+        var answer = http.get("/api/v1/nowhere", bearer());
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().path("instance").asText()).isEqualTo("/api/v1/nowhere");
+    }
+
+    @Test
+    void anAddressThatTheFirewallRefusesIsAProblemToo() {
+        var answer = http.get("/api/v1/sandbox;a=b/clock", bearer());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("type").asText()).isEqualTo("/problems/invalid-input");
+    }
+
+    @Test
+    void theRequestIdIsTakenOverOrMade() {
+        assertThat(http.get(CLOCK, "Authorization", bearer()[1], "X-Request-Id", "order-4711").header("X-Request-Id")).isEqualTo("order-4711");
+        assertThat(http.get(CLOCK, bearer()).header("X-Request-Id")).hasSizeGreaterThan(20);
+        assertThat(http.get(CLOCK, "Authorization", bearer()[1], "X-Request-Id", "a b").header("X-Request-Id")).hasSizeGreaterThan(20);
+    }
+}
