@@ -1,0 +1,56 @@
+package io.portway.review;
+
+import io.portway.kernel.InvalidInput;
+import io.portway.order.OrderRepository;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Reads the FOC date that a carrier named to the desk. */
+@Component
+public class FocDates {
+
+    private static final Duration FURTHEST = Duration.ofDays(90);
+
+    private final OrderRepository orders;
+    private final Clock clock;
+
+    FocDates(OrderRepository orders, Clock clock) {
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /**
+     * @param text ISO 8601, such as {@code 2026-12-03T09:00}; without an offset it is the losing carrier's local time
+     * @throws InvalidInput where it is no date and time, has passed, or is so far ahead that it must be a slip
+     */
+    public Instant read(UUID orderId, String field, String text) {
+        Instant at = instant(orderId, field, text);
+        Instant now = clock.instant();
+        if (!at.isAfter(now)) {
+            throw new InvalidInput(field, text, "has passed", "give the date and time that the carrier confirmed");
+        }
+        if (at.isAfter(now.plus(FURTHEST))) {
+            throw new InvalidInput(field, text, "is more than " + FURTHEST.toDays() + " days ahead", "check the year and the month");
+        }
+        return at;
+    }
+
+    private Instant instant(UUID orderId, String field, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException withoutOffset) {
+            try {
+                return LocalDateTime.parse(text).atZone(orders.get(orderId).zone()).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new InvalidInput(field, text, "is not a date and time",
+                        "give both, such as 2026-12-03T09:00 in the losing carrier's local time");
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.portway.review;
+
+/** Knows what carriers mean by their rejection codes and what helps. */
+public interface Remedies {
+
+    /** @param code a carrier's or vendor's code in any case, or {@code null}; there is always an answer */
+    Remedy of(String code);
+
+    /**
+     * What a rejection means and what to do about it.
+     *
+     * @param meaning the reason in words
+     * @param field   what to change, such as {@code accountNumber}; {@code none} for nothing
+     * @param who     who can act: customer, customer of record, desk or carrier
+     * @param action  how the order goes on: SUP2, SUP3, RESUBMIT, SPLIT, WAIT, CANCEL or MANUAL
+     * @param remedy  what to do, in plain words
+     */
+    record Remedy(String meaning, String field, String who, String action, String remedy) {}
+}

@@ -1,0 +1,52 @@
+package io.portway.review;
+
+import java.util.List;
+
+/**
+ * What a task of the port desk shows: one order, in words ready to be read. No text is {@code null}; account numbers are
+ * masked and PINs are only said to be given or not. Dates carry their zone.
+ *
+ * @param zone        the losing carrier's local time, such as {@code US/Eastern}
+ * @param numbers     the first of the order's numbers; {@code moreNumbers} says how many are left out
+ * @param notes       the latest entries of the timeline, newest first
+ * @param loaUrl      of the letter of authorization, within this application
+ * @param rejection   what the carrier's code means and what to do; {@code null} unless the order was rejected
+ */
+public record Sheet(
+        String orderId,
+        String orderNumber,
+        String requestNumber,
+        String customer,
+        String customerReference,
+        String status,
+        String losingCarrier,
+        String kind,
+        String zone,
+        String numberCount,
+        List<Number> numbers,
+        String moreNumbers,
+        Party endUser,
+        Losing losingAccount,
+        String desired,
+        String foc,
+        String fee,
+        String balance,
+        List<Note> notes,
+        List<Document> documents,
+        String loaUrl,
+        String carrierReference,
+        Rejection rejection) {
+
+    public record Number(String number, String status, String reason) {}
+
+    public record Party(String name, String address) {}
+
+    public record Losing(String accountNumber, String pin, String billingNumber, String authorizingName, String authorizingDate) {}
+
+    public record Note(String at, String by, String text) {}
+
+    public record Document(String kind, String name, String url) {}
+
+    /** The carrier's code and words, and the remedy that {@link Remedies} knows. */
+    public record Rejection(String code, String text, String meaning, String field, String who, String action, String remedy) {}
+}

@@ -1,0 +1,164 @@
+package io.portway.review;
+
+import io.portway.billing.Ledger;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.document.Documents;
+import io.portway.kernel.Page;
+import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
+import io.portway.order.Masked;
+import io.portway.order.OrderRepository;
+import io.portway.order.PortNumber;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.TimelineEntry;
+import io.portway.review.Remedies.Remedy;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Writes the {@link Sheet} of an order. */
+@Component
+public class Sheets {
+
+    private static final int NUMBERS_SHOWN = 50;
+    private static final int NOTES_SHOWN = 20;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm VV", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
+    private final OrderRepository orders;
+    private final PortOrders portOrders;
+    private final Ledger ledger;
+    private final Documents documents;
+    private final Remedies remedies;
+
+    Sheets(OrderRepository orders, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies) {
+        this.orders = orders;
+        this.portOrders = portOrders;
+        this.ledger = ledger;
+        this.documents = documents;
+        this.remedies = remedies;
+    }
+
+    /** The order as it stands; with a rejection where its state has a reason code. */
+    public Sheet of(UUID orderId) {
+        PortOrder order = orders.get(orderId);
+        Page<PortNumber> numbers = orders.numbers(orderId, 1, NUMBERS_SHOWN);
+        int paid = order.counts().open() + order.counts().activated();
+        return new Sheet(
+                order.id().toString(),
+                Long.toString(order.number()),
+                Long.toString(order.requestNumber()),
+                order.accountNumber() + " " + order.accountName(),
+                text(order.details().customerReference()),
+                order.status().name(),
+                order.losingCarrier(),
+                kind(order.kind()),
+                order.zone().getId(),
+                count(numbers.total()),
+                numbers.items().stream().map(Sheets::line).toList(),
+                numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; the full list is in the order" : "",
+                party(order.details().endUser()),
+                losing(portOrders.losingAccount(order)),
+                order.desiredAt() == null ? "the earliest possible date" : moment(order.desiredAt(), order.zone()),
+                order.focAt() == null ? "not confirmed yet" : moment(order.focAt(), order.zone()),
+                order.feePerNumber().times(paid).toString(),
+                ledger.balance(order.accountId()).toString(),
+                notes(order),
+                documents(order),
+                "/desk/port-orders/" + order.id() + "/loa",
+                text(order.carrierReference()),
+                rejection(order));
+    }
+
+    private Sheet.Rejection rejection(PortOrder order) {
+        if (order.reasonCode() == null) {
+            return null;
+        }
+        Remedy remedy = remedies.of(order.reasonCode());
+        return new Sheet.Rejection(order.reasonCode(), text(order.reason()), remedy.meaning(), remedy.field(), remedy.who(),
+                remedy.action(), remedy.remedy());
+    }
+
+    private List<Sheet.Note> notes(PortOrder order) {
+        List<TimelineEntry> timeline = new ArrayList<>(orders.timeline(order.id(), true));
+        Collections.reverse(timeline);
+        return timeline.stream().filter(entry -> entry.message() != null).limit(NOTES_SHOWN)
+                .map(entry -> new Sheet.Note(moment(entry.at(), order.zone()), entry.actor(), entry.message())).toList();
+    }
+
+    private List<Sheet.Document> documents(PortOrder order) {
+        return documents.list(order.requestId()).stream()
+                .map(document -> new Sheet.Document(document.kind().name(), document.name(),
+                        "/desk/documents/" + order.requestId() + "/" + document.id()))
+                .toList();
+    }
+
+    private static Sheet.Number line(PortNumber number) {
+        return new Sheet.Number(dialled(number.number().e164()), number.status().name(), text(number.reason()));
+    }
+
+    private static Sheet.Party party(EndUser user) {
+        if (user == null) {
+            return new Sheet.Party("not given", "not given");
+        }
+        String street = words(" ", user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(),
+                user.streetPostDirection(), user.unit());
+        return new Sheet.Party(given(user.name()),
+                given(words(", ", street, user.city(), words(" ", user.state(), user.postalCode()))));
+    }
+
+    private static Sheet.Losing losing(LosingAccount account) {
+        if (account == null) {
+            return new Sheet.Losing("not given", "not given", "not given", "not given", "not given");
+        }
+        return new Sheet.Losing(
+                given(Masked.accountNumber(account.accountNumber())),
+                account.pin() == null ? "not given" : "given",
+                given(PhoneNumber.parse(account.billingNumber()).map(number -> dialled(number.e164())).orElse(account.billingNumber())),
+                given(account.authorizingName()),
+                account.authorizingDate() == null ? "not given" : DAY.format(account.authorizingDate()));
+    }
+
+    private static String kind(NumberKind kind) {
+        return switch (kind) {
+            case WIRELINE -> "wireline";
+            case WIRELESS -> "wireless";
+            case TOLL_FREE -> "toll-free";
+        };
+    }
+
+    private static String count(long numbers) {
+        return numbers == 1 ? "1 number" : numbers + " numbers";
+    }
+
+    /** {@code +13125354200} as {@code (312) 535-4200}. */
+    private static String dialled(String e164) {
+        return "(" + e164.substring(2, 5) + ") " + e164.substring(5, 8) + "-" + e164.substring(8);
+    }
+
+    private static String moment(Instant instant, ZoneId zone) {
+        return MOMENT.format(instant.atZone(zone));
+    }
+
+    private static String words(String separator, String... words) {
+        return Stream.of(words).filter(word -> word != null && !word.isBlank()).collect(Collectors.joining(separator));
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String given(String value) {
+        return value == null || value.isBlank() ? "not given" : value;
+    }
+}

@@ -1,0 +1,101 @@
+package io.portway.review.process;
+
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.Correction;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.DeskActions;
+import io.portway.review.FocDates;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens when the desk completes a task of {@code port-order.bpmn}; the beans are named as the model names them. */
+@Configuration(proxyBeanMethods = false)
+class DeskDecisions {
+
+    @Bean
+    TaskListener reviewDecision(DeskActions desk) {
+        return task -> DeskForm.complete(task, form -> switch (form.decision("APPROVE", "RETURN", "CANCEL")) {
+            case "RETURN" -> desk.returnToCustomer(form.orderId(), form.by(),
+                    form.required("reason", "tell the customer what to correct"));
+            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.required("reason", "say why the order is canceled"));
+            default -> desk.approve(form.orderId(), form.by());
+        });
+    }
+
+    @Bean
+    TaskListener placementByHand(DeskActions desk) {
+        return task -> DeskForm.complete(task, form -> desk.placedByHand(form.orderId(), form.by(),
+                form.required("carrierReference", "enter the reference that the carrier gave to the order")));
+    }
+
+    @Bean
+    TaskListener chaseDecision(DeskActions desk, FocDates dates) {
+        return task -> DeskForm.complete(task, form -> switch (form.decision("WAIT", "FOC", "REJECTED")) {
+            case "FOC" -> desk.focReceived(form.orderId(), form.by(), dates.read(form.orderId(), "focAt",
+                    form.required("focAt", "enter the date and time that the carrier confirmed")));
+            case "REJECTED" -> desk.rejectionReceived(form.orderId(), form.by(),
+                    form.required("rejectionCode", "enter the carrier's code, or 999 where it gave none"),
+                    form.required("rejectionText", "enter what the carrier said"));
+            default -> desk.keepWaiting(form.orderId(), form.by(), form.optional("reason"));
+        });
+    }
+
+    @Bean
+    TaskListener rejectionDecision(DeskActions desk) {
+        return task -> DeskForm.complete(task, form -> switch (form.decision("RESUBMIT", "ASK_CUSTOMER", "CANCEL")) {
+            case "ASK_CUSTOMER" -> desk.askCustomer(form.orderId(), form.by(), question(form));
+            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.required("reason", "say why the order is canceled"));
+            default -> desk.resubmit(form.orderId(), form.by(), correction(form));
+        });
+    }
+
+    @Bean
+    TaskListener falloutDecision(DeskActions desk) {
+        return task -> DeskForm.complete(task, form -> switch (form.decision("RETRY", "FINISH", "CANCEL")) {
+            case "FINISH" -> desk.finishWithout(form.orderId(), form.by(),
+                    form.required("reason", "say why the order goes on without the numbers that are not active"));
+            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.required("reason", "say why the order is canceled"));
+            default -> desk.retryActivation(form.orderId(), form.by());
+        });
+    }
+
+    @Bean
+    TaskListener withdrawalByHand(DeskActions desk) {
+        return task -> DeskForm.complete(task, form -> desk.withdrawnByHand(form.orderId(), form.by(), form.optional("reason")));
+    }
+
+    /** The form has a field of its own for it, filled in with the remedy; others may send it as the reason. */
+    private static String question(DeskForm form) {
+        String reason = form.optional("reason");
+        return reason != null ? reason : form.required("question", "ask the customer for what is needed");
+    }
+
+    private static Correction correction(DeskForm form) {
+        String name = form.optional("endUserName");
+        String postalCode = form.optional("postalCode");
+        String accountNumber = form.optional("accountNumber");
+        String pin = form.optional("pin");
+        String date = form.optional("desiredDate");
+        String numbers = form.optional("removeNumbers");
+        return new Correction(
+                name == null && postalCode == null ? null
+                        : new EndUser(name, null, null, null, null, null, null, null, null, postalCode, null),
+                accountNumber == null && pin == null ? null : new LosingAccount(null, accountNumber, pin, null, null, null),
+                date == null ? null : new DesiredSchedule(day(date), null, null),
+                numbers == null ? null : List.of(numbers.split("\\s*[,;\\n]\\s*")));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInput("desiredDate", text, "is not a date", "give it as 2026-12-03");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.portway.review.process;
+
+import io.portway.kernel.Actor;
+import io.portway.kernel.Refusal;
+import io.portway.order.NextStep;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+
+/**
+ * What somebody filled in to complete a task. Whatever was submitted is taken out of the process again in the same
+ * transaction, so that neither a PIN nor a stray variable is ever stored.
+ */
+final class DeskForm {
+
+    private static final String ORDER_ID = "portOrderId";
+    private static final String ROUTE = "route";
+    private static final int LONGEST = 2000;
+
+    private final DelegateTask task;
+    private final UUID orderId;
+
+    private DeskForm(DelegateTask task) {
+        this.task = task;
+        this.orderId = orderOf(task);
+    }
+
+    /** The order of a task: the business key, which nobody can overwrite by submitting a variable. */
+    static UUID orderOf(DelegateTask task) {
+        return UUID.fromString(task.getExecution().getProcessBusinessKey());
+    }
+
+    /** Lets the desk decide, and sends the process on to the step that follows. */
+    static void complete(DelegateTask task, Decision decision) {
+        DeskForm form = new DeskForm(task);
+        NextStep next = refusing(() -> decision.take(form));
+        form.forget();
+        task.getExecution().setVariable(ROUTE, next.name());
+    }
+
+    interface Decision {
+        NextStep take(DeskForm form);
+    }
+
+    UUID orderId() {
+        return orderId;
+    }
+
+    /** The engine's user, or the system where nobody is logged in. */
+    Actor by() {
+        Authentication user = task.getExecution().getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return user == null || user.getUserId() == null ? Actor.SYSTEM : Actor.user(user.getUserId());
+    }
+
+    String decision(String... allowed) {
+        String decision = optional("decision");
+        if (decision == null || !Set.of(allowed).contains(decision)) {
+            throw new BadUserRequestException("decision: " + (decision == null ? "is missing" : "'" + decision + "' is not known here")
+                    + "; choose one of " + String.join(", ", allowed) + ".");
+        }
+        return decision;
+    }
+
+    String required(String field, String remedy) {
+        String text = optional(field);
+        if (text == null) {
+            throw new BadUserRequestException(field + ": is missing; " + remedy + ".");
+        }
+        return text;
+    }
+
+    /** The field without blanks around it; {@code null} where it is empty or was not submitted. */
+    String optional(String field) {
+        Object value = task.getVariable(field);
+        String text = value == null ? "" : value.toString().strip();
+        if (text.length() > LONGEST) {
+            throw new BadUserRequestException(field + ": has " + text.length() + " characters; use at most " + LONGEST + ".");
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private void forget() {
+        DelegateExecution execution = task.getExecution();
+        for (String name : Set.copyOf(execution.getVariableNames())) {
+            if (!name.equals(ORDER_ID) && !name.equals(ROUTE)) {
+                execution.setVariable(name, null);
+                execution.removeVariable(name);
+            }
+        }
+        if (!orderId.toString().equals(execution.getVariable(ORDER_ID))) {
+            execution.setVariable(ORDER_ID, orderId.toString());
+        }
+    }
+
+    private static NextStep refusing(Supplier<NextStep> decision) {
+        try {
+            return decision.get();
+        } catch (Refusal refusal) {
+            throw new BadUserRequestException(refusal.getMessage(), refusal);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.portway.review.web;
+
+import io.portway.carrier.LosingAccount;
+import io.portway.document.Documents;
+import io.portway.document.Download;
+import io.portway.kernel.Actor;
+import io.portway.order.OrderLetters;
+import io.portway.order.OrderRepository;
+import io.portway.review.AccountSecrets;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The papers that the desk's forms link to; for people of the port desk, who may see those of every account. */
+@RestController
+@RequestMapping("/desk")
+class DeskDocuments {
+
+    /** What browsers show by themselves; anything else is saved. */
+    private static final Set<String> SHOWN = Set.of("application/pdf", "image/png", "image/jpeg");
+
+    private final OrderRepository orders;
+    private final OrderLetters letters;
+    private final Documents documents;
+    private final AccountSecrets secrets;
+
+    DeskDocuments(OrderRepository orders, OrderLetters letters, Documents documents, AccountSecrets secrets) {
+        this.orders = orders;
+        this.letters = letters;
+        this.documents = documents;
+        this.secrets = secrets;
+    }
+
+    /** The signed letter of authorization where one was uploaded, else one made from the order. */
+    @GetMapping("/port-orders/{orderId}/loa")
+    ResponseEntity<byte[]> letterOfAuthorization(@PathVariable UUID orderId) {
+        return answer(letters.of(orders.get(orderId)));
+    }
+
+    /** What the desk must tell a carrier that takes no orders by API; that it was shown is written into the timeline. */
+    @GetMapping(path = "/port-orders/{orderId}/losing-account", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> losingAccount(@PathVariable UUID orderId, Principal user) {
+        LosingAccount account = secrets.show(orderId, Actor.user(user.getName()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body("Account number: " + given(account.accountNumber()) + "\nPIN: " + given(account.pin()) + "\n");
+    }
+
+    @GetMapping("/documents/{requestId}/{documentId}")
+    ResponseEntity<byte[]> document(@PathVariable UUID requestId, @PathVariable UUID documentId) {
+        return answer(documents.content(requestId, documentId));
+    }
+
+    private static String given(String secret) {
+        return secret == null ? "not given" : secret;
+    }
+
+    private static ResponseEntity<byte[]> answer(Download download) {
+        ContentDisposition disposition = (SHOWN.contains(download.mediaType()) ? ContentDisposition.inline() : ContentDisposition.attachment())
+                .filename(download.name(), StandardCharsets.UTF_8).build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(download.mediaType()))
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(download.bytes());
+    }
+}

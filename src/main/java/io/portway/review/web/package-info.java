@@ -1,0 +1,2 @@
+/** The papers that the desk's forms link to. */
+package io.portway.review.web;
