@@ -70,16 +70,16 @@ public class Ledger {
     }
 
     /**
-     * Gives back a part of what an order was charged, or all of it, at most once.
+     * Gives back what an order was charged beyond {@code keep}, at most once.
      *
-     * @param amount what to give back; no more than was charged is given
+     * @param keep what the order costs in the end; {@link Money#ZERO} gives back the whole charge
      * @return what was refunded now: zero where nothing was charged or where it was refunded before
      */
-    public Money refund(UUID orderId, Money amount, String memo, Actor by) {
-        mustNotBeNegative(amount);
+    public Money refundDownTo(UUID orderId, Money keep, String memo, Actor by) {
+        mustNotBeNegative(keep);
         return db.sql("""
                 with charge as (
-                    select t.account_id, least(-p.amount, :amount) as amount
+                    select t.account_id, -p.amount - :keep as amount
                     from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
                     where t.order_id = :order and t.kind = 'CHARGE'
                 ), entry as (
@@ -95,7 +95,7 @@ public class Ledger {
                 )
                 select amount from posted where book = 'BALANCE'
                 """)
-                .param("id", UUID.randomUUID()).param("order", orderId).param("amount", amount.amount())
+                .param("id", UUID.randomUUID()).param("order", orderId).param("keep", keep.amount())
                 .param("memo", memo).param("by", by.name()).param("now", now())
                 .query(BigDecimal.class).optional().map(Money::new).orElse(Money.ZERO);
     }
