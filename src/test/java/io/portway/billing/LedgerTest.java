@@ -77,26 +77,27 @@ class LedgerTest {
     }
 
     @Test
-    void aRefundGivesBackAtMostOnceAndAtMostWhatWasCharged() {
+    void aRefundGivesBackAtMostOnceWhatTheOrderDoesNotCost() {
         UUID account = fixture.accountWith("100.00");
         UUID order = fixture.order(account);
-        assertThat(refund(order, "6.00")).isEqualTo(Money.ZERO);
+        assertThat(refundDownTo(order, "0.00")).isEqualTo(Money.ZERO);
         charge(account, order, "18.00");
 
-        assertThat(refund(order, "0.00")).isEqualTo(Money.ZERO);
-        assertThat(refund(order, "20.00")).isEqualTo(Money.of("18.00"));
-        assertThat(refund(order, "1.00")).isEqualTo(Money.ZERO);
-        assertThat(ledger.balance(account)).isEqualTo(Money.of("100.00"));
+        assertThat(refundDownTo(order, "18.00")).isEqualTo(Money.ZERO);
+        assertThat(refundDownTo(order, "20.00")).isEqualTo(Money.ZERO);
+        assertThat(refundDownTo(order, "6.00")).isEqualTo(Money.of("12.00"));
+        assertThat(refundDownTo(order, "0.00")).isEqualTo(Money.ZERO);
+        assertThat(ledger.balance(account)).isEqualTo(Money.of("94.00"));
     }
 
     @Test
-    void aPartCanBeRefunded() {
+    void anOrderThatCostsNothingInTheEndIsRefundedInFull() {
         UUID account = fixture.accountWith("100.00");
         UUID order = fixture.order(account);
         charge(account, order, "18.00");
 
-        assertThat(refund(order, "12.00")).isEqualTo(Money.of("12.00"));
-        assertThat(ledger.balance(account)).isEqualTo(Money.of("94.00"));
+        assertThat(refundDownTo(order, "0.00")).isEqualTo(Money.of("18.00"));
+        assertThat(ledger.balance(account)).isEqualTo(Money.of("100.00"));
     }
 
     @Test
@@ -105,7 +106,7 @@ class LedgerTest {
         UUID order = fixture.order(account);
 
         assertThatThrownBy(() -> charge(account, order, "-1.00")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> refund(order, "-1.00")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> refundDownTo(order, "-1.00")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ledger.credit(account, Money.ZERO, "", ADMIN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ledger.credit(account, Money.of("-1"), "", ADMIN)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -119,8 +120,8 @@ class LedgerTest {
         ledger.credit(account, Money.of("1.00"), "again", ADMIN);
         charge(account, order, "18.00");
         charge(account, order, "18.00");
-        refund(order, "18.00");
-        refund(order, "18.00");
+        refundDownTo(order, "0.00");
+        refundDownTo(order, "0.00");
         ledger.lines(account, 1, 10);
         ledger.balance(account);
 
@@ -133,7 +134,7 @@ class LedgerTest {
         UUID order = fixture.order(account);
         long number = fixture.db.sql("select number from port_order where id = ?").param(order).query(Long.class).single();
         charge(account, order, "18.00");
-        refund(order, "6.00");
+        refundDownTo(order, "12.00");
 
         assertThat(ledger.lines(account, 1, 10)).isEqualTo(new Page<>(List.of(
                 new LedgerLine(NOON, LedgerLine.Kind.REFUND, number, "refund", Money.of("6.00"), Money.of("88.00")),
@@ -235,7 +236,7 @@ class LedgerTest {
         UUID order = fixture.order(account);
         charge(account, order, "6.00");
 
-        var refunds = together(8, () -> refund(order, "6.00"));
+        var refunds = together(8, () -> refundDownTo(order, "0.00"));
 
         assertThat(refunds).filteredOn(refund -> !refund.isZero()).containsExactly(Money.of("6.00"));
         assertThat(ledger.balance(account)).isEqualTo(Money.of("20.00"));
@@ -345,8 +346,8 @@ class LedgerTest {
         return ledger.charge(account, order, Money.of(amount), "fee", Actor.SYSTEM);
     }
 
-    private Money refund(UUID order, String amount) {
-        return ledger.refund(order, Money.of(amount), "refund", Actor.SYSTEM);
+    private Money refundDownTo(UUID order, String keep) {
+        return ledger.refundDownTo(order, Money.of(keep), "refund", Actor.SYSTEM);
     }
 
     private void insert(UUID account, String kind, UUID order, String postings) {
