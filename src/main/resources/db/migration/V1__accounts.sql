@@ -19,10 +19,12 @@ create index account_lineage on account using gin (lineage);
 
 -- Only the SHA-256 of a key is kept.
 create table api_key (
-    hash        bytea primary key,
-    account_id  uuid        not null references account (id),
-    label       text        not null,
-    created_at  timestamptz not null,
-    revoked_at  timestamptz
+    id           uuid primary key,
+    hash         bytea       not null unique,
+    account_id   uuid        not null references account (id),
+    label        text        not null,
+    created_at   timestamptz not null,
+    last_used_at timestamptz,                            -- to the hour
+    revoked_at   timestamptz
 );
-create index api_key_account on api_key (account_id);
+create index api_key_account on api_key (account_id, created_at desc);

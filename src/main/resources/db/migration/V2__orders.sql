@@ -6,6 +6,7 @@ create table port_request (
     number             bigint      not null unique default nextval('port_request_number'),
     account_id         uuid        not null references account (id),
     customer_reference text,
+    numbers            text[]      not null default '{}',  -- E.164, as handed in
     details            jsonb       not null,  -- end user, losing account without its secrets, desired schedule, options
     secrets            bytea,                 -- account number and PIN, encrypted
     submitted_at       timestamptz,
@@ -40,6 +41,7 @@ create table port_order (
     carrier_reference text,
     with_carrier      boolean     not null default false,  -- the losing side holds this order
     lsr_version       int         not null default 0,      -- how often it was sent, supplements included
+    next_supplement   text check (next_supplement in ('NEW_DUE_DATE', 'OTHER')),  -- what the next sending changes
     created_at        timestamptz not null,
     updated_at        timestamptz not null,
     completed_at      timestamptz,

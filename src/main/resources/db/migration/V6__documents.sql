@@ -14,3 +14,7 @@ create table document (
     uploaded_at timestamptz not null
 );
 create index document_request on document (request_id, uploaded_at);
+-- A retried upload finds its document and never doubles it; one scan may still serve as LOA and as bill.
+create unique index document_once on document (request_id, kind, sha256);
+-- PDF and image bytes are compressed already.
+alter table document alter column content set storage external;

@@ -1,0 +1,76 @@
+package io.portway.account;
+
+import io.portway.kernel.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accounts and who sees whom. Every look-up is one round trip. */
+@Component
+public class Accounts {
+
+    private static final String SELECT = """
+            select id, number, parent_id, name, administrator, manages_ports, default_zone, default_time from account
+            """;
+    private static final Pattern UUID_WITH_OR_WITHOUT_DASHES = Pattern.compile(
+            "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    private final JdbcClient db;
+
+    Accounts(JdbcClient db) {
+        this.db = db;
+    }
+
+    public Optional<Account> byNumber(long number) {
+        return db.sql(SELECT + "where number = :number").param("number", number).query(Accounts::account).optional();
+    }
+
+    /** @throws NotFound where there is no such account */
+    public Account byId(UUID id) {
+        return db.sql(SELECT + "where id = :id").param("id", id).query(Accounts::account).optional()
+                .orElseThrow(() -> new NotFound("account", id));
+    }
+
+    /** Whether the account is the caller's own or one of its descendants. */
+    public boolean sees(Caller caller, UUID accountId) {
+        return caller.accountId().equals(accountId)
+                || db.sql("select exists (select from account where id = :id and :caller = any (lineage))")
+                        .param("id", accountId).param("caller", caller.accountId()).query(Boolean.class).single();
+    }
+
+    /**
+     * The account of that number, UUID, or UUID as 32 hex digits, where the caller sees it.
+     *
+     * @throws NotFound where it does not exist, or exists outside the caller's part of the tree
+     */
+    public Account visible(Caller caller, String idOrNumber) {
+        var id = UUID_WITH_OR_WITHOUT_DASHES.matcher(idOrNumber);
+        if (id.matches()) {
+            return visible(caller, "id", UUID.fromString(id.replaceFirst("$1-$2-$3-$4-$5")), idOrNumber);
+        }
+        if (NUMBER.matcher(idOrNumber).matches()) {
+            return visible(caller, "number", Long.parseLong(idOrNumber), idOrNumber);
+        }
+        throw new NotFound("account", idOrNumber);
+    }
+
+    private Account visible(Caller caller, String column, Object value, String asGiven) {
+        return db.sql(SELECT + "where " + column + " = :value and :caller = any (lineage)")
+                .param("value", value).param("caller", caller.accountId()).query(Accounts::account).optional()
+                .orElseThrow(() -> new NotFound("account", asGiven));
+    }
+
+    private static Account account(ResultSet row, int index) throws SQLException {
+        return new Account(
+                row.getObject("id", UUID.class), row.getLong("number"), row.getObject("parent_id", UUID.class), row.getString("name"),
+                row.getBoolean("administrator"), row.getBoolean("manages_ports"),
+                ZoneId.of(row.getString("default_zone")), row.getObject("default_time", LocalTime.class));
+    }
+}

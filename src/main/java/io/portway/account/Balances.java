@@ -1,0 +1,10 @@
+package io.portway.account;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** What an account can spend, in US dollars with two decimals; billing knows. */
+public interface Balances {
+
+    BigDecimal of(UUID accountId);
+}

@@ -1,0 +1,70 @@
+package io.portway.account.web;
+
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Balances;
+import io.portway.account.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Account", description = "The account behind the call, its balance and its ledger")
+@RestController
+@RequestMapping(path = "/api/v1/account", produces = "application/json")
+class AccountController {
+
+    private final Accounts accounts;
+    private final Balances balances;
+
+    AccountController(Accounts accounts, Balances balances) {
+        this.accounts = accounts;
+        this.balances = balances;
+    }
+
+    @Operation(summary = "Your account", description = "The account that the credentials belong to, with what it can spend.")
+    @GetMapping
+    AccountView own(@AuthenticationPrincipal Caller caller) {
+        return view(caller, accounts.byId(caller.accountId()));
+    }
+
+    @Operation(summary = "One account", description = "Your own account or one below it; any other does not exist for you.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "You see no such account")
+    @GetMapping("/{number}")
+    AccountView one(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number) {
+        return view(caller, accounts.visible(caller, number));
+    }
+
+    private AccountView view(Caller caller, Account account) {
+        return new AccountView(
+                account.id(), account.number(),
+                // Who is above the caller is not the caller's to know.
+                account.id().equals(caller.accountId()) ? null : account.parentId(),
+                account.name(), account.administrator(), account.managesPorts(),
+                account.defaultZone().getId(), account.defaultTime().toString(),
+                balances.of(account.id()).toPlainString(), "USD");
+    }
+
+    @Schema(name = "Account")
+    record AccountView(
+            UUID id,
+            @Schema(example = "10002") long number,
+            @Schema(description = "The account above, where you see it", nullable = true) UUID parentId,
+            @Schema(example = "Acme Dental") String name,
+            @Schema(description = "May top up balances and submit orders that skip the review") boolean administrator,
+            @Schema(description = "Is the port authority of itself and of the accounts below") boolean managesPorts,
+            @Schema(description = "Zone of a desired date that is given without one", example = "US/Eastern") String defaultZone,
+            @Schema(description = "Local time of a desired date that is given without one", example = "09:00") String defaultTime,
+            @Schema(description = "What the account can spend", example = "1000.00") String balance,
+            @Schema(example = "USD") String currency) {}
+}

@@ -1,0 +1,203 @@
+package io.portway.billing;
+
+import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.Page;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The prepaid balances, in double entry. The database guards them: the postings of a transaction add up to zero,
+ * a balance is the sum of its postings and never below zero, an order is charged once and refunded once at most,
+ * and nothing booked is ever changed.
+ *
+ * <p>Each booking is one statement and joins the caller's transaction, at isolation READ COMMITTED. It holds the
+ * account's balance until that transaction ends, so that bookings of one account follow each other.
+ */
+@Component
+public class Ledger {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Ledger(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the price of an order from the account's balance, once per order, whoever asks and how often.
+     *
+     * @return true when charged now or already; false, and nothing is written, when the balance does not cover it
+     */
+    public boolean charge(UUID accountId, UUID orderId, Money amount, String memo, Actor by) {
+        mustNotBeNegative(amount);
+        if (amount.isZero()) {
+            return true;
+        }
+        // The balance is locked first. An insert that then meets the order's earlier charge writes nothing and is fine.
+        boolean covered = db.sql("""
+                with balance as (
+                    select amount from account_balance where account_id = :account for update
+                ), entry as (
+                    insert into ledger_transaction (id, account_id, kind, order_id, memo, created_by, created_at)
+                    select :id, :account, 'CHARGE', :order, :memo, :by, :now from balance where amount >= :amount
+                    on conflict (order_id, kind) where order_id is not null do nothing
+                    returning id
+                ), posted as (
+                    insert into ledger_posting (transaction_id, account_id, book, amount)
+                    select entry.id, :account, side.book, side.amount
+                    from entry, (values ('BALANCE', -:amount), ('PORT_FEES', :amount)) side (book, amount)
+                )
+                select exists (select from balance where amount >= :amount)
+                """)
+                .param("id", UUID.randomUUID()).param("account", accountId).param("order", orderId).param("amount", amount.amount())
+                .param("memo", memo).param("by", by.name()).param("now", now())
+                .query(Boolean.class).single();
+        // What a twin booked while this statement waited for the balance shows only to a new statement.
+        return covered || db.sql("select exists (select from ledger_transaction where order_id = :order and kind = 'CHARGE')")
+                .param("order", orderId).query(Boolean.class).single();
+    }
+
+    /**
+     * Gives back what an order was charged beyond {@code keep}, at most once.
+     *
+     * @param keep what the order costs in the end; {@link Money#ZERO} gives back the whole charge
+     * @return what was refunded now: zero where nothing was charged or where it was refunded before
+     */
+    public Money refundDownTo(UUID orderId, Money keep, String memo, Actor by) {
+        mustNotBeNegative(keep);
+        return db.sql("""
+                with charge as (
+                    select t.account_id, -p.amount - :keep as amount
+                    from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
+                    where t.order_id = :order and t.kind = 'CHARGE'
+                ), entry as (
+                    insert into ledger_transaction (id, account_id, kind, order_id, memo, created_by, created_at)
+                    select :id, account_id, 'REFUND', :order, :memo, :by, :now from charge where amount > 0
+                    on conflict (order_id, kind) where order_id is not null do nothing
+                    returning id, account_id
+                ), posted as (
+                    insert into ledger_posting (transaction_id, account_id, book, amount)
+                    select entry.id, entry.account_id, side.book, side.sign * charge.amount
+                    from entry, charge, (values ('BALANCE', 1), ('PORT_FEES', -1)) side (book, sign)
+                    returning book, amount
+                )
+                select amount from posted where book = 'BALANCE'
+                """)
+                .param("id", UUID.randomUUID()).param("order", orderId).param("keep", keep.amount())
+                .param("memo", memo).param("by", by.name()).param("now", now())
+                .query(BigDecimal.class).optional().map(Money::new).orElse(Money.ZERO);
+    }
+
+    /** Adds to what the account can spend. */
+    public void credit(UUID accountId, Money amount, String memo, Actor by) {
+        book(accountId, amount, memo, by, null);
+    }
+
+    /**
+     * Adds to what the account can spend, once per key and actor; a repeat books nothing and answers as the first did.
+     *
+     * @throws Conflict where the key stands for another amount
+     */
+    public LedgerLine credit(UUID accountId, Money amount, String memo, Actor by, String idempotencyKey) {
+        LedgerLine line = book(accountId, amount, memo, by, idempotencyKey).orElseGet(() -> db.sql("""
+                select t.created_at, t.kind, null::bigint as number, t.memo, p.amount, p.balance_after
+                from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
+                where t.account_id = :account and t.created_by = :by and t.idempotency_key = :key
+                """)
+                .param("account", accountId).param("by", by.name()).param("key", idempotencyKey)
+                .query(Ledger::line).single());
+        if (!line.amount().equals(amount)) {
+            throw new Conflict(null, "The Idempotency-Key " + idempotencyKey + " already stands for a credit of " + line.amount()
+                    + "; use a new key for a new credit.");
+        }
+        return line;
+    }
+
+    private Optional<LedgerLine> book(UUID accountId, Money amount, String memo, Actor by, String idempotencyKey) {
+        if (amount.compareTo(Money.ZERO) <= 0) {
+            throw new IllegalArgumentException("a credit is above zero, not " + amount);
+        }
+        return db.sql("""
+                with entry as (
+                    insert into ledger_transaction (id, account_id, kind, memo, idempotency_key, created_by, created_at)
+                    values (:id, :account, 'CREDIT', :memo, :key, :by, :now)
+                    on conflict (account_id, created_by, idempotency_key) where idempotency_key is not null do nothing
+                    returning *
+                ), posted as (
+                    insert into ledger_posting (transaction_id, account_id, book, amount)
+                    select entry.id, entry.account_id, side.book, side.amount
+                    from entry, (values ('BALANCE', :amount), ('RECEIPTS', -:amount)) side (book, amount)
+                    returning book, amount, balance_after
+                )
+                select entry.created_at, entry.kind, null::bigint as number, entry.memo, posted.amount, posted.balance_after
+                from entry, posted where posted.book = 'BALANCE'
+                """)
+                .param("id", UUID.randomUUID()).param("account", accountId).param("amount", amount.amount()).param("memo", memo)
+                .param("key", idempotencyKey).param("by", by.name()).param("now", now())
+                .query(Ledger::line).optional();
+    }
+
+    /** What the account can spend. */
+    public Money balance(UUID accountId) {
+        return db.sql("select amount from account_balance where account_id = :account")
+                .param("account", accountId).query(BigDecimal.class).optional().map(Money::new).orElse(Money.ZERO);
+    }
+
+    /**
+     * The movements of an account's balance, youngest first.
+     *
+     * @param page from 1
+     */
+    public Page<LedgerLine> lines(UUID accountId, int page, int size) {
+        List<LedgerLine> lines = new ArrayList<>();
+        long[] total = {0};
+        // Lines are numbered without gaps, so that a page far down costs no more than the first.
+        db.sql("""
+                select b.lines, t.created_at, t.kind, o.number, t.memo, p.amount, p.balance_after
+                from account_balance b
+                left join ledger_posting p on p.account_id = b.account_id and p.book = 'BALANCE'
+                    and p.line <= b.lines - :offset and p.line > b.lines - :offset - :size
+                left join ledger_transaction t on t.id = p.transaction_id
+                left join port_order o on o.id = t.order_id
+                where b.account_id = :account
+                order by p.line desc
+                """)
+                .param("account", accountId).param("offset", (page - 1L) * size).param("size", size)
+                .query(row -> {
+                    total[0] = row.getLong("lines");
+                    if (row.getObject("kind") != null) {
+                        lines.add(line(row, 0));
+                    }
+                });
+        return new Page<>(lines, page, size, total[0]);
+    }
+
+    private static LedgerLine line(ResultSet row, int index) throws SQLException {
+        return new LedgerLine(
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), LedgerLine.Kind.valueOf(row.getString("kind")),
+                row.getObject("number", Long.class), row.getString("memo"),
+                new Money(row.getBigDecimal("amount")), new Money(row.getBigDecimal("balance_after")));
+    }
+
+    private static void mustNotBeNegative(Money amount) {
+        if (amount.compareTo(Money.ZERO) < 0) {
+            throw new IllegalArgumentException("an amount to book is not below zero: " + amount);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

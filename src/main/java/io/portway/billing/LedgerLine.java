@@ -1,0 +1,15 @@
+package io.portway.billing;
+
+import java.time.Instant;
+
+/**
+ * One movement of an account's balance.
+ *
+ * @param orderNumber {@code null} for a credit
+ * @param amount      below zero where the account paid
+ * @param balance     what the account could spend after it
+ */
+public record LedgerLine(Instant time, Kind kind, Long orderNumber, String memo, Money amount, Money balance) {
+
+    public enum Kind { CREDIT, CHARGE, REFUND }
+}

@@ -1,0 +1,88 @@
+package io.portway.calendar;
+
+import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * The days on which a carrier works: Monday to Friday without the federal holidays of the United States and without the
+ * carrier's own closures (47 CFR 52.35(a)).
+ */
+@Component
+public class BusinessCalendar {
+
+    private final HolidayManager federal;
+    private final Map<Integer, Map<LocalDate, String>> holidaysByYear = new ConcurrentHashMap<>();
+    private final Map<String, Set<LocalDate>> closures = new HashMap<>();
+
+    public BusinessCalendar(CalendarSettings settings) {
+        federal = HolidayManager.getInstance(
+                ManagerParameters.create(BusinessCalendar.class.getResource("/calendar/us-federal.xml")));
+        settings.closures().forEach((carrier, days) -> closures.computeIfAbsent(key(carrier), c -> new HashSet<>()).addAll(days));
+    }
+
+    /** Whether the carrier works on that day; a {@code null} carrier has no closures of its own. */
+    public boolean isBusinessDay(LocalDate day, String carrier) {
+        return closedBecause(day, carrier).isEmpty();
+    }
+
+    /** Why the carrier does not work on that day, to follow "is": {@code a Saturday}, {@code a federal holiday (Thanksgiving)}. */
+    Optional<String> closedBecause(LocalDate day, String carrier) {
+        if (day.getDayOfWeek() == DayOfWeek.SATURDAY) {
+            return Optional.of("a Saturday");
+        }
+        if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            return Optional.of("a Sunday");
+        }
+        String holiday = holidaysByYear.computeIfAbsent(day.getYear(), this::observedIn).get(day);
+        if (holiday != null) {
+            return Optional.of("a federal holiday (" + holiday + ")");
+        }
+        return carrier != null && closures.getOrDefault(key(carrier), Set.of()).contains(day)
+                ? Optional.of("a day on which " + carrier + " is closed")
+                : Optional.empty();
+    }
+
+    /** That day, or the first business day after it. */
+    LocalDate sameOrNext(LocalDate day, String carrier) {
+        LocalDate open = day;
+        while (!isBusinessDay(open, carrier)) {
+            open = open.plusDays(1);
+        }
+        return open;
+    }
+
+    /** So many business days after that day; with 0 that day itself or, where it is none, the next business day. */
+    LocalDate plus(LocalDate day, int businessDays, String carrier) {
+        LocalDate result = businessDays == 0 ? sameOrNext(day, carrier) : day;
+        for (int i = 0; i < businessDays; i++) {
+            result = sameOrNext(result.plusDays(1), carrier);
+        }
+        return result;
+    }
+
+    /** New Year's Day of the next year counts, too: on a Saturday it is observed on the last of December. */
+    private Map<LocalDate, String> observedIn(int year) {
+        return Stream.of(year, year + 1)
+                .flatMap(y -> federal.getHolidays(Year.of(y)).stream())
+                .filter(holiday -> holiday.getDate().getYear() == year)
+                .collect(Collectors.toMap(Holiday::getDate, holiday -> holiday.getDescription(Locale.ENGLISH), (one, other) -> one));
+    }
+
+    private static String key(String carrier) {
+        return carrier.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,198 @@
+package io.portway.calendar;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * When numbers can port, and when an answer is due. Every answer follows from the clock, the lead times and the calendar alone.
+ *
+ * <p>An order counts as received on the day on which it is submitted where that is a business day of the losing carrier and
+ * the cut-off has not passed in the carrier's local time; otherwise on the next business day (47 CFR 52.35). The lead time
+ * counts from there, in business days. Numbers port on business days only, within the hours of the settings, and at most so
+ * many days ahead as they say; where the lead time alone reaches further, the first day after it is still offered.
+ */
+@Component
+public class FocCalendar {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    private final Clock clock;
+    private final BusinessCalendar calendar;
+    private final LeadTimes leadTimes;
+    private final CalendarSettings settings;
+
+    public FocCalendar(Clock clock, BusinessCalendar calendar, LeadTimes leadTimes, CalendarSettings settings) {
+        this.clock = clock;
+        this.calendar = calendar;
+        this.leadTimes = leadTimes;
+        this.settings = settings;
+    }
+
+    /**
+     * The next windows in which an order that is submitted now can port, in order of time.
+     *
+     * @param losingCarrier whose closures count; {@code null} where it is not known
+     * @param zone          the losing carrier's local time zone
+     * @param max           how many windows at most, from 1
+     * @return at least one window, in {@code zone}
+     */
+    public List<FocWindow> windows(PortKind kind, int numbers, String losingCarrier, ZoneId zone, int max) {
+        return new Offer(kind, numbers, losingCarrier, zone).windows(max);
+    }
+
+    /** The first moment at which an order that is submitted now can port, in {@code zone}. */
+    public ZonedDateTime earliest(PortKind kind, int numbers, String losingCarrier, ZoneId zone) {
+        return windows(kind, numbers, losingCarrier, zone, 1).get(0).start();
+    }
+
+    /**
+     * What is wrong with a desired date, in plain words and with a date that is possible; empty exactly where the date lies
+     * in one of the {@link #windows windows}.
+     */
+    public Optional<String> fault(ZonedDateTime desired, PortKind kind, int numbers, String losingCarrier, ZoneId zone) {
+        return new Offer(kind, numbers, losingCarrier, zone).fault(desired.withZoneSameInstant(zone));
+    }
+
+    /**
+     * So many business days of the carrier later, at the same local time; with 0 the same day or, where that is no business
+     * day, the next one.
+     */
+    public ZonedDateTime plusBusinessDays(ZonedDateTime from, int days, String carrier) {
+        return from.with(calendar.plus(from.toLocalDate(), days, carrier));
+    }
+
+    /** When a carrier's answer to an order sent at that moment is due: 24 hours later, weekends in the desk's zone excluded. */
+    public Instant answerDue(Instant from) {
+        ZonedDateTime at = from.atZone(settings.deskZone());
+        Duration left = settings.answerWithin();
+        while (true) {
+            if (isWeekend(at.toLocalDate())) {
+                at = at.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY)).atStartOfDay(settings.deskZone());
+            }
+            ZonedDateTime weekend = at.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.SATURDAY)).atStartOfDay(settings.deskZone());
+            Duration week = Duration.between(at, weekend);
+            if (left.compareTo(week) <= 0) {
+                return at.plus(left).toInstant();
+            }
+            left = left.minus(week);
+            at = weekend;
+        }
+    }
+
+    /** When the review of an order that came at that moment is due: 4 hours of the desk's working time later. */
+    public Instant reviewDue(Instant from) {
+        ZonedDateTime at = from.atZone(settings.deskZone());
+        Duration left = settings.reviewWithin();
+        while (true) {
+            LocalDate day = at.toLocalDate();
+            if (calendar.isBusinessDay(day, null)) {
+                ZonedDateTime opens = day.atTime(settings.deskOpens()).atZone(settings.deskZone());
+                ZonedDateTime closes = day.atTime(settings.deskCloses()).atZone(settings.deskZone());
+                ZonedDateTime begins = at.isAfter(opens) ? at : opens;
+                Duration today = Duration.between(begins, closes);
+                if (left.compareTo(today) <= 0) {
+                    return begins.plus(left).toInstant();
+                }
+                left = today.isNegative() ? left : left.minus(today);
+            }
+            at = day.plusDays(1).atStartOfDay(settings.deskZone());
+        }
+    }
+
+    /** When the time that a customer has to correct an order ends: 14 days later, at the same time of day in the desk's zone. */
+    public Instant correctionDue(Instant from) {
+        return from.atZone(settings.deskZone()).plus(settings.correctionWithin()).toInstant();
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    }
+
+    /** What a losing carrier offers to an order that is submitted at one moment. */
+    private final class Offer {
+
+        private final ZonedDateTime now;
+        private final String carrier;
+        private final LeadTime lead;
+        private final LocalDate first;
+        private final LocalDate last;
+
+        Offer(PortKind kind, int numbers, String carrier, ZoneId zone) {
+            this.now = clock.instant().atZone(zone);
+            this.carrier = carrier;
+            this.lead = leadTimes.of(kind, numbers);
+            boolean today = now.toLocalTime().isBefore(lead.cutOff());
+            LocalDate received = calendar.sameOrNext(today ? now.toLocalDate() : now.toLocalDate().plusDays(1), carrier);
+            LocalDate earliest = calendar.plus(received, lead.businessDays(), carrier);
+            this.first = window(earliest).isPresent() ? earliest : calendar.plus(earliest, 1, carrier);
+            LocalDate horizon = now.toLocalDate().plusDays(settings.daysAhead());
+            this.last = horizon.isBefore(first) ? first : horizon;
+        }
+
+        List<FocWindow> windows(int max) {
+            List<FocWindow> windows = new ArrayList<>();
+            for (LocalDate day = first; windows.size() < max && !day.isAfter(last); day = calendar.plus(day, 1, carrier)) {
+                windows.add(window(day).orElseThrow());
+            }
+            return windows;
+        }
+
+        /** The window of a business day; empty where it has passed already. */
+        private Optional<FocWindow> window(LocalDate day) {
+            ZonedDateTime opens = day.atTime(settings.windowStart()).atZone(now.getZone());
+            ZonedDateTime closes = day.atTime(settings.windowEnd()).atZone(now.getZone());
+            ZonedDateTime soonest = now.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+            ZonedDateTime start = soonest.isAfter(opens) ? soonest : opens;
+            return start.isAfter(closes) ? Optional.empty() : Optional.of(new FocWindow(start, closes));
+        }
+
+        Optional<String> fault(ZonedDateTime desired) {
+            List<FocWindow> windows = windows(Integer.MAX_VALUE);
+            if (windows.stream().anyMatch(window -> window.contains(desired))) {
+                return Optional.empty();
+            }
+            String possible = windows.stream().filter(window -> window.end().isAfter(desired)).findFirst()
+                    .map(window -> "The next possible date is " + words(window))
+                    .orElseGet(() -> "The last possible date is " + words(windows.get(windows.size() - 1)));
+            return Optional.of(DAY.format(desired) + " " + TIME.format(desired) + " " + desired.getZone() + " " + why(desired) + ". "
+                    + possible + ".");
+        }
+
+        private String why(ZonedDateTime desired) {
+            LocalDate day = desired.toLocalDate();
+            if (!desired.isAfter(now)) {
+                return "has passed";
+            }
+            if (day.isBefore(first)) {
+                return "is too soon: " + (carrier == null ? "the losing carrier" : carrier) + " needs "
+                        + lead.businessDays() + (lead.businessDays() == 1 ? " business day" : " business days")
+                        + ", and what comes after " + TIME.format(lead.cutOff()) + " counts from the next one";
+            }
+            if (day.isAfter(last)) {
+                return "is too far ahead: a date can be at most " + settings.daysAhead() + " days ahead";
+            }
+            return calendar.closedBecause(day, carrier).map(reason -> "is on " + reason)
+                    .orElse("is outside the hours in which numbers port, " + TIME.format(settings.windowStart()) + " to "
+                            + TIME.format(settings.windowEnd()) + " in the losing carrier's local time");
+        }
+
+        private String words(FocWindow window) {
+            return DAY.format(window.start()) + ", " + TIME.format(window.start()) + " to " + TIME.format(window.end())
+                    + " " + window.start().getZone();
+        }
+    }
+}

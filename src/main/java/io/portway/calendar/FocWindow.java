@@ -1,0 +1,20 @@
+package io.portway.calendar;
+
+import java.time.ZonedDateTime;
+
+/**
+ * A span of one day in which a losing carrier can release numbers, in the carrier's local time. Both ends belong to it.
+ */
+public record FocWindow(ZonedDateTime start, ZonedDateTime end) {
+
+    public FocWindow {
+        if (end.isBefore(start)) {
+            throw new IllegalArgumentException("a window cannot end before it starts: " + start + " to " + end);
+        }
+    }
+
+    /** Whether the moment is inside, whatever zone it is written in. */
+    public boolean contains(ZonedDateTime moment) {
+        return !moment.isBefore(start) && !moment.isAfter(end);
+    }
+}

@@ -1,0 +1,2 @@
+/** Lead times from the decision table {@code foc-lead-time}. */
+package io.portway.calendar.process;

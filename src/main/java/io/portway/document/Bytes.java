@@ -1,0 +1,33 @@
+package io.portway.document;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** What the JDK lacks for arrays of bytes. */
+final class Bytes {
+
+    private Bytes() {}
+
+    /** First place of the wanted bytes that begins in {@code [from, to)}; -1 where there is none. */
+    static int indexOf(byte[] content, byte[] wanted, int from, int to) {
+        int last = Math.min(to - 1, content.length - wanted.length);
+        for (int i = Math.max(from, 0); i <= last; i++) {
+            int j = 0;
+            while (j < wanted.length && content[i + j] == wanted[j]) {
+                j++;
+            }
+            if (j == wanted.length) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

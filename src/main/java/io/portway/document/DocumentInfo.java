@@ -1,0 +1,30 @@
+package io.portway.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A stored document without its content.
+ *
+ * @param number     short number, for surfaces that want integers
+ * @param name       safe file name, its extension agrees with the media type
+ * @param mediaType  what the bytes are: {@code application/pdf}, {@code image/tiff}, {@code image/png} or {@code image/jpeg}
+ * @param size       in bytes
+ * @param sha256     of the content, 64 hex digits
+ * @param signedOn   LOA: the date of the signature; bill: its date; {@code null} where unknown
+ * @param uploadedBy the {@link io.portway.kernel.Actor} behind the upload
+ */
+public record DocumentInfo(
+        UUID id,
+        long number,
+        UUID requestId,
+        DocumentKind kind,
+        String name,
+        String description,
+        String mediaType,
+        int size,
+        String sha256,
+        LocalDate signedOn,
+        String uploadedBy,
+        Instant uploadedAt) {}

@@ -1,0 +1,12 @@
+package io.portway.document;
+
+/** What a document is for. */
+public enum DocumentKind {
+    /** Letter of authorization, signed by the end user. */
+    LOA,
+    /** A bill of the losing carrier. */
+    BILL,
+    /** Customer service record of the losing carrier. */
+    CSR,
+    OTHER
+}

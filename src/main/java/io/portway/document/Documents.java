@@ -1,0 +1,189 @@
+package io.portway.document;
+
+import io.portway.kernel.Actor;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.kernel.Violation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The documents of port requests: letters of authorization, bills, customer service records and others. Whether the
+ * caller may see the request is decided before; here a document is always looked up within its request.
+ */
+@Component
+public class Documents {
+
+    /** Largest content, in bytes. */
+    public static final int MAX_SIZE = 10 * 1024 * 1024;
+
+    private static final int MAX_DESCRIPTION = 500;
+    private static final String COLUMNS = """
+            id, number, request_id, kind, name, description, media_type, size, encode(sha256, 'hex') as sha256_hex,
+            signed_on, uploaded_by, uploaded_at""";
+
+    private final JdbcClient jdbc;
+    private final FileInspector inspector;
+    private final DocumentSettings settings;
+    private final Clock clock;
+
+    Documents(JdbcClient jdbc, FileInspector inspector, DocumentSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.inspector = inspector;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a document. The same content of the same kind is stored once per request: handing it in again answers
+     * with the stored document, which takes over a date or description that it lacked.
+     *
+     * @throws InvalidInput what is wrong with the {@code file}, its {@code kind}, {@code signedOn} or {@code description}
+     * @throws NotFound     there is no such request
+     */
+    public DocumentInfo add(UUID requestId, NewDocument document, Actor by) {
+        FileInspector.Finding finding = inspector.inspect(document);
+        var faults = new ArrayList<>(finding.faults());
+        if (document.kind() == null) {
+            faults.add(new Violation("kind", null, "The kind of document is missing.", "Give LOA, BILL, CSR or OTHER."));
+        }
+        // The first zone on earth to see a day: a signature of today is never in the future.
+        if (document.signedOn() != null && document.signedOn().isAfter(LocalDate.now(clock.withZone(ZoneOffset.ofHours(14))))) {
+            faults.add(new Violation("signedOn", document.signedOn().toString(), "The date lies in the future.",
+                    "Give the date that stands on the document."));
+        }
+        String description = PlainText.of(document.description());
+        if (description.length() > MAX_DESCRIPTION) {
+            faults.add(new Violation("description", null, "The description has " + description.length() + " characters.",
+                    "Use at most " + MAX_DESCRIPTION + " characters."));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        return jdbc.sql("""
+                        insert into document (id, request_id, kind, name, description, media_type, size, sha256, content,
+                                              signed_on, uploaded_by, uploaded_at)
+                        select :id::uuid, id, :kind, :name, :description, :mediaType, :size::int, :sha256::bytea, :content::bytea,
+                               :signedOn::date, :by, :at::timestamptz
+                        from port_request where id = :request
+                        on conflict (request_id, kind, sha256) do update
+                        set signed_on = coalesce(document.signed_on, excluded.signed_on),
+                            description = coalesce(document.description, excluded.description)
+                        returning\s""" + COLUMNS)
+                .param("id", UUID.randomUUID())
+                .param("request", requestId)
+                .param("kind", document.kind().name())
+                .param("name", finding.name())
+                .param("description", description.isEmpty() ? null : description)
+                .param("mediaType", finding.mediaType())
+                .param("size", document.content().length)
+                .param("sha256", Bytes.sha256(document.content()))
+                .param("content", document.content())
+                .param("signedOn", document.signedOn())
+                .param("by", by.name())
+                .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .query(Documents::info)
+                .optional()
+                .orElseThrow(() -> new NotFound("port request", requestId));
+    }
+
+    /** The request's documents without their content, oldest first. */
+    public List<DocumentInfo> list(UUID requestId) {
+        return jdbc.sql("select " + COLUMNS + " from document where request_id = :request order by uploaded_at, number")
+                .param("request", requestId)
+                .query(Documents::info)
+                .list();
+    }
+
+    /** The document of this kind that was stored last. */
+    public Optional<DocumentInfo> latest(UUID requestId, DocumentKind kind) {
+        return jdbc.sql("select " + COLUMNS + " from document where request_id = :request and kind = :kind"
+                        + " order by uploaded_at desc, number desc limit 1")
+                .param("request", requestId)
+                .param("kind", kind.name())
+                .query(Documents::info)
+                .optional();
+    }
+
+    /** @throws NotFound the request has no such document */
+    public Download content(UUID requestId, UUID documentId) {
+        return jdbc.sql("""
+                        select name, media_type, content, encode(sha256, 'hex') as sha256_hex
+                        from document where id = :id and request_id = :request""")
+                .param("id", documentId)
+                .param("request", requestId)
+                .query((row, i) -> new Download(row.getString("name"), row.getString("media_type"), row.getBytes("content"),
+                        row.getString("sha256_hex")))
+                .optional()
+                .orElseThrow(() -> new NotFound("document", documentId));
+    }
+
+    /**
+     * Removes a document for good; whether the request's state allows it is decided before.
+     *
+     * @throws NotFound the request has no such document
+     */
+    public void remove(UUID requestId, UUID documentId) {
+        int removed = jdbc.sql("delete from document where id = :id and request_id = :request")
+                .param("id", documentId)
+                .param("request", requestId)
+                .update();
+        if (removed == 0) {
+            throw new NotFound("document", documentId);
+        }
+    }
+
+    /**
+     * Why a letter of authorization or a bill is too old, in plain words; empty where it is not, and for other kinds.
+     * Where its date is unknown, the day of the upload (UTC) stands for it: the document is at least that old.
+     *
+     * @param today the current date where the end user is
+     */
+    public Optional<String> ageFault(DocumentInfo document, LocalDate today) {
+        int allowed = switch (document.kind()) {
+            case LOA -> settings.loaMaxAgeDays();
+            case BILL -> settings.billMaxAgeDays();
+            case CSR, OTHER -> Integer.MAX_VALUE;
+        };
+        LocalDate date = document.signedOn() != null
+                ? document.signedOn()
+                : LocalDate.ofInstant(document.uploadedAt(), ZoneOffset.UTC);
+        long age = ChronoUnit.DAYS.between(date, today);
+        if (age <= allowed) {
+            return Optional.empty();
+        }
+        String verb = document.signedOn() == null ? "was uploaded on" : document.kind() == DocumentKind.LOA ? "was signed on" : "is dated";
+        return Optional.of(document.kind() == DocumentKind.LOA
+                ? "The letter of authorization %s %s, %d days ago; at most %d days are accepted. Have a new one signed and upload it."
+                        .formatted(verb, date, age, allowed)
+                : "The bill %s %s, %d days ago; at most %d days are accepted. Upload the latest bill."
+                        .formatted(verb, date, age, allowed));
+    }
+
+    private static DocumentInfo info(ResultSet row, int index) throws SQLException {
+        return new DocumentInfo(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                row.getObject("request_id", UUID.class),
+                DocumentKind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("media_type"),
+                row.getInt("size"),
+                row.getString("sha256_hex"),
+                row.getObject("signed_on", LocalDate.class),
+                row.getString("uploaded_by"),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,239 @@
+package io.portway.document;
+
+import io.portway.kernel.Violation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.apache.tika.Tika;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out what an uploaded file is. The bytes decide; the declared name and type may only agree with them. A file
+ * that would also pass for something else (a web page, an archive, a second document) is refused.
+ */
+@Component
+class FileInspector {
+
+    private static final MediaType PDF = MediaType.application("pdf");
+    private static final MediaType TIFF = MediaType.image("tiff");
+    private static final MediaType PNG = MediaType.image("png");
+    private static final MediaType JPEG = MediaType.image("jpeg");
+
+    /** Accepted types; the first extension is given to names without one. */
+    private static final Map<MediaType, List<String>> EXTENSIONS = Map.of(
+            PDF, List.of("pdf"),
+            TIFF, List.of("tif", "tiff"),
+            PNG, List.of("png"),
+            JPEG, List.of("jpg", "jpeg", "jpe", "jfif"));
+
+    private static final Map<MediaType, MediaType> ALIASES = Map.of(
+            MediaType.image("jpg"), JPEG,
+            MediaType.image("pjpeg"), JPEG,
+            MediaType.image("x-png"), PNG,
+            MediaType.image("tif"), TIFF,
+            MediaType.application("x-pdf"), PDF);
+
+    private static final String ACCEPTED = "Send a PDF, TIFF, PNG or JPEG file.";
+    private static final String EXPORT_AGAIN = "Print or export the document to a new PDF and send that.";
+    private static final int MAX_NAME = 120;
+
+    private static final byte[] PDF_HEADER = ascii("%PDF-");
+    private static final byte[] PDF_END = ascii("%%EOF");
+    private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+    /** An archive's directory ends this far from the end of a file at most. */
+    private static final int ZIP_END_REACH = 65_557;
+    /** Readers look for a PDF header this far into a file. */
+    private static final int PDF_HEADER_REACH = 1024;
+    private static final Set<String> MARKUP = Set.of("html", "script", "iframe", "!doctype", "?php");
+
+    private final Tika tika = new Tika();
+    private final MediaTypeRegistry types = MediaTypeRegistry.getDefaultRegistry();
+    private final List<DocumentScan> scans;
+    private final DocumentSettings settings;
+
+    FileInspector(List<DocumentScan> scans, DocumentSettings settings) {
+        this.scans = List.copyOf(scans);
+        this.settings = settings;
+    }
+
+    /**
+     * @param name      safe file name with a fitting extension
+     * @param mediaType what the bytes are
+     * @param faults    why the file is refused; empty where it is accepted
+     */
+    record Finding(String name, String mediaType, List<Violation> faults) {}
+
+    Finding inspect(NewDocument document) {
+        byte[] content = document.content();
+        String name = safeName(document.name());
+        var faults = new ArrayList<Violation>();
+
+        if (content == null || content.length == 0) {
+            faults.add(fault(name, "The file is empty.", "Send the file's content."));
+            return new Finding(name, null, faults);
+        }
+        if (content.length > Documents.MAX_SIZE) {
+            faults.add(fault(name, "The file has " + content.length + " bytes; at most " + Documents.MAX_SIZE
+                    + " (10 MB) are accepted.", "Scan it with fewer dots per inch, or send it in parts."));
+            return new Finding(name, null, faults);
+        }
+
+        scans.forEach(scan -> scan.threat(content).ifPresent(threat -> faults.add(
+                fault(name, "The file holds " + threat + ".", "Check the computer it comes from and send a clean file."))));
+
+        MediaType type = MediaType.parse(tika.detect(content)).getBaseType();
+        if (!EXTENSIONS.containsKey(type)) {
+            faults.add(fault(name, "The file is " + type + ", whatever its name says.", ACCEPTED));
+            return new Finding(name, null, faults);
+        }
+        contradiction(name, document.mediaType(), type).ifPresent(faults::add);
+        disguise(content, type).ifPresent(what -> faults.add(fault(name, what, EXPORT_AGAIN)));
+        if (!type.equals(PDF)) {
+            imageFault(content, type).ifPresent(what -> faults.add(fault(name, what, "Scan the page again with an ordinary scanner setting.")));
+        }
+        return new Finding(withExtension(name, type, document.kind()), type.toString(), faults);
+    }
+
+    private Optional<Violation> contradiction(String name, String declaredType, MediaType type) {
+        String extension = extension(name);
+        if (!extension.isEmpty() && !EXTENSIONS.get(type).contains(extension)) {
+            return Optional.of(fault(name, "The name ends in ." + extension + " but the file is " + type + ".",
+                    "Name it ." + EXTENSIONS.get(type).get(0) + " or send the file that you meant."));
+        }
+        MediaType declared = declaredType == null || declaredType.isBlank() ? null : MediaType.parse(declaredType.strip());
+        if (declared == null) {
+            return declaredType == null || declaredType.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(fault(name, "The declared media type is not one.", "Declare " + type + "."));
+        }
+        MediaType plain = types.normalize(declared.getBaseType());
+        plain = ALIASES.getOrDefault(plain, plain);
+        return plain.equals(type) || plain.equals(MediaType.OCTET_STREAM)
+                ? Optional.empty()
+                : Optional.of(fault(name, "It is declared as " + plain + " but the file is " + type + ".", "Declare " + type
+                        + " or send the file that you meant."));
+    }
+
+    /** Why the file could also be taken for something else. */
+    private static Optional<String> disguise(byte[] content, MediaType type) {
+        if (type.equals(PDF)) {
+            if (Bytes.indexOf(content, PDF_HEADER, 0, 1) != 0) {
+                return Optional.of("Something stands before the beginning of the PDF.");
+            }
+            if (!endsAsPdf(content)) {
+                return Optional.of("The PDF is cut off, or something stands behind its end.");
+            }
+        } else if (Bytes.indexOf(content, PDF_HEADER, 0, PDF_HEADER_REACH) >= 0) {
+            return Optional.of("The image is a PDF as well.");
+        }
+        if (Bytes.indexOf(content, ZIP_END, content.length - ZIP_END_REACH, content.length) >= 0) {
+            return Optional.of("The file is an archive as well.");
+        }
+        return holdsMarkup(content) ? Optional.of("The file is a web page or a script as well.") : Optional.empty();
+    }
+
+    /** The last mark of the end may be followed by line ends and filling only. */
+    private static boolean endsAsPdf(byte[] content) {
+        int end = content.length;
+        while (end > 0 && (content[end - 1] == 0 || Character.isWhitespace(content[end - 1]))) {
+            end--;
+        }
+        return end >= PDF_END.length && Bytes.indexOf(content, PDF_END, end - PDF_END.length, end) >= 0;
+    }
+
+    private static boolean holdsMarkup(byte[] content) {
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] == '<' && MARKUP.contains(tagAt(content, i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lower-case name of the tag that begins here; {@code ""} where what follows is none. */
+    private static String tagAt(byte[] content, int start) {
+        int end = start;
+        while (end < content.length && end - start <= 8 && (Character.isLetter(content[end]) || content[end] == '!' || content[end] == '?')) {
+            end++;
+        }
+        boolean closed = end < content.length && (content[end] == '>' || Character.isWhitespace(content[end]));
+        return closed ? new String(content, start, end - start, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT) : "";
+    }
+
+    /** Reads the headers only: a small file may unfold to an image that fills the memory of whoever opens it. */
+    private Optional<String> imageFault(byte[] content, MediaType type) {
+        ImageReader reader = ImageIO.getImageReadersByMIMEType(type.toString()).next();
+        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            reader.setInput(input, false, true);
+            for (int page = 0; page < settings.maxImagePages(); page++) {
+                if (page > 0 && isBehindLastPage(reader, page)) {
+                    return Optional.empty();
+                }
+                if ((long) reader.getWidth(page) * reader.getHeight(page) > settings.maxPixels()) {
+                    return Optional.of("The image has more than " + settings.maxPixels() + " pixels.");
+                }
+            }
+            return type.equals(TIFF) && !isBehindLastPage(reader, settings.maxImagePages())
+                    ? Optional.of("The file has more than " + settings.maxImagePages() + " pages.")
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("The image is damaged and cannot be read.");
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static boolean isBehindLastPage(ImageReader reader, int page) throws IOException {
+        try {
+            reader.getWidth(page);
+            return false;
+        } catch (IndexOutOfBoundsException e) {
+            return true;
+        }
+    }
+
+    /** Only the last part of a path, without characters that have a meaning for file systems, headers or readers' eyes. */
+    static String safeName(String name) {
+        String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String safe = PlainText.of(last).replaceAll("[<>:\"|?*;%]", "_").replaceAll("^[. ]+|[. ]+$", "");
+        String extension = extension(safe);
+        int stem = safe.length() - (extension.isEmpty() ? 0 : extension.length() + 1);
+        if (safe.length() <= MAX_NAME) {
+            return safe;
+        }
+        int cut = MAX_NAME - (safe.length() - stem);
+        return safe.substring(0, safe.offsetByCodePoints(0, safe.codePointCount(0, cut) - 1)) + safe.substring(stem);
+    }
+
+    private static String withExtension(String name, MediaType type, DocumentKind kind) {
+        String stem = name.isEmpty() ? (kind == null ? "document" : kind.name().toLowerCase(Locale.ROOT)) : name;
+        return extension(stem).isEmpty() ? stem + "." + EXTENSIONS.get(type).get(0) : stem;
+    }
+
+    /** Letters and digits behind the last dot, in lower case; {@code ""} where there are none. */
+    private static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return extension.matches("[a-z0-9]{1,10}") ? extension : "";
+    }
+
+    private static Violation fault(String name, String message, String remedy) {
+        return new Violation("file", name, message, remedy);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,113 @@
+package io.portway.kernel;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Encrypts single fields, such as a PIN, with AES-256-GCM. The context, the id of what the field belongs to, is bound
+ * in: a value that is copied to another row does not open there. Keys are named in what they encrypt, so that a keyset
+ * may hold older ones after a rotation.
+ */
+@Component
+public class FieldCipher {
+
+    private final Aead aead;
+
+    FieldCipher(FieldCipherSettings settings) {
+        try {
+            AeadConfig.register();
+            aead = keyset(settings).getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot do AES-256-GCM", e);
+        }
+    }
+
+    public byte[] encrypt(String plain, String context) {
+        return encrypt(plain.getBytes(StandardCharsets.UTF_8), context);
+    }
+
+    public byte[] encrypt(byte[] plain, String context) {
+        try {
+            return aead.encrypt(plain, context.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("encryption failed", e);
+        }
+    }
+
+    /** @throws IllegalStateException where the value was changed, belongs to another context, or its key is not in the keyset */
+    public String decrypt(byte[] cipher, String context) {
+        return new String(decryptBytes(cipher, context), StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalStateException where the value was changed, belongs to another context, or its key is not in the keyset */
+    public byte[] decryptBytes(byte[] cipher, String context) {
+        try {
+            return aead.decrypt(cipher, context.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a secret field does not open: it was changed, moved, or its key is not in the keyset", e);
+        }
+    }
+
+    private static KeysetHandle keyset(FieldCipherSettings settings) throws GeneralSecurityException {
+        if (!settings.secretKeyset().isBlank()) {
+            try {
+                return parse(new String(Base64.getMimeDecoder().decode(settings.secretKeyset()), StandardCharsets.UTF_8));
+            } catch (GeneralSecurityException | IllegalArgumentException e) {
+                // Without the cause: its message might quote the secret.
+                throw new InvalidConfigurationPropertyValueException("portway.secret-keyset", "(not shown)",
+                        "It must be a Tink AES-256-GCM keyset as JSON in Base64.");
+            }
+        }
+        if (settings.dataDir() == null) {
+            throw new InvalidConfigurationPropertyValueException("portway.secret-keyset", "",
+                    "Set it to a Tink AES-256-GCM keyset as JSON in Base64, which encrypts PINs and account numbers.");
+        }
+        Path file = settings.dataDir().resolve("keyset.json");
+        try {
+            if (Files.notExists(file)) {
+                create(file);
+            }
+            return parse(Files.readString(file));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(file + " holds no Tink keyset; put the right one back, for without it stored secrets do not open.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static KeysetHandle parse(String json) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+    }
+
+    /** Moves the finished file into place, so that a crash leaves the whole keyset or none. */
+    private static void create(Path file) throws GeneralSecurityException, IOException {
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+        Files.createDirectories(file.getParent());
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] onlyTheOwner = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
+        Path draft = Files.createTempFile(file.getParent(), "keyset", ".new", onlyTheOwner);
+        Files.writeString(draft, json);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

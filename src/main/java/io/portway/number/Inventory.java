@@ -1,0 +1,56 @@
+package io.portway.number;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The numbers in service with us. Each call is one statement, however many numbers it is about. */
+@Component
+public class Inventory {
+
+    private final JdbcClient jdbc;
+
+    public Inventory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Which of these numbers are in service with us, for whomever. */
+    public Set<PhoneNumber> owned(Collection<PhoneNumber> numbers) {
+        return jdbc.sql("select e164 from owned_number where e164 = any(:numbers)")
+                .param("numbers", e164(numbers))
+                .query((row, i) -> new PhoneNumber(row.getString(1))).set();
+    }
+
+    /** Which of these numbers are in service for that very account, its descendants not counted. */
+    public Set<PhoneNumber> ownedBy(Collection<PhoneNumber> numbers, UUID accountId) {
+        return jdbc.sql("select e164 from owned_number where e164 = any(:numbers) and account_id = :account")
+                .param("numbers", e164(numbers)).param("account", accountId)
+                .query((row, i) -> new PhoneNumber(row.getString(1))).set();
+    }
+
+    /**
+     * Puts an order's activated numbers in service. Numbers that are in service already stay as they are, so that a repeat
+     * changes nothing.
+     *
+     * @return how many numbers were put in service by this call
+     */
+    public int takeFromOrder(UUID accountId, UUID orderId, Instant since) {
+        return jdbc.sql("""
+                        insert into owned_number (e164, account_id, order_id, since)
+                        select e164, :account, order_id, :since from port_number
+                        where order_id = :order and status = 'ACTIVATED'
+                        on conflict (e164) do nothing
+                        """)
+                .param("account", accountId).param("order", orderId).param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .update();
+    }
+
+    private static String[] e164(Collection<PhoneNumber> numbers) {
+        return numbers.stream().map(PhoneNumber::e164).toArray(String[]::new);
+    }
+}

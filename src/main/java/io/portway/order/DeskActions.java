@@ -1,0 +1,112 @@
+package io.portway.order;
+
+import static io.portway.order.NumberStatus.CONFIRMED;
+import static io.portway.order.NumberStatus.PENDING;
+import static io.portway.order.OrderStatus.ACTIVATING;
+import static io.portway.order.OrderStatus.CANCEL_PENDING;
+import static io.portway.order.OrderStatus.IN_REVIEW;
+import static io.portway.order.OrderStatus.REJECTED;
+import static io.portway.order.OrderStatus.SUBMITTED;
+
+import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the people on the port desk decide about an order. Each decision is written with its reason and answers where the
+ * order goes on; one that the order's state does not allow is a {@link Conflict}.
+ */
+@Component
+@Transactional
+public class DeskActions {
+
+    private final OrderRepository orders;
+    private final OrderSteps steps;
+    private final OrderEditing editing;
+
+    DeskActions(OrderRepository orders, OrderSteps steps, OrderEditing editing) {
+        this.orders = orders;
+        this.steps = steps;
+        this.editing = editing;
+    }
+
+    public NextStep approve(UUID orderId, Actor by) {
+        return steps.placement(orders.change(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), "Approved"), by).order());
+    }
+
+    public NextStep returnToCustomer(UUID orderId, Actor by, String reason) {
+        orders.change(orderId, OrderChange.to(REJECTED, reason).because("RETURNED", reason).actionRequired(), by);
+        return NextStep.AWAIT_CORRECTION;
+    }
+
+    /** Not once a number is live: from there an order only goes forward. */
+    public NextStep cancel(UUID orderId, Actor by, String reason) {
+        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, reason).because("CANCELED_BY_DESK", reason), by).order();
+        if (order.counts().activated() > 0) {
+            throw new Conflict(ACTIVATING.name(), order.counts().activated() + " numbers of order " + order.number()
+                    + " are live; it can go on without the others but not be canceled.");
+        }
+        return NextStep.CANCEL;
+    }
+
+    /** @param reference the carrier's name for the order */
+    public NextStep placedByHand(UUID orderId, Actor by, String reference) {
+        PortOrder order = orders.get(orderId);
+        steps.placed(order, reference, order.lsrVersion() + 1, by);
+        return NextStep.WAIT;
+    }
+
+    public NextStep keepWaiting(UUID orderId, Actor by, String note) {
+        orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED),
+                "The carrier was asked for its answer" + (note == null ? "" : ": " + note)), by);
+        return NextStep.WAIT;
+    }
+
+    public NextStep focReceived(UUID orderId, Actor by, Instant focAt) {
+        return steps.focConfirmed(orderId, focAt, by);
+    }
+
+    public NextStep rejectionReceived(UUID orderId, Actor by, String code, String text) {
+        return steps.rejected(orderId, code, text, List.of(), by);
+    }
+
+    /** Sends a rejected order again, corrected where {@code correction} says so. */
+    public NextStep resubmit(UUID orderId, Actor by, Correction correction) {
+        PortOrder order = orders.get(orderId);
+        if (!correction.isEmpty()) {
+            editing.apply(order, correction, by);
+        }
+        return steps.placement(order);
+    }
+
+    public NextStep askCustomer(UUID orderId, Actor by, String question) {
+        orders.change(orderId, OrderChange.event(EnumSet.of(REJECTED), question).actionRequired(), by);
+        return NextStep.AWAIT_CORRECTION;
+    }
+
+    public NextStep retryActivation(UUID orderId, Actor by) {
+        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "Activation tried again"), by);
+        return NextStep.ACTIVATE;
+    }
+
+    /** The numbers that did not activate leave the order; the fee for them goes back. */
+    public NextStep finishWithout(UUID orderId, Actor by, String reason) {
+        PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "Goes on without the numbers that did not activate: " + reason)
+                .numbers(EnumSet.of(PENDING, CONFIRMED), NumberStatus.EXCLUDED, null, "NOT_ACTIVATED", reason), by).order();
+        if (order.counts().activated() == 0) {
+            throw new Conflict(ACTIVATING.name(), "No number of order " + order.number() + " is live; try again or cancel the order.");
+        }
+        return NextStep.FINISH;
+    }
+
+    public NextStep withdrawnByHand(UUID orderId, Actor by, String note) {
+        orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING),
+                "Withdrawn by hand" + (note == null ? "" : ": " + note)).withdrawnFromCarrier(), by);
+        return NextStep.WITHDRAW;
+    }
+}

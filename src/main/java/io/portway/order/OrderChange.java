@@ -1,0 +1,180 @@
+package io.portway.order;
+
+import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.number.PhoneNumber;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One change to an order, written in one statement together with its timeline entry: where it goes, which fields and
+ * which of its numbers change with it, and what is to be said about it.
+ */
+public final class OrderChange {
+
+    /** A column of the order that a change may set. */
+    public enum Field {
+        REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
+        NEXT_SUPPLEMENT, COMPLETED_AT
+    }
+
+    /**
+     * What happens to the order's numbers.
+     *
+     * @param only {@code null} for all in one of the {@code from} states
+     */
+    public record NumberMove(Set<NumberStatus> from, NumberStatus to, Collection<PhoneNumber> only, String reasonCode, String reason) {}
+
+    private final TimelineEntry.Kind kind;
+    private final OrderStatus to;
+    private final String message;
+    private final Map<Field, Object> fields = new EnumMap<>(Field.class);
+    private Set<OrderStatus> from;
+    private NumberMove numbers;
+    private boolean isPrivate;
+    private boolean actionRequired;
+
+    private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, String message) {
+        this.kind = kind;
+        this.to = to;
+        this.from = from;
+        this.message = message;
+    }
+
+    /** A move to another state, from whichever state may go there. */
+    public static OrderChange to(OrderStatus to, String message) {
+        OrderChange change = new OrderChange(TimelineEntry.Kind.TRANSITION, to, to.previous(), message);
+        change.fields.put(Field.REASON_CODE, null);
+        change.fields.put(Field.REASON, null);
+        return change;
+    }
+
+    /** Something that leaves the order in its state, which must be one of {@code states}. */
+    public static OrderChange event(Set<OrderStatus> states, String message) {
+        return new OrderChange(TimelineEntry.Kind.EVENT, null, states, message);
+    }
+
+    static OrderChange note(String text, boolean isPrivate, boolean actionRequired) {
+        OrderChange note = new OrderChange(TimelineEntry.Kind.NOTE, null, EnumSet.allOf(OrderStatus.class), text);
+        note.isPrivate = isPrivate;
+        note.actionRequired = actionRequired;
+        return note;
+    }
+
+    /** The order may be in the target state already. */
+    OrderChange orStay() {
+        EnumSet<OrderStatus> wider = EnumSet.copyOf(from);
+        wider.add(to);
+        from = wider;
+        return this;
+    }
+
+    OrderChange because(String code, String reason) {
+        fields.put(Field.REASON_CODE, code);
+        fields.put(Field.REASON, reason);
+        return this;
+    }
+
+    /** The customer has to do something about it. */
+    OrderChange actionRequired() {
+        actionRequired = true;
+        return this;
+    }
+
+    OrderChange details(OrderDetails details, byte[] secrets) {
+        fields.put(Field.DETAILS, details);
+        fields.put(Field.SECRETS, secrets);
+        return this;
+    }
+
+    OrderChange desiredAt(Instant desiredAt) {
+        fields.put(Field.DESIRED_AT, desiredAt);
+        return this;
+    }
+
+    OrderChange focAt(Instant focAt) {
+        fields.put(Field.FOC_AT, focAt);
+        return this;
+    }
+
+    OrderChange skipReview(boolean skip) {
+        fields.put(Field.SKIP_REVIEW, skip);
+        return this;
+    }
+
+    OrderChange withCarrier(String reference, int lsrVersion) {
+        fields.put(Field.CARRIER_REFERENCE, reference);
+        fields.put(Field.WITH_CARRIER, true);
+        fields.put(Field.LSR_VERSION, lsrVersion);
+        fields.put(Field.NEXT_SUPPLEMENT, null);
+        return this;
+    }
+
+    OrderChange refusedByCarrier(int lsrVersion) {
+        fields.put(Field.LSR_VERSION, lsrVersion);
+        return this;
+    }
+
+    OrderChange withdrawnFromCarrier() {
+        fields.put(Field.WITH_CARRIER, false);
+        return this;
+    }
+
+    OrderChange nextSupplement(Supplement supplement) {
+        fields.put(Field.NEXT_SUPPLEMENT, supplement);
+        return this;
+    }
+
+    /** The end of an order; when it is COMPLETED its outcome follows from the states of its numbers. */
+    OrderChange completedAt(Instant now) {
+        fields.put(Field.COMPLETED_AT, now);
+        return this;
+    }
+
+    OrderChange numbers(Set<NumberStatus> from, NumberStatus to) {
+        return numbers(from, to, null, null, null);
+    }
+
+    OrderChange numbers(Set<NumberStatus> from, NumberStatus to, List<PhoneNumber> only, String reasonCode, String reason) {
+        numbers = new NumberMove(from, to, only, reasonCode, reason);
+        return this;
+    }
+
+    public TimelineEntry.Kind kind() {
+        return kind;
+    }
+
+    /** The state to go to, or {@code null} to stay. */
+    public OrderStatus to() {
+        return to;
+    }
+
+    public Set<OrderStatus> from() {
+        return from;
+    }
+
+    public String message() {
+        return message;
+    }
+
+    public Map<Field, Object> fields() {
+        return fields;
+    }
+
+    /** What happens to the numbers, or {@code null} for nothing. */
+    public NumberMove numbers() {
+        return numbers;
+    }
+
+    public boolean isPrivate() {
+        return isPrivate;
+    }
+
+    public boolean isActionRequired() {
+        return actionRequired;
+    }
+}

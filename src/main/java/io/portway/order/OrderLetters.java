@@ -1,0 +1,82 @@
+package io.portway.order;
+
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.document.DocumentInfo;
+import io.portway.document.DocumentKind;
+import io.portway.document.Documents;
+import io.portway.document.Download;
+import io.portway.document.LetterOfAuthorization;
+import io.portway.document.LoaData;
+import io.portway.kernel.InvalidInput;
+import io.portway.number.PhoneNumber;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The letter of authorization of an order: the signed one that was uploaded, else one made from the order's data. */
+@Component
+public class OrderLetters {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.US);
+
+    private final OrderRepository orders;
+    private final OrderSecrets secrets;
+    private final Documents documents;
+    private final LetterOfAuthorization letter;
+    private final Clock clock;
+
+    OrderLetters(OrderRepository orders, OrderSecrets secrets, Documents documents, LetterOfAuthorization letter, Clock clock) {
+        this.orders = orders;
+        this.secrets = secrets;
+        this.documents = documents;
+        this.letter = letter;
+        this.clock = clock;
+    }
+
+    public Download of(PortOrder order) {
+        Optional<DocumentInfo> signed = documents.latest(order.requestId(), DocumentKind.LOA);
+        if (signed.isPresent()) {
+            return documents.content(order.requestId(), signed.get().id());
+        }
+        return new Download("LOA-" + order.number() + ".pdf", "application/pdf", letter.pdf(data(order)), null);
+    }
+
+    private LoaData data(PortOrder order) {
+        EndUser user = order.details().endUser();
+        LosingAccount losing = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
+        List<PhoneNumber> numbers = orders.openNumbers(order.id());
+        if (numbers.isEmpty()) {
+            throw new InvalidInput("numbers", null, "no number of order " + order.number() + " is still to be ported",
+                    "there is nothing left to authorize");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), order.zone());
+        return new LoaData(order.accountName(), Long.toString(order.accountNumber()), Long.toString(order.number()),
+                Long.toString(order.requestNumber()), order.losingCarrier(), user == null ? null : user.name(), address(user),
+                losing == null ? null : PhoneNumber.parse(losing.billingNumber()).orElse(null),
+                losing == null ? null : Masked.accountNumber(losing.accountNumber()),
+                losing == null ? null : losing.authorizingName(), losing == null ? null : losing.authorizingDate(), numbers,
+                order.desiredAt() == null ? "the earliest possible date" : DAY.format(order.desiredLocal()), null, today);
+    }
+
+    private static List<String> address(EndUser user) {
+        if (user == null) {
+            return List.of();
+        }
+        return Stream.of(
+                words(user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(), user.streetPostDirection()),
+                words(user.unit()),
+                words(user.city() == null ? null : user.city() + ",", user.state(), user.postalCode()))
+                .filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static String words(String... words) {
+        return Stream.of(words).filter(word -> word != null && !word.isBlank()).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,18 @@
+package io.portway.order;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of an order's life.
+ *
+ * @param changeLock     how long before the FOC changes and cancellations end, except by the port authority
+ * @param maxNumbers     how many numbers one request may hold
+ * @param activationDue  how long a carrier may take to activate before the desk is called
+ */
+@ConfigurationProperties("portway.order")
+public record OrderProperties(
+        @DefaultValue("24h") Duration changeLock,
+        @DefaultValue("100000") int maxNumbers,
+        @DefaultValue("30m") Duration activationDue) {}

@@ -1,0 +1,96 @@
+package io.portway.order;
+
+import io.portway.billing.Money;
+import io.portway.kernel.Actor;
+import io.portway.kernel.Page;
+import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
+import io.portway.portability.PortabilityCheck;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Where requests, orders and numbers are kept. Each call is one round trip unless it says otherwise. */
+public interface OrderRepository {
+
+    record NewRequest(UUID id, UUID accountId, List<PhoneNumber> numbers, OrderDetails details, byte[] secrets, Instant at, Actor by) {}
+
+    record NewOrder(UUID id, String losingCarrier, NumberKind kind, String gateway, Money feePerNumber, ZoneId zone,
+                    byte[] secrets, List<PortabilityCheck> numbers) {}
+
+    /** What an order change led to: the order after it, and how many numbers moved. The order's counters are those before. */
+    record Changed(PortOrder order, int numbersMoved) {
+
+        public int openNumbersLeft() {
+            return order.counts().open() - numbersMoved;
+        }
+    }
+
+    /** An open order that already holds a number. */
+    record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
+
+    /**
+     * Which orders a search looks for; {@code null} or empty leaves a criterion out.
+     *
+     * @param number part of a telephone number, digits
+     */
+    record Search(Set<OrderStatus> status, String number, String customerReference, String losingCarrier,
+                  LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo) {}
+
+    void insert(NewRequest request);
+
+    /** Two round trips: the request and its orders. */
+    Optional<PortRequest> findRequest(UUID id);
+
+    /** What the caller may see of it: its own or a descendant's. Two round trips. */
+    Optional<PortRequest> findRequest(UUID caller, String idOrNumber);
+
+    /** Newest first. Two round trips more than the page's: its orders and the total. */
+    Page<PortRequest> requests(UUID caller, int page, int size);
+
+    /** The numbers as they were handed in. */
+    List<PhoneNumber> handedIn(UUID requestId);
+
+    byte[] requestSecrets(UUID requestId);
+
+    /**
+     * Puts these orders in the place of the request's draft orders. Three round trips, however many numbers.
+     *
+     * @return numbers that another open order holds; when there are any, the caller must roll back
+     */
+    List<Holder> replaceDraftOrders(PortRequest request, List<NewOrder> orders, Instant at, Actor by);
+
+    void markSubmitted(UUID requestId, Instant at);
+
+    List<Holder> holders(Collection<PhoneNumber> numbers);
+
+    /** @throws io.portway.kernel.NotFound where there is no such order */
+    PortOrder get(UUID id);
+
+    Optional<PortOrder> find(UUID id);
+
+    Optional<PortOrder> find(UUID caller, String idOrNumber);
+
+    Page<PortOrder> orders(UUID caller, Search search, int page, int size);
+
+    /** Makes the change, or refuses it with a {@link io.portway.kernel.Conflict} that names the state the order is in. */
+    Changed change(UUID id, OrderChange change, Actor by);
+
+    /** Makes the change if the order is in a state that allows it. */
+    Optional<Changed> tryChange(UUID id, OrderChange change, Actor by);
+
+    /** Gives open numbers a state and each its own reason. */
+    void mark(UUID orderId, NumberStatus to, Collection<PortabilityCheck> reasons);
+
+    List<PhoneNumber> openNumbers(UUID orderId);
+
+    Page<PortNumber> numbers(UUID orderId, int page, int size);
+
+    /** Oldest first. */
+    List<TimelineEntry> timeline(UUID orderId, boolean withPrivate);
+}

@@ -1,0 +1,75 @@
+package io.portway.order;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The states of a port order and the only moves between them. A port request's state is the {@linkplain #rollUp roll-up}
+ * of its orders'.
+ */
+public enum OrderStatus {
+    /** Data is being collected. */
+    DRAFT,
+    /** Under our own check. */
+    IN_REVIEW,
+    /** With the losing carrier, which has not confirmed a date. */
+    SUBMITTED,
+    /** The losing carrier confirmed a date. */
+    SCHEDULED,
+    /** The numbers are going live; from here the order only goes forward. */
+    ACTIVATING,
+    /** At least one number is live and none is open. */
+    COMPLETED,
+    /** The customer or the desk must act. */
+    REJECTED,
+    /** On its way out: the carrier is told, the fee goes back. */
+    CANCEL_PENDING,
+    /** Ended without a port. */
+    CANCELED;
+
+    public Set<OrderStatus> next() {
+        return switch (this) {
+            case DRAFT -> EnumSet.of(IN_REVIEW, CANCELED);
+            case IN_REVIEW -> EnumSet.of(SUBMITTED, REJECTED, CANCEL_PENDING);
+            case SUBMITTED -> EnumSet.of(SCHEDULED, REJECTED, CANCEL_PENDING);
+            case SCHEDULED -> EnumSet.of(SUBMITTED, ACTIVATING, CANCEL_PENDING);
+            case REJECTED -> EnumSet.of(IN_REVIEW, SUBMITTED, CANCEL_PENDING);
+            // Only while no number is live yet; OrderSteps and DeskActions see to that.
+            case ACTIVATING -> EnumSet.of(COMPLETED, CANCEL_PENDING);
+            case CANCEL_PENDING -> EnumSet.of(CANCELED);
+            case COMPLETED, CANCELED -> EnumSet.noneOf(OrderStatus.class);
+        };
+    }
+
+    public boolean isFinal() {
+        return next().isEmpty();
+    }
+
+    /** The states from which an order may come into this one. */
+    public Set<OrderStatus> previous() {
+        EnumSet<OrderStatus> previous = EnumSet.noneOf(OrderStatus.class);
+        Arrays.stream(values()).filter(status -> status.next().contains(this)).forEach(previous::add);
+        return previous;
+    }
+
+    private static final List<OrderStatus> BY_PROGRESS =
+            List.of(DRAFT, IN_REVIEW, SUBMITTED, CANCEL_PENDING, SCHEDULED, ACTIVATING);
+
+    /**
+     * The state of a request: REJECTED if one of its orders needs action, else the least advanced open one; when all
+     * are final, COMPLETED if one completed, else CANCELED. A request without orders is a draft.
+     */
+    public static OrderStatus rollUp(Collection<OrderStatus> orders) {
+        if (orders.isEmpty()) {
+            return DRAFT;
+        }
+        if (orders.contains(REJECTED)) {
+            return REJECTED;
+        }
+        return BY_PROGRESS.stream().filter(orders::contains).findFirst()
+                .orElse(orders.contains(COMPLETED) ? COMPLETED : CANCELED);
+    }
+}

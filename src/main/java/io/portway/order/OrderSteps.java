@@ -1,0 +1,247 @@
+package io.portway.order;
+
+import static io.portway.order.NumberStatus.CONFIRMED;
+import static io.portway.order.NumberStatus.OPEN;
+import static io.portway.order.NumberStatus.PENDING;
+import static io.portway.order.OrderStatus.ACTIVATING;
+import static io.portway.order.OrderStatus.CANCELED;
+import static io.portway.order.OrderStatus.CANCEL_PENDING;
+import static io.portway.order.OrderStatus.COMPLETED;
+import static io.portway.order.OrderStatus.IN_REVIEW;
+import static io.portway.order.OrderStatus.REJECTED;
+import static io.portway.order.OrderStatus.SCHEDULED;
+import static io.portway.order.OrderStatus.SUBMITTED;
+
+import io.portway.billing.Ledger;
+import io.portway.billing.Money;
+import io.portway.carrier.CarrierGateways;
+import io.portway.carrier.CarrierOrder;
+import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.carrier.Placement;
+import io.portway.kernel.Actor;
+import io.portway.number.Inventory;
+import io.portway.number.PhoneNumber;
+import io.portway.order.OrderRepository.Changed;
+import io.portway.portability.PortabilityCheck;
+import io.portway.portability.PortabilityChecks;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the process does with an order, step by step. Every step answers where the order goes on; an expected trouble is
+ * such an answer too, and only technical trouble is an exception, which the process retries.
+ */
+@Component
+public class OrderSteps {
+
+    private final OrderRepository orders;
+    private final OrderSecrets secrets;
+    private final PortabilityChecks portability;
+    private final Ledger ledger;
+    private final CarrierGateways gateways;
+    private final Inventory inventory;
+    private final Clock clock;
+
+    OrderSteps(OrderRepository orders, OrderSecrets secrets, PortabilityChecks portability, Ledger ledger,
+               CarrierGateways gateways, Inventory inventory, Clock clock) {
+        this.orders = orders;
+        this.secrets = secrets;
+        this.portability = portability;
+        this.ledger = ledger;
+        this.gateways = gateways;
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    /** Numbers that cannot be ported leave the order or hold it up, as its {@link NumberPolicy} says. */
+    @Transactional
+    public NextStep checkPortability(UUID orderId) {
+        PortOrder order = orders.get(orderId);
+        List<PhoneNumber> numbers = orders.openNumbers(orderId);
+        List<PortabilityCheck> unportable = portability.check(numbers).stream().filter(check -> !check.portable()).toList();
+        if (unportable.isEmpty()) {
+            return NextStep.CHECK;
+        }
+        boolean goesOn = order.details().onUnportable() == NumberPolicy.EXCLUDE && unportable.size() < numbers.size();
+        orders.mark(orderId, goesOn ? NumberStatus.EXCLUDED : NumberStatus.REJECTED, unportable);
+        if (goesOn) {
+            orders.change(orderId, OrderChange.event(EnumSet.of(IN_REVIEW),
+                    unportable.size() + " of " + numbers.size() + " numbers cannot be ported and were left out"), Actor.SYSTEM);
+            return NextStep.CHECK;
+        }
+        String reason = unportable.size() == 1
+                ? unportable.get(0).number() + " cannot be ported: " + unportable.get(0).reason()
+                : unportable.size() + " numbers cannot be ported; see the reason at each";
+        orders.change(orderId, OrderChange.to(REJECTED, reason).because("NOT_PORTABLE", reason).actionRequired(), Actor.SYSTEM);
+        return NextStep.AWAIT_CORRECTION;
+    }
+
+    @Transactional
+    public NextStep chargeFee(UUID orderId) {
+        PortOrder order = orders.get(orderId);
+        Money fee = order.feePerNumber().times(order.counts().open());
+        if (!ledger.charge(order.accountId(), orderId, fee, "Port fee of order " + order.number(), Actor.SYSTEM)) {
+            String reason = "The balance does not cover the port fee of " + fee + "; top up the account and correct the order";
+            orders.change(orderId, OrderChange.to(REJECTED, reason).because("INSUFFICIENT_FUNDS", reason).actionRequired(), Actor.SYSTEM);
+            return NextStep.AWAIT_CORRECTION;
+        }
+        return order.skipReview() ? placement(order) : NextStep.REVIEW;
+    }
+
+    /** By API or by hand, as the order's gateway takes it. */
+    NextStep placement(PortOrder order) {
+        return gateways.byName(order.gateway()).automatic() ? NextStep.SUBMIT : NextStep.PLACE_BY_HAND;
+    }
+
+    /**
+     * Sends the order, or a supplement to it. The gateway is called before anything is written, so that no row is locked
+     * meanwhile; a repeat after a crash carries the same request id.
+     */
+    public NextStep submitToCarrier(UUID orderId) {
+        PortOrder order = orders.get(orderId);
+        int version = order.lsrVersion() + 1;
+        CarrierOrder sent = new CarrierOrder(orderId, order.number(), version, supplement(order), order.losingCarrier(), order.kind(),
+                orders.openNumbers(orderId), order.details().endUser(),
+                secrets.open(order.details().losingAccount(), order.secrets(), orderId), order.desiredLocal());
+        Placement placement = gateways.byName(order.gateway()).place(sent);
+        if (placement instanceof Placement.Refused refused) {
+            orders.change(orderId, OrderChange.to(REJECTED, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
+                    .because(refused.code(), refused.text()).refusedByCarrier(version), Actor.carrier(order.losingCarrier()));
+            return NextStep.RESOLVE_REJECTION;
+        }
+        placed(order, ((Placement.Accepted) placement).reference(), version, Actor.SYSTEM);
+        return NextStep.WAIT;
+    }
+
+    private static Supplement supplement(PortOrder order) {
+        if (!order.withCarrier()) {
+            return Supplement.NONE;
+        }
+        return order.nextSupplement() == null ? Supplement.OTHER : order.nextSupplement();
+    }
+
+    void placed(PortOrder order, String reference, int version, Actor by) {
+        orders.change(order.id(), OrderChange.to(SUBMITTED, version == 1
+                        ? "Sent to " + order.losingCarrier() + ", reference " + reference
+                        : "Sent to " + order.losingCarrier() + " again, version " + version + ", reference " + reference).orStay()
+                .withCarrier(reference, version).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
+    }
+
+    @Transactional
+    public NextStep focConfirmed(UUID orderId, Instant focAt, Actor by) {
+        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, "FOC date confirmed: " + focAt.atOffset(ZoneOffset.UTC))
+                .focAt(focAt).numbers(EnumSet.of(PENDING), CONFIRMED), by);
+        return changed.order().onDemand() ? NextStep.ON_DEMAND : NextStep.AWAIT_FOC;
+    }
+
+    /** @param numbers the numbers at fault; none for all open ones */
+    @Transactional
+    public NextStep rejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
+        orders.change(orderId, OrderChange.to(REJECTED, "Rejected by the carrier: " + code + " " + text).because(code, text)
+                .numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by);
+        return NextStep.RESOLVE_REJECTION;
+    }
+
+    /** Jeopardy: the carrier takes back a confirmed FOC and will confirm another. */
+    @Transactional
+    public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
+        orders.change(orderId, OrderChange.to(SUBMITTED, "The carrier withdrew the FOC date" + (text == null ? "" : ": " + text))
+                .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by);
+        return NextStep.WAIT;
+    }
+
+    /** The customer or the desk changed an order that waited for it. */
+    @Transactional
+    public NextStep corrected(UUID orderId, Actor by) {
+        PortOrder order = orders.get(orderId);
+        if (order.lsrVersion() > 0) {
+            return placement(order);
+        }
+        orders.change(orderId, OrderChange.to(IN_REVIEW, "Corrected; checked again")
+                .numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
+        return NextStep.CHECK;
+    }
+
+    /** A change to an order that the carrier holds; a confirmed date is confirmed anew. */
+    @Transactional
+    public NextStep supplemented(UUID orderId, Actor by) {
+        PortOrder order = orders.get(orderId);
+        if (order.status() == SCHEDULED) {
+            orders.change(orderId, OrderChange.to(SUBMITTED, "Changed; the carrier has to confirm a date again")
+                    .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by);
+        }
+        return placement(order);
+    }
+
+    /** The customer said go, on an order on demand. */
+    @Transactional
+    public void activationRequested(UUID orderId, Actor by) {
+        orders.change(orderId, OrderChange.event(EnumSet.of(SCHEDULED), "Activation requested"), by);
+    }
+
+    /** Asks for the activation of every open number; asking again retries what did not activate. */
+    public NextStep activate(UUID orderId) {
+        PortOrder order = orders.get(orderId);
+        gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), orders.openNumbers(orderId));
+        orders.change(orderId, OrderChange.to(ACTIVATING, "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
+        return NextStep.WAIT;
+    }
+
+    /** The numbers are ours from here; what did not port is refunded. */
+    @Transactional
+    public NextStep putInService(UUID orderId) {
+        Instant now = clock.instant();
+        PortOrder order = orders.change(orderId, OrderChange.to(COMPLETED, "Numbers in service").completedAt(now), Actor.SYSTEM).order();
+        inventory.takeFromOrder(order.accountId(), orderId, now);
+        if (order.counts().activated() < order.counts().total()) {
+            ledger.refundDownTo(orderId, order.feePerNumber().times(order.counts().activated()),
+                    "Numbers of order " + order.number() + " that did not port", Actor.SYSTEM);
+        }
+        return NextStep.FINISH;
+    }
+
+    @Transactional
+    public NextStep cancellationRequested(UUID orderId, String reason, Actor by) {
+        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, "Cancellation requested: " + reason)
+                .because("CANCELED_ON_REQUEST", reason), by).order();
+        return order.withCarrier() && !gateways.byName(order.gateway()).automatic() ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
+    }
+
+    @Transactional
+    public NextStep expired(UUID orderId) {
+        String reason = "The correction that was asked for did not come in time";
+        orders.change(orderId, OrderChange.to(CANCEL_PENDING, reason).because("EXPIRED", reason), Actor.SYSTEM);
+        return NextStep.EXPIRE;
+    }
+
+    /** SUP 1, when the carrier holds the order. */
+    public void withdraw(UUID orderId) {
+        PortOrder order = orders.get(orderId);
+        if (order.withCarrier()) {
+            gateways.byName(order.gateway()).withdraw(orderId, order.carrierReference());
+            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), "Withdrawn from " + order.losingCarrier())
+                    .withdrawnFromCarrier(), Actor.SYSTEM);
+        }
+    }
+
+    /** The end of an order that does not port: the fee goes back, the numbers are free again. */
+    @Transactional
+    public void refundAndCancel(UUID orderId) {
+        PortOrder order = orders.get(orderId);
+        ledger.refundDownTo(orderId, Money.ZERO, "Port fee of canceled order " + order.number(), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(CANCELED, order.reason()).because(order.reasonCode(), order.reason())
+                .completedAt(clock.instant()).numbers(OPEN, NumberStatus.CANCELED, null, order.reasonCode(), order.reason()), Actor.SYSTEM);
+    }
+
+    /** The desk let a review wait too long. */
+    @Transactional
+    public void reviewOverdue(UUID orderId) {
+        orders.tryChange(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), "The review is overdue"), Actor.SYSTEM);
+    }
+}

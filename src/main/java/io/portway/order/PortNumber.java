@@ -1,0 +1,6 @@
+package io.portway.order;
+
+import io.portway.number.PhoneNumber;
+
+/** One number of an order, with the reason of its state where there is one. */
+public record PortNumber(PhoneNumber number, NumberStatus status, String reasonCode, String reason) {}

@@ -1,0 +1,69 @@
+package io.portway.order;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.portway.billing.Money;
+import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.number.NumberKind;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * The part of a port request that goes to one losing carrier for one kind of number; a snapshot of its row.
+ *
+ * @param zone       the losing carrier's local time
+ * @param secrets    account number and PIN, encrypted
+ * @param desiredAt  what the customer asked for, or the earliest possible; {@code null} in a draft
+ * @param focAt      what the losing carrier confirmed
+ * @param nextSupplement what the next sending changes, where the carrier has the order and a change waits
+ * @param lsrVersion how often the order was sent to the carrier, supplements included
+ */
+public record PortOrder(
+        UUID id,
+        long number,
+        UUID requestId,
+        long requestNumber,
+        UUID accountId,
+        long accountNumber,
+        String accountName,
+        String losingCarrier,
+        NumberKind kind,
+        String gateway,
+        OrderStatus status,
+        Outcome outcome,
+        String reasonCode,
+        String reason,
+        OrderDetails details,
+        @JsonIgnore byte[] secrets,
+        Money feePerNumber,
+        ZoneId zone,
+        Instant desiredAt,
+        Instant focAt,
+        boolean onDemand,
+        boolean skipReview,
+        String carrierReference,
+        boolean withCarrier,
+        int lsrVersion,
+        Supplement nextSupplement,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant completedAt,
+        int version,
+        NumberCounts counts) {
+
+    /** How a completed order ended. */
+    public enum Outcome { PORTED, PARTLY_PORTED }
+
+    public OffsetDateTime desiredLocal() {
+        return local(desiredAt);
+    }
+
+    public OffsetDateTime focLocal() {
+        return local(focAt);
+    }
+
+    private OffsetDateTime local(Instant instant) {
+        return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
+    }
+}

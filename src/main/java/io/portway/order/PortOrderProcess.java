@@ -1,0 +1,32 @@
+package io.portway.order;
+
+import io.portway.kernel.Actor;
+import io.portway.number.PhoneNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The running process of an order, as the domain sees it. Each call takes part in the caller's transaction; those that
+ * answer a boolean say whether the process was waiting for this.
+ */
+public interface PortOrderProcess {
+
+    void start(UUID orderId);
+
+    boolean focConfirmed(UUID orderId, Instant focAt, Actor by);
+
+    boolean carrierRejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by);
+
+    boolean focWithdrawn(UUID orderId, String text, Actor by);
+
+    boolean numbersFinal(UUID orderId);
+
+    boolean orderCorrected(UUID orderId, Actor by);
+
+    boolean orderSupplemented(UUID orderId, Actor by);
+
+    boolean activationRequested(UUID orderId, Actor by);
+
+    boolean cancellationRequested(UUID orderId, String reason, Actor by);
+}

@@ -1,0 +1,168 @@
+package io.portway.order;
+
+import static io.portway.order.OrderStatus.CANCELED;
+import static io.portway.order.OrderStatus.DRAFT;
+import static io.portway.order.OrderStatus.SCHEDULED;
+
+import io.portway.account.Caller;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.FocWindow;
+import io.portway.calendar.PortKind;
+import io.portway.carrier.LosingAccount;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.kernel.Page;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a customer sees of its orders and does to them. Orders of accounts that the caller may not see do not exist. */
+@Component
+@Transactional
+public class PortOrders {
+
+    private final OrderRepository orders;
+    private final OrderEditing editing;
+    private final OrderSecrets secrets;
+    private final PortOrderProcess process;
+    private final FocCalendar calendar;
+    private final OrderProperties properties;
+    private final Clock clock;
+
+    PortOrders(OrderRepository orders, OrderEditing editing, OrderSecrets secrets, PortOrderProcess process, FocCalendar calendar,
+               OrderProperties properties, Clock clock) {
+        this.orders = orders;
+        this.editing = editing;
+        this.secrets = secrets;
+        this.process = process;
+        this.calendar = calendar;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public PortOrder get(Caller caller, String idOrNumber) {
+        return orders.find(caller.accountId(), idOrNumber).orElseThrow(() -> new NotFound("port order", idOrNumber));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<PortOrder> search(Caller caller, OrderRepository.Search search, int page, int size) {
+        return orders.orders(caller.accountId(), search, page, size);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<PortNumber> numbers(Caller caller, String idOrNumber, int page, int size) {
+        return orders.numbers(get(caller, idOrNumber).id(), page, size);
+    }
+
+    /** Private entries only for the port authority. */
+    @Transactional(readOnly = true)
+    public List<TimelineEntry> timeline(Caller caller, String idOrNumber) {
+        return orders.timeline(get(caller, idOrNumber).id(), caller.portAuthority());
+    }
+
+    /**
+     * Changes an order after it was submitted: a correction that it waits for, or a supplement to one that the carrier has
+     * (SUP 2 for a new date alone, SUP 3 for anything else).
+     */
+    public PortOrder change(Caller caller, String idOrNumber, Correction correction) {
+        PortOrder order = get(caller, idOrNumber);
+        if (correction.isEmpty() && order.status() != OrderStatus.REJECTED) {
+            throw new InvalidInput("", null, "nothing is changed", "give endUser, losingAccount, desired or removeNumbers");
+        }
+        switch (order.status()) {
+            case IN_REVIEW -> editing.apply(order, correction, caller.actor());
+            case REJECTED -> {
+                if (!correction.isEmpty()) {
+                    editing.apply(order, correction, caller.actor());
+                }
+                expect(process.orderCorrected(order.id(), caller.actor()), order);
+            }
+            case SUBMITTED, SCHEDULED -> {
+                refuseWhenLocked(caller, order, "changed");
+                editing.apply(order, correction, caller.actor());
+                expect(process.orderSupplemented(order.id(), caller.actor()), order);
+            }
+            default -> throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
+                    + " and can be changed only while IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
+        }
+        return orders.get(order.id());
+    }
+
+    /** Not within 24 hours of the FOC, except by the port authority, and not once the numbers go live. */
+    public PortOrder cancel(Caller caller, String idOrNumber, String reason) {
+        PortOrder order = get(caller, idOrNumber);
+        String why = reason == null || reason.isBlank() ? "no reason given" : reason;
+        if (order.status() == DRAFT) {
+            return orders.change(order.id(), OrderChange.to(CANCELED, why).because("CANCELED_ON_REQUEST", why)
+                    .completedAt(clock.instant()).numbers(NumberStatus.OPEN, NumberStatus.CANCELED), caller.actor()).order();
+        }
+        if (!order.status().next().contains(OrderStatus.CANCEL_PENDING) || order.status() == OrderStatus.ACTIVATING) {
+            throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status() + " and can no longer be canceled.");
+        }
+        refuseWhenLocked(caller, order, "canceled");
+        expect(process.cancellationRequested(order.id(), why, caller.actor()), order);
+        return orders.get(order.id());
+    }
+
+    /** Activation on demand, from the start of the FOC date in the losing carrier's zone. */
+    public PortOrder activate(Caller caller, String idOrNumber) {
+        PortOrder order = get(caller, idOrNumber);
+        if (order.status() != SCHEDULED || !order.onDemand()) {
+            throw new Conflict(order.status().name(), order.onDemand()
+                    ? "Order " + order.number() + " is " + order.status() + "; it can be activated once it is SCHEDULED and its FOC date is here."
+                    : "Order " + order.number() + " activates by itself on its FOC date; it was not ordered on demand.");
+        }
+        LocalDate focDate = LocalDate.ofInstant(order.focAt(), order.zone());
+        if (LocalDate.ofInstant(clock.instant(), order.zone()).isBefore(focDate)) {
+            throw new Conflict(order.status().name(), "Order " + order.number() + " can be activated from " + focDate + " (" + order.zone()
+                    + "), its FOC date.");
+        }
+        expect(process.activationRequested(order.id(), caller.actor()), order);
+        return orders.get(order.id());
+    }
+
+    /** @param isPrivate only for the port authority's eyes, who alone may say so or ask the customer to act */
+    public TimelineEntry addNote(Caller caller, String idOrNumber, String text, boolean isPrivate, boolean actionRequired) {
+        PortOrder order = get(caller, idOrNumber);
+        if ((isPrivate || actionRequired) && !caller.portAuthority()) {
+            throw new Forbidden("Only the port authority writes private notes or asks for action.");
+        }
+        if (text == null || text.isBlank() || text.length() > 4000) {
+            throw new InvalidInput("text", null, "is missing or longer than 4000 characters", "write the note in up to 4000 characters");
+        }
+        orders.change(order.id(), OrderChange.note(text, isPrivate, actionRequired), caller.actor());
+        List<TimelineEntry> timeline = orders.timeline(order.id(), true);
+        return timeline.get(timeline.size() - 1);
+    }
+
+    @Transactional(readOnly = true)
+    public List<FocWindow> focWindows(Caller caller, String idOrNumber) {
+        PortOrder order = get(caller, idOrNumber);
+        int numbers = order.counts().open();
+        return calendar.windows(PortKind.of(order.kind(), numbers), numbers, order.losingCarrier(), order.zone(), 30);
+    }
+
+    /** The losing account with its account number and PIN, for those who must show them masked or send them on. */
+    public LosingAccount losingAccount(PortOrder order) {
+        return secrets.open(order.details().losingAccount(), order.secrets(), order.id());
+    }
+
+    private void refuseWhenLocked(Caller caller, PortOrder order, String what) {
+        if (order.status() == SCHEDULED && !caller.portAuthority()
+                && clock.instant().isAfter(order.focAt().minus(properties.changeLock()))) {
+            throw new Conflict(order.status().name(), "Order " + order.number() + " cannot be " + what + " within "
+                    + properties.changeLock().toHours() + " hours of its FOC date " + order.focLocal() + "; ask the port desk.");
+        }
+    }
+
+    private static void expect(boolean delivered, PortOrder order) {
+        if (!delivered) {
+            throw new Conflict(order.status().name(), "Order " + order.number() + " is just being worked on; try again in a moment.");
+        }
+    }
+}

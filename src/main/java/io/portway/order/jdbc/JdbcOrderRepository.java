@@ -1,0 +1,459 @@
+package io.portway.order.jdbc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.billing.Money;
+import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.NotFound;
+import io.portway.kernel.Page;
+import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
+import io.portway.order.NumberCounts;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderChange;
+import io.portway.order.OrderChange.Field;
+import io.portway.order.OrderDetails;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortNumber;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.TimelineEntry;
+import io.portway.portability.PortabilityCheck;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcOrderRepository implements OrderRepository {
+
+    private static final String ORDER = """
+            select o.*, r.number as request_number, a.number as account_number, a.name as account_name
+            from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
+            """;
+    private static final String REQUEST = """
+            select r.id, r.number, r.account_id, a.number as account_number, r.details, r.created_at, r.submitted_at, r.version
+            from port_request r join account a on a.id = r.account_id
+            """;
+    private static final ZoneId SEARCH_ZONE = ZoneId.of("US/Eastern");
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    JdbcOrderRepository(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void insert(NewRequest request) {
+        jdbc.sql("""
+                insert into port_request (id, account_id, customer_reference, numbers, details, secrets, created_at, created_by, updated_at)
+                values (:id, :account, :reference, :numbers, cast(:details as jsonb), :secrets, :at, :by, :at)""")
+                .param("id", request.id()).param("account", request.accountId())
+                .param("reference", request.details().customerReference())
+                .param("numbers", e164(request.numbers())).param("details", write(request.details()))
+                .param("secrets", request.secrets()).param("at", time(request.at())).param("by", request.by().name())
+                .update();
+    }
+
+    @Override
+    public Optional<PortRequest> findRequest(UUID id) {
+        return jdbc.sql(REQUEST + "where r.id = :id").param("id", id).query((rs, row) -> request(rs)).optional().map(this::withOrders);
+    }
+
+    @Override
+    public Optional<PortRequest> findRequest(UUID caller, String idOrNumber) {
+        return Reference.of(idOrNumber).flatMap(reference ->
+                jdbc.sql(REQUEST + "where r." + reference.column() + " = :ref and :caller = any (a.lineage)")
+                        .param("ref", reference.value()).param("caller", caller)
+                        .query((rs, row) -> request(rs)).optional().map(this::withOrders));
+    }
+
+    @Override
+    public Page<PortRequest> requests(UUID caller, int page, int size) {
+        List<PortRequest> requests = jdbc.sql(REQUEST + """
+                where :caller = any (a.lineage) order by r.created_at desc, r.number desc limit :size offset :offset""")
+                .param("caller", caller).param("size", size).param("offset", (page - 1) * (long) size)
+                .query((rs, row) -> request(rs)).list();
+        String[] ids = requests.stream().map(request -> request.id().toString()).toArray(String[]::new);
+        Map<UUID, List<PortOrder>> orders = jdbc.sql(ORDER + "where o.request_id = any (cast(:ids as uuid[])) order by o.number")
+                .param("ids", ids).query((rs, row) -> order(rs)).list().stream()
+                .collect(Collectors.groupingBy(PortOrder::requestId));
+        long total = jdbc.sql("select count(*) from port_request r join account a on a.id = r.account_id where :caller = any (a.lineage)")
+                .param("caller", caller).query(Long.class).single();
+        return new Page<>(requests.stream().map(request -> with(request, orders.getOrDefault(request.id(), List.of()))).toList(),
+                page, size, total);
+    }
+
+    private PortRequest withOrders(PortRequest request) {
+        return with(request, jdbc.sql(ORDER + "where o.request_id = :id order by o.number").param("id", request.id())
+                .query((rs, row) -> order(rs)).list());
+    }
+
+    private static PortRequest with(PortRequest request, List<PortOrder> orders) {
+        return new PortRequest(request.id(), request.number(), request.accountId(), request.accountNumber(), request.details(),
+                request.createdAt(), request.submittedAt(), request.version(), orders);
+    }
+
+    @Override
+    public List<PhoneNumber> handedIn(UUID requestId) {
+        return jdbc.sql("select unnest(numbers) from port_request where id = :id").param("id", requestId)
+                .query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
+    }
+
+    @Override
+    public byte[] requestSecrets(UUID requestId) {
+        return jdbc.sql("select secrets from port_request where id = :id").param("id", requestId)
+                .query((rs, row) -> new byte[][] {rs.getBytes(1)}).single()[0];
+    }
+
+    @Override
+    public List<Holder> replaceDraftOrders(PortRequest request, List<NewOrder> orders, Instant at, Actor by) {
+        jdbc.sql("delete from port_order where request_id = :request and status = 'DRAFT'").param("request", request.id()).update();
+        jdbc.sql("""
+                with fresh as (
+                    insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details, secrets,
+                                            fee_per_number, zone, on_demand, created_at, updated_at, timeline_length)
+                    select cast(id as uuid), :request, :account, carrier, kind, gateway, 'DRAFT', cast(:details as jsonb), secrets,
+                           cast(fee as numeric), zone, :onDemand, :at, :at, 1
+                    from unnest(:ids, :carriers, :kinds, :gateways, :secrets, :fees, :zones)
+                         as t (id, carrier, kind, gateway, secrets, fee, zone)
+                    returning id)
+                insert into timeline_entry (order_id, seq, at, actor, kind, to_status, message, request_ref)
+                select id, 1, :at, :by, 'TRANSITION', 'DRAFT', 'Draft created', :requestRef from fresh""")
+                .param("request", request.id()).param("account", request.accountId()).param("details", write(request.details()))
+                .param("onDemand", request.details().onDemand()).param("at", time(at)).param("by", by.name())
+                .param("requestRef", MDC.get("requestId"))
+                .param("ids", orders.stream().map(order -> order.id().toString()).toArray(String[]::new))
+                .param("carriers", orders.stream().map(NewOrder::losingCarrier).toArray(String[]::new))
+                .param("kinds", orders.stream().map(order -> order.kind().name()).toArray(String[]::new))
+                .param("gateways", orders.stream().map(NewOrder::gateway).toArray(String[]::new))
+                .param("secrets", orders.stream().map(NewOrder::secrets).toArray(byte[][]::new))
+                .param("fees", orders.stream().map(order -> order.feePerNumber().amount().toPlainString()).toArray(String[]::new))
+                .param("zones", orders.stream().map(order -> order.zone().getId()).toArray(String[]::new))
+                .update();
+        List<String> orderIds = new ArrayList<>();
+        List<PortabilityCheck> numbers = new ArrayList<>();
+        orders.forEach(order -> order.numbers().forEach(check -> {
+            orderIds.add(order.id().toString());
+            numbers.add(check);
+        }));
+        int inserted = jdbc.sql("""
+                insert into port_number (order_id, e164, reason_code, reason)
+                select cast(o as uuid), n, c, r from unnest(:orders, :numbers, :codes, :reasons) as t (o, n, c, r)
+                on conflict do nothing""")
+                .param("orders", orderIds.toArray(String[]::new))
+                .param("numbers", numbers.stream().map(check -> check.number().e164()).toArray(String[]::new))
+                .param("codes", numbers.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
+                .param("reasons", numbers.stream().map(PortabilityCheck::reason).toArray(String[]::new))
+                .update();
+        Set<UUID> own = orders.stream().map(NewOrder::id).collect(Collectors.toSet());
+        return inserted == numbers.size() ? List.of()
+                : jdbc.sql(HOLDERS + " and not o.id = any (cast(:own as uuid[]))")
+                        .param("numbers", numbers.stream().map(check -> check.number().e164()).toArray(String[]::new))
+                        .param("own", own.stream().map(UUID::toString).toArray(String[]::new))
+                        .query((rs, row) -> holder(rs)).list();
+    }
+
+    @Override
+    public void markSubmitted(UUID requestId, Instant at) {
+        jdbc.sql("update port_request set submitted_at = :at, updated_at = :at, version = version + 1 where id = :id and submitted_at is null")
+                .param("at", time(at)).param("id", requestId).update();
+    }
+
+    private static final String HOLDERS = """
+            select n.e164, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
+            where n.e164 = any (:numbers) and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""";
+
+    @Override
+    public List<Holder> holders(Collection<PhoneNumber> numbers) {
+        return jdbc.sql(HOLDERS).param("numbers", e164(numbers)).query((rs, row) -> holder(rs)).list();
+    }
+
+    private static Holder holder(ResultSet rs) throws SQLException {
+        return new Holder(new PhoneNumber(rs.getString("e164")), rs.getLong("number"), rs.getObject("account_id", UUID.class));
+    }
+
+    @Override
+    public PortOrder get(UUID id) {
+        return find(id).orElseThrow(() -> new NotFound("port order", id));
+    }
+
+    @Override
+    public Optional<PortOrder> find(UUID id) {
+        return jdbc.sql(ORDER + "where o.id = :id").param("id", id).query((rs, row) -> order(rs)).optional();
+    }
+
+    @Override
+    public Optional<PortOrder> find(UUID caller, String idOrNumber) {
+        return Reference.of(idOrNumber).flatMap(reference ->
+                jdbc.sql(ORDER + "where o." + reference.column() + " = :ref and :caller = any (a.lineage)")
+                        .param("ref", reference.value()).param("caller", caller).query((rs, row) -> order(rs)).optional());
+    }
+
+    @Override
+    public Page<PortOrder> orders(UUID caller, Search search, int page, int size) {
+        StringBuilder where = new StringBuilder("where :caller = any (a.lineage)");
+        Map<String, Object> params = new HashMap<>(Map.of("caller", caller));
+        if (search.status() != null && !search.status().isEmpty()) {
+            where.append(" and o.status = any (:status)");
+            params.put("status", names(search.status()));
+        }
+        if (search.number() != null) {
+            where.append(" and exists (select 1 from port_number n where n.order_id = o.id and n.e164 like :number)");
+            params.put("number", "%" + search.number() + "%");
+        }
+        if (search.customerReference() != null) {
+            where.append(" and r.customer_reference = :reference");
+            params.put("reference", search.customerReference());
+        }
+        if (search.losingCarrier() != null) {
+            where.append(" and o.losing_carrier = :carrier");
+            params.put("carrier", search.losingCarrier());
+        }
+        range(where, params, "o.created_at", "created", search.createdFrom(), search.createdTo());
+        range(where, params, "o.foc_at", "foc", search.focFrom(), search.focTo());
+        List<PortOrder> orders = jdbc.sql(ORDER + where + " order by o.created_at desc, o.number desc limit :size offset :offset")
+                .params(params).param("size", size).param("offset", (page - 1) * (long) size).query((rs, row) -> order(rs)).list();
+        long total = jdbc.sql("select count(*) from port_order o join port_request r on r.id = o.request_id "
+                + "join account a on a.id = o.account_id " + where).params(params).query(Long.class).single();
+        return new Page<>(orders, page, size, total);
+    }
+
+    private static void range(StringBuilder where, Map<String, Object> params, String column, String name, LocalDate from, LocalDate to) {
+        if (from != null) {
+            where.append(" and ").append(column).append(" >= :").append(name).append("From");
+            params.put(name + "From", from.atStartOfDay(SEARCH_ZONE).toOffsetDateTime());
+        }
+        if (to != null) {
+            where.append(" and ").append(column).append(" < :").append(name).append("To");
+            params.put(name + "To", to.plusDays(1).atStartOfDay(SEARCH_ZONE).toOffsetDateTime());
+        }
+    }
+
+    @Override
+    public Changed change(UUID id, OrderChange change, Actor by) {
+        return tryChange(id, change, by).orElseThrow(() -> {
+            PortOrder order = get(id);
+            return new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
+                    + (change.to() == null ? ", which does not allow this; it would have to be one of " + change.from() + "."
+                    : " and cannot become " + change.to() + "; from here it can go to " + order.status().next() + "."));
+        });
+    }
+
+    /** Row lock, numbers, order and timeline entry in one statement; the counters follow by trigger at its end. */
+    @Override
+    public Optional<Changed> tryChange(UUID id, OrderChange change, Actor by) {
+        StringBuilder sql = new StringBuilder("""
+                with before as (
+                    select id, status from port_order where id = :id and status = any (:from) for update),
+                numbers as (""");
+        OrderChange.NumberMove numbers = change.numbers();
+        if (numbers == null) {
+            sql.append("select 1 where false");
+        } else {
+            sql.append("""
+                    update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason
+                    from before b where n.order_id = b.id and n.status = any (:numberFrom)""");
+            sql.append(numbers.only() == null ? "" : " and n.e164 = any (:numbers)").append(" returning 1");
+        }
+        sql.append("""
+                ),
+                moved as (
+                    update port_order o set updated_at = :now, version = o.version + 1, timeline_length = o.timeline_length + 1""");
+        if (change.to() != null) {
+            sql.append(", status = :to");
+        }
+        if (change.to() == OrderStatus.COMPLETED) {
+            sql.append("""
+                    , outcome = case when o.activated = o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded
+                                then 'PORTED' else 'PARTLY_PORTED' end""");
+        }
+        change.fields().keySet().forEach(field -> sql.append(", ").append(column(field)).append(" = ")
+                .append(field == Field.DETAILS ? "cast(:details as jsonb)" : ":" + column(field)));
+        sql.append("""
+                 from before b where o.id = b.id returning o.*, b.status as was),
+                logged as (
+                    insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, request_ref)
+                    select id, timeline_length, :now, :by, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
+                           case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
+                           :message, :private, :actionRequired, :requestRef from moved)
+                select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
+                       (select count(*) from numbers) as numbers_moved
+                from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
+        var statement = jdbc.sql(sql.toString())
+                .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
+                .param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
+                .param("actionRequired", change.isActionRequired()).param("requestRef", MDC.get("requestId"));
+        if (change.to() != null) {
+            statement = statement.param("to", change.to().name());
+        }
+        if (numbers != null) {
+            statement = statement.param("numberStatus", numbers.to().name()).param("numberFrom", names(numbers.from()))
+                    .param("numberReasonCode", numbers.reasonCode()).param("numberReason", numbers.reason());
+            if (numbers.only() != null) {
+                statement = statement.param("numbers", e164(numbers.only()));
+            }
+        }
+        for (Map.Entry<Field, Object> field : change.fields().entrySet()) {
+            statement = statement.param(column(field.getKey()), value(field.getValue()));
+        }
+        return statement.query((rs, row) -> new Changed(order(rs), rs.getInt("numbers_moved"))).optional();
+    }
+
+    private static String column(Field field) {
+        return field.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private Object value(Object value) {
+        if (value instanceof Instant instant) {
+            return time(instant);
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof OrderDetails details ? write(details) : value;
+    }
+
+    @Override
+    public void mark(UUID orderId, NumberStatus to, Collection<PortabilityCheck> reasons) {
+        jdbc.sql("""
+                update port_number n set status = :to, reason_code = t.code, reason = t.reason
+                from unnest(:numbers, :codes, :reasons) as t (e164, code, reason)
+                where n.order_id = :order and n.e164 = t.e164 and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""")
+                .param("to", to.name()).param("order", orderId)
+                .param("numbers", reasons.stream().map(check -> check.number().e164()).toArray(String[]::new))
+                .param("codes", reasons.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
+                .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
+                .update();
+    }
+
+    @Override
+    public List<PhoneNumber> openNumbers(UUID orderId) {
+        return jdbc.sql("""
+                select e164 from port_number where order_id = :order and status in ('PENDING', 'CONFIRMED', 'REJECTED') order by e164""")
+                .param("order", orderId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
+    }
+
+    @Override
+    public Page<PortNumber> numbers(UUID orderId, int page, int size) {
+        List<PortNumber> numbers = new ArrayList<>();
+        long[] total = {0};
+        jdbc.sql("""
+                select n.e164, n.status, n.reason_code, n.reason,
+                       o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
+                from port_number n join port_order o on o.id = n.order_id
+                where n.order_id = :order order by n.e164 limit :size offset :offset""")
+                .param("order", orderId).param("size", size).param("offset", (page - 1) * (long) size)
+                .query(rs -> {
+                    total[0] = rs.getLong("total");
+                    numbers.add(new PortNumber(new PhoneNumber(rs.getString("e164")), NumberStatus.valueOf(rs.getString("status")),
+                            rs.getString("reason_code"), rs.getString("reason")));
+                });
+        return new Page<>(numbers, page, size, total[0]);
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(UUID orderId, boolean withPrivate) {
+        return jdbc.sql("select * from timeline_entry where order_id = :order and (:withPrivate or not private) order by seq")
+                .param("order", orderId).param("withPrivate", withPrivate)
+                .query((rs, row) -> new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"),
+                        TimelineEntry.Kind.valueOf(rs.getString("kind")), status(rs, "from_status"), status(rs, "to_status"),
+                        rs.getString("message"), rs.getBoolean("private"), rs.getBoolean("action_required"),
+                        rs.getString("request_ref"))).list();
+    }
+
+    private PortRequest request(ResultSet rs) throws SQLException {
+        return new PortRequest(rs.getObject("id", UUID.class), rs.getLong("number"), rs.getObject("account_id", UUID.class),
+                rs.getLong("account_number"), read(rs.getString("details")), instant(rs, "created_at"), instant(rs, "submitted_at"),
+                rs.getInt("version"), List.of());
+    }
+
+    private PortOrder order(ResultSet rs) throws SQLException {
+        String outcome = rs.getString("outcome");
+        String supplement = rs.getString("next_supplement");
+        return new PortOrder(rs.getObject("id", UUID.class), rs.getLong("number"), rs.getObject("request_id", UUID.class),
+                rs.getLong("request_number"), rs.getObject("account_id", UUID.class), rs.getLong("account_number"),
+                rs.getString("account_name"), rs.getString("losing_carrier"), NumberKind.valueOf(rs.getString("number_kind")),
+                rs.getString("gateway"), status(rs, "status"), outcome == null ? null : PortOrder.Outcome.valueOf(outcome),
+                rs.getString("reason_code"), rs.getString("reason"), read(rs.getString("details")), rs.getBytes("secrets"),
+                new Money(rs.getBigDecimal("fee_per_number")), ZoneId.of(rs.getString("zone")), instant(rs, "desired_at"),
+                instant(rs, "foc_at"), rs.getBoolean("on_demand"), rs.getBoolean("skip_review"), rs.getString("carrier_reference"),
+                rs.getBoolean("with_carrier"), rs.getInt("lsr_version"), supplement == null ? null : Supplement.valueOf(supplement),
+                instant(rs, "created_at"), instant(rs, "updated_at"), instant(rs, "completed_at"), rs.getInt("version"),
+                new NumberCounts(rs.getInt("pending"), rs.getInt("confirmed"), rs.getInt("rejected"), rs.getInt("activated"),
+                        rs.getInt("canceled"), rs.getInt("excluded")));
+    }
+
+    private static OrderStatus status(ResultSet rs, String column) throws SQLException {
+        String name = rs.getString(column);
+        return name == null ? null : OrderStatus.valueOf(name);
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String[] e164(Collection<PhoneNumber> numbers) {
+        return numbers.stream().map(PhoneNumber::e164).toArray(String[]::new);
+    }
+
+    private static String[] names(Set<? extends Enum<?>> constants) {
+        return constants.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private String write(OrderDetails details) {
+        try {
+            return json.writeValueAsString(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private OrderDetails read(String details) {
+        try {
+            return json.readValue(details, OrderDetails.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How an order or request is named from outside: by its id or by its short number. */
+    private record Reference(String column, Object value) {
+
+        static Optional<Reference> of(String text) {
+            if (text.matches("\\d{1,18}")) {
+                return Optional.of(new Reference("number", Long.valueOf(text)));
+            }
+            return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                    ? Optional.of(new Reference("id", UUID.fromString(text))) : Optional.empty();
+        }
+    }
+}

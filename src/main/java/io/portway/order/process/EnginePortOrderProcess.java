@@ -1,0 +1,88 @@
+package io.portway.order.process;
+
+import io.portway.kernel.Actor;
+import io.portway.number.PhoneNumber;
+import io.portway.order.PortOrderProcess;
+import io.portway.order.process.PortOrderModel.Messages;
+import io.portway.order.process.PortOrderModel.Variables;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine behind {@link PortOrderProcess}. What a message carries travels as transient variables, so that none of it
+ * is stored with the process.
+ */
+@Component
+class EnginePortOrderProcess implements PortOrderProcess {
+
+    private final RuntimeService runtime;
+
+    EnginePortOrderProcess(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void start(UUID orderId) {
+        runtime.startProcessInstanceByKey(PortOrderModel.KEY, orderId.toString(), Map.of(Variables.PORT_ORDER_ID, orderId.toString()));
+    }
+
+    @Override
+    public boolean focConfirmed(UUID orderId, Instant focAt, Actor by) {
+        return deliver(Messages.FOC_CONFIRMED, orderId, Payload.of(by).put(Payload.FOC_AT, focAt.toString()));
+    }
+
+    @Override
+    public boolean carrierRejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
+        return deliver(Messages.CARRIER_REJECTED, orderId, Payload.of(by).put(Payload.CODE, code).put(Payload.TEXT, text)
+                .put(Payload.NUMBERS, numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining(","))));
+    }
+
+    @Override
+    public boolean focWithdrawn(UUID orderId, String text, Actor by) {
+        return deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean numbersFinal(UUID orderId) {
+        return deliver(Messages.NUMBERS_FINAL, orderId, Payload.of(Actor.SYSTEM));
+    }
+
+    @Override
+    public boolean orderCorrected(UUID orderId, Actor by) {
+        return deliver(Messages.ORDER_CORRECTED, orderId, Payload.of(by));
+    }
+
+    @Override
+    public boolean orderSupplemented(UUID orderId, Actor by) {
+        return deliver(Messages.ORDER_SUPPLEMENTED, orderId, Payload.of(by));
+    }
+
+    @Override
+    public boolean activationRequested(UUID orderId, Actor by) {
+        return deliver(Messages.ACTIVATION_REQUESTED, orderId, Payload.of(by));
+    }
+
+    @Override
+    public boolean cancellationRequested(UUID orderId, String reason, Actor by) {
+        return deliver(Messages.CANCELLATION_REQUESTED, orderId, Payload.of(by).put(Payload.TEXT, reason));
+    }
+
+    /** Asks first whether the process waits for the message, since a failed correlation would spoil the transaction. */
+    private boolean deliver(String message, UUID orderId, Payload payload) {
+        Execution waiting = runtime.createExecutionQuery().messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(orderId.toString()).singleResult();
+        if (waiting == null) {
+            return false;
+        }
+        VariableMap variables = payload.variables();
+        runtime.messageEventReceived(message, waiting.getId(), variables);
+        return true;
+    }
+}

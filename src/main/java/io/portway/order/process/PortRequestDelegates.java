@@ -1,0 +1,79 @@
+package io.portway.order.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.kernel.Refusal;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortRequests;
+import io.portway.order.process.PortRequestModel.Variables;
+import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The tasks of {@code port-request.bpmn}: the intake for systems that start by the engine's REST API. A refusal fails the
+ * start with a message, and nothing is stored.
+ */
+@Configuration(proxyBeanMethods = false)
+class PortRequestDelegates {
+
+    @Bean
+    JavaDelegate registerPortRequest(PortRequests requests, Accounts accounts, ObjectMapper json) {
+        return execution -> refusing(() -> {
+            PortRequestDraft draft = draft(execution, json);
+            Account account = accounts.byNumber(accountNumber(draft.account())).orElseThrow(() -> new BadUserRequestException(
+                    "account: there is no account " + draft.account() + "; give the number of the account to port for."));
+            execution.setVariable(Variables.PORT_REQUEST_ID, requests.register(account, draft, Payload.actor(execution)).toString());
+        });
+    }
+
+    @Bean
+    JavaDelegate checkRequestPortability(PortRequests requests) {
+        return execution -> requests.checkPortability(requestId(execution));
+    }
+
+    @Bean
+    JavaDelegate splitByCarrier(PortRequests requests) {
+        return execution -> refusing(() -> requests.split(requestId(execution), Payload.actor(execution)));
+    }
+
+    @Bean
+    JavaDelegate submitPortOrders(PortRequests requests) {
+        return execution -> refusing(() -> requests.submit(requestId(execution), Payload.actor(execution)));
+    }
+
+    private static UUID requestId(DelegateExecution execution) {
+        return UUID.fromString((String) execution.getVariable(Variables.PORT_REQUEST_ID));
+    }
+
+    /** Takes the payload out of the process: it holds an account number and a PIN. */
+    private static PortRequestDraft draft(DelegateExecution execution, ObjectMapper json) {
+        Object payload = execution.getVariable(Variables.PORT_REQUEST);
+        execution.removeVariable(Variables.PORT_REQUEST);
+        if (payload == null) {
+            throw new BadUserRequestException("The variable '" + Variables.PORT_REQUEST + "' is missing; give the port request as JSON.");
+        }
+        try {
+            return json.readValue(payload.toString(), PortRequestDraft.class);
+        } catch (JsonProcessingException e) {
+            throw new BadUserRequestException("The variable '" + Variables.PORT_REQUEST + "' is not a port request: " + e.getOriginalMessage());
+        }
+    }
+
+    private static long accountNumber(String text) {
+        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+    }
+
+    private static void refusing(Runnable step) {
+        try {
+            step.run();
+        } catch (Refusal refusal) {
+            throw new BadUserRequestException(refusal.getMessage(), refusal);
+        }
+    }
+}

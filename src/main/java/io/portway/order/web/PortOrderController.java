@@ -1,0 +1,169 @@
+package io.portway.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.portway.account.Caller;
+import io.portway.calendar.FocWindow;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Page;
+import io.portway.order.Correction;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortNumber;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.TimelineEntry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/port-orders")
+@Tag(name = "Port orders", description = "The part of a request that goes to one losing carrier")
+class PortOrderController {
+
+    private static final Map<String, Set<OrderStatus>> GROUPS = Map.of(
+            "active", EnumSet.complementOf(EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED)),
+            "progressing", EnumSet.of(OrderStatus.IN_REVIEW, OrderStatus.SUBMITTED, OrderStatus.SCHEDULED, OrderStatus.ACTIVATING,
+                    OrderStatus.CANCEL_PENDING),
+            "suspended", EnumSet.of(OrderStatus.DRAFT, OrderStatus.REJECTED),
+            "completed", EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED));
+
+    /**
+     * What to look for.
+     *
+     * @param group  active, progressing, suspended or completed
+     * @param number a telephone number or a part of it, at least three digits
+     */
+    record Query(Set<OrderStatus> status, String group, String number, String customerReference, String losingCarrier,
+                 LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo) {
+
+        OrderRepository.Search search() {
+            Set<OrderStatus> states = status;
+            if (group != null) {
+                if (!GROUPS.containsKey(group)) {
+                    throw new InvalidInput("group", group, "is not a group of states", "use active, progressing, suspended or completed");
+                }
+                states = GROUPS.get(group);
+            }
+            String digits = number == null ? null : number.replaceAll("[^0-9]", "");
+            if (digits != null && digits.length() < 3) {
+                throw new InvalidInput("number", number, "has fewer than three digits", "give at least three");
+            }
+            return new OrderRepository.Search(states, digits, customerReference, losingCarrier, createdFrom, createdTo, focFrom, focTo);
+        }
+    }
+
+    /** One number of an order. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason) {
+
+        static NumberView of(PortNumber number) {
+            return new NumberView(number.number().e164(), number.status(),
+                    number.reason() == null ? null : new PortOrderView.Reason(number.reasonCode(), number.reason()));
+        }
+    }
+
+    /** Text for people; private and actionRequired only by the port authority. */
+    record NewNote(String text, @JsonProperty("private") Boolean hidden, Boolean actionRequired) {}
+
+    /** A stretch of time within which a FOC may lie. */
+    record WindowView(OffsetDateTime start, OffsetDateTime end) {
+
+        static WindowView of(FocWindow window) {
+            return new WindowView(window.start().toOffsetDateTime(), window.end().toOffsetDateTime());
+        }
+    }
+
+    private final PortOrders orders;
+
+    PortOrderController(PortOrders orders) {
+        this.orders = orders;
+    }
+
+    @GetMapping
+    @Operation(summary = "Search orders, newest first")
+    Page<PortOrderView> search(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, @ParameterObject Paging paging) {
+        Page<PortOrder> page = orders.search(caller, query.search(), paging.number(), paging.limit());
+        return new Page<>(page.items().stream().map(this::view).toList(), page.page(), page.size(), page.total());
+    }
+
+    @GetMapping("/{order}")
+    @Operation(summary = "An order by its id or number")
+    PortOrderView get(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
+        return view(orders.get(caller, order));
+    }
+
+    @GetMapping("/{order}/numbers")
+    @Operation(summary = "The numbers of an order with their states")
+    Page<NumberView> numbers(@AuthenticationPrincipal Caller caller, @PathVariable String order, @ParameterObject Paging paging) {
+        Page<PortNumber> page = orders.numbers(caller, order, paging.number(), paging.limit());
+        return new Page<>(page.items().stream().map(NumberView::of).toList(), page.page(), page.size(), page.total());
+    }
+
+    @PostMapping({"/{order}/correct", "/{order}/supplement"})
+    @Operation(summary = "Change a submitted order", description = "A correction where the order is REJECTED and waits for one; a "
+            + "supplement (SUP 2 for a new date alone, SUP 3 otherwise) where the carrier has it. What is left out stays as it is.")
+    PortOrderView change(@AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody Correction correction) {
+        return view(orders.change(caller, order, correction));
+    }
+
+    @PostMapping("/{order}/cancel")
+    @Operation(summary = "Cancel an order", description = "Not within 24 hours of its FOC date")
+    PortOrderView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String order,
+                         @RequestBody(required = false) PortRequestController.Cancellation cancellation) {
+        return view(orders.cancel(caller, order, cancellation == null ? null : cancellation.reason()));
+    }
+
+    @PostMapping("/{order}/activate")
+    @Operation(summary = "Activate an order on demand", description = "From its FOC date on")
+    PortOrderView activate(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
+        return view(orders.activate(caller, order));
+    }
+
+    @GetMapping("/{order}/timeline")
+    @Operation(summary = "What happened to an order, oldest first")
+    List<TimelineEntry> timeline(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
+        return orders.timeline(caller, order);
+    }
+
+    @GetMapping("/{order}/notes")
+    @Operation(summary = "The notes on an order")
+    List<TimelineEntry> notes(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
+        return orders.timeline(caller, order).stream().filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE).toList();
+    }
+
+    @PostMapping("/{order}/notes")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add a note")
+    TimelineEntry addNote(@AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewNote note) {
+        return orders.addNote(caller, order, note.text(), Boolean.TRUE.equals(note.hidden()),
+                Boolean.TRUE.equals(note.actionRequired()));
+    }
+
+    @GetMapping("/{order}/foc-windows")
+    @Operation(summary = "When the losing carrier can confirm a date")
+    List<WindowView> focWindows(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
+        return orders.focWindows(caller, order).stream().map(WindowView::of).toList();
+    }
+
+    private PortOrderView view(PortOrder order) {
+        return PortOrderView.of(order, orders.losingAccount(order));
+    }
+}

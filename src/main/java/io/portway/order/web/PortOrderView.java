@@ -1,0 +1,68 @@
+package io.portway.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.number.NumberKind;
+import io.portway.order.Masked;
+import io.portway.order.NumberCounts;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** An order as the native API shows it. Times of the schedule are in the losing carrier's zone, the others in UTC. */
+@Schema(name = "PortOrder")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PortOrderView(
+        UUID id,
+        long number,
+        UUID requestId,
+        long requestNumber,
+        long account,
+        String customerReference,
+        String losingCarrier,
+        NumberKind kind,
+        OrderStatus status,
+        PortOrder.Outcome outcome,
+        Reason reason,
+        NumberCounts numbers,
+        EndUser endUser,
+        LosingAccountView losingAccount,
+        OffsetDateTime desiredAt,
+        OffsetDateTime focAt,
+        String timeZone,
+        boolean onDemand,
+        String carrierReference,
+        String feePerNumber,
+        int version,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant completedAt) {
+
+    /** Why an order is REJECTED or CANCELED: the carrier's code or one of ours, and the text. */
+    record Reason(String code, String text) {}
+
+    /** @param accountNumber all but its last digits hidden */
+    @Schema(name = "MaskedLosingAccount")
+    record LosingAccountView(String carrierName, String accountNumber, boolean pinGiven, String billingNumber,
+                             String authorizingName, LocalDate authorizingDate) {
+
+        static LosingAccountView of(LosingAccount account) {
+            return account == null ? null : new LosingAccountView(account.carrierName(), Masked.accountNumber(account.accountNumber()),
+                    account.pin() != null, account.billingNumber(), account.authorizingName(), account.authorizingDate());
+        }
+    }
+
+    static PortOrderView of(PortOrder order, LosingAccount losingAccount) {
+        return new PortOrderView(order.id(), order.number(), order.requestId(), order.requestNumber(), order.accountNumber(),
+                order.details().customerReference(), order.losingCarrier(), order.kind(), order.status(), order.outcome(),
+                order.reason() == null ? null : new Reason(order.reasonCode(), order.reason()), order.counts(),
+                order.details().endUser(), LosingAccountView.of(losingAccount), order.desiredLocal(), order.focLocal(),
+                order.zone().getId(), order.onDemand(), order.carrierReference(), order.feePerNumber().amount().toPlainString(),
+                order.version(), order.createdAt(), order.updatedAt(), order.completedAt());
+    }
+}

@@ -1,0 +1,90 @@
+package io.portway.order.web;
+
+import io.portway.account.Caller;
+import io.portway.kernel.Page;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortRequests;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/port-requests")
+@Tag(name = "Port requests", description = "What a customer hands in at once; split into one order per losing carrier")
+class PortRequestController {
+
+    /** A reason that a cancellation may give. */
+    record Cancellation(String reason) {}
+
+    private final PortRequests requests;
+    private final PortOrders orders;
+
+    PortRequestController(PortRequests requests, PortOrders orders) {
+        this.requests = requests;
+        this.orders = orders;
+    }
+
+    @PostMapping
+    @Transactional
+    @Operation(summary = "Hand in numbers", description = "A draft, or with submit=true an order that starts at once. "
+            + "Every field at fault is named in one answer, and nothing is stored then.")
+    public ResponseEntity<PortRequestView> create(@AuthenticationPrincipal Caller caller, @RequestBody PortRequestDraft draft,
+                                                  @RequestParam(defaultValue = "false") boolean submit) {
+        PortRequest request = requests.create(caller, draft);
+        if (submit) {
+            request = requests.submit(caller, request.id().toString());
+        }
+        return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request));
+    }
+
+    @GetMapping
+    @Operation(summary = "List requests, newest first")
+    Page<PortRequestView> list(@AuthenticationPrincipal Caller caller, @ParameterObject Paging paging) {
+        Page<PortRequest> page = requests.list(caller, paging.number(), paging.limit());
+        return new Page<>(page.items().stream().map(PortRequestView::of).toList(), page.page(), page.size(), page.total());
+    }
+
+    @GetMapping("/{request}")
+    @Operation(summary = "A request by its id or number")
+    PortRequestView get(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        return PortRequestView.of(requests.get(caller, request));
+    }
+
+    @GetMapping("/{request}/orders")
+    @Operation(summary = "The orders of a request")
+    List<PortOrderView> orders(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        return requests.get(caller, request).orders().stream().map(this::view).toList();
+    }
+
+    @PostMapping("/{request}/submit")
+    @Operation(summary = "Submit a draft", description = "402 where the balance does not cover the port fee")
+    PortRequestView submit(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        return PortRequestView.of(requests.submit(caller, request));
+    }
+
+    @PostMapping("/{request}/cancel")
+    @Operation(summary = "Cancel every open order of a request")
+    PortRequestView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String request,
+                           @RequestBody(required = false) Cancellation cancellation) {
+        return PortRequestView.of(requests.cancel(caller, request, cancellation == null ? null : cancellation.reason()));
+    }
+
+    private PortOrderView view(PortOrder order) {
+        return PortOrderView.of(order, orders.losingAccount(order));
+    }
+}

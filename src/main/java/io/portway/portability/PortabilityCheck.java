@@ -1,0 +1,42 @@
+package io.portway.portability;
+
+import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
+import java.time.Instant;
+
+/**
+ * Whether a number can be brought to us, and who serves it now.
+ *
+ * @param carrier    the losing carrier; {@code null} where nobody is known to serve the number
+ * @param ocn        its operating company number, or the RespOrg id of a toll-free number
+ * @param rateCentre {@code null} for toll-free numbers
+ * @param reasonCode {@link #UNKNOWN_CARRIER} or {@link #RATE_CENTRE_NOT_COVERED}; {@code null} where the number is portable
+ * @param reason     the reason in plain words; {@code null} where the number is portable
+ * @param checkedAt  when the directory said so, at most an hour ago
+ */
+public record PortabilityCheck(
+        PhoneNumber number,
+        boolean portable,
+        String carrier,
+        String ocn,
+        NumberKind kind,
+        String rateCentre,
+        String reasonCode,
+        String reason,
+        Instant checkedAt) {
+
+    public static final String UNKNOWN_CARRIER = "UNKNOWN_CARRIER";
+    public static final String RATE_CENTRE_NOT_COVERED = "RATE_CENTRE_NOT_COVERED";
+
+    /** What follows from a directory's listing, {@code null} where it has none. */
+    static PortabilityCheck of(PhoneNumber number, DirectoryListing listing, Instant checkedAt) {
+        if (listing == null) {
+            return new PortabilityCheck(number, false, null, null, null, null, UNKNOWN_CARRIER,
+                    "No carrier is known to serve " + number + "; check the number, and leave it out if it is right.", checkedAt);
+        }
+        String where = listing.rateCentre() == null ? "The area of " + number : "The rate centre " + listing.rateCentre();
+        return new PortabilityCheck(number, listing.covered(), listing.carrier(), listing.ocn(), listing.kind(), listing.rateCentre(),
+                listing.covered() ? null : RATE_CENTRE_NOT_COVERED,
+                listing.covered() ? null : where + " is not covered by any of our carriers; leave " + number + " out.", checkedAt);
+    }
+}

@@ -1,0 +1,77 @@
+package io.portway.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BusinessCalendarTest {
+
+    private final BusinessCalendar calendar = calendar(Map.of());
+
+    static BusinessCalendar calendar(Map<String, Set<LocalDate>> closures) {
+        return new BusinessCalendar(new CalendarSettings(null, null, null, closures, null, null, null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-03, Independence Day",          // the 4th is a Saturday
+        "2027-07-05, Independence Day",          // the 4th is a Sunday
+        "2026-11-26, Thanksgiving Day",
+        "2027-01-01, New Year's Day",
+        "2027-12-31, New Year's Day",            // 1 January 2028 is a Saturday
+        "2023-01-02, New Year's Day",            // 1 January 2023 is a Sunday
+        "2026-01-19, 'Martin Luther King, Jr. Day'",
+        "2026-02-16, Presidents Day",
+        "2026-05-25, Memorial Day",
+        "2026-06-19, Juneteenth",
+        "2026-10-12, Columbus Day",
+        "2026-11-11, Veterans Day",
+        "2026-12-25, Christmas"
+    })
+    void federalHolidaysAreObserved(LocalDate day, String name) {
+        assertThat(calendar.closedBecause(day, null)).contains("a federal holiday (" + name + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07-06", "2026-11-27", "2027-12-30", "2026-12-24", "2028-01-03"})
+    void theDaysAroundThemAreBusinessDays(LocalDate day) {
+        assertThat(calendar.isBusinessDay(day, "Potomac Bell")).isTrue();
+    }
+
+    @Test
+    void aYearHasElevenHolidays() {
+        Stream<LocalDate> year = LocalDate.parse("2026-01-01").datesUntil(LocalDate.parse("2027-01-01"));
+
+        assertThat(year.filter(day -> calendar.closedBecause(day, null).filter(why -> why.contains("federal")).isPresent()))
+                .hasSize(11);
+    }
+
+    @Test
+    void aCarriersClosuresAreItsOwn() {
+        LocalDate dayAfterThanksgiving = LocalDate.parse("2026-11-27");
+        BusinessCalendar withClosure = calendar(Map.of("potomac-bell", Set.of(dayAfterThanksgiving)));
+
+        assertThat(withClosure.isBusinessDay(dayAfterThanksgiving, "Potomac Bell")).isFalse();
+        assertThat(withClosure.isBusinessDay(dayAfterThanksgiving, "Buckeye Cable")).isTrue();
+        assertThat(withClosure.isBusinessDay(dayAfterThanksgiving, null)).isTrue();
+    }
+
+    @Test
+    void businessDaysAreCountedOverWeekendsHolidaysAndClosures() {
+        BusinessCalendar withClosure = calendar(Map.of("Potomac Bell", Set.of(LocalDate.parse("2026-11-27"))));
+        LocalDate wednesday = LocalDate.parse("2026-11-25");
+
+        assertThat(List.of(0, 1, 2, 3).stream().map(days -> withClosure.plus(wednesday, days, "Potomac Bell").toString()))
+                .containsExactly("2026-11-25", "2026-11-30", "2026-12-01", "2026-12-02");
+        assertThat(withClosure.plus(LocalDate.parse("2026-11-28"), 0, null)).isEqualTo("2026-11-30");
+        assertThat(withClosure.plus(LocalDate.parse("2026-11-28"), 1, null)).isEqualTo("2026-11-30");
+    }
+}

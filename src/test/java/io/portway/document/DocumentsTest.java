@@ -1,0 +1,229 @@
+package io.portway.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+
+import io.portway.TestDatabase;
+import io.portway.kernel.Actor;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.kernel.Violation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class DocumentsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T15:00:00Z");
+    private static final Actor ACME = Actor.account(10002);
+    private static final DocumentSettings SETTINGS = new DocumentSettings(90, 30, 100_000_000, 500, "Portway");
+
+    private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
+    private final Documents documents = documentsAt(NOW);
+    private UUID request;
+
+    @BeforeEach
+    void aRequest() {
+        request = newRequest();
+    }
+
+    @Test
+    void storesADocumentAndGivesItBackUnchanged() {
+        byte[] content = SampleFiles.pdf();
+        DocumentInfo stored = documents.add(request, new NewDocument(DocumentKind.LOA, "../letter.pdf", "application/pdf",
+                " signed\nby Ann ", LocalDate.of(2026, 11, 20), content), ACME);
+
+        assertThat(stored.name()).isEqualTo("letter.pdf");
+        assertThat(stored.description()).isEqualTo("signed by Ann");
+        assertThat(stored.mediaType()).isEqualTo("application/pdf");
+        assertThat(stored.size()).isEqualTo(content.length);
+        assertThat(stored.sha256()).matches("[0-9a-f]{64}");
+        assertThat(stored.signedOn()).isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(stored.uploadedBy()).isEqualTo("account 10002");
+        assertThat(stored.uploadedAt()).isEqualTo(NOW);
+        assertThat(documents.list(request)).containsExactly(stored);
+
+        Download download = documents.content(request, stored.id());
+        assertThat(download.bytes()).isEqualTo(content);
+        assertThat(download).extracting(Download::name, Download::mediaType, Download::sha256)
+                .containsExactly("letter.pdf", "application/pdf", stored.sha256());
+    }
+
+    @Test
+    void aRetriedUploadFindsTheStoredDocument() {
+        byte[] content = SampleFiles.pdf();
+        DocumentInfo first = documents.add(request, document(DocumentKind.LOA, content), ACME);
+        DocumentInfo again = documentsAt(NOW.plusSeconds(60)).add(request, document(DocumentKind.LOA, content), Actor.user("desk"));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(documents.list(request)).hasSize(1);
+    }
+
+    @Test
+    void aRetriedUploadFillsInADateThatWasMissingAndKeepsOneThatWasNot() {
+        byte[] content = SampleFiles.pdf();
+        documents.add(request, document(DocumentKind.LOA, content), ACME);
+
+        assertThat(documents.add(request, signed(DocumentKind.LOA, LocalDate.of(2026, 11, 1), content), ACME).signedOn())
+                .isEqualTo(LocalDate.of(2026, 11, 1));
+        assertThat(documents.add(request, signed(DocumentKind.LOA, LocalDate.of(2026, 11, 20), content), ACME).signedOn())
+                .isEqualTo(LocalDate.of(2026, 11, 1));
+    }
+
+    @Test
+    void uploadsAtTheSameTimeStoreOneDocument() throws Exception {
+        byte[] content = SampleFiles.pdf();
+        Callable<DocumentInfo> upload = () -> documents.add(request, document(DocumentKind.BILL, content), ACME);
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<DocumentInfo>> uploads = pool.invokeAll(Stream.generate(() -> upload).limit(32).toList());
+            for (Future<DocumentInfo> done : uploads) {
+                assertThat(done.get()).isEqualTo(uploads.get(0).get());
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(documents.list(request)).hasSize(1);
+    }
+
+    @Test
+    void theSameScanMayBeTheLetterAndTheBillOfOneOrOfManyRequests() {
+        byte[] content = SampleFiles.pdf();
+        UUID other = newRequest();
+
+        var ids = Stream.of(
+                documents.add(request, document(DocumentKind.LOA, content), ACME),
+                documents.add(request, document(DocumentKind.BILL, content), ACME),
+                documents.add(other, document(DocumentKind.LOA, content), ACME)).map(DocumentInfo::id).toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void listsOldestFirstAndKnowsTheLatestOfAKind() {
+        DocumentInfo first = documents.add(request, document(DocumentKind.LOA, SampleFiles.pdf(1)), ACME);
+        DocumentInfo second = documents.add(request, document(DocumentKind.LOA, SampleFiles.pdf(2)), ACME);
+        DocumentInfo bill = documents.add(request, document(DocumentKind.BILL, SampleFiles.image("png")), ACME);
+
+        assertThat(documents.list(request)).containsExactly(first, second, bill);
+        assertThat(documents.latest(request, DocumentKind.LOA)).contains(second);
+        assertThat(documents.latest(request, DocumentKind.CSR)).isEmpty();
+    }
+
+    @Test
+    void aDocumentExistsWithinItsRequestOnly() {
+        DocumentInfo stored = documents.add(request, document(DocumentKind.LOA, SampleFiles.pdf()), ACME);
+        UUID other = newRequest();
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> documents.content(other, stored.id()));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> documents.remove(other, stored.id()));
+        assertThat(documents.list(other)).isEmpty();
+        assertThat(documents.list(request)).hasSize(1);
+    }
+
+    @Test
+    void aRemovedDocumentIsGone() {
+        DocumentInfo stored = documents.add(request, document(DocumentKind.LOA, SampleFiles.pdf()), ACME);
+        documents.remove(request, stored.id());
+
+        assertThat(documents.list(request)).isEmpty();
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> documents.content(request, stored.id()));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> documents.remove(request, stored.id()));
+    }
+
+    @Test
+    void refusesDocumentsOfARequestThatDoesNotExist() {
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> documents.add(UUID.randomUUID(), document(DocumentKind.LOA, SampleFiles.pdf()), ACME));
+    }
+
+    @Test
+    void namesEveryFaultAtOnceAndStoresNothing() {
+        var bad = new NewDocument(null, "x.html", "text/plain", "d".repeat(501), LocalDate.of(2026, 12, 1), SampleFiles.pdf());
+
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> documents.add(request, bad, ACME))
+                .extracting(InvalidInput::violations, list(Violation.class))
+                .extracting(Violation::field)
+                .contains("file", "kind", "signedOn", "description");
+        assertThat(documents.list(request)).isEmpty();
+    }
+
+    @Test
+    void acceptsTenMegabytesAndNotOneByteMore() {
+        byte[] largest = Arrays.copyOf(SampleFiles.pdf(), Documents.MAX_SIZE);
+        DocumentInfo stored = documents.add(request, document(DocumentKind.OTHER, largest), ACME);
+
+        assertThat(documents.content(request, stored.id()).bytes()).isEqualTo(largest);
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> documents.add(request, document(DocumentKind.OTHER, Arrays.copyOf(largest, largest.length + 1)), ACME));
+    }
+
+    @Test
+    void aSignatureOfTodayIsNeverInTheFuture() {
+        LocalDate firstToBegin = LocalDate.ofInstant(NOW, ZoneOffset.ofHours(14));
+
+        assertThat(documents.add(request, signed(DocumentKind.LOA, firstToBegin, SampleFiles.pdf()), ACME).signedOn()).isEqualTo(firstToBegin);
+    }
+
+    @Test
+    void lettersAgeAfterNinetyDaysAndBillsAfterThirty() {
+        LocalDate date = LocalDate.of(2026, 8, 1);
+        DocumentInfo letter = documents.add(request, signed(DocumentKind.LOA, date, SampleFiles.pdf()), ACME);
+        DocumentInfo bill = documents.add(request, signed(DocumentKind.BILL, date, SampleFiles.pdf()), ACME);
+        DocumentInfo other = documents.add(request, signed(DocumentKind.OTHER, date, SampleFiles.pdf()), ACME);
+
+        assertThat(documents.ageFault(letter, date.plusDays(90))).isEmpty();
+        assertThat(documents.ageFault(letter, date.plusDays(91))).hasValueSatisfying(
+                fault -> assertThat(fault).contains("was signed on 2026-08-01, 91 days ago; at most 90"));
+        assertThat(documents.ageFault(bill, date.plusDays(30))).isEmpty();
+        assertThat(documents.ageFault(bill, date.plusDays(31))).hasValueSatisfying(fault -> assertThat(fault).contains("at most 30"));
+        assertThat(documents.ageFault(other, date.plusYears(9))).isEmpty();
+    }
+
+    @Test
+    void aDocumentWithoutADateIsAtLeastAsOldAsItsUpload() {
+        DocumentInfo letter = documents.add(request, document(DocumentKind.LOA, SampleFiles.pdf()), ACME);
+
+        assertThat(documents.ageFault(letter, LocalDate.of(2026, 11, 21).plusDays(90))).isEmpty();
+        assertThat(documents.ageFault(letter, LocalDate.of(2026, 11, 21).plusDays(91))).isPresent();
+    }
+
+    private Documents documentsAt(Instant instant) {
+        Clock clock = Clock.fixed(instant, ZoneOffset.UTC);
+        return new Documents(jdbc, new FileInspector(List.of(new EicarScan()), SETTINGS), SETTINGS, clock);
+    }
+
+    private UUID newRequest() {
+        UUID account = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        with owner as (insert into account (id, lineage, name, created_at) values (:account, array[:account]::uuid[], 'Acme', :now::timestamptz))
+                        insert into port_request (id, account_id, details, created_at, created_by, updated_at)
+                        values (:id, :account, '{}', :now::timestamptz, 'test', :now::timestamptz)""")
+                .param("account", account)
+                .param("id", id)
+                .param("now", NOW.toString())
+                .update();
+        return id;
+    }
+
+    private static NewDocument document(DocumentKind kind, byte[] content) {
+        return signed(kind, null, content);
+    }
+
+    private static NewDocument signed(DocumentKind kind, LocalDate signedOn, byte[] content) {
+        return new NewDocument(kind, "file", null, null, signedOn, content);
+    }
+}

@@ -1,0 +1,488 @@
+package io.portway.order.process;
+
+import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.process.OrderDriver.fresh;
+import static io.portway.order.process.OrderDriver.magic;
+import static io.portway.order.process.OrderDriver.onDemand;
+import static io.portway.order.process.OrderDriver.rejecting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import io.portway.PortwayTest;
+import io.portway.billing.Ledger;
+import io.portway.billing.LedgerLine;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.kernel.Conflict;
+import io.portway.order.Correction;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortNumber;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.process.PortOrderModel.Elements;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Every way through the process, on the real model, the real domain and a real database; jobs and time are moved by hand. */
+@PortwayTest
+@Import(OrderDriver.class)
+class PortOrderProcessTest {
+
+    @Autowired OrderDriver driver;
+    @Autowired ProcessEngine engine;
+    @Autowired Ledger ledger;
+
+    @BeforeEach
+    void useEngine() {
+        BpmnAwareTests.init(engine);
+    }
+
+    @Test
+    void happyPathByDate() {
+        UUID order = driver.submit(draft(fresh(), fresh()));
+        ProcessInstance instance = driver.instance(order);
+        assertThat(instance).isWaitingAtExactly(Elements.REVIEW_PORT_ORDER);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
+        assertThat(driver.task(order).getName()).isEqualTo("Review port order");
+
+        driver.approve(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
+        assertThat(instance).isWaitingAtExactly(Elements.CARRIER_ANSWERS);
+
+        driver.carrierAnswers(order);
+        PortOrder scheduled = driver.order(order);
+        assertThat(scheduled.status()).isEqualTo(OrderStatus.SCHEDULED);
+        assertThat(scheduled.focAt()).isEqualTo(scheduled.desiredAt());
+        assertThat(scheduled.counts().confirmed()).isEqualTo(2);
+        assertThat(instance).isWaitingAt(Elements.FOC_DATE_REACHED);
+
+        driver.reachFoc(order);
+        PortOrder completed = driver.order(order);
+        assertThat(completed.status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(completed.outcome()).isEqualTo(PortOrder.Outcome.PORTED);
+        assertThat(completed.counts().activated()).isEqualTo(2);
+        assertThat(instance).isEnded().hasPassedInOrder(Elements.CHECK_PORTABILITY, Elements.CHARGE_PORT_FEE, Elements.REVIEW_PORT_ORDER,
+                Elements.SUBMIT_TO_CARRIER, Elements.FOC_CONFIRMED, Elements.FOC_DATE_REACHED, Elements.ACTIVATE_NUMBERS,
+                Elements.NUMBERS_FINAL, Elements.PUT_IN_SERVICE, Elements.NUMBERS_PORTED);
+        assertThat(lines(order)).extracting(LedgerLine::kind).containsExactly(LedgerLine.Kind.CHARGE);
+    }
+
+    @Test
+    void happyPathOnDemand() {
+        UUID order = driver.scheduled(onDemand(fresh()));
+        assertThat(driver.instance(order)).isWaitingAt(Elements.ACTIVATION_REQUESTED);
+        assertThatThrownBy(() -> driver.orders.activate(driver.caller(OrderDriver.CUSTOMER), order.toString()))
+                .isInstanceOf(Conflict.class).hasMessageContaining("its FOC date");
+
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        driver.orders.activate(driver.caller(OrderDriver.CUSTOMER), order.toString());
+        driver.work(order);
+        driver.carrierAnswers(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(driver.passed(order)).contains(Elements.ACTIVATION_REQUESTED).doesNotContain(Elements.FOC_DATE_REACHED);
+    }
+
+    @Test
+    void administratorsOrderSkipsTheReview() {
+        UUID order = driver.submit(10001, draft(fresh()));
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
+        assertThat(driver.passed(order)).doesNotContain(Elements.REVIEW_PORT_ORDER);
+        driver.carrierAnswers(order);
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void anUnportableNumberIsLeftOutAndTheOthersGoOn() {
+        UUID order = driver.scheduled(draft(magic("4444").replaceFirst("605...", "605201"), "+16052019001"));
+        assertThat(numbers(order)).extracting(PortNumber::status).containsExactlyInAnyOrder(NumberStatus.CONFIRMED, NumberStatus.EXCLUDED);
+        driver.reachFoc(order);
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PARTLY_PORTED);
+        assertThat(lines(order)).singleElement().extracting(LedgerLine::amount).extracting(money -> money.amount())
+                .isEqualTo(new BigDecimal("-6.00"));
+    }
+
+    @Test
+    void anUnportableNumberHoldsUpAnOrderThatRejects() {
+        UUID order = driver.submit(rejecting("+16052029001", "+16052024444"));
+        assertThat(driver.order(order).reasonCode()).isEqualTo("NOT_PORTABLE");
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.CORRECTION_AWAITED);
+
+        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(), new Correction(null, null, null, List.of("+16052029001")));
+        driver.work(order);
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.REVIEW_PORT_ORDER);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
+        assertThat(driver.passed(order)).contains(Elements.NOT_PORTABLE, Elements.ORDER_CORRECTED);
+    }
+
+    @Test
+    void withoutMoneyTheOrderWaitsForATopUp() {
+        PortRequest first = driver.requests.create(driver.caller(10004), draft(fresh()));
+        // The balance was enough when it was submitted and is gone when it is charged.
+        ledger.credit(first.accountId(), new io.portway.billing.Money(new BigDecimal("6.00")), "test", io.portway.kernel.Actor.SYSTEM);
+        driver.requests.submit(driver.caller(10004), first.id().toString());
+        UUID order = first.orders().get(0).id();
+        UUID other = driver.handInWithoutWork(10004, draft(fresh()));
+        driver.work(other);
+        driver.work(order);
+        assertThat(driver.order(order).reasonCode()).isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(driver.passed(order)).contains(Elements.BALANCE_TOO_LOW);
+
+        ledger.credit(first.accountId(), new io.portway.billing.Money(new BigDecimal("6.00")), "test", io.portway.kernel.Actor.SYSTEM);
+        driver.orders.change(driver.caller(10004), order.toString(), new Correction(null, null, null, null));
+        driver.work(order);
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.REVIEW_PORT_ORDER);
+    }
+
+    @Test
+    void theReviewerReturnsAnOrderAndTheCustomerCorrectsIt() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "The address is a PO box"));
+        assertThat(driver.order(order).reason()).isEqualTo("The address is a PO box");
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
+        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(),
+                new Correction(new EndUser(null, "200", null, null, null, null, null, null, null, null, null), null, null, null));
+        driver.work(order);
+        assertThat(driver.order(order).details().endUser().streetNumber()).isEqualTo("200");
+        assertThat(driver.order(order).details().endUser().streetName()).isEqualTo("Main");
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.REVIEW_PORT_ORDER);
+        assertThat(lines(order)).extracting(LedgerLine::kind).containsExactly(LedgerLine.Kind.CHARGE);
+    }
+
+    @Test
+    void theReviewerCancelsAnOrder() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.complete(order, "reviewer", Map.of("decision", "CANCEL", "reason", "Fraud"));
+        assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
+    }
+
+    @Test
+    void aReviewThatWaitsTooLongIsRaised() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.travel(order, Duration.ofDays(5));
+        assertThat(driver.task(order).getPriority()).isEqualTo(90);
+        assertThat(driver.passed(order)).contains(Elements.REVIEW_ESCALATED);
+        driver.approve(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
+    }
+
+    @Test
+    void aReturnedOrderExpires() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "Bill missing"));
+        driver.travel(order, Duration.ofDays(15));
+        assertCanceledWithRefund(order, Elements.PORT_ORDER_EXPIRED);
+        assertThat(driver.order(order).reasonCode()).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void theDeskPlacesByHandWhereTheCarrierHasNoApi() {
+        UUID order = driver.submit(draft(OrderDriver.handwritten()));
+        driver.approve(order);
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.PLACE_BY_HAND);
+        driver.complete(order, "desk", Map.of("carrierReference", "PON-77"));
+        assertThat(driver.order(order).carrierReference()).isEqualTo("PON-77");
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
+
+        driver.travel(order, Duration.ofDays(4));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.CHASE_CARRIER);
+        Instant foc = driver.order(order).desiredAt().plus(Duration.ofDays(7));
+        driver.complete(order, "desk", Map.of("decision", "FOC", "focAt", foc.toString()));
+        assertThat(driver.order(order).focAt()).isEqualTo(foc);
+        driver.reachFoc(order);
+        driver.travel(order, Duration.ofHours(1));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RESOLVE_FALLOUT);
+    }
+
+    @Test
+    void byHandTheCancellationGoesOverTheDeskToo() {
+        UUID order = driver.submit(draft(OrderDriver.handwritten()));
+        driver.approve(order);
+        driver.complete(order, "desk", Map.of("carrierReference", "PON-78"));
+        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
+        driver.work(order);
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.WITHDRAW_BY_HAND);
+        driver.complete(order, "desk", Map.of("reason", "told them by phone"));
+        assertCanceledWithRefund(order, Elements.CANCELLATION_DONE);
+    }
+
+    @Test
+    void aSilentCarrierIsChasedUntilItRejects() {
+        UUID order = driver.submit(draft(magic("9201")));
+        driver.approve(order);
+        driver.travel(order, Duration.ofDays(4));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.CHASE_CARRIER);
+        driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "called"));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.CARRIER_ANSWERS);
+        driver.travel(order, Duration.ofDays(4));
+        driver.complete(order, "desk", Map.of("decision", "REJECTED", "rejectionCode", "8A", "rejectionText", "wrong account"));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RESOLVE_REJECTION);
+        assertThat(driver.order(order).reasonCode()).isEqualTo("8A");
+    }
+
+    @Test
+    void anAnswerThatComesDuringTheChaseEndsIt() {
+        UUID order = driver.submit(draft(magic("9201")));
+        driver.approve(order);
+        driver.travel(order, Duration.ofDays(4));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.CHASE_CARRIER);
+        driver.carrierSays(order, io.portway.carrier.CarrierEvent.Type.FOC_CONFIRMED, driver.clock.instant().plus(Duration.ofDays(3)), null, null);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        assertThat(driver.passed(order)).contains(Elements.FOC_CONFIRMED_AFTER_ALL);
+        assertThat(driver.task(order)).isNull();
+    }
+
+    @Test
+    void aRejectionIsCorrectedByTheDesk() {
+        UUID order = driver.scheduled(draft(magic("9101")));
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RESOLVE_REJECTION);
+        driver.complete(order, "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
+        assertThat(driver.order(order).lsrVersion()).isEqualTo(2);
+        driver.carrierAnswers(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void aRejectionIsCorrectedByTheCustomerWhileTheDeskLooksAtIt() {
+        UUID order = driver.scheduled(draft(magic("9102")));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RESOLVE_REJECTION);
+        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(),
+                new Correction(null, new LosingAccount(null, null, "1234", null, null, null), null, null));
+        driver.work(order);
+        assertThat(driver.passed(order)).contains(Elements.CORRECTED_MEANWHILE);
+        driver.carrierAnswers(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+    }
+
+    @Test
+    void theDeskAsksTheCustomerAboutARejection() {
+        UUID order = driver.scheduled(draft(magic("9103")));
+        driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which ZIP code is on the bill?"));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.CORRECTION_AWAITED);
+        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(),
+                new Correction(new EndUser(null, null, null, null, null, null, null, null, null, "12345", null), null, null, null));
+        driver.work(order);
+        driver.carrierAnswers(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        assertThat(driver.passed(order)).contains(Elements.ORDER_CORRECTED, Elements.CARRIER_HOLDS_ORDER);
+    }
+
+    @Test
+    void theDeskCancelsARejectedOrder() {
+        UUID order = driver.scheduled(draft(magic("9101")));
+        driver.complete(order, "desk", Map.of("decision", "CANCEL", "reason", "The customer gave up"));
+        assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
+    }
+
+    @Test
+    void aCarrierThatIsDownIsTriedAgain() {
+        UUID order = driver.submit(draft(magic("9202")));
+        driver.approve(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
+        driver.travel(order, Duration.ofSeconds(6));
+        driver.travel(order, Duration.ofSeconds(31));
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
+        assertThat(driver.order(order).lsrVersion()).isEqualTo(1);
+        driver.carrierAnswers(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+    }
+
+    @Test
+    void repeatedAndEarlyEventsChangeNothing() {
+        UUID order = driver.scheduled(draft(magic("9203")));
+        driver.travel(order, Duration.ofSeconds(10));
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        driver.reachFoc(order);
+        driver.travel(order, Duration.ofMinutes(2));
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(driver.order(order).counts().activated()).isEqualTo(1);
+    }
+
+    @Test
+    void theCarrierConfirmsALaterDate() {
+        UUID order = driver.scheduled(draft(magic("9204")));
+        assertThat(driver.order(order).focAt()).isAfter(driver.order(order).desiredAt().plus(Duration.ofDays(2)));
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void falloutIsRetriedByTheDesk() {
+        UUID order = driver.scheduled(draft("+16052039301", "+16052034444"));
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.ACTIVATING);
+        driver.travel(order, Duration.ofHours(1));
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RESOLVE_FALLOUT);
+        driver.complete(order, "desk", Map.of("decision", "RETRY"));
+        driver.carrierAnswers(order);
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
+    }
+
+    @Test
+    void theOrderGoesOnWithoutFallout() {
+        UUID order = driver.scheduled(draft("+16052049301", "+16052044444"));
+        driver.reachFoc(order);
+        driver.travel(order, Duration.ofHours(1));
+        driver.complete(order, "desk", Map.of("decision", "FINISH", "reason", "The line is dead"));
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PARTLY_PORTED);
+        assertThat(lines(order)).extracting(LedgerLine::kind).containsExactlyInAnyOrder(LedgerLine.Kind.CHARGE, LedgerLine.Kind.REFUND);
+        assertThat(sum(order)).isEqualByComparingTo("-6.00");
+    }
+
+    @Test
+    void anOrderOfWhichNoNumberIsLiveMayBeCanceledByTheDesk() {
+        UUID order = driver.scheduled(draft(magic("9301")));
+        driver.reachFoc(order);
+        driver.travel(order, Duration.ofHours(1));
+        driver.complete(order, "desk", Map.of("decision", "CANCEL", "reason", "The customer gave up"));
+        assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
+    }
+
+    @Test
+    void aCarrierThatWithdrawsTheFocConfirmsAnother() {
+        UUID order = driver.scheduled(draft(magic("9302")));
+        Instant first = driver.order(order).desiredAt();
+        driver.travel(order, Duration.ofSeconds(10));
+        driver.travel(order, Duration.ofSeconds(10));
+        assertThat(driver.passed(order)).contains(Elements.FOC_WITHDRAWN);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        assertThat(driver.order(order).focAt()).isAfter(first);
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void theCarrierLeavesANumberOut() {
+        UUID order = driver.scheduled(draft("+16052059303", "+16052054444"));
+        assertThat(numbers(order)).extracting(PortNumber::status).containsExactlyInAnyOrder(NumberStatus.CONFIRMED, NumberStatus.EXCLUDED);
+        driver.reachFoc(order);
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PARTLY_PORTED);
+        assertThat(sum(order)).isEqualByComparingTo("-6.00");
+    }
+
+    @Test
+    void aNewDesiredDateIsConfirmedAnew() {
+        UUID order = driver.scheduled(draft(fresh()));
+        Instant first = driver.order(order).focAt();
+        var later = driver.orders.focWindows(driver.caller(OrderDriver.CUSTOMER), order.toString()).get(8).start();
+        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(), new Correction(null, null,
+                new DesiredSchedule(later.toLocalDate(), java.time.LocalTime.of(10, 0), java.time.ZoneId.of("US/Central")), null));
+        driver.work(order);
+        assertThat(driver.passed(order)).contains(Elements.DUE_DATE_CHANGED);
+        assertThat(driver.order(order).lsrVersion()).isEqualTo(2);
+        driver.carrierAnswers(order);
+        assertThat(driver.order(order).focAt()).isAfter(first).isEqualTo(driver.order(order).desiredAt());
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void aSupplementBeforeTheAnswerReplacesTheOrder() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.approve(order);
+        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(),
+                new Correction(new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null), null, null, null));
+        driver.work(order);
+        assertThat(driver.passed(order)).contains(Elements.ORDER_SUPPLEMENTED);
+        assertThat(driver.order(order).lsrVersion()).isEqualTo(2);
+        driver.carrierAnswers(order);
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void cancellationDuringTheReview() {
+        assertCancelable(driver.submit(draft(fresh())));
+    }
+
+    @Test
+    void cancellationWhileTheCarrierHasTheOrder() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.approve(order);
+        assertCancelable(order);
+        driver.carrierAnswers(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void cancellationWhileTheOrderIsRejected() {
+        assertCancelable(driver.scheduled(draft(magic("9101"))));
+    }
+
+    @Test
+    void cancellationWhileACorrectionIsAwaited() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "Bill missing"));
+        assertCancelable(order);
+    }
+
+    @Test
+    void cancellationOfAScheduledOrder() {
+        assertCancelable(driver.scheduled(draft(magic("9204"))));
+    }
+
+    @Test
+    void noCancellationCloseToTheFocExceptByThePortAuthority() {
+        UUID order = driver.scheduled(draft(magic("9204")));
+        driver.travelTo(order, driver.order(order).focAt().minus(Duration.ofHours(23)));
+        assertThatThrownBy(() -> driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "late"))
+                .isInstanceOf(Conflict.class).hasMessageContaining("24 hours");
+        driver.orders.cancel(driver.caller(10001), order.toString(), "agreed by phone");
+        driver.work(order);
+        assertCanceledWithRefund(order, Elements.CANCELLATION_DONE);
+    }
+
+    @Test
+    void noCancellationOnceTheNumbersGoLive() {
+        UUID order = driver.scheduled(draft(magic("9301")));
+        driver.reachFoc(order);
+        assertThatThrownBy(() -> driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "too late"))
+                .isInstanceOf(Conflict.class).hasMessageContaining("ACTIVATING");
+    }
+
+    private void assertCancelable(UUID order) {
+        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
+        driver.work(order);
+        assertCanceledWithRefund(order, Elements.CANCELLATION_DONE);
+    }
+
+    private void assertCanceledWithRefund(UUID order, String end) {
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
+        assertThat(driver.instance(order)).isNull();
+        assertThat(driver.passed(order)).contains(end);
+        assertThat(numbers(order)).extracting(PortNumber::status).containsOnly(NumberStatus.CANCELED);
+        assertThat(sum(order)).isEqualByComparingTo("0");
+    }
+
+    private List<PortNumber> numbers(UUID order) {
+        return driver.orders.numbers(driver.caller(10001), order.toString(), 1, 1000).items();
+    }
+
+    private List<LedgerLine> lines(UUID order) {
+        PortOrder of = driver.order(order);
+        return ledger.lines(of.accountId(), 1, 1000).items().stream()
+                .filter(line -> line.orderNumber() != null && line.orderNumber() == of.number()).toList();
+    }
+
+    private BigDecimal sum(UUID order) {
+        return lines(order).stream().map(line -> line.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
