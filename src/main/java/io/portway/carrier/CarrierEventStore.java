@@ -3,7 +3,6 @@ package io.portway.carrier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.number.PhoneNumber;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,51 +11,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.postgresql.PGStatement;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The inbox table. Each method is one statement, but for {@link #claim} when it lost a race. */
+/** The inbox table. Each method is one round trip. */
 @Component
 class CarrierEventStore {
 
-    /**
-     * Takes the event that is due longest, and its order with it: the advisory lock keeps two events of one order from being
-     * handled at the same time. An event waits while an earlier one of its order has neither been settled nor deferred.
-     *
-     * <p>{@code offset 0} keeps the planner from trying the lock on any order but the one it comes to next. The row is read
-     * again under its own lock, because another worker may have settled it after this statement's snapshot was taken.
-     */
-    private static final String CLAIM = """
-            with candidate as materialized (
-                select gateway, event_id
-                from (select e.gateway, e.event_id, e.order_id
-                      from carrier_event e
-                      where e.status = 'WAITING' and e.next_attempt_at <= ?
-                        and coalesce((select min(earlier.seq) from carrier_event earlier
-                                      where earlier.order_id = e.order_id and earlier.status = 'WAITING' and not earlier.deferred),
-                                     e.seq) >= e.seq
-                      order by e.next_attempt_at, e.seq
-                      offset 0) due
-                where pg_try_advisory_xact_lock(hashtextextended(order_id::text, 0))
-                limit 1),
-            claimed as materialized (
-                select e.*
-                from carrier_event e
-                where (e.gateway, e.event_id) = (select gateway, event_id from candidate)
-                  and e.status = 'WAITING' and e.next_attempt_at <= ?
-                for update)
-            select claimed.* from candidate left join claimed on true
-            """;
-
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
     private final ObjectMapper json;
 
-    CarrierEventStore(JdbcTemplate template, ObjectMapper json) {
-        this.jdbc = JdbcClient.create(template);
-        this.template = template;
+    CarrierEventStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
         this.json = json;
     }
 
@@ -81,23 +47,10 @@ class CarrierEventStore {
 
     /** The next event that is due, locked with its order until the transaction ends; {@code null} where none is. */
     Claim claim(Instant now) {
-        while (true) {
-            List<Claim> found = template.query(connection -> {
-                PreparedStatement statement = connection.prepareStatement(CLAIM);
-                // Planned anew each time: a plan from when the table was empty would read all of a burst for each of its events.
-                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-                statement.setObject(1, utc(now));
-                statement.setObject(2, utc(now));
-                return statement;
-            }, (row, n) -> row.getString("event_id") == null ? Claim.LOST
-                    : new Claim(event(row), row.getInt("attempts"), row.getInt("failures")));
-            if (found.isEmpty()) {
-                return null;
-            }
-            if (found.get(0) != Claim.LOST) {
-                return found.get(0);
-            }
-        }
+        return jdbc.sql("select * from claim_carrier_event(:now)")
+                .param("now", utc(now))
+                .query((row, n) -> new Claim(event(row), row.getInt("attempts"), row.getInt("failures")))
+                .optional().orElse(null);
     }
 
     /** Settles an event that was applied; what its order was not ready for may now be its turn. */
@@ -230,11 +183,7 @@ class CarrierEventStore {
      * @param attempts how often it was tried before
      * @param failures how often in a row that broke
      */
-    record Claim(CarrierEvent event, int attempts, int failures) {
-
-        /** Another worker was faster. */
-        static final Claim LOST = new Claim(null, 0, 0);
-    }
+    record Claim(CarrierEvent event, int attempts, int failures) {}
 
     /** What of an event only its handler reads. */
     private record Payload(String focAt, String code, String text, List<String> numbers) {}

@@ -49,7 +49,7 @@ public final class CarrierBed {
         jdbc = JdbcClient.create(template);
         transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
-        store = new CarrierEventStore(template, json);
+        store = new CarrierEventStore(jdbc, json);
         inbox = new CarrierInbox(store, signal, clock);
         worker = worker(settings);
         template.execute("truncate carrier_event, sandbox_event, sandbox_submission");

@@ -394,6 +394,20 @@ class CarrierInboxTest {
     }
 
     @Test
+    void aClaimReadsAFewRowsOfABurstThoughTheStatisticsAreThoseOfAnEmptyTable() {
+        bed.template.execute("vacuum analyze carrier_event");
+        bed.inbox.receive(IntStream.range(0, 5_000).mapToObj(i -> event(UUID.randomUUID(), "e" + i)).toList());
+
+        long read = bed.transaction.execute(status -> {
+            bed.store.claim(bed.clock.instant());
+            return bed.jdbc.sql("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'carrier_event'")
+                    .query(Long.class).single();
+        });
+
+        assertThat(read).isBetween(1L, 20L);
+    }
+
+    @Test
     void aRunningWorkerHandlesAnEventOnceItsTransactionIsCommitted() {
         CarrierInboxWorker worker = bed.worker(new CarrierInboxSettings(true, 3, Duration.ofDays(1), 50));
         worker.start();

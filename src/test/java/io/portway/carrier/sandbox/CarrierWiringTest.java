@@ -1,0 +1,95 @@
+package io.portway.carrier.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portway.carrier.CarrierBed;
+import io.portway.carrier.CarrierEventHandler;
+import io.portway.carrier.CarrierGateways;
+import io.portway.carrier.CarrierInbox;
+import io.portway.carrier.CarrierInboxSettings;
+import io.portway.carrier.CarrierInboxWorker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.DecisionService;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+class CarrierWiringTest {
+
+    private final CarrierBed bed = new CarrierBed();
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+                    JdbcClientAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class))
+            .withUserConfiguration(Carriers.class)
+            .withBean(DataSource.class, () -> bed.dataSource, definition -> definition.setDestroyMethodName(""))
+            .withBean(Clock.class, () -> bed.clock)
+            .withBean(DecisionService.class, () -> mock(DecisionService.class))
+            .withBean(CarrierEventHandler.class, () -> event -> CarrierEventHandler.Handling.UNMATCHED)
+            .withBean(BusinessDays.class, () -> (from, days, order) -> from.plusDays(days));
+
+    @Test
+    void theSandboxHasItsCarriersAndWorksTheInboxOff() {
+        application.withPropertyValues("spring.profiles.active=sandbox").run(context -> {
+            assertThat(context.getBean(CarrierGateways.class).byName("sandbox").automatic()).isTrue();
+            assertThat(context.getBean(CarrierInboxWorker.class).isRunning()).isTrue();
+            assertThat(context.getBean(SandboxCarrier.class).isRunning()).isTrue();
+            assertThat(context.getBean(SandboxSettings.class)).isEqualTo(new SandboxSettings(true, Duration.ofSeconds(1), Duration.ofMillis(200)));
+            assertThat(context.getBean(CarrierInboxSettings.class))
+                    .isEqualTo(new CarrierInboxSettings(true, 2, Duration.ofMillis(250), 50));
+        });
+    }
+
+    @Test
+    void elsewhereThereAreNoSandboxCarriers() {
+        application.run(context -> {
+            assertThat(context).doesNotHaveBean(SandboxCarrier.class).doesNotHaveBean(SandboxGateway.class);
+            assertThat(context.getBean(CarrierGateways.class).byName("manual").automatic()).isFalse();
+        });
+    }
+
+    @Test
+    void whatRunsByItselfCanBeSwitchedOffAndDoneByHand() {
+        application.withPropertyValues("spring.profiles.active=sandbox", "portway.carrier.inbox.enabled=false", "portway.sandbox.enabled=false",
+                "portway.sandbox.delay=0s").run(context -> {
+            assertThat(context.getBean(SandboxCarrier.class).isRunning()).isFalse();
+            assertThat(context.getBean(CarrierInboxWorker.class).isRunning()).isFalse();
+            context.getBean(CarrierInbox.class).receive(CarrierBed.event(UUID.randomUUID(), "e1"));
+            assertThat(context.getBean(CarrierInboxWorker.class).drain()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void operationsSeeWhatFoundNoOrderAndWhatHasBeenWaitingForLong() {
+        application.withPropertyValues("portway.carrier.inbox.enabled=false").run(context -> {
+            CarrierInbox inbox = context.getBean(CarrierInbox.class);
+            inbox.receive(CarrierBed.event(UUID.randomUUID(), "unmatched"));
+            context.getBean(CarrierInboxWorker.class).drain();
+            inbox.receive(CarrierBed.event(UUID.randomUUID(), "old"));
+            bed.clock.advance(Duration.ofMinutes(61));
+            inbox.receive(CarrierBed.event(UUID.randomUUID(), "new"));
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(meters));
+
+            assertThat(meters.get("portway.carrier.events.unmatched").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("portway.carrier.events.overdue").gauge().value()).isEqualTo(1);
+        });
+    }
+
+    @Configuration
+    @ComponentScan("io.portway.carrier")
+    @EnableConfigurationProperties({CarrierInboxSettings.class, SandboxSettings.class})
+    static class Carriers {}
+}
