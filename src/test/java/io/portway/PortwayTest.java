@@ -22,7 +22,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+        "camunda.bpm.job-execution.enabled=false",
+        // Spring Boot turns metrics off in tests unless told otherwise.
+        "management.prometheus.metrics.export.enabled=true"})
 @ActiveProfiles("sandbox")
 @ContextConfiguration(initializers = PortwayTest.FreshDatabase.class)
 public @interface PortwayTest {
