@@ -24,7 +24,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-        "camunda.bpm.job-execution.enabled=false", "portway.carrier.inbox.enabled=false", "portway.sandbox.enabled=false"})
+        "camunda.bpm.job-execution.enabled=false", "portway.carrier.inbox.enabled=false", "portway.sandbox.enabled=false",
+        // Spring Boot turns metrics off in tests unless told otherwise.
+        "management.prometheus.metrics.export.enabled=true"})
 @ActiveProfiles("sandbox")
 @ContextConfiguration(initializers = PortwayTest.FreshDatabase.class)
 public @interface PortwayTest {
