@@ -125,7 +125,8 @@ class PortingOverHttpTest {
 
     @Test
     void aNewDateForAScheduledOrderIsConfirmedAnew() {
-        String order = site.approved(ACME, draft(fresh()));
+        // Two, which takes some days: a simple port is locked from its confirmation on when that is the day before.
+        String order = site.approved(ACME, draft(fresh(), fresh()));
         site.awaitStatus(order, "SCHEDULED");
         String day = site.customer(ACME).get("/api/v1/port-orders/" + order + "/foc-windows").expect(200).json().get(5).get("start").asText()
                 .substring(0, 10);
