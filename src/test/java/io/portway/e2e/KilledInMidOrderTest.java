@@ -68,7 +68,8 @@ class KilledInMidOrderTest {
                 "io.portway.PortwayApplication", "--spring.profiles.active=sandbox", "--server.port=0",
                 "--portway.data-dir=" + folder.resolve("data"), "--portway.sandbox.delay=2s");
         builder.environment().keySet().removeIf(name -> name.startsWith("PORTWAY_") || name.startsWith("SPRING_"));
-        portway = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        // Not in the project's folder: an empty entry of the class path would stand for it, with its processes a second time.
+        portway = builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Matcher address = await("Portway is ready").atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
             String said = Files.readString(log);
             assertThat(portway.isAlive()).as(said).isTrue();
