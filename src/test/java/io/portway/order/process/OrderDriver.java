@@ -2,6 +2,7 @@ package io.portway.order.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.JdbcCounter;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
@@ -22,6 +23,7 @@ import io.portway.order.PortRequests;
 import io.portway.platform.clock.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +155,22 @@ public class OrderDriver {
             }
         }
         throw new AssertionError("order " + order + " never comes to rest");
+    }
+
+    /** Fires the order's due jobs one after another, as the engine's executor would, and tells what that cost. */
+    List<String> countedJobs(UUID order) {
+        List<String> trips = new ArrayList<>();
+        for (List<Job> due = dueJobs(order); !due.isEmpty(); due = dueJobs(order)) {
+            due.forEach(job -> trips.addAll(JdbcCounter.trips(() -> management.executeJob(job.getId()))));
+        }
+        return trips;
+    }
+
+    /** Lets the carriers' answers come, and tells what taking them in and acting on them cost. */
+    List<String> countedAnswers() {
+        clock.advance(Duration.ofSeconds(2));
+        carrier.deliverDue();
+        return JdbcCounter.trips(inbox::drain);
     }
 
     private List<Job> dueJobs(UUID order) {
