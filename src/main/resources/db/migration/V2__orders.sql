@@ -96,12 +96,12 @@ begin
             rejected  = o.rejected  + d.rejected,  activated = o.activated + d.activated,
             canceled  = o.canceled  + d.canceled,  excluded  = o.excluded  + d.excluded
         from (select order_id,
-                     sum(n) filter (where status = 'PENDING')   as pending,
-                     sum(n) filter (where status = 'CONFIRMED') as confirmed,
-                     sum(n) filter (where status = 'REJECTED')  as rejected,
-                     sum(n) filter (where status = 'ACTIVATED') as activated,
-                     sum(n) filter (where status = 'CANCELED')  as canceled,
-                     sum(n) filter (where status = 'EXCLUDED')  as excluded
+                     coalesce(sum(n) filter (where status = 'PENDING'), 0)   as pending,
+                     coalesce(sum(n) filter (where status = 'CONFIRMED'), 0) as confirmed,
+                     coalesce(sum(n) filter (where status = 'REJECTED'), 0)  as rejected,
+                     coalesce(sum(n) filter (where status = 'ACTIVATED'), 0) as activated,
+                     coalesce(sum(n) filter (where status = 'CANCELED'), 0)  as canceled,
+                     coalesce(sum(n) filter (where status = 'EXCLUDED'), 0)  as excluded
               from (select order_id, status, 1 as n from fresh
                     union all
                     select order_id, status, -1 from stale) moves

@@ -3,8 +3,11 @@ package io.portway.account;
 import io.portway.kernel.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,17 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
-    private static final String SELECT = """
-            select id, number, parent_id, name, administrator, manages_ports, default_zone, default_time from account
-            """;
+    private static final String COLUMNS = "id, number, parent_id, name, administrator, manages_ports, default_zone, default_time";
+    private static final String SELECT = "select " + COLUMNS + " from account ";
     private static final Pattern UUID_WITH_OR_WITHOUT_DASHES = Pattern.compile(
             "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final JdbcClient db;
+    private final Clock clock;
 
-    Accounts(JdbcClient db) {
+    Accounts(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     public Optional<Account> byNumber(long number) {
@@ -65,6 +69,37 @@ public class Accounts {
         return db.sql(SELECT + "where " + column + " = :value and :caller = any (lineage)")
                 .param("value", value).param("caller", caller.accountId()).query(Accounts::account).optional()
                 .orElseThrow(() -> new NotFound("account", asGiven));
+    }
+
+    /**
+     * Opens an account for a customer, who neither administers nor manages ports.
+     *
+     * @throws NotFound where there is no such parent
+     */
+    public Account open(UUID parentId, String name) {
+        return db.sql("""
+                insert into account (id, parent_id, lineage, name, created_at)
+                select :id, id, lineage || cast(:id as uuid), :name, :now from account where id = :parent
+                returning %s
+                """.formatted(COLUMNS))
+                .param("id", UUID.randomUUID()).param("parent", parentId).param("name", name).param("now", now())
+                .query(Accounts::account).optional()
+                .orElseThrow(() -> new NotFound("account", parentId));
+    }
+
+    /** Opens the account above all others, an administrator that manages ports; empty where there are accounts already. */
+    Optional<Account> openRoot(String name) {
+        return db.sql("""
+                insert into account (id, lineage, name, administrator, manages_ports, created_at)
+                select :id, array[cast(:id as uuid)], :name, true, true, :now where not exists (select from account)
+                returning %s
+                """.formatted(COLUMNS))
+                .param("id", UUID.randomUUID()).param("name", name).param("now", now())
+                .query(Accounts::account).optional();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static Account account(ResultSet row, int index) throws SQLException {

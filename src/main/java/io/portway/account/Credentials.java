@@ -99,7 +99,12 @@ public class Credentials {
 
     /** Makes a key; the answer is the only time that it is seen. */
     public NewApiKey issue(UUID accountId, String label) {
-        var key = new NewApiKey(UUID.randomUUID(), secret());
+        return store(accountId, label, secret());
+    }
+
+    /** Lets in who has this secret; for the first account, whose key comes from the environment. */
+    NewApiKey store(UUID accountId, String label, String secret) {
+        var key = new NewApiKey(UUID.randomUUID(), secret);
         db.sql("insert into api_key (id, hash, account_id, label, created_at) values (:id, :hash, :account, :label, :now)")
                 .param("id", key.id()).param("hash", hash(key.secret())).param("account", accountId)
                 .param("label", label).param("now", now()).update();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portway.TestDatabase;
 import io.portway.kernel.NotFound;
+import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AccountsTest {
 
-    private final Accounts accounts = new Accounts(JdbcClient.create(TestDatabase.migrated()));
+    private final Accounts accounts = new Accounts(JdbcClient.create(TestDatabase.migrated()), Clock.systemUTC());
     private final Account harbor = accounts.byNumber(10001).orElseThrow();
     private final Account acme = accounts.byNumber(10002).orElseThrow();
 
@@ -59,6 +60,20 @@ class AccountsTest {
     void anIdIsReadWithAndWithoutDashes() {
         assertThat(accounts.visible(caller(harbor), acme.id().toString())).isEqualTo(acme);
         assertThat(accounts.visible(caller(harbor), acme.id().toString().replace("-", "").toUpperCase())).isEqualTo(acme);
+    }
+
+    @Test
+    void anOpenedAccountIsACustomerBelowItsParent() {
+        Account branch = accounts.open(harbor.id(), "Branch");
+        Account leaf = accounts.open(branch.id(), "Leaf");
+
+        assertThat(leaf).isEqualTo(new Account(leaf.id(), leaf.number(), branch.id(), "Leaf", false, false,
+                ZoneId.of("US/Eastern"), LocalTime.of(9, 0)));
+        assertThat(leaf.number()).isGreaterThan(20000);
+        assertThat(accounts.sees(caller(harbor), leaf.id())).isTrue();
+        assertThat(accounts.sees(caller(acme), leaf.id())).isFalse();
+        UUID unknown = UUID.randomUUID();
+        assertThatThrownBy(() -> accounts.open(unknown, "Orphan")).isInstanceOf(NotFound.class);
     }
 
     static Caller caller(Account account) {

@@ -165,6 +165,6 @@ class CredentialsTest {
     private Account newAccount() {
         UUID id = UUID.randomUUID();
         db.sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z')").param("id", id).update();
-        return new Accounts(db).byId(id);
+        return new Accounts(db, Clock.systemUTC()).byId(id);
     }
 }

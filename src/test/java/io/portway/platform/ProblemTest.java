@@ -76,6 +76,13 @@ class ProblemTest {
     }
 
     @Test
+    void answersAreJsonWhateverABrowserPrefers() {
+        var answer = http.get(CLOCK, "Authorization", bearer()[1], "Accept", "text/html,application/xml;q=0.9,*/*;q=0.8");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
     void anUnknownAddressIsAProblemToo() {
         var answer = http.get("/api/v1/nowhere", bearer());
         assertThat(answer.status()).isEqualTo(404);

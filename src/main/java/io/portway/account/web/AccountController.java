@@ -4,16 +4,21 @@ import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Balances;
 import io.portway.account.Caller;
+import io.portway.kernel.Forbidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Account", description = "The account behind the call, its balance and its ledger")
@@ -45,6 +50,21 @@ class AccountController {
         return view(caller, accounts.visible(caller, number));
     }
 
+    @Operation(
+            summary = "Open an account below yours",
+            description = "For administrators. Then make it an API key with POST /api/v1/account/{number}/keys.")
+    @ApiResponse(responseCode = "201", description = "Opened")
+    @ApiResponse(responseCode = "400", description = "The name is at fault")
+    @ApiResponse(responseCode = "403", description = "You are no administrator")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    AccountView open(@AuthenticationPrincipal Caller caller, @RequestBody NewAccount wanted) {
+        if (!caller.administrator()) {
+            throw new Forbidden("Only an administrator can open an account; ask yours.");
+        }
+        return view(caller, accounts.open(caller.accountId(), PlainText.line("name", wanted.name())));
+    }
+
     private AccountView view(Caller caller, Account account) {
         return new AccountView(
                 account.id(), account.number(),
@@ -54,6 +74,10 @@ class AccountController {
                 account.defaultZone().getId(), account.defaultTime().toString(),
                 balances.of(account.id()).toPlainString(), "USD");
     }
+
+    @Schema(name = "NewAccount")
+    record NewAccount(
+            @Schema(example = "Cherry Clinic", requiredMode = Schema.RequiredMode.REQUIRED) String name) {}
 
     @Schema(name = "Account")
     record AccountView(

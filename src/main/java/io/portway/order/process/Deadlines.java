@@ -4,14 +4,13 @@ import io.portway.calendar.FocCalendar;
 import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** When the timers of {@code port-order.bpmn} are due; the model asks for each by name. */
+/** When the timers of {@code port-order.bpmn} are due; the model asks for each by name, which takes a public class. */
 @Component("deadlines")
-class Deadlines {
+public class Deadlines {
 
     private final FocCalendar calendar;
     private final OrderRepository orders;
@@ -38,8 +37,7 @@ class Deadlines {
     }
 
     public Date activation(DelegateExecution execution) {
-        Instant due = clock.instant().plus(properties.activationDue());
-        return Date.from(due);
+        return Date.from(clock.instant().plus(properties.activationDue()));
     }
 
     public Date foc(DelegateExecution execution) {

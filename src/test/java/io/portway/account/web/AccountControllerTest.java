@@ -1,14 +1,23 @@
 package io.portway.account.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import io.portway.TestDatabase;
 import io.portway.account.Accounts;
 import io.portway.account.Balances;
 import io.portway.account.Caller;
+import io.portway.account.Credentials;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -21,11 +30,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.method.annotation.AuthenticationPrincipalArgumentResolver;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 class AccountControllerTest {
 
     private final Accounts accounts;
+    private final Credentials credentials;
     private final MockMvc web;
 
     AccountControllerTest() {
@@ -33,10 +44,11 @@ class AccountControllerTest {
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(TestDatabase.migrated()));
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Balances.class, () -> account -> new BigDecimal("12.50"));
-            context.register(Accounts.class, AccountController.class);
+            context.register(Accounts.class, Credentials.class, AccountController.class, CredentialsController.class);
             context.refresh();
             accounts = context.getBean(Accounts.class);
-            web = MockMvcBuilders.standaloneSetup(context.getBean(AccountController.class))
+            credentials = context.getBean(Credentials.class);
+            web = MockMvcBuilders.standaloneSetup(context.getBean(AccountController.class), context.getBean(CredentialsController.class))
                     .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver()).build();
         }
     }
@@ -67,10 +79,76 @@ class AccountControllerTest {
         }
     }
 
+    @Test
+    void anAdministratorOpensAnAccountBelowAndMakesItsFirstKey() throws Exception {
+        String opened = as(10001, post("/api/v1/account").content("{\"name\":\" Cherry Clinic \"}"))
+                .andExpect(status().isCreated())
+                .andExpect(content().json("{\"name\":\"Cherry Clinic\",\"administrator\":false,\"managesPorts\":false}"))
+                .andReturn().getResponse().getContentAsString();
+        long number = JsonPath.<Number>read(opened, "$.number").longValue();
+
+        String key = secret(as(10001, post("/api/v1/account/{number}/keys", number).content("{\"label\":\"first\"}")).andExpect(status().isCreated()));
+
+        assertThat(credentials.byKey(key)).map(Caller::accountNumber).contains(number);
+    }
+
+    @Test
+    void aCustomerOpensNoAccountsAndMakesNoKeysForOthers() {
+        assertThatThrownBy(() -> as(10002, post("/api/v1/account").content("{\"name\":\"x\"}"))).hasCauseInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> as(10002, post("/api/v1/account/10003/keys").content("{\"label\":\"x\"}"))).hasCauseInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void namesAndLabelsAreChecked() {
+        for (String name : new String[] {"null", "\"\"", "\"  \"", "\"a\\nb\"", "\"" + "x".repeat(101) + "\""}) {
+            assertThatThrownBy(() -> as(10001, post("/api/v1/account").content("{\"name\":" + name + "}"))).hasCauseInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> as(10001, post("/api/v1/account/keys").content("{\"label\":" + name + "}"))).hasCauseInstanceOf(InvalidInput.class);
+        }
+    }
+
+    @Test
+    void anAccountMakesReplacesAndRevokesItsKeys() throws Exception {
+        long number = accounts.open(accounts.byNumber(10001).orElseThrow().id(), "Keys").number();
+        String first = secret(as(number, post("/api/v1/account/keys").content("{\"label\":\"billing\"}")));
+        String id = JsonPath.read(as(number, "/keys").andExpect(jsonPath("$[0].label").value("billing"))
+                .andReturn().getResponse().getContentAsString(), "$[0].id");
+
+        String second = secret(as(number, post("/api/v1/account/keys/{id}/rotate", id)));
+        assertThat(credentials.byKey(first)).isEmpty();
+        assertThat(credentials.byKey(second)).isPresent();
+
+        for (var key : credentials.keys(accounts.byNumber(number).orElseThrow().id())) {
+            as(number, delete("/api/v1/account/keys/{id}", key.id())).andExpect(status().isNoContent());
+        }
+        assertThat(credentials.byKey(second)).isEmpty();
+        assertThatThrownBy(() -> as(10002, delete("/api/v1/account/keys/{id}", id))).hasCauseInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void anAccountSetsItsPassword() throws Exception {
+        long number = accounts.open(accounts.byNumber(10001).orElseThrow().id(), "Password").number();
+
+        as(number, put("/api/v1/account/password").content("{\"password\":\"long enough, really\"}")).andExpect(status().isNoContent());
+
+        assertThat(credentials.byPassword(String.valueOf(number), "long enough, really")).isPresent();
+        for (String bad : new String[] {"null", "\"too short\"", "\"" + "é".repeat(37) + "\""}) {
+            assertThatThrownBy(() -> as(number, put("/api/v1/account/password").content("{\"password\":" + bad + "}")))
+                    .hasCauseInstanceOf(InvalidInput.class);
+        }
+    }
+
+    private static String secret(ResultActions answer) throws Exception {
+        return JsonPath.read(answer.andReturn().getResponse().getContentAsString(), "$.secret");
+    }
+
     private ResultActions as(long number, String path) throws Exception {
+        return as(number, get("/api/v1/account" + path));
+    }
+
+    private ResultActions as(long number, MockHttpServletRequestBuilder request) throws Exception {
         var account = accounts.byNumber(number).orElseThrow();
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(
                 new Caller(account.id(), number, account.name(), account.administrator(), account.managesPorts()), null, "ACCOUNT"));
-        return web.perform(get("/api/v1/account" + path));
+        return web.perform(request.contentType("application/json").characterEncoding("UTF-8"));
     }
 }

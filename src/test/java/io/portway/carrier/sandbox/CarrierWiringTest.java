@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portway.calendar.FocCalendar;
 import io.portway.carrier.CarrierBed;
 import io.portway.carrier.CarrierEventHandler;
 import io.portway.carrier.CarrierGateways;
@@ -38,7 +39,7 @@ class CarrierWiringTest {
             .withBean(Clock.class, () -> bed.clock)
             .withBean(DecisionService.class, () -> mock(DecisionService.class))
             .withBean(CarrierEventHandler.class, () -> event -> CarrierEventHandler.Handling.UNMATCHED)
-            .withBean(BusinessDays.class, () -> (from, days, order) -> from.plusDays(days));
+            .withBean(FocCalendar.class, () -> mock(FocCalendar.class));
 
     @Test
     void theSandboxHasItsCarriersAndWorksTheInboxOff() {

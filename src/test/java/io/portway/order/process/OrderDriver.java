@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -189,9 +190,10 @@ public class OrderDriver {
     }
 
     public void complete(UUID order, String user, Map<String, Object> form) {
-        identity.setAuthenticatedUserId(user);
+        String task = task(order).getId();
+        identity.setAuthentication(user, identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList());
         try {
-            tasks.complete(task(order).getId(), form);
+            tasks.complete(task, form);
         } finally {
             identity.clearAuthentication();
         }

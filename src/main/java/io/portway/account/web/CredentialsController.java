@@ -1,0 +1,122 @@
+package io.portway.account.web;
+
+import io.portway.account.Accounts;
+import io.portway.account.ApiKey;
+import io.portway.account.Caller;
+import io.portway.account.Credentials;
+import io.portway.account.NewApiKey;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Account")
+@RestController
+@RequestMapping(path = "/api/v1/account", produces = "application/json")
+class CredentialsController {
+
+    private static final int SHORTEST_PASSWORD = 12;
+    /** bcrypt reads no more bytes than this. */
+    private static final int LONGEST_PASSWORD = 72;
+
+    private final Credentials credentials;
+    private final Accounts accounts;
+
+    CredentialsController(Credentials credentials, Accounts accounts) {
+        this.credentials = credentials;
+        this.accounts = accounts;
+    }
+
+    @Operation(summary = "Your API keys", description = "Youngest first, the revoked ones too; the keys themselves are not kept.")
+    @GetMapping("/keys")
+    List<ApiKey> keys(@AuthenticationPrincipal Caller caller) {
+        return credentials.keys(caller.accountId());
+    }
+
+    @Operation(summary = "Make an API key", description = "The answer is the only time that the key is shown.")
+    @PostMapping("/keys")
+    @ResponseStatus(HttpStatus.CREATED)
+    NewApiKey issue(@AuthenticationPrincipal Caller caller, @RequestBody KeyRequest wanted) {
+        return credentials.issue(caller.accountId(), PlainText.line("label", wanted.label()));
+    }
+
+    @Operation(
+            summary = "Make an API key for an account below yours",
+            description = "For administrators: the first key of a new account, or a new one where the customer lost theirs.")
+    @ApiResponse(responseCode = "201", description = "Made; the key is shown only now")
+    @ApiResponse(responseCode = "403", description = "You are no administrator")
+    @ApiResponse(responseCode = "404", description = "You see no such account")
+    @PostMapping("/{number}/keys")
+    @ResponseStatus(HttpStatus.CREATED)
+    NewApiKey issueFor(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number,
+            @RequestBody KeyRequest wanted) {
+        if (!caller.administrator()) {
+            throw new Forbidden("Only an administrator can make keys for another account; make your own at /api/v1/account/keys.");
+        }
+        return credentials.issue(accounts.visible(caller, number).id(), PlainText.line("label", wanted.label()));
+    }
+
+    @Operation(summary = "Replace an API key", description = "The old key ends in the same moment. The new one is shown only now.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "You have no such key, or it was revoked")
+    @PostMapping("/keys/{id}/rotate")
+    NewApiKey rotate(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        return credentials.rotate(caller.accountId(), id);
+    }
+
+    @Operation(summary = "Revoke an API key", description = "It opens nothing from now on.")
+    @ApiResponse(responseCode = "204", description = "Revoked, now or before")
+    @ApiResponse(responseCode = "404", description = "You have no such key")
+    @DeleteMapping("/keys/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        credentials.revoke(caller.accountId(), id);
+    }
+
+    @Operation(summary = "Set your password", description = "For the interfaces that hand out a key against a password.")
+    @ApiResponse(responseCode = "204", description = "Set")
+    @ApiResponse(responseCode = "400", description = "The password is too short or too long")
+    @PutMapping("/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void password(@AuthenticationPrincipal Caller caller, @RequestBody PasswordRequest wanted) {
+        if (wanted.password() == null || wanted.password().length() < SHORTEST_PASSWORD
+                || wanted.password().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+            throw new InvalidInput("password", null, "is shorter than " + SHORTEST_PASSWORD + " characters or longer than "
+                    + LONGEST_PASSWORD + " bytes", "Choose one in between.");
+        }
+        credentials.setPassword(caller.accountId(), wanted.password());
+    }
+
+    @Schema(name = "KeyRequest")
+    record KeyRequest(
+            @Schema(description = "Which system uses it", example = "billing system", requiredMode = Schema.RequiredMode.REQUIRED) String label) {}
+
+    @Schema(name = "PasswordRequest")
+    record PasswordRequest(
+            @Schema(description = "12 characters to 72 bytes", requiredMode = Schema.RequiredMode.REQUIRED) String password) {
+
+        @Override
+        public String toString() {
+            return "PasswordRequest[]";
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.portway.account.web;
+
+import io.portway.kernel.InvalidInput;
+
+/** Short texts that people give to things. */
+final class PlainText {
+
+    private static final int LONGEST = 100;
+
+    private PlainText() {}
+
+    /**
+     * @return the text without the space around it
+     * @throws InvalidInput where it is empty, longer than 100 characters, or more than one line
+     */
+    static String line(String field, String text) {
+        if (text == null || text.isBlank() || text.strip().length() > LONGEST || text.strip().chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput(field, text, text == null ? "is missing" : "is empty, too long or not plain text",
+                    "Give one line of 1 to " + LONGEST + " characters.");
+        }
+        return text.strip();
+    }
+}

@@ -1,0 +1,28 @@
+package io.portway.platform;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The engine will be replaced by a successor one day; this holds the change small. */
+@AnalyzeClasses(packages = "io.portway", importOptions = ImportOption.DoNotIncludeTests.class)
+class EngineBorderTest {
+
+    @ArchTest
+    static final ArchRule onlyProcessPackagesAndThePlatformKnowTheEngine = noClasses()
+            .that().resideOutsideOfPackages("..process..", "io.portway.platform..")
+            .should().dependOnClassesThat().resideInAPackage("org.camunda..");
+
+    @ArchTest
+    static final ArchRule theEnginesInsidesAreUsedByTwoClassesAlone = noClasses()
+            .that().doNotHaveFullyQualifiedName("io.portway.platform.clock.EngineClock")
+            .and().doNotHaveFullyQualifiedName("io.portway.platform.security.DeskSessionFilter")
+            .should().dependOnClassesThat().resideInAnyPackage("org.camunda.bpm.engine.impl..", "org.camunda.bpm.webapp.impl..");
+
+    @ArchTest
+    static final ArchRule nothingThatAnswersCallsCanDeploy = noClasses()
+            .should().dependOnClassesThat().haveFullyQualifiedName("org.camunda.bpm.engine.repository.DeploymentBuilder");
+}
