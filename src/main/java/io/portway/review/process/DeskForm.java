@@ -87,7 +87,6 @@ final class DeskForm {
         DelegateExecution execution = task.getExecution();
         for (String name : Set.copyOf(execution.getVariableNames())) {
             if (!name.equals(ORDER_ID) && !name.equals(ROUTE)) {
-                execution.setVariable(name, null);
                 execution.removeVariable(name);
             }
         }
