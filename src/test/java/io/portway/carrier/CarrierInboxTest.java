@@ -319,6 +319,26 @@ class CarrierInboxTest {
     }
 
     @Test
+    void whileAnEventIsHandledNobodyTakesAnotherOfItsOrder() {
+        bed.handle(event -> Handling.NOT_YET);
+        bed.inbox.receive(List.of(event(order, "e1"), event(order, "e2")));
+        assertThat(bed.worker.drain()).isEqualTo(2);
+        bed.clock.advance(Duration.ofSeconds(1));
+        List<Integer> meanwhile = new ArrayList<>();
+        bed.handle(event -> {
+            try {
+                meanwhile.addAll(together(1, i -> bed.worker::drain));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return Handling.APPLIED;
+        });
+
+        assertThat(bed.worker.drain()).isEqualTo(2);
+        assertThat(meanwhile).containsExactly(0, 0);
+    }
+
+    @Test
     void tenThousandEventsShuffledAndRepeatedTakeEffectExactlyOnceAndInTheRightSequence() throws Exception {
         effects();
         bed.template.execute("drop table if exists carrier_progress");
