@@ -32,6 +32,7 @@ import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataIntegrityViolationException;
 
 class CarrierInboxTest {
@@ -319,6 +320,7 @@ class CarrierInboxTest {
     }
 
     @Test
+    @Timeout(60)
     void whileAnEventIsHandledNobodyTakesAnotherOfItsOrder() {
         bed.handle(event -> Handling.NOT_YET);
         bed.inbox.receive(List.of(event(order, "e1"), event(order, "e2")));
