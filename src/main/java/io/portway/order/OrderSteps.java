@@ -14,6 +14,7 @@ import static io.portway.order.OrderStatus.SUBMITTED;
 
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
+import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Supplement;
@@ -63,12 +64,12 @@ public class OrderSteps {
     /** Numbers that cannot be ported leave the order or hold it up, as its {@link NumberPolicy} says. */
     @Transactional
     public NextStep checkPortability(UUID orderId) {
-        PortOrder order = orders.get(orderId);
         List<PhoneNumber> numbers = orders.openNumbers(orderId);
         List<PortabilityCheck> unportable = portability.check(numbers).stream().filter(check -> !check.portable()).toList();
         if (unportable.isEmpty()) {
             return NextStep.CHECK;
         }
+        PortOrder order = orders.get(orderId);
         boolean goesOn = order.details().onUnportable() == NumberPolicy.EXCLUDE && unportable.size() < numbers.size();
         orders.mark(orderId, goesOn ? NumberStatus.EXCLUDED : NumberStatus.REJECTED, unportable);
         if (goesOn) {
@@ -105,10 +106,11 @@ public class OrderSteps {
      * meanwhile; a repeat after a crash carries the same request id.
      */
     public NextStep submitToCarrier(UUID orderId) {
-        PortOrder order = orders.get(orderId);
+        OrderRepository.Open open = orders.open(orderId);
+        PortOrder order = open.order();
         int version = order.lsrVersion() + 1;
         CarrierOrder sent = new CarrierOrder(orderId, order.number(), version, supplement(order), order.losingCarrier(), order.kind(),
-                orders.openNumbers(orderId), order.details().endUser(),
+                open.numbers(), order.details().endUser(),
                 secrets.open(order.details().losingAccount(), order.secrets(), orderId), order.desiredLocal());
         Placement placement = gateways.byName(order.gateway()).place(sent);
         if (placement instanceof Placement.Refused refused) {
@@ -188,8 +190,9 @@ public class OrderSteps {
 
     /** Asks for the activation of every open number; asking again retries what did not activate. */
     public NextStep activate(UUID orderId) {
-        PortOrder order = orders.get(orderId);
-        gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), orders.openNumbers(orderId));
+        OrderRepository.Open open = orders.open(orderId);
+        PortOrder order = open.order();
+        gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), open.numbers());
         orders.change(orderId, OrderChange.to(ACTIVATING, "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
         return NextStep.WAIT;
     }
@@ -230,8 +233,11 @@ public class OrderSteps {
     public void withdraw(UUID orderId) {
         PortOrder order = orders.get(orderId);
         if (order.withCarrier()) {
-            gateways.byName(order.gateway()).withdraw(orderId, order.carrierReference());
-            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), "Withdrawn from " + order.losingCarrier())
+            CarrierGateway gateway = gateways.byName(order.gateway());
+            gateway.withdraw(orderId, order.carrierReference());
+            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), gateway.automatic()
+                    ? "Withdrawn from " + order.losingCarrier()
+                    : order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn")
                     .withdrawnFromCarrier(), Actor.SYSTEM);
         }
     }
