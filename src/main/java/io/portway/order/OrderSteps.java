@@ -20,6 +20,7 @@ import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.Placement;
 import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository.Changed;
@@ -209,8 +210,13 @@ public class OrderSteps {
         return NextStep.FINISH;
     }
 
+    /** Not once the activation was asked for; an order with a fallout is canceled by the desk. */
     @Transactional
     public NextStep cancellationRequested(UUID orderId, String reason, Actor by) {
+        PortOrder before = orders.get(orderId);
+        if (before.status() == ACTIVATING) {
+            throw new Conflict(ACTIVATING.name(), "Order " + before.number() + " is ACTIVATING and can no longer be canceled.");
+        }
         PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, "Cancellation requested: " + reason)
                 .because("CANCELED_ON_REQUEST", reason), by).order();
         return order.withCarrier() && !gateways.byName(order.gateway()).automatic() ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
