@@ -98,13 +98,13 @@ class DeliveryStore {
                             where d.status = 'WAITING' and (d.lease_until is null or d.lease_until <= :realNow)
                             order by due.next_attempt_at limit 1
                             for update of d skip locked),
-                        d as (
+                        taken as (
                             update webhook_delivery held
                             set lease = :lease, lease_until = :leaseUntil, attempts = held.attempts + 1,
                                 first_attempt_at = coalesce(held.first_attempt_at, :now), last_attempt_at = :now
                             from free where held.id = free.id
                             returning held.*)
-                        """ + SELECT + "from d " + JOIN)
+                        """ + SELECT + "from taken d " + JOIN)
                 .param("now", utc(now)).param("realNow", utc(realNow)).param("leaseUntil", utc(realNow.plus(lease)))
                 .param("lease", UUID.randomUUID()).param("perWebhook", perWebhook)
                 .query((rs, row) -> claim(rs, now)).optional().orElse(null);
