@@ -71,6 +71,7 @@ create table webhook_delivery (
 ) with (autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 200, autovacuum_vacuum_scale_factor = 0.05);
 create index webhook_delivery_waiting on webhook_delivery (webhook_id, event_id) where status = 'WAITING';
 create index webhook_delivery_subject on webhook_delivery (webhook_id, subject, event_id) where status = 'WAITING';
+create index webhook_delivery_held on webhook_delivery (webhook_id, lease_until) where status = 'WAITING' and lease_until is not null;
 create index webhook_delivery_dead on webhook_delivery (webhook_id) where status = 'DEAD';
 
 -- The order as an event shows it.

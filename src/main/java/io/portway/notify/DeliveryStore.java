@@ -85,9 +85,9 @@ class DeliveryStore {
                                 from webhook_delivery d
                                 where d.webhook_id = w.id and d.status = 'WAITING' and d.next_attempt_at <= :now
                                   and (d.lease_until is null or d.lease_until <= :realNow)
-                                  and not exists (select from webhook_delivery earlier
-                                                  where earlier.webhook_id = d.webhook_id and earlier.subject = d.subject
-                                                    and earlier.status = 'WAITING' and earlier.event_id < d.event_id)
+                                  and coalesce((select min(earlier.event_id) from webhook_delivery earlier
+                                                where earlier.webhook_id = d.webhook_id and earlier.subject = d.subject
+                                                  and earlier.status = 'WAITING'), d.event_id) is not distinct from d.event_id
                                 order by d.event_id
                                 limit greatest(0, :perWebhook - (select count(*) from webhook_delivery held
                                                                  where held.webhook_id = w.id and held.status = 'WAITING'
