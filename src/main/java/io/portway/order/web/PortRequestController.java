@@ -7,6 +7,7 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.RequestKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,10 +35,12 @@ class PortRequestController {
 
     private final PortRequests requests;
     private final PortOrders orders;
+    private final RequestKeys keys;
 
-    PortRequestController(PortRequests requests, PortOrders orders) {
+    PortRequestController(PortRequests requests, PortOrders orders, RequestKeys keys) {
         this.requests = requests;
         this.orders = orders;
+        this.keys = keys;
     }
 
     @PostMapping
@@ -44,11 +48,12 @@ class PortRequestController {
     @Operation(summary = "Hand in numbers", description = "A draft, or with submit=true an order that starts at once. "
             + "Every field at fault is named in one answer, and nothing is stored then.")
     public ResponseEntity<PortRequestView> create(@AuthenticationPrincipal Caller caller, @RequestBody PortRequestDraft draft,
-                                                  @RequestParam(defaultValue = "false") boolean submit) {
-        PortRequest request = requests.create(caller, draft);
-        if (submit) {
-            request = requests.submit(caller, request.id().toString());
-        }
+                                                  @RequestParam(defaultValue = "false") boolean submit,
+                                                  @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        PortRequest request = keys.once(caller, key, () -> {
+            PortRequest created = requests.create(caller, draft);
+            return submit ? requests.submit(caller, created.id().toString()) : created;
+        });
         return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request));
     }
 
