@@ -174,7 +174,7 @@ class NumberController {
         }
     }
 
-    @Schema(name = "Number")
+    @Schema(name = "NumberInService")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NumberView(
             @Schema(example = "+12012548000") String number,
