@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
@@ -30,7 +31,8 @@ class EntityTags implements ResponseBodyAdvice<Object> {
             return body;
         }
         String tag = quoted(thing.entityTag());
-        response.getHeaders().setETag(tag);
+        // On the servlet's answer at once: headers of one without a body would not be written.
+        ((ServletServerHttpResponse) response).getServletResponse().setHeader(HttpHeaders.ETAG, tag);
         boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
         if (reads && list(String.join(",", request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH)))
                 .anyMatch(known -> known.equals("*") || known.replaceFirst("^W/", "").equals(tag))) {
