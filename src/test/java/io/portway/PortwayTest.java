@@ -37,6 +37,7 @@ public @interface PortwayTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            TestDatabase.closeFirst(context);
             String name = "portway_" + Long.toHexString(System.nanoTime());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", Map.of(
                     "spring.datasource.url", TestDatabase.freshDatabase(name),

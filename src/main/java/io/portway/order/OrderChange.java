@@ -35,6 +35,7 @@ public final class OrderChange {
     private final Map<Field, Object> fields = new EnumMap<>(Field.class);
     private Set<OrderStatus> from;
     private NumberMove numbers;
+    private boolean submission;
     private boolean isPrivate;
     private boolean actionRequired;
 
@@ -76,6 +77,12 @@ public final class OrderChange {
     OrderChange because(String code, String reason) {
         fields.put(Field.REASON_CODE, code);
         fields.put(Field.REASON, reason);
+        return this;
+    }
+
+    /** It hands the order's request in. */
+    OrderChange submission() {
+        submission = true;
         return this;
     }
 
@@ -168,6 +175,10 @@ public final class OrderChange {
     /** What happens to the numbers, or {@code null} for nothing. */
     public NumberMove numbers() {
         return numbers;
+    }
+
+    public boolean isSubmission() {
+        return submission;
     }
 
     public boolean isPrivate() {

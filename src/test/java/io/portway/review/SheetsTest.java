@@ -66,7 +66,7 @@ class SheetsTest {
 
         assertThat(sheet.customer()).isEqualTo("10002 Acme Dental");
         assertThat(sheet.numberCount()).isEqualTo("3 numbers");
-        assertThat(sheet.numbers().get(0)).isEqualTo(new Sheet.Number("(312) 535-4200", "PENDING", ""));
+        assertThat(sheet.numbers().get(0)).isEqualTo(new Sheet.Number("(312) 535-4200", "Pending", ""));
         assertThat(sheet.moreNumbers()).isEmpty();
         assertThat(sheet.endUser()).isEqualTo(new Sheet.Party("Acme Dental", "12 W Main St Suite 4, Chicago, IL 60601"));
         assertThat(sheet.losingAccount())
@@ -75,9 +75,11 @@ class SheetsTest {
         assertThat(sheet.foc()).isEqualTo("not confirmed yet");
         assertThat(sheet.fee()).isEqualTo("18.00 USD");
         assertThat(sheet.balance()).isEqualTo("982.00 USD");
+        assertThat(sheet.status()).isEqualTo("In review");
+        assertThat(sheet.notes()).extracting(Sheet.Note::at).contains("3 Dec 2026 09:00");
         assertThat(sheet.notes()).extracting(Sheet.Note::text).containsExactly("Checked", "Submitted");
         assertThat(sheet.documents()).containsExactly(
-                new Sheet.Document("BILL", "bill.pdf", "/desk/documents/" + requestId + "/" + bill));
+                new Sheet.Document("Bill", "bill.pdf", "/desk/documents/" + requestId + "/" + bill));
         assertThat(sheet.loaUrl()).isEqualTo("/desk/port-orders/" + orderId + "/loa");
         assertThat(sheet.rejection()).isNull();
         assertThat(new ObjectMapper().writeValueAsString(sheet)).doesNotContain("12345345").doesNotContain("4711\"");

@@ -5,17 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.portway.platform.web.Problems;
 import io.portway.platform.web.Problems.Kind;
+import io.portway.platform.web.RepeatableRequest;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -33,11 +29,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <li>A query that carries an expression (a name ending in {@code Expression}, at any depth, in the body or the address)
  *     is refused: the engine would evaluate those inside {@code orQueries} for anybody who may sign in.
  * </ul>
+ *
+ * <p>It also bounds what has no bound: the engine refuses a query for an unlimited number of results, which Cockpit and
+ * many a client send; such a query gets the limit added and at most that many results.
  */
 final class EngineGuard extends OncePerRequestFilter {
 
     /** A start with 50,000 numbers fits several times over. */
     static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    /** The engine's {@code queryMaxResultsLimit}. */
+    private static final String BOUND = "maxResults=2000";
 
     private static final Pattern SETUP = Pattern.compile("/camunda/(api/admin/setup|app/admin/[^/]+/setup)(/.*)?");
     private static final Pattern DEPLOYMENT = Pattern.compile("/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment(/.*)?");
@@ -68,7 +70,7 @@ final class EngineGuard extends OncePerRequestFilter {
             return;
         }
         if (!mayCarryJson(request)) {
-            chain.doFilter(request, response);
+            chain.doFilter(new Bounded(request), response);
             return;
         }
         byte[] body = request.getContentLengthLong() > LARGEST_BODY ? null : request.getInputStream().readNBytes(LARGEST_BODY + 1);
@@ -87,7 +89,7 @@ final class EngineGuard extends OncePerRequestFilter {
             refuse(Kind.MALFORMED_JSON, "The body is not valid JSON.", request, response);
             return;
         }
-        chain.doFilter(new Reread(request, body), response);
+        chain.doFilter(new RepeatableRequest(new Bounded(request), body), response);
     }
 
     /** Everything with a body but forms: an upload or a form field is a value to the engine, never a query. */
@@ -139,52 +141,20 @@ final class EngineGuard extends OncePerRequestFilter {
         problems.write(Problems.problem(kind, detail, request), request, response);
     }
 
-    /** The same request, its body there to be read once more. */
-    private static final class Reread extends HttpServletRequestWrapper {
+    /** The same request for a limited number of results. */
+    private static final class Bounded extends HttpServletRequestWrapper {
 
-        private final byte[] body;
-
-        Reread(HttpServletRequest request, byte[] body) {
+        Bounded(HttpServletRequest request) {
             super(request);
-            this.body = body;
         }
 
         @Override
-        public ServletInputStream getInputStream() {
-            var bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int length) {
-                    return bytes.read(target, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("The whole body is here already.");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() throws IOException {
-            String encoding = getCharacterEncoding();
-            return new BufferedReader(new InputStreamReader(getInputStream(),
-                    encoding == null ? StandardCharsets.UTF_8.name() : encoding));
+        public String getQueryString() {
+            String query = super.getQueryString();
+            if (query == null || query.isEmpty()) {
+                return BOUND;
+            }
+            return query.startsWith("maxResults=") || query.contains("&maxResults=") ? query : query + "&" + BOUND;
         }
     }
 }
