@@ -486,16 +486,4 @@ class JdbcOrderRepository implements OrderRepository {
             throw new IllegalStateException(e);
         }
     }
-
-    /** How an order or request is named from outside: by its id or by its short number. */
-    private record Reference(String column, Object value) {
-
-        static Optional<Reference> of(String text) {
-            if (text.matches("\\d{1,18}")) {
-                return Optional.of(new Reference("number", Long.valueOf(text)));
-            }
-            return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                    ? Optional.of(new Reference("id", UUID.fromString(text))) : Optional.empty();
-        }
-    }
 }
