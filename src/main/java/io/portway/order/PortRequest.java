@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A port request with its orders; its state is their roll-up. */
+/**
+ * A port request with its orders; its state is their roll-up.
+ *
+ * @param supportKey a short name for people to say, such as {@code pr_7f3k2m9x4c}
+ */
 public record PortRequest(
         UUID id,
         long number,
@@ -15,6 +19,7 @@ public record PortRequest(
         Instant createdAt,
         Instant submittedAt,
         int version,
+        String supportKey,
         List<PortOrder> orders) {
 
     public OrderStatus status() {

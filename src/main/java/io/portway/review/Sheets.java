@@ -7,11 +7,13 @@ import io.portway.document.Documents;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Finding;
 import io.portway.order.Masked;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
+import io.portway.order.Preflight;
 import io.portway.order.TimelineEntry;
 import io.portway.review.Remedies.Remedy;
 import java.time.Instant;
@@ -40,13 +42,15 @@ public class Sheets {
     private final Ledger ledger;
     private final Documents documents;
     private final Remedies remedies;
+    private final Preflight preflight;
 
-    Sheets(OrderRepository orders, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies) {
+    Sheets(OrderRepository orders, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies, Preflight preflight) {
         this.orders = orders;
         this.portOrders = portOrders;
         this.ledger = ledger;
         this.documents = documents;
         this.remedies = remedies;
+        this.preflight = preflight;
     }
 
     /** The order as it stands; with a rejection where its state has a reason code. */
@@ -69,6 +73,7 @@ public class Sheets {
                 numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; the full list is in the order" : "",
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
+                preflight.of(order).stream().map(Sheets::finding).toList(),
                 order.desiredAt() == null ? "the earliest possible date" : moment(order.desiredAt(), order.zone()),
                 order.focAt() == null ? "not confirmed yet" : moment(order.focAt(), order.zone()),
                 order.feePerNumber().times(paid).toString(),
@@ -101,6 +106,11 @@ public class Sheets {
                 .map(document -> new Sheet.Document(document.kind().name(), document.name(),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))
                 .toList();
+    }
+
+    private static Sheet.Finding finding(Finding finding) {
+        return new Sheet.Finding(finding.severity().name(), finding.field(), text(finding.code()), finding.message(), finding.remedy(),
+                finding.who().name());
     }
 
     private static Sheet.Number line(PortNumber number) {
