@@ -25,13 +25,13 @@ from generate_series(0, 2000) n, (select id from account where number = 10001) r
 -- Three in ten orders are one customer's, Acme Dental's; the others' are spread evenly.
 create temp table made on commit drop as
 select n, md5('order' || n)::uuid as id, md5('request' || n)::uuid as request_id,
-       case when n % 10 < 3 then acme.id else md5('account' || (n::bigint * 7919) % 2001)::uuid end as account_id,
+       case when abs(hashint4(n)) % 10 < 3 then acme.id else md5('account' || abs(hashint4(n + 1)) % 2001)::uuid end as account_id,
        timestamptz '2023-11-20T00:00:00Z' + n * interval '3 minutes' as created_at,
        case when n <= 500000 then case when n % 12 = 0 then 'CANCELED' else 'COMPLETED' end
             else (array['DRAFT', 'IN_REVIEW', 'SUBMITTED', 'SUBMITTED', 'SCHEDULED', 'SCHEDULED', 'SCHEDULED', 'ACTIVATING',
-                        'REJECTED', 'CANCEL_PENDING'])[1 + n % 10] end as status,
+                        'REJECTED', 'CANCEL_PENDING'])[1 + abs(hashint4(n + 2)) % 10] end as status,
        (array['Lakeshore Telecom', 'Potomac Bell', 'Garden State Telephone', 'Buckeye Cable', 'Prairie Telephone', 'Triangle Wireless'])
-           [1 + (n * 31) % 6] as carrier,
+           [1 + abs(hashint4(n + 3)) % 6] as carrier,
        case when n = 7 then 'Hinterland Telephone Cooperative' end as rare_carrier
 from generate_series(1, 550000) n, (select id from account where number = 10002) acme;
 
@@ -47,12 +47,12 @@ select id, 5000000 + n, request_id, account_id, coalesce(rare_carrier, carrier),
        case when status = 'COMPLETED' then 'PORTED' end, '{"desired": null, "onDemand": false}', 6, 'US/Central',
        created_at + interval '5 days',
        case when status in ('SCHEDULED', 'ACTIVATING', 'COMPLETED') then created_at + interval '5 days' end,
-       n % 20 = 6, created_at, created_at + interval '2 days',
+       abs(hashint4(n + 4)) % 10 = 0, created_at, created_at + interval '2 days',
        case when status in ('COMPLETED', 'CANCELED') then 0 else 1 end, case when status = 'COMPLETED' then 1 else 0 end,
        'po_' || lpad(to_hex(n), 10, '0')
 from made;
 
--- Numbers of 320 area codes in which porting is common; every number is a different one.
+-- Every number is a different one.
 insert into port_number (order_id, e164, status)
 select id, '+1' || (2010000000 + (n::bigint * 14525177) % 7900000000),
        case status when 'COMPLETED' then 'ACTIVATED' when 'CANCELED' then 'CANCELED' when 'REJECTED' then 'REJECTED' else 'PENDING' end

@@ -27,13 +27,16 @@ create unique index port_order_support_key on port_order (support_key);
 
 -- Each sequence that a search can be sorted by ends with the order's number, so that it is the same at every call.
 drop index port_order_account;
-create index port_order_account on port_order (account_id, created_at desc, number desc);
-create index port_order_created on port_order (created_at desc, number desc);
+create index port_order_account on port_order (account_id, created_at desc, number desc) include (status);
+create index port_order_created on port_order (created_at desc, number desc) include (status);
 create index port_order_updated on port_order (updated_at desc, number desc);
--- An order without a FOC counts as later than all others.
+-- An order without a FOC counts as later than all others. The few open orders have an index of their own, in which the many
+-- that ended long ago are not in the way of the next date.
 create index port_order_foc on port_order (coalesce(foc_at, 'infinity'::timestamptz), number);
-create index port_order_carrier on port_order (losing_carrier, created_at desc, number desc);
+create index port_order_open_foc on port_order (coalesce(foc_at, 'infinity'::timestamptz), number)
+    where status in ('DRAFT', 'IN_REVIEW', 'SUBMITTED', 'SCHEDULED', 'ACTIVATING', 'REJECTED', 'CANCEL_PENDING');
 create index port_order_on_demand on port_order (foc_at) where status = 'SCHEDULED' and on_demand;
+create index port_order_carrier on port_order (losing_carrier, created_at desc, number desc);
 create index port_request_reference on port_request (customer_reference) where customer_reference is not null;
 create index port_request_submitted on port_request (submitted_at desc) where submitted_at is not null;
 create index port_request_created on port_request (created_at desc, number desc);

@@ -43,7 +43,7 @@ class JdbcOrderSearch implements OrderSearch {
     private static final int EXPORT_FETCH_SIZE = 500;
     private static final int READY_AT_MOST = 1000;
     private static final String FOC = "coalesce(o.foc_at, 'infinity'::timestamptz)";
-    private static final Pattern CURSOR = Pattern.compile("(\\w+) (\\w+) (never|\\d{1,16}) (\\d{1,18})");
+    private static final Pattern CURSOR = Pattern.compile("(\\w+) (\\w+) (few|many) (never|\\d{1,16}) (\\d{1,18})");
 
     private final JdbcTemplate jdbc;
     private final JdbcOrderRepository orders;
@@ -65,28 +65,32 @@ class JdbcOrderSearch implements OrderSearch {
                     "follow the cursor of the page before, or narrow the search");
         }
         Statement where = where(caller, query);
-        List<PortOrder> found = query(rows(query, where).add(" offset ?", offset), size);
+        noSequentialScan();
         int counted = count(query, where);
-        return new Found(items(found, size), Math.min(counted, COUNTED), counted > COUNTED, next(query, found, size));
+        boolean few = counted <= COUNTED;
+        List<PortOrder> found = chunk(query, where, few, size, offset);
+        return new Found(items(found, size), Math.min(counted, COUNTED), !few, next(query, few, found, size));
     }
 
     @Override
     public Found after(Caller caller, Query query, String cursor, int size) {
         Statement where = where(caller, query);
         Position position = Position.of(cursor, query);
+        noSequentialScan();
         String compare = query.ascending() ? ">" : "<";
         where.add(" and (" + key(query) + ", o.number) " + compare + " (cast(? as timestamptz), ?)", position.key(), position.number());
         if (query.sort() == Sort.SUBMITTED) {
             // The comparison above spans two tables, which no index does.
             where.add(" and r.submitted_at " + compare + "= cast(? as timestamptz)", position.key());
         }
-        List<PortOrder> found = query(rows(query, where), size);
-        return new Found(items(found, size), null, false, next(query, found, size));
+        List<PortOrder> found = chunk(query, where, position.few(), size, 0);
+        return new Found(items(found, size), null, false, next(query, position.few(), found, size));
     }
 
     @Override
     public void each(Caller caller, Query query, Consumer<PortOrder> action) {
-        jdbc.query(prepared(rows(query, where(caller, query)), EXPORT_FETCH_SIZE), row -> {
+        Statement rows = new Statement().add(JdbcOrderRepository.ORDER).add(where(caller, query)).add(orderBy(query, key(query), "o.number"));
+        jdbc.query(prepared(rows, EXPORT_FETCH_SIZE), row -> {
             action.accept(orders.order(row));
         });
     }
@@ -159,24 +163,48 @@ class JdbcOrderSearch implements OrderSearch {
         }
     }
 
-    private static Statement rows(Query query, Statement where) {
-        String direction = query.ascending() ? " asc" : " desc";
-        return new Statement().add(JdbcOrderRepository.ORDER).add(where)
-                .add(" order by " + key(query) + direction + ", o.number" + direction);
+    /**
+     * Every search has an index that leads to what it looks for or to its sequence; where the planner takes the table instead,
+     * it is for statistics that know nothing of how columns go together.
+     */
+    private void noSequentialScan() {
+        jdbc.execute("set local enable_seqscan = off");
     }
 
     private int count(Query query, Statement where) {
-        Statement count = new Statement().add("select count(*) from (select 1 from port_order o ");
-        if (query.customerReference() != null || query.supportKey() != null || query.sort() == Sort.SUBMITTED) {
-            count.add("join port_request r on r.id = o.request_id ");
-        }
-        count.add(where).add(" limit ?) found", COUNTED + 1);
+        Statement count = new Statement().add("select count(*) from (select 1 from port_order o ").add(requestJoin(query)).add(where)
+                .add(" limit ?) found", COUNTED + 1);
         return jdbc.query(prepared(count, 0), (row, i) -> row.getInt(1)).get(0);
     }
 
-    /** One more than asked for, which tells whether there is a next page. */
-    private List<PortOrder> query(Statement statement, int size) {
-        return jdbc.query(prepared(statement.add(" limit ?", size + 1), 0), (row, i) -> orders.order(row));
+    /**
+     * One order more than asked for, which tells whether there is a next page; whole rows are read for these alone.
+     *
+     * @param few where the result is small it is collected and then sorted; "offset 0" keeps the planner from walking the
+     *            sequence of all orders instead, in the hope of meeting enough of them soon
+     */
+    private List<PortOrder> chunk(Query query, Statement where, boolean few, int size, long offset) {
+        Statement ids = new Statement();
+        if (few) {
+            ids.add("select id from (select o.id, o.number, " + key(query) + " as key from port_order o ").add(requestJoin(query)).add(where)
+                    .add(" offset 0) found" + orderBy(query, "key", "number"));
+        } else {
+            ids.add("select o.id from port_order o ").add(requestJoin(query)).add(where).add(orderBy(query, key(query), "o.number"));
+        }
+        ids.add(" limit ? offset ?", size + 1, offset);
+        Statement rows = new Statement().add(JdbcOrderRepository.ORDER).add("where o.id = any (array(").add(ids).add("))")
+                .add(orderBy(query, key(query), "o.number"));
+        return jdbc.query(prepared(rows, 0), (row, i) -> orders.order(row));
+    }
+
+    private static String requestJoin(Query query) {
+        boolean needed = query.customerReference() != null || query.supportKey() != null || query.sort() == Sort.SUBMITTED;
+        return needed ? "join port_request r on r.id = o.request_id " : "";
+    }
+
+    private static String orderBy(Query query, String key, String number) {
+        String direction = query.ascending() ? " asc" : " desc";
+        return " order by " + key + direction + ", " + number + direction;
     }
 
     private static List<PortOrder> items(List<PortOrder> found, int size) {
@@ -192,7 +220,7 @@ class JdbcOrderSearch implements OrderSearch {
         };
     }
 
-    private String next(Query query, List<PortOrder> found, int size) {
+    private String next(Query query, boolean few, List<PortOrder> found, int size) {
         if (found.size() <= size) {
             return null;
         }
@@ -204,7 +232,7 @@ class JdbcOrderSearch implements OrderSearch {
             case SUBMITTED -> jdbc.queryForObject("select submitted_at from port_request where id = ?", OffsetDateTime.class,
                     last.requestId()).toInstant();
         };
-        return Position.cursor(query, key, last.number());
+        return Position.cursor(query, few, key, last.number());
     }
 
     /**
@@ -256,13 +284,13 @@ class JdbcOrderSearch implements OrderSearch {
         }
     }
 
-    /** The last order of a page: where it stands in the sequence. A cursor is this, not to be read by anybody else. */
-    private record Position(String key, long number) {
+    /** Where the last order of a page stands in the sequence, and how its result was read. A cursor is this, not to be read by anybody else. */
+    private record Position(boolean few, String key, long number) {
 
         private static final String NEVER = "never";
 
-        static String cursor(Query query, Instant key, long number) {
-            String text = query.sort() + " " + direction(query) + " "
+        static String cursor(Query query, boolean few, Instant key, long number) {
+            String text = query.sort() + " " + direction(query) + (few ? " few " : " many ")
                     + (key == null ? NEVER : ChronoUnit.MICROS.between(Instant.EPOCH, key)) + " " + number;
             return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
@@ -273,9 +301,9 @@ class JdbcOrderSearch implements OrderSearch {
                 throw new InvalidInput("cursor", cursor, "does not belong to this search",
                         "give the cursor of the page before, with the same sort and direction");
             }
-            String key = parts.group(3).equals(NEVER) ? "infinity"
-                    : Instant.EPOCH.plus(Long.parseLong(parts.group(3)), ChronoUnit.MICROS).toString();
-            return new Position(key, Long.parseLong(parts.group(4)));
+            String key = parts.group(4).equals(NEVER) ? "infinity"
+                    : Instant.EPOCH.plus(Long.parseLong(parts.group(4)), ChronoUnit.MICROS).toString();
+            return new Position(parts.group(3).equals("few"), key, Long.parseLong(parts.group(5)));
         }
 
         private static String direction(Query query) {

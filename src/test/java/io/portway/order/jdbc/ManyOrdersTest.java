@@ -21,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.PGStatement;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,6 +67,7 @@ class ManyOrdersTest {
     private static final Plans plans = new Plans();
     private static HikariDataSource database;
     private static AnnotationConfigApplicationContext context;
+    private static TransactionTemplate transaction;
     private static JdbcOrderSearch search;
 
     @BeforeAll
@@ -80,8 +85,10 @@ class ManyOrdersTest {
         context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().addModule(new JavaTimeModule()).build());
         context.register(Accounts.class, JdbcOrderRepository.class);
         context.refresh();
-        search = new JdbcOrderSearch(new JdbcTemplate(ProxyDataSourceBuilder.create(database).listener(plans).build()),
-                context.getBean(JdbcOrderRepository.class), context.getBean(Accounts.class), CLOCK);
+        DataSource watched = ProxyDataSourceBuilder.create(database).listener(plans).build();
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
+        search = new JdbcOrderSearch(new JdbcTemplate(watched), context.getBean(JdbcOrderRepository.class),
+                context.getBean(Accounts.class), CLOCK);
     }
 
     @AfterAll
@@ -94,7 +101,7 @@ class ManyOrdersTest {
     @MethodSource("searches")
     void noSearchReadsAllOrders(String what, long account, Query query) {
         plans.start();
-        Found found = search.page(caller(account), query, 1, 100);
+        Found found = page(caller(account), query, 1, 100);
         List<String> explained = plans.stop();
 
         assertThat(explained).hasSize(2).allSatisfy(plan -> assertThat(plan)
@@ -141,9 +148,9 @@ class ManyOrdersTest {
     @Test
     void followingTheCursorReadsNoMoreForBeingDeep() {
         Caller caller = caller(EVERYTHING);
-        String cursor = search.page(caller, Query.ALL, 10, 1000).next();
+        String cursor = page(caller, Query.ALL, 10, 1000).next();
         plans.start();
-        Found found = search.after(caller, Query.ALL, cursor, 100);
+        Found found = transaction.execute(status -> search.after(caller, Query.ALL, cursor, 100));
 
         assertThat(found.items()).hasSize(100);
         assertThat(plans.stop()).singleElement().asString().contains("port_order_created").doesNotContain("Seq Scan on port_order");
@@ -151,11 +158,11 @@ class ManyOrdersTest {
 
     @Test
     void theTotalIsCountedNoFurtherThanItsCap() {
-        assertThat(search.page(caller(EVERYTHING), Query.ALL, 1, 1)).satisfies(found -> {
+        assertThat(page(caller(EVERYTHING), Query.ALL, 1, 1)).satisfies(found -> {
             assertThat(found.total()).isEqualTo(10_000);
             assertThat(found.totalIsAtLeast()).isTrue();
         });
-        assertThat(search.page(caller(FEW_ORDERS), Query.ALL, 1, 1)).satisfies(found -> {
+        assertThat(page(caller(FEW_ORDERS), Query.ALL, 1, 1)).satisfies(found -> {
             assertThat(found.total()).isBetween(100, 1000);
             assertThat(found.totalIsAtLeast()).isFalse();
         });
@@ -164,10 +171,14 @@ class ManyOrdersTest {
     @Test
     void whatCanBeActivatedIsFoundByItsIndex() {
         plans.start();
-        List<PortOrder> ready = search.readyToActivate(caller(EVERYTHING));
+        List<PortOrder> ready = transaction.execute(status -> search.readyToActivate(caller(EVERYTHING)));
 
         assertThat(ready).isNotEmpty();
         assertThat(plans.stop()).singleElement().asString().contains("port_order_on_demand");
+    }
+
+    private static Found page(Caller caller, Query query, int page, int size) {
+        return transaction.execute(status -> search.page(caller, query, page, size));
     }
 
     private static Caller caller(long number) {
@@ -208,11 +219,20 @@ class ManyOrdersTest {
 
         @Override
         public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            if (explained == null) {
+            if (explained == null || !(execution.getStatement() instanceof PreparedStatement)) {
                 return;
             }
-            explained.add(String.join("\n", new JdbcTemplate(database).queryForList(
-                    "explain (analyze, buffers, costs off, timing off) " + execution.getStatement(), String.class)));
+            try (var explain = execution.getStatement().getConnection().createStatement();
+                 var rows = explain.executeQuery("explain (analyze, buffers, costs off, timing off) "
+                         + execution.getStatement().unwrap(PGStatement.class))) {
+                List<String> plan = new ArrayList<>();
+                while (rows.next()) {
+                    plan.add(rows.getString(1));
+                }
+                explained.add(String.join("\n", plan));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override

@@ -97,7 +97,7 @@ class OrderInsightTest {
 
     @Test
     void whatCannotBeSearchedForIsSaid() {
-        for (String wrong : List.of("number=12", "number=12345678901", "group=fast", "sort=size", "direction=up", "cursor=abc", "createdFrom=0001-01-01",
+        for (String wrong : List.of("number=12", "number=23456789012", "group=fast", "sort=size", "direction=up", "cursor=abc", "createdFrom=0001-01-01",
                 "page=11&size=1000", "status=DRAFT&group=completed", "cursor=abc&page=1")) {
             assertThat(send("GET", ACME, "/port-orders?" + wrong, null).statusCode()).as(wrong).isIn(400, 422);
         }
