@@ -36,6 +36,7 @@ public final class OrderChange {
     private Set<OrderStatus> from;
     private NumberMove numbers;
     private boolean startsWait;
+    private boolean submission;
     private boolean isPrivate;
     private boolean actionRequired;
 
@@ -84,6 +85,12 @@ public final class OrderChange {
     OrderChange because(String code, String reason) {
         fields.put(Field.REASON_CODE, code);
         fields.put(Field.REASON, reason);
+        return this;
+    }
+
+    /** It hands the order's request in. */
+    OrderChange submission() {
+        submission = true;
         return this;
     }
 
@@ -187,6 +194,10 @@ public final class OrderChange {
     /** Whether the order waits for something else from here on, or for the same from the beginning. */
     public boolean startsWait() {
         return startsWait;
+    }
+
+    public boolean isSubmission() {
+        return submission;
     }
 
     public boolean isPrivate() {

@@ -29,24 +29,24 @@ public interface OrderRepository {
         }
     }
 
+    /** An order and its open numbers, in ascending order. */
+    record Open(PortOrder order, List<PhoneNumber> numbers) {}
+
     /** An open order that already holds a number. */
     record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
 
     void insert(NewRequest request);
 
-    /** Two round trips: the request and its orders. */
     Optional<PortRequest> findRequest(UUID id);
 
-    /** What the caller may see of it: its own or a descendant's. Two round trips. */
+    /** What the caller may see of it: its own or a descendant's. */
     Optional<PortRequest> findRequest(UUID caller, String idOrNumber);
 
-    /** Newest first. Two round trips more than the page's: its orders and the total. */
+    /** Newest first. Two round trips: the page and the total. */
     Page<PortRequest> requests(UUID caller, int page, int size);
 
     /** The numbers as they were handed in. */
     List<PhoneNumber> handedIn(UUID requestId);
-
-    byte[] requestSecrets(UUID requestId);
 
     /**
      * Puts these orders in the place of the request's draft orders. Three round trips, however many numbers.
@@ -55,13 +55,16 @@ public interface OrderRepository {
      */
     List<Holder> replaceDraftOrders(PortRequest request, List<NewOrder> orders, Instant at, Actor by);
 
-    void markSubmitted(UUID requestId, Instant at);
-
     List<Holder> holders(Collection<PhoneNumber> numbers);
 
-    /** @throws io.portway.kernel.NotFound where there is no such order */
+    /**
+     * Nothing where the running transaction read or changed the order already.
+     *
+     * @throws io.portway.kernel.NotFound where there is no such order
+     */
     PortOrder get(UUID id);
 
+    /** As {@link #get}. */
     Optional<PortOrder> find(UUID id);
 
     Optional<PortOrder> find(UUID caller, String idOrNumber);
@@ -76,6 +79,9 @@ public interface OrderRepository {
     void mark(UUID orderId, NumberStatus to, Collection<PortabilityCheck> reasons);
 
     List<PhoneNumber> openNumbers(UUID orderId);
+
+    /** The order with the numbers that are still to be ported. */
+    Open open(UUID orderId);
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
 

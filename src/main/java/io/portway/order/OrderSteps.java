@@ -14,11 +14,13 @@ import static io.portway.order.OrderStatus.SUBMITTED;
 
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
+import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.Placement;
 import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository.Changed;
@@ -62,12 +64,12 @@ public class OrderSteps {
     /** Numbers that cannot be ported leave the order or hold it up, as its {@link NumberPolicy} says. */
     @Transactional
     public NextStep checkPortability(UUID orderId) {
-        PortOrder order = orders.get(orderId);
         List<PhoneNumber> numbers = orders.openNumbers(orderId);
         List<PortabilityCheck> unportable = portability.check(numbers).stream().filter(check -> !check.portable()).toList();
         if (unportable.isEmpty()) {
             return NextStep.CHECK;
         }
+        PortOrder order = orders.get(orderId);
         boolean goesOn = order.details().onUnportable() == NumberPolicy.EXCLUDE && unportable.size() < numbers.size();
         orders.mark(orderId, goesOn ? NumberStatus.EXCLUDED : NumberStatus.REJECTED, unportable);
         if (goesOn) {
@@ -104,10 +106,11 @@ public class OrderSteps {
      * meanwhile; a repeat after a crash carries the same request id.
      */
     public NextStep submitToCarrier(UUID orderId) {
-        PortOrder order = orders.get(orderId);
+        OrderRepository.Open open = orders.open(orderId);
+        PortOrder order = open.order();
         int version = order.lsrVersion() + 1;
         CarrierOrder sent = new CarrierOrder(orderId, order.number(), version, supplement(order), order.losingCarrier(), order.kind(),
-                orders.openNumbers(orderId), order.details().endUser(),
+                open.numbers(), order.details().endUser(),
                 secrets.open(order.details().losingAccount(), order.secrets(), orderId), order.desiredLocal());
         Placement placement = gateways.byName(order.gateway()).place(sent);
         if (placement instanceof Placement.Refused refused) {
@@ -187,8 +190,9 @@ public class OrderSteps {
 
     /** Asks for the activation of every open number; asking again retries what did not activate. */
     public NextStep activate(UUID orderId) {
-        PortOrder order = orders.get(orderId);
-        gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), orders.openNumbers(orderId));
+        OrderRepository.Open open = orders.open(orderId);
+        PortOrder order = open.order();
+        gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), open.numbers());
         orders.change(orderId, OrderChange.to(ACTIVATING, "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
         return NextStep.WAIT;
     }
@@ -206,8 +210,13 @@ public class OrderSteps {
         return NextStep.FINISH;
     }
 
+    /** Not once the activation was asked for; an order with a fallout is canceled by the desk. */
     @Transactional
     public NextStep cancellationRequested(UUID orderId, String reason, Actor by) {
+        PortOrder before = orders.get(orderId);
+        if (before.status() == ACTIVATING) {
+            throw new Conflict(ACTIVATING.name(), "Order " + before.number() + " is ACTIVATING and can no longer be canceled.");
+        }
         PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, "Cancellation requested: " + reason)
                 .because("CANCELED_ON_REQUEST", reason), by).order();
         return order.withCarrier() && !gateways.byName(order.gateway()).automatic() ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
@@ -224,8 +233,11 @@ public class OrderSteps {
     public void withdraw(UUID orderId) {
         PortOrder order = orders.get(orderId);
         if (order.withCarrier()) {
-            gateways.byName(order.gateway()).withdraw(orderId, order.carrierReference());
-            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), "Withdrawn from " + order.losingCarrier())
+            CarrierGateway gateway = gateways.byName(order.gateway());
+            gateway.withdraw(orderId, order.carrierReference());
+            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), gateway.automatic()
+                    ? "Withdrawn from " + order.losingCarrier()
+                    : order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn")
                     .withdrawnFromCarrier(), Actor.SYSTEM);
         }
     }

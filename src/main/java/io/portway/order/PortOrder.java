@@ -68,6 +68,14 @@ public record PortOrder(
      */
     public record Rating(int stars, String comment) {}
 
+    /** The same with other counters. */
+    public PortOrder with(NumberCounts fresh) {
+        return new PortOrder(id, number, requestId, requestNumber, accountId, accountNumber, accountName, losingCarrier, kind, gateway,
+                status, outcome, reasonCode, reason, details, secrets, feePerNumber, zone, desiredAt, focAt, onDemand, skipReview,
+                carrierReference, withCarrier, lsrVersion, nextSupplement, createdAt, updatedAt, completedAt, version, fresh,
+                 supportKey, waitingSince, rating);
+    }
+
     public OffsetDateTime desiredLocal() {
         return local(desiredAt);
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
  * A port request with its orders; its state is their roll-up.
  *
  * @param supportKey a short name for people to say, such as {@code pr_7f3k2m9x4c}
+ * @param secrets account number and PIN, encrypted
  */
 public record PortRequest(
         UUID id,
@@ -16,11 +17,17 @@ public record PortRequest(
         UUID accountId,
         long accountNumber,
         OrderDetails details,
+        byte[] secrets,
         Instant createdAt,
         Instant submittedAt,
         int version,
         String supportKey,
         List<PortOrder> orders) {
+
+    PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
+        return new PortRequest(id, number, accountId, accountNumber, details, secrets, createdAt, at, version + 1, supportKey,
+                submittedOrders);
+    }
 
     public OrderStatus status() {
         return OrderStatus.rollUp(orders.stream().map(PortOrder::status).toList());

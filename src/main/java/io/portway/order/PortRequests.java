@@ -121,7 +121,7 @@ public class PortRequests {
     /** Makes one draft order for each losing carrier and kind of number, in the place of those that were there. */
     public void split(UUID requestId, Actor by) {
         PortRequest request = get(requestId);
-        LosingAccount losing = secrets.open(request.details().losingAccount(), orders.requestSecrets(requestId), requestId);
+        LosingAccount losing = secrets.open(request.details().losingAccount(), request.secrets(), requestId);
         Map<List<Object>, List<PortabilityCheck>> groups = portability.check(orders.handedIn(requestId)).stream()
                 .collect(groupingBy(check -> List.of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()));
         List<NewOrder> drafts = new ArrayList<>();
@@ -194,9 +194,7 @@ public class PortRequests {
      * @throws Conflict        where it was submitted already
      */
     public PortRequest submit(Caller caller, String idOrNumber) {
-        PortRequest request = get(caller, idOrNumber);
-        submit(request, caller.administrator(), caller.actor());
-        return get(request.id());
+        return submit(get(caller, idOrNumber), caller.administrator(), caller.actor());
     }
 
     /** As {@link #submit(Caller, String)}, for the house itself. */
@@ -204,14 +202,14 @@ public class PortRequests {
         submit(get(requestId), false, by);
     }
 
-    private void submit(PortRequest request, boolean skipReview, Actor by) {
+    private PortRequest submit(PortRequest request, boolean skipReview, Actor by) {
         if (request.status() != OrderStatus.DRAFT) {
             throw new Conflict(request.status().name(), "Request " + request.number() + " was submitted already; it is " + request.status() + ".");
         }
         FieldChecks checks = new FieldChecks();
-        LosingAccount losing = secrets.open(request.details().losingAccount(), orders.requestSecrets(request.id()), request.id());
+        LosingAccount losing = secrets.open(request.details().losingAccount(), request.secrets(), request.id());
         checks.complete(request.details(), losing != null && losing.accountNumber() != null);
-        Account account = accounts.byId(request.accountId());
+        Account account = request.details().desired().date() == null ? null : accounts.byId(request.accountId());
         Map<UUID, Instant> desired = request.orders().stream().collect(Collectors.toMap(PortOrder::id,
                 order -> editing.desiredAt(order, request.details().desired(), account, checks)));
         checks.throwIfAny();
@@ -220,12 +218,13 @@ public class PortRequests {
         if (price.amount().compareTo(balance.amount()) > 0) {
             throw new PaymentRequired(price.amount(), balance.amount());
         }
-        orders.markSubmitted(request.id(), clock.instant());
-        for (PortOrder order : request.orders()) {
-            orders.change(order.id(), OrderChange.to(OrderStatus.IN_REVIEW, "Submitted")
+        Instant now = clock.instant();
+        return request.submitted(now, request.orders().stream().map(order -> {
+            orders.change(order.id(), OrderChange.to(OrderStatus.IN_REVIEW, "Submitted").submission()
                     .desiredAt(desired.get(order.id())).skipReview(skipReview), by);
             process.start(order.id());
-        }
+            return orders.get(order.id());
+        }).toList());
     }
 
     /** Cancels every order of the request that is still open; all or, where one refuses, none. */

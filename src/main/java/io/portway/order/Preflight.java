@@ -138,7 +138,7 @@ public class Preflight {
     }
 
     private LosingAccount draftAccount(PortRequest request) {
-        return secrets.open(request.details().losingAccount(), orders.requestSecrets(request.id()), request.id());
+        return secrets.open(request.details().losingAccount(), request.secrets(), request.id());
     }
 
     private List<Finding> findings(PortOrder order, OrderDetails details, LosingAccount account) {
