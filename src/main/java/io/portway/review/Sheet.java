@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param zone        the losing carrier's local time, such as {@code US/Eastern}
  * @param numbers     the first of the order's numbers; {@code moreNumbers} says how many are left out
- * @param findings    what carriers are likely to reject, the gravest first
+ * @param findings    what carriers are likely to reject, the gravest first; of an order in review
  * @param notes       the latest entries of the timeline, newest first
  * @param loaUrl      of the letter of authorization, within this application
  * @param rejection   what the carrier's code means and what to do; {@code null} unless the order was rejected

@@ -11,6 +11,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.Finding;
 import io.portway.order.Masked;
 import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -75,7 +76,7 @@ public class Sheets {
                 numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; the full list is in the order" : "",
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
-                preflight.of(order).stream().map(Sheets::finding).toList(),
+                findings(order),
                 order.desiredAt() == null ? "the earliest possible date" : moment(order.desiredAt(), order.zone()),
                 order.focAt() == null ? "not confirmed yet" : moment(order.focAt(), order.zone()),
                 order.feePerNumber().times(paid).toString(),
@@ -108,6 +109,11 @@ public class Sheets {
                 .map(document -> new Sheet.Document(kind(document.kind()), document.name(),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))
                 .toList();
+    }
+
+    /** For the review alone; later tasks are about what the carrier said itself. */
+    private List<Sheet.Finding> findings(PortOrder order) {
+        return order.status() == OrderStatus.IN_REVIEW ? preflight.of(order).stream().map(Sheets::finding).toList() : List.of();
     }
 
     private static Sheet.Finding finding(Finding finding) {

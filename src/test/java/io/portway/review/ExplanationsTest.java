@@ -10,6 +10,7 @@ import static io.portway.order.process.OrderDriver.rejecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
+import io.portway.account.Caller;
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierEvent;
@@ -18,7 +19,6 @@ import io.portway.kernel.Actor;
 import io.portway.order.Correction;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrders;
-import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.process.OrderDriver;
 import io.portway.review.Explanation.Who;
@@ -178,20 +178,19 @@ class ExplanationsTest {
 
     @Test
     void withoutMoneyTheCustomerTopsUp() {
-        Money fee = Money.of("6.00");
-        PortRequest first = requests.create(driver.caller(10004), draft(fresh()));
-        ledger.credit(first.accountId(), fee, "test", Actor.SYSTEM);
-        requests.submit(driver.caller(10004), first.id().toString());
-        UUID order = first.orders().get(0).id();
-        UUID other = driver.handInWithoutWork(10004, draft(fresh()));
-        driver.work(other);
+        Caller customer = driver.caller(10004);
+        ledger.credit(customer.accountId(), Money.of("12.00"), "test", Actor.SYSTEM);
+        UUID order = driver.submit(10004, rejecting("+16056139001", "+16056134444"));
+        // While the order waits for its correction, another one takes the money.
+        driver.submit(10004, draft(fresh(), fresh()));
+        orders.change(customer, order.toString(), new Correction(null, null, null, List.of("+16056139001")));
         driver.work(order);
 
-        Explanation explanation = explanations.of(driver.caller(10004), order.toString());
+        Explanation explanation = explanations.of(customer, order.toString());
         assertThat(explanation.whoMustAct()).isEqualTo(Who.CUSTOMER);
         assertThat(explanation.summary()).contains("6.00 USD");
         assertThat(explanation.next()).contains("top-up");
-        orders.cancel(driver.caller(10004), order.toString(), "tidied up");
+        orders.cancel(customer, order.toString(), "tidied up");
         driver.work(order);
     }
 
