@@ -115,7 +115,8 @@ public class Preflight {
         }
         LosingAccount draftAccount = request.status() == OrderStatus.DRAFT ? draftAccount(request) : null;
         List<Report> reports = request.orders().stream().map(order -> Report.of(order, order.status() == OrderStatus.DRAFT
-                ? findings(order, request.details(), draftAccount) : of(order))).toList();
+                ? findings(order, request.details(), draftAccount, documents.list(request.id()), orders.openNumbers(order.id()))
+                : of(order))).toList();
         return new RequestReport(request.id(), request.number(), isReady(whole) && reports.stream().allMatch(Report::ready), whole, reports);
     }
 
@@ -132,24 +133,29 @@ public class Preflight {
     public List<Finding> of(PortOrder order) {
         if (order.status() == OrderStatus.DRAFT) {
             PortRequest request = orders.findRequest(order.requestId()).orElseThrow();
-            return findings(order, request.details(), draftAccount(request));
+            return findings(order, request.details(), draftAccount(request), documents.list(request.id()), orders.openNumbers(order.id()));
         }
-        return order.status().isFinal() ? List.of() : findings(order, order.details(), portOrders.losingAccount(order));
+        return order.status().isFinal() ? List.of() : of(order, documents.list(order.requestId()), orders.openNumbers(order.id()));
+    }
+
+    /** As {@link #of(PortOrder)}, of an order that was submitted, whose papers and open numbers were read already. */
+    public List<Finding> of(PortOrder order, List<DocumentInfo> papers, List<PhoneNumber> numbers) {
+        return findings(order, order.details(), portOrders.losingAccount(order), papers, numbers);
     }
 
     private LosingAccount draftAccount(PortRequest request) {
         return secrets.open(request.details().losingAccount(), request.secrets(), request.id());
     }
 
-    private List<Finding> findings(PortOrder order, OrderDetails details, LosingAccount account) {
-        List<PhoneNumber> numbers = orders.openNumbers(order.id());
+    private List<Finding> findings(PortOrder order, OrderDetails details, LosingAccount account, List<DocumentInfo> papers,
+                                   List<PhoneNumber> numbers) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), order.zone());
         List<Finding> findings = new ArrayList<>();
         missing(findings, details, account);
         lengths(findings, details);
         address(findings, details.endUser());
         authorization(findings, account, today);
-        papers(findings, order, today);
+        papers(findings, order, papers, today);
         kind(findings, order, account, numbers);
         billingNumber(findings, account, numbers);
         portable(findings, order, details, numbers);
@@ -207,8 +213,7 @@ public class Preflight {
     }
 
     /** An uploaded letter cannot be read by a machine, so nothing is said of the numbers on it. */
-    private void papers(List<Finding> findings, PortOrder order, LocalDate today) {
-        List<DocumentInfo> papers = documents.list(order.requestId());
+    private void papers(List<Finding> findings, PortOrder order, List<DocumentInfo> papers, LocalDate today) {
         Optional<DocumentInfo> letter = latest(papers, DocumentKind.LOA);
         Optional<DocumentInfo> bill = latest(papers, DocumentKind.BILL);
         letter.flatMap(paper -> documents.ageFault(paper, today)).ifPresent(fault -> findings.add(
@@ -252,7 +257,11 @@ public class Preflight {
         }
     }
 
+    /** From the submission on the process itself checks, and leaves numbers out or holds the order up. */
     private void portable(List<Finding> findings, PortOrder order, OrderDetails details, List<PhoneNumber> numbers) {
+        if (order.status() != OrderStatus.DRAFT && order.status() != OrderStatus.REJECTED) {
+            return;
+        }
         Map<PhoneNumber, PortabilityCheck> known = portability.remembered(numbers);
         boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE && known.values().stream().anyMatch(PortabilityCheck::portable);
         known.values().stream().filter(check -> !check.portable())

@@ -4,12 +4,14 @@ import io.portway.billing.Ledger;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentKind;
+import io.portway.document.DocumentInfo;
 import io.portway.document.Documents;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.Finding;
 import io.portway.order.Masked;
+import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
@@ -60,6 +62,7 @@ public class Sheets {
     public Sheet of(UUID orderId) {
         PortOrder order = orders.get(orderId);
         Page<PortNumber> numbers = orders.numbers(orderId, 1, NUMBERS_SHOWN);
+        List<DocumentInfo> papers = documents.list(order.requestId());
         int paid = order.counts().open() + order.counts().activated();
         return new Sheet(
                 order.id().toString(),
@@ -76,13 +79,13 @@ public class Sheets {
                 numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; the full list is in the order" : "",
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
-                findings(order),
+                findings(order, numbers, papers),
                 order.desiredAt() == null ? "the earliest possible date" : moment(order.desiredAt(), order.zone()),
                 order.focAt() == null ? "not confirmed yet" : moment(order.focAt(), order.zone()),
                 order.feePerNumber().times(paid).toString(),
                 ledger.balance(order.accountId()).toString(),
                 notes(order),
-                documents(order),
+                documents(order, papers),
                 "/desk/port-orders/" + order.id() + "/loa",
                 text(order.carrierReference()),
                 rejection(order));
@@ -104,16 +107,21 @@ public class Sheets {
                 .map(entry -> new Sheet.Note(LOGGED.format(entry.at().atZone(order.zone())), entry.actor(), entry.message())).toList();
     }
 
-    private List<Sheet.Document> documents(PortOrder order) {
-        return documents.list(order.requestId()).stream()
+    private static List<Sheet.Document> documents(PortOrder order, List<DocumentInfo> papers) {
+        return papers.stream()
                 .map(document -> new Sheet.Document(kind(document.kind()), document.name(),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))
                 .toList();
     }
 
     /** For the review alone; later tasks are about what the carrier said itself. */
-    private List<Sheet.Finding> findings(PortOrder order) {
-        return order.status() == OrderStatus.IN_REVIEW ? preflight.of(order).stream().map(Sheets::finding).toList() : List.of();
+    private List<Sheet.Finding> findings(PortOrder order, Page<PortNumber> numbers, List<DocumentInfo> papers) {
+        if (order.status() != OrderStatus.IN_REVIEW) {
+            return List.of();
+        }
+        List<PhoneNumber> open = numbers.total() > numbers.items().size() ? orders.openNumbers(order.id())
+                : numbers.items().stream().filter(number -> NumberStatus.OPEN.contains(number.status())).map(PortNumber::number).toList();
+        return preflight.of(order, papers, open).stream().map(Sheets::finding).toList();
     }
 
     private static Sheet.Finding finding(Finding finding) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -92,7 +93,7 @@ class SheetsTest {
     void whatCarriersAreLikelyToRejectStandsOnTheSheet() {
         PortOrder order = order(null, null, null, 1);
         given(order, 1);
-        when(preflight.of(order)).thenReturn(List.of(
+        when(preflight.of(eq(order), any(), any())).thenReturn(List.of(
                 new Finding(Finding.Severity.WARNING, "desired.date", null, "Too soon.", "Choose another.", Finding.Who.CUSTOMER)));
 
         assertThat(sheets.of(orderId).findings()).containsExactly(

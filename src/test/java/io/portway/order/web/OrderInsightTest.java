@@ -80,7 +80,7 @@ class OrderInsightTest {
         PortOrder order = request.orders().get(0);
         for (String criterion : List.of("number=6057318642", "number=%2B1%20(605)%20731-8642", "number=7318642", "number=57318", "number=73186",
                 "reference=find%20me", "supportKey=" + order.supportKey(), "supportKey=" + request.supportKey(),
-                "account=10002&number=57318&status=DRAFT", "group=suspended&number=57318&losingCarrier=Prairie%20Telephone")) {
+                "account=10002&number=57318&status=DRAFT,REJECTED", "group=suspended&number=57318&losingCarrier=Prairie%20Telephone")) {
             assertThat(numbers(get(ACME, "/port-orders?" + criterion))).as(criterion).containsExactly(order.number());
         }
         for (String criterion : List.of("number=57318&status=COMPLETED", "number=57318&group=lastSubmitted", "number=57318&createdTo=2020-01-01",
