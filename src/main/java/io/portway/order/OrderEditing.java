@@ -16,8 +16,10 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Changes what an order says, whoever asks for it: checks it, writes it with its timeline entry, and marks the supplement. */
@@ -46,6 +48,11 @@ class OrderEditing {
         checks.schedule(correction.desired());
         List<PhoneNumber> removed = correction.removeNumbers() == null ? List.of()
                 : checks.numbers("removeNumbers", correction.removeNumbers());
+        if (!removed.isEmpty()) {
+            Set<PhoneNumber> open = new HashSet<>(orders.openNumbers(order.id()));
+            removed.stream().filter(number -> !open.contains(number)).forEach(number -> checks.add("removeNumbers", number,
+                    "is not among the open numbers of order " + order.number(), "leave it out"));
+        }
         if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
             checks.add("removeNumbers", removed.size(), "leaves no number in the order", "cancel the order instead");
         }
@@ -91,7 +98,7 @@ class OrderEditing {
         ZonedDateTime at = desired.at(account.defaultTime(), account.defaultZone());
         Optional<String> fault = calendar.fault(at, kind, numbers, order.losingCarrier(), order.zone());
         fault.ifPresent(message -> checks.add("desired.date", at.toOffsetDateTime(), message,
-                "choose one of the FOC windows of order " + order.number()));
+                "choose a possible date, or leave the date out for the earliest"));
         return at.toInstant();
     }
 

@@ -67,7 +67,7 @@ public class PortOrders {
     public PortOrder change(Caller caller, String idOrNumber, Correction correction) {
         PortOrder order = get(caller, idOrNumber);
         if (correction.isEmpty() && order.status() != OrderStatus.REJECTED) {
-            throw new InvalidInput("", null, "nothing is changed", "give endUser, losingAccount, desired or removeNumbers");
+            throw new InvalidInput("(body)", null, "changes nothing", "give endUser, losingAccount, desired or removeNumbers");
         }
         switch (order.status()) {
             case IN_REVIEW -> editing.apply(order, correction, caller.actor());
