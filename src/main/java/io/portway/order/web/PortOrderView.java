@@ -21,6 +21,7 @@ import java.util.UUID;
 record PortOrderView(
         UUID id,
         long number,
+        String supportKey,
         UUID requestId,
         long requestNumber,
         long account,
@@ -39,6 +40,7 @@ record PortOrderView(
         boolean onDemand,
         String carrierReference,
         String feePerNumber,
+        PortOrder.Rating rating,
         int version,
         Instant createdAt,
         Instant updatedAt,
@@ -64,11 +66,11 @@ record PortOrderView(
     }
 
     static PortOrderView of(PortOrder order, LosingAccount losingAccount) {
-        return new PortOrderView(order.id(), order.number(), order.requestId(), order.requestNumber(), order.accountNumber(),
+        return new PortOrderView(order.id(), order.number(), order.supportKey(), order.requestId(), order.requestNumber(), order.accountNumber(),
                 order.details().customerReference(), order.losingCarrier(), order.kind(), order.status(), order.outcome(),
                 order.reason() == null ? null : new Reason(order.reasonCode(), order.reason()), order.counts(),
                 order.details().endUser(), LosingAccountView.of(losingAccount), order.desiredLocal(), order.focLocal(),
                 order.zone().getId(), order.onDemand(), order.carrierReference(), order.feePerNumber().amount().toPlainString(),
-                order.version(), order.createdAt(), order.updatedAt(), order.completedAt());
+                order.rating(), order.version(), order.createdAt(), order.updatedAt(), order.completedAt());
     }
 }

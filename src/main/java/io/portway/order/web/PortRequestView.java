@@ -19,6 +19,7 @@ import java.util.UUID;
 record PortRequestView(
         UUID id,
         long number,
+        String supportKey,
         long account,
         String customerReference,
         OrderStatus status,
@@ -47,7 +48,7 @@ record PortRequestView(
     }
 
     static PortRequestView of(PortRequest request) {
-        return new PortRequestView(request.id(), request.number(), request.accountNumber(), request.details().customerReference(),
+        return new PortRequestView(request.id(), request.number(), request.supportKey(), request.accountNumber(), request.details().customerReference(),
                 request.status(), request.counts(), request.price().amount().toPlainString(), request.details().desired(),
                 request.details().onDemand(), request.createdAt(), request.submittedAt(), request.version(),
                 request.orders().stream().map(OrderLine::of).toList());
