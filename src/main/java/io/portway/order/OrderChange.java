@@ -19,7 +19,7 @@ public final class OrderChange {
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
-        NEXT_SUPPLEMENT, COMPLETED_AT
+        NEXT_SUPPLEMENT, COMPLETED_AT, ON_DEMAND
     }
 
     /**
@@ -87,6 +87,7 @@ public final class OrderChange {
 
     OrderChange details(OrderDetails details, byte[] secrets) {
         fields.put(Field.DETAILS, details);
+        fields.put(Field.ON_DEMAND, details.onDemand());
         fields.put(Field.SECRETS, secrets);
         return this;
     }

@@ -1,14 +1,10 @@
 package io.portway.order;
 
-import io.portway.billing.Money;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
-import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +13,6 @@ import java.util.UUID;
 
 /** Where requests, orders and numbers are kept. Each call is one round trip unless it says otherwise. */
 public interface OrderRepository {
-
-    record NewRequest(UUID id, UUID accountId, List<PhoneNumber> numbers, OrderDetails details, byte[] secrets, Instant at, Actor by) {}
-
-    record NewOrder(UUID id, String losingCarrier, NumberKind kind, String gateway, Money feePerNumber, ZoneId zone,
-                    byte[] secrets, List<PortabilityCheck> numbers) {}
 
     /** What an order change led to: the order after it, and how many numbers moved. The order's counters are those before. */
     record Changed(PortOrder order, int numbersMoved) {
@@ -42,8 +33,6 @@ public interface OrderRepository {
     record Search(Set<OrderStatus> status, String number, String customerReference, String losingCarrier,
                   LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo) {}
 
-    void insert(NewRequest request);
-
     /** Two round trips: the request and its orders. */
     Optional<PortRequest> findRequest(UUID id);
 
@@ -52,20 +41,6 @@ public interface OrderRepository {
 
     /** Newest first. Two round trips more than the page's: its orders and the total. */
     Page<PortRequest> requests(UUID caller, int page, int size);
-
-    /** The numbers as they were handed in. */
-    List<PhoneNumber> handedIn(UUID requestId);
-
-    byte[] requestSecrets(UUID requestId);
-
-    /**
-     * Puts these orders in the place of the request's draft orders. Three round trips, however many numbers.
-     *
-     * @return numbers that another open order holds; when there are any, the caller must roll back
-     */
-    List<Holder> replaceDraftOrders(PortRequest request, List<NewOrder> orders, Instant at, Actor by);
-
-    void markSubmitted(UUID requestId, Instant at);
 
     List<Holder> holders(Collection<PhoneNumber> numbers);
 
