@@ -127,12 +127,10 @@ public class Drafts {
 
     /** The request, held until the transaction ends. */
     private PortRequest draft(Caller caller, String idOrNumber, Integer expectedVersion) {
-        PortRequest seen = requests.get(caller, idOrNumber);
-        int version = drafts.lock(seen.id());
-        if (expectedVersion != null && expectedVersion != version) {
-            throw new PreconditionFailed("Request " + seen.number(), expectedVersion, version);
+        PortRequest request = requests.held(requests.get(caller, idOrNumber));
+        if (expectedVersion != null && expectedVersion != request.version()) {
+            throw new PreconditionFailed("Request " + request.number(), expectedVersion, request.version());
         }
-        PortRequest request = seen.version() == version ? seen : requests.get(seen.id());
         if (request.orders().stream().anyMatch(order -> order.status() != OrderStatus.DRAFT)) {
             throw new Conflict(request.status().name(), "Request " + request.number() + " is " + request.status()
                     + " and no draft any more; change, correct or cancel its orders instead.");

@@ -12,6 +12,7 @@ import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.OwnSettings;
+import io.portway.order.OrderVersion.FieldChange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,8 +77,10 @@ class OrderEditing {
         if (draft) {
             drafts.touch(order.requestId(), clock.instant());
         } else {
-            drafts.addVersion(order.id(), diff.of(order, oldAccount, before, details, account, own, desiredAt, removed),
-                    supplement == null ? null : supplement.name(), clock.instant(), by);
+            List<FieldChange> changes = diff.of(order, oldAccount, before, details, account, own, desiredAt, removed);
+            if (!changes.isEmpty()) {
+                drafts.addVersion(order.id(), changes, supplement == null ? null : supplement.name(), clock.instant(), by);
+            }
         }
     }
 
@@ -88,7 +91,10 @@ class OrderEditing {
         checks.rest(details);
         List<PhoneNumber> removed = correction.removeNumbers() == null ? List.of()
                 : checks.numbers("removeNumbers", correction.removeNumbers());
-        if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
+        if (order.status() == OrderStatus.DRAFT && (!removed.isEmpty() || correction.numberSettings() != null)) {
+            checks.add(removed.isEmpty() ? "numberSettings" : "removeNumbers", null, "cannot be given for one order of a draft",
+                    "change the request, which is split anew then");
+        } else if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
             checks.add("removeNumbers", removed.size(), "leaves no number in the order", "cancel the order instead");
         }
         return removed;

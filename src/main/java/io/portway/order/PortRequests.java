@@ -241,15 +241,17 @@ public class PortRequests {
      * @param acceptCharges {@code false} to be told the price by a {@link PaymentRequired} instead of paying it
      */
     public PortRequest submit(Caller caller, String idOrNumber, Boolean acceptCharges) {
-        PortRequest request = get(caller, idOrNumber);
+        PortRequest request = held(get(caller, idOrNumber));
         submit(request, draftsOf(request), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
         return get(request.id());
     }
 
     /** Submits one order of a request, of which the others may stay drafts. */
     public PortOrder submitOrder(Caller caller, String idOrNumber, Boolean acceptCharges) {
-        PortOrder order = portOrders.get(caller, idOrNumber);
-        PortRequest request = get(order.requestId());
+        PortOrder seen = portOrders.get(caller, idOrNumber);
+        PortRequest request = held(get(seen.requestId()));
+        PortOrder order = request.orders().stream().filter(one -> one.id().equals(seen.id())).findFirst()
+                .orElseThrow(() -> new NotFound("port order", idOrNumber));
         if (order.status() != OrderStatus.DRAFT) {
             throw new Conflict(order.status().name(), "Order " + order.number() + " was submitted already; it is " + order.status() + ".");
         }
@@ -259,8 +261,13 @@ public class PortRequests {
 
     /** As {@link #submit(Caller, String)}, for the house itself. */
     public void submit(UUID requestId, Actor by) {
-        PortRequest request = get(requestId);
+        PortRequest request = held(get(requestId));
         submit(request, draftsOf(request), false, true, by);
+    }
+
+    /** The request as it is from here to the end of the transaction, so that no change slips in between. */
+    PortRequest held(PortRequest request) {
+        return drafts.lock(request.id()) == request.version() ? request : get(request.id());
     }
 
     private static List<PortOrder> draftsOf(PortRequest request) {
@@ -272,7 +279,6 @@ public class PortRequests {
     }
 
     private void submit(PortRequest request, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
-        drafts.lock(request.id());
         AccountSettings account = settings.of(request.accountId());
         Readiness.Ready ready = readiness.of(open, account);
         if (!ready.missing().isEmpty()) {

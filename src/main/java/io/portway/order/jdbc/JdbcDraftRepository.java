@@ -209,9 +209,9 @@ class JdbcDraftRepository implements DraftRepository {
     public Map<UUID, Integer> unportable(Collection<UUID> orderIds) {
         Map<UUID, Integer> unportable = new HashMap<>();
         jdbc.sql("""
-                select n.order_id, count(*) as numbers from port_number n join port_order o on o.id = n.order_id
-                where o.id = any (cast(:orders as uuid[])) and o.status = 'DRAFT' and n.status = 'PENDING' and n.reason_code is not null
-                group by n.order_id""")
+                select order_id, count(*) as numbers from port_number
+                where order_id = any (cast(:orders as uuid[])) and status = 'PENDING' and reason_code is not null
+                group by order_id""")
                 .param("orders", each(orderIds, UUID::toString))
                 .query(rs -> {
                     unportable.put(rs.getObject("order_id", UUID.class), rs.getInt("numbers"));
