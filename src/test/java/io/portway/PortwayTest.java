@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
         // Spring Boot turns metrics off in tests unless told otherwise.
         "management.prometheus.metrics.export.enabled=true"})
 @ActiveProfiles("sandbox")
+@Import(JdbcCounter.class)
 @ContextConfiguration(initializers = PortwayTest.FreshDatabase.class)
 public @interface PortwayTest {
 
@@ -35,6 +37,7 @@ public @interface PortwayTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            TestDatabase.closeFirst(context);
             String name = "portway_" + Long.toHexString(System.nanoTime());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", Map.of(
                     "spring.datasource.url", TestDatabase.freshDatabase(name),

@@ -3,12 +3,15 @@ package io.portway;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** One embedded PostgreSQL for all tests of a JVM. */
 public final class TestDatabase {
 
+    private static final List<AutoCloseable> USERS = new CopyOnWriteArrayList<>();
     private static EmbeddedPostgres server;
     private static DataSource migrated;
 
@@ -17,12 +20,28 @@ public final class TestDatabase {
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(false).start();
+                Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return server;
+    }
+
+    /** Has it closed before the server stops, at the end of the tests; else it would look for its database in vain, and long. */
+    public static void closeFirst(AutoCloseable user) {
+        USERS.add(user);
+    }
+
+    private static void stop() {
+        try (EmbeddedPostgres last = server) {
+            for (AutoCloseable user : USERS) {
+                user.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A database with Portway's tables and the sandbox's demo data, without the engine's tables. */

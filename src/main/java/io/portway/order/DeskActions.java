@@ -94,6 +94,13 @@ public class DeskActions {
         return NextStep.ACTIVATE;
     }
 
+    /** The carrier told the desk that all open numbers are live. */
+    public NextStep activatedByHand(UUID orderId, Actor by) {
+        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "The carrier told the desk that the numbers are live")
+                .numbers(NumberStatus.OPEN, NumberStatus.ACTIVATED), by);
+        return NextStep.FINISH;
+    }
+
     /** The numbers that did not activate leave the order; the fee for them goes back. */
     public NextStep finishWithout(UUID orderId, Actor by, String reason) {
         PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "Goes on without the numbers that did not activate: " + reason)

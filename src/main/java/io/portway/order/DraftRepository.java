@@ -29,14 +29,25 @@ public interface DraftRepository {
      */
     record OwnSettings(NumberSettings settings, byte[] secrets, byte[] portOutPin) {}
 
+    /**
+     * What is special about single numbers of an order.
+     *
+     * @param settings   of those numbers that have some
+     * @param unportable how many the directory said cannot be ported
+     */
+    record OfNumbers(Map<PhoneNumber, OwnSettings> settings, int unportable) {
+
+        static final OfNumbers NOTHING = new OfNumbers(Map.of(), 0);
+    }
+
     /** @param settings of those numbers that have some */
     record DraftOrder(UUID id, String losingCarrier, NumberKind kind, String gateway, Money feePerNumber, ZoneId zone, OrderDetails details,
                       byte[] secrets, List<PortabilityCheck> numbers, Map<PhoneNumber, OwnSettings> settings) {}
 
     void insert(UUID requestId, UUID accountId, HandedIn draft, Instant at, Actor by);
 
-    /** Holds the request until the transaction ends, and answers its version. */
-    int lock(UUID requestId);
+    /** Holds the request and its orders until the transaction ends. Two round trips. */
+    void lock(UUID requestId);
 
     HandedIn handedIn(UUID requestId);
 
@@ -54,16 +65,11 @@ public interface DraftRepository {
      */
     List<Holder> replaceDraftOrders(PortRequest request, List<DraftOrder> orders, Instant at, Actor by);
 
-    void markSubmitted(UUID requestId, Instant at);
-
-    /** The open numbers of these orders of which something is said; orders without any are left out. */
-    Map<UUID, Map<PhoneNumber, OwnSettings>> ownSettings(Collection<UUID> orderIds);
+    /** What there is to know of these orders' open numbers; orders of which there is nothing are left out. */
+    Map<UUID, OfNumbers> ofNumbers(Collection<UUID> orderIds);
 
     /** Writes what is said about these numbers of an order anew. */
     void setOwnSettings(UUID orderId, Map<PhoneNumber, OwnSettings> settings);
-
-    /** How many open numbers of each order the directory said cannot be ported; orders without any are left out. */
-    Map<UUID, Integer> unportable(Collection<UUID> orderIds);
 
     /** Keeps a change as the order's next version. The caller has changed the order in the same transaction, so that versions come one by one. */
     void addVersion(UUID orderId, List<OrderVersion.FieldChange> changes, String supplement, Instant at, Actor by);

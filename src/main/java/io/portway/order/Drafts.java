@@ -127,7 +127,8 @@ public class Drafts {
 
     /** The request, held until the transaction ends. */
     private PortRequest draft(Caller caller, String idOrNumber, Integer expectedVersion) {
-        PortRequest request = requests.held(requests.get(caller, idOrNumber));
+        drafts.lock(requests.get(caller, idOrNumber).id());
+        PortRequest request = requests.get(caller, idOrNumber);
         if (expectedVersion != null && expectedVersion != request.version()) {
             throw new PreconditionFailed("Request " + request.number(), expectedVersion, request.version());
         }

@@ -35,6 +35,8 @@ public final class OrderChange {
     private final Map<Field, Object> fields = new EnumMap<>(Field.class);
     private Set<OrderStatus> from;
     private NumberMove numbers;
+    private boolean submission;
+    private Integer onlyVersion;
     private boolean isPrivate;
     private boolean actionRequired;
 
@@ -76,6 +78,18 @@ public final class OrderChange {
     OrderChange because(String code, String reason) {
         fields.put(Field.REASON_CODE, code);
         fields.put(Field.REASON, reason);
+        return this;
+    }
+
+    /** It hands the order's request in. */
+    OrderChange submission() {
+        submission = true;
+        return this;
+    }
+
+    /** Nothing is changed where the order is at another version by then. */
+    OrderChange ofVersion(int version) {
+        onlyVersion = version;
         return this;
     }
 
@@ -169,6 +183,15 @@ public final class OrderChange {
     /** What happens to the numbers, or {@code null} for nothing. */
     public NumberMove numbers() {
         return numbers;
+    }
+
+    /** The version that the change is meant for, or {@code null} for whichever there is. */
+    public Integer onlyVersion() {
+        return onlyVersion;
+    }
+
+    public boolean isSubmission() {
+        return submission;
     }
 
     public boolean isPrivate() {

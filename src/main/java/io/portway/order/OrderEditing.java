@@ -11,6 +11,7 @@ import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository.OfNumbers;
 import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.OrderVersion.FieldChange;
 import java.time.Clock;
@@ -114,7 +115,7 @@ class OrderEditing {
             return Map.of();
         }
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
-        drafts.ownSettings(List.of(order.id())).getOrDefault(order.id(), Map.of())
+        drafts.ofNumbers(List.of(order.id())).getOrDefault(order.id(), OfNumbers.NOTHING).settings()
                 .forEach((number, sealed) -> own.put(number, secrets.open(number, sealed, order.id())));
         return own;
     }

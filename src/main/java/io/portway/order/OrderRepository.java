@@ -22,6 +22,13 @@ public interface OrderRepository {
         }
     }
 
+    /**
+     * An order and its open numbers, in ascending order.
+     *
+     * @param anySettings whether anything is said about single numbers
+     */
+    record Open(PortOrder order, List<PhoneNumber> numbers, boolean anySettings) {}
+
     /** An open order that already holds a number. */
     record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
 
@@ -33,20 +40,24 @@ public interface OrderRepository {
     record Search(Set<OrderStatus> status, String number, String customerReference, String losingCarrier,
                   LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo) {}
 
-    /** Two round trips: the request and its orders. */
     Optional<PortRequest> findRequest(UUID id);
 
-    /** What the caller may see of it: its own or a descendant's. Two round trips. */
+    /** What the caller may see of it: its own or a descendant's. */
     Optional<PortRequest> findRequest(UUID caller, String idOrNumber);
 
-    /** Newest first. Two round trips more than the page's: its orders and the total. */
+    /** Newest first. Two round trips: the page and the total. */
     Page<PortRequest> requests(UUID caller, int page, int size);
 
     List<Holder> holders(Collection<PhoneNumber> numbers);
 
-    /** @throws io.portway.kernel.NotFound where there is no such order */
+    /**
+     * Nothing where the running transaction read or changed the order already.
+     *
+     * @throws io.portway.kernel.NotFound where there is no such order
+     */
     PortOrder get(UUID id);
 
+    /** As {@link #get}. */
     Optional<PortOrder> find(UUID id);
 
     Optional<PortOrder> find(UUID caller, String idOrNumber);
@@ -63,6 +74,9 @@ public interface OrderRepository {
     void mark(UUID orderId, NumberStatus to, Collection<PortabilityCheck> reasons);
 
     List<PhoneNumber> openNumbers(UUID orderId);
+
+    /** The order with the numbers that are still to be ported. */
+    Open open(UUID orderId);
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
 

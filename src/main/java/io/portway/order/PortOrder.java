@@ -55,6 +55,13 @@ public record PortOrder(
     /** How a completed order ended. */
     public enum Outcome { PORTED, PARTLY_PORTED }
 
+    /** The same with other counters. */
+    public PortOrder with(NumberCounts fresh) {
+        return new PortOrder(id, number, requestId, requestNumber, accountId, accountNumber, accountName, losingCarrier, kind, gateway,
+                status, outcome, reasonCode, reason, details, secrets, feePerNumber, zone, desiredAt, focAt, onDemand, skipReview,
+                carrierReference, withCarrier, lsrVersion, nextSupplement, createdAt, updatedAt, completedAt, version, fresh);
+    }
+
     public OffsetDateTime desiredLocal() {
         return local(desiredAt);
     }

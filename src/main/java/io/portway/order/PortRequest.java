@@ -5,17 +5,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A port request with its orders; its state is their roll-up. */
+/**
+ * A port request with its orders; its state is their roll-up.
+ *
+ * @param secrets account number and PIN, encrypted
+ */
 public record PortRequest(
         UUID id,
         long number,
         UUID accountId,
         long accountNumber,
         OrderDetails details,
+        byte[] secrets,
         Instant createdAt,
         Instant submittedAt,
         int version,
         List<PortOrder> orders) {
+
+    PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
+        return new PortRequest(id, number, accountId, accountNumber, details, secrets, createdAt, at, version + 1, submittedOrders);
+    }
 
     public OrderStatus status() {
         return OrderStatus.rollUp(orders.stream().map(PortOrder::status).toList());

@@ -23,13 +23,16 @@ import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.DraftOrder;
 import io.portway.order.DraftRepository.HandedIn;
+import io.portway.order.DraftRepository.OfNumbers;
 import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.OrderRepository.Holder;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -241,33 +244,24 @@ public class PortRequests {
      * @param acceptCharges {@code false} to be told the price by a {@link PaymentRequired} instead of paying it
      */
     public PortRequest submit(Caller caller, String idOrNumber, Boolean acceptCharges) {
-        PortRequest request = held(get(caller, idOrNumber));
-        submit(request, draftsOf(request), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
-        return get(request.id());
+        PortRequest request = get(caller, idOrNumber);
+        return submit(request, draftsOf(request), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
     }
 
     /** Submits one order of a request, of which the others may stay drafts. */
     public PortOrder submitOrder(Caller caller, String idOrNumber, Boolean acceptCharges) {
-        PortOrder seen = portOrders.get(caller, idOrNumber);
-        PortRequest request = held(get(seen.requestId()));
-        PortOrder order = request.orders().stream().filter(one -> one.id().equals(seen.id())).findFirst()
-                .orElseThrow(() -> new NotFound("port order", idOrNumber));
+        PortOrder order = portOrders.get(caller, idOrNumber);
         if (order.status() != OrderStatus.DRAFT) {
             throw new Conflict(order.status().name(), "Order " + order.number() + " was submitted already; it is " + order.status() + ".");
         }
-        submit(request, List.of(order), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
+        submit(get(order.requestId()), List.of(order), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
         return orders.get(order.id());
     }
 
     /** As {@link #submit(Caller, String)}, for the house itself. */
     public void submit(UUID requestId, Actor by) {
-        PortRequest request = held(get(requestId));
+        PortRequest request = get(requestId);
         submit(request, draftsOf(request), false, true, by);
-    }
-
-    /** The request as it is from here to the end of the transaction, so that no change slips in between. */
-    PortRequest held(PortRequest request) {
-        return drafts.lock(request.id()) == request.version() ? request : get(request.id());
     }
 
     private static List<PortOrder> draftsOf(PortRequest request) {
@@ -278,51 +272,64 @@ public class PortRequests {
         return open;
     }
 
-    private void submit(PortRequest request, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
+    private PortRequest submit(PortRequest request, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
         AccountSettings account = settings.of(request.accountId());
-        Readiness.Ready ready = readiness.of(open, account);
+        Map<UUID, OfNumbers> numbers = ofNumbers(open);
+        Readiness.Ready ready = readiness.of(open, numbers, account);
         if (!ready.missing().isEmpty()) {
             throw new InvalidInput(ready.missing());
         }
-        Pricing pricing = prices.of(request.accountId(), open);
-        pricing.mustBeCovered(acceptCharges);
-        drafts.markSubmitted(request.id(), clock.instant());
+        prices.of(request.accountId(), open, numbers).mustBeCovered(acceptCharges);
+        Instant now = clock.instant();
+        Map<UUID, PortOrder> submitted = new HashMap<>();
         for (PortOrder order : open) {
-            orders.change(order.id(), OrderChange.to(OrderStatus.IN_REVIEW, "Submitted")
-                    .desiredAt(ready.desiredAt().get(order.id())).skipReview(skipReview && !account.forceManualReview()), by);
+            // What was checked is what is submitted: a change in between makes it another version.
+            orders.tryChange(order.id(), OrderChange.to(OrderStatus.IN_REVIEW, "Submitted").submission().ofVersion(order.version())
+                    .desiredAt(ready.desiredAt().get(order.id())).skipReview(skipReview && !account.forceManualReview()), by)
+                    .orElseThrow(() -> new Conflict(order.status().name(), "Order " + order.number()
+                            + " was changed or submitted at this very moment; read it again and repeat."));
             process.start(order.id());
+            submitted.put(order.id(), orders.get(order.id()));
         }
+        return request.submittedAt() != null ? get(request.id()) : request.submitted(now, request.orders().stream()
+                .map(order -> submitted.getOrDefault(order.id(), order)).toList());
+    }
+
+    private Map<UUID, OfNumbers> ofNumbers(List<PortOrder> orders) {
+        return drafts.ofNumbers(orders.stream().map(PortOrder::id).toList());
     }
 
     /** What must still be said or changed before the drafts of a request can be submitted; empty where nothing is, or none is a draft. */
     @Transactional(readOnly = true)
     public List<Violation> missing(PortRequest request) {
-        List<PortOrder> open = request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT).toList();
-        return open.isEmpty() ? List.of() : readiness.of(open, settings.of(request.accountId())).missing();
+        return missing(request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT).toList());
     }
 
     /** As {@link #missing(PortRequest)}, for one order. */
     @Transactional(readOnly = true)
     public List<Violation> missing(PortOrder order) {
-        return order.status() == OrderStatus.DRAFT ? readiness.of(List.of(order), settings.of(order.accountId())).missing() : List.of();
+        return missing(order.status() == OrderStatus.DRAFT ? List.of(order) : List.of());
+    }
+
+    private List<Violation> missing(List<PortOrder> open) {
+        return open.isEmpty() ? List.of() : readiness.of(open, ofNumbers(open), settings.of(open.get(0).accountId())).missing();
     }
 
     /** The account with the losing carrier as the request names it, secrets included. */
-    @Transactional(readOnly = true)
     public LosingAccount losingAccount(PortRequest request) {
-        return secrets.open(request.details().losingAccount(), drafts.handedIn(request.id()).secrets(), request.id());
+        return secrets.open(request.details().losingAccount(), request.secrets(), request.id());
     }
 
     @Transactional(readOnly = true)
     public Pricing pricing(Caller caller, String idOrNumber) {
         PortRequest request = get(caller, idOrNumber);
-        return prices.of(request.accountId(), request.orders());
+        return prices.of(request.accountId(), request.orders(), ofNumbers(request.orders()));
     }
 
     @Transactional(readOnly = true)
     public Pricing orderPricing(Caller caller, String idOrNumber) {
         PortOrder order = portOrders.get(caller, idOrNumber);
-        return prices.of(order.accountId(), List.of(order));
+        return prices.of(order.accountId(), List.of(order), ofNumbers(List.of(order)));
     }
 
     /** What an order said from one change to the next, oldest first. */

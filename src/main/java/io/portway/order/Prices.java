@@ -3,30 +3,28 @@ package io.portway.order;
 import io.portway.billing.Ledger;
 import io.portway.billing.Ledger.Paid;
 import io.portway.billing.Money;
+import io.portway.order.DraftRepository.OfNumbers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** What orders of one account cost. Three round trips, however many orders. */
+/** What orders of one account cost. One round trip for drafts, two where some were submitted, however many orders. */
 @Component
 class Prices {
 
-    private final DraftRepository drafts;
     private final Ledger ledger;
 
-    Prices(DraftRepository drafts, Ledger ledger) {
-        this.drafts = drafts;
+    Prices(Ledger ledger) {
         this.ledger = ledger;
     }
 
-    Pricing of(UUID accountId, List<PortOrder> orders) {
-        List<UUID> ids = orders.stream().map(PortOrder::id).toList();
-        Map<UUID, Integer> unportable = drafts.unportable(ids);
-        Map<UUID, Paid> paid = ledger.paid(ids);
+    Pricing of(UUID accountId, List<PortOrder> orders, Map<UUID, OfNumbers> numbers) {
+        List<UUID> submitted = orders.stream().filter(order -> order.status() != OrderStatus.DRAFT).map(PortOrder::id).toList();
+        Map<UUID, Paid> paid = submitted.isEmpty() ? Map.of() : ledger.paid(submitted);
         List<Pricing.Line> lines = orders.stream()
-                .map(order -> line(order, unportable.getOrDefault(order.id(), 0), paid.getOrDefault(order.id(), Paid.NOTHING))).toList();
+                .map(order -> line(order, numbers.getOrDefault(order.id(), OfNumbers.NOTHING).unportable(), paid.getOrDefault(order.id(), Paid.NOTHING))).toList();
         return new Pricing(lines, sum(lines, Pricing.Line::total), sum(lines, Pricing.Line::due), ledger.balance(accountId));
     }
 

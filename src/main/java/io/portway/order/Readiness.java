@@ -4,6 +4,7 @@ import io.portway.account.AccountSettings;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository.OfNumbers;
 import io.portway.order.DraftRepository.OwnSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,23 +25,20 @@ class Readiness {
     private static final String DATE = "desired.date";
     private static final int NUMBERS_NAMED = 20;
 
-    private final DraftRepository drafts;
     private final OrderSecrets secrets;
     private final OrderEditing editing;
 
-    Readiness(DraftRepository drafts, OrderSecrets secrets, OrderEditing editing) {
-        this.drafts = drafts;
+    Readiness(OrderSecrets secrets, OrderEditing editing) {
         this.secrets = secrets;
         this.editing = editing;
     }
 
-    Ready of(List<PortOrder> orders, AccountSettings account) {
+    Ready of(List<PortOrder> orders, Map<UUID, OfNumbers> numbers, AccountSettings account) {
         Map<UUID, Instant> desiredAt = new HashMap<>();
         Map<Violation, List<PortOrder>> missing = new LinkedHashMap<>();
-        Map<UUID, Map<PhoneNumber, OwnSettings>> own = drafts.ownSettings(orders.stream().map(PortOrder::id).toList());
         for (PortOrder order : orders) {
             FieldChecks checks = new FieldChecks();
-            complete(order, own.getOrDefault(order.id(), Map.of()), checks);
+            complete(order, numbers.getOrDefault(order.id(), OfNumbers.NOTHING).settings(), checks);
             desiredAt.put(order.id(), editing.desiredAt(order, order.details().desired(), account, checks));
             checks.all().forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>()).add(order));
         }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What a task of the port desk shows: one order, in words ready to be read. No text is {@code null}; account numbers are
- * masked and PINs are only said to be given or not. Dates carry their zone.
+ * masked and PINs are only said to be given or not. Dates carry their zone, but for those of the notes, which are in
+ * {@code zone}.
  *
  * @param zone        the losing carrier's local time, such as {@code US/Eastern}
  * @param numbers     the first of the order's numbers; {@code moreNumbers} says how many are left out

@@ -3,6 +3,7 @@ package io.portway.review;
 import io.portway.billing.Ledger;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
@@ -33,6 +34,7 @@ public class Sheets {
     private static final int NUMBERS_SHOWN = 50;
     private static final int NOTES_SHOWN = 20;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm VV", Locale.ENGLISH);
+    private static final DateTimeFormatter LOGGED = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final OrderRepository orders;
@@ -60,7 +62,7 @@ public class Sheets {
                 Long.toString(order.requestNumber()),
                 order.accountNumber() + " " + order.accountName(),
                 text(order.details().customerReference()),
-                order.status().name(),
+                spoken(order.status()),
                 order.losingCarrier(),
                 kind(order.kind()),
                 order.zone().getId(),
@@ -93,18 +95,18 @@ public class Sheets {
         List<TimelineEntry> timeline = new ArrayList<>(orders.timeline(order.id(), true));
         Collections.reverse(timeline);
         return timeline.stream().filter(entry -> entry.message() != null).limit(NOTES_SHOWN)
-                .map(entry -> new Sheet.Note(moment(entry.at(), order.zone()), entry.actor(), entry.message())).toList();
+                .map(entry -> new Sheet.Note(LOGGED.format(entry.at().atZone(order.zone())), entry.actor(), entry.message())).toList();
     }
 
     private List<Sheet.Document> documents(PortOrder order) {
         return documents.list(order.requestId()).stream()
-                .map(document -> new Sheet.Document(document.kind().name(), document.name(),
+                .map(document -> new Sheet.Document(kind(document.kind()), document.name(),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))
                 .toList();
     }
 
     private static Sheet.Number line(PortNumber number) {
-        return new Sheet.Number(dialled(number.number().e164()), number.status().name(), text(number.reason()));
+        return new Sheet.Number(dialled(number.number().e164()), spoken(number.status()), text(number.reason()));
     }
 
     private static Sheet.Party party(EndUser user) {
@@ -135,6 +137,20 @@ public class Sheets {
             case WIRELESS -> "wireless";
             case TOLL_FREE -> "toll-free";
         };
+    }
+
+    private static String kind(DocumentKind kind) {
+        return switch (kind) {
+            case LOA -> "Letter of authorization";
+            case BILL -> "Bill";
+            case CSR -> "Customer service record";
+            case OTHER -> "Other";
+        };
+    }
+
+    /** {@code IN_REVIEW} as "In review". */
+    private static String spoken(Enum<?> value) {
+        return value.name().charAt(0) + value.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String count(long numbers) {

@@ -32,6 +32,7 @@ import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataIntegrityViolationException;
 
 class CarrierInboxTest {
@@ -316,6 +317,27 @@ class CarrierInboxTest {
         assertThat(clashes).hasValue(0);
         assertThat(applied).hasSize(20)
                 .allSatisfy((id, sequence) -> assertThat(sequence).isEqualTo(IntStream.range(0, 30).boxed().toList()));
+    }
+
+    @Test
+    @Timeout(60)
+    void whileAnEventIsHandledNobodyTakesAnotherOfItsOrder() {
+        bed.handle(event -> Handling.NOT_YET);
+        bed.inbox.receive(List.of(event(order, "e1"), event(order, "e2")));
+        assertThat(bed.worker.drain()).isEqualTo(2);
+        bed.clock.advance(Duration.ofSeconds(1));
+        List<Integer> meanwhile = new ArrayList<>();
+        bed.handle(event -> {
+            try {
+                meanwhile.addAll(together(1, i -> bed.worker::drain));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return Handling.APPLIED;
+        });
+
+        assertThat(bed.worker.drain()).isEqualTo(2);
+        assertThat(meanwhile).containsExactly(0, 0);
     }
 
     @Test

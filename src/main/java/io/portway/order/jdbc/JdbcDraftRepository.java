@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.kernel.Actor;
-import io.portway.kernel.NotFound;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.NumberSettings;
@@ -71,9 +70,10 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public int lock(UUID requestId) {
-        return jdbc.sql("select version from port_request where id = :id for update").param("id", requestId)
-                .query(Integer.class).optional().orElseThrow(() -> new NotFound("port request", requestId));
+    public void lock(UUID requestId) {
+        jdbc.sql("select from port_request where id = :id for update").param("id", requestId).query((rs, row) -> row).list();
+        jdbc.sql("select from port_order where request_id = :id order by number for update").param("id", requestId)
+                .query((rs, row) -> row).list();
     }
 
     @Override
@@ -102,6 +102,7 @@ class JdbcDraftRepository implements DraftRepository {
     @Override
     public List<Holder> replaceDraftOrders(PortRequest request, List<DraftOrder> orders, Instant at, Actor by) {
         String[] ids = each(orders, order -> order.id().toString());
+        request.orders().forEach(order -> OrdersOfTransaction.forget(order.id()));
         jdbc.sql("""
                 with gone as (
                     delete from port_order where request_id = :request and status = 'DRAFT' and not id = any (cast(:ids as uuid[])))
@@ -171,28 +172,28 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public void markSubmitted(UUID requestId, Instant at) {
+    public Map<UUID, OfNumbers> ofNumbers(Collection<UUID> orderIds) {
+        Map<UUID, OfNumbers> ofNumbers = new HashMap<>();
         jdbc.sql("""
-                update port_request set submitted_at = coalesce(submitted_at, :at), updated_at = :at, version = version + 1
-                where id = :id""")
-                .param("at", time(at)).param("id", requestId).update();
-    }
-
-    @Override
-    public Map<UUID, Map<PhoneNumber, OwnSettings>> ownSettings(Collection<UUID> orderIds) {
-        Map<UUID, Map<PhoneNumber, OwnSettings>> settings = new HashMap<>();
-        jdbc.sql("""
-                select order_id, e164, settings, secrets, port_out_pin from port_number
+                select order_id, e164, settings, secrets, port_out_pin, 0 as unportable from port_number
                 where order_id = any (cast(:orders as uuid[])) and settings is not null and status in ('PENDING', 'CONFIRMED', 'REJECTED')
-                order by e164""")
+                union all
+                select order_id, null, null, null, null, count(*) from port_number
+                where order_id = any (cast(:orders as uuid[])) and reason_code is not null and status = 'PENDING' group by order_id
+                order by 2""")
                 .param("orders", each(orderIds, UUID::toString))
                 .query(rs -> {
-                    settings.computeIfAbsent(rs.getObject("order_id", UUID.class), order -> new LinkedHashMap<>()).put(
-                            new PhoneNumber(rs.getString("e164")), new OwnSettings(
-                            read(rs.getString("settings"), new TypeReference<NumberSettings>() {}), rs.getBytes("secrets"),
-                            rs.getBytes("port_out_pin")));
+                    OfNumbers known = ofNumbers.computeIfAbsent(rs.getObject("order_id", UUID.class),
+                            order -> new OfNumbers(new LinkedHashMap<>(), 0));
+                    if (rs.getString("e164") == null) {
+                        ofNumbers.put(rs.getObject("order_id", UUID.class), new OfNumbers(known.settings(), rs.getInt("unportable")));
+                    } else {
+                        known.settings().put(new PhoneNumber(rs.getString("e164")), new OwnSettings(
+                                read(rs.getString("settings"), new TypeReference<NumberSettings>() {}), rs.getBytes("secrets"),
+                                rs.getBytes("port_out_pin")));
+                    }
                 });
-        return settings;
+        return ofNumbers;
     }
 
     @Override
@@ -203,20 +204,6 @@ class JdbcDraftRepository implements DraftRepository {
                 where n.order_id = :order and n.e164 = t.e164"""), settings.values())
                 .param("order", orderId).param("numbers", e164(settings.keySet()))
                 .update();
-    }
-
-    @Override
-    public Map<UUID, Integer> unportable(Collection<UUID> orderIds) {
-        Map<UUID, Integer> unportable = new HashMap<>();
-        jdbc.sql("""
-                select order_id, count(*) as numbers from port_number
-                where order_id = any (cast(:orders as uuid[])) and status = 'PENDING' and reason_code is not null
-                group by order_id""")
-                .param("orders", each(orderIds, UUID::toString))
-                .query(rs -> {
-                    unportable.put(rs.getObject("order_id", UUID.class), rs.getInt("numbers"));
-                });
-        return unportable;
     }
 
     @Override

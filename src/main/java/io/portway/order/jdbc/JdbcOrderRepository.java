@@ -32,8 +32,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +54,10 @@ class JdbcOrderRepository implements OrderRepository {
             from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
             """;
     private static final String REQUEST = """
-            select r.id, r.number, r.account_id, a.number as account_number, r.details, r.created_at, r.submitted_at, r.version
-            from port_request r join account a on a.id = r.account_id
+            select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
+                   a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
+                   r.submitted_at as r_submitted_at, r.version as r_version, o.*
+            from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
     private static final ZoneId SEARCH_ZONE = ZoneId.of("US/Eastern");
 
@@ -69,41 +73,47 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public Optional<PortRequest> findRequest(UUID id) {
-        return jdbc.sql(REQUEST + "where r.id = :id").param("id", id).query((rs, row) -> request(rs)).optional().map(this::withOrders);
+        return requests(jdbc.sql(REQUEST + "where r.id = :id order by o.number").param("id", id)).stream().findFirst();
     }
 
     @Override
     public Optional<PortRequest> findRequest(UUID caller, String idOrNumber) {
-        return Reference.of(idOrNumber).flatMap(reference ->
-                jdbc.sql(REQUEST + "where r." + reference.column() + " = :ref and :caller = any (a.lineage)")
-                        .param("ref", reference.value()).param("caller", caller)
-                        .query((rs, row) -> request(rs)).optional().map(this::withOrders));
+        return Reference.of(idOrNumber).flatMap(reference -> requests(jdbc.sql(
+                        REQUEST + "where r." + reference.column() + " = :ref and :caller = any (a.lineage) order by o.number")
+                .param("ref", reference.value()).param("caller", caller)).stream().findFirst());
     }
 
     @Override
     public Page<PortRequest> requests(UUID caller, int page, int size) {
-        List<PortRequest> requests = jdbc.sql(REQUEST + """
-                where :caller = any (a.lineage) order by r.created_at desc, r.number desc limit :size offset :offset""")
-                .param("caller", caller).param("size", size).param("offset", (page - 1) * (long) size)
-                .query((rs, row) -> request(rs)).list();
-        String[] ids = requests.stream().map(request -> request.id().toString()).toArray(String[]::new);
-        Map<UUID, List<PortOrder>> orders = jdbc.sql(ORDER + "where o.request_id = any (cast(:ids as uuid[])) order by o.number")
-                .param("ids", ids).query((rs, row) -> order(rs)).list().stream()
-                .collect(Collectors.groupingBy(PortOrder::requestId));
+        List<PortRequest> requests = requests(jdbc.sql(REQUEST + """
+                where r.id in (select p.id from port_request p join account v on v.id = p.account_id where :caller = any (v.lineage)
+                               order by p.created_at desc, p.number desc limit :size offset :offset)
+                order by r.created_at desc, r.number desc, o.number""")
+                .param("caller", caller).param("size", size).param("offset", (page - 1) * (long) size));
         long total = jdbc.sql("select count(*) from port_request r join account a on a.id = r.account_id where :caller = any (a.lineage)")
                 .param("caller", caller).query(Long.class).single();
-        return new Page<>(requests.stream().map(request -> with(request, orders.getOrDefault(request.id(), List.of()))).toList(),
-                page, size, total);
+        return new Page<>(requests, page, size, total);
     }
 
-    private PortRequest withOrders(PortRequest request) {
-        return with(request, jdbc.sql(ORDER + "where o.request_id = :id order by o.number").param("id", request.id())
-                .query((rs, row) -> order(rs)).list());
+    /** Rows of one request stand together, one for each of its orders. */
+    private List<PortRequest> requests(JdbcClient.StatementSpec statement) {
+        Map<UUID, PortRequest> requests = new LinkedHashMap<>();
+        Map<UUID, List<PortOrder>> orders = new HashMap<>();
+        statement.query(rs -> {
+            UUID id = rs.getObject("r_id", UUID.class);
+            if (!requests.containsKey(id)) {
+                requests.put(id, request(rs));
+            }
+            if (rs.getObject("id") != null) {
+                orders.computeIfAbsent(id, none -> new ArrayList<>()).add(order(rs));
+            }
+        });
+        return requests.values().stream().map(request -> with(request, orders.getOrDefault(request.id(), List.of()))).toList();
     }
 
     private static PortRequest with(PortRequest request, List<PortOrder> orders) {
         return new PortRequest(request.id(), request.number(), request.accountId(), request.accountNumber(), request.details(),
-                request.createdAt(), request.submittedAt(), request.version(), orders);
+                request.secrets(), request.createdAt(), request.submittedAt(), request.version(), orders);
     }
 
     static final String HOLDERS = """
@@ -126,7 +136,13 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public Optional<PortOrder> find(UUID id) {
-        return jdbc.sql(ORDER + "where o.id = :id").param("id", id).query((rs, row) -> order(rs)).optional();
+        PortOrder known = OrdersOfTransaction.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<PortOrder> order = jdbc.sql(ORDER + "where o.id = :id").param("id", id).query((rs, row) -> order(rs)).optional();
+        order.ifPresent(OrdersOfTransaction::put);
+        return order;
     }
 
     @Override
@@ -191,7 +207,8 @@ class JdbcOrderRepository implements OrderRepository {
     public Optional<Changed> tryChange(UUID id, OrderChange change, Actor by) {
         StringBuilder sql = new StringBuilder("""
                 with before as (
-                    select id, status from port_order where id = :id and status = any (:from) for update),
+                    select id, status from port_order where id = :id and status = any (:from)
+                        and version = coalesce(cast(:onlyVersion as int), version) for update),
                 numbers as (""");
         OrderChange.NumberMove numbers = change.numbers();
         if (numbers == null) {
@@ -222,14 +239,23 @@ class JdbcOrderRepository implements OrderRepository {
                     insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, request_ref)
                     select id, timeline_length, :now, :by, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
-                           :message, :private, :actionRequired, :requestRef from moved)
+                           :message, :private, :actionRequired, :requestRef from moved)""");
+        if (change.isSubmission()) {
+            sql.append("""
+                    ,
+                    handed_in as (
+                        update port_request r set submitted_at = :now, updated_at = :now, version = r.version + 1
+                        from moved m where r.id = m.request_id and r.submitted_at is null)""");
+        }
+        sql.append("""
+
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
                        (select count(*) from numbers) as numbers_moved
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
                 .param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
-                .param("actionRequired", change.isActionRequired()).param("requestRef", MDC.get("requestId"));
+                .param("actionRequired", change.isActionRequired()).param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"));
         if (change.to() != null) {
             statement = statement.param("to", change.to().name());
         }
@@ -243,7 +269,21 @@ class JdbcOrderRepository implements OrderRepository {
         for (Map.Entry<Field, Object> field : change.fields().entrySet()) {
             statement = statement.param(column(field.getKey()), value(field.getValue()));
         }
-        return statement.query((rs, row) -> new Changed(order(rs), rs.getInt("numbers_moved"))).optional();
+        Optional<Changed> changed = statement.query((rs, row) -> new Changed(order(rs), rs.getInt("numbers_moved"))).optional();
+        changed.ifPresent(result -> remember(result, numbers));
+        return changed;
+    }
+
+    /** The triggers move the counters only after the row was returned. */
+    private static void remember(Changed changed, OrderChange.NumberMove numbers) {
+        PortOrder order = changed.order();
+        if (changed.numbersMoved() == 0) {
+            OrdersOfTransaction.put(order);
+        } else if (numbers.from().size() == 1) {
+            OrdersOfTransaction.put(order.with(order.counts().moved(numbers.from().iterator().next(), numbers.to(), changed.numbersMoved())));
+        } else {
+            OrdersOfTransaction.forget(order.id());
+        }
     }
 
     private static String column(Field field) {
@@ -271,6 +311,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("codes", reasons.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
                 .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
                 .update();
+        OrdersOfTransaction.forget(orderId);
     }
 
     @Override
@@ -278,6 +319,21 @@ class JdbcOrderRepository implements OrderRepository {
         return jdbc.sql("""
                 select e164 from port_number where order_id = :order and status in ('PENDING', 'CONFIRMED', 'REJECTED') order by e164""")
                 .param("order", orderId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
+    }
+
+    @Override
+    public Open open(UUID orderId) {
+        return jdbc.sql("""
+                select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
+                       array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
+                             order by e164) as open_numbers,
+                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings
+                from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
+                where o.id = :id""")
+                .param("id", orderId)
+                .query((rs, row) -> new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
+                        .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings")))
+                .optional().orElseThrow(() -> new NotFound("port order", orderId));
     }
 
     @Override
@@ -309,9 +365,9 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {
-        return new PortRequest(rs.getObject("id", UUID.class), rs.getLong("number"), rs.getObject("account_id", UUID.class),
-                rs.getLong("account_number"), read(rs.getString("details")), instant(rs, "created_at"), instant(rs, "submitted_at"),
-                rs.getInt("version"), List.of());
+        return new PortRequest(rs.getObject("r_id", UUID.class), rs.getLong("request_number"), rs.getObject("r_account_id", UUID.class),
+                rs.getLong("account_number"), read(rs.getString("r_details")), rs.getBytes("r_secrets"), instant(rs, "r_created_at"),
+                instant(rs, "r_submitted_at"), rs.getInt("r_version"), List.of());
     }
 
     private PortOrder order(ResultSet rs) throws SQLException {

@@ -123,6 +123,6 @@ class PortOrderDelegates {
     }
 
     private static void route(DelegateExecution execution, NextStep next) {
-        execution.setVariable(Variables.ROUTE, next.name());
+        execution.setVariable(Variables.ROUTE, org.camunda.bpm.engine.variable.Variables.stringValue(next.name(), !next.isAskedLater()));
     }
 }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
-import io.portway.kernel.InvalidInput;
 import io.portway.order.Drafts;
-import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,13 +14,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,7 +24,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Port requests")
 class DraftController {
 
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
     private static final List<String> ONLY_IN_PATCHES = List.of("addNumbers", "removeNumbers");
 
     private final Drafts drafts;
@@ -59,21 +51,18 @@ class DraftController {
             + "New numbers are checked and split at once; the answer says whether the draft is complete and what is missing.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
                     content = @Content(schema = @Schema(implementation = PortRequestDraft.class))))
-    ResponseEntity<PortRequestView> change(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody JsonNode patch,
-                                           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-                                           HttpServletRequest received) {
+    PortRequestView change(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody JsonNode patch,
+                           HttpServletRequest received) {
         mustHaveTheShapeOfADraft(patch, new ServletServerHttpRequest(received));
-        PortRequest changed = drafts.change(caller, request, patch, version(ifMatch));
-        return ResponseEntity.ok().eTag("\"" + changed.version() + "\"").body(PortRequestView.of(changed, requests));
+        return PortRequestView.of(drafts.change(caller, request, patch, null), requests);
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a draft", description = "Its numbers are free again; it stays to be seen as CANCELED. An order that was "
             + "submitted is not deleted but canceled.")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable String request,
-                @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        drafts.delete(caller, request, version(ifMatch));
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        drafts.delete(caller, request, null);
     }
 
     /** A patch of another shape is answered as any such body is. */
@@ -84,16 +73,5 @@ class DraftController {
         } catch (JsonProcessingException e) {
             throw new HttpMessageNotReadableException("not a patch of a port request", e, received);
         }
-    }
-
-    private static Integer version(String ifMatch) {
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
-            return null;
-        }
-        Matcher etag = ETAG.matcher(ifMatch.strip());
-        if (!etag.matches()) {
-            throw new InvalidInput(HttpHeaders.IF_MATCH, ifMatch, "is not an ETag of ours", "send the ETag of the answer that you read last");
-        }
-        return Integer.valueOf(etag.group(1));
     }
 }

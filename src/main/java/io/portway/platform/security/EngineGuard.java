@@ -33,11 +33,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <li>A query that carries an expression (a name ending in {@code Expression}, at any depth, in the body or the address)
  *     is refused: the engine would evaluate those inside {@code orQueries} for anybody who may sign in.
  * </ul>
+ *
+ * <p>It also bounds what has no bound: the engine refuses a query for an unlimited number of results, which Cockpit and
+ * many a client send; such a query gets the limit added and at most that many results.
  */
 final class EngineGuard extends OncePerRequestFilter {
 
     /** A start with 50,000 numbers fits several times over. */
     static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    /** The engine's {@code queryMaxResultsLimit}. */
+    private static final String BOUND = "maxResults=2000";
 
     private static final Pattern SETUP = Pattern.compile("/camunda/(api/admin/setup|app/admin/[^/]+/setup)(/.*)?");
     private static final Pattern DEPLOYMENT = Pattern.compile("/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment(/.*)?");
@@ -68,7 +74,7 @@ final class EngineGuard extends OncePerRequestFilter {
             return;
         }
         if (!mayCarryJson(request)) {
-            chain.doFilter(request, response);
+            chain.doFilter(new Bounded(request), response);
             return;
         }
         byte[] body = request.getContentLengthLong() > LARGEST_BODY ? null : request.getInputStream().readNBytes(LARGEST_BODY + 1);
@@ -139,8 +145,25 @@ final class EngineGuard extends OncePerRequestFilter {
         problems.write(Problems.problem(kind, detail, request), request, response);
     }
 
+    /** The same request for a limited number of results. */
+    private static class Bounded extends HttpServletRequestWrapper {
+
+        Bounded(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getQueryString() {
+            String query = super.getQueryString();
+            if (query == null || query.isEmpty()) {
+                return BOUND;
+            }
+            return query.startsWith("maxResults=") || query.contains("&maxResults=") ? query : query + "&" + BOUND;
+        }
+    }
+
     /** The same request, its body there to be read once more. */
-    private static final class Reread extends HttpServletRequestWrapper {
+    private static final class Reread extends Bounded {
 
         private final byte[] body;
 

@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeskDecisions {
 
+    private static final EndUser NO_USER = new EndUser(null, null, null, null, null, null, null, null, null, null, null);
+    private static final LosingAccount NO_ACCOUNT = new LosingAccount(null, null, null, null, null, null);
+
     @Bean
     TaskListener reviewDecision(DeskActions desk) {
         return task -> DeskForm.complete(task, form -> switch (form.decision("APPROVE", "RETURN", "CANCEL")) {
@@ -57,7 +60,8 @@ class DeskDecisions {
 
     @Bean
     TaskListener falloutDecision(DeskActions desk) {
-        return task -> DeskForm.complete(task, form -> switch (form.decision("RETRY", "FINISH", "CANCEL")) {
+        return task -> DeskForm.complete(task, form -> switch (form.decision("RETRY", "LIVE", "FINISH", "CANCEL")) {
+            case "LIVE" -> desk.activatedByHand(form.orderId(), form.by());
             case "FINISH" -> desk.finishWithout(form.orderId(), form.by(),
                     form.required("reason", "say why the order goes on without the numbers that are not active"));
             case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.required("reason", "say why the order is canceled"));
@@ -77,16 +81,15 @@ class DeskDecisions {
     }
 
     private static Correction correction(DeskForm form) {
-        String name = form.optional("endUserName");
-        String postalCode = form.optional("postalCode");
-        String accountNumber = form.optional("accountNumber");
-        String pin = form.optional("pin");
+        EndUser user = new EndUser(form.optional("endUserName"), form.optional("streetNumber"), null, form.optional("streetName"), null,
+                null, null, form.optional("city"), form.optional("state"), form.optional("postalCode"), null);
+        LosingAccount account = new LosingAccount(null, form.optional("accountNumber"), form.optional("pin"),
+                form.optional("billingNumber"), form.optional("authorizingName"), null);
         String date = form.optional("desiredDate");
         String numbers = form.optional("removeNumbers");
         return new Correction(
-                name == null && postalCode == null ? null
-                        : new EndUser(name, null, null, null, null, null, null, null, null, postalCode, null),
-                accountNumber == null && pin == null ? null : new LosingAccount(null, accountNumber, pin, null, null, null),
+                user.equals(NO_USER) ? null : user,
+                account.equals(NO_ACCOUNT) ? null : account,
                 date == null ? null : new DesiredSchedule(day(date), null, null),
                 numbers == null ? null : List.of(numbers.split("\\s*[,;\\n]\\s*")));
     }

@@ -13,8 +13,8 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays the sheet of the order into a new task, where its form reads it, and says by when the task is due. A rejection
- * comes with its remedy as the question to the customer.
+ * Lays the sheet of the order into a new task, where its form reads it, names the order in the list of tasks, and says by
+ * when the task is due. A rejection comes with its remedy as the question to the customer.
  */
 @Component
 class TaskSheet implements TaskListener {
@@ -37,6 +37,7 @@ class TaskSheet implements TaskListener {
     public void notify(DelegateTask task) {
         Sheet sheet = sheets.of(DeskForm.orderOf(task));
         task.setVariableLocal("sheet", SpinValues.jsonValue(written(sheet)).create());
+        task.setName(task.getName() + " " + sheet.orderNumber());
         task.setPriority(NORMAL_PRIORITY);
         task.setDueDate(Date.from(calendar.reviewDue(clock.instant())));
         if (sheet.rejection() != null && task.getTaskDefinitionKey().equals("userTask_resolveRejection")) {

@@ -4,11 +4,12 @@ import io.portway.carrier.LosingAccount;
 import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.kernel.Actor;
+import io.portway.kernel.Forbidden;
 import io.portway.order.OrderLetters;
 import io.portway.order.OrderRepository;
 import io.portway.review.AccountSecrets;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -49,8 +50,11 @@ class DeskDocuments {
 
     /** What the desk must tell a carrier that takes no orders by API; that it was shown is written into the timeline. */
     @GetMapping(path = "/port-orders/{orderId}/losing-account", produces = MediaType.TEXT_PLAIN_VALUE)
-    ResponseEntity<String> losingAccount(@PathVariable UUID orderId, Principal user) {
-        LosingAccount account = secrets.show(orderId, Actor.user(user.getName()));
+    ResponseEntity<String> losingAccount(@PathVariable UUID orderId, HttpServletRequest request) {
+        if (!request.isUserInRole("LNP_DESK")) {
+            throw new Forbidden("Account numbers and PINs are shown to members of the group lnp-desk only.");
+        }
+        LosingAccount account = secrets.show(orderId, Actor.user(request.getRemoteUser()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body("Account number: " + given(account.accountNumber()) + "\nPIN: " + given(account.pin()) + "\n");

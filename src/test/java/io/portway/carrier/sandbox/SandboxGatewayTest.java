@@ -352,6 +352,8 @@ class SandboxGatewayTest {
         gateway.withdraw(id, "SBX-500001");
         gateway.withdraw(id, "SBX-500001");
 
+        gateway.place(order("+13125359302"));
+
         assertThat(toldInAWeek()).extracting(CarrierEvent::portOrderId).containsExactly(other);
     }
 

@@ -7,6 +7,8 @@ import static io.portway.order.process.OrderDriver.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portway.PortwayTest;
 import io.portway.account.Account;
 import io.portway.account.AccountSettings;
@@ -17,6 +19,7 @@ import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.PreconditionFailed;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PortOutPins;
 import io.portway.order.Correction;
@@ -146,6 +149,40 @@ class DraftLifeTest {
         assertThat(versions(order).get(1).changes()).extracting(OrderVersion.FieldChange::field).containsExactly("custom", "description");
         assertThatThrownBy(() -> correct(order, new Correction(null, null, null, null, true, null, null, null, null, null, null, null)))
                 .isInstanceOf(Conflict.class).hasMessageContaining("only before");
+    }
+
+    @Test
+    void aChangeOfAnOlderVersionIsRefused() {
+        Caller caller = driver.caller(CUSTOMER);
+        String draft = driver.requests.create(caller, draft(fresh())).id().toString();
+        assertThat(drafts.change(caller, draft, name("one"), 1).version()).isEqualTo(2);
+        assertThatThrownBy(() -> drafts.change(caller, draft, name("two"), 1)).isInstanceOf(PreconditionFailed.class)
+                .hasMessageContaining("version 2, not 1");
+        PortRequest kept = driver.requests.get(caller, draft);
+        assertThat(kept.details().name()).isEqualTo("one");
+        assertThat(kept.orders().get(0).details().name()).isEqualTo("one");
+    }
+
+    private static ObjectNode name(String name) {
+        return JsonNodeFactory.instance.objectNode().put("name", name);
+    }
+
+    @Test
+    void aReplacedDraftSaysOnlyWhatItSaysNow() {
+        Caller caller = driver.caller(CUSTOMER);
+        PortRequest before = driver.requests.create(caller, draft(fresh()));
+        String number = fresh();
+        PortRequest after = drafts.replace(caller, before.id().toString(), new PortRequestDraft(null, "other", List.of(number), null,
+                new LosingAccount(null, "42", null, null, null, null), null, null, null), null);
+        assertThat(after.details().customerReference()).isEqualTo("other");
+        assertThat(after.details().endUser()).isNull();
+        assertThat(after.orders()).singleElement().satisfies(order -> {
+            assertThat(order.id()).isEqualTo(before.orders().get(0).id());
+            assertThat(order.details().endUser()).isNull();
+            assertThat(driver.orders.losingAccount(order)).isEqualTo(new LosingAccount(null, "42", null, null, null, null));
+            assertThat(driver.orders.numbers(caller, order.id().toString(), 1, 10).items()).extracting(found -> found.number().e164())
+                    .containsExactly(number);
+        });
     }
 
     @Test

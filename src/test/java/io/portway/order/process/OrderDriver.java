@@ -2,6 +2,7 @@ package io.portway.order.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.JdbcCounter;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
@@ -22,6 +23,7 @@ import io.portway.order.PortRequests;
 import io.portway.platform.clock.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +116,6 @@ public class OrderDriver {
         return split.get(0).id();
     }
 
-    public UUID handInWithoutWork(long account, PortRequestDraft draft) {
-        return handIn(account, draft).orders().get(0).id();
-    }
-
     /** An event of the carrier's, outside its script. */
     public void carrierSays(UUID order, CarrierEvent.Type type, Instant focAt, String code, String text) {
         received.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, type, focAt, code, text, List.of()));
@@ -153,6 +151,25 @@ public class OrderDriver {
             }
         }
         throw new AssertionError("order " + order + " never comes to rest");
+    }
+
+    /** Fires the order's due jobs one after another, as the engine's executor would, and tells what that cost. */
+    List<String> countedJobs(UUID order) {
+        List<String> trips = new ArrayList<>();
+        for (List<Job> due = dueJobs(order); !due.isEmpty(); due = dueJobs(order)) {
+            due.forEach(job -> trips.addAll(JdbcCounter.trips(() -> management.executeJob(job.getId()))));
+        }
+        return trips;
+    }
+
+    /** Lets the carriers' answers come, and tells what taking them in and acting on them cost. */
+    List<String> countedAnswers() {
+        clock.advance(Duration.ofSeconds(2));
+        carrier.deliverDue();
+        List<String> trips = JdbcCounter.trips(inbox::drain);
+        // The last look finds the inbox empty; an order does not pay for that.
+        assertThat(trips.get(trips.size() - 2)).contains("claim_carrier_event");
+        return trips.subList(0, trips.size() - 2);
     }
 
     private List<Job> dueJobs(UUID order) {

@@ -1,0 +1,226 @@
+package io.portway.e2e;
+
+import static io.portway.e2e.Site.ACME;
+import static io.portway.e2e.Site.draft;
+import static io.portway.e2e.Site.fresh;
+import static io.portway.e2e.Site.magic;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.e2e.Site.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How systems of the house work with Portway: by the engine's own REST API. */
+@RunningPortwayTest
+class EngineRestTest {
+
+    @Autowired
+    JdbcClient database;
+    private Site site;
+
+    @BeforeEach
+    void open(@LocalServerPort int port) {
+        site = new Site(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Json", "String"})
+    void aRequestIsHandedInByTheProcessKey(String type) throws Exception {
+        String reference = "by key as " + type;
+        start(payload(reference, fresh(), "+12025554" + (type.equals("Json") ? "801" : "802")), type).expect(200);
+        List<String> orders = ordersOf(reference);
+        assertThat(orders).hasSize(2);
+        orders.forEach(site::approve);
+        orders.forEach(site::complete);
+    }
+
+    @Test
+    void aRequestIsHandedInByMessage() throws Exception {
+        Map<String, Object> variable = Map.of("portRequest", Map.of("value", json(payload("by message", fresh())), "type", "Json"));
+        site.house("admin").post("/engine-rest/message",
+                Map.of("messageName", "PortRequestReceived", "processVariables", variable, "resultEnabled", true)).expect(200);
+        String order = ordersOf("by message").get(0);
+        site.awaitTask(order, "Review port order");
+        assertThat(site.order(order).get("account").asLong()).isEqualTo(10002);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "numbers       | []                          | numbers",
+        "numbers       | [\"+13125350\"]             | numbers[0]",
+        "account       | \"77\"                      | account",
+        "endUser       | {\"state\":\"Illinois\"}    | endUser.state",
+        "endUser       | null                        | endUser.name",
+        "numbres       | [\"+13125354200\"]          | numbres",
+        "losingAccount | {\"pin\":\"no pin at all\"} | losingAccount.pin",
+        "desired       | {\"date\":\"2020-02-01\"}   | desired.date",
+    })
+    void aBadPayloadIsRefusedByTheNameOfTheFieldAndNothingIsStored(String field, String value, String named) throws Exception {
+        List<Long> before = stored();
+        Map<String, Object> payload = payload("refused", fresh());
+        payload.put(field, new ObjectMapper().readTree(value));
+        Answer refused = start(payload, "Json").expect(400);
+        assertThat(refused.json().get("message").asText()).contains(named).doesNotContain("no pin at all", "io.portway");
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void aPayloadThatIsMissingOrNoJsonIsRefused() {
+        List<Long> before = stored();
+        for (Map<String, Object> variables : List.<Map<String, Object>>of(Map.of(),
+                Map.of("portRequest", Map.of("value", "{\"numbers\":", "type", "String")),
+                Map.of("portRequest", Map.of("value", "[]", "type", "String")),
+                Map.of("portRequest", Map.of("value", "null", "type", "String")))) {
+            Answer refused = site.house("admin").post("/engine-rest/process-definition/key/port-request/start", Map.of("variables", variables))
+                    .expect(400);
+            assertThat(refused.json().get("message").asText()).contains("portRequest");
+        }
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void neitherPinNorAccountNumberIsAnywhereInTheEngine() throws Exception {
+        String accountNumber = "CANARY4711ACCOUNT";
+        String pin = "CNRY4712";
+        Map<String, Object> payload = payload("canary", magic("9102"));
+        payload.put("losingAccount", Map.of("accountNumber", accountNumber, "pin", pin, "authorizingName", "Ann Acme"));
+        start(payload, "Json").expect(200);
+        String order = ordersOf("canary").get(0);
+        site.approve(order);
+        // Rejected, for the PIN is not 1234; the desk enters others by hand.
+        site.awaitStatus(order, "REJECTED");
+        String deskPin = "CNRY4713";
+        site.complete(order, "Resolve carrier rejection", "desk",
+                Map.of("decision", "RESUBMIT", "accountNumber", accountNumber + "B", "pin", deskPin));
+        Site.awaitThat("rejected again", () -> Site.texts(site.timeline(order), "message").stream()
+                .filter(message -> message.startsWith("Rejected by the carrier")).count(), count -> count == 2);
+        site.awaitTask(order, "Resolve carrier rejection");
+
+        List<String> found = new ArrayList<>();
+        List<String> tables = database.sql("select table_name from information_schema.tables where table_schema = 'public' and "
+                + "(table_name like 'act\\_%' or table_name like 'port\\_%' or table_name like '%event%')").query(String.class).list();
+        assertThat(tables).hasSizeGreaterThan(40);
+        for (String table : tables) {
+            for (String canary : List.of(accountNumber, pin, deskPin)) {
+                String hex = HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8));
+                long rows = database.sql("select count(*) from " + table + " t where t::text like '%' || :text || '%' or t::text like '%' || :hex || '%'")
+                        .param("text", canary).param("hex", hex).query(Long.class).single();
+                if (rows > 0) {
+                    found.add(table + " holds " + canary);
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+        assertThat(site.order(order).at("/losingAccount/accountNumber").asText()).doesNotContain(accountNumber).endsWith("NTB");
+    }
+
+    @Test
+    void aFocThatCameByAnotherWayIsCorrelated() {
+        String order = site.approved(ACME, draft(magic("9201")));
+        site.awaitStatus(order, "SUBMITTED");
+        for (String bad : List.of("tomorrow", "2026-13-01T09:00:00Z", "")) {
+            Answer refused = correlate("FocConfirmed", order, Map.of("focAt", bad)).expect(400);
+            assertThat(refused.json().get("message").asText()).contains("focAt");
+        }
+        correlate("FocConfirmed", order, Map.of()).expect(400);
+        assertThat(site.order(order).get("status").asText()).isEqualTo("SUBMITTED");
+
+        OffsetDateTime foc = OffsetDateTime.parse(site.order(order).get("desiredAt").asText());
+        correlate("FocConfirmed", order, Map.of("focAt", foc.toString())).expect(204);
+        JsonNode scheduled = site.awaitStatus(order, "SCHEDULED");
+        assertThat(OffsetDateTime.parse(scheduled.get("focAt").asText()).toInstant()).isEqualTo(foc.toInstant());
+        assertThat(Site.texts(site.timeline(order), "actor")).contains("user admin");
+    }
+
+    @Test
+    void aCancellationIsCorrelated() {
+        String order = site.order(ACME, draft(fresh()));
+        site.awaitTask(order, "Review port order");
+        correlate("CancellationRequested", order, Map.of("text", "the shop closes")).expect(204);
+        assertThat(site.awaitStatus(order, "CANCELED").at("/reason/text").asText()).isEqualTo("the shop closes");
+        assertThat(site.booked(order)).containsExactly("CHARGE -6.00", "REFUND 6.00");
+    }
+
+    @Test
+    void aCancellationIsRefusedOnceTheNumbersGoLive() {
+        String order = site.approved(ACME, draft(magic("9301")));
+        site.reachFoc(order);
+        site.awaitStatus(order, "ACTIVATING");
+        assertThat(correlate("CancellationRequested", order, Map.of()).expect(409).json().get("message").asText()).contains("ACTIVATING");
+        assertThat(site.order(order).get("status").asText()).isEqualTo("ACTIVATING");
+    }
+
+    @Test
+    void aMessageThatNobodyWaitsForIsRefused() {
+        String order = site.order(ACME, draft(fresh()));
+        site.awaitTask(order, "Review port order");
+        correlate("FocConfirmed", order, Map.of("focAt", site.now().plus(Duration.ofDays(3)).toString())).expect(400);
+        correlate("FocConfirmed", UUID.randomUUID().toString(), Map.of()).expect(400);
+        assertThat(site.order(order).get("status").asText()).isEqualTo("IN_REVIEW");
+    }
+
+    @Test
+    void aDecisionThatIsNoneIsRefusedAndTheTaskStays() {
+        String order = site.order(ACME, draft(fresh()));
+        String task = site.awaitTask(order, "Review port order");
+        assertThat(site.complete(task, "reviewer", Map.of("decision", "PERHAPS")).expect(400).json().get("message").asText())
+                .startsWith("decision: 'PERHAPS' is not known here");
+        assertThat(site.complete(task, "reviewer", Map.of("decision", "RETURN")).expect(400).json().get("message").asText())
+                .startsWith("reason: is missing");
+        assertThat(site.awaitTask(order, "Review port order")).isEqualTo(task);
+        site.complete(task, "ops", Map.of("decision", "APPROVE")).expect(403);
+        assertThat(site.order(order).get("status").asText()).isEqualTo("IN_REVIEW");
+        site.stranger().get("/engine-rest/task").expect(401);
+        site.customer(ACME).get("/engine-rest/task").expect(403);
+    }
+
+    private Map<String, Object> payload(String reference, String... numbers) {
+        Map<String, Object> payload = new LinkedHashMap<>(draft(numbers));
+        payload.put("account", "10002");
+        payload.put("customerReference", reference);
+        return payload;
+    }
+
+    private Answer start(Map<String, Object> payload, String type) throws Exception {
+        return site.house("admin").post("/engine-rest/process-definition/key/port-request/start",
+                Map.of("variables", Map.of("portRequest", Map.of("value", json(payload), "type", type))));
+    }
+
+    private static String json(Map<String, Object> payload) throws Exception {
+        return new ObjectMapper().writeValueAsString(payload);
+    }
+
+    private Answer correlate(String message, String order, Map<String, String> variables) {
+        return site.house("admin").post("/engine-rest/message",
+                Map.of("messageName", message, "businessKey", order, "processVariables", Site.variables(variables)));
+    }
+
+    private List<String> ordersOf(String reference) {
+        return Site.texts(site.customer(ACME).get("/api/v1/port-orders?customerReference=" + reference.replace(" ", "%20")).expect(200).json()
+                .get("items"), "id");
+    }
+
+    /** Requests, orders, and what the engine knows. */
+    private List<Long> stored() {
+        return List.of("port_request", "act_hi_varinst where name_ like 'portRequest%'", "act_hi_procinst p join act_re_procdef d on d.id_ = p.proc_def_id_ "
+                        + "and d.key_ = 'port-request'", "act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'port-request'")
+                .stream().map(from -> database.sql("select count(*) from " + from).query(Long.class).single()).toList();
+    }
+}

@@ -1,0 +1,324 @@
+package io.portway.e2e;
+
+import static io.portway.e2e.Site.ACME;
+import static io.portway.e2e.Site.BAKERY;
+import static io.portway.e2e.Site.EMPTY_POCKETS;
+import static io.portway.e2e.Site.draft;
+import static io.portway.e2e.Site.fresh;
+import static io.portway.e2e.Site.magic;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.e2e.Site.Answer;
+import io.portway.e2e.Site.Client;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What a customer does over the API, from the first call to live numbers. */
+@RunningPortwayTest
+class PortingOverHttpTest {
+
+    /** Everything about one order that can be asked or done. */
+    private static final List<String> READS = List.of("", "/numbers", "/timeline", "/notes", "/documents", "/documents/" + UUID.randomUUID(),
+            "/loa", "/foc-windows");
+    private static final Map<String, Object> ACTIONS = Map.of("/correct", Map.of(), "/supplement", Map.of(), "/cancel", Map.of(),
+            "/activate", Map.of(), "/notes", Map.of("text", "hello"));
+
+    @Autowired
+    JdbcClient database;
+    private Site site;
+
+    @BeforeEach
+    void open(@LocalServerPort int port) {
+        site = new Site(port);
+    }
+
+    @Test
+    void threeNumbersAtTwoCarriersBecomeTwoOrdersAndGoLive() {
+        String chicago = fresh();
+        String chicagoToo = fresh();
+        String washington = "+12025554711";
+        JsonNode request = site.handIn(ACME, draft(chicago, washington, chicagoToo));
+        assertThat(request.get("price").asText()).isEqualTo("18.00");
+        assertThat(Site.texts(request.get("orders"), "losingCarrier")).containsExactlyInAnyOrder("Lakeshore Telecom", "Potomac Bell");
+
+        Site.orders(request).forEach(site::approve);
+        Site.orders(request).forEach(site::complete);
+
+        JsonNode done = site.customer(ACME).get("/api/v1/port-requests/" + request.get("number").asText()).expect(200).json();
+        assertThat(done.get("status").asText()).isEqualTo("COMPLETED");
+        assertThat(done.at("/numbers/activated").asInt()).isEqualTo(3);
+        assertThat(Site.orders(request).stream().flatMap(order -> site.booked(order).stream()))
+                .containsExactlyInAnyOrder("CHARGE -12.00", "CHARGE -6.00");
+        assertThat(database.sql("select coalesce(sum(amount), 0) from ledger_posting").query(java.math.BigDecimal.class).single()).isZero();
+        assertThat(Site.texts(site.timeline(Site.orders(request).get(0)), "actor")).contains("account 10002", "user reviewer", "system");
+        // In service with us: they cannot be handed in again.
+        assertThat(site.customer(ACME).post("/api/v1/port-requests", draft(chicago)).expect(400).body()).contains("in service");
+    }
+
+    @Test
+    void anOrderOnDemandGoesLiveWhenTheCustomerSaysSoFromTheFocDateOn() {
+        Map<String, Object> draft = draft(fresh());
+        draft.put("onDemand", true);
+        String order = site.approved(ACME, draft);
+        site.awaitStatus(order, "SCHEDULED");
+        Answer early = activate(order).expect(409);
+        assertThat(early.json().get("detail").asText()).contains("can be activated from");
+
+        site.reachFoc(order);
+        assertThat(site.order(order).get("status").asText()).isEqualTo("SCHEDULED");
+        activate(order).expect(200);
+        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asText()).isEqualTo("PORTED");
+        assertThat(activate(order).expect(409).json().get("state").asText()).isEqualTo("COMPLETED");
+    }
+
+    private Answer activate(String order) {
+        return site.customer(ACME).post("/api/v1/port-orders/" + order + "/activate", Map.of());
+    }
+
+    @Test
+    void aCanceledOrderIsWithdrawnAndRefundedAndItsNumberIsFreeAgain() {
+        String number = magic("9201");
+        String order = site.approved(ACME, draft(number));
+        site.awaitStatus(order, "SUBMITTED");
+        site.customer(ACME).post("/api/v1/port-orders/" + order + "/cancel", Map.of("reason", "we stay")).expect(200);
+        assertThat(site.awaitStatus(order, "CANCELED").at("/reason/text").asText()).isEqualTo("we stay");
+        assertThat(site.booked(order)).containsExactly("CHARGE -6.00", "REFUND 6.00");
+        assertThat(site.customer(ACME).post("/api/v1/port-orders/" + order + "/cancel", Map.of()).expect(409).json().get("state").asText())
+                .isEqualTo("CANCELED");
+        site.handIn(ACME, draft(number));
+    }
+
+    @Test
+    void whatTheReviewerSentBackIsCorrectedAndReviewedAgain() {
+        String order = site.order(ACME, draft(fresh()));
+        site.complete(order, "Review port order", "reviewer", Map.of("decision", "RETURN", "reason", "The name is not the one on the bill."));
+        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/text").asText()).isEqualTo("The name is not the one on the bill.");
+        JsonNode corrected = site.customer(ACME).post("/api/v1/port-orders/" + order + "/correct",
+                Map.of("endUser", Map.of("name", "Acme Dental LLC"))).expect(200).json();
+        assertThat(corrected.at("/endUser/name").asText()).isEqualTo("Acme Dental LLC");
+        assertThat(corrected.at("/endUser/city").asText()).isEqualTo("Chicago");
+        site.approve(order);
+        site.complete(order);
+        assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
+    }
+
+    @Test
+    void aNewDateForAScheduledOrderIsConfirmedAnew() {
+        // Two, which takes some days: a simple port is locked from its confirmation on when that is the day before.
+        String order = site.approved(ACME, draft(fresh(), fresh()));
+        site.awaitStatus(order, "SCHEDULED");
+        String day = site.customer(ACME).get("/api/v1/port-orders/" + order + "/foc-windows").expect(200).json().get(5).get("start").asText()
+                .substring(0, 10);
+        site.customer(ACME).post("/api/v1/port-orders/" + order + "/supplement",
+                Map.of("desired", Map.of("date", day, "time", "11:00", "timeZone", "US/Central"))).expect(200);
+        Site.awaitThat("the carrier confirms the new date", () -> site.order(order),
+                found -> found.path("focAt").asText().startsWith(day + "T11:00"));
+        site.complete(order);
+    }
+
+    @Test
+    void notesDocumentsAndTheLetterOfAuthorization() {
+        String order = site.order(ACME, draft(fresh()));
+        Client acme = site.customer(ACME);
+        String path = "/api/v1/port-orders/" + order;
+
+        acme.post(path + "/notes", Map.of("text", "Call us before noon.")).expect(201);
+        assertThat(Site.texts(acme.get(path + "/notes").expect(200).json(), "message")).containsExactly("Call us before noon.");
+        site.customer(Site.HARBOR).post(path + "/notes", Map.of("text", "Between us.", "private", true)).expect(201);
+        assertThat(Site.texts(acme.get(path + "/notes").expect(200).json(), "message")).containsExactly("Call us before noon.");
+        acme.post(path + "/notes", Map.of("text", "Secret?", "private", true)).expect(403);
+        acme.post(path + "/notes", Map.of("text", " ")).expect(400);
+
+        Answer made = acme.get(path + "/loa").expect(200);
+        assertThat(new String(made.bytes(), 0, 4, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF");
+
+        JsonNode stored = acme.upload(path + "/documents", "bill.pdf", "application/pdf", made.bytes(), Map.of("kind", "BILL")).expect(201).json();
+        assertThat(Site.texts(acme.get(path + "/documents").expect(200).json(), "name")).containsExactly("bill.pdf");
+        assertThat(acme.get(path + "/documents/" + stored.get("id").asText()).expect(200).bytes()).isEqualTo(made.bytes());
+        assertThat(acme.upload(path + "/documents", "bill.pdf", "application/pdf", "MZ not a paper".getBytes(StandardCharsets.UTF_8),
+                Map.of("kind", "BILL")).expect(400).json().at("/violations/0/field").asText()).isEqualTo("file");
+
+        JsonNode windows = acme.get(path + "/foc-windows").expect(200).json();
+        assertThat(windows).isNotEmpty().allSatisfy(window -> assertThat(OffsetDateTime.parse(window.get("start").asText()))
+                .isBefore(OffsetDateTime.parse(window.get("end").asText())).isAfter(site.now().atOffset(java.time.ZoneOffset.UTC)));
+        JsonNode timeline = acme.get(path + "/timeline").expect(200).json();
+        assertThat(IntStream.range(0, timeline.size()).mapToObj(i -> timeline.get(i).get("seq").asInt())).isSorted();
+    }
+
+    @Test
+    void aFileOfNumbersIsHandedInAtOnce() {
+        JsonNode imported = site.customer(ACME).csv("/api/v1/port-requests/import?submit=true", """
+                number,reference,endUserName,streetNumber,streetName,city,state,postalCode,accountNumber,pin,authorizingName
+                %s,spring,Acme Dental,100,Main,Chicago,IL,60601,777001,9999,Ann Acme
+                %s
+                """.formatted(fresh(), fresh())).expect(201).json();
+        assertThat(imported.get("numbers").asInt()).isEqualTo(2);
+        String order = Site.orders(imported.get("requests").get(0)).get(0);
+        site.approve(order);
+        assertThat(site.complete(order).get("customerReference").asText()).isEqualTo("spring");
+    }
+
+    @Test
+    void everyBadLineOfAFileIsNamedAndNothingIsCreated() {
+        long before = requests();
+        String good = fresh();
+        JsonNode problem = site.customer(ACME).csv("/api/v1/port-requests/import", """
+                number,endUserName,state,desiredDate
+                %s,Acme Dental,IL,
+                12345,,,
+                %s,,,tomorrow
+                %s,,,
+                %s,,Illinois,
+                """.formatted(good, fresh(), good, fresh())).expect(400).json();
+        assertThat(Site.texts(problem.get("violations"), "field")).contains("line 3", "line 4", "line 5");
+        assertThat(requests()).isEqualTo(before);
+
+        JsonNode later = site.customer(ACME).csv("/api/v1/port-requests/import", """
+                number,endUserName,state
+                %s,Acme Dental,IL
+                +12012548000,,
+                %s,,Illinois
+                """.formatted(good, fresh())).expect(400).json();
+        assertThat(Site.texts(later.get("violations"), "field")).containsExactlyInAnyOrder("line 3", "line 4, endUser.state");
+        assertThat(requests()).isEqualTo(before);
+    }
+
+    private long requests() {
+        return site.customer(ACME).get("/api/v1/port-requests").expect(200).json().get("total").asLong();
+    }
+
+    @Test
+    void withoutMoneyNothingStartsAndAfterATopUpItDoes() {
+        JsonNode draft = site.customer(EMPTY_POCKETS).post("/api/v1/port-requests", draft(fresh())).expect(201).json();
+        String submit = "/api/v1/port-requests/" + draft.get("id").asText() + "/submit";
+        JsonNode problem = site.customer(EMPTY_POCKETS).post(submit, Map.of()).expect(402).json();
+        assertThat(problem.get("amount").decimalValue()).isEqualByComparingTo("6.00");
+        assertThat(problem.get("balance").decimalValue()).isEqualByComparingTo("0.00");
+
+        site.customer(EMPTY_POCKETS).post("/api/v1/account/10004/credits", Map.of("amount", "6.00")).expect(403);
+        site.customer(Site.HARBOR).post("/api/v1/account/10004/credits", Map.of("amount", "6.00")).expect(201);
+        String order = Site.orders(site.customer(EMPTY_POCKETS).post(submit, Map.of()).expect(200).json()).get(0);
+        site.approve(order);
+        site.complete(order);
+        assertThat(site.customer(EMPTY_POCKETS).get("/api/v1/account").expect(200).json().get("balance").asText()).isEqualTo("0.00");
+    }
+
+    @Test
+    void theSameCallTwentyTimesAtOnceIsOneRequest() throws Exception {
+        Map<String, Object> draft = draft(fresh());
+        draft.put("customerReference", "twenty at once");
+        String key = UUID.randomUUID().toString();
+        Callable<Answer> call = () -> site.customer(ACME).post("/api/v1/port-requests?submit=true", draft, "Idempotency-Key", key);
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        try {
+            List<Answer> answers = threads.invokeAll(IntStream.range(0, 20).mapToObj(i -> call).toList()).stream()
+                    .map(PortingOverHttpTest::result).toList();
+            // One makes it; the others wait for its answer or are told to ask again.
+            assertThat(answers).extracting(Answer::status).contains(201).isSubsetOf(201, 409);
+            assertThat(answers.stream().filter(answer -> answer.status() == 201).map(answer -> answer.json().get("id").asText()).distinct()).hasSize(1);
+            assertThat(call.call().expect(201).header("Idempotent-Replayed")).isEqualTo("true");
+        } finally {
+            threads.shutdownNow();
+        }
+        JsonNode orders = site.customer(ACME).get("/api/v1/port-orders?customerReference=twenty%20at%20once").expect(200).json();
+        assertThat(orders.get("total").asInt()).isOne();
+        String order = orders.at("/items/0/id").asText();
+        site.awaitTask(order, "Review port order");
+        assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
+    }
+
+    private static Answer result(Future<Answer> answer) {
+        try {
+            return answer.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void toOtherAccountsAnOrderDoesNotExist() {
+        JsonNode request = site.handIn(ACME, draft(fresh()));
+        JsonNode order = request.get("orders").get(0);
+        Client bakery = site.customer(BAKERY);
+        for (String id : List.of(order.get("id").asText(), order.get("number").asText())) {
+            String path = "/api/v1/port-orders/" + id;
+            READS.forEach(read -> bakery.get(path + read).expect(404));
+            ACTIONS.forEach((action, body) -> bakery.post(path + action, body).expect(404));
+            bakery.upload(path + "/documents", "loa.pdf", "application/pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8), Map.of("kind", "LOA")).expect(404);
+        }
+        for (String id : List.of(request.get("id").asText(), request.get("number").asText())) {
+            String path = "/api/v1/port-requests/" + id;
+            List.of("", "/orders").forEach(read -> bakery.get(path + read).expect(404));
+            List.of("/submit", "/cancel").forEach(action -> bakery.post(path + action, Map.of()).expect(404));
+        }
+        assertThat(Site.texts(bakery.get("/api/v1/port-orders?size=1000").expect(200).json().get("items"), "id"))
+                .doesNotContain(order.get("id").asText());
+        bakery.get("/api/v1/account/10002").expect(404);
+        bakery.get("/api/v1/account/10002/ledger").expect(404);
+        // The port authority above sees it.
+        site.customer(Site.HARBOR).get("/api/v1/port-orders/" + order.get("number").asText()).expect(200);
+    }
+
+    @Test
+    void theTestOfStrangersLeavesNoEndpointOfAnOrderOut(@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        TreeSet<String> known = READS.stream().map(read -> "GET " + read.replaceAll("/documents/.*", "/documents/{document}"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        ACTIONS.keySet().forEach(action -> known.add("POST " + action));
+        known.add("POST /documents");
+        TreeSet<String> found = new TreeSet<>();
+        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/v1/port-orders/{order}"))
+                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method ->
+                        found.add(method + " " + path.substring("/api/v1/port-orders/{order}".length())))));
+        assertThat(known).isEqualTo(found);
+    }
+
+    @Test
+    void theOpenApiDocumentHasEveryPath(@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        JsonNode document = site.stranger().get("/api/openapi").expect(200).json();
+        assertThat(document.get("openapi").asText()).startsWith("3.1");
+        TreeSet<String> missing = new TreeSet<>();
+        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream().filter(path -> path.startsWith("/api/v1"))
+                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method -> {
+                    if (!document.get("paths").path(path).has(method.name().toLowerCase(java.util.Locale.ROOT))) {
+                        missing.add(method + " " + path);
+                    }
+                })));
+        assertThat(missing).isEmpty();
+        assertThat(document.get("paths")).hasSizeGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"numbers\": [", "{\"numbers\": \"+13125354200\"}", "{\"numbres\": []}", "[]", "{\"numbers\": []}",
+        "{\"numbers\": [\"1\", null, \"+13125354200\", \"3125354200\"]}", "{\"desired\": {\"date\": \"soon\"}}"})
+    void whatCannotBeUnderstoodIsSaidInAProblem(String body) {
+        Answer answer = site.customer(ACME).post("/api/v1/port-requests", body).expect(400);
+        assertThat(MediaType.parseMediaType(answer.header("Content-Type")).isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)).isTrue();
+        JsonNode problem = answer.json();
+        assertThat(problem.get("type").asText()).startsWith("/problems/");
+        assertThat(problem.get("title").asText()).isNotBlank();
+        assertThat(problem.get("status").asInt()).isEqualTo(400);
+        assertThat(problem.get("detail").asText()).isNotBlank().doesNotContain("Exception", "java.", "io.portway");
+    }
+}

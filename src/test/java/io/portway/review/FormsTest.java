@@ -1,0 +1,82 @@
+package io.portway.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormsTest {
+
+    /** What Tasklist 7.24 renders; anything else fails the whole form. */
+    private static final Set<String> RENDERED = Set.of("html", "text", "table", "radio", "textfield", "textarea", "datetime", "checkbox", "separator");
+    private static final Pattern SHEET_PATH = Pattern.compile("sheet\\.([A-Za-z]+)(?:\\.([A-Za-z]+))?");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"review-port-order", "place-by-hand", "chase-carrier", "resolve-rejection", "resolve-fallout", "withdraw-by-hand"})
+    void tasklistCanShowTheFormAndItReadsOnlyWhatTheSheetHolds(String name) {
+        JsonNode form = form(name);
+
+        assertThat(form.path("id").asText()).isEqualTo(name);
+        assertThat(form.path("schemaVersion").asInt()).isLessThanOrEqualTo(16);
+        assertThat(form.path("executionPlatform").asText()).isEqualTo("Camunda Platform");
+        assertThat(form.path("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+        assertThat(form.path("components")).isNotEmpty().allSatisfy(component -> {
+            assertThat(component.path("type").asText()).isIn(RENDERED);
+            // A text component would read a customer's words as Markdown.
+            if (component.path("type").asText().equals("text")) {
+                assertThat(component.path("text").asText()).doesNotContain("{{");
+            }
+        });
+        assertThat(form.findValuesAsText("id")).doesNotHaveDuplicates();
+        assertThat(keys(form)).doesNotHaveDuplicates();
+        Matcher path = SHEET_PATH.matcher(form.toString());
+        while (path.find()) {
+            assertThat(sheetFields(Sheet.class)).as(path.group()).contains(path.group(1));
+            if (path.group(2) != null) {
+                Class<?> part = switch (path.group(1)) {
+                    case "endUser" -> Sheet.Party.class;
+                    case "losingAccount" -> Sheet.Losing.class;
+                    case "rejection" -> Sheet.Rejection.class;
+                    default -> throw new AssertionError("no part of the sheet: " + path.group());
+                };
+                assertThat(sheetFields(part)).as(path.group()).contains(path.group(2));
+            }
+        }
+    }
+
+    private static List<String> keys(JsonNode form) {
+        List<String> keys = new ArrayList<>();
+        form.path("components").forEach(component -> {
+            if (component.has("key")) {
+                keys.add(component.path("key").asText());
+            }
+        });
+        return keys;
+    }
+
+    private static Set<String> sheetFields(Class<?> part) {
+        Set<String> names = new TreeSet<>();
+        for (var component : part.getRecordComponents()) {
+            names.add(component.getName());
+        }
+        return names;
+    }
+
+    private static JsonNode form(String name) {
+        try (InputStream form = FormsTest.class.getResourceAsStream("/forms/" + name + ".form")) {
+            return new ObjectMapper().readTree(form);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.portway.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.billing.Ledger;
+import io.portway.billing.Money;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.document.DocumentInfo;
+import io.portway.document.DocumentKind;
+import io.portway.document.Documents;
+import io.portway.kernel.Page;
+import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
+import io.portway.order.NumberCounts;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderDetails;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortNumber;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.TimelineEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SheetsTest {
+
+    private static final Instant NINE_IN_CHICAGO = Instant.parse("2026-12-03T15:00:00Z");
+
+    private final OrderRepository orders = mock(OrderRepository.class);
+    private final PortOrders portOrders = mock(PortOrders.class);
+    private final Ledger ledger = mock(Ledger.class);
+    private final Documents documents = mock(Documents.class);
+    private final Remedies remedies = mock(Remedies.class);
+    private final Sheets sheets = new Sheets(orders, portOrders, ledger, documents, remedies);
+    private final UUID orderId = UUID.randomUUID();
+    private final UUID requestId = UUID.randomUUID();
+    private final UUID accountId = UUID.randomUUID();
+
+    @Test
+    void saysInWordsWhatTheReviewerNeedsAndHidesTheSecrets() throws Exception {
+        EndUser user = new EndUser("Acme Dental", "12", "W", "Main", "St", null, "Suite 4", "Chicago", "IL", "60601",
+                EndUser.TypeOfService.BUSINESS);
+        LosingAccount account = new LosingAccount("Lakeshore Telecom", "12345345", "4711", "+13125354200", "Dana Smith",
+                LocalDate.of(2026, 11, 16));
+        given(order(user, account, null, 3), 3);
+        when(portOrders.losingAccount(any())).thenReturn(account);
+        UUID bill = UUID.randomUUID();
+        when(documents.list(requestId)).thenReturn(List.of(new DocumentInfo(bill, 1, requestId, DocumentKind.BILL, "bill.pdf", null,
+                "application/pdf", 10, "00", null, "account 10002", NINE_IN_CHICAGO)));
+        when(orders.timeline(orderId, true)).thenReturn(List.of(entry(1, "Submitted"), entry(2, "Checked")));
+
+        Sheet sheet = sheets.of(orderId);
+
+        assertThat(sheet.customer()).isEqualTo("10002 Acme Dental");
+        assertThat(sheet.numberCount()).isEqualTo("3 numbers");
+        assertThat(sheet.numbers().get(0)).isEqualTo(new Sheet.Number("(312) 535-4200", "Pending", ""));
+        assertThat(sheet.moreNumbers()).isEmpty();
+        assertThat(sheet.endUser()).isEqualTo(new Sheet.Party("Acme Dental", "12 W Main St Suite 4, Chicago, IL 60601"));
+        assertThat(sheet.losingAccount())
+                .isEqualTo(new Sheet.Losing("•••••345", "given", "(312) 535-4200", "Dana Smith", "Mon 16 Nov 2026"));
+        assertThat(sheet.desired()).isEqualTo("Thu 3 Dec 2026 09:00 US/Central");
+        assertThat(sheet.foc()).isEqualTo("not confirmed yet");
+        assertThat(sheet.fee()).isEqualTo("18.00 USD");
+        assertThat(sheet.balance()).isEqualTo("982.00 USD");
+        assertThat(sheet.status()).isEqualTo("In review");
+        assertThat(sheet.notes()).extracting(Sheet.Note::at).contains("3 Dec 2026 09:00");
+        assertThat(sheet.notes()).extracting(Sheet.Note::text).containsExactly("Checked", "Submitted");
+        assertThat(sheet.documents()).containsExactly(
+                new Sheet.Document("Bill", "bill.pdf", "/desk/documents/" + requestId + "/" + bill));
+        assertThat(sheet.loaUrl()).isEqualTo("/desk/port-orders/" + orderId + "/loa");
+        assertThat(sheet.rejection()).isNull();
+        assertThat(new ObjectMapper().writeValueAsString(sheet)).doesNotContain("12345345").doesNotContain("4711\"");
+    }
+
+    @Test
+    void aLargeOrderShowsItsFirstNumbersAndSaysHowManyThereAre() {
+        given(order(null, null, null, 1000), 1000);
+
+        Sheet sheet = sheets.of(orderId);
+
+        assertThat(sheet.numberCount()).isEqualTo("1000 numbers");
+        assertThat(sheet.moreNumbers()).isEqualTo("and 950 more; the full list is in the order");
+    }
+
+    @Test
+    void whatNobodyGaveIsSaidNotToBeGiven() throws Exception {
+        given(order(null, null, null, 1), 1);
+
+        JsonNode sheet = new ObjectMapper().valueToTree(sheets.of(orderId));
+
+        assertThat(sheet.path("endUser").path("name").asText()).isEqualTo("not given");
+        assertThat(sheet.path("losingAccount").path("pin").asText()).isEqualTo("not given");
+        sheet.fields().forEachRemaining(field -> {
+            if (!field.getKey().equals("rejection")) {
+                assertThat(field.getValue().isNull()).as(field.getKey()).isFalse();
+            }
+        });
+    }
+
+    @Test
+    void aRejectionIsExplained() {
+        given(order(null, null, "8A", 1), 1);
+        when(remedies.of("8A")).thenReturn(new Remedies.Remedy("Account number wrong", "accountNumber", "customer", "SUP3", "Correct it."));
+
+        assertThat(sheets.of(orderId).rejection()).isEqualTo(
+                new Sheet.Rejection("8A", "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct it."));
+    }
+
+    private void given(PortOrder order, int numbers) {
+        when(orders.get(orderId)).thenReturn(order);
+        when(orders.numbers(any(), anyInt(), anyInt())).thenReturn(new Page<>(List.of(
+                new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null, null)), 1, 50, numbers));
+        when(orders.timeline(any(), anyBoolean())).thenReturn(List.of());
+        when(ledger.balance(accountId)).thenReturn(Money.of("982.00"));
+    }
+
+    private PortOrder order(EndUser user, LosingAccount account, String reasonCode, int numbers) {
+        OrderDetails details = new OrderDetails(null, user, account == null ? null : account.withoutSecrets(), null, false, null, null, null,
+                null, null, null, null, null, null, null, null);
+        return new PortOrder(orderId, 500001, requestId, 100001, accountId, 10002, "Acme Dental", "Lakeshore Telecom", NumberKind.WIRELINE,
+                "sandbox", OrderStatus.IN_REVIEW, null, reasonCode, reasonCode == null ? null : "no match", details, null, Money.of("6.00"),
+                ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,
+                new NumberCounts(numbers, 0, 0, 0, 0, 0));
+    }
+
+    private static TimelineEntry entry(int seq, String text) {
+        return new TimelineEntry(seq, NINE_IN_CHICAGO, "system", TimelineEntry.Kind.EVENT, null, null, text, false, false, null);
+    }
+}

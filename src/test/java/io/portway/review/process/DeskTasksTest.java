@@ -1,0 +1,402 @@
+package io.portway.review.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.TestDatabase;
+import io.portway.calendar.FocCalendar;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
+import io.portway.order.Correction;
+import io.portway.order.DeskActions;
+import io.portway.order.NextStep;
+import io.portway.review.FocDates;
+import io.portway.review.Sheet;
+import io.portway.review.Sheets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The desk's tasks in the real diagrams, on a real engine; the use cases behind them are stood in for. */
+class DeskTasksTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    private static final Instant DUE = Instant.parse("2026-11-23T19:00:00Z");
+    private static final Actor DESK = Actor.user("desk");
+    private static final DeskActions ACTIONS = mock(DeskActions.class);
+    private static final FocDates DATES = mock(FocDates.class);
+    private static final Sheets SHEETS = mock(Sheets.class);
+    private static ProcessEngine engine;
+    private static String database;
+
+    private final UUID orderId = UUID.randomUUID();
+
+    /** What the timers of the diagram ask for. */
+    public static class Deadlines {
+        public Date review(DelegateExecution execution) {
+            return Date.from(DUE);
+        }
+
+        public Date carrierAnswer(DelegateExecution execution) {
+            return Date.from(DUE);
+        }
+
+        public Date correction(DelegateExecution execution) {
+            return Date.from(DUE);
+        }
+
+        public Date activation(DelegateExecution execution) {
+            return Date.from(DUE);
+        }
+
+        public Date foc(DelegateExecution execution) {
+            return Date.from(DUE);
+        }
+    }
+
+    @BeforeAll
+    static void startEngine() {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        FocCalendar calendar = mock(FocCalendar.class);
+        when(calendar.reviewDue(NOW)).thenReturn(DUE);
+        DeskDecisions decisions = new DeskDecisions();
+        Map<Object, Object> beans = new HashMap<>();
+        for (String delegate : List.of("checkPortability", "chargePortFee", "submitToCarrier", "activateNumbers", "putNumbersInService",
+                "withdrawOrder", "refundPortFee", "escalateReview")) {
+            beans.put(delegate, (JavaDelegate) execution -> {});
+        }
+        for (String listener : List.of("recordFoc", "recordRejection", "recordSupplement", "recordCorrection", "recordExpiry",
+                "recordFocWithdrawal", "recordActivationRequest", "recordCancellationRequest")) {
+            beans.put(listener, (ExecutionListener) execution -> {});
+        }
+        beans.put("deadlines", new Deadlines());
+        beans.put("taskSheet", new TaskSheet(SHEETS, calendar, new ObjectMapper(), clock));
+        beans.put("reviewDecision", decisions.reviewDecision(ACTIONS));
+        beans.put("placementByHand", decisions.placementByHand(ACTIONS));
+        beans.put("chaseDecision", decisions.chaseDecision(ACTIONS, DATES));
+        beans.put("rejectionDecision", decisions.rejectionDecision(ACTIONS));
+        beans.put("falloutDecision", decisions.falloutDecision(ACTIONS));
+        beans.put("withdrawalByHand", decisions.withdrawalByHand(ACTIONS));
+
+        StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setJdbcDriver("org.postgresql.Driver");
+        database = TestDatabase.freshDatabase("desk_tasks");
+        configuration.setJdbcUrl(database);
+        configuration.setJdbcUsername("postgres");
+        configuration.setJdbcPassword("postgres");
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setHistory("activity");
+        configuration.setJobExecutorActivate(false);
+        configuration.setProcessEngineName("desk-tasks");
+        configuration.setEnforceHistoryTimeToLive(true);
+        configuration.setBeans(beans);
+        configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+        engine = configuration.buildProcessEngine();
+        engine.getRepositoryService().createDeployment()
+                .addClasspathResource("processes/port-order.bpmn").addClasspathResource("processes/port-request.bpmn")
+                .addClasspathResource("processes/port-fee.dmn").addClasspathResource("processes/foc-lead-time.dmn")
+                .addClasspathResource("processes/carrier-routing.dmn").addClasspathResource("processes/rejection-remedy.dmn")
+                .addClasspathResource("forms/review-port-order.form").addClasspathResource("forms/chase-carrier.form")
+                .addClasspathResource("forms/place-by-hand.form").addClasspathResource("forms/resolve-rejection.form")
+                .addClasspathResource("forms/resolve-fallout.form").addClasspathResource("forms/withdraw-by-hand.form")
+                .deploy();
+    }
+
+    @AfterAll
+    static void stopEngine() {
+        engine.close();
+    }
+
+    @BeforeEach
+    void login() {
+        reset(ACTIONS, DATES, SHEETS);
+        when(SHEETS.of(orderId)).thenReturn(sheet("8A"));
+        engine.getIdentityService().setAuthenticatedUserId("desk");
+    }
+
+    @AfterEach
+    void logout() {
+        engine.getIdentityService().clearAuthentication();
+        engine.getRuntimeService().createProcessInstanceQuery().list()
+                .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test"));
+    }
+
+    @Test
+    void aTaskShowsTheSheetAndSaysByWhenItIsDue() {
+        Task task = at("userTask_reviewPortOrder");
+
+        assertThat(engine.getTaskService().getVariableLocal(task.getId(), "sheet").toString())
+                .contains("\"orderNumber\":\"500001\"").contains("\"accountNumber\":\"•••••345\"");
+        assertThat(task.getDueDate()).isEqualTo(Date.from(DUE));
+        assertThat(task.getPriority()).isEqualTo(50);
+        assertThat(task.getCamundaFormRef().getKey()).isEqualTo("review-port-order");
+        assertThat(engine.getTaskService().getVariablesLocal(task.getId()).keySet()).containsExactly("sheet");
+    }
+
+    @Test
+    void aRejectionComesWithItsRemedyAsTheQuestion() {
+        Task task = at("userTask_resolveRejection");
+
+        assertThat(engine.getTaskService().getVariablesLocal(task.getId()).keySet()).containsExactlyInAnyOrder("sheet", "question");
+        when(ACTIONS.askCustomer(any(), any(), any())).thenReturn(NextStep.AWAIT_CORRECTION);
+
+        submit(task, Map.of("decision", "ASK_CUSTOMER"));
+
+        verify(ACTIONS).askCustomer(orderId, DESK, "Correct the account number.");
+        assertThat(activities()).contains("gateway_correctionAwaited");
+    }
+
+    @Test
+    void anApprovedOrderGoesToTheCarrier() {
+        when(ACTIONS.approve(orderId, DESK)).thenReturn(NextStep.SUBMIT);
+
+        submit(at("userTask_reviewPortOrder"), Map.of("decision", "APPROVE"));
+
+        assertThat(activities()).containsExactly("serviceTask_submitToCarrier");
+        assertThat(variables()).isEqualTo(Map.of("portOrderId", orderId.toString()));
+    }
+
+    @Test
+    void anApprovedOrderForACarrierWithoutApiIsPlacedByHand() {
+        when(ACTIONS.approve(orderId, DESK)).thenReturn(NextStep.PLACE_BY_HAND);
+        when(ACTIONS.placedByHand(orderId, DESK, "PON 7")).thenReturn(NextStep.WAIT);
+
+        submit(at("userTask_reviewPortOrder"), Map.of("decision", "APPROVE"));
+        submit(task("userTask_placeByHand"), Map.of("carrierReference", "  PON 7 "));
+
+        assertThat(activities()).contains("gateway_carrierAnswers");
+    }
+
+    @Test
+    void aReturnedOrderWaitsForItsCorrection() {
+        when(ACTIONS.returnToCustomer(orderId, DESK, "The LOA is not signed")).thenReturn(NextStep.AWAIT_CORRECTION);
+
+        submit(at("userTask_reviewPortOrder"), Map.of("decision", "RETURN", "reason", "The LOA is not signed"));
+
+        assertThat(activities()).contains("gateway_correctionAwaited");
+    }
+
+    @Test
+    void aCanceledOrderIsWithdrawn() {
+        when(ACTIONS.cancel(orderId, DESK, "Fraud")).thenReturn(NextStep.CANCEL);
+
+        submit(at("userTask_reviewPortOrder"), Map.of("decision", "CANCEL", "reason", "Fraud"));
+
+        assertThat(activities()).containsExactly("serviceTask_withdrawOrder");
+    }
+
+    @Test
+    void theDateThatACarrierNamedSchedulesTheOrderAlsoOnDemand() {
+        Instant foc = Instant.parse("2026-12-03T15:00:00Z");
+        when(DATES.read(orderId, "focAt", "2026-12-03T09:00")).thenReturn(foc);
+        when(ACTIONS.focReceived(orderId, DESK, foc)).thenReturn(NextStep.ON_DEMAND);
+
+        submit(at("userTask_chaseCarrier"), Map.of("decision", "FOC", "focAt", "2026-12-03T09:00"));
+
+        assertThat(activities()).contains("event_activationRequested");
+    }
+
+    @Test
+    void aCarrierWithoutAnAnswerGetsAnotherPeriod() {
+        when(ACTIONS.keepWaiting(orderId, DESK, null)).thenReturn(NextStep.WAIT);
+
+        submit(at("userTask_chaseCarrier"), Map.of("decision", "WAIT"));
+
+        assertThat(activities()).contains("gateway_carrierAnswers");
+    }
+
+    @Test
+    void aRejectionThatTheDeskHeardOfIsResolved() {
+        when(ACTIONS.rejectionReceived(orderId, DESK, "8A", "wrong account")).thenReturn(NextStep.RESOLVE_REJECTION);
+
+        submit(at("userTask_chaseCarrier"), Map.of("decision", "REJECTED", "rejectionCode", "8A", "rejectionText", "wrong account"));
+
+        assertThat(activities()).containsExactly("userTask_resolveRejection");
+    }
+
+    @Test
+    void falloutIsTriedAgain() {
+        when(ACTIONS.retryActivation(orderId, DESK)).thenReturn(NextStep.ACTIVATE);
+
+        submit(at("userTask_resolveFallout"), Map.of("decision", "RETRY"));
+        goOn();
+
+        assertThat(activities()).contains("gateway_activationAnswers");
+    }
+
+    @Test
+    void anOrderGoesOnWithoutItsFallout() {
+        when(ACTIONS.finishWithout(orderId, DESK, "dead line")).thenReturn(NextStep.FINISH);
+
+        submit(at("userTask_resolveFallout"), Map.of("decision", "FINISH", "reason", "dead line"));
+        goOn();
+
+        assertThat(activities()).isEmpty();
+    }
+
+    @Test
+    void anOrderOfWhichNothingActivatedIsWithdrawn() {
+        when(ACTIONS.cancel(orderId, DESK, "all dead")).thenReturn(NextStep.CANCEL);
+
+        submit(at("userTask_resolveFallout"), Map.of("decision", "CANCEL", "reason", "all dead"));
+        goOn();
+
+        assertThat(activities()).containsExactly("serviceTask_withdrawOrder");
+    }
+
+    /** Fires the job behind a task's save point. */
+    private static void goOn() {
+        engine.getManagementService().executeJob(engine.getManagementService().createJobQuery().messages().singleResult().getId());
+    }
+
+    @Test
+    void neitherAPinNorAnythingElseThatWasSubmittedIsEverStored() {
+        when(ACTIONS.resubmit(any(), any(), any())).thenReturn(NextStep.SUBMIT);
+
+        submit(at("userTask_resolveRejection"), Map.of("decision", "RESUBMIT", "pin", "4711secret", "accountNumber", "123456",
+                "endUserName", "Acme Dental LLC", "postalCode", " ", "stray", "4711secret", "portOrderId", UUID.randomUUID().toString()));
+
+        verify(ACTIONS).resubmit(orderId, DESK, new Correction(
+                new EndUser("Acme Dental LLC", null, null, null, null, null, null, null, null, null, null),
+                new LosingAccount(null, "123456", "4711secret", null, null, null), null, null));
+        assertThat(variables()).isEqualTo(Map.of("portOrderId", orderId.toString()));
+        assertThat(storedTexts()).contains(orderId.toString()).doesNotContain("4711secret", "123456");
+    }
+
+    @Test
+    void aRestClientThatCompletesTheTaskLeavesNothingBehindEither() {
+        when(ACTIONS.resubmit(any(), any(), any())).thenReturn(NextStep.SUBMIT);
+
+        engine.getTaskService().complete(at("userTask_resolveRejection").getId(), Map.of("decision", "RESUBMIT", "pin", "4711secret"));
+
+        assertThat(variables().keySet()).containsExactly("portOrderId");
+        assertThat(storedTexts()).contains(orderId.toString()).doesNotContain("4711secret");
+    }
+
+    @Test
+    void whatIsMissingOrUnknownIsNamedWithItsRemedyAndTheTaskStays() {
+        Task review = at("userTask_reviewPortOrder");
+        refused(review, Map.of(), "decision: is missing; choose one of APPROVE, RETURN, CANCEL.");
+        refused(review, Map.of("decision", "MAYBE"), "decision: 'MAYBE' is not known here; choose one of APPROVE, RETURN, CANCEL.");
+        refused(review, Map.of("decision", "RETURN", "reason", "  "), "reason: is missing; tell the customer what to correct.");
+        refused(review, Map.of("decision", "CANCEL"), "reason: is missing; say why the order is canceled.");
+        refused(review, Map.of("decision", "RETURN", "reason", "x".repeat(2001)), "reason: has 2001 characters; use at most 2000.");
+
+        verifyNoInteractions(ACTIONS);
+        assertThat(variables().keySet()).containsExactly("portOrderId");
+    }
+
+    @Test
+    void aRefusalOfTheDomainReachesThePersonWhoDecided() {
+        Task task = at("userTask_reviewPortOrder");
+        when(ACTIONS.approve(orderId, DESK)).thenThrow(new Conflict("CANCELED", "Order 500001 is CANCELED."));
+
+        refused(task, Map.of("decision", "APPROVE"), "Order 500001 is CANCELED.");
+    }
+
+    @Test
+    void anOrderPlacedByHandIsWithdrawnByHand() {
+        when(ACTIONS.withdrawnByHand(orderId, DESK, "Agent 12")).thenReturn(NextStep.WITHDRAW);
+
+        submit(at("userTask_withdrawByHand"), Map.of("reason", "Agent 12"));
+
+        assertThat(activities()).isEmpty();
+    }
+
+    private Task at(String element) {
+        engine.getRuntimeService().createProcessInstanceByKey("port-order").businessKey(orderId.toString())
+                .setVariable("portOrderId", orderId.toString()).startBeforeActivity(element).execute();
+        return task(element);
+    }
+
+    private Task task(String element) {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(orderId.toString()).taskDefinitionKey(element)
+                .initializeFormKeys().singleResult();
+    }
+
+    private void submit(Task task, Map<String, Object> fields) {
+        engine.getFormService().submitTaskForm(task.getId(), fields);
+    }
+
+    private void refused(Task task, Map<String, Object> fields, String message) {
+        assertThatThrownBy(() -> submit(task, fields)).isInstanceOf(ProcessEngineException.class).hasMessageContaining(message)
+                .rootCause().satisfiesAnyOf(
+                        cause -> assertThat(cause).isInstanceOf(BadUserRequestException.class),
+                        cause -> assertThat(cause).isInstanceOf(Conflict.class));
+        assertThat(task(task.getTaskDefinitionKey())).isNotNull();
+    }
+
+    private List<String> activities() {
+        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString()).list().stream()
+                .flatMap(instance -> engine.getRuntimeService().getActiveActivityIds(instance.getId()).stream()).sorted().distinct().toList();
+    }
+
+    private Map<String, Object> variables() {
+        String instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString())
+                .singleResult().getId();
+        Map<String, Object> variables = new HashMap<>();
+        for (VariableInstance variable : engine.getRuntimeService().createVariableInstanceQuery().processInstanceIdIn(instance).list()) {
+            if (variable.getTaskId() == null) {
+                variables.put(variable.getName(), variable.getValue());
+            }
+        }
+        return variables;
+    }
+
+    /** Every text that the engine keeps of variables, past ones included, as it stands in its tables. */
+    private static List<String> storedTexts() {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(database, "postgres", "postgres");
+                ResultSet rows = connection.createStatement().executeQuery("select text_ from act_ru_variable"
+                        + " union all select text_ from act_hi_varinst union all select text_ from act_hi_detail")) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return texts;
+    }
+
+    private static Sheet sheet(String code) {
+        return new Sheet("id", "500001", "100001", "10002 Acme Dental", "", "IN_REVIEW", "Lakeshore Telecom", "wireline", "US/Central",
+                "1 number", List.of(new Sheet.Number("(312) 535-4200", "PENDING", "")), "", new Sheet.Party("Acme Dental", "12 Main St"),
+                new Sheet.Losing("•••••345", "given", "not given", "Dana", "not given"), "Thu 3 Dec 2026 09:00 US/Central",
+                "not confirmed yet", "6.00 USD", "994.00 USD", List.of(), List.of(), "/desk/port-orders/id/loa", "",
+                new Sheet.Rejection(code, "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct the account number."));
+    }
+}
