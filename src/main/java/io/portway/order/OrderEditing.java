@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,12 @@ class OrderEditing {
         if (order.status() == OrderStatus.DRAFT && (!removed.isEmpty() || correction.numberSettings() != null)) {
             checks.add(removed.isEmpty() ? "numberSettings" : "removeNumbers", null, "cannot be given for one order of a draft",
                     "change the request, which is split anew then");
-        } else if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
+        } else if (!removed.isEmpty()) {
+            Set<PhoneNumber> open = new HashSet<>(orders.openNumbers(order.id()));
+            removed.stream().filter(number -> !open.contains(number)).forEach(number -> checks.add("removeNumbers", number,
+                    "is not among the open numbers of order " + order.number(), "leave it out"));
+        }
+        if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
             checks.add("removeNumbers", removed.size(), "leaves no number in the order", "cancel the order instead");
         }
         return removed;
@@ -171,7 +177,7 @@ class OrderEditing {
             }
         }
         fault.ifPresent(message -> checks.add("desired.date", at.toOffsetDateTime(), message,
-                "choose one of the FOC windows of order " + order.number()));
+                "choose a possible date, or leave the date out for the earliest"));
         return at.toInstant();
     }
 }

@@ -72,7 +72,7 @@ public class PortOrders {
     public PortOrder change(Caller caller, String idOrNumber, Correction correction) {
         PortOrder order = get(caller, idOrNumber);
         if (correction.isEmpty() && order.status() != OrderStatus.REJECTED) {
-            throw new InvalidInput("", null, "nothing is changed", "give endUser, losingAccount, desired, removeNumbers or another field");
+            throw new InvalidInput("(body)", null, "changes nothing", "give endUser, losingAccount, desired, removeNumbers or another field");
         }
         if (!correction.isEmpty() && !correction.concernsCarrier() && !order.status().isFinal()) {
             refuseLateActivationChange(order, correction);

@@ -3,20 +3,14 @@ package io.portway.platform;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.account.Caller;
 import io.portway.kernel.FieldCipher;
+import io.portway.platform.web.RepeatableRequest;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -103,7 +97,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 return;
             }
             fingerprint.update(body);
-            repeatable = new Repeatable(request, body);
+            repeatable = new RepeatableRequest(request, body);
         }
         answer(new Call(caller().orElseThrow().accountId(), key, fingerprint.digest(), UUID.randomUUID()), repeatable, response, chain);
     }
@@ -276,52 +270,4 @@ class IdempotencyFilter extends OncePerRequestFilter {
     /** @param status {@code null} while the call of that claim runs */
     private record Stored(
             UUID claim, byte[] fingerprint, Integer status, String contentType, String location, String etag, byte[] body) {}
-
-    /** A request whose body was read already and can be read again. */
-    private static final class Repeatable extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        private Repeatable(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            var bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int length) {
-                    return bytes.read(target, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("the body is here already; read it");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            Charset charset = getCharacterEncoding() == null ? StandardCharsets.UTF_8 : Charset.forName(getCharacterEncoding());
-            return new BufferedReader(new InputStreamReader(getInputStream(), charset));
-        }
-    }
 }
