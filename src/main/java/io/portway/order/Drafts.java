@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -191,10 +192,11 @@ public class Drafts {
                     said.put(new PhoneNumber(field.getKey()), settings);
                 }
             });
-            // Settings of a number that is not in the request are for the checks to name.
-            return said;
         }
-        said.keySet().retainAll(Set.copyOf(numbers));
+        // Settings of a number that never was in the request are for the checks to name.
+        Set<PhoneNumber> gone = new HashSet<>(present.numbers());
+        numbers.forEach(gone::remove);
+        said.keySet().removeAll(gone);
         return said;
     }
 

@@ -161,6 +161,9 @@ class DraftHttpTest {
         assertThat(numbers(draft).findValuesAsText("callerIdName")).containsExactlyInAnyOrder("ONE", "TWO");
         assertThat(numbers(draft).findValues("sms")).isEmpty();
         patch(draft, """
+                {"removeNumbers": ["%s"], "numberSettings": {"%s": {"callerIdName": "THREE"}}}""".formatted(one, two));
+        assertThat(numbers(draft).findValuesAsText("callerIdName")).containsExactly("THREE");
+        patch(draft, """
                 {"numberSettings": null}""");
         assertThat(numbers(draft).findValues("settings")).isEmpty();
     }
