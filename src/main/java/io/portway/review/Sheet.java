@@ -46,6 +46,10 @@ public record Sheet(
 
     public record Note(String at, String by, String text) {}
 
+    /**
+     * @param name as Markdown, since only text components open a link in a new tab: what is no letter or digit is a character
+     *             reference
+     */
     public record Document(String kind, String name, String url) {}
 
     /** The carrier's code and words, and the remedy that {@link Remedies} knows. */

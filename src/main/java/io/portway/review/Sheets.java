@@ -68,7 +68,7 @@ public class Sheets {
                 order.zone().getId(),
                 count(numbers.total()),
                 numbers.items().stream().map(Sheets::line).toList(),
-                numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; the full list is in the order" : "",
+                numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; see All numbers" : "",
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
                 order.desiredAt() == null ? "the earliest possible date" : moment(order.desiredAt(), order.zone()),
@@ -100,7 +100,7 @@ public class Sheets {
 
     private List<Sheet.Document> documents(PortOrder order) {
         return documents.list(order.requestId()).stream()
-                .map(document -> new Sheet.Document(kind(document.kind()), document.name(),
+                .map(document -> new Sheet.Document(kind(document.kind()), inMarkdown(document.name()),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))
                 .toList();
     }
@@ -146,6 +146,12 @@ public class Sheets {
             case CSR -> "Customer service record";
             case OTHER -> "Other";
         };
+    }
+
+    /** A customer's words, of which a Markdown renderer makes nothing but themselves. */
+    private static String inMarkdown(String text) {
+        return text.codePoints().mapToObj(c -> c == ' ' || Character.isLetterOrDigit(c) ? Character.toString(c) : "&#" + c + ";")
+                .collect(Collectors.joining());
     }
 
     /** {@code IN_REVIEW} as "In review". */

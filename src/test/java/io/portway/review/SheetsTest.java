@@ -79,7 +79,7 @@ class SheetsTest {
         assertThat(sheet.notes()).extracting(Sheet.Note::at).contains("3 Dec 2026 09:00");
         assertThat(sheet.notes()).extracting(Sheet.Note::text).containsExactly("Checked", "Submitted");
         assertThat(sheet.documents()).containsExactly(
-                new Sheet.Document("Bill", "bill.pdf", "/desk/documents/" + requestId + "/" + bill));
+                new Sheet.Document("Bill", "bill&#46;pdf", "/desk/documents/" + requestId + "/" + bill));
         assertThat(sheet.loaUrl()).isEqualTo("/desk/port-orders/" + orderId + "/loa");
         assertThat(sheet.rejection()).isNull();
         assertThat(new ObjectMapper().writeValueAsString(sheet)).doesNotContain("12345345").doesNotContain("4711\"");
@@ -92,7 +92,7 @@ class SheetsTest {
         Sheet sheet = sheets.of(orderId);
 
         assertThat(sheet.numberCount()).isEqualTo("1000 numbers");
-        assertThat(sheet.moreNumbers()).isEqualTo("and 950 more; the full list is in the order");
+        assertThat(sheet.moreNumbers()).isEqualTo("and 950 more; see All numbers");
     }
 
     @Test
