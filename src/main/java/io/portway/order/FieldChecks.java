@@ -24,6 +24,10 @@ final class FieldChecks {
         violations.add(new Violation(field, value == null ? null : value.toString(), message, remedy));
     }
 
+    List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
     void throwIfAny() {
         if (!violations.isEmpty()) {
             throw new InvalidInput(violations);

@@ -19,7 +19,7 @@ public final class OrderChange {
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
-        NEXT_SUPPLEMENT, COMPLETED_AT
+        NEXT_SUPPLEMENT, COMPLETED_AT, RATING_STARS, RATING_COMMENT
     }
 
     /**
@@ -35,6 +35,7 @@ public final class OrderChange {
     private final Map<Field, Object> fields = new EnumMap<>(Field.class);
     private Set<OrderStatus> from;
     private NumberMove numbers;
+    private boolean startsWait;
     private boolean submission;
     private boolean isPrivate;
     private boolean actionRequired;
@@ -44,6 +45,7 @@ public final class OrderChange {
         this.to = to;
         this.from = from;
         this.message = message;
+        this.startsWait = to != null;
     }
 
     /** A move to another state, from whichever state may go there. */
@@ -71,6 +73,12 @@ public final class OrderChange {
         EnumSet<OrderStatus> wider = EnumSet.copyOf(from);
         wider.add(to);
         from = wider;
+        return this;
+    }
+
+    /** From here the order waits anew, though its state stays the same. */
+    OrderChange waitsAnew() {
+        startsWait = true;
         return this;
     }
 
@@ -142,6 +150,12 @@ public final class OrderChange {
         return this;
     }
 
+    OrderChange rated(PortOrder.Rating rating) {
+        fields.put(Field.RATING_STARS, rating.stars());
+        fields.put(Field.RATING_COMMENT, rating.comment());
+        return this;
+    }
+
     OrderChange numbers(Set<NumberStatus> from, NumberStatus to) {
         return numbers(from, to, null, null, null);
     }
@@ -175,6 +189,11 @@ public final class OrderChange {
     /** What happens to the numbers, or {@code null} for nothing. */
     public NumberMove numbers() {
         return numbers;
+    }
+
+    /** Whether the order waits for something else from here on, or for the same from the beginning. */
+    public boolean startsWait() {
+        return startsWait;
     }
 
     public boolean isSubmission() {

@@ -7,12 +7,10 @@ import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Where requests, orders and numbers are kept. Each call is one round trip unless it says otherwise. */
@@ -36,14 +34,6 @@ public interface OrderRepository {
 
     /** An open order that already holds a number. */
     record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
-
-    /**
-     * Which orders a search looks for; {@code null} or empty leaves a criterion out.
-     *
-     * @param number part of a telephone number, digits
-     */
-    record Search(Set<OrderStatus> status, String number, String customerReference, String losingCarrier,
-                  LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo) {}
 
     void insert(NewRequest request);
 
@@ -78,8 +68,6 @@ public interface OrderRepository {
     Optional<PortOrder> find(UUID id);
 
     Optional<PortOrder> find(UUID caller, String idOrNumber);
-
-    Page<PortOrder> orders(UUID caller, Search search, int page, int size);
 
     /** Makes the change, or refuses it with a {@link io.portway.kernel.Conflict} that names the state the order is in. */
     Changed change(UUID id, OrderChange change, Actor by);

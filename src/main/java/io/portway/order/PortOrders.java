@@ -50,11 +50,6 @@ public class PortOrders {
     }
 
     @Transactional(readOnly = true)
-    public Page<PortOrder> search(Caller caller, OrderRepository.Search search, int page, int size) {
-        return orders.orders(caller.accountId(), search, page, size);
-    }
-
-    @Transactional(readOnly = true)
     public Page<PortNumber> numbers(Caller caller, String idOrNumber, int page, int size) {
         return orders.numbers(get(caller, idOrNumber).id(), page, size);
     }

@@ -5,6 +5,7 @@ import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import io.portway.carrier.ServiceRecord;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -77,6 +80,17 @@ class SandboxAnswers {
             }
         }
         return answers.list;
+    }
+
+    /** What it has on file of the account that these numbers belong to; nothing of ordinary ones. */
+    Optional<ServiceRecord> serviceRecord(List<PhoneNumber> numbers) {
+        Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(numbers);
+        ServiceRecord record = new ServiceRecord(
+                quirks.containsKey(Quirk.WRONG_ACCOUNT_NUMBER) ? ACCOUNT_NUMBER : null,
+                quirks.containsKey(Quirk.WRONG_PIN), null,
+                quirks.containsKey(Quirk.WRONG_ADDRESS) ? POSTAL_CODE : null, null, Set.of());
+        boolean empty = record.accountNumber() == null && !record.pinRequired() && record.postalCode() == null;
+        return empty ? Optional.empty() : Optional.of(record);
     }
 
     private OffsetDateTime firmDate(CarrierOrder order, boolean later) {

@@ -26,7 +26,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -48,17 +47,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcOrderRepository implements OrderRepository {
 
-    private static final String ORDER = """
+    static final String ORDER = """
             select o.*, r.number as request_number, a.number as account_number, a.name as account_name
             from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
             """;
     private static final String REQUEST = """
             select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
                    a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
-                   r.submitted_at as r_submitted_at, r.version as r_version, o.*
+                   r.submitted_at as r_submitted_at, r.version as r_version,
+                   r.support_key as r_support_key, o.*
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
-    private static final ZoneId SEARCH_ZONE = ZoneId.of("US/Eastern");
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -124,7 +123,7 @@ class JdbcOrderRepository implements OrderRepository {
 
     private static PortRequest with(PortRequest request, List<PortOrder> orders) {
         return new PortRequest(request.id(), request.number(), request.accountId(), request.accountNumber(), request.details(),
-                request.secrets(), request.createdAt(), request.submittedAt(), request.version(), orders);
+                request.secrets(), request.createdAt(), request.submittedAt(), request.version(), request.supportKey(), orders);
     }
 
     @Override
@@ -218,46 +217,6 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
-    public Page<PortOrder> orders(UUID caller, Search search, int page, int size) {
-        StringBuilder where = new StringBuilder("where :caller = any (a.lineage)");
-        Map<String, Object> params = new HashMap<>(Map.of("caller", caller));
-        if (search.status() != null && !search.status().isEmpty()) {
-            where.append(" and o.status = any (:status)");
-            params.put("status", names(search.status()));
-        }
-        if (search.number() != null) {
-            where.append(" and exists (select 1 from port_number n where n.order_id = o.id and n.e164 like :number)");
-            params.put("number", "%" + search.number() + "%");
-        }
-        if (search.customerReference() != null) {
-            where.append(" and r.customer_reference = :reference");
-            params.put("reference", search.customerReference());
-        }
-        if (search.losingCarrier() != null) {
-            where.append(" and o.losing_carrier = :carrier");
-            params.put("carrier", search.losingCarrier());
-        }
-        range(where, params, "o.created_at", "created", search.createdFrom(), search.createdTo());
-        range(where, params, "o.foc_at", "foc", search.focFrom(), search.focTo());
-        List<PortOrder> orders = jdbc.sql(ORDER + where + " order by o.created_at desc, o.number desc limit :size offset :offset")
-                .params(params).param("size", size).param("offset", (page - 1) * (long) size).query((rs, row) -> order(rs)).list();
-        long total = jdbc.sql("select count(*) from port_order o join port_request r on r.id = o.request_id "
-                + "join account a on a.id = o.account_id " + where).params(params).query(Long.class).single();
-        return new Page<>(orders, page, size, total);
-    }
-
-    private static void range(StringBuilder where, Map<String, Object> params, String column, String name, LocalDate from, LocalDate to) {
-        if (from != null) {
-            where.append(" and ").append(column).append(" >= :").append(name).append("From");
-            params.put(name + "From", from.atStartOfDay(SEARCH_ZONE).toOffsetDateTime());
-        }
-        if (to != null) {
-            where.append(" and ").append(column).append(" < :").append(name).append("To");
-            params.put(name + "To", to.plusDays(1).atStartOfDay(SEARCH_ZONE).toOffsetDateTime());
-        }
-    }
-
-    @Override
     public Changed change(UUID id, OrderChange change, Actor by) {
         return tryChange(id, change, by).orElseThrow(() -> {
             PortOrder order = get(id);
@@ -289,6 +248,9 @@ class JdbcOrderRepository implements OrderRepository {
                     update port_order o set updated_at = :now, version = o.version + 1, timeline_length = o.timeline_length + 1""");
         if (change.to() != null) {
             sql.append(", status = :to");
+        }
+        if (change.startsWait()) {
+            sql.append(", waiting_since = :now");
         }
         if (change.to() == OrderStatus.COMPLETED) {
             sql.append("""
@@ -430,10 +392,10 @@ class JdbcOrderRepository implements OrderRepository {
     private PortRequest request(ResultSet rs) throws SQLException {
         return new PortRequest(rs.getObject("r_id", UUID.class), rs.getLong("request_number"), rs.getObject("r_account_id", UUID.class),
                 rs.getLong("account_number"), read(rs.getString("r_details")), rs.getBytes("r_secrets"), instant(rs, "r_created_at"),
-                instant(rs, "r_submitted_at"), rs.getInt("r_version"), List.of());
+                instant(rs, "r_submitted_at"), rs.getInt("r_version"), rs.getString("r_support_key"), List.of());
     }
 
-    private PortOrder order(ResultSet rs) throws SQLException {
+    PortOrder order(ResultSet rs) throws SQLException {
         String outcome = rs.getString("outcome");
         String supplement = rs.getString("next_supplement");
         return new PortOrder(rs.getObject("id", UUID.class), rs.getLong("number"), rs.getObject("request_id", UUID.class),
@@ -446,7 +408,13 @@ class JdbcOrderRepository implements OrderRepository {
                 rs.getBoolean("with_carrier"), rs.getInt("lsr_version"), supplement == null ? null : Supplement.valueOf(supplement),
                 instant(rs, "created_at"), instant(rs, "updated_at"), instant(rs, "completed_at"), rs.getInt("version"),
                 new NumberCounts(rs.getInt("pending"), rs.getInt("confirmed"), rs.getInt("rejected"), rs.getInt("activated"),
-                        rs.getInt("canceled"), rs.getInt("excluded")));
+                        rs.getInt("canceled"), rs.getInt("excluded")),
+                rs.getString("support_key"), instant(rs, "waiting_since"), rating(rs));
+    }
+
+    private static PortOrder.Rating rating(ResultSet rs) throws SQLException {
+        int stars = rs.getInt("rating_stars");
+        return rs.wasNull() ? null : new PortOrder.Rating(stars, rs.getString("rating_comment"));
     }
 
     private static OrderStatus status(ResultSet rs, String column) throws SQLException {
@@ -484,18 +452,6 @@ class JdbcOrderRepository implements OrderRepository {
             return json.readValue(details, OrderDetails.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** How an order or request is named from outside: by its id or by its short number. */
-    private record Reference(String column, Object value) {
-
-        static Optional<Reference> of(String text) {
-            if (text.matches("\\d{1,18}")) {
-                return Optional.of(new Reference("number", Long.valueOf(text)));
-            }
-            return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                    ? Optional.of(new Reference("id", UUID.fromString(text))) : Optional.empty();
         }
     }
 }

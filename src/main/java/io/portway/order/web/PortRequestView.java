@@ -1,6 +1,7 @@
 package io.portway.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.kernel.Versioned;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.NumberCounts;
 import io.portway.order.OrderStatus;
@@ -18,6 +19,7 @@ import java.util.UUID;
 record PortRequestView(
         UUID id,
         long number,
+        String supportKey,
         long account,
         String customerReference,
         OrderStatus status,
@@ -28,18 +30,25 @@ record PortRequestView(
         Instant createdAt,
         Instant submittedAt,
         int version,
-        List<OrderLine> orders) {
+        List<OrderLine> orders) implements Versioned {
 
     /** One of the request's orders in short. */
-    record OrderLine(UUID id, long number, String losingCarrier, OrderStatus status, OffsetDateTime focAt, NumberCounts numbers) {
+    record OrderLine(UUID id, long number, String losingCarrier, OrderStatus status, OffsetDateTime focAt, NumberCounts numbers,
+                     int version) {
 
         static OrderLine of(PortOrder order) {
-            return new OrderLine(order.id(), order.number(), order.losingCarrier(), order.status(), order.focLocal(), order.counts());
+            return new OrderLine(order.id(), order.number(), order.losingCarrier(), order.status(), order.focLocal(), order.counts(),
+                    order.version());
         }
     }
 
+    @Override
+    public String entityTag() {
+        return PortRequest.entityTag(version, orders.stream().map(OrderLine::version).toList());
+    }
+
     static PortRequestView of(PortRequest request) {
-        return new PortRequestView(request.id(), request.number(), request.accountNumber(), request.details().customerReference(),
+        return new PortRequestView(request.id(), request.number(), request.supportKey(), request.accountNumber(), request.details().customerReference(),
                 request.status(), request.counts(), request.price().amount().toPlainString(), request.details().desired(),
                 request.details().onDemand(), request.createdAt(), request.submittedAt(), request.version(),
                 request.orders().stream().map(OrderLine::of).toList());
