@@ -41,4 +41,12 @@ public record PortRequest(
     public Money price() {
         return orders.stream().map(order -> order.feePerNumber().times(order.counts().open())).reduce(Money.ZERO, Money::plus);
     }
+
+    /**
+     * Another one whenever the request or one of its orders has changed: draft orders come and go only with a new version of
+     * the request, and an order's version only grows.
+     */
+    public static String entityTag(int version, List<Integer> orderVersions) {
+        return version + "-" + orderVersions.stream().mapToInt(Integer::intValue).sum();
+    }
 }

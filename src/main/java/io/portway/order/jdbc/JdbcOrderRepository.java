@@ -454,19 +454,4 @@ class JdbcOrderRepository implements OrderRepository {
             throw new IllegalStateException(e);
         }
     }
-
-    /** How an order or request is named from outside: by its id, its short number or its support key. */
-    private record Reference(String column, Object value) {
-
-        static Optional<Reference> of(String text) {
-            if (text.matches("\\d{1,18}")) {
-                return Optional.of(new Reference("number", Long.valueOf(text)));
-            }
-            if (text.matches("p[or]_[0-9a-z]{10}")) {
-                return Optional.of(new Reference("support_key", text));
-            }
-            return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                    ? Optional.of(new Reference("id", UUID.fromString(text))) : Optional.empty();
-        }
-    }
 }

@@ -3,6 +3,7 @@ package io.portway.order.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import io.portway.kernel.Versioned;
 import io.portway.number.NumberKind;
 import io.portway.order.Masked;
 import io.portway.order.NumberCounts;
@@ -43,7 +44,7 @@ record PortOrderView(
         int version,
         Instant createdAt,
         Instant updatedAt,
-        Instant completedAt) {
+        Instant completedAt) implements Versioned {
 
     /** Why an order is REJECTED or CANCELED: the carrier's code or one of ours, and the text. */
     record Reason(String code, String text) {}
@@ -57,6 +58,11 @@ record PortOrderView(
             return account == null ? null : new LosingAccountView(account.carrierName(), Masked.accountNumber(account.accountNumber()),
                     account.pin() != null, account.billingNumber(), account.authorizingName(), account.authorizingDate());
         }
+    }
+
+    @Override
+    public String entityTag() {
+        return Integer.toString(version);
     }
 
     static PortOrderView of(PortOrder order, LosingAccount losingAccount) {

@@ -7,11 +7,13 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.RequestKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +21,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,22 +37,26 @@ class PortRequestController {
 
     private final PortRequests requests;
     private final PortOrders orders;
+    private final RequestKeys keys;
 
-    PortRequestController(PortRequests requests, PortOrders orders) {
+    PortRequestController(PortRequests requests, PortOrders orders, RequestKeys keys) {
         this.requests = requests;
         this.orders = orders;
+        this.keys = keys;
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     @Operation(summary = "Hand in numbers", description = "A draft, or with submit=true an order that starts at once. "
             + "Every field at fault is named in one answer, and nothing is stored then.")
     public ResponseEntity<PortRequestView> create(@AuthenticationPrincipal Caller caller, @RequestBody PortRequestDraft draft,
-                                                  @RequestParam(defaultValue = "false") boolean submit) {
-        PortRequest request = requests.create(caller, draft);
-        if (submit) {
-            request = requests.submit(caller, request.id().toString());
-        }
+                                                  @RequestParam(defaultValue = "false") boolean submit,
+                                                  @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        PortRequest request = keys.once(caller, key, () -> {
+            PortRequest created = requests.create(caller, draft);
+            return submit ? requests.submit(caller, created.id().toString()) : created;
+        });
         return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request));
     }
 

@@ -1,6 +1,7 @@
 package io.portway.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.kernel.Versioned;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.NumberCounts;
 import io.portway.order.OrderStatus;
@@ -29,14 +30,21 @@ record PortRequestView(
         Instant createdAt,
         Instant submittedAt,
         int version,
-        List<OrderLine> orders) {
+        List<OrderLine> orders) implements Versioned {
 
     /** One of the request's orders in short. */
-    record OrderLine(UUID id, long number, String losingCarrier, OrderStatus status, OffsetDateTime focAt, NumberCounts numbers) {
+    record OrderLine(UUID id, long number, String losingCarrier, OrderStatus status, OffsetDateTime focAt, NumberCounts numbers,
+                     int version) {
 
         static OrderLine of(PortOrder order) {
-            return new OrderLine(order.id(), order.number(), order.losingCarrier(), order.status(), order.focLocal(), order.counts());
+            return new OrderLine(order.id(), order.number(), order.losingCarrier(), order.status(), order.focLocal(), order.counts(),
+                    order.version());
         }
+    }
+
+    @Override
+    public String entityTag() {
+        return PortRequest.entityTag(version, orders.stream().map(OrderLine::version).toList());
     }
 
     static PortRequestView of(PortRequest request) {

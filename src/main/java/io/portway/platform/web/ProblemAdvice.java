@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
+import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.PaymentRequired;
@@ -92,6 +93,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> forbidden(Forbidden refusal, HttpServletRequest request) {
         return answer(Kind.FORBIDDEN, refusal.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> gone(Gone refusal, HttpServletRequest request) {
+        return answer(Kind.GONE, refusal.getMessage(), request);
     }
 
     @ExceptionHandler
@@ -260,7 +266,7 @@ class ProblemAdvice {
 
     /** The caller hung up; there is nobody to answer. */
     @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {
+    void hungUp(AsyncRequestNotUsableException e) {
         LOG.debug("The caller hung up", e);
     }
 
