@@ -33,13 +33,15 @@ class OpenApiExamplesTest {
     /** What has to be done with the path's things before the call. */
     private static final Map<String, Consumer<ApiThings>> BEFORE = Map.of(
             "POST /api/v1/port-orders/{order}/correct", things -> things.post(things.requestPath() + "/submit", "{}"),
+            "PUT /api/v1/port-orders/{order}/rating", things -> things.post(things.requestPath() + "/cancel", "{}"),
             "POST /api/v1/port-orders/{order}/supplement", things -> things.post(things.requestPath() + "/submit", "{}"),
             "GET /api/v1/numbers/{number}/port-out-pin", things -> things.post("/api/v1/numbers/port-out-pins",
                     "{\"numbers\":[{\"number\":\"" + things.get("/api/v1/numbers").path("items").path(0).path("number").asText() + "\"}]}"));
 
     /** Calls that the fresh things are not ready for, with the status that the document declares for that. */
     private static final Map<String, Integer> REFUSED = Map.of(
-            "POST /api/v1/port-orders/{order}/activate", 409);
+            "POST /api/v1/port-orders/{order}/activate", 409,
+            "POST /api/v1/port-requests/{request}/activate", 409);
 
     private static final Set<String> BY_THE_ROOT = Set.of(
             "POST /api/v1/account", "POST /api/v1/account/{number}/credits", "POST /api/v1/account/{number}/keys");

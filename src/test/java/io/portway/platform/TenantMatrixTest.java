@@ -50,6 +50,8 @@ class TenantMatrixTest {
                 assertThat(answer.json().path("set")).isEmpty();
             })),
             entry("GET /api/v1/port-orders", nothingOfAcmes()),
+            entry("GET /api/v1/port-orders/activations", nothingOfAcmes()),
+            entry("GET /api/v1/port-orders/export", nothingOfAcmes()),
             entry("GET /api/v1/port-requests", nothingOfAcmes()),
             entry("POST /api/v1/port-requests", notFound("{\"account\":\"10002\",\"numbers\":[\"+13095550142\"]}")),
             entry("POST /api/v1/port-requests/import", new Case("number\n+1309555014\n", answer -> assertThat(answer.status()).isEqualTo(400))),

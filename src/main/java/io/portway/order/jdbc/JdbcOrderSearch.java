@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
@@ -111,7 +112,8 @@ class JdbcOrderSearch implements OrderSearch {
         Statement where = new Statement().add("where true");
         inAccounts(where, account == null ? caller.accountId() : account.id(), query.descendants());
         if (!query.status().isEmpty()) {
-            where.add(" and o.status = any (?)", (Object) query.status().stream().map(OrderStatus::name).toArray(String[]::new));
+            where.add(" and o.status = any (cast(? as text[]))",
+                    query.status().stream().map(OrderStatus::name).collect(Collectors.joining(",", "{", "}")));
         }
         if (query.wholeNumber()) {
             where.add(" and o.id in (select order_id from port_number where e164 = ?)", "+1" + query.number());
@@ -254,8 +256,6 @@ class JdbcOrderSearch implements OrderSearch {
     private static void set(PreparedStatement prepared, int index, Object value) throws SQLException {
         if (value instanceof UUID[] ids) {
             prepared.setArray(index, prepared.getConnection().createArrayOf("uuid", ids));
-        } else if (value instanceof String[] texts) {
-            prepared.setArray(index, prepared.getConnection().createArrayOf("text", texts));
         } else {
             prepared.setObject(index, value);
         }

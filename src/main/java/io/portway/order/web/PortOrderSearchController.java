@@ -42,15 +42,14 @@ class PortOrderSearchController {
      * @param status      one or more states
      * @param group       active, progressing, suspended, completed or lastSubmitted; with status, only the states in both
      * @param number      a telephone number, or any part of it from three digits on
-     * @param reference   the customer's reference
-     * @param customerReference the same
+     * @param customerReference the whole reference
      * @param supportKey  of an order (po_…) or of a request (pr_…)
      * @param account     number or id of an account; without it, the caller's own
      * @param descendants whether the accounts below that one count too; they do unless this is false
      * @param sort        created, foc, updated or submitted
      * @param direction   asc or desc; foc is sorted asc unless told otherwise, the others desc
      */
-    record Query(Set<OrderStatus> status, String group, String number, String reference, String customerReference, String supportKey,
+    record Query(Set<OrderStatus> status, String group, String number, String customerReference, String supportKey,
                  String losingCarrier, LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo, String account,
                  Boolean descendants, String sort, String direction) {
 
@@ -60,7 +59,7 @@ class PortOrderSearchController {
             if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
                 throw new InvalidInput("direction", direction, "is no direction", "use asc or desc");
             }
-            return new OrderSearch.Query(both(states), number, reference == null ? customerReference : reference, supportKey, losingCarrier,
+            return new OrderSearch.Query(both(states), number, customerReference, supportKey, losingCarrier,
                     createdFrom, createdTo, focFrom, focTo, account, !Boolean.FALSE.equals(descendants), by,
                     direction == null ? by == Sort.FOC : direction.equals("asc"));
         }

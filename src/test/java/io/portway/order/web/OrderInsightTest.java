@@ -79,7 +79,7 @@ class OrderInsightTest {
         PortRequest request = requests.create(driver.caller(CUSTOMER), referring("find me", number));
         PortOrder order = request.orders().get(0);
         for (String criterion : List.of("number=6057318642", "number=%2B1%20(605)%20731-8642", "number=7318642", "number=57318", "number=73186",
-                "reference=find%20me", "supportKey=" + order.supportKey(), "supportKey=" + request.supportKey(),
+                "customerReference=find%20me", "supportKey=" + order.supportKey(), "supportKey=" + request.supportKey(),
                 "account=10002&number=57318&status=DRAFT,REJECTED", "group=suspended&number=57318&losingCarrier=Prairie%20Telephone")) {
             assertThat(numbers(get(ACME, "/port-orders?" + criterion))).as(criterion).containsExactly(order.number());
         }
@@ -111,7 +111,7 @@ class OrderInsightTest {
         }
         requests.create(driver.caller(CUSTOMER), referring("walk", fresh()));
         for (String sort : List.of("created", "created&direction=asc", "foc", "foc&direction=desc", "updated", "submitted", "submitted&direction=asc")) {
-            String search = "/port-orders?reference=walk&size=2&sort=" + sort;
+            String search = "/port-orders?customerReference=walk&size=2&sort=" + sort;
             int expected = sort.startsWith("submitted") ? 5 : 6;
             JsonNode page = get(ACME, search);
             assertThat(page.path("total").asInt()).isEqualTo(expected);
@@ -130,12 +130,12 @@ class OrderInsightTest {
     @Test
     void theExportHoldsEveryOrderAndNoFormula() {
         requests.create(driver.caller(CUSTOMER), referring("=HYPERLINK(\"http://x\")", fresh()));
-        HttpResponse<String> csv = send("GET", ACME, "/port-orders/export?reference="
+        HttpResponse<String> csv = send("GET", ACME, "/port-orders/export?customerReference="
                 + URLEncoder.encode("=HYPERLINK(\"http://x\")", StandardCharsets.UTF_8), null);
 
         assertThat(csv.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
         assertThat(csv.body().lines()).hasSize(2).last().asString().contains("\"'=HYPERLINK(\"\"http://x\"\")\"").doesNotContain("777001");
-        assertThat(send("GET", BLUE, "/port-orders/export?reference=nothing", null).body().lines()).hasSize(1);
+        assertThat(send("GET", BLUE, "/port-orders/export?customerReference=nothing", null).body().lines()).hasSize(1);
         assertThat(send("GET", ACME, "/port-orders/export?number=1", null).statusCode()).isIn(400, 422);
     }
 
