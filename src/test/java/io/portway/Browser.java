@@ -39,7 +39,8 @@ public final class Browser {
         logs.enable(LogType.BROWSER, Level.SEVERE);
         var options = new ChromeOptions();
         options.setBinary(chromium.get().toFile());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--window-size=1400,1000");
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,1000");
         options.setCapability("goog:loggingPrefs", logs);
         var driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
         driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));

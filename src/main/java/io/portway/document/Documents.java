@@ -153,6 +153,11 @@ public class Documents {
         }
     }
 
+    /** Whether a letter of authorization that was signed on that day is too old by now. */
+    public boolean isTooOldForLetter(LocalDate signedOn, LocalDate today) {
+        return ChronoUnit.DAYS.between(signedOn, today) > settings.loaMaxAgeDays();
+    }
+
     /**
      * Why a letter of authorization or a bill is too old, in plain words; empty where it is not, and for other kinds.
      * Where its date is unknown, the day of the upload (UTC) stands for it: the document is at least that old.

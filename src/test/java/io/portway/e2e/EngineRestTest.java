@@ -150,6 +150,18 @@ class EngineRestTest {
     }
 
     @Test
+    void aRejectionThatCameByAnotherWayIsCorrelated() {
+        String order = site.approved(ACME, draft(magic("9201")));
+        site.awaitStatus(order, "SUBMITTED");
+        assertThat(correlate("CarrierRejected", order, Map.of("code", "E1", "numbers", "12")).expect(400).json().get("message").asText())
+                .contains("'12'");
+        assertThat(site.order(order).get("status").asText()).isEqualTo("SUBMITTED");
+        correlate("CarrierRejected", order, Map.of()).expect(204);
+        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asText()).isEqualTo("999");
+        site.awaitTask(order, "Resolve carrier rejection");
+    }
+
+    @Test
     void aCancellationIsCorrelated() {
         String order = site.order(ACME, draft(fresh()));
         site.awaitTask(order, "Review port order");

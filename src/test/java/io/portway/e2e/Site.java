@@ -121,10 +121,10 @@ final class Site {
                 () -> order(order), found -> found.get("status").asText().equals(status));
     }
 
-    /** The task that waits in an order, by its name. */
+    /** The task that waits in an order, by its name, which ends in the number of the order. */
     String awaitTask(String order, String name) {
         return awaitThat("task " + name, () -> house("admin").get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + order).expect(200).json(),
-                tasks -> tasks.size() == 1 && tasks.get(0).get("name").asText().equals(name)).get(0).get("id").asText();
+                tasks -> tasks.size() == 1 && tasks.get(0).get("name").asText().startsWith(name + " ")).get(0).get("id").asText();
     }
 
     static <T> T awaitThat(String what, java.util.concurrent.Callable<T> look, Predicate<T> condition) {

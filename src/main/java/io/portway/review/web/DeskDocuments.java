@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +31,8 @@ class DeskDocuments {
     /** What browsers show by themselves; anything else is saved. */
     private static final Set<String> SHOWN = Set.of("application/pdf", "image/png", "image/jpeg");
 
+    private static final MediaType UTF_8_TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
     private final OrderRepository orders;
     private final OrderLetters letters;
     private final Documents documents;
@@ -46,6 +49,16 @@ class DeskDocuments {
     @GetMapping("/port-orders/{orderId}/loa")
     ResponseEntity<byte[]> letterOfAuthorization(@PathVariable UUID orderId) {
         return answer(letters.of(orders.get(orderId)));
+    }
+
+    /** Every number of an order, one in a line, with its status and why. */
+    @GetMapping(path = "/port-orders/{orderId}/numbers", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> numbers(@PathVariable UUID orderId) {
+        String lines = orders.numbers(orders.get(orderId).id(), 1, Integer.MAX_VALUE).items().stream()
+                .map(number -> number.number().e164() + " " + number.status() + (number.reason() == null ? "" : " " + number.reason()))
+                .collect(Collectors.joining("\n", "", "\n"));
+        return ResponseEntity.ok().contentType(UTF_8_TEXT).cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff").body(lines);
     }
 
     /** What the desk must tell a carrier that takes no orders by API; that it was shown is written into the timeline. */

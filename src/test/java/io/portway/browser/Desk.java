@@ -1,0 +1,179 @@
+package io.portway.browser;
+
+import io.portway.Browser;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TakesScreenshot;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chromium.HasCdp;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Tasklist and Cockpit as somebody uses them with a mouse and a keyboard. */
+final class Desk {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final By FORM = By.cssSelector(".fjs-form");
+    /** Not before the task is claimed. */
+    private static final By COMPLETE = By.xpath("//button[normalize-space()='Complete']");
+
+    private final WebDriver browser;
+    private final String base;
+
+    Desk(WebDriver browser, String base) {
+        this.browser = browser;
+        this.base = base;
+        browser.manage().timeouts().implicitlyWait(Duration.ZERO);
+        browser.manage().timeouts().scriptTimeout(PATIENCE);
+        browser.manage().window().setSize(new Dimension(1400, 1500));
+    }
+
+    void signOut() {
+        browser.get("about:blank");
+        ((HasCdp) browser).executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    }
+
+    void signIn(String app, String user) {
+        browser.get(base + "/camunda/app/" + app + "/default/");
+        awaitLogin();
+        browser.findElement(By.cssSelector("input[type=text]")).sendKeys(user);
+        browser.findElement(By.cssSelector("input[type=password]")).sendKeys("demo");
+        Browser.complaints(browser); // Asking who is signed in before anybody is ends in a 404, which is the webapps' way.
+        browser.findElement(By.cssSelector("button[type=submit]")).click();
+        await(driver -> driver.findElements(By.cssSelector("input[type=password]")).isEmpty() || text().contains("Login Failed"));
+    }
+
+    void awaitLogin() {
+        await(ExpectedConditions.elementToBeClickable(By.cssSelector("input[type=password]")));
+    }
+
+    /** By the address of the task, as a link in a message would. */
+    void open(String taskId) {
+        browser.get(base + "/camunda/app/tasklist/default/#/?task=" + taskId);
+        await(driver -> driver.findElements(By.cssSelector(".fjs-form h2")).size() > 1);
+    }
+
+    void claim() {
+        await(ExpectedConditions.elementToBeClickable(By.cssSelector("button.claim"))).click();
+        await(ExpectedConditions.elementToBeClickable(COMPLETE));
+    }
+
+    String form() {
+        return await(ExpectedConditions.visibilityOfElementLocated(FORM)).getText();
+    }
+
+    void choose(String label) {
+        click(By.xpath("//*[contains(@class,'fjs-form')]//label[contains(., '" + label + "')]/input"));
+    }
+
+    void fill(String label, String value) {
+        WebElement name = await(ExpectedConditions.visibilityOfElementLocated(
+                By.xpath("//*[contains(@class,'fjs-form')]//label[starts-with(normalize-space(.), '" + label + "') and @for]")));
+        shown(browser.findElement(By.id(name.getAttribute("for")))).sendKeys(value);
+    }
+
+    /** Completes the task and waits until it has left the screen. */
+    void complete() {
+        tryToComplete();
+        await(ExpectedConditions.invisibilityOfElementLocated(FORM));
+    }
+
+    void tryToComplete() {
+        click(COMPLETE);
+    }
+
+    void openLink(String words) {
+        click(By.linkText(words));
+    }
+
+    /** Where the tab that was just opened leads; it is closed again. */
+    String addressOfNewTab() {
+        String own = browser.getWindowHandle();
+        Set<String> tabs = await(driver -> driver.getWindowHandles().size() == 2 ? driver.getWindowHandles() : null);
+        browser.switchTo().window(tabs.stream().filter(tab -> !tab.equals(own)).findFirst().orElseThrow());
+        String address = await(driver -> driver.getCurrentUrl().startsWith(base) ? driver.getCurrentUrl() : null);
+        browser.close();
+        browser.switchTo().window(own);
+        return address;
+    }
+
+    /** Status, type and first five characters of what the signed-in browser gets from an address. */
+    String fetched(String address) {
+        return (String) ((JavascriptExecutor) browser).executeAsyncScript("const done = arguments[1];"
+                + "fetch(arguments[0]).then(r => r.text().then(t => done(r.status + ' ' + r.headers.get('content-type') + ' ' + t.slice(0, 5))))",
+                address);
+    }
+
+    void openDiagram(String process) {
+        browser.get(base + "/camunda/app/cockpit/default/#/processes");
+        click(By.linkText(process));
+        await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-element-id=userTask_reviewPortOrder]")));
+        await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".djs-overlay .badge")));
+    }
+
+    void awaitText(String words) {
+        await(driver -> text().contains(words));
+    }
+
+    /** Into target/screenshots; where {@code -Dportway.docs} is set, into docs/images too. */
+    void screenshot(String name) throws IOException {
+        ((JavascriptExecutor) browser).executeScript("document.querySelectorAll('*').forEach(e => e.scrollTop = 0)");
+        byte[] png = ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        save(image, Path.of("target", "screenshots"), name);
+        if (System.getProperty("portway.docs") != null) {
+            save(image, Path.of("docs", "images"), name);
+        }
+    }
+
+    private static void save(BufferedImage image, Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
+    }
+
+    private void click(By what) {
+        await(driver -> {
+            WebElement element = driver.findElement(what);
+            if (!element.isEnabled()) {
+                return false;
+            }
+            shown(element).click();
+            return true;
+        });
+    }
+
+    /** In the middle of the screen, so that no bar lies over it. */
+    private WebElement shown(WebElement element) {
+        ((JavascriptExecutor) browser).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        return element;
+    }
+
+    private String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
+    private <T> T await(Function<? super WebDriver, T> condition) {
+        return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(100))
+                .ignoreAll(List.of(NoSuchElementException.class, StaleElementReferenceException.class,
+                        ElementClickInterceptedException.class, ElementNotInteractableException.class))
+                .until(condition);
+    }
+}

@@ -1,0 +1,197 @@
+package io.portway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.Browser;
+import io.portway.e2e.RunningPortwayTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+
+/** The port desk at work, in a real browser and with everything running. */
+@RunningPortwayTest
+class TasklistTest {
+
+    /** Blue Bakery, whose balance no other test in a browser needs. */
+    private static final String CUSTOMER = "c0000000000000000000000000010003";
+    /** An administrator, whose orders need no review. */
+    private static final String ADMINISTRATOR = "a0000000000000000000000000010001";
+    private static final AtomicInteger NEXT = new AtomicInteger(8200);
+    private static WebDriver browser;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TaskService tasks;
+
+    private Desk desk;
+    private RestClient api;
+
+    @BeforeAll
+    static void openBrowser() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void nobodyIsSignedIn() {
+        desk = new Desk(browser, "http://localhost:" + port);
+        api = RestClient.create("http://localhost:" + port + "/api/v1");
+        desk.signOut();
+    }
+
+    @Test
+    void aReviewerSeesWhatTheOrderIsAboutAndSendsItToTheCarrier() throws IOException {
+        JsonNode order = handIn(CUSTOMER, "Blue Bakery", number(), number(), number());
+        desk.signIn("tasklist", "reviewer");
+        desk.open(task(order));
+        desk.claim();
+
+        String form = desk.form();
+        assertThat(form).contains("Does order " + order.get("number").asText() + " go to Lakeshore Telecom?");
+        assertThat(form).contains("10003 Blue Bakery", "100 Main St, Chicago, IL 60601", "3 numbers, wireline", "18.00 USD");
+        assertThat(form).contains("(312) 535-8").contains("Pending");
+        assertThat(form).as("the account number is masked").contains("•••001").doesNotContain("777001");
+        desk.screenshot("tasklist");
+
+        desk.complete();
+        awaitStatus(order, "SCHEDULED");
+        nothingOfOursFailed();
+    }
+
+    @Test
+    void theLetterOfAuthorizationIsOneClickAwayInATabOfItsOwn() {
+        JsonNode order = handIn(CUSTOMER, "Blue Bakery", number());
+        desk.signIn("tasklist", "reviewer");
+        desk.open(task(order));
+
+        desk.openLink("Letter of authorization");
+        String letter = desk.addressOfNewTab();
+        assertThat(letter).endsWith("/desk/port-orders/" + order.get("id").asText() + "/loa");
+        assertThat(desk.fetched(letter)).isEqualTo("200 application/pdf %PDF-");
+
+        desk.signOut();
+        browser.get(letter);
+        desk.awaitLogin();
+    }
+
+    @Test
+    void aReturnWithoutAReasonIsHeldBackUntilTheReasonIsThere() {
+        JsonNode order = handIn(CUSTOMER, "Blue Bakery", number());
+        desk.signIn("tasklist", "reviewer");
+        desk.open(task(order));
+        desk.claim();
+
+        desk.choose("Return: the customer has to correct something");
+        desk.tryToComplete();
+        desk.awaitText("Field is required.");
+        assertThat(status(order)).isEqualTo("IN_REVIEW");
+
+        desk.fill("Reason", "The bill is older than 30 days; send the latest one.");
+        desk.complete();
+        awaitStatus(order, "REJECTED");
+    }
+
+    @Test
+    void theDeskMendsARejectionByClicksAlone() throws IOException {
+        JsonNode order = handIn(ADMINISTRATOR, "Acme Dental", "+1605" + (200 + NEXT.incrementAndGet() % 700) + "9101");
+        awaitStatus(order, "REJECTED");
+        desk.signIn("tasklist", "desk");
+        desk.open(task(order));
+        desk.claim();
+        assertThat(desk.form()).contains("E17A", "Account number does not match", "Take the account number from a bill");
+
+        desk.choose("Resubmit: send it again, corrected where you say so");
+        desk.fill("Account number", "12345");
+        desk.screenshot("rejection");
+        desk.complete();
+        awaitStatus(order, "SCHEDULED");
+        nothingOfOursFailed();
+    }
+
+    @Test
+    void wordsOfACustomerAreNeverMarkup() {
+        String name = "<b>x</b>[a](http://x) {{1+1}}";
+        JsonNode order = handIn(CUSTOMER, name, number());
+        desk.signIn("tasklist", "reviewer");
+        desk.open(task(order));
+
+        assertThat(desk.form()).contains(name);
+        assertThat(browser.findElements(By.cssSelector(".fjs-form a[href='http://x']"))).isEmpty();
+    }
+
+    @Test
+    void operationsSeeTheDiagramWithItsOrders() throws IOException {
+        handIn(CUSTOMER, "Blue Bakery", number());
+        desk.signIn("cockpit", "ops");
+        desk.openDiagram("Port order");
+        assertThat(browser.findElements(By.cssSelector("[data-element-id=serviceTask_submitToCarrier]"))).isNotEmpty();
+        desk.screenshot("cockpit");
+        nothingOfOursFailed();
+    }
+
+    @Test
+    void cockpitIsClosedToReviewers() {
+        desk.signIn("cockpit", "reviewer");
+        desk.awaitText("missing access rights to application");
+    }
+
+    private JsonNode handIn(String key, String endUser, String... numbers) {
+        JsonNode request = api.post().uri("/port-requests?submit=true").header("Authorization", "Bearer " + key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("numbers", List.of(numbers), "customerReference", "PO-2026-117",
+                        "endUser", Map.of("name", endUser, "streetNumber", "100", "streetName", "Main", "streetType", "St",
+                                "city", "Chicago", "state", "IL", "postalCode", "60601", "service", "BUSINESS"),
+                        "losingAccount", Map.of("accountNumber", "777001", "pin", "9999", "billingNumber", numbers[0],
+                                "authorizingName", "Ann Baker")))
+                .retrieve().body(JsonNode.class);
+        return request.get("orders").get(0);
+    }
+
+    /** The id of the task that waits, or will in a moment. */
+    private String task(JsonNode order) {
+        var waiting = tasks.createTaskQuery().processInstanceBusinessKey(order.get("id").asText());
+        return await().atMost(Duration.ofSeconds(60)).until(waiting::singleResult, task -> task != null).getId();
+    }
+
+    private String status(JsonNode order) {
+        return api.get().uri("/port-orders/" + order.get("id").asText()).header("Authorization", "Bearer " + ADMINISTRATOR)
+                .retrieve().body(JsonNode.class).get("status").asText();
+    }
+
+    private void awaitStatus(JsonNode order, String expected) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> status(order), expected::equals);
+    }
+
+    /** The webapps ask for what may be gone or was never there, and take a 404 well; a refusal would be ours. */
+    private static void nothingOfOursFailed() {
+        assertThat(Browser.complaints(browser)).noneMatch(complaint -> complaint.matches(
+                "(?s).*(status of (400|401|403|500)|Content Security Policy).*"));
+    }
+
+    private static String number() {
+        return "+1312535" + NEXT.incrementAndGet();
+    }
+}
