@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * A port request with its orders; its state is their roll-up.
  *
+ * @param supportKey a short name for people to say, such as {@code pr_7f3k2m9x4c}
  * @param secrets account number and PIN, encrypted
  */
 public record PortRequest(
@@ -20,10 +21,12 @@ public record PortRequest(
         Instant createdAt,
         Instant submittedAt,
         int version,
+        String supportKey,
         List<PortOrder> orders) {
 
     PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
-        return new PortRequest(id, number, accountId, accountNumber, details, secrets, createdAt, at, version + 1, submittedOrders);
+        return new PortRequest(id, number, accountId, accountNumber, details, secrets, createdAt, at, version + 1, supportKey,
+                submittedOrders);
     }
 
     public OrderStatus status() {
@@ -37,5 +40,13 @@ public record PortRequest(
     /** The port fee for all numbers that are still to be ported. */
     public Money price() {
         return orders.stream().map(order -> order.feePerNumber().times(order.counts().open())).reduce(Money.ZERO, Money::plus);
+    }
+
+    /**
+     * Another one whenever the request or one of its orders has changed: draft orders come and go only with a new version of
+     * the request, and an order's version only grows.
+     */
+    public static String entityTag(int version, List<Integer> orderVersions) {
+        return version + "-" + orderVersions.stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
+import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.PaymentRequired;
+import io.portway.kernel.PreconditionFailed;
 import io.portway.kernel.Refusal;
 import io.portway.kernel.Violation;
 import io.portway.platform.web.Problems.Kind;
@@ -82,6 +84,11 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> preconditionFailed(PreconditionFailed refusal, HttpServletRequest request) {
+        return answer(Kind.PRECONDITION_FAILED, refusal.getMessage(), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> paymentRequired(PaymentRequired refusal, HttpServletRequest request) {
         var problem = Problems.problem(Kind.PAYMENT_REQUIRED, refusal.getMessage(), request);
         problem.setProperty("amount", refusal.amount());
@@ -92,6 +99,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> forbidden(Forbidden refusal, HttpServletRequest request) {
         return answer(Kind.FORBIDDEN, refusal.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> gone(Gone refusal, HttpServletRequest request) {
+        return answer(Kind.GONE, refusal.getMessage(), request);
     }
 
     @ExceptionHandler
@@ -260,7 +272,7 @@ class ProblemAdvice {
 
     /** The caller hung up; there is nobody to answer. */
     @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {
+    void hungUp(AsyncRequestNotUsableException e) {
         LOG.debug("The caller hung up", e);
     }
 

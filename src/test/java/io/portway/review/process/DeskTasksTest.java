@@ -395,7 +395,7 @@ class DeskTasksTest {
     private static Sheet sheet(String code) {
         return new Sheet("id", "500001", "100001", "10002 Acme Dental", "", "IN_REVIEW", "Lakeshore Telecom", "wireline", "US/Central",
                 "1 number", List.of(new Sheet.Number("(312) 535-4200", "PENDING", "")), "", new Sheet.Party("Acme Dental", "12 Main St"),
-                new Sheet.Losing("•••••345", "given", "not given", "Dana", "not given"), "Thu 3 Dec 2026 09:00 US/Central",
+                new Sheet.Losing("•••••345", "given", "not given", "Dana", "not given"), List.of(), "Thu 3 Dec 2026 09:00 US/Central",
                 "not confirmed yet", "6.00 USD", "994.00 USD", List.of(), List.of(), "/desk/port-orders/id/loa", "",
                 new Sheet.Rejection(code, "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct the account number."));
     }
