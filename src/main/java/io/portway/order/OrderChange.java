@@ -19,7 +19,7 @@ public final class OrderChange {
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
-        NEXT_SUPPLEMENT, COMPLETED_AT, RATING_STARS, RATING_COMMENT
+        NEXT_SUPPLEMENT, COMPLETED_AT, RATING_STARS, RATING_COMMENT, ON_DEMAND
     }
 
     /**
@@ -37,6 +37,7 @@ public final class OrderChange {
     private NumberMove numbers;
     private boolean startsWait;
     private boolean submission;
+    private Integer onlyVersion;
     private boolean isPrivate;
     private boolean actionRequired;
 
@@ -94,6 +95,12 @@ public final class OrderChange {
         return this;
     }
 
+    /** Nothing is changed where the order is at another version by then. */
+    OrderChange ofVersion(int version) {
+        onlyVersion = version;
+        return this;
+    }
+
     /** The customer has to do something about it. */
     OrderChange actionRequired() {
         actionRequired = true;
@@ -102,6 +109,7 @@ public final class OrderChange {
 
     OrderChange details(OrderDetails details, byte[] secrets) {
         fields.put(Field.DETAILS, details);
+        fields.put(Field.ON_DEMAND, details.onDemand());
         fields.put(Field.SECRETS, secrets);
         return this;
     }
@@ -194,6 +202,11 @@ public final class OrderChange {
     /** Whether the order waits for something else from here on, or for the same from the beginning. */
     public boolean startsWait() {
         return startsWait;
+    }
+
+    /** The version that the change is meant for, or {@code null} for whichever there is. */
+    public Integer onlyVersion() {
+        return onlyVersion;
     }
 
     public boolean isSubmission() {

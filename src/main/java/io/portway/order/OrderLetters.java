@@ -78,7 +78,7 @@ public class OrderLetters {
         }
         return Stream.of(
                 words(user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(), user.streetPostDirection()),
-                words(user.unit()),
+                words(user.secondLine()),
                 words(user.city() == null ? null : user.city() + ",", user.state(), user.postalCode()))
                 .filter(line -> !line.isEmpty()).toList();
     }

@@ -1,9 +1,7 @@
 package io.portway.order;
 
-import io.portway.billing.Money;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
-import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
@@ -16,11 +14,6 @@ import java.util.UUID;
 /** Where requests, orders and numbers are kept. Each call is one round trip unless it says otherwise. */
 public interface OrderRepository {
 
-    record NewRequest(UUID id, UUID accountId, List<PhoneNumber> numbers, OrderDetails details, byte[] secrets, Instant at, Actor by) {}
-
-    record NewOrder(UUID id, String losingCarrier, NumberKind kind, String gateway, Money feePerNumber, ZoneId zone,
-                    byte[] secrets, List<PortabilityCheck> numbers) {}
-
     /** What an order change led to: the order after it, and how many numbers moved. The order's counters are those before. */
     record Changed(PortOrder order, int numbersMoved) {
 
@@ -29,13 +22,16 @@ public interface OrderRepository {
         }
     }
 
-    /** An order and its open numbers, in ascending order. */
-    record Open(PortOrder order, List<PhoneNumber> numbers) {}
+    /**
+     * An order and its open numbers, in ascending order.
+     *
+     * @param anySettings whether anything is said about single numbers
+     */
+    record Open(PortOrder order, List<PhoneNumber> numbers, boolean anySettings) {}
 
     /** An open order that already holds a number. */
     record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
 
-    void insert(NewRequest request);
 
     Optional<PortRequest> findRequest(UUID id);
 
@@ -44,16 +40,6 @@ public interface OrderRepository {
 
     /** Newest first. Two round trips: the page and the total. */
     Page<PortRequest> requests(UUID caller, int page, int size);
-
-    /** The numbers as they were handed in. */
-    List<PhoneNumber> handedIn(UUID requestId);
-
-    /**
-     * Puts these orders in the place of the request's draft orders. Three round trips, however many numbers.
-     *
-     * @return numbers that another open order holds; when there are any, the caller must roll back
-     */
-    List<Holder> replaceDraftOrders(PortRequest request, List<NewOrder> orders, Instant at, Actor by);
 
     List<Holder> holders(Collection<PhoneNumber> numbers);
 

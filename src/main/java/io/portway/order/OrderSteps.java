@@ -17,12 +17,15 @@ import io.portway.billing.Money;
 import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
+import io.portway.carrier.CarrierOrder.Party;
 import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository.OfNumbers;
 import io.portway.order.OrderRepository.Changed;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
@@ -30,7 +33,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderSteps {
 
     private final OrderRepository orders;
+    private final DraftRepository drafts;
     private final OrderSecrets secrets;
     private final PortabilityChecks portability;
     private final Ledger ledger;
@@ -50,9 +56,10 @@ public class OrderSteps {
     private final Inventory inventory;
     private final Clock clock;
 
-    OrderSteps(OrderRepository orders, OrderSecrets secrets, PortabilityChecks portability, Ledger ledger,
+    OrderSteps(OrderRepository orders, DraftRepository drafts, OrderSecrets secrets, PortabilityChecks portability, Ledger ledger,
                CarrierGateways gateways, Inventory inventory, Clock clock) {
         this.orders = orders;
+        this.drafts = drafts;
         this.secrets = secrets;
         this.portability = portability;
         this.ledger = ledger;
@@ -111,7 +118,8 @@ public class OrderSteps {
         int version = order.lsrVersion() + 1;
         CarrierOrder sent = new CarrierOrder(orderId, order.number(), version, supplement(order), order.losingCarrier(), order.kind(),
                 open.numbers(), order.details().endUser(),
-                secrets.open(order.details().losingAccount(), order.secrets(), orderId), order.desiredLocal());
+                secrets.open(order.details().losingAccount(), order.secrets(), orderId), order.desiredLocal(),
+                open.anySettings() ? parties(order) : Map.of());
         Placement placement = gateways.byName(order.gateway()).place(sent);
         if (placement instanceof Placement.Refused refused) {
             orders.change(orderId, OrderChange.to(REJECTED, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
@@ -120,6 +128,20 @@ public class OrderSteps {
         }
         placed(order, ((Placement.Accepted) placement).reference(), version, Actor.SYSTEM);
         return NextStep.WAIT;
+    }
+
+    /** Whose the numbers are that say so themselves. */
+    private Map<PhoneNumber, Party> parties(PortOrder order) {
+        LosingAccount ofOrder = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
+        Map<PhoneNumber, Party> parties = new HashMap<>();
+        drafts.ofNumbers(List.of(order.id())).getOrDefault(order.id(), OfNumbers.NOTHING).settings().forEach((number, sealed) -> {
+            NumberSettings own = secrets.open(number, sealed, order.id());
+            if (own.namesParty()) {
+                parties.put(number, new Party(own.endUser(),
+                        own.losingAccount() == null ? null : Merge.losingAccount(ofOrder, own.losingAccount())));
+            }
+        });
+        return parties;
     }
 
     private static Supplement supplement(PortOrder order) {

@@ -138,7 +138,7 @@ public class Sheets {
             return new Sheet.Party("not given", "not given");
         }
         String street = words(" ", user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(),
-                user.streetPostDirection(), user.unit());
+                user.streetPostDirection(), user.secondLine());
         return new Sheet.Party(given(user.name()),
                 given(words(", ", street, user.city(), words(" ", user.state(), user.postalCode()))));
     }

@@ -137,13 +137,14 @@ class SheetsTest {
     private void given(PortOrder order, int numbers) {
         when(orders.get(orderId)).thenReturn(order);
         when(orders.numbers(any(), anyInt(), anyInt())).thenReturn(new Page<>(List.of(
-                new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null)), 1, 50, numbers));
+                new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null, null)), 1, 50, numbers));
         when(orders.timeline(any(), anyBoolean())).thenReturn(List.of());
         when(ledger.balance(accountId)).thenReturn(Money.of("982.00"));
     }
 
     private PortOrder order(EndUser user, LosingAccount account, String reasonCode, int numbers) {
-        OrderDetails details = new OrderDetails(null, user, account == null ? null : account.withoutSecrets(), null, false, null);
+        OrderDetails details = new OrderDetails(null, user, account == null ? null : account.withoutSecrets(), null, false, null, null, null,
+                null, null, null, null, null, null, null, null);
         return new PortOrder(orderId, 500001, requestId, 100001, accountId, 10002, "Acme Dental", "Lakeshore Telecom", NumberKind.WIRELINE,
                 "sandbox", OrderStatus.IN_REVIEW, null, reasonCode, reasonCode == null ? null : "no match", details, null, Money.of("6.00"),
                 ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -104,19 +106,13 @@ class SandboxAnswers {
 
     private static List<Fault> faults(CarrierOrder order, Map<Quirk, List<PhoneNumber>> quirks) {
         boolean wireless = order.kind() == NumberKind.WIRELESS;
-        LosingAccount account = order.losingAccount();
-        EndUser endUser = order.endUser();
         List<Fault> faults = new ArrayList<>();
-        if (quirks.containsKey(Quirk.WRONG_ACCOUNT_NUMBER) && !ACCOUNT_NUMBER.equals(given(account == null ? null : account.accountNumber()))) {
-            faults.add(new Fault(wireless ? "8A" : "E17A", "Account number does not match", quirks.get(Quirk.WRONG_ACCOUNT_NUMBER)));
-        }
-        if (quirks.containsKey(Quirk.WRONG_PIN) && !PIN.equals(given(account == null ? null : account.pin()))) {
-            faults.add(new Fault(wireless ? "8C" : "E42PWB", "PIN or passcode does not match", quirks.get(Quirk.WRONG_PIN)));
-        }
-        if (quirks.containsKey(Quirk.WRONG_ADDRESS) && !POSTAL_CODE.equals(fiveDigits(endUser == null ? null : endUser.postalCode()))) {
-            faults.add(new Fault(wireless ? "8D" : "E1", wireless ? "Name or ZIP code does not match" : "Name or service address does not match",
-                    quirks.get(Quirk.WRONG_ADDRESS)));
-        }
+        fault(faults, wireless ? "8A" : "E17A", "Account number does not match", quirks.get(Quirk.WRONG_ACCOUNT_NUMBER),
+                number -> ACCOUNT_NUMBER.equals(ofAccount(order, number, LosingAccount::accountNumber)));
+        fault(faults, wireless ? "8C" : "E42PWB", "PIN or passcode does not match", quirks.get(Quirk.WRONG_PIN),
+                number -> PIN.equals(ofAccount(order, number, LosingAccount::pin)));
+        fault(faults, wireless ? "8D" : "E1", wireless ? "Name or ZIP code does not match" : "Name or service address does not match",
+                quirks.get(Quirk.WRONG_ADDRESS), number -> POSTAL_CODE.equals(fiveDigits(order, number)));
         return faults;
     }
 
@@ -124,12 +120,25 @@ class SandboxAnswers {
         return kind == NumberKind.WIRELESS ? "6K" : "E428";
     }
 
+    private static void fault(List<Fault> faults, String code, String text, List<PhoneNumber> suspects, Predicate<PhoneNumber> fine) {
+        List<PhoneNumber> numbers = suspects == null ? List.of() : suspects.stream().filter(fine.negate()).toList();
+        if (!numbers.isEmpty()) {
+            faults.add(new Fault(code, text, numbers));
+        }
+    }
+
+    private static String ofAccount(CarrierOrder order, PhoneNumber number, Function<LosingAccount, String> field) {
+        LosingAccount account = order.losingAccountOf(number);
+        return given(account == null ? null : field.apply(account));
+    }
+
     private static String given(String value) {
         return value == null ? "" : value.strip();
     }
 
-    private static String fiveDigits(String postalCode) {
-        String given = given(postalCode);
+    private static String fiveDigits(CarrierOrder order, PhoneNumber number) {
+        EndUser endUser = order.endUserOf(number);
+        String given = given(endUser == null ? null : endUser.postalCode());
         return given.matches("\\d{5}-\\d{4}") ? given.substring(0, 5) : given;
     }
 

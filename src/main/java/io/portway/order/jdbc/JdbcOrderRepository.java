@@ -11,6 +11,7 @@ import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.NumberCounts;
+import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderChange.Field;
@@ -70,18 +71,6 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
-    public void insert(NewRequest request) {
-        jdbc.sql("""
-                insert into port_request (id, account_id, customer_reference, numbers, details, secrets, created_at, created_by, updated_at)
-                values (:id, :account, :reference, :numbers, cast(:details as jsonb), :secrets, :at, :by, :at)""")
-                .param("id", request.id()).param("account", request.accountId())
-                .param("reference", request.details().customerReference())
-                .param("numbers", e164(request.numbers())).param("details", write(request.details()))
-                .param("secrets", request.secrets()).param("at", time(request.at())).param("by", request.by().name())
-                .update();
-    }
-
-    @Override
     public Optional<PortRequest> findRequest(UUID id) {
         return requests(jdbc.sql(REQUEST + "where r.id = :id order by o.number").param("id", id)).stream().findFirst();
     }
@@ -126,61 +115,7 @@ class JdbcOrderRepository implements OrderRepository {
                 request.secrets(), request.createdAt(), request.submittedAt(), request.version(), request.supportKey(), orders);
     }
 
-    @Override
-    public List<PhoneNumber> handedIn(UUID requestId) {
-        return jdbc.sql("select unnest(numbers) from port_request where id = :id").param("id", requestId)
-                .query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
-    }
-
-    @Override
-    public List<Holder> replaceDraftOrders(PortRequest request, List<NewOrder> orders, Instant at, Actor by) {
-        jdbc.sql("delete from port_order where request_id = :request and status = 'DRAFT'").param("request", request.id()).update();
-        jdbc.sql("""
-                with fresh as (
-                    insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details, secrets,
-                                            fee_per_number, zone, on_demand, created_at, updated_at, timeline_length)
-                    select cast(id as uuid), :request, :account, carrier, kind, gateway, 'DRAFT', cast(:details as jsonb), secrets,
-                           cast(fee as numeric), zone, :onDemand, :at, :at, 1
-                    from unnest(:ids, :carriers, :kinds, :gateways, :secrets, :fees, :zones)
-                         as t (id, carrier, kind, gateway, secrets, fee, zone)
-                    returning id)
-                insert into timeline_entry (order_id, seq, at, actor, kind, to_status, message, request_ref)
-                select id, 1, :at, :by, 'TRANSITION', 'DRAFT', 'Draft created', :requestRef from fresh""")
-                .param("request", request.id()).param("account", request.accountId()).param("details", write(request.details()))
-                .param("onDemand", request.details().onDemand()).param("at", time(at)).param("by", by.name())
-                .param("requestRef", MDC.get("requestId"))
-                .param("ids", orders.stream().map(order -> order.id().toString()).toArray(String[]::new))
-                .param("carriers", orders.stream().map(NewOrder::losingCarrier).toArray(String[]::new))
-                .param("kinds", orders.stream().map(order -> order.kind().name()).toArray(String[]::new))
-                .param("gateways", orders.stream().map(NewOrder::gateway).toArray(String[]::new))
-                .param("secrets", orders.stream().map(NewOrder::secrets).toArray(byte[][]::new))
-                .param("fees", orders.stream().map(order -> order.feePerNumber().amount().toPlainString()).toArray(String[]::new))
-                .param("zones", orders.stream().map(order -> order.zone().getId()).toArray(String[]::new))
-                .update();
-        List<String> orderIds = new ArrayList<>();
-        List<PortabilityCheck> numbers = new ArrayList<>();
-        orders.forEach(order -> order.numbers().forEach(check -> {
-            orderIds.add(order.id().toString());
-            numbers.add(check);
-        }));
-        int inserted = jdbc.sql("""
-                insert into port_number (order_id, e164, reason_code, reason)
-                select cast(o as uuid), n, c, r from unnest(:orders, :numbers, :codes, :reasons) as t (o, n, c, r)
-                on conflict do nothing""")
-                .param("orders", orderIds.toArray(String[]::new))
-                .param("numbers", numbers.stream().map(check -> check.number().e164()).toArray(String[]::new))
-                .param("codes", numbers.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
-                .param("reasons", numbers.stream().map(PortabilityCheck::reason).toArray(String[]::new))
-                .update();
-        Set<UUID> own = orders.stream().map(NewOrder::id).collect(Collectors.toSet());
-        return inserted == numbers.size() ? List.of()
-                : jdbc.sql(HOLDERS + " and not o.id = any (cast(:own as uuid[]))")
-                        .param("numbers", numbers.stream().map(check -> check.number().e164()).toArray(String[]::new))
-                        .param("own", own.stream().map(UUID::toString).toArray(String[]::new))
-                        .query((rs, row) -> holder(rs)).list();
-    }
-
-    private static final String HOLDERS = """
+    static final String HOLDERS = """
             select n.e164, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
             where n.e164 = any (:numbers) and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""";
 
@@ -189,7 +124,7 @@ class JdbcOrderRepository implements OrderRepository {
         return jdbc.sql(HOLDERS).param("numbers", e164(numbers)).query((rs, row) -> holder(rs)).list();
     }
 
-    private static Holder holder(ResultSet rs) throws SQLException {
+    static Holder holder(ResultSet rs) throws SQLException {
         return new Holder(new PhoneNumber(rs.getString("e164")), rs.getLong("number"), rs.getObject("account_id", UUID.class));
     }
 
@@ -231,7 +166,8 @@ class JdbcOrderRepository implements OrderRepository {
     public Optional<Changed> tryChange(UUID id, OrderChange change, Actor by) {
         StringBuilder sql = new StringBuilder("""
                 with before as (
-                    select id, status from port_order where id = :id and status = any (:from) for update),
+                    select id, status from port_order where id = :id and status = any (:from)
+                        and version = coalesce(cast(:onlyVersion as int), version) for update),
                 numbers as (""");
         OrderChange.NumberMove numbers = change.numbers();
         if (numbers == null) {
@@ -281,7 +217,7 @@ class JdbcOrderRepository implements OrderRepository {
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
                 .param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
-                .param("actionRequired", change.isActionRequired()).param("requestRef", MDC.get("requestId"));
+                .param("actionRequired", change.isActionRequired()).param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"));
         if (change.to() != null) {
             statement = statement.param("to", change.to().name());
         }
@@ -352,12 +288,13 @@ class JdbcOrderRepository implements OrderRepository {
         return jdbc.sql("""
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
-                             order by e164) as open_numbers
+                             order by e164) as open_numbers,
+                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings
                 from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
                 where o.id = :id""")
                 .param("id", orderId)
                 .query((rs, row) -> new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
-                        .map(PhoneNumber::new).toList()))
+                        .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings")))
                 .optional().orElseThrow(() -> new NotFound("port order", orderId));
     }
 
@@ -366,7 +303,7 @@ class JdbcOrderRepository implements OrderRepository {
         List<PortNumber> numbers = new ArrayList<>();
         long[] total = {0};
         jdbc.sql("""
-                select n.e164, n.status, n.reason_code, n.reason,
+                select n.e164, n.status, n.reason_code, n.reason, n.settings,
                        o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
                 from port_number n join port_order o on o.id = n.order_id
                 where n.order_id = :order order by n.e164 limit :size offset :offset""")
@@ -374,7 +311,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .query(rs -> {
                     total[0] = rs.getLong("total");
                     numbers.add(new PortNumber(new PhoneNumber(rs.getString("e164")), NumberStatus.valueOf(rs.getString("status")),
-                            rs.getString("reason_code"), rs.getString("reason")));
+                            rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings"))));
                 });
         return new Page<>(numbers, page, size, total[0]);
     }
@@ -442,6 +379,14 @@ class JdbcOrderRepository implements OrderRepository {
     private String write(OrderDetails details) {
         try {
             return json.writeValueAsString(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private NumberSettings settings(String settings) {
+        try {
+            return settings == null ? null : json.readValue(settings, NumberSettings.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -6,6 +6,7 @@ import io.portway.account.Caller;
 import io.portway.calendar.FocWindow;
 import io.portway.kernel.Page;
 import io.portway.order.Correction;
+import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
@@ -33,11 +34,12 @@ class PortOrderController {
 
     /** One number of an order. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason) {
+    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason, NumberSettings settings) {
 
         static NumberView of(PortNumber number) {
             return new NumberView(number.number().e164(), number.status(),
-                    number.reason() == null ? null : new PortOrderView.Reason(number.reasonCode(), number.reason()));
+                    number.reason() == null ? null : new PortOrderView.Reason(number.reasonCode(), number.reason()),
+                    number.settings());
         }
     }
 

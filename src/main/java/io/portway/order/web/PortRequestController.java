@@ -32,6 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Port requests", description = "What a customer hands in at once; split into one order per losing carrier")
 class PortRequestController {
 
+    /** @param acceptCharges {@code false} to be told the price instead of paying it */
+    record Submission(Boolean acceptCharges) {
+
+        static Boolean accepts(Submission submission) {
+            return submission == null ? null : submission.acceptCharges();
+        }
+    }
+
     /** A reason that a cancellation may give. */
     record Cancellation(String reason) {}
 
@@ -52,12 +60,13 @@ class PortRequestController {
             + "Every field at fault is named in one answer, and nothing is stored then.")
     public ResponseEntity<PortRequestView> create(@AuthenticationPrincipal Caller caller, @RequestBody PortRequestDraft draft,
                                                   @RequestParam(defaultValue = "false") boolean submit,
+                                                  @RequestParam(required = false) Boolean acceptCharges,
                                                   @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         PortRequest request = keys.once(caller, key, () -> {
             PortRequest created = requests.create(caller, draft);
-            return submit ? requests.submit(caller, created.id().toString()) : created;
+            return submit ? requests.submit(caller, created.id().toString(), acceptCharges) : created;
         });
-        return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request));
+        return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request, requests));
     }
 
     @GetMapping
@@ -70,7 +79,7 @@ class PortRequestController {
     @GetMapping("/{request}")
     @Operation(summary = "A request by its id or number")
     PortRequestView get(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return PortRequestView.of(requests.get(caller, request));
+        return PortRequestView.of(requests.get(caller, request), requests);
     }
 
     @GetMapping("/{request}/orders")
@@ -80,16 +89,18 @@ class PortRequestController {
     }
 
     @PostMapping("/{request}/submit")
-    @Operation(summary = "Submit a draft", description = "402 where the balance does not cover the port fee")
-    PortRequestView submit(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return PortRequestView.of(requests.submit(caller, request));
+    @Operation(summary = "Submit a draft", description = "402 with amount and balance where the balance does not cover the port fee, or "
+            + "where acceptCharges is false")
+    PortRequestView submit(@AuthenticationPrincipal Caller caller, @PathVariable String request,
+                           @RequestBody(required = false) Submission submission) {
+        return PortRequestView.of(requests.submit(caller, request, Submission.accepts(submission)), requests);
     }
 
     @PostMapping("/{request}/cancel")
     @Operation(summary = "Cancel every open order of a request")
     PortRequestView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String request,
                            @RequestBody(required = false) Cancellation cancellation) {
-        return PortRequestView.of(requests.cancel(caller, request, cancellation == null ? null : cancellation.reason()));
+        return PortRequestView.of(requests.cancel(caller, request, cancellation == null ? null : cancellation.reason()), requests);
     }
 
     private PortOrderView view(PortOrder order) {

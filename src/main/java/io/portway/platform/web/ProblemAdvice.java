@@ -8,6 +8,7 @@ import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.PaymentRequired;
+import io.portway.kernel.PreconditionFailed;
 import io.portway.kernel.Refusal;
 import io.portway.kernel.Violation;
 import io.portway.platform.web.Problems.Kind;
@@ -80,6 +81,11 @@ class ProblemAdvice {
             problem.setProperty("state", refusal.state());
         }
         return answer(problem, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> preconditionFailed(PreconditionFailed refusal, HttpServletRequest request) {
+        return answer(Kind.PRECONDITION_FAILED, refusal.getMessage(), request);
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package io.portway.order.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.portway.TestDatabase;
@@ -12,12 +13,12 @@ import io.portway.kernel.Conflict;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.DraftRepository.DraftOrder;
+import io.portway.order.DraftRepository.HandedIn;
 import io.portway.order.NumberPolicy;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderDetails;
-import io.portway.order.OrderRepository.NewOrder;
-import io.portway.order.OrderRepository.NewRequest;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.TimelineEntry;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -48,10 +50,13 @@ class OrderChangeTest {
             .query(UUID.class).single();
     private static final AtomicInteger EXCHANGE = new AtomicInteger(200);
     private static final Actor TESTER = Actor.user("tester");
+    private static final OrderDetails NOTHING_SAID = new OrderDetails(null, null, null, DesiredSchedule.EARLIEST, false, NumberPolicy.EXCLUDE,
+            null, null, null, null, null, null, null, null, null, null);
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc,
-            JsonMapper.builder().addModule(new JavaTimeModule()).build(), Clock.systemUTC());
+    private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, json, Clock.systemUTC());
+    private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc, json);
 
     @Property(tries = 60)
     void whateverIsTriedOnlyLegalMovesAreMadeAndEachStandsInTheTimeline(@ForAll @Size(max = 25) List<OrderStatus> wishes) {
@@ -128,7 +133,7 @@ class OrderChangeTest {
     void aNumberIsInOneOpenOrderOnly() {
         UUID first = draft(1);
         PhoneNumber number = orders.openNumbers(first).get(0);
-        assertThat(orders.replaceDraftOrders(orders.findRequest(request(List.of(number))).orElseThrow(),
+        assertThat(drafts.replaceDraftOrders(orders.findRequest(request(List.of(number))).orElseThrow(),
                 List.of(newOrder(UUID.randomUUID(), List.of(number))), Instant.now(), TESTER)).singleElement()
                 .satisfies(holder -> assertThat(holder.number()).isEqualTo(number));
     }
@@ -149,21 +154,20 @@ class OrderChangeTest {
             numbers.add(new PhoneNumber("+1701" + exchange + (1000 + i)));
         }
         UUID order = UUID.randomUUID();
-        assertThat(orders.replaceDraftOrders(orders.findRequest(request(numbers)).orElseThrow(), List.of(newOrder(order, numbers)),
+        assertThat(drafts.replaceDraftOrders(orders.findRequest(request(numbers)).orElseThrow(), List.of(newOrder(order, numbers)),
                 Instant.now(), TESTER)).isEmpty();
         return order;
     }
 
     private UUID request(List<PhoneNumber> numbers) {
         UUID request = UUID.randomUUID();
-        orders.insert(new NewRequest(request, ACME, numbers,
-                new OrderDetails(null, null, null, DesiredSchedule.EARLIEST, false, NumberPolicy.EXCLUDE), null, Instant.now(), TESTER));
+        drafts.insert(request, ACME, new HandedIn(numbers, NOTHING_SAID, null, Map.of(), null), Instant.now(), TESTER);
         return request;
     }
 
-    private static NewOrder newOrder(UUID id, List<PhoneNumber> numbers) {
-        return new NewOrder(id, "Prairie Telephone", NumberKind.WIRELINE, "sandbox", new Money(new BigDecimal("6.00")), ZoneId.of("US/Central"),
-                null, numbers.stream().map(number -> new PortabilityCheck(number, true, "Prairie Telephone", "PRAI", NumberKind.WIRELINE,
-                        "FARGO", null, null, Instant.now())).toList());
+    private static DraftOrder newOrder(UUID id, List<PhoneNumber> numbers) {
+        return new DraftOrder(id, "Prairie Telephone", NumberKind.WIRELINE, "sandbox", new Money(new BigDecimal("6.00")), ZoneId.of("US/Central"),
+                NOTHING_SAID, null, numbers.stream().map(number -> new PortabilityCheck(number, true, "Prairie Telephone", "PRAI",
+                        NumberKind.WIRELINE, "FARGO", null, null, Instant.now())).toList(), Map.of());
     }
 }
