@@ -124,6 +124,8 @@ class NumbersOverHttpTest {
         String tag = get(path).header("ETag");
         assertThat(patch(path, "{\"locked\":true}", tag).status()).isEqualTo(200);
         assertThat(patch(path, "{\"locked\":false}", tag).status()).isEqualTo(412);
+        assertThat(patch(path.replace("+", "%2B"), "{\"locked\":false}", tag).status()).as("however it is written").isEqualTo(412);
+        assertThat(patch("/" + numbers.get(0).substring(2), "{\"locked\":false}", tag).status()).isEqualTo(412);
         assertThat(get(path).json().path("locked").asBoolean()).isTrue();
     }
 

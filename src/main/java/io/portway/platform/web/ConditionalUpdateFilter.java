@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.UriUtils;
 
 /**
  * {@code If-Match} on every call that changes a {@link VersionedResource}, or something below it: the call is carried out only
@@ -68,7 +70,8 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
         TransactionStatus transaction = manager.getTransaction(null);
         boolean done = false;
         try {
-            Optional<Standing> standing = resource.get().lock(caller.get().accountId(), path.group(2));
+            Optional<Standing> standing = resource.get().lock(caller.get().accountId(),
+                    UriUtils.decode(path.group(2), StandardCharsets.UTF_8));
             if (standing.isPresent() && !matches(request, standing.get())) {
                 refuse(standing.get(), request, answer);
             } else {

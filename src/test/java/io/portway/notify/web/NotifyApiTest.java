@@ -49,7 +49,7 @@ class NotifyApiTest {
         assertThat(shown.toString()).doesNotContain("whsec_");
         assertThat(call(HttpMethod.GET, "/webhooks", ACME, null).getBody().path("items").findValuesAsText("id")).contains(shown.path("id").asText());
 
-        UUID order = driver.submit(10002, OrderDriver.draft(OrderDriver.fresh()));
+        UUID order = driver.handIn(10002, OrderDriver.draft(OrderDriver.fresh())).orders().get(0).id();
         assertThat(call(HttpMethod.POST, "/port-orders/" + order + "/notes", ACME, Map.of("text", "hello")).getStatusCode().value()).isEqualTo(201);
         worker.deliverDue();
         JsonNode delivery = call(HttpMethod.GET, path + "/deliveries?status=WAITING", ACME, null).getBody().path("items").path(0);
@@ -76,7 +76,7 @@ class NotifyApiTest {
 
     @Test
     void eventsArePolledByCursorAndByOrder() {
-        UUID order = driver.submit(10002, OrderDriver.draft(OrderDriver.fresh()));
+        UUID order = driver.handIn(10002, OrderDriver.draft(OrderDriver.fresh())).orders().get(0).id();
         JsonNode feed = call(HttpMethod.GET, "/events?order=" + order, ACME, null).getBody();
         assertThat(feed.path("events").findValuesAsText("type")).contains("port_request.split", "port_order.status_changed");
         assertThat(feed.path("more").asBoolean()).isFalse();
