@@ -28,7 +28,7 @@ create index carrier_event_order on carrier_event (order_id);
 -- "offset 0" and the settings make the planner walk the index of waiting events and stop at the first that it gets, whatever
 -- the statistics say: it must not try the lock on any other order, nor read a whole burst of events for each of them.
 create function claim_carrier_event(due timestamptz) returns setof carrier_event language plpgsql
-    set enable_sort = off set enable_seqscan = off set enable_bitmapscan = off
+    set enable_sort = off set enable_incremental_sort = off set enable_seqscan = off set enable_bitmapscan = off
 as $$
 declare
     candidate record;

@@ -3,6 +3,7 @@ package io.portway;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 public class JdbcCounter {
 
+    private static final Set<String> ENDS = Set.of("commit", "rollback");
     private static final ThreadLocal<List<String>> TRIPS = new ThreadLocal<>();
 
     /** What {@code work} cost, one entry a round trip: the statement in short, {@code commit} or {@code rollback}. */
@@ -72,7 +74,9 @@ public class JdbcCounter {
         @Override
         public void beforeMethod(MethodExecutionContext context) {
             Method method = context.getMethod();
-            if (method.getDeclaringClass() == java.sql.Connection.class && (method.getName().equals("commit") || method.getName().equals("rollback"))) {
+            List<String> trips = TRIPS.get();
+            // The driver sends nothing to end a transaction in which nothing was sent.
+            if (trips != null && ENDS.contains(method.getName()) && !trips.isEmpty() && !ENDS.contains(trips.get(trips.size() - 1))) {
                 count(method.getName());
             }
         }

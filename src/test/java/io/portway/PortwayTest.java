@@ -18,14 +18,15 @@ import org.springframework.test.context.ContextConfiguration;
  * A test of the whole application in its sandbox mode, on a random port and a database of its own.
  *
  * <p>All tests that carry this annotation, and no bean overrides or properties of their own, share one application: they
- * keep apart by the numbers, orders and accounts they use. Jobs, the carriers' inbox and the sandbox carriers do not
- * run by themselves; a test moves those it means.
+ * keep apart by the numbers, orders and accounts they use. Jobs, the carriers' inbox, the sandbox carriers and
+ * the deliveries do not run by themselves; a test moves those it means.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
         "camunda.bpm.job-execution.enabled=false", "portway.carrier.inbox.enabled=false", "portway.sandbox.enabled=false",
+        "portway.notify.enabled=false",
         // Spring Boot turns metrics off in tests unless told otherwise.
         "management.prometheus.metrics.export.enabled=true"})
 @ActiveProfiles("sandbox")
@@ -37,6 +38,7 @@ public @interface PortwayTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            TestDatabase.closeFirst(context);
             String name = "portway_" + Long.toHexString(System.nanoTime());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", Map.of(
                     "spring.datasource.url", TestDatabase.freshDatabase(name),

@@ -3,13 +3,15 @@ package io.portway;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.SpringApplication;
 
 /** One embedded PostgreSQL for all tests of a JVM. */
 public final class TestDatabase {
 
+    private static final List<AutoCloseable> USERS = new CopyOnWriteArrayList<>();
     private static EmbeddedPostgres server;
     private static DataSource migrated;
 
@@ -19,8 +21,7 @@ public final class TestDatabase {
         if (server == null) {
             try {
                 server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(false).start();
-                // Not before the applications under test have stopped, which a shutdown hook of its own would do.
-                SpringApplication.getShutdownHandlers().add(TestDatabase::stop);
+                Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -28,11 +29,18 @@ public final class TestDatabase {
         return server;
     }
 
+    /** Has it closed before the server stops, at the end of the tests; else it would look for its database in vain, and long. */
+    public static void closeFirst(AutoCloseable user) {
+        USERS.add(user);
+    }
+
     private static void stop() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (EmbeddedPostgres last = server) {
+            for (AutoCloseable user : USERS) {
+                user.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.portway.account;
 
 import io.portway.kernel.NotFound;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -71,6 +73,16 @@ public class Accounts {
                 .orElseThrow(() -> new NotFound("account", asGiven));
     }
 
+    /** The account and all below it; empty where that is every account there is. */
+    public Optional<List<UUID>> subtree(UUID accountId) {
+        return db.sql("""
+                select case when exists (select from account where not lineage @> array[cast(:id as uuid)])
+                       then array(select id from account where lineage @> array[cast(:id as uuid)]) end""")
+                .param("id", accountId)
+                .query((row, i) -> Optional.ofNullable(row.getArray(1))).single()
+                .map(Accounts::ids);
+    }
+
     /**
      * Opens an account for a customer, who neither administers nor manages ports.
      *
@@ -96,6 +108,14 @@ public class Accounts {
                 """.formatted(COLUMNS))
                 .param("id", UUID.randomUUID()).param("name", name).param("now", now())
                 .query(Accounts::account).optional();
+    }
+
+    private static List<UUID> ids(Array array) {
+        try {
+            return List.of((UUID[]) array.getArray());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private OffsetDateTime now() {

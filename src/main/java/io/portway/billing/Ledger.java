@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -147,6 +150,29 @@ public class Ledger {
                 .param("id", UUID.randomUUID()).param("account", accountId).param("amount", amount.amount()).param("memo", memo)
                 .param("key", idempotencyKey).param("by", by.name()).param("now", now())
                 .query(Ledger::line).optional();
+    }
+
+    /** What was taken from the balance for an order, and what was given back of it. */
+    public record Paid(Money charged, Money refunded) {
+
+        public static final Paid NOTHING = new Paid(Money.ZERO, Money.ZERO);
+    }
+
+    /** What was paid for each of these orders; orders without any charge are left out. One round trip. */
+    public Map<UUID, Paid> paid(Collection<UUID> orderIds) {
+        Map<UUID, Paid> paid = new HashMap<>();
+        db.sql("""
+                select t.order_id, -coalesce(sum(p.amount) filter (where t.kind = 'CHARGE'), 0) as charged,
+                       coalesce(sum(p.amount) filter (where t.kind = 'REFUND'), 0) as refunded
+                from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
+                where t.order_id = any (cast(:orders as uuid[])) group by t.order_id
+                """)
+                .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    paid.put(row.getObject("order_id", UUID.class),
+                            new Paid(new Money(row.getBigDecimal("charged")), new Money(row.getBigDecimal("refunded"))));
+                });
+        return paid;
     }
 
     /** What the account can spend. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,12 +52,22 @@ public class FocCalendar {
      * @return at least one window, in {@code zone}
      */
     public List<FocWindow> windows(PortKind kind, int numbers, String losingCarrier, ZoneId zone, int max) {
-        return new Offer(kind, numbers, losingCarrier, zone).windows(max);
+        return windows(kind, numbers, losingCarrier, zone, Set.of(), max);
+    }
+
+    /** As above, without the days on which the customer does not want to port. */
+    public List<FocWindow> windows(PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed, int max) {
+        return new Offer(kind, numbers, losingCarrier, zone, closed).windows(max);
     }
 
     /** The first moment at which an order that is submitted now can port, in {@code zone}. */
     public ZonedDateTime earliest(PortKind kind, int numbers, String losingCarrier, ZoneId zone) {
-        return windows(kind, numbers, losingCarrier, zone, 1).get(0).start();
+        return earliest(kind, numbers, losingCarrier, zone, Set.of());
+    }
+
+    /** As above, not on one of the days on which the customer does not want to port. */
+    public ZonedDateTime earliest(PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed) {
+        return windows(kind, numbers, losingCarrier, zone, closed, 1).get(0).start();
     }
 
     /**
@@ -64,7 +75,12 @@ public class FocCalendar {
      * in one of the {@link #windows windows}.
      */
     public Optional<String> fault(ZonedDateTime desired, PortKind kind, int numbers, String losingCarrier, ZoneId zone) {
-        return new Offer(kind, numbers, losingCarrier, zone).fault(desired.withZoneSameInstant(zone));
+        return fault(desired, kind, numbers, losingCarrier, zone, Set.of());
+    }
+
+    /** As above; a day on which the customer does not want to port is at fault, too. */
+    public Optional<String> fault(ZonedDateTime desired, PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed) {
+        return new Offer(kind, numbers, losingCarrier, zone, closed).fault(desired.withZoneSameInstant(zone));
     }
 
     /**
@@ -130,8 +146,10 @@ public class FocCalendar {
         private final LeadTime lead;
         private final LocalDate first;
         private final LocalDate last;
+        private final Set<LocalDate> closed;
 
-        Offer(PortKind kind, int numbers, String carrier, ZoneId zone) {
+        Offer(PortKind kind, int numbers, String carrier, ZoneId zone, Set<LocalDate> closed) {
+            this.closed = closed;
             this.now = clock.instant().atZone(zone);
             this.carrier = carrier;
             this.lead = leadTimes.of(kind, numbers);
@@ -145,8 +163,10 @@ public class FocCalendar {
 
         List<FocWindow> windows(int max) {
             List<FocWindow> windows = new ArrayList<>();
-            for (LocalDate day = first; windows.size() < max && !day.isAfter(last); day = calendar.plus(day, 1, carrier)) {
-                windows.add(window(day).orElseThrow());
+            for (LocalDate day = first; windows.isEmpty() || windows.size() < max && !day.isAfter(last); day = calendar.plus(day, 1, carrier)) {
+                if (!closed.contains(day)) {
+                    windows.add(window(day).orElseThrow());
+                }
             }
             return windows;
         }
@@ -184,6 +204,9 @@ public class FocCalendar {
             }
             if (day.isAfter(last)) {
                 return "is too far ahead: a date can be at most " + settings.daysAhead() + " days ahead";
+            }
+            if (closed.contains(day)) {
+                return "is on a day on which your account does not port, as its settings say";
             }
             return calendar.closedBecause(day, carrier).map(reason -> "is on " + reason)
                     .orElse("is outside the hours in which numbers port, " + TIME.format(settings.windowStart()) + " to "

@@ -2,6 +2,7 @@ package io.portway.carrier;
 
 import io.portway.number.PhoneNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,4 +28,13 @@ public interface CarrierGateway {
 
     /** Asks for the activation of numbers whose FOC date is here; results come as events. Asking again retries what failed. */
     void activate(UUID portOrderId, String carrierReference, List<PhoneNumber> numbers);
+
+    /**
+     * What is known of the account that these numbers belong to, where this carrier obtains customer service records. Unlike
+     * the other calls this one does not go out, for it is made within transactions: a record that takes its time to come is
+     * asked for when the gateway first hears of the numbers, and told from here on.
+     */
+    default Optional<ServiceRecord> serviceRecord(List<PhoneNumber> numbers) {
+        return Optional.empty();
+    }
 }

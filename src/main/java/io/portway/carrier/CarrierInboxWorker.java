@@ -1,12 +1,11 @@
 package io.portway.carrier;
 
 import io.portway.carrier.CarrierEventStore.Claim;
+import io.portway.kernel.WorkerThreads;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,27 +26,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CarrierInboxWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(CarrierInboxWorker.class);
-    private static final long PAUSE_AFTER_TROUBLE_MILLIS = 1_000;
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
     private static final int NOTE_LENGTH = 300;
 
     private final CarrierEventStore store;
     private final CarrierEventHandler handler;
-    private final InboxSignal signal;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final CarrierInboxSettings settings;
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean running;
+    private final WorkerThreads threads;
 
     CarrierInboxWorker(CarrierEventStore store, CarrierEventHandler handler, InboxSignal signal,
             PlatformTransactionManager transactions, Clock clock, CarrierInboxSettings settings) {
         this.store = store;
         this.handler = handler;
-        this.signal = signal;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.settings = settings;
+        this.threads = new WorkerThreads("carrier-inbox", settings.threads(), settings.poll(), Duration.ZERO, signal, this::workOne,
+                trouble -> log.warn("The inbox of carrier events cannot be worked off at the moment and goes on in a second: {}", reason(trouble)));
     }
 
     /** Works off everything that is due now, in the caller's thread. Returns how many attempts that took. */
@@ -60,71 +56,23 @@ public class CarrierInboxWorker implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (running) {
-            return;
-        }
-        running = true;
-        for (int i = 1; i <= settings.threads(); i++) {
-            // One thread polls; the others sleep until there is more than it can do.
-            long idleMillis = i == 1 ? settings.poll().toMillis() : 0;
-            Thread thread = new Thread(() -> work(idleMillis), "carrier-inbox-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
-        }
+    public void start() {
+        threads.start();
     }
 
     @Override
-    public synchronized void stop() {
-        running = false;
-        signal.raiseForAll();
-        for (Thread thread : threads) {
-            try {
-                thread.join(PATIENCE_AT_STOP.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        threads.clear();
+    public void stop() {
+        threads.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return threads.isRunning();
     }
 
     @Override
     public boolean isAutoStartup() {
         return settings.enabled();
-    }
-
-    private void work(long idleMillis) {
-        int streak = 0;
-        while (running) {
-            long seen = signal.raised();
-            try {
-                if (workOne()) {
-                    // A second one in a row: there may be enough for one more thread.
-                    if (++streak > 1) {
-                        signal.raise();
-                    }
-                } else {
-                    streak = 0;
-                    signal.await(seen, idleMillis);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException | Error e) {
-                log.warn("The inbox of carrier events cannot be worked off at the moment and goes on in a second: {}", reason(e));
-                streak = 0;
-                try {
-                    signal.await(signal.raised(), PAUSE_AFTER_TROUBLE_MILLIS);
-                } catch (InterruptedException interrupted) {
-                    return;
-                }
-            }
-        }
     }
 
     /** Makes one attempt at one event; false where none was due. */

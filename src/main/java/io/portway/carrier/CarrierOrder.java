@@ -4,6 +4,7 @@ import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param version     1 for the first sending, one more with each supplement
  * @param supplement  what this sending changes; {@link Supplement#NONE} on the first
  * @param numbers     the numbers that are still to be ported
+ * @param parties     numbers whose end user or losing account differ from the order's
  */
 public record CarrierOrder(
         UUID portOrderId,
@@ -24,10 +26,30 @@ public record CarrierOrder(
         List<PhoneNumber> numbers,
         EndUser endUser,
         LosingAccount losingAccount,
-        OffsetDateTime desiredAt) {
+        OffsetDateTime desiredAt,
+        Map<PhoneNumber, Party> parties) {
+
+    /** Whose a number is, where that is not what the order says; {@code null} for what is as there. */
+    public record Party(EndUser endUser, LosingAccount losingAccount) {}
+
+    /** Every number as the order says. */
+    public CarrierOrder(UUID portOrderId, long orderNumber, int version, Supplement supplement, String losingCarrier, NumberKind kind,
+                        List<PhoneNumber> numbers, EndUser endUser, LosingAccount losingAccount, OffsetDateTime desiredAt) {
+        this(portOrderId, orderNumber, version, supplement, losingCarrier, kind, numbers, endUser, losingAccount, desiredAt, Map.of());
+    }
 
     /** The SUP field of the local service request; {@code CANCEL} is SUP 1, {@code NEW_DUE_DATE} SUP 2, {@code OTHER} SUP 3. */
     public enum Supplement { NONE, CANCEL, NEW_DUE_DATE, OTHER }
+
+    public EndUser endUserOf(PhoneNumber number) {
+        Party own = parties.get(number);
+        return own == null || own.endUser() == null ? endUser : own.endUser();
+    }
+
+    public LosingAccount losingAccountOf(PhoneNumber number) {
+        Party own = parties.get(number);
+        return own == null || own.losingAccount() == null ? losingAccount : own.losingAccount();
+    }
 
     public String requestId() {
         return portOrderId + "-" + version;

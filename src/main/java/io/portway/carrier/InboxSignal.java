@@ -1,32 +1,8 @@
 package io.portway.carrier;
 
+import io.portway.kernel.WorkSignal;
 import org.springframework.stereotype.Component;
 
-/** Tells idle workers of this node that events may be due. */
+/** Tells idle workers of this node that carriers' events may be due. */
 @Component
-class InboxSignal {
-
-    private long raised;
-
-    synchronized long raised() {
-        return raised;
-    }
-
-    /** Wakes one idle worker, or keeps a worker from idling that is about to. */
-    synchronized void raise() {
-        raised++;
-        notify();
-    }
-
-    synchronized void raiseForAll() {
-        raised++;
-        notifyAll();
-    }
-
-    /** Returns once the signal was raised after it read {@code seen}, or after so many milliseconds; 0 waits without end. */
-    synchronized void await(long seen, long millis) throws InterruptedException {
-        if (raised == seen) {
-            wait(millis);
-        }
-    }
-}
+class InboxSignal extends WorkSignal {}

@@ -1,5 +1,6 @@
 package io.portway.carrier;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 
 /**
@@ -11,6 +12,7 @@ import java.time.LocalDate;
  * @param authorizingName      who signed the letter of authorization
  * @param authorizingDate      when it was signed
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record LosingAccount(
         String carrierName,
         String accountNumber,
@@ -18,6 +20,9 @@ public record LosingAccount(
         String billingNumber,
         String authorizingName,
         LocalDate authorizingDate) {
+
+    /** One of which nothing is known. */
+    public static final LosingAccount UNKNOWN = new LosingAccount(null, null, null, null, null, null);
 
     public LosingAccount withoutSecrets() {
         return new LosingAccount(carrierName, null, null, billingNumber, authorizingName, authorizingDate);

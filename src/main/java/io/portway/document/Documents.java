@@ -1,6 +1,7 @@
 package io.portway.document;
 
 import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
@@ -28,6 +29,9 @@ public class Documents {
     /** Largest content, in bytes. */
     public static final int MAX_SIZE = 10 * 1024 * 1024;
 
+    /** Most documents of one request. */
+    public static final int MAX_COUNT = 50;
+
     private static final int MAX_DESCRIPTION = 500;
     private static final String COLUMNS = """
             id, number, request_id, kind, name, description, media_type, size, encode(sha256, 'hex') as sha256_hex,
@@ -51,6 +55,7 @@ public class Documents {
      *
      * @throws InvalidInput what is wrong with the {@code file}, its {@code kind}, {@code signedOn} or {@code description}
      * @throws NotFound     there is no such request
+     * @throws Conflict     the request has {@value #MAX_COUNT} other documents already
      */
     public DocumentInfo add(UUID requestId, NewDocument document, Actor by) {
         FileInspector.Finding finding = inspector.inspect(document);
@@ -77,12 +82,15 @@ public class Documents {
                         select :id::uuid, id, :kind, :name, :description, :mediaType, :size::int, :sha256::bytea, :content::bytea,
                                :signedOn::date, :by, :at::timestamptz
                         from port_request where id = :request
+                            and ((select count(*) from document where request_id = :request) < :most or exists (
+                                select from document where request_id = :request and kind = :kind and sha256 = :sha256::bytea))
                         on conflict (request_id, kind, sha256) do update
                         set signed_on = coalesce(document.signed_on, excluded.signed_on),
                             description = coalesce(document.description, excluded.description)
                         returning\s""" + COLUMNS)
                 .param("id", UUID.randomUUID())
                 .param("request", requestId)
+                .param("most", MAX_COUNT)
                 .param("kind", document.kind().name())
                 .param("name", finding.name())
                 .param("description", description.isEmpty() ? null : description)
@@ -95,7 +103,8 @@ public class Documents {
                 .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .query(Documents::info)
                 .optional()
-                .orElseThrow(() -> new NotFound("port request", requestId));
+                .orElseThrow(() -> list(requestId).size() < MAX_COUNT ? new NotFound("port request", requestId) : new Conflict(null,
+                        "The request has " + MAX_COUNT + " documents, which is the most that one may have; remove one that is not needed."));
     }
 
     /** The request's documents without their content, oldest first. */
@@ -142,6 +151,11 @@ public class Documents {
         if (removed == 0) {
             throw new NotFound("document", documentId);
         }
+    }
+
+    /** Whether a letter of authorization that was signed on that day is too old by now. */
+    public boolean isTooOldForLetter(LocalDate signedOn, LocalDate today) {
+        return ChronoUnit.DAYS.between(signedOn, today) > settings.loaMaxAgeDays();
     }
 
     /**

@@ -2,14 +2,19 @@ package io.portway.kernel;
 
 import java.math.BigDecimal;
 
-/** The prepaid balance does not cover the price. Amounts in US dollars. */
+/** The prepaid balance does not cover the price, or the caller did not accept it. Amounts in US dollars. */
 public final class PaymentRequired extends Refusal {
 
     private final BigDecimal amount;
     private final BigDecimal balance;
 
     public PaymentRequired(BigDecimal amount, BigDecimal balance) {
-        super("The price is " + amount + " USD and the balance is " + balance + " USD; top up the account and try again.");
+        this(amount, balance, "The price is " + amount + " USD and the balance is " + balance + " USD; top up the account and try again.");
+    }
+
+    /** With words of its own, where the balance is not what stands in the way. */
+    public PaymentRequired(BigDecimal amount, BigDecimal balance, String message) {
+        super(message);
         this.amount = amount;
         this.balance = balance;
     }

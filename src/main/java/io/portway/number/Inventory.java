@@ -34,16 +34,19 @@ public class Inventory {
     }
 
     /**
-     * Puts an order's activated numbers in service. Numbers that are in service already stay as they are, so that a repeat
-     * changes nothing.
+     * Puts an order's activated numbers in service, set up as was said with the order: its defaults, and over them what was
+     * said about the single number. Port-out PINs are encrypted for their number already. Numbers that are in service already
+     * stay as they are, so that a repeat changes nothing.
      *
      * @return how many numbers were put in service by this call
      */
     public int takeFromOrder(UUID accountId, UUID orderId, Instant since) {
         return jdbc.sql("""
-                        insert into owned_number (e164, account_id, order_id, since)
-                        select e164, :account, order_id, :since from port_number
-                        where order_id = :order and status = 'ACTIVATED'
+                        insert into owned_number (e164, account_id, order_id, since, port_out_pin, settings)
+                        select n.e164, :account, n.order_id, :since, n.port_out_pin,
+                               coalesce(o.details -> 'defaults', '{}') || (coalesce(n.settings, '{}') - array['endUser', 'losingAccount'])
+                        from port_number n join port_order o on o.id = n.order_id
+                        where n.order_id = :order and n.status = 'ACTIVATED'
                         on conflict (e164) do nothing
                         """)
                 .param("account", accountId).param("order", orderId).param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))

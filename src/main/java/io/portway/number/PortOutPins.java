@@ -70,7 +70,7 @@ public class PortOutPins {
             throw new InvalidInput(violations);
         }
         Set<String> changed = jdbc.sql("""
-                        update owned_number owned set port_out_pin = fresh.pin
+                        update owned_number owned set port_out_pin = fresh.pin, version = owned.version + 1
                         from unnest(:numbers, :pins) as fresh (e164, pin)
                         where owned.e164 = fresh.e164 and owned.account_id = :account
                         returning owned.e164

@@ -1,54 +1,83 @@
 package io.portway.order;
 
+import io.portway.account.Contact;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Changes to an order that was handed in; what is {@code null} stays as it is, within the end user and the losing
- * account too.
+ * Changes to an order; what is {@code null} stays as it is, within the end user and the losing account too. What it says of
+ * the end user and the losing account holds for every number of the order, those with one of their own included.
  *
- * @param desired       a new desired date; alone it is a SUP 2, with anything else a SUP 3
- * @param removeNumbers numbers to leave out of the order
+ * @param desired        a new desired date; alone it is a SUP 2, with anything else that the carrier must know a SUP 3
+ * @param removeNumbers  numbers to leave out of the order
+ * @param numberSettings what differs for single numbers, by number in any of the accepted notations
  */
-public record Correction(EndUser endUser, LosingAccount losingAccount, DesiredSchedule desired, List<String> removeNumbers) {
+public record Correction(
+        EndUser endUser,
+        LosingAccount losingAccount,
+        DesiredSchedule desired,
+        List<String> removeNumbers,
+        Boolean onDemand,
+        PortingOption porting,
+        String description,
+        Contact contact,
+        List<String> notifications,
+        NumberDefaults defaults,
+        Map<String, NumberSettings> numberSettings,
+        Map<String, Object> custom) {
+
+    public Correction(EndUser endUser, LosingAccount losingAccount, DesiredSchedule desired, List<String> removeNumbers) {
+        this(endUser, losingAccount, desired, removeNumbers, null, null, null, null, null, null, null, null);
+    }
 
     public boolean isEmpty() {
-        return endUser == null && losingAccount == null && desired == null && (removeNumbers == null || removeNumbers.isEmpty());
+        return changed().isEmpty();
     }
 
     public boolean onlyDate() {
-        return desired != null && endUser == null && losingAccount == null && (removeNumbers == null || removeNumbers.isEmpty());
+        return desired != null && endUser == null && losingAccount == null && !removesNumbers() && porting == null && !namesParties();
+    }
+
+    /** Whether the losing carrier has to know about it. */
+    boolean concernsCarrier() {
+        return desired != null || endUser != null || losingAccount != null || removesNumbers() || porting != null || namesParties();
+    }
+
+    private boolean removesNumbers() {
+        return removeNumbers != null && !removeNumbers.isEmpty();
+    }
+
+    private boolean namesParties() {
+        return numberSettings != null && numberSettings.values().stream().anyMatch(settings -> settings != null && settings.namesParty());
+    }
+
+    /** What changes, in words. */
+    List<String> changed() {
+        List<String> changed = new ArrayList<>();
+        Stream.of(named(endUser, "end user"), named(losingAccount, "losing account"), named(desired, "desired date"),
+                removesNumbers() ? removeNumbers.size() + (removeNumbers.size() == 1 ? " number removed" : " numbers removed") : null,
+                named(onDemand, "activation"), named(porting, "porting option"), named(description, "description"), named(contact, "contact"),
+                named(notifications, "notifications"), named(defaults, "defaults of numbers"),
+                numberSettings == null || numberSettings.isEmpty() ? null : "settings of numbers", named(custom, "custom fields"))
+                .filter(what -> what != null).forEach(changed::add);
+        return changed;
+    }
+
+    private static String named(Object value, String name) {
+        return value == null ? null : name;
     }
 
     OrderDetails applyTo(OrderDetails details) {
-        return new OrderDetails(details.customerReference(), merge(details.endUser()), merge(details.losingAccount()),
-                desired == null ? details.desired() : desired, details.onDemand(), details.onUnportable());
-    }
-
-    private EndUser merge(EndUser old) {
-        if (endUser == null || old == null) {
-            return endUser == null ? old : endUser;
-        }
-        return new EndUser(
-                or(endUser.name(), old.name()), or(endUser.streetNumber(), old.streetNumber()),
-                or(endUser.streetPreDirection(), old.streetPreDirection()), or(endUser.streetName(), old.streetName()),
-                or(endUser.streetType(), old.streetType()), or(endUser.streetPostDirection(), old.streetPostDirection()),
-                or(endUser.unit(), old.unit()), or(endUser.city(), old.city()), or(endUser.state(), old.state()),
-                or(endUser.postalCode(), old.postalCode()), or(endUser.service(), old.service()));
-    }
-
-    private LosingAccount merge(LosingAccount old) {
-        if (losingAccount == null || old == null) {
-            return losingAccount == null ? old : losingAccount.withoutSecrets();
-        }
-        return new LosingAccount(or(losingAccount.carrierName(), old.carrierName()), null, null,
-                or(losingAccount.billingNumber(), old.billingNumber()),
-                or(losingAccount.authorizingName(), old.authorizingName()),
-                or(losingAccount.authorizingDate(), old.authorizingDate()));
-    }
-
-    private static <T> T or(T fresh, T old) {
-        return fresh == null ? old : fresh;
+        LosingAccount losing = Merge.losingAccount(details.losingAccount(), losingAccount);
+        return new OrderDetails(details.customerReference(), Merge.endUser(details.endUser(), endUser),
+                losing == null ? null : losing.withoutSecrets(), Merge.or(desired, details.desired()),
+                Merge.or(onDemand, details.onDemand()), details.onUnportable(), Merge.or(porting, details.porting()), details.name(),
+                Merge.or(description, details.description()), details.identifiers(), Merge.or(contact, details.contact()),
+                Merge.or(notifications, details.notifications()), Merge.or(defaults, details.defaults()), details.winningCarrier(),
+                details.loa(), Merge.or(custom, details.custom()));
     }
 }

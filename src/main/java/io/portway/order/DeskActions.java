@@ -36,7 +36,7 @@ public class DeskActions {
     }
 
     public NextStep approve(UUID orderId, Actor by) {
-        return steps.placement(orders.change(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), "Approved"), by).order());
+        return steps.placement(orders.change(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), "Approved").skipReview(true).waitsAnew(), by).order());
     }
 
     public NextStep returnToCustomer(UUID orderId, Actor by, String reason) {
@@ -63,7 +63,7 @@ public class DeskActions {
 
     public NextStep keepWaiting(UUID orderId, Actor by, String note) {
         orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED),
-                "The carrier was asked for its answer" + (note == null ? "" : ": " + note)), by);
+                "The carrier was asked for its answer" + (note == null ? "" : ": " + note)).waitsAnew(), by);
         return NextStep.WAIT;
     }
 
@@ -85,13 +85,20 @@ public class DeskActions {
     }
 
     public NextStep askCustomer(UUID orderId, Actor by, String question) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(REJECTED), question).actionRequired(), by);
+        orders.change(orderId, OrderChange.event(EnumSet.of(REJECTED), question).actionRequired().waitsAnew(), by);
         return NextStep.AWAIT_CORRECTION;
     }
 
     public NextStep retryActivation(UUID orderId, Actor by) {
         orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "Activation tried again"), by);
         return NextStep.ACTIVATE;
+    }
+
+    /** The carrier told the desk that all open numbers are live. */
+    public NextStep activatedByHand(UUID orderId, Actor by) {
+        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "The carrier told the desk that the numbers are live")
+                .numbers(NumberStatus.OPEN, NumberStatus.ACTIVATED), by);
+        return NextStep.FINISH;
     }
 
     /** The numbers that did not activate leave the order; the fee for them goes back. */

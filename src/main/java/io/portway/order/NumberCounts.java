@@ -14,6 +14,22 @@ public record NumberCounts(int pending, int confirmed, int rejected, int activat
         return pending + confirmed + rejected;
     }
 
+    /** After so many numbers went from one state to another. */
+    public NumberCounts moved(NumberStatus from, NumberStatus to, int numbers) {
+        return plus(from, -numbers).plus(to, numbers);
+    }
+
+    private NumberCounts plus(NumberStatus status, int numbers) {
+        return switch (status) {
+            case PENDING -> new NumberCounts(pending + numbers, confirmed, rejected, activated, canceled, excluded);
+            case CONFIRMED -> new NumberCounts(pending, confirmed + numbers, rejected, activated, canceled, excluded);
+            case REJECTED -> new NumberCounts(pending, confirmed, rejected + numbers, activated, canceled, excluded);
+            case ACTIVATED -> new NumberCounts(pending, confirmed, rejected, activated + numbers, canceled, excluded);
+            case CANCELED -> new NumberCounts(pending, confirmed, rejected, activated, canceled + numbers, excluded);
+            case EXCLUDED -> new NumberCounts(pending, confirmed, rejected, activated, canceled, excluded + numbers);
+        };
+    }
+
     public NumberCounts plus(NumberCounts other) {
         return new NumberCounts(pending + other.pending, confirmed + other.confirmed, rejected + other.rejected,
                 activated + other.activated, canceled + other.canceled, excluded + other.excluded);

@@ -19,7 +19,7 @@ public final class OrderChange {
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
-        NEXT_SUPPLEMENT, COMPLETED_AT
+        NEXT_SUPPLEMENT, COMPLETED_AT, RATING_STARS, RATING_COMMENT, ON_DEMAND
     }
 
     /**
@@ -35,6 +35,9 @@ public final class OrderChange {
     private final Map<Field, Object> fields = new EnumMap<>(Field.class);
     private Set<OrderStatus> from;
     private NumberMove numbers;
+    private boolean startsWait;
+    private boolean submission;
+    private Integer onlyVersion;
     private boolean isPrivate;
     private boolean actionRequired;
 
@@ -43,6 +46,7 @@ public final class OrderChange {
         this.to = to;
         this.from = from;
         this.message = message;
+        this.startsWait = to != null;
     }
 
     /** A move to another state, from whichever state may go there. */
@@ -73,9 +77,27 @@ public final class OrderChange {
         return this;
     }
 
+    /** From here the order waits anew, though its state stays the same. */
+    OrderChange waitsAnew() {
+        startsWait = true;
+        return this;
+    }
+
     OrderChange because(String code, String reason) {
         fields.put(Field.REASON_CODE, code);
         fields.put(Field.REASON, reason);
+        return this;
+    }
+
+    /** It hands the order's request in. */
+    OrderChange submission() {
+        submission = true;
+        return this;
+    }
+
+    /** Nothing is changed where the order is at another version by then. */
+    OrderChange ofVersion(int version) {
+        onlyVersion = version;
         return this;
     }
 
@@ -87,6 +109,7 @@ public final class OrderChange {
 
     OrderChange details(OrderDetails details, byte[] secrets) {
         fields.put(Field.DETAILS, details);
+        fields.put(Field.ON_DEMAND, details.onDemand());
         fields.put(Field.SECRETS, secrets);
         return this;
     }
@@ -135,6 +158,12 @@ public final class OrderChange {
         return this;
     }
 
+    OrderChange rated(PortOrder.Rating rating) {
+        fields.put(Field.RATING_STARS, rating.stars());
+        fields.put(Field.RATING_COMMENT, rating.comment());
+        return this;
+    }
+
     OrderChange numbers(Set<NumberStatus> from, NumberStatus to) {
         return numbers(from, to, null, null, null);
     }
@@ -168,6 +197,20 @@ public final class OrderChange {
     /** What happens to the numbers, or {@code null} for nothing. */
     public NumberMove numbers() {
         return numbers;
+    }
+
+    /** Whether the order waits for something else from here on, or for the same from the beginning. */
+    public boolean startsWait() {
+        return startsWait;
+    }
+
+    /** The version that the change is meant for, or {@code null} for whichever there is. */
+    public Integer onlyVersion() {
+        return onlyVersion;
+    }
+
+    public boolean isSubmission() {
+        return submission;
     }
 
     public boolean isPrivate() {

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The letter of authorization of an order: the signed one that was uploaded, else one made from the order's data. */
+/**
+ * The letter of authorization of an order: the signed one that was uploaded last, as long as carriers accept its age, else one
+ * made from the order's data.
+ */
 @Component
 public class OrderLetters {
 
@@ -41,7 +44,8 @@ public class OrderLetters {
     }
 
     public Download of(PortOrder order) {
-        Optional<DocumentInfo> signed = documents.latest(order.requestId(), DocumentKind.LOA);
+        Optional<DocumentInfo> signed = documents.latest(order.requestId(), DocumentKind.LOA)
+                .filter(letter -> documents.ageFault(letter, today(order)).isEmpty());
         if (signed.isPresent()) {
             return documents.content(order.requestId(), signed.get().id());
         }
@@ -56,13 +60,16 @@ public class OrderLetters {
             throw new InvalidInput("numbers", null, "no number of order " + order.number() + " is still to be ported",
                     "there is nothing left to authorize");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), order.zone());
         return new LoaData(order.accountName(), Long.toString(order.accountNumber()), Long.toString(order.number()),
                 Long.toString(order.requestNumber()), order.losingCarrier(), user == null ? null : user.name(), address(user),
                 losing == null ? null : PhoneNumber.parse(losing.billingNumber()).orElse(null),
                 losing == null ? null : Masked.accountNumber(losing.accountNumber()),
                 losing == null ? null : losing.authorizingName(), losing == null ? null : losing.authorizingDate(), numbers,
-                order.desiredAt() == null ? "the earliest possible date" : DAY.format(order.desiredLocal()), null, today);
+                order.desiredAt() == null ? "the earliest possible date" : DAY.format(order.desiredLocal()), null, today(order));
+    }
+
+    private LocalDate today(PortOrder order) {
+        return LocalDate.ofInstant(clock.instant(), order.zone());
     }
 
     private static List<String> address(EndUser user) {
@@ -71,7 +78,7 @@ public class OrderLetters {
         }
         return Stream.of(
                 words(user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(), user.streetPostDirection()),
-                words(user.unit()),
+                words(user.secondLine()),
                 words(user.city() == null ? null : user.city() + ",", user.state(), user.postalCode()))
                 .filter(line -> !line.isEmpty()).toList();
     }

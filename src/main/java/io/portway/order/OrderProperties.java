@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param changeLock     how long before the FOC changes and cancellations end, except by the port authority
  * @param maxNumbers     how many numbers one request may hold
+ * @param draftLife      how long a draft is kept that nobody touches
  * @param activationDue  how long a carrier may take to activate before the desk is called
  */
 @ConfigurationProperties("portway.order")
 public record OrderProperties(
         @DefaultValue("24h") Duration changeLock,
         @DefaultValue("100000") int maxNumbers,
-        @DefaultValue("30m") Duration activationDue) {}
+        @DefaultValue("30m") Duration activationDue,
+        @DefaultValue("30d") Duration draftLife) {}

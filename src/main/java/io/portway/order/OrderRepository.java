@@ -1,27 +1,18 @@
 package io.portway.order;
 
-import io.portway.billing.Money;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
-import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Where requests, orders and numbers are kept. Each call is one round trip unless it says otherwise. */
 public interface OrderRepository {
-
-    record NewRequest(UUID id, UUID accountId, List<PhoneNumber> numbers, OrderDetails details, byte[] secrets, Instant at, Actor by) {}
-
-    record NewOrder(UUID id, String losingCarrier, NumberKind kind, String gateway, Money feePerNumber, ZoneId zone,
-                    byte[] secrets, List<PortabilityCheck> numbers) {}
 
     /** What an order change led to: the order after it, and how many numbers moved. The order's counters are those before. */
     record Changed(PortOrder order, int numbersMoved) {
@@ -31,52 +22,38 @@ public interface OrderRepository {
         }
     }
 
+    /**
+     * An order and its open numbers, in ascending order.
+     *
+     * @param anySettings whether anything is said about single numbers
+     */
+    record Open(PortOrder order, List<PhoneNumber> numbers, boolean anySettings) {}
+
     /** An open order that already holds a number. */
     record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
 
-    /**
-     * Which orders a search looks for; {@code null} or empty leaves a criterion out.
-     *
-     * @param number part of a telephone number, digits
-     */
-    record Search(Set<OrderStatus> status, String number, String customerReference, String losingCarrier,
-                  LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo) {}
 
-    void insert(NewRequest request);
-
-    /** Two round trips: the request and its orders. */
     Optional<PortRequest> findRequest(UUID id);
 
-    /** What the caller may see of it: its own or a descendant's. Two round trips. */
+    /** What the caller may see of it: its own or a descendant's. */
     Optional<PortRequest> findRequest(UUID caller, String idOrNumber);
 
-    /** Newest first. Two round trips more than the page's: its orders and the total. */
+    /** Newest first. Two round trips: the page and the total. */
     Page<PortRequest> requests(UUID caller, int page, int size);
-
-    /** The numbers as they were handed in. */
-    List<PhoneNumber> handedIn(UUID requestId);
-
-    byte[] requestSecrets(UUID requestId);
-
-    /**
-     * Puts these orders in the place of the request's draft orders. Three round trips, however many numbers.
-     *
-     * @return numbers that another open order holds; when there are any, the caller must roll back
-     */
-    List<Holder> replaceDraftOrders(PortRequest request, List<NewOrder> orders, Instant at, Actor by);
-
-    void markSubmitted(UUID requestId, Instant at);
 
     List<Holder> holders(Collection<PhoneNumber> numbers);
 
-    /** @throws io.portway.kernel.NotFound where there is no such order */
+    /**
+     * Nothing where the running transaction read or changed the order already.
+     *
+     * @throws io.portway.kernel.NotFound where there is no such order
+     */
     PortOrder get(UUID id);
 
+    /** As {@link #get}. */
     Optional<PortOrder> find(UUID id);
 
     Optional<PortOrder> find(UUID caller, String idOrNumber);
-
-    Page<PortOrder> orders(UUID caller, Search search, int page, int size);
 
     /** Makes the change, or refuses it with a {@link io.portway.kernel.Conflict} that names the state the order is in. */
     Changed change(UUID id, OrderChange change, Actor by);
@@ -88,6 +65,9 @@ public interface OrderRepository {
     void mark(UUID orderId, NumberStatus to, Collection<PortabilityCheck> reasons);
 
     List<PhoneNumber> openNumbers(UUID orderId);
+
+    /** The order with the numbers that are still to be ported. */
+    Open open(UUID orderId);
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
 

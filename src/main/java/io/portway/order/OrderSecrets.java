@@ -1,7 +1,15 @@
 package io.portway.order;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.FieldCipher;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository.OwnSettings;
+import io.portway.order.NumberSettings.Secrets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -12,25 +20,77 @@ class OrderSecrets {
     private static final String SEPARATOR = "\u001f";
 
     private final FieldCipher cipher;
+    private final ObjectMapper json;
 
-    OrderSecrets(FieldCipher cipher) {
+    OrderSecrets(FieldCipher cipher, ObjectMapper json) {
         this.cipher = cipher;
+        this.json = json;
     }
 
     byte[] seal(LosingAccount account, UUID owner) {
-        if (account == null || account.accountNumber() == null && account.pin() == null) {
-            return null;
-        }
-        return cipher.encrypt(text(account.accountNumber()) + SEPARATOR + text(account.pin()), owner.toString());
+        return account == null ? null : seal(account.accountNumber(), account.pin(), owner);
+    }
+
+    private byte[] seal(String accountNumber, String pin, UUID owner) {
+        return accountNumber == null && pin == null ? null
+                : cipher.encrypt(text(accountNumber) + SEPARATOR + text(pin), owner.toString());
     }
 
     /** The account with its secrets put back. */
     LosingAccount open(LosingAccount account, byte[] sealed, UUID owner) {
-        if (sealed == null || account == null) {
+        if (sealed == null) {
             return account;
         }
+        String[] parts = parts(sealed, owner);
+        return (account == null ? LosingAccount.UNKNOWN : account).withSecrets(parts[0], parts[1]);
+    }
+
+    private String[] parts(byte[] sealed, UUID owner) {
         String[] parts = cipher.decrypt(sealed, owner.toString()).split(SEPARATOR, -1);
-        return account.withSecrets(parts[0].isEmpty() ? null : parts[0], parts[1].isEmpty() ? null : parts[1]);
+        return new String[] {parts[0].isEmpty() ? null : parts[0], parts[1].isEmpty() ? null : parts[1]};
+    }
+
+    /** What a draft says about its numbers, secrets in one. */
+    byte[] sealAll(Map<PhoneNumber, NumberSettings> settings, UUID request) {
+        Map<String, Secrets> secrets = new LinkedHashMap<>();
+        settings.forEach((number, said) -> {
+            if (!said.secrets().isEmpty()) {
+                secrets.put(number.e164(), said.secrets());
+            }
+        });
+        try {
+            return secrets.isEmpty() ? null : cipher.encrypt(json.writeValueAsBytes(secrets), request.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is said about the numbers cannot be written");
+        }
+    }
+
+    /** What a draft says about its numbers, secrets put back. */
+    Map<PhoneNumber, NumberSettings> openAll(Map<PhoneNumber, NumberSettings> settings, byte[] sealed, UUID request) {
+        if (sealed == null) {
+            return settings;
+        }
+        try {
+            Map<String, Secrets> secrets = json.readValue(cipher.decrypt(sealed, request.toString()), new TypeReference<>() {});
+            Map<PhoneNumber, NumberSettings> opened = new LinkedHashMap<>();
+            settings.forEach((number, said) -> opened.put(number, said.withSecrets(secrets.get(number.e164()))));
+            return opened;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is said about the numbers cannot be read");
+        }
+    }
+
+    /** For one number of an order; its port-out PIN as the inventory will keep it, bound to the number. */
+    OwnSettings seal(PhoneNumber number, NumberSettings settings, UUID order) {
+        Secrets secrets = settings.secrets();
+        return new OwnSettings(settings.withoutSecrets(), seal(secrets.accountNumber(), secrets.pin(), order),
+                secrets.portOutPin() == null ? null : cipher.encrypt(secrets.portOutPin(), number.e164()));
+    }
+
+    NumberSettings open(PhoneNumber number, OwnSettings own, UUID order) {
+        String[] account = own.secrets() == null ? new String[2] : parts(own.secrets(), order);
+        return own.settings().withSecrets(new Secrets(account[0], account[1],
+                own.portOutPin() == null ? null : cipher.decrypt(own.portOutPin(), number.e164())));
     }
 
     private static String text(String value) {

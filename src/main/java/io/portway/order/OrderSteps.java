@@ -14,13 +14,18 @@ import static io.portway.order.OrderStatus.SUBMITTED;
 
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
+import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
+import io.portway.carrier.CarrierOrder.Party;
 import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
 import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository.OfNumbers;
 import io.portway.order.OrderRepository.Changed;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
@@ -28,7 +33,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderSteps {
 
     private final OrderRepository orders;
+    private final DraftRepository drafts;
     private final OrderSecrets secrets;
     private final PortabilityChecks portability;
     private final Ledger ledger;
@@ -48,9 +56,10 @@ public class OrderSteps {
     private final Inventory inventory;
     private final Clock clock;
 
-    OrderSteps(OrderRepository orders, OrderSecrets secrets, PortabilityChecks portability, Ledger ledger,
+    OrderSteps(OrderRepository orders, DraftRepository drafts, OrderSecrets secrets, PortabilityChecks portability, Ledger ledger,
                CarrierGateways gateways, Inventory inventory, Clock clock) {
         this.orders = orders;
+        this.drafts = drafts;
         this.secrets = secrets;
         this.portability = portability;
         this.ledger = ledger;
@@ -62,12 +71,12 @@ public class OrderSteps {
     /** Numbers that cannot be ported leave the order or hold it up, as its {@link NumberPolicy} says. */
     @Transactional
     public NextStep checkPortability(UUID orderId) {
-        PortOrder order = orders.get(orderId);
         List<PhoneNumber> numbers = orders.openNumbers(orderId);
         List<PortabilityCheck> unportable = portability.check(numbers).stream().filter(check -> !check.portable()).toList();
         if (unportable.isEmpty()) {
             return NextStep.CHECK;
         }
+        PortOrder order = orders.get(orderId);
         boolean goesOn = order.details().onUnportable() == NumberPolicy.EXCLUDE && unportable.size() < numbers.size();
         orders.mark(orderId, goesOn ? NumberStatus.EXCLUDED : NumberStatus.REJECTED, unportable);
         if (goesOn) {
@@ -104,11 +113,13 @@ public class OrderSteps {
      * meanwhile; a repeat after a crash carries the same request id.
      */
     public NextStep submitToCarrier(UUID orderId) {
-        PortOrder order = orders.get(orderId);
+        OrderRepository.Open open = orders.open(orderId);
+        PortOrder order = open.order();
         int version = order.lsrVersion() + 1;
         CarrierOrder sent = new CarrierOrder(orderId, order.number(), version, supplement(order), order.losingCarrier(), order.kind(),
-                orders.openNumbers(orderId), order.details().endUser(),
-                secrets.open(order.details().losingAccount(), order.secrets(), orderId), order.desiredLocal());
+                open.numbers(), order.details().endUser(),
+                secrets.open(order.details().losingAccount(), order.secrets(), orderId), order.desiredLocal(),
+                open.anySettings() ? parties(order) : Map.of());
         Placement placement = gateways.byName(order.gateway()).place(sent);
         if (placement instanceof Placement.Refused refused) {
             orders.change(orderId, OrderChange.to(REJECTED, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
@@ -117,6 +128,20 @@ public class OrderSteps {
         }
         placed(order, ((Placement.Accepted) placement).reference(), version, Actor.SYSTEM);
         return NextStep.WAIT;
+    }
+
+    /** Whose the numbers are that say so themselves. */
+    private Map<PhoneNumber, Party> parties(PortOrder order) {
+        LosingAccount ofOrder = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
+        Map<PhoneNumber, Party> parties = new HashMap<>();
+        drafts.ofNumbers(List.of(order.id())).getOrDefault(order.id(), OfNumbers.NOTHING).settings().forEach((number, sealed) -> {
+            NumberSettings own = secrets.open(number, sealed, order.id());
+            if (own.namesParty()) {
+                parties.put(number, new Party(own.endUser(),
+                        own.losingAccount() == null ? null : Merge.losingAccount(ofOrder, own.losingAccount())));
+            }
+        });
+        return parties;
     }
 
     private static Supplement supplement(PortOrder order) {
@@ -187,8 +212,9 @@ public class OrderSteps {
 
     /** Asks for the activation of every open number; asking again retries what did not activate. */
     public NextStep activate(UUID orderId) {
-        PortOrder order = orders.get(orderId);
-        gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), orders.openNumbers(orderId));
+        OrderRepository.Open open = orders.open(orderId);
+        PortOrder order = open.order();
+        gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), open.numbers());
         orders.change(orderId, OrderChange.to(ACTIVATING, "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
         return NextStep.WAIT;
     }
@@ -206,8 +232,13 @@ public class OrderSteps {
         return NextStep.FINISH;
     }
 
+    /** Not once the activation was asked for; an order with a fallout is canceled by the desk. */
     @Transactional
     public NextStep cancellationRequested(UUID orderId, String reason, Actor by) {
+        PortOrder before = orders.get(orderId);
+        if (before.status() == ACTIVATING) {
+            throw new Conflict(ACTIVATING.name(), "Order " + before.number() + " is ACTIVATING and can no longer be canceled.");
+        }
         PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, "Cancellation requested: " + reason)
                 .because("CANCELED_ON_REQUEST", reason), by).order();
         return order.withCarrier() && !gateways.byName(order.gateway()).automatic() ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
@@ -224,8 +255,11 @@ public class OrderSteps {
     public void withdraw(UUID orderId) {
         PortOrder order = orders.get(orderId);
         if (order.withCarrier()) {
-            gateways.byName(order.gateway()).withdraw(orderId, order.carrierReference());
-            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), "Withdrawn from " + order.losingCarrier())
+            CarrierGateway gateway = gateways.byName(order.gateway());
+            gateway.withdraw(orderId, order.carrierReference());
+            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), gateway.automatic()
+                    ? "Withdrawn from " + order.losingCarrier()
+                    : order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn")
                     .withdrawnFromCarrier(), Actor.SYSTEM);
         }
     }

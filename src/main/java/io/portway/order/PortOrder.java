@@ -5,6 +5,7 @@ import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.number.NumberKind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import java.util.UUID;
  * @param desiredAt  what the customer asked for, or the earliest possible; {@code null} in a draft
  * @param focAt      what the losing carrier confirmed
  * @param nextSupplement what the next sending changes, where the carrier has the order and a change waits
+ * @param supportKey a short name for people to say, such as {@code po_7f3k2m9x4c}
+ * @param waitingSince since when the order waits for what it waits for now; {@code null} in a draft
+ * @param rating     what the customer thought of it, {@code null} where it did not say
  * @param lsrVersion how often the order was sent to the carrier, supplements included
  */
 public record PortOrder(
@@ -50,10 +54,27 @@ public record PortOrder(
         Instant updatedAt,
         Instant completedAt,
         int version,
-        NumberCounts counts) {
+        NumberCounts counts,
+        String supportKey,
+        Instant waitingSince,
+        Rating rating) {
 
     /** How a completed order ended. */
     public enum Outcome { PORTED, PARTLY_PORTED }
+
+    /**
+     * @param stars   1 to 5
+     * @param comment {@code null} for none
+     */
+    public record Rating(int stars, String comment) {}
+
+    /** The same with other counters. */
+    public PortOrder with(NumberCounts fresh) {
+        return new PortOrder(id, number, requestId, requestNumber, accountId, accountNumber, accountName, losingCarrier, kind, gateway,
+                status, outcome, reasonCode, reason, details, secrets, feePerNumber, zone, desiredAt, focAt, onDemand, skipReview,
+                carrierReference, withCarrier, lsrVersion, nextSupplement, createdAt, updatedAt, completedAt, version, fresh,
+                 supportKey, waitingSince, rating);
+    }
 
     public OffsetDateTime desiredLocal() {
         return local(desiredAt);
@@ -61,6 +82,11 @@ public record PortOrder(
 
     public OffsetDateTime focLocal() {
         return local(focAt);
+    }
+
+    /** Whether its customer may activate it: it was ordered on demand, and its FOC date is here in the losing carrier's zone. */
+    public boolean activatableAt(Instant now) {
+        return onDemand && status == OrderStatus.SCHEDULED && !LocalDate.ofInstant(now, zone).isBefore(LocalDate.ofInstant(focAt, zone));
     }
 
     private OffsetDateTime local(Instant instant) {

@@ -50,11 +50,6 @@ public class PortOrders {
     }
 
     @Transactional(readOnly = true)
-    public Page<PortOrder> search(Caller caller, OrderRepository.Search search, int page, int size) {
-        return orders.orders(caller.accountId(), search, page, size);
-    }
-
-    @Transactional(readOnly = true)
     public Page<PortNumber> numbers(Caller caller, String idOrNumber, int page, int size) {
         return orders.numbers(get(caller, idOrNumber).id(), page, size);
     }
@@ -66,16 +61,21 @@ public class PortOrders {
     }
 
     /**
-     * Changes an order after it was submitted: a correction that it waits for, or a supplement to one that the carrier has
-     * (SUP 2 for a new date alone, SUP 3 for anything else).
+     * Changes an order: a draft, a correction that it waits for, or a supplement to one that the carrier has (SUP 2 for a new
+     * date alone, SUP 3 for anything else). What the carrier need not know is changed in any state but the final ones.
      */
     public PortOrder change(Caller caller, String idOrNumber, Correction correction) {
         PortOrder order = get(caller, idOrNumber);
         if (correction.isEmpty() && order.status() != OrderStatus.REJECTED) {
-            throw new InvalidInput("", null, "nothing is changed", "give endUser, losingAccount, desired or removeNumbers");
+            throw new InvalidInput("(body)", null, "changes nothing", "give endUser, losingAccount, desired, removeNumbers or another field");
+        }
+        if (!correction.isEmpty() && !correction.concernsCarrier() && !order.status().isFinal()) {
+            refuseLateActivationChange(order, correction);
+            editing.apply(order, correction, caller.actor());
+            return orders.get(order.id());
         }
         switch (order.status()) {
-            case IN_REVIEW -> editing.apply(order, correction, caller.actor());
+            case DRAFT, IN_REVIEW -> editing.apply(order, correction, caller.actor());
             case REJECTED -> {
                 if (!correction.isEmpty()) {
                     editing.apply(order, correction, caller.actor());
@@ -88,7 +88,7 @@ public class PortOrders {
                 expect(process.orderSupplemented(order.id(), caller.actor()), order);
             }
             default -> throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
-                    + " and can be changed only while IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
+                    + " and can be changed only while DRAFT, IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
         }
         return orders.get(order.id());
     }
@@ -144,12 +144,19 @@ public class PortOrders {
     public List<FocWindow> focWindows(Caller caller, String idOrNumber) {
         PortOrder order = get(caller, idOrNumber);
         int numbers = order.counts().open();
-        return calendar.windows(PortKind.of(order.kind(), numbers), numbers, order.losingCarrier(), order.zone(), 30);
+        return calendar.windows(PortKind.of(order.kind(), numbers), numbers, order.losingCarrier(), order.zone(), editing.closures(order), 30);
     }
 
     /** The losing account with its account number and PIN, for those who must show them masked or send them on. */
     public LosingAccount losingAccount(PortOrder order) {
         return secrets.open(order.details().losingAccount(), order.secrets(), order.id());
+    }
+
+    /** From the FOC on the process waits for the one or the other. */
+    private static void refuseLateActivationChange(PortOrder order, Correction correction) {
+        if (correction.onDemand() != null && (order.status() == SCHEDULED || order.status() == OrderStatus.ACTIVATING)) {
+            throw new Conflict(order.status().name(), "Order " + order.number() + " has a FOC date; how it is activated can be changed only before.");
+        }
     }
 
     private void refuseWhenLocked(Caller caller, PortOrder order, String what) {

@@ -5,17 +5,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A port request with its orders; its state is their roll-up. */
+/**
+ * A port request with its orders; its state is their roll-up.
+ *
+ * @param supportKey a short name for people to say, such as {@code pr_7f3k2m9x4c}
+ * @param secrets account number and PIN, encrypted
+ */
 public record PortRequest(
         UUID id,
         long number,
         UUID accountId,
         long accountNumber,
         OrderDetails details,
+        byte[] secrets,
         Instant createdAt,
         Instant submittedAt,
         int version,
+        String supportKey,
         List<PortOrder> orders) {
+
+    PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
+        return new PortRequest(id, number, accountId, accountNumber, details, secrets, createdAt, at, version + 1, supportKey,
+                submittedOrders);
+    }
 
     public OrderStatus status() {
         return OrderStatus.rollUp(orders.stream().map(PortOrder::status).toList());
@@ -28,5 +40,13 @@ public record PortRequest(
     /** The port fee for all numbers that are still to be ported. */
     public Money price() {
         return orders.stream().map(order -> order.feePerNumber().times(order.counts().open())).reduce(Money.ZERO, Money::plus);
+    }
+
+    /**
+     * Another one whenever the request or one of its orders has changed: draft orders come and go only with a new version of
+     * the request, and an order's version only grows.
+     */
+    public static String entityTag(int version, List<Integer> orderVersions) {
+        return version + "-" + orderVersions.stream().mapToInt(Integer::intValue).sum();
     }
 }

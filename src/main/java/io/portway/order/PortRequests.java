@@ -3,10 +3,10 @@ package io.portway.order;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.portway.account.Account;
+import io.portway.account.AccountSettings;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
-import io.portway.billing.Ledger;
-import io.portway.billing.Money;
+import io.portway.account.Settings;
 import io.portway.billing.PortFees;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.LosingAccount;
@@ -16,23 +16,29 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
 import io.portway.kernel.PaymentRequired;
+import io.portway.kernel.Violation;
 import io.portway.number.Inventory;
 import io.portway.number.NumberKind;
 import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository.DraftOrder;
+import io.portway.order.DraftRepository.HandedIn;
+import io.portway.order.DraftRepository.OfNumbers;
+import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.OrderRepository.Holder;
-import io.portway.order.OrderRepository.NewOrder;
-import io.portway.order.OrderRepository.NewRequest;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,33 +51,37 @@ public class PortRequests {
     private static final String UNKNOWN_CARRIER = "Unknown carrier";
 
     private final OrderRepository orders;
+    private final DraftRepository drafts;
     private final OrderSecrets secrets;
-    private final OrderEditing editing;
+    private final Readiness readiness;
+    private final Prices prices;
     private final PortOrders portOrders;
     private final PortOrderProcess process;
     private final Accounts accounts;
+    private final Settings settings;
     private final PortabilityChecks portability;
     private final Inventory inventory;
     private final CarrierGateways gateways;
     private final PortFees fees;
-    private final Ledger ledger;
     private final OrderProperties properties;
     private final Clock clock;
 
-    PortRequests(OrderRepository orders, OrderSecrets secrets, OrderEditing editing, PortOrders portOrders, PortOrderProcess process,
-                 Accounts accounts, PortabilityChecks portability, Inventory inventory, CarrierGateways gateways, PortFees fees,
-                 Ledger ledger, OrderProperties properties, Clock clock) {
+    PortRequests(OrderRepository orders, DraftRepository drafts, OrderSecrets secrets, Readiness readiness, Prices prices, PortOrders portOrders,
+                 PortOrderProcess process, Accounts accounts, Settings settings, PortabilityChecks portability, Inventory inventory,
+                 CarrierGateways gateways, PortFees fees, OrderProperties properties, Clock clock) {
         this.orders = orders;
+        this.drafts = drafts;
         this.secrets = secrets;
-        this.editing = editing;
+        this.readiness = readiness;
+        this.prices = prices;
         this.portOrders = portOrders;
         this.process = process;
         this.accounts = accounts;
+        this.settings = settings;
         this.portability = portability;
         this.inventory = inventory;
         this.gateways = gateways;
         this.fees = fees;
-        this.ledger = ledger;
         this.properties = properties;
         this.clock = clock;
     }
@@ -88,7 +98,18 @@ public class PortRequests {
     /** Stores what a customer hands in; refuses it, with every field at fault, before anything is stored. */
     public UUID register(Account account, PortRequestDraft draft, Actor by) {
         FieldChecks checks = new FieldChecks();
-        List<String> texts = draft.numbers() == null ? List.of() : draft.numbers();
+        List<PhoneNumber> numbers = numbers(account.id(), draft.numbers() == null ? List.of() : draft.numbers(), Set.of(), checks);
+        OrderDetails details = draft.details(settings.of(account.id()));
+        Map<PhoneNumber, NumberSettings> numberSettings = check(details, draft, numbers, checks);
+        checks.throwIfAny();
+
+        UUID id = UUID.randomUUID();
+        drafts.insert(id, account.id(), handedIn(id, numbers, details, draft.losingAccount(), numberSettings), clock.instant(), by);
+        return id;
+    }
+
+    /** The numbers of a draft; those that are not in it yet must be free. */
+    List<PhoneNumber> numbers(UUID accountId, List<String> texts, Set<PhoneNumber> own, FieldChecks checks) {
         if (texts.isEmpty()) {
             checks.add("numbers", null, "is empty", "name at least one telephone number");
         } else if (texts.size() > properties.maxNumbers()) {
@@ -96,48 +117,68 @@ public class PortRequests {
                     "hand in at most " + properties.maxNumbers() + " numbers at once");
         }
         List<PhoneNumber> numbers = checks.numbers("numbers", texts);
-        taken(account, numbers).forEach((number, message) -> checks.add("numbers[" + position(texts, number) + "]", number,
-                message, "leave it out"));
-        checks.length("customerReference", draft.customerReference(), 128);
-        checks.endUser(draft.endUser());
-        checks.losingAccount(draft.losingAccount(), LocalDate.now(clock));
-        checks.schedule(draft.desired());
-        checks.throwIfAny();
+        taken(accountId, numbers.stream().filter(number -> !own.contains(number)).toList()).forEach((number, message) ->
+                checks.add("numbers[" + position(texts, number) + "]", number, message, "leave it out"));
+        return numbers;
+    }
 
-        UUID id = UUID.randomUUID();
-        LosingAccount losing = draft.losingAccount();
-        OrderDetails details = new OrderDetails(draft.customerReference(), draft.endUser(), losing == null ? null : losing.withoutSecrets(),
-                draft.desired() == null ? DesiredSchedule.EARLIEST : draft.desired(), Boolean.TRUE.equals(draft.onDemand()),
-                draft.onUnportable() == null ? NumberPolicy.EXCLUDE : draft.onUnportable());
-        orders.insert(new NewRequest(id, account.id(), numbers, details, secrets.seal(losing, id), clock.instant(), by));
-        return id;
+    Map<PhoneNumber, NumberSettings> check(OrderDetails details, PortRequestDraft draft, List<PhoneNumber> numbers, FieldChecks checks) {
+        LocalDate today = LocalDate.now(clock);
+        checks.endUser(details.endUser());
+        checks.losingAccount(draft.losingAccount(), today);
+        checks.schedule(details.desired());
+        checks.rest(details);
+        return draft.numberSettings() == null ? Map.of() : checks.numberSettings(draft.numberSettings(), numbers, today);
+    }
+
+    HandedIn handedIn(UUID id, List<PhoneNumber> numbers, OrderDetails details, LosingAccount losing, Map<PhoneNumber, NumberSettings> settings) {
+        Map<PhoneNumber, NumberSettings> open = new LinkedHashMap<>();
+        settings.forEach((number, said) -> open.put(number, said.withoutSecrets()));
+        return new HandedIn(numbers, details, secrets.seal(losing, id), open, secrets.sealAll(settings, id));
     }
 
     /** Asks the directory about every number that was not asked for within the hour. */
     public void checkPortability(UUID requestId) {
-        portability.check(orders.handedIn(requestId));
+        portability.check(drafts.handedIn(requestId).numbers());
     }
 
-    /** Makes one draft order for each losing carrier and kind of number, in the place of those that were there. */
+    /**
+     * Makes one draft order for each losing carrier and kind of number. An order that was there already for both keeps its
+     * id and what was said about it.
+     */
     public void split(UUID requestId, Actor by) {
         PortRequest request = get(requestId);
-        LosingAccount losing = secrets.open(request.details().losingAccount(), orders.requestSecrets(requestId), requestId);
-        Map<List<Object>, List<PortabilityCheck>> groups = portability.check(orders.handedIn(requestId)).stream()
-                .collect(groupingBy(check -> List.of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()));
-        List<NewOrder> drafts = new ArrayList<>();
-        groups.values().forEach(numbers -> {
-            UUID id = UUID.randomUUID();
-            String carrier = carrier(numbers.get(0));
-            NumberKind kind = kind(numbers.get(0));
-            drafts.add(new NewOrder(id, carrier, kind, gateways.route(carrier, kind), fees.perNumber(kind, request.accountNumber()),
-                    NumberZone.of(numbers.get(0).number()), secrets.seal(losing, id), numbers));
-        });
-        List<Holder> holders = orders.replaceDraftOrders(request, drafts, clock.instant(), by);
+        HandedIn handedIn = drafts.handedIn(requestId);
+        Map<PhoneNumber, NumberSettings> said = secrets.openAll(handedIn.settings(), handedIn.settingsSecrets(), requestId);
+        Map<List<Object>, PortOrder> present = request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT)
+                .collect(Collectors.toMap(order -> List.of(order.losingCarrier(), order.kind()), Function.identity()));
+        List<DraftOrder> split = new ArrayList<>();
+        portability.check(handedIn.numbers()).stream()
+                .collect(groupingBy(check -> List.<Object>of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()))
+                .forEach((group, numbers) -> split.add(draftOrder(request, handedIn, present.get(group), numbers, said)));
+        List<Holder> holders = drafts.replaceDraftOrders(request, split, clock.instant(), by);
         if (!holders.isEmpty()) {
             FieldChecks checks = new FieldChecks();
             holders.forEach(holder -> checks.add("numbers", holder.number(), held(holder, request.accountId()), "leave it out"));
             checks.throwIfAny();
         }
+    }
+
+    private DraftOrder draftOrder(PortRequest request, HandedIn handedIn, PortOrder present, List<PortabilityCheck> numbers,
+                                  Map<PhoneNumber, NumberSettings> said) {
+        UUID id = present == null ? UUID.randomUUID() : present.id();
+        OrderDetails details = present == null ? handedIn.details() : present.details();
+        LosingAccount losing = present == null
+                ? secrets.open(details.losingAccount(), handedIn.secrets(), request.id())
+                : secrets.open(details.losingAccount(), present.secrets(), id);
+        CommonParty party = CommonParty.of(details.endUser(), losing, numbers.stream().map(PortabilityCheck::number).toList(), said);
+        Map<PhoneNumber, OwnSettings> settings = new LinkedHashMap<>();
+        party.settings().forEach((number, own) -> settings.put(number, secrets.seal(number, own, id)));
+        String carrier = carrier(numbers.get(0));
+        NumberKind kind = kind(numbers.get(0));
+        return new DraftOrder(id, carrier, kind, gateways.route(carrier, kind), fees.perNumber(kind, request.accountNumber()),
+                NumberZone.of(numbers.get(0).number()), details.of(party.endUser(), party.losingAccount()),
+                secrets.seal(party.losingAccount(), id), numbers, settings);
     }
 
     private static String carrier(PortabilityCheck check) {
@@ -148,12 +189,12 @@ public class PortRequests {
         return check.kind() == null ? NumberKind.WIRELINE : check.kind();
     }
 
-    private Map<PhoneNumber, String> taken(Account account, List<PhoneNumber> numbers) {
+    private Map<PhoneNumber, String> taken(UUID accountId, List<PhoneNumber> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();
         }
         Map<PhoneNumber, String> taken = orders.holders(numbers).stream()
-                .collect(Collectors.toMap(Holder::number, holder -> held(holder, account.id()), (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(Holder::number, holder -> held(holder, accountId), (a, b) -> a, LinkedHashMap::new));
         inventory.owned(numbers).forEach(number -> taken.put(number, "is in service with us already"));
         return taken;
     }
@@ -172,7 +213,7 @@ public class PortRequests {
         return -1;
     }
 
-    private PortRequest get(UUID id) {
+    PortRequest get(UUID id) {
         return orders.findRequest(id).orElseThrow(() -> new NotFound("port request", id));
     }
 
@@ -187,45 +228,114 @@ public class PortRequests {
     }
 
     /**
-     * Starts one process for each order.
+     * Starts one process for each order that is still a draft.
      *
      * @throws InvalidInput    where something is missing or the desired date is impossible
      * @throws PaymentRequired where the balance does not cover the port fee
      * @throws Conflict        where it was submitted already
      */
     public PortRequest submit(Caller caller, String idOrNumber) {
+        return submit(caller, idOrNumber, null);
+    }
+
+    /**
+     * As {@link #submit(Caller, String)}.
+     *
+     * @param acceptCharges {@code false} to be told the price by a {@link PaymentRequired} instead of paying it
+     */
+    public PortRequest submit(Caller caller, String idOrNumber, Boolean acceptCharges) {
         PortRequest request = get(caller, idOrNumber);
-        submit(request, caller.administrator(), caller.actor());
-        return get(request.id());
+        return submit(request, draftsOf(request), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
+    }
+
+    /** Submits one order of a request, of which the others may stay drafts. */
+    public PortOrder submitOrder(Caller caller, String idOrNumber, Boolean acceptCharges) {
+        PortOrder order = portOrders.get(caller, idOrNumber);
+        if (order.status() != OrderStatus.DRAFT) {
+            throw new Conflict(order.status().name(), "Order " + order.number() + " was submitted already; it is " + order.status() + ".");
+        }
+        submit(get(order.requestId()), List.of(order), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
+        return orders.get(order.id());
     }
 
     /** As {@link #submit(Caller, String)}, for the house itself. */
     public void submit(UUID requestId, Actor by) {
-        submit(get(requestId), false, by);
+        PortRequest request = get(requestId);
+        submit(request, draftsOf(request), false, true, by);
     }
 
-    private void submit(PortRequest request, boolean skipReview, Actor by) {
-        if (request.status() != OrderStatus.DRAFT) {
+    private static List<PortOrder> draftsOf(PortRequest request) {
+        List<PortOrder> open = request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT).toList();
+        if (open.isEmpty()) {
             throw new Conflict(request.status().name(), "Request " + request.number() + " was submitted already; it is " + request.status() + ".");
         }
-        FieldChecks checks = new FieldChecks();
-        LosingAccount losing = secrets.open(request.details().losingAccount(), orders.requestSecrets(request.id()), request.id());
-        checks.complete(request.details(), losing != null && losing.accountNumber() != null);
-        Account account = accounts.byId(request.accountId());
-        Map<UUID, Instant> desired = request.orders().stream().collect(Collectors.toMap(PortOrder::id,
-                order -> editing.desiredAt(order, request.details().desired(), account, checks)));
-        checks.throwIfAny();
-        Money price = request.price();
-        Money balance = ledger.balance(request.accountId());
-        if (price.amount().compareTo(balance.amount()) > 0) {
-            throw new PaymentRequired(price.amount(), balance.amount());
+        return open;
+    }
+
+    private PortRequest submit(PortRequest request, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
+        AccountSettings account = settings.of(request.accountId());
+        Map<UUID, OfNumbers> numbers = ofNumbers(open);
+        Readiness.Ready ready = readiness.of(open, numbers, account);
+        if (!ready.missing().isEmpty()) {
+            throw new InvalidInput(ready.missing());
         }
-        orders.markSubmitted(request.id(), clock.instant());
-        for (PortOrder order : request.orders()) {
-            orders.change(order.id(), OrderChange.to(OrderStatus.IN_REVIEW, "Submitted")
-                    .desiredAt(desired.get(order.id())).skipReview(skipReview), by);
+        prices.of(request.accountId(), open, numbers).mustBeCovered(acceptCharges);
+        Instant now = clock.instant();
+        Map<UUID, PortOrder> submitted = new HashMap<>();
+        for (PortOrder order : open) {
+            // What was checked is what is submitted: a change in between makes it another version.
+            orders.tryChange(order.id(), OrderChange.to(OrderStatus.IN_REVIEW, "Submitted").submission().ofVersion(order.version())
+                    .desiredAt(ready.desiredAt().get(order.id())).skipReview(skipReview && !account.forceManualReview()), by)
+                    .orElseThrow(() -> new Conflict(order.status().name(), "Order " + order.number()
+                            + " was changed or submitted at this very moment; read it again and repeat."));
             process.start(order.id());
+            submitted.put(order.id(), orders.get(order.id()));
         }
+        return request.submittedAt() != null ? get(request.id()) : request.submitted(now, request.orders().stream()
+                .map(order -> submitted.getOrDefault(order.id(), order)).toList());
+    }
+
+    private Map<UUID, OfNumbers> ofNumbers(List<PortOrder> orders) {
+        return drafts.ofNumbers(orders.stream().map(PortOrder::id).toList());
+    }
+
+    /** What must still be said or changed before the drafts of a request can be submitted; empty where nothing is, or none is a draft. */
+    @Transactional(readOnly = true)
+    public List<Violation> missing(PortRequest request) {
+        return missing(request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT).toList());
+    }
+
+    /** As {@link #missing(PortRequest)}, for one order. */
+    @Transactional(readOnly = true)
+    public List<Violation> missing(PortOrder order) {
+        return missing(order.status() == OrderStatus.DRAFT ? List.of(order) : List.of());
+    }
+
+    private List<Violation> missing(List<PortOrder> open) {
+        return open.isEmpty() ? List.of() : readiness.of(open, ofNumbers(open), settings.of(open.get(0).accountId())).missing();
+    }
+
+    /** The account with the losing carrier as the request names it, secrets included. */
+    public LosingAccount losingAccount(PortRequest request) {
+        return secrets.open(request.details().losingAccount(), request.secrets(), request.id());
+    }
+
+    @Transactional(readOnly = true)
+    public Pricing pricing(Caller caller, String idOrNumber) {
+        PortRequest request = get(caller, idOrNumber);
+        return prices.of(request.accountId(), request.orders(), ofNumbers(request.orders()));
+    }
+
+    @Transactional(readOnly = true)
+    public Pricing orderPricing(Caller caller, String idOrNumber) {
+        PortOrder order = portOrders.get(caller, idOrNumber);
+        return prices.of(order.accountId(), List.of(order), ofNumbers(List.of(order)));
+    }
+
+    /** What an order said from one change to the next, oldest first. */
+    @Transactional(readOnly = true)
+    public List<OrderVersion> versions(Caller caller, String orderIdOrNumber) {
+        return drafts.versions(portOrders.get(caller, orderIdOrNumber).id());
     }
 
     /** Cancels every order of the request that is still open; all or, where one refuses, none. */

@@ -1,22 +1,18 @@
 package io.portway.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.portway.account.Caller;
 import io.portway.kernel.FieldCipher;
+import io.portway.platform.web.CurrentCaller;
+import io.portway.platform.web.FilterOrder;
+import io.portway.platform.web.Problems;
+import io.portway.platform.web.Problems.Kind;
+import io.portway.platform.web.RepeatableRequest;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,12 +28,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -51,11 +45,13 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * A process that dies in between leaves a claim without an answer, which a repeat takes over after five minutes.
  */
 @Component
+@Order(FilterOrder.IDEMPOTENCY)
 class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
-    private static final int LARGEST_BODY = 11 * 1024 * 1024;
+    /** A document of 10 MB in base64, and what comes with it. */
+    private static final int LARGEST_BODY = 15 * 1024 * 1024;
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration ABANDONED = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
@@ -75,7 +71,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST") || request.getHeader(HEADER) == null
-                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/") || caller().isEmpty();
+                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/") || CurrentCaller.get().isEmpty();
     }
 
     @Override
@@ -83,7 +79,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String key = request.getHeader(HEADER);
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
-            refuse(response, HttpStatus.BAD_REQUEST, "idempotency-key-malformed", "Malformed Idempotency-Key",
+            refuse(request, response, Kind.IDEMPOTENCY_KEY_MALFORMED,
                     "The Idempotency-Key must be 1 to 255 visible ASCII characters without spaces; a random UUID is a good one.");
             return;
         }
@@ -98,14 +94,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
         } else {
             byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
             if (body.length > LARGEST_BODY) {
-                refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "request-too-large", "Request too large",
-                        "A request may have at most 11 MB; send less at once.");
+                refuse(request, response, Kind.TOO_LARGE, "A request may have at most 15 MB; send less at once.");
                 return;
             }
             fingerprint.update(body);
-            repeatable = new Repeatable(request, body);
+            repeatable = new RepeatableRequest(request, body);
         }
-        answer(new Call(caller().orElseThrow().accountId(), key, fingerprint.digest(), UUID.randomUUID()), repeatable, response, chain);
+        answer(new Call(CurrentCaller.get().orElseThrow().accountId(), key, fingerprint.digest(), UUID.randomUUID()), repeatable, response, chain);
     }
 
     private void answer(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -115,11 +110,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
         if (stored != null && call.claim().equals(stored.claim())) {
             carryOut(call, request, response, chain);
         } else if (stored != null && !Arrays.equals(stored.fingerprint(), call.fingerprint())) {
-            refuse(response, HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused", "Idempotency-Key reused",
+            refuse(request, response, Kind.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key stands for another request; use a new key for a new request.");
         } else if (stored == null || stored.status() == null) {
             response.setHeader("Retry-After", "1");
-            refuse(response, HttpStatus.CONFLICT, "idempotency-key-in-use", "Request still running",
+            refuse(request, response, Kind.IDEMPOTENCY_KEY_IN_USE,
                     "The first request with this Idempotency-Key is still running; ask again with the same key in a moment.");
         } else {
             replay(call, stored, response);
@@ -217,19 +212,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.getOutputStream().write(body);
     }
 
-    private void refuse(HttpServletResponse response, HttpStatus status, String type, String title, String detail) throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + type));
-        problem.setTitle(title);
-        response.setStatus(status.value());
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Kind kind, String detail) throws IOException {
+        response.setStatus(kind.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(problem));
-    }
-
-    private static Optional<Caller> caller() {
-        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .map(Authentication::getPrincipal)
-                .filter(Caller.class::isInstance).map(Caller.class::cast);
+        response.getOutputStream().write(json.writeValueAsBytes(Problems.problem(kind, detail, request)));
     }
 
     /** By their content, for a repeat has another boundary. False where the container refuses the parts; it will say why itself. */
@@ -276,52 +262,4 @@ class IdempotencyFilter extends OncePerRequestFilter {
     /** @param status {@code null} while the call of that claim runs */
     private record Stored(
             UUID claim, byte[] fingerprint, Integer status, String contentType, String location, String etag, byte[] body) {}
-
-    /** A request whose body was read already and can be read again. */
-    private static final class Repeatable extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        private Repeatable(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            var bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int length) {
-                    return bytes.read(target, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("the body is here already; read it");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            Charset charset = getCharacterEncoding() == null ? StandardCharsets.UTF_8 : Charset.forName(getCharacterEncoding());
-            return new BufferedReader(new InputStreamReader(getInputStream(), charset));
-        }
-    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param zone        the losing carrier's local time, such as {@code US/Eastern}
  * @param numbers     the first of the order's numbers; {@code moreNumbers} says how many are left out
+ * @param findings    what carriers are likely to reject, the gravest first; of an order in review
  * @param notes       the latest entries of the timeline, newest first
  * @param loaUrl      of the letter of authorization, within this application
  * @param rejection   what the carrier's code means and what to do; {@code null} unless the order was rejected
@@ -28,6 +29,7 @@ public record Sheet(
         String moreNumbers,
         Party endUser,
         Losing losingAccount,
+        List<Finding> findings,
         String desired,
         String foc,
         String fee,
@@ -43,6 +45,9 @@ public record Sheet(
     public record Party(String name, String address) {}
 
     public record Losing(String accountNumber, String pin, String billingNumber, String authorizingName, String authorizingDate) {}
+
+    /** A likely rejection with its remedy; {@code code} and the rest are never {@code null}. */
+    public record Finding(String severity, String field, String code, String message, String remedy, String who) {}
 
     public record Note(String at, String by, String text) {}
 

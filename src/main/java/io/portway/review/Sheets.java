@@ -4,15 +4,20 @@ import io.portway.billing.Ledger;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentKind;
+import io.portway.document.DocumentInfo;
 import io.portway.document.Documents;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Finding;
 import io.portway.order.Masked;
+import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
+import io.portway.order.Preflight;
 import io.portway.order.TimelineEntry;
 import io.portway.review.Remedies.Remedy;
 import java.time.Instant;
@@ -42,19 +47,22 @@ public class Sheets {
     private final Ledger ledger;
     private final Documents documents;
     private final Remedies remedies;
+    private final Preflight preflight;
 
-    Sheets(OrderRepository orders, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies) {
+    Sheets(OrderRepository orders, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies, Preflight preflight) {
         this.orders = orders;
         this.portOrders = portOrders;
         this.ledger = ledger;
         this.documents = documents;
         this.remedies = remedies;
+        this.preflight = preflight;
     }
 
     /** The order as it stands; with a rejection where its state has a reason code. */
     public Sheet of(UUID orderId) {
         PortOrder order = orders.get(orderId);
         Page<PortNumber> numbers = orders.numbers(orderId, 1, NUMBERS_SHOWN);
+        List<DocumentInfo> papers = documents.list(order.requestId());
         int paid = order.counts().open() + order.counts().activated();
         return new Sheet(
                 order.id().toString(),
@@ -71,12 +79,13 @@ public class Sheets {
                 numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; see All numbers" : "",
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
+                findings(order, numbers, papers),
                 order.desiredAt() == null ? "the earliest possible date" : moment(order.desiredAt(), order.zone()),
                 order.focAt() == null ? "not confirmed yet" : moment(order.focAt(), order.zone()),
                 order.feePerNumber().times(paid).toString(),
                 ledger.balance(order.accountId()).toString(),
                 notes(order),
-                documents(order),
+                documents(order, papers),
                 "/desk/port-orders/" + order.id() + "/loa",
                 text(order.carrierReference()),
                 rejection(order));
@@ -98,11 +107,26 @@ public class Sheets {
                 .map(entry -> new Sheet.Note(LOGGED.format(entry.at().atZone(order.zone())), entry.actor(), entry.message())).toList();
     }
 
-    private List<Sheet.Document> documents(PortOrder order) {
-        return documents.list(order.requestId()).stream()
+    private static List<Sheet.Document> documents(PortOrder order, List<DocumentInfo> papers) {
+        return papers.stream()
                 .map(document -> new Sheet.Document(kind(document.kind()), inMarkdown(document.name()),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))
                 .toList();
+    }
+
+    /** For the review alone; later tasks are about what the carrier said itself. */
+    private List<Sheet.Finding> findings(PortOrder order, Page<PortNumber> numbers, List<DocumentInfo> papers) {
+        if (order.status() != OrderStatus.IN_REVIEW) {
+            return List.of();
+        }
+        List<PhoneNumber> open = numbers.total() > numbers.items().size() ? orders.openNumbers(order.id())
+                : numbers.items().stream().filter(number -> NumberStatus.OPEN.contains(number.status())).map(PortNumber::number).toList();
+        return preflight.of(order, papers, open).stream().map(Sheets::finding).toList();
+    }
+
+    private static Sheet.Finding finding(Finding finding) {
+        return new Sheet.Finding(finding.severity().name(), finding.field(), text(finding.code()), finding.message(), finding.remedy(),
+                finding.who().name());
     }
 
     private static Sheet.Number line(PortNumber number) {
@@ -114,7 +138,7 @@ public class Sheets {
             return new Sheet.Party("not given", "not given");
         }
         String street = words(" ", user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(),
-                user.streetPostDirection(), user.unit());
+                user.streetPostDirection(), user.secondLine());
         return new Sheet.Party(given(user.name()),
                 given(words(", ", street, user.city(), words(" ", user.state(), user.postalCode()))));
     }

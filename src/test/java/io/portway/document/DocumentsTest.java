@@ -6,9 +6,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.portway.TestDatabase;
 import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +82,28 @@ class DocumentsTest {
                 .isEqualTo(LocalDate.of(2026, 11, 1));
         assertThat(documents.add(request, signed(DocumentKind.LOA, LocalDate.of(2026, 11, 20), content), ACME).signedOn())
                 .isEqualTo(LocalDate.of(2026, 11, 1));
+    }
+
+    @Test
+    void aRequestHasAtMostFiftyDocuments() {
+        byte[] first = SampleFiles.pdf();
+        for (int i = 0; i < Documents.MAX_COUNT; i++) {
+            documents.add(request, document(DocumentKind.OTHER, withComment(first, i)), ACME);
+        }
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> documents.add(request, document(DocumentKind.OTHER, withComment(first, Documents.MAX_COUNT)), ACME))
+                .withMessageContaining("50 documents");
+        assertThat(documents.add(request, document(DocumentKind.OTHER, withComment(first, 7)), ACME).id()).isNotNull();
+        assertThat(documents.list(request)).hasSize(Documents.MAX_COUNT);
+    }
+
+    /** Another PDF that looks the same. */
+    private static byte[] withComment(byte[] pdf, int number) {
+        byte[] comment = ("\n%" + number + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] other = Arrays.copyOf(pdf, pdf.length + comment.length);
+        System.arraycopy(comment, 0, other, pdf.length, comment.length);
+        return other;
     }
 
     @Test

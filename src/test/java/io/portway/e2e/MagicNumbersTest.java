@@ -143,7 +143,8 @@ class MagicNumbersTest {
     void a9301DoesNotActivateAtFirstAndARetryActivatesIt() {
         String order = site.approved(ACME, draft(magic("9301")));
         site.reachFoc(order);
-        Site.awaitThat("the carrier's failure is noted", () -> site.timeline(order).toString(), timeline -> timeline.contains("1C"));
+        Site.awaitThat("the carrier's failure is noted", () -> site.timeline(order).toString(), timeline -> timeline.contains("did not activate"));
+        assertThat(site.numbers(order).values()).containsExactly("CONFIRMED 1C");
         site.advance(Duration.ofMinutes(31));
         site.complete(order, "Resolve activation fallout", "desk", Map.of("decision", "RETRY"));
         assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asText()).isEqualTo("PORTED");

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -125,7 +126,8 @@ class PortingOverHttpTest {
 
     @Test
     void aNewDateForAScheduledOrderIsConfirmedAnew() {
-        String order = site.approved(ACME, draft(fresh()));
+        // Two, which takes some days: a simple port is locked from its confirmation on when that is the day before.
+        String order = site.approved(ACME, draft(fresh(), fresh()));
         site.awaitStatus(order, "SCHEDULED");
         String day = site.customer(ACME).get("/api/v1/port-orders/" + order + "/foc-windows").expect(200).json().get(5).get("start").asText()
                 .substring(0, 10);
@@ -309,8 +311,44 @@ class PortingOverHttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/api/v1/port-orders?status=LOST         | status      | one of DRAFT, IN_REVIEW",
+        "/api/v1/port-orders?createdFrom=soon    | createdFrom | a date such as",
+        "/api/v1/port-orders?page=x              | page        | a whole number",
+        "/api/v1/port-orders?page=0              | page        | out of bounds",
+        "/api/v1/port-orders?group=lost          | group       | not a group of states",
+        "/api/v1/port-requests?size=5000         | size        | out of bounds",
+        "/api/v1/account/ledger?size=x           | size        | a whole number",
+    })
+    void aParameterThatIsWrongIsNamedInPlainWords(String path, String field, String words) {
+        JsonNode problem = site.customer(ACME).get(path).expect(400).json();
+        assertThat(problem.at("/violations/0/field").asText()).isEqualTo(field);
+        assertThat(problem.at("/violations/0/message").asText()).contains(words).doesNotContain("java.", "io.portway");
+    }
+
+    @Test
+    void onlyNumbersOfTheOrderCanBeTakenOutOfIt() {
+        String number = fresh();
+        String order = site.order(ACME, draft(number, fresh(), fresh()));
+        Client acme = site.customer(ACME);
+        String stranger = fresh();
+        JsonNode problem = acme.post("/api/v1/port-orders/" + order + "/correct", Map.of("removeNumbers", List.of(number, stranger))).expect(400).json();
+        assertThat(Site.texts(problem.get("violations"), "value")).containsExactly(stranger);
+        acme.post("/api/v1/port-orders/" + order + "/correct", Map.of("removeNumbers", List.of(number))).expect(200);
+        assertThat(site.numbers(order)).containsEntry(number, "EXCLUDED REMOVED");
+        assertThat(acme.post("/api/v1/port-orders/" + order + "/correct", Map.of()).expect(400).json().get("detail").asText())
+                .isEqualTo("(body): changes nothing");
+    }
+
+    @Test
+    void jsonIsTheOnlyFormOfARequest() {
+        assertThat(site.customer(ACME).send("POST", "/api/v1/port-requests", java.net.http.HttpRequest.BodyPublishers.ofString("numbers: ['3125354200']"),
+                "Content-Type", "application/yaml").expect(415).json().get("detail").asText()).doesNotContain("yaml, ");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{\"numbers\": [", "{\"numbers\": \"+13125354200\"}", "{\"numbres\": []}", "[]", "{\"numbers\": []}",
-        "{\"numbers\": [\"1\", null, \"+13125354200\", \"3125354200\"]}", "{\"desired\": {\"date\": \"soon\"}}"})
+        "{\"numbers\": [\"1\", null, \"+13125354200\", \"3125354200\"]}", "{\"desired\": {\"date\": \"soon\"}}", "{\"desired\": {\"timeZone\": \"Mars\"}}"})
     void whatCannotBeUnderstoodIsSaidInAProblem(String body) {
         Answer answer = site.customer(ACME).post("/api/v1/port-requests", body).expect(400);
         assertThat(MediaType.parseMediaType(answer.header("Content-Type")).isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)).isTrue();

@@ -274,13 +274,13 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void aBodyAboveElevenMegabytesIsRefused() throws Exception {
+    void aBodyAboveFifteenMegabytesIsRefused() throws Exception {
         var request = post("k", "");
-        request.setContent(new byte[11 * 1024 * 1024 + 1]);
-        assertProblem(send(request, creates), 413, "/problems/request-too-large");
+        request.setContent(new byte[15 * 1024 * 1024 + 1]);
+        assertProblem(send(request, creates), 413, "/problems/too-large");
 
-        request.setContent(new byte[11 * 1024 * 1024]);
-        assertThat(send(request, (in, out) -> assertThat(in.getInputStream().readAllBytes()).hasSize(11 * 1024 * 1024)).getStatus()).isEqualTo(200);
+        request.setContent(new byte[15 * 1024 * 1024]);
+        assertThat(send(request, (in, out) -> assertThat(in.getInputStream().readAllBytes()).hasSize(15 * 1024 * 1024)).getStatus()).isEqualTo(200);
     }
 
     @Test

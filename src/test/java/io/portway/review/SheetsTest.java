@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -19,6 +20,7 @@ import io.portway.document.Documents;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Finding;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderDetails;
@@ -27,6 +29,7 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
+import io.portway.order.Preflight;
 import io.portway.order.TimelineEntry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +47,8 @@ class SheetsTest {
     private final Ledger ledger = mock(Ledger.class);
     private final Documents documents = mock(Documents.class);
     private final Remedies remedies = mock(Remedies.class);
-    private final Sheets sheets = new Sheets(orders, portOrders, ledger, documents, remedies);
+    private final Preflight preflight = mock(Preflight.class);
+    private final Sheets sheets = new Sheets(orders, portOrders, ledger, documents, remedies, preflight);
     private final UUID orderId = UUID.randomUUID();
     private final UUID requestId = UUID.randomUUID();
     private final UUID accountId = UUID.randomUUID();
@@ -86,6 +90,17 @@ class SheetsTest {
     }
 
     @Test
+    void whatCarriersAreLikelyToRejectStandsOnTheSheet() {
+        PortOrder order = order(null, null, null, 1);
+        given(order, 1);
+        when(preflight.of(eq(order), any(), any())).thenReturn(List.of(
+                new Finding(Finding.Severity.WARNING, "desired.date", null, "Too soon.", "Choose another.", Finding.Who.CUSTOMER)));
+
+        assertThat(sheets.of(orderId).findings()).containsExactly(
+                new Sheet.Finding("WARNING", "desired.date", "", "Too soon.", "Choose another.", "CUSTOMER"));
+    }
+
+    @Test
     void aLargeOrderShowsItsFirstNumbersAndSaysHowManyThereAre() {
         given(order(null, null, null, 1000), 1000);
 
@@ -122,17 +137,18 @@ class SheetsTest {
     private void given(PortOrder order, int numbers) {
         when(orders.get(orderId)).thenReturn(order);
         when(orders.numbers(any(), anyInt(), anyInt())).thenReturn(new Page<>(List.of(
-                new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null)), 1, 50, numbers));
+                new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null, null)), 1, 50, numbers));
         when(orders.timeline(any(), anyBoolean())).thenReturn(List.of());
         when(ledger.balance(accountId)).thenReturn(Money.of("982.00"));
     }
 
     private PortOrder order(EndUser user, LosingAccount account, String reasonCode, int numbers) {
-        OrderDetails details = new OrderDetails(null, user, account == null ? null : account.withoutSecrets(), null, false, null);
+        OrderDetails details = new OrderDetails(null, user, account == null ? null : account.withoutSecrets(), null, false, null, null, null,
+                null, null, null, null, null, null, null, null);
         return new PortOrder(orderId, 500001, requestId, 100001, accountId, 10002, "Acme Dental", "Lakeshore Telecom", NumberKind.WIRELINE,
                 "sandbox", OrderStatus.IN_REVIEW, null, reasonCode, reasonCode == null ? null : "no match", details, null, Money.of("6.00"),
                 ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,
-                new NumberCounts(numbers, 0, 0, 0, 0, 0));
+                new NumberCounts(numbers, 0, 0, 0, 0, 0), "po_7f3k2m9x4c", NINE_IN_CHICAGO, null);
     }
 
     private static TimelineEntry entry(int seq, String text) {

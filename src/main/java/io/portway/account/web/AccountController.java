@@ -1,9 +1,11 @@
 package io.portway.account.web;
 
 import io.portway.account.Account;
+import io.portway.account.AccountSettings;
 import io.portway.account.Accounts;
 import io.portway.account.Balances;
 import io.portway.account.Caller;
+import io.portway.account.Settings;
 import io.portway.kernel.Forbidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,10 +30,12 @@ class AccountController {
 
     private final Accounts accounts;
     private final Balances balances;
+    private final Settings settings;
 
-    AccountController(Accounts accounts, Balances balances) {
+    AccountController(Accounts accounts, Balances balances, Settings settings) {
         this.accounts = accounts;
         this.balances = balances;
+        this.settings = settings;
     }
 
     @Operation(summary = "Your account", description = "The account that the credentials belong to, with what it can spend.")
@@ -66,12 +70,13 @@ class AccountController {
     }
 
     private AccountView view(Caller caller, Account account) {
+        AccountSettings holds = settings.of(account.id());
         return new AccountView(
                 account.id(), account.number(),
                 // Who is above the caller is not the caller's to know.
                 account.id().equals(caller.accountId()) ? null : account.parentId(),
                 account.name(), account.administrator(), account.managesPorts(),
-                account.defaultZone().getId(), account.defaultTime().toString(),
+                holds.defaultZone().getId(), holds.defaultTime().toString(),
                 balances.of(account.id()).toPlainString(), "USD");
     }
 

@@ -5,6 +5,7 @@ import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import io.portway.carrier.ServiceRecord;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.time.Clock;
@@ -14,6 +15,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -79,6 +84,17 @@ class SandboxAnswers {
         return answers.list;
     }
 
+    /** What it has on file of the account that these numbers belong to; nothing of ordinary ones. */
+    Optional<ServiceRecord> serviceRecord(List<PhoneNumber> numbers) {
+        Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(numbers);
+        ServiceRecord record = new ServiceRecord(
+                quirks.containsKey(Quirk.WRONG_ACCOUNT_NUMBER) ? ACCOUNT_NUMBER : null,
+                quirks.containsKey(Quirk.WRONG_PIN), null,
+                quirks.containsKey(Quirk.WRONG_ADDRESS) ? POSTAL_CODE : null, null, Set.of());
+        boolean empty = record.accountNumber() == null && !record.pinRequired() && record.postalCode() == null;
+        return empty ? Optional.empty() : Optional.of(record);
+    }
+
     private OffsetDateTime firmDate(CarrierOrder order, boolean later) {
         Instant now = clock.instant();
         OffsetDateTime foc = order.desiredAt();
@@ -90,19 +106,13 @@ class SandboxAnswers {
 
     private static List<Fault> faults(CarrierOrder order, Map<Quirk, List<PhoneNumber>> quirks) {
         boolean wireless = order.kind() == NumberKind.WIRELESS;
-        LosingAccount account = order.losingAccount();
-        EndUser endUser = order.endUser();
         List<Fault> faults = new ArrayList<>();
-        if (quirks.containsKey(Quirk.WRONG_ACCOUNT_NUMBER) && !ACCOUNT_NUMBER.equals(given(account == null ? null : account.accountNumber()))) {
-            faults.add(new Fault(wireless ? "8A" : "E17A", "Account number does not match", quirks.get(Quirk.WRONG_ACCOUNT_NUMBER)));
-        }
-        if (quirks.containsKey(Quirk.WRONG_PIN) && !PIN.equals(given(account == null ? null : account.pin()))) {
-            faults.add(new Fault(wireless ? "8C" : "E42PWB", "PIN or passcode does not match", quirks.get(Quirk.WRONG_PIN)));
-        }
-        if (quirks.containsKey(Quirk.WRONG_ADDRESS) && !POSTAL_CODE.equals(fiveDigits(endUser == null ? null : endUser.postalCode()))) {
-            faults.add(new Fault(wireless ? "8D" : "E1", wireless ? "Name or ZIP code does not match" : "Name or service address does not match",
-                    quirks.get(Quirk.WRONG_ADDRESS)));
-        }
+        fault(faults, wireless ? "8A" : "E17A", "Account number does not match", quirks.get(Quirk.WRONG_ACCOUNT_NUMBER),
+                number -> ACCOUNT_NUMBER.equals(ofAccount(order, number, LosingAccount::accountNumber)));
+        fault(faults, wireless ? "8C" : "E42PWB", "PIN or passcode does not match", quirks.get(Quirk.WRONG_PIN),
+                number -> PIN.equals(ofAccount(order, number, LosingAccount::pin)));
+        fault(faults, wireless ? "8D" : "E1", wireless ? "Name or ZIP code does not match" : "Name or service address does not match",
+                quirks.get(Quirk.WRONG_ADDRESS), number -> POSTAL_CODE.equals(fiveDigits(order, number)));
         return faults;
     }
 
@@ -110,12 +120,25 @@ class SandboxAnswers {
         return kind == NumberKind.WIRELESS ? "6K" : "E428";
     }
 
+    private static void fault(List<Fault> faults, String code, String text, List<PhoneNumber> suspects, Predicate<PhoneNumber> fine) {
+        List<PhoneNumber> numbers = suspects == null ? List.of() : suspects.stream().filter(fine.negate()).toList();
+        if (!numbers.isEmpty()) {
+            faults.add(new Fault(code, text, numbers));
+        }
+    }
+
+    private static String ofAccount(CarrierOrder order, PhoneNumber number, Function<LosingAccount, String> field) {
+        LosingAccount account = order.losingAccountOf(number);
+        return given(account == null ? null : field.apply(account));
+    }
+
     private static String given(String value) {
         return value == null ? "" : value.strip();
     }
 
-    private static String fiveDigits(String postalCode) {
-        String given = given(postalCode);
+    private static String fiveDigits(CarrierOrder order, PhoneNumber number) {
+        EndUser endUser = order.endUserOf(number);
+        String given = given(endUser == null ? null : endUser.postalCode());
         return given.matches("\\d{5}-\\d{4}") ? given.substring(0, 5) : given;
     }
 

@@ -4,9 +4,11 @@ import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.GatewayUnavailable;
 import io.portway.carrier.Placement;
+import io.portway.carrier.ServiceRecord;
 import io.portway.number.PhoneNumber;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -45,6 +47,11 @@ class SandboxGateway implements CarrierGateway {
                     + "; it takes the order at attempt " + takenAt + ".");
         }
         return new Placement.Accepted("SBX-" + order.orderNumber());
+    }
+
+    @Override
+    public Optional<ServiceRecord> serviceRecord(List<PhoneNumber> numbers) {
+        return answers.serviceRecord(numbers);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.NumberCounts;
+import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderChange.Field;
@@ -26,13 +27,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,15 +48,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcOrderRepository implements OrderRepository {
 
-    private static final String ORDER = """
+    static final String ORDER = """
             select o.*, r.number as request_number, a.number as account_number, a.name as account_name
             from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
             """;
     private static final String REQUEST = """
-            select r.id, r.number, r.account_id, a.number as account_number, r.details, r.created_at, r.submitted_at, r.version
-            from port_request r join account a on a.id = r.account_id
+            select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
+                   a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
+                   r.submitted_at as r_submitted_at, r.version as r_version,
+                   r.support_key as r_support_key, o.*
+            from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
-    private static final ZoneId SEARCH_ZONE = ZoneId.of("US/Eastern");
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -67,123 +71,51 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
-    public void insert(NewRequest request) {
-        jdbc.sql("""
-                insert into port_request (id, account_id, customer_reference, numbers, details, secrets, created_at, created_by, updated_at)
-                values (:id, :account, :reference, :numbers, cast(:details as jsonb), :secrets, :at, :by, :at)""")
-                .param("id", request.id()).param("account", request.accountId())
-                .param("reference", request.details().customerReference())
-                .param("numbers", e164(request.numbers())).param("details", write(request.details()))
-                .param("secrets", request.secrets()).param("at", time(request.at())).param("by", request.by().name())
-                .update();
-    }
-
-    @Override
     public Optional<PortRequest> findRequest(UUID id) {
-        return jdbc.sql(REQUEST + "where r.id = :id").param("id", id).query((rs, row) -> request(rs)).optional().map(this::withOrders);
+        return requests(jdbc.sql(REQUEST + "where r.id = :id order by o.number").param("id", id)).stream().findFirst();
     }
 
     @Override
     public Optional<PortRequest> findRequest(UUID caller, String idOrNumber) {
-        return Reference.of(idOrNumber).flatMap(reference ->
-                jdbc.sql(REQUEST + "where r." + reference.column() + " = :ref and :caller = any (a.lineage)")
-                        .param("ref", reference.value()).param("caller", caller)
-                        .query((rs, row) -> request(rs)).optional().map(this::withOrders));
+        return Reference.of(idOrNumber).flatMap(reference -> requests(jdbc.sql(
+                        REQUEST + "where r." + reference.column() + " = :ref and :caller = any (a.lineage) order by o.number")
+                .param("ref", reference.value()).param("caller", caller)).stream().findFirst());
     }
 
     @Override
     public Page<PortRequest> requests(UUID caller, int page, int size) {
-        List<PortRequest> requests = jdbc.sql(REQUEST + """
-                where :caller = any (a.lineage) order by r.created_at desc, r.number desc limit :size offset :offset""")
-                .param("caller", caller).param("size", size).param("offset", (page - 1) * (long) size)
-                .query((rs, row) -> request(rs)).list();
-        String[] ids = requests.stream().map(request -> request.id().toString()).toArray(String[]::new);
-        Map<UUID, List<PortOrder>> orders = jdbc.sql(ORDER + "where o.request_id = any (cast(:ids as uuid[])) order by o.number")
-                .param("ids", ids).query((rs, row) -> order(rs)).list().stream()
-                .collect(Collectors.groupingBy(PortOrder::requestId));
+        List<PortRequest> requests = requests(jdbc.sql(REQUEST + """
+                where r.id in (select p.id from port_request p join account v on v.id = p.account_id where :caller = any (v.lineage)
+                               order by p.created_at desc, p.number desc limit :size offset :offset)
+                order by r.created_at desc, r.number desc, o.number""")
+                .param("caller", caller).param("size", size).param("offset", (page - 1) * (long) size));
         long total = jdbc.sql("select count(*) from port_request r join account a on a.id = r.account_id where :caller = any (a.lineage)")
                 .param("caller", caller).query(Long.class).single();
-        return new Page<>(requests.stream().map(request -> with(request, orders.getOrDefault(request.id(), List.of()))).toList(),
-                page, size, total);
+        return new Page<>(requests, page, size, total);
     }
 
-    private PortRequest withOrders(PortRequest request) {
-        return with(request, jdbc.sql(ORDER + "where o.request_id = :id order by o.number").param("id", request.id())
-                .query((rs, row) -> order(rs)).list());
+    /** Rows of one request stand together, one for each of its orders. */
+    private List<PortRequest> requests(JdbcClient.StatementSpec statement) {
+        Map<UUID, PortRequest> requests = new LinkedHashMap<>();
+        Map<UUID, List<PortOrder>> orders = new HashMap<>();
+        statement.query(rs -> {
+            UUID id = rs.getObject("r_id", UUID.class);
+            if (!requests.containsKey(id)) {
+                requests.put(id, request(rs));
+            }
+            if (rs.getObject("id") != null) {
+                orders.computeIfAbsent(id, none -> new ArrayList<>()).add(order(rs));
+            }
+        });
+        return requests.values().stream().map(request -> with(request, orders.getOrDefault(request.id(), List.of()))).toList();
     }
 
     private static PortRequest with(PortRequest request, List<PortOrder> orders) {
         return new PortRequest(request.id(), request.number(), request.accountId(), request.accountNumber(), request.details(),
-                request.createdAt(), request.submittedAt(), request.version(), orders);
+                request.secrets(), request.createdAt(), request.submittedAt(), request.version(), request.supportKey(), orders);
     }
 
-    @Override
-    public List<PhoneNumber> handedIn(UUID requestId) {
-        return jdbc.sql("select unnest(numbers) from port_request where id = :id").param("id", requestId)
-                .query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
-    }
-
-    @Override
-    public byte[] requestSecrets(UUID requestId) {
-        return jdbc.sql("select secrets from port_request where id = :id").param("id", requestId)
-                .query((rs, row) -> new byte[][] {rs.getBytes(1)}).single()[0];
-    }
-
-    @Override
-    public List<Holder> replaceDraftOrders(PortRequest request, List<NewOrder> orders, Instant at, Actor by) {
-        jdbc.sql("delete from port_order where request_id = :request and status = 'DRAFT'").param("request", request.id()).update();
-        jdbc.sql("""
-                with fresh as (
-                    insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details, secrets,
-                                            fee_per_number, zone, on_demand, created_at, updated_at, timeline_length)
-                    select cast(id as uuid), :request, :account, carrier, kind, gateway, 'DRAFT', cast(:details as jsonb), secrets,
-                           cast(fee as numeric), zone, :onDemand, :at, :at, 1
-                    from unnest(:ids, :carriers, :kinds, :gateways, :secrets, :fees, :zones)
-                         as t (id, carrier, kind, gateway, secrets, fee, zone)
-                    returning id)
-                insert into timeline_entry (order_id, seq, at, actor, kind, to_status, message, request_ref)
-                select id, 1, :at, :by, 'TRANSITION', 'DRAFT', 'Draft created', :requestRef from fresh""")
-                .param("request", request.id()).param("account", request.accountId()).param("details", write(request.details()))
-                .param("onDemand", request.details().onDemand()).param("at", time(at)).param("by", by.name())
-                .param("requestRef", MDC.get("requestId"))
-                .param("ids", orders.stream().map(order -> order.id().toString()).toArray(String[]::new))
-                .param("carriers", orders.stream().map(NewOrder::losingCarrier).toArray(String[]::new))
-                .param("kinds", orders.stream().map(order -> order.kind().name()).toArray(String[]::new))
-                .param("gateways", orders.stream().map(NewOrder::gateway).toArray(String[]::new))
-                .param("secrets", orders.stream().map(NewOrder::secrets).toArray(byte[][]::new))
-                .param("fees", orders.stream().map(order -> order.feePerNumber().amount().toPlainString()).toArray(String[]::new))
-                .param("zones", orders.stream().map(order -> order.zone().getId()).toArray(String[]::new))
-                .update();
-        List<String> orderIds = new ArrayList<>();
-        List<PortabilityCheck> numbers = new ArrayList<>();
-        orders.forEach(order -> order.numbers().forEach(check -> {
-            orderIds.add(order.id().toString());
-            numbers.add(check);
-        }));
-        int inserted = jdbc.sql("""
-                insert into port_number (order_id, e164, reason_code, reason)
-                select cast(o as uuid), n, c, r from unnest(:orders, :numbers, :codes, :reasons) as t (o, n, c, r)
-                on conflict do nothing""")
-                .param("orders", orderIds.toArray(String[]::new))
-                .param("numbers", numbers.stream().map(check -> check.number().e164()).toArray(String[]::new))
-                .param("codes", numbers.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
-                .param("reasons", numbers.stream().map(PortabilityCheck::reason).toArray(String[]::new))
-                .update();
-        Set<UUID> own = orders.stream().map(NewOrder::id).collect(Collectors.toSet());
-        return inserted == numbers.size() ? List.of()
-                : jdbc.sql(HOLDERS + " and not o.id = any (cast(:own as uuid[]))")
-                        .param("numbers", numbers.stream().map(check -> check.number().e164()).toArray(String[]::new))
-                        .param("own", own.stream().map(UUID::toString).toArray(String[]::new))
-                        .query((rs, row) -> holder(rs)).list();
-    }
-
-    @Override
-    public void markSubmitted(UUID requestId, Instant at) {
-        jdbc.sql("update port_request set submitted_at = :at, updated_at = :at, version = version + 1 where id = :id and submitted_at is null")
-                .param("at", time(at)).param("id", requestId).update();
-    }
-
-    private static final String HOLDERS = """
+    static final String HOLDERS = """
             select n.e164, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
             where n.e164 = any (:numbers) and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""";
 
@@ -192,7 +124,7 @@ class JdbcOrderRepository implements OrderRepository {
         return jdbc.sql(HOLDERS).param("numbers", e164(numbers)).query((rs, row) -> holder(rs)).list();
     }
 
-    private static Holder holder(ResultSet rs) throws SQLException {
+    static Holder holder(ResultSet rs) throws SQLException {
         return new Holder(new PhoneNumber(rs.getString("e164")), rs.getLong("number"), rs.getObject("account_id", UUID.class));
     }
 
@@ -203,7 +135,13 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public Optional<PortOrder> find(UUID id) {
-        return jdbc.sql(ORDER + "where o.id = :id").param("id", id).query((rs, row) -> order(rs)).optional();
+        PortOrder known = OrdersOfTransaction.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<PortOrder> order = jdbc.sql(ORDER + "where o.id = :id").param("id", id).query((rs, row) -> order(rs)).optional();
+        order.ifPresent(OrdersOfTransaction::put);
+        return order;
     }
 
     @Override
@@ -211,46 +149,6 @@ class JdbcOrderRepository implements OrderRepository {
         return Reference.of(idOrNumber).flatMap(reference ->
                 jdbc.sql(ORDER + "where o." + reference.column() + " = :ref and :caller = any (a.lineage)")
                         .param("ref", reference.value()).param("caller", caller).query((rs, row) -> order(rs)).optional());
-    }
-
-    @Override
-    public Page<PortOrder> orders(UUID caller, Search search, int page, int size) {
-        StringBuilder where = new StringBuilder("where :caller = any (a.lineage)");
-        Map<String, Object> params = new HashMap<>(Map.of("caller", caller));
-        if (search.status() != null && !search.status().isEmpty()) {
-            where.append(" and o.status = any (:status)");
-            params.put("status", names(search.status()));
-        }
-        if (search.number() != null) {
-            where.append(" and exists (select 1 from port_number n where n.order_id = o.id and n.e164 like :number)");
-            params.put("number", "%" + search.number() + "%");
-        }
-        if (search.customerReference() != null) {
-            where.append(" and r.customer_reference = :reference");
-            params.put("reference", search.customerReference());
-        }
-        if (search.losingCarrier() != null) {
-            where.append(" and o.losing_carrier = :carrier");
-            params.put("carrier", search.losingCarrier());
-        }
-        range(where, params, "o.created_at", "created", search.createdFrom(), search.createdTo());
-        range(where, params, "o.foc_at", "foc", search.focFrom(), search.focTo());
-        List<PortOrder> orders = jdbc.sql(ORDER + where + " order by o.created_at desc, o.number desc limit :size offset :offset")
-                .params(params).param("size", size).param("offset", (page - 1) * (long) size).query((rs, row) -> order(rs)).list();
-        long total = jdbc.sql("select count(*) from port_order o join port_request r on r.id = o.request_id "
-                + "join account a on a.id = o.account_id " + where).params(params).query(Long.class).single();
-        return new Page<>(orders, page, size, total);
-    }
-
-    private static void range(StringBuilder where, Map<String, Object> params, String column, String name, LocalDate from, LocalDate to) {
-        if (from != null) {
-            where.append(" and ").append(column).append(" >= :").append(name).append("From");
-            params.put(name + "From", from.atStartOfDay(SEARCH_ZONE).toOffsetDateTime());
-        }
-        if (to != null) {
-            where.append(" and ").append(column).append(" < :").append(name).append("To");
-            params.put(name + "To", to.plusDays(1).atStartOfDay(SEARCH_ZONE).toOffsetDateTime());
-        }
     }
 
     @Override
@@ -268,7 +166,8 @@ class JdbcOrderRepository implements OrderRepository {
     public Optional<Changed> tryChange(UUID id, OrderChange change, Actor by) {
         StringBuilder sql = new StringBuilder("""
                 with before as (
-                    select id, status from port_order where id = :id and status = any (:from) for update),
+                    select id, status from port_order where id = :id and status = any (:from)
+                        and version = coalesce(cast(:onlyVersion as int), version) for update),
                 numbers as (""");
         OrderChange.NumberMove numbers = change.numbers();
         if (numbers == null) {
@@ -286,6 +185,9 @@ class JdbcOrderRepository implements OrderRepository {
         if (change.to() != null) {
             sql.append(", status = :to");
         }
+        if (change.startsWait()) {
+            sql.append(", waiting_since = :now");
+        }
         if (change.to() == OrderStatus.COMPLETED) {
             sql.append("""
                     , outcome = case when o.activated = o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded
@@ -299,14 +201,23 @@ class JdbcOrderRepository implements OrderRepository {
                     insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, request_ref)
                     select id, timeline_length, :now, :by, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
-                           :message, :private, :actionRequired, :requestRef from moved)
+                           :message, :private, :actionRequired, :requestRef from moved)""");
+        if (change.isSubmission()) {
+            sql.append("""
+                    ,
+                    handed_in as (
+                        update port_request r set submitted_at = :now, updated_at = :now, version = r.version + 1
+                        from moved m where r.id = m.request_id and r.submitted_at is null)""");
+        }
+        sql.append("""
+
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
                        (select count(*) from numbers) as numbers_moved
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
                 .param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
-                .param("actionRequired", change.isActionRequired()).param("requestRef", MDC.get("requestId"));
+                .param("actionRequired", change.isActionRequired()).param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"));
         if (change.to() != null) {
             statement = statement.param("to", change.to().name());
         }
@@ -320,7 +231,21 @@ class JdbcOrderRepository implements OrderRepository {
         for (Map.Entry<Field, Object> field : change.fields().entrySet()) {
             statement = statement.param(column(field.getKey()), value(field.getValue()));
         }
-        return statement.query((rs, row) -> new Changed(order(rs), rs.getInt("numbers_moved"))).optional();
+        Optional<Changed> changed = statement.query((rs, row) -> new Changed(order(rs), rs.getInt("numbers_moved"))).optional();
+        changed.ifPresent(result -> remember(result, numbers));
+        return changed;
+    }
+
+    /** The triggers move the counters only after the row was returned. */
+    private static void remember(Changed changed, OrderChange.NumberMove numbers) {
+        PortOrder order = changed.order();
+        if (changed.numbersMoved() == 0) {
+            OrdersOfTransaction.put(order);
+        } else if (numbers.from().size() == 1) {
+            OrdersOfTransaction.put(order.with(order.counts().moved(numbers.from().iterator().next(), numbers.to(), changed.numbersMoved())));
+        } else {
+            OrdersOfTransaction.forget(order.id());
+        }
     }
 
     private static String column(Field field) {
@@ -348,6 +273,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("codes", reasons.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
                 .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
                 .update();
+        OrdersOfTransaction.forget(orderId);
     }
 
     @Override
@@ -358,11 +284,26 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
+    public Open open(UUID orderId) {
+        return jdbc.sql("""
+                select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
+                       array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
+                             order by e164) as open_numbers,
+                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings
+                from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
+                where o.id = :id""")
+                .param("id", orderId)
+                .query((rs, row) -> new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
+                        .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings")))
+                .optional().orElseThrow(() -> new NotFound("port order", orderId));
+    }
+
+    @Override
     public Page<PortNumber> numbers(UUID orderId, int page, int size) {
         List<PortNumber> numbers = new ArrayList<>();
         long[] total = {0};
         jdbc.sql("""
-                select n.e164, n.status, n.reason_code, n.reason,
+                select n.e164, n.status, n.reason_code, n.reason, n.settings,
                        o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
                 from port_number n join port_order o on o.id = n.order_id
                 where n.order_id = :order order by n.e164 limit :size offset :offset""")
@@ -370,7 +311,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .query(rs -> {
                     total[0] = rs.getLong("total");
                     numbers.add(new PortNumber(new PhoneNumber(rs.getString("e164")), NumberStatus.valueOf(rs.getString("status")),
-                            rs.getString("reason_code"), rs.getString("reason")));
+                            rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings"))));
                 });
         return new Page<>(numbers, page, size, total[0]);
     }
@@ -386,12 +327,12 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {
-        return new PortRequest(rs.getObject("id", UUID.class), rs.getLong("number"), rs.getObject("account_id", UUID.class),
-                rs.getLong("account_number"), read(rs.getString("details")), instant(rs, "created_at"), instant(rs, "submitted_at"),
-                rs.getInt("version"), List.of());
+        return new PortRequest(rs.getObject("r_id", UUID.class), rs.getLong("request_number"), rs.getObject("r_account_id", UUID.class),
+                rs.getLong("account_number"), read(rs.getString("r_details")), rs.getBytes("r_secrets"), instant(rs, "r_created_at"),
+                instant(rs, "r_submitted_at"), rs.getInt("r_version"), rs.getString("r_support_key"), List.of());
     }
 
-    private PortOrder order(ResultSet rs) throws SQLException {
+    PortOrder order(ResultSet rs) throws SQLException {
         String outcome = rs.getString("outcome");
         String supplement = rs.getString("next_supplement");
         return new PortOrder(rs.getObject("id", UUID.class), rs.getLong("number"), rs.getObject("request_id", UUID.class),
@@ -404,7 +345,13 @@ class JdbcOrderRepository implements OrderRepository {
                 rs.getBoolean("with_carrier"), rs.getInt("lsr_version"), supplement == null ? null : Supplement.valueOf(supplement),
                 instant(rs, "created_at"), instant(rs, "updated_at"), instant(rs, "completed_at"), rs.getInt("version"),
                 new NumberCounts(rs.getInt("pending"), rs.getInt("confirmed"), rs.getInt("rejected"), rs.getInt("activated"),
-                        rs.getInt("canceled"), rs.getInt("excluded")));
+                        rs.getInt("canceled"), rs.getInt("excluded")),
+                rs.getString("support_key"), instant(rs, "waiting_since"), rating(rs));
+    }
+
+    private static PortOrder.Rating rating(ResultSet rs) throws SQLException {
+        int stars = rs.getInt("rating_stars");
+        return rs.wasNull() ? null : new PortOrder.Rating(stars, rs.getString("rating_comment"));
     }
 
     private static OrderStatus status(ResultSet rs, String column) throws SQLException {
@@ -437,23 +384,19 @@ class JdbcOrderRepository implements OrderRepository {
         }
     }
 
-    private OrderDetails read(String details) {
+    private NumberSettings settings(String settings) {
         try {
-            return json.readValue(details, OrderDetails.class);
+            return settings == null ? null : json.readValue(settings, NumberSettings.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** How an order or request is named from outside: by its id or by its short number. */
-    private record Reference(String column, Object value) {
-
-        static Optional<Reference> of(String text) {
-            if (text.matches("\\d{1,18}")) {
-                return Optional.of(new Reference("number", Long.valueOf(text)));
-            }
-            return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                    ? Optional.of(new Reference("id", UUID.fromString(text))) : Optional.empty();
+    private OrderDetails read(String details) {
+        try {
+            return json.readValue(details, OrderDetails.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -46,7 +46,7 @@ final class Payload {
     }
 
     static UUID orderId(DelegateExecution execution) {
-        return UUID.fromString((String) execution.getVariable(PortOrderModel.Variables.PORT_ORDER_ID));
+        return UUID.fromString(execution.getProcessBusinessKey());
     }
 
     /** Who sent it: an account, a carrier, the engine's user, or the system itself. */

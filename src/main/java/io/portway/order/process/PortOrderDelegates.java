@@ -22,6 +22,8 @@ class PortOrderDelegates {
 
     /** Above the 50 that a task has by default. */
     private static final int OVERDUE_PRIORITY = 90;
+    /** "Other": what stands in {@code rejection-remedy.dmn} for a rejection without a code. */
+    private static final String NO_CODE = "999";
 
     @Bean
     JavaDelegate checkPortability(OrderSteps steps) {
@@ -79,8 +81,12 @@ class PortOrderDelegates {
 
     @Bean
     ExecutionListener recordRejection(OrderSteps steps) {
-        return execution -> steps.rejected(orderId(execution), text(execution, Payload.CODE), text(execution, Payload.TEXT),
-                Payload.numbers(execution), actor(execution));
+        return execution -> {
+            String code = text(execution, Payload.CODE);
+            String said = text(execution, Payload.TEXT);
+            steps.rejected(orderId(execution), code == null ? NO_CODE : code, said == null ? "no reason given" : said,
+                    Payload.numbers(execution), actor(execution));
+        };
     }
 
     @Bean
@@ -123,6 +129,6 @@ class PortOrderDelegates {
     }
 
     private static void route(DelegateExecution execution, NextStep next) {
-        execution.setVariable(Variables.ROUTE, next.name());
+        execution.setVariable(Variables.ROUTE, org.camunda.bpm.engine.variable.Variables.stringValue(next.name(), !next.isAskedLater()));
     }
 }

@@ -1,7 +1,10 @@
 package io.portway.order.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.kernel.Refusal;
@@ -9,6 +12,7 @@ import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
 import io.portway.order.process.PortRequestModel.Variables;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -59,10 +63,29 @@ class PortRequestDelegates {
             throw new BadUserRequestException("The variable '" + Variables.PORT_REQUEST + "' is missing; give the port request as JSON.");
         }
         try {
-            return json.readValue(payload.toString(), PortRequestDraft.class);
+            PortRequestDraft draft = json.readValue(payload.toString(), PortRequestDraft.class);
+            if (draft != null) {
+                return draft;
+            }
+            throw unreadable("is null");
+        } catch (UnrecognizedPropertyException e) {
+            throw unreadable(path(e) + ": there is no such field; known here are " + e.getKnownPropertyIds().stream()
+                    .map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+        } catch (MismatchedInputException e) {
+            throw unreadable((e.getPath().isEmpty() ? "it" : path(e)) + ": has a value of another type or form than is expected there");
         } catch (JsonProcessingException e) {
-            throw new BadUserRequestException("The variable '" + Variables.PORT_REQUEST + "' is not a port request: " + e.getOriginalMessage());
+            throw unreadable("it stops being JSON at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
         }
+    }
+
+    private static BadUserRequestException unreadable(String fault) {
+        return new BadUserRequestException("The variable '" + Variables.PORT_REQUEST + "' is not a port request: " + fault + ".");
+    }
+
+    /** Names alone: neither values, which may be secret, nor classes. */
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream().map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : "." + at.getFieldName())
+                .collect(Collectors.joining()).substring(1);
     }
 
     private static long accountNumber(String text) {

@@ -4,24 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.account.Caller;
 import io.portway.calendar.FocWindow;
-import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.order.Correction;
+import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
-import io.portway.order.OrderRepository;
-import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.TimelineEntry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,45 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Port orders", description = "The part of a request that goes to one losing carrier")
 class PortOrderController {
 
-    private static final Map<String, Set<OrderStatus>> GROUPS = Map.of(
-            "active", EnumSet.complementOf(EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED)),
-            "progressing", EnumSet.of(OrderStatus.IN_REVIEW, OrderStatus.SUBMITTED, OrderStatus.SCHEDULED, OrderStatus.ACTIVATING,
-                    OrderStatus.CANCEL_PENDING),
-            "suspended", EnumSet.of(OrderStatus.DRAFT, OrderStatus.REJECTED),
-            "completed", EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED));
-
-    /**
-     * What to look for.
-     *
-     * @param group  active, progressing, suspended or completed
-     * @param number a telephone number or a part of it, at least three digits
-     */
-    record Query(Set<OrderStatus> status, String group, String number, String customerReference, String losingCarrier,
-                 LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo) {
-
-        OrderRepository.Search search() {
-            Set<OrderStatus> states = status;
-            if (group != null) {
-                if (!GROUPS.containsKey(group)) {
-                    throw new InvalidInput("group", group, "is not a group of states", "use active, progressing, suspended or completed");
-                }
-                states = GROUPS.get(group);
-            }
-            String digits = number == null ? null : number.replaceAll("[^0-9]", "");
-            if (digits != null && digits.length() < 3) {
-                throw new InvalidInput("number", number, "has fewer than three digits", "give at least three");
-            }
-            return new OrderRepository.Search(states, digits, customerReference, losingCarrier, createdFrom, createdTo, focFrom, focTo);
-        }
-    }
-
     /** One number of an order. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason) {
+    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason, NumberSettings settings) {
 
         static NumberView of(PortNumber number) {
             return new NumberView(number.number().e164(), number.status(),
-                    number.reason() == null ? null : new PortOrderView.Reason(number.reasonCode(), number.reason()));
+                    number.reason() == null ? null : new PortOrderView.Reason(number.reasonCode(), number.reason()),
+                    number.settings());
         }
     }
 
@@ -95,13 +58,6 @@ class PortOrderController {
 
     PortOrderController(PortOrders orders) {
         this.orders = orders;
-    }
-
-    @GetMapping
-    @Operation(summary = "Search orders, newest first")
-    Page<PortOrderView> search(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, @ParameterObject Paging paging) {
-        Page<PortOrder> page = orders.search(caller, query.search(), paging.number(), paging.limit());
-        return new Page<>(page.items().stream().map(this::view).toList(), page.page(), page.size(), page.total());
     }
 
     @GetMapping("/{order}")

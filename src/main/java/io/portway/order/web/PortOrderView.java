@@ -1,17 +1,24 @@
 package io.portway.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.Contact;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import io.portway.kernel.Versioned;
 import io.portway.number.NumberKind;
 import io.portway.order.Masked;
 import io.portway.order.NumberCounts;
+import io.portway.order.NumberDefaults;
+import io.portway.order.NumberPolicy;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.PortingOption;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** An order as the native API shows it. Times of the schedule are in the losing carrier's zone, the others in UTC. */
@@ -20,6 +27,7 @@ import java.util.UUID;
 record PortOrderView(
         UUID id,
         long number,
+        String supportKey,
         UUID requestId,
         long requestNumber,
         long account,
@@ -38,10 +46,18 @@ record PortOrderView(
         boolean onDemand,
         String carrierReference,
         String feePerNumber,
+        PortOrder.Rating rating,
         int version,
         Instant createdAt,
         Instant updatedAt,
-        Instant completedAt) {
+        Instant completedAt,
+        NumberPolicy onUnportable,
+        PortingOption porting,
+        String description,
+        Contact contact,
+        List<String> notifications,
+        NumberDefaults defaults,
+        Map<String, Object> custom) implements Versioned {
 
     /** Why an order is REJECTED or CANCELED: the carrier's code or one of ours, and the text. */
     record Reason(String code, String text) {}
@@ -57,12 +73,19 @@ record PortOrderView(
         }
     }
 
+    @Override
+    public String entityTag() {
+        return Integer.toString(version);
+    }
+
     static PortOrderView of(PortOrder order, LosingAccount losingAccount) {
-        return new PortOrderView(order.id(), order.number(), order.requestId(), order.requestNumber(), order.accountNumber(),
+        return new PortOrderView(order.id(), order.number(), order.supportKey(), order.requestId(), order.requestNumber(), order.accountNumber(),
                 order.details().customerReference(), order.losingCarrier(), order.kind(), order.status(), order.outcome(),
                 order.reason() == null ? null : new Reason(order.reasonCode(), order.reason()), order.counts(),
                 order.details().endUser(), LosingAccountView.of(losingAccount), order.desiredLocal(), order.focLocal(),
                 order.zone().getId(), order.onDemand(), order.carrierReference(), order.feePerNumber().amount().toPlainString(),
-                order.version(), order.createdAt(), order.updatedAt(), order.completedAt());
+                order.rating(), order.version(), order.createdAt(), order.updatedAt(), order.completedAt(),
+                order.details().onUnportable(), order.details().porting(), order.details().description(), order.details().contact(),
+                order.details().notifications(), order.details().defaults(), order.details().custom());
     }
 }

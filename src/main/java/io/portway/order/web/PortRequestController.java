@@ -7,11 +7,13 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.RequestKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +21,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -28,28 +32,41 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Port requests", description = "What a customer hands in at once; split into one order per losing carrier")
 class PortRequestController {
 
+    /** @param acceptCharges {@code false} to be told the price instead of paying it */
+    record Submission(Boolean acceptCharges) {
+
+        static Boolean accepts(Submission submission) {
+            return submission == null ? null : submission.acceptCharges();
+        }
+    }
+
     /** A reason that a cancellation may give. */
     record Cancellation(String reason) {}
 
     private final PortRequests requests;
     private final PortOrders orders;
+    private final RequestKeys keys;
 
-    PortRequestController(PortRequests requests, PortOrders orders) {
+    PortRequestController(PortRequests requests, PortOrders orders, RequestKeys keys) {
         this.requests = requests;
         this.orders = orders;
+        this.keys = keys;
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     @Operation(summary = "Hand in numbers", description = "A draft, or with submit=true an order that starts at once. "
             + "Every field at fault is named in one answer, and nothing is stored then.")
     public ResponseEntity<PortRequestView> create(@AuthenticationPrincipal Caller caller, @RequestBody PortRequestDraft draft,
-                                                  @RequestParam(defaultValue = "false") boolean submit) {
-        PortRequest request = requests.create(caller, draft);
-        if (submit) {
-            request = requests.submit(caller, request.id().toString());
-        }
-        return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request));
+                                                  @RequestParam(defaultValue = "false") boolean submit,
+                                                  @RequestParam(required = false) Boolean acceptCharges,
+                                                  @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        PortRequest request = keys.once(caller, key, () -> {
+            PortRequest created = requests.create(caller, draft);
+            return submit ? requests.submit(caller, created.id().toString(), acceptCharges) : created;
+        });
+        return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request, requests));
     }
 
     @GetMapping
@@ -62,7 +79,7 @@ class PortRequestController {
     @GetMapping("/{request}")
     @Operation(summary = "A request by its id or number")
     PortRequestView get(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return PortRequestView.of(requests.get(caller, request));
+        return PortRequestView.of(requests.get(caller, request), requests);
     }
 
     @GetMapping("/{request}/orders")
@@ -72,16 +89,18 @@ class PortRequestController {
     }
 
     @PostMapping("/{request}/submit")
-    @Operation(summary = "Submit a draft", description = "402 where the balance does not cover the port fee")
-    PortRequestView submit(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return PortRequestView.of(requests.submit(caller, request));
+    @Operation(summary = "Submit a draft", description = "402 with amount and balance where the balance does not cover the port fee, or "
+            + "where acceptCharges is false")
+    PortRequestView submit(@AuthenticationPrincipal Caller caller, @PathVariable String request,
+                           @RequestBody(required = false) Submission submission) {
+        return PortRequestView.of(requests.submit(caller, request, Submission.accepts(submission)), requests);
     }
 
     @PostMapping("/{request}/cancel")
     @Operation(summary = "Cancel every open order of a request")
     PortRequestView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String request,
                            @RequestBody(required = false) Cancellation cancellation) {
-        return PortRequestView.of(requests.cancel(caller, request, cancellation == null ? null : cancellation.reason()));
+        return PortRequestView.of(requests.cancel(caller, request, cancellation == null ? null : cancellation.reason()), requests);
     }
 
     private PortOrderView view(PortOrder order) {

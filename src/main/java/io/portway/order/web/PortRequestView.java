@@ -1,23 +1,42 @@
 package io.portway.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.kernel.Versioned;
+import io.portway.account.Contact;
+import io.portway.carrier.EndUser;
+import io.portway.kernel.Violation;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.Identifiers;
+import io.portway.order.LoaUpload;
 import io.portway.order.NumberCounts;
+import io.portway.order.NumberDefaults;
+import io.portway.order.NumberPolicy;
+import io.portway.order.OrderDetails;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.PortingOption;
+import io.portway.order.WinningCarrier;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** A request with the orders that it was split into; {@code price} is the port fee in US dollars for its open numbers. */
+/**
+ * A request with the orders that it was split into; {@code price} is the port fee in US dollars for its open numbers.
+ *
+ * @param complete of a draft: whether it can be submitted; not in lists
+ * @param missing  of a draft: what stands in the way
+ */
 @Schema(name = "PortRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PortRequestView(
         UUID id,
         long number,
+        String supportKey,
         long account,
         String customerReference,
         OrderStatus status,
@@ -28,20 +47,59 @@ record PortRequestView(
         Instant createdAt,
         Instant submittedAt,
         int version,
-        List<OrderLine> orders) {
+        List<OrderLine> orders,
+        EndUser endUser,
+        PortOrderView.LosingAccountView losingAccount,
+        NumberPolicy onUnportable,
+        PortingOption porting,
+        String name,
+        String description,
+        Identifiers identifiers,
+        Contact contact,
+        List<String> notifications,
+        NumberDefaults defaults,
+        WinningCarrier winningCarrier,
+        LoaUpload loa,
+        Map<String, Object> custom,
+        Boolean complete,
+        List<Missing> missing) implements Versioned {
+
+    /** Something that must be said or changed before a draft can be submitted. */
+    record Missing(String field, String message, String remedy) {}
 
     /** One of the request's orders in short. */
-    record OrderLine(UUID id, long number, String losingCarrier, OrderStatus status, OffsetDateTime focAt, NumberCounts numbers) {
+    record OrderLine(UUID id, long number, String losingCarrier, OrderStatus status, OffsetDateTime focAt, NumberCounts numbers,
+                     int version) {
 
         static OrderLine of(PortOrder order) {
-            return new OrderLine(order.id(), order.number(), order.losingCarrier(), order.status(), order.focLocal(), order.counts());
+            return new OrderLine(order.id(), order.number(), order.losingCarrier(), order.status(), order.focLocal(), order.counts(),
+                    order.version());
         }
     }
 
+    @Override
+    public String entityTag() {
+        return PortRequest.entityTag(version, orders.stream().map(OrderLine::version).toList());
+    }
+
+    /** In a list, without what takes more look-ups. */
     static PortRequestView of(PortRequest request) {
-        return new PortRequestView(request.id(), request.number(), request.accountNumber(), request.details().customerReference(),
+        return of(request, null, null);
+    }
+
+    static PortRequestView of(PortRequest request, PortRequests requests) {
+        return of(request, PortOrderView.LosingAccountView.of(requests.losingAccount(request)),
+                request.status() == OrderStatus.DRAFT ? requests.missing(request) : null);
+    }
+
+    private static PortRequestView of(PortRequest request, PortOrderView.LosingAccountView losingAccount, List<Violation> missing) {
+        OrderDetails said = request.details();
+        return new PortRequestView(request.id(), request.number(), request.supportKey(), request.accountNumber(), request.details().customerReference(),
                 request.status(), request.counts(), request.price().amount().toPlainString(), request.details().desired(),
                 request.details().onDemand(), request.createdAt(), request.submittedAt(), request.version(),
-                request.orders().stream().map(OrderLine::of).toList());
+                request.orders().stream().map(OrderLine::of).toList(), said.endUser(), losingAccount, said.onUnportable(), said.porting(),
+                said.name(), said.description(), said.identifiers(), said.contact(), said.notifications(), said.defaults(),
+                said.winningCarrier(), said.loa(), said.custom(), missing == null ? null : missing.isEmpty(), missing == null ? null
+                        : missing.stream().map(fault -> new Missing(fault.field(), fault.message(), fault.remedy())).toList());
     }
 }

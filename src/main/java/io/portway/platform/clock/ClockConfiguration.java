@@ -1,5 +1,6 @@
 package io.portway.platform.clock;
 
+import io.portway.kernel.RealTime;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,11 @@ class ClockConfiguration {
     @Profile("!sandbox")
     Clock clock() {
         return realTime();
+    }
+
+    @Bean
+    RealTime worldTime() {
+        return realTime()::instant;
     }
 
     static Clock realTime() {

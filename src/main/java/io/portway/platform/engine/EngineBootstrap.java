@@ -1,5 +1,7 @@
 package io.portway.platform.engine;
 
+import io.portway.order.process.PortOrderModel;
+import io.portway.order.process.PortRequestModel;
 import io.portway.platform.StartRefused;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ class EngineBootstrap implements InitializingBean {
     static final String REVIEW = "lnp-review";
     static final String DESK = "lnp-desk";
     static final String OPS = "ops";
+    static final String SYSTEMS = "lnp-systems";
     static final String ALL_TASKS = "All tasks";
     private static final String DEMO_PASSWORD = "demo";
 
@@ -82,6 +85,7 @@ class EngineBootstrap implements InitializingBean {
         group(REVIEW, "Port review", "WORKFLOW");
         group(DESK, "Port desk", "WORKFLOW");
         group(OPS, "Operations", "WORKFLOW");
+        group(SYSTEMS, "Systems of the house", "WORKFLOW");
         group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
         for (String people : List.of(REVIEW, DESK)) {
             grant(people, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
@@ -101,6 +105,12 @@ class EngineBootstrap implements InitializingBean {
         grant(OPS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
         grant(OPS, Resources.BATCH, Authorization.ANY,
                 BatchPermissions.READ, BatchPermissions.READ_HISTORY, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
+        // Systems start by a JSON payload and correlate messages over the engine's REST API.
+        grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE, ProcessDefinitionPermissions.READ_INSTANCE);
+        grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortOrderModel.KEY, ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.UPDATE_INSTANCE);
+        grant(SYSTEMS, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
         for (Resource resource : Resources.values()) {
             grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
         }

@@ -5,17 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.portway.platform.web.Problems;
 import io.portway.platform.web.Problems.Kind;
+import io.portway.platform.web.RepeatableRequest;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -93,7 +89,7 @@ final class EngineGuard extends OncePerRequestFilter {
             refuse(Kind.MALFORMED_JSON, "The body is not valid JSON.", request, response);
             return;
         }
-        chain.doFilter(new Reread(request, body), response);
+        chain.doFilter(new RepeatableRequest(new Bounded(request), body), response);
     }
 
     /** Everything with a body but forms: an upload or a form field is a value to the engine, never a query. */
@@ -146,7 +142,7 @@ final class EngineGuard extends OncePerRequestFilter {
     }
 
     /** The same request for a limited number of results. */
-    private static class Bounded extends HttpServletRequestWrapper {
+    private static final class Bounded extends HttpServletRequestWrapper {
 
         Bounded(HttpServletRequest request) {
             super(request);
@@ -159,55 +155,6 @@ final class EngineGuard extends OncePerRequestFilter {
                 return BOUND;
             }
             return query.startsWith("maxResults=") || query.contains("&maxResults=") ? query : query + "&" + BOUND;
-        }
-    }
-
-    /** The same request, its body there to be read once more. */
-    private static final class Reread extends Bounded {
-
-        private final byte[] body;
-
-        Reread(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            var bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int length) {
-                    return bytes.read(target, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("The whole body is here already.");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() throws IOException {
-            String encoding = getCharacterEncoding();
-            return new BufferedReader(new InputStreamReader(getInputStream(),
-                    encoding == null ? StandardCharsets.UTF_8.name() : encoding));
         }
     }
 }

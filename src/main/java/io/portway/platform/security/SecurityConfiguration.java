@@ -25,6 +25,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -45,7 +46,7 @@ class SecurityConfiguration {
     private static final List<String> CUSTOMER_PATHS = List.of("/api/**");
 
     private static final List<String> PUBLIC_PATHS =
-            List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**");
+            List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**", "/problems/**");
 
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
@@ -148,9 +149,21 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** A controller that was put at an address of its own is closed until it is listed above. */
+    /** Links to documents that end by themselves: who has one needs no key. */
     @Bean
     @Order(7)
+    SecurityFilterChain linksDoor(HttpSecurity http) throws Exception {
+        return stateless(http, "/links/**")
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(headers -> headers
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'; sandbox")))
+                .build();
+    }
+
+    /** A controller that was put at an address of its own is closed until it is listed above. */
+    @Bean
+    @Order(8)
     SecurityFilterChain noOtherDoor(HttpSecurity http) throws Exception {
         return stateless(http, "/**")
                 .authorizeHttpRequests(rules -> rules

@@ -93,6 +93,9 @@ final class JsonFaults {
         if (type == java.time.LocalTime.class) {
             return "a time such as 09:00";
         }
+        if (java.time.ZoneId.class.isAssignableFrom(type)) {
+            return "a time zone such as US/Eastern";
+        }
         if (Temporal.class.isAssignableFrom(type)) {
             return "a time with offset such as 2026-12-01T14:00:00Z";
         }

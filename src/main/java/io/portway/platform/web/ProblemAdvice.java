@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
+import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.PaymentRequired;
+import io.portway.kernel.PreconditionFailed;
 import io.portway.kernel.Refusal;
 import io.portway.kernel.Violation;
 import io.portway.platform.web.Problems.Kind;
@@ -18,9 +20,11 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -80,6 +84,11 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> preconditionFailed(PreconditionFailed refusal, HttpServletRequest request) {
+        return answer(Kind.PRECONDITION_FAILED, refusal.getMessage(), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> paymentRequired(PaymentRequired refusal, HttpServletRequest request) {
         var problem = Problems.problem(Kind.PAYMENT_REQUIRED, refusal.getMessage(), request);
         problem.setProperty("amount", refusal.amount());
@@ -90,6 +99,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> forbidden(Forbidden refusal, HttpServletRequest request) {
         return answer(Kind.FORBIDDEN, refusal.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> gone(Gone refusal, HttpServletRequest request) {
+        return answer(Kind.GONE, refusal.getMessage(), request);
     }
 
     @ExceptionHandler
@@ -139,9 +153,28 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> invalidFields(MethodArgumentNotValidException e, HttpServletRequest request) {
         var violations = e.getBindingResult().getAllErrors().stream().map(error -> error instanceof FieldError field
-                ? violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage())
+                ? (field.isBindingFailure() ? wrongType(field)
+                        : violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage()))
                 : violation(error.getObjectName(), null, error.getDefaultMessage())).toList();
         return answer(Problems.invalid(violations, request), request);
+    }
+
+    /** In place of Spring's words, which name classes. */
+    private static Violation wrongType(FieldError field) {
+        Class<?> type = null;
+        for (Throwable cause = field.unwrap(Exception.class); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConversionFailedException failed) {
+                type = failed.getTargetType().getObjectType();
+            } else if (type == null && cause instanceof TypeMismatchException mismatch) {
+                type = mismatch.getRequiredType();
+            }
+        }
+        return wrongType(field.getField(), field.getRejectedValue(), type);
+    }
+
+    private static Violation wrongType(String field, Object value, Class<?> type) {
+        String expected = JsonFaults.expected(type);
+        return new Violation(field, JsonFaults.shown(field, value), "Expected " + expected + ".", "Send " + expected + " here.");
     }
 
     @ExceptionHandler
@@ -165,9 +198,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> wrongParameterType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-        String expected = JsonFaults.expected(e.getRequiredType());
-        return answer(Problems.invalid(List.of(new Violation(e.getName(), JsonFaults.shown(e.getName(), e.getValue()),
-                "Expected " + expected + ".", "Send " + expected + " here.")), request), request);
+        return answer(Problems.invalid(List.of(wrongType(e.getName(), e.getValue(), e.getRequiredType())), request), request);
     }
 
     @ExceptionHandler
@@ -241,7 +272,7 @@ class ProblemAdvice {
 
     /** The caller hung up; there is nobody to answer. */
     @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {
+    void hungUp(AsyncRequestNotUsableException e) {
         LOG.debug("The caller hung up", e);
     }
 

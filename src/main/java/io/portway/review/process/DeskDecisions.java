@@ -60,7 +60,8 @@ class DeskDecisions {
 
     @Bean
     TaskListener falloutDecision(DeskActions desk) {
-        return task -> DeskForm.complete(task, form -> switch (form.decision("RETRY", "FINISH", "CANCEL")) {
+        return task -> DeskForm.complete(task, form -> switch (form.decision("RETRY", "LIVE", "FINISH", "CANCEL")) {
+            case "LIVE" -> desk.activatedByHand(form.orderId(), form.by());
             case "FINISH" -> desk.finishWithout(form.orderId(), form.by(),
                     form.required("reason", "say why the order goes on without the numbers that are not active"));
             case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.required("reason", "say why the order is canceled"));

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
@@ -39,7 +40,7 @@ final class DeskForm {
         DeskForm form = new DeskForm(task);
         NextStep next = refusing(() -> decision.take(form));
         form.forget();
-        task.getExecution().setVariable(ROUTE, next.name());
+        task.getExecution().setVariable(ROUTE, Variables.stringValue(next.name(), !next.isAskedLater()));
     }
 
     interface Decision {

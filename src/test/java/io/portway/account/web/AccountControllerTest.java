@@ -11,11 +11,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.portway.TestDatabase;
 import io.portway.account.Accounts;
 import io.portway.account.Balances;
 import io.portway.account.Caller;
 import io.portway.account.Credentials;
+import io.portway.account.Settings;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
@@ -44,7 +48,8 @@ class AccountControllerTest {
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(TestDatabase.migrated()));
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Balances.class, () -> account -> new BigDecimal("12.50"));
-            context.register(Accounts.class, Credentials.class, AccountController.class, CredentialsController.class);
+            context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().addModule(new JavaTimeModule()).build());
+            context.register(Accounts.class, Credentials.class, Settings.class, AccountController.class, CredentialsController.class);
             context.refresh();
             accounts = context.getBean(Accounts.class);
             credentials = context.getBean(Credentials.class);

@@ -12,8 +12,10 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import io.portway.PortwayTest;
 import io.portway.billing.Ledger;
 import io.portway.billing.LedgerLine;
+import io.portway.billing.Money;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
@@ -21,7 +23,6 @@ import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
-import io.portway.order.PortRequest;
 import io.portway.order.process.PortOrderModel.Elements;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -132,18 +133,19 @@ class PortOrderProcessTest {
 
     @Test
     void withoutMoneyTheOrderWaitsForATopUp() {
-        PortRequest first = driver.requests.create(driver.caller(10004), draft(fresh()));
-        // The balance was enough when it was submitted and is gone when it is charged.
-        ledger.credit(first.accountId(), new io.portway.billing.Money(new BigDecimal("6.00")), "test", io.portway.kernel.Actor.SYSTEM);
-        driver.requests.submit(driver.caller(10004), first.id().toString());
-        UUID order = first.orders().get(0).id();
-        UUID other = driver.handInWithoutWork(10004, draft(fresh()));
-        driver.work(other);
+        UUID account = driver.caller(10004).accountId();
+        ledger.credit(account, new Money(new BigDecimal("12.00")), "test", Actor.SYSTEM);
+        UUID order = driver.submit(10004, rejecting("+16052069001", "+16052064444"));
+        assertThat(driver.order(order).reasonCode()).isEqualTo("NOT_PORTABLE");
+        // While the order waits for its correction, another one takes the money.
+        driver.submit(10004, draft(fresh(), fresh()));
+        driver.orders.change(driver.caller(10004), order.toString(), new Correction(null, null, null, List.of("+16052069001")));
         driver.work(order);
         assertThat(driver.order(order).reasonCode()).isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.CORRECTION_AWAITED);
         assertThat(driver.passed(order)).contains(Elements.BALANCE_TOO_LOW);
 
-        ledger.credit(first.accountId(), new io.portway.billing.Money(new BigDecimal("6.00")), "test", io.portway.kernel.Actor.SYSTEM);
+        ledger.credit(account, new Money(new BigDecimal("6.00")), "test", Actor.SYSTEM);
         driver.orders.change(driver.caller(10004), order.toString(), new Correction(null, null, null, null));
         driver.work(order);
         assertThat(driver.instance(order)).isWaitingAtExactly(Elements.REVIEW_PORT_ORDER);
@@ -207,6 +209,8 @@ class PortOrderProcessTest {
         driver.reachFoc(order);
         driver.travel(order, Duration.ofHours(1));
         assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RESOLVE_FALLOUT);
+        driver.complete(order, "desk", Map.of("decision", "LIVE"));
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
     }
 
     @Test

@@ -38,6 +38,7 @@ class RoundTripTest {
         happyPath(1, 500);
         List<String> one = happyPath(1, 501);
         List<String> thousand = happyPath(1000, 502);
+        one.forEach(System.out::println);
         print(one);
         System.out.println("Round trips of an order's happy path: " + one.size() + " with 1 number (of them " + commits(one)
                 + " commits), " + thousand.size() + " with 1,000 (" + commits(thousand) + " commits)");

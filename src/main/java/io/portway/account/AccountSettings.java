@@ -1,0 +1,53 @@
+package io.portway.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What holds for an account's ports where a request does not say otherwise. As an account's own it may leave anything out;
+ * {@link Settings#of} fills that in.
+ *
+ * @param defaultTime       local time of a desired date that is given without one
+ * @param defaultZone       zone of a desired date that is given without one
+ * @param contact           whom to ask; the one thing that may be unknown
+ * @param forceManualReview an administrator's orders are reviewed, too
+ * @param closures          days on which the account does not want to port
+ * @param onUnportable      what happens to an order when some of its numbers cannot be ported
+ * @param onDemand          whether the customer activates on the FOC date instead of the clock
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccountSettings(
+        LocalTime defaultTime,
+        ZoneId defaultZone,
+        Contact contact,
+        Boolean forceManualReview,
+        Set<LocalDate> closures,
+        OnUnportable onUnportable,
+        Boolean onDemand) {
+
+    /** Numbers that cannot be ported are left out, or the order waits for a correction. */
+    public enum OnUnportable { EXCLUDE, REJECT }
+
+    public AccountSettings {
+        closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));
+    }
+
+    public static final AccountSettings NOTHING = new AccountSettings(null, null, null, null, null, null, null);
+
+    /** This, with what it leaves out as {@code other} has it. */
+    AccountSettings or(AccountSettings other) {
+        return new AccountSettings(
+                defaultTime == null ? other.defaultTime : defaultTime,
+                defaultZone == null ? other.defaultZone : defaultZone,
+                contact == null ? other.contact : contact,
+                forceManualReview == null ? other.forceManualReview : forceManualReview,
+                closures == null ? other.closures : closures,
+                onUnportable == null ? other.onUnportable : onUnportable,
+                onDemand == null ? other.onDemand : onDemand);
+    }
+}

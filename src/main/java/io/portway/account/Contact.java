@@ -1,0 +1,35 @@
+package io.portway.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.kernel.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whom to ask about a port. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Contact(String name, String email, String phone) {
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
+    private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ().x-]{5,30}");
+
+    /** Whether it looks like an e-mail address, which only a message to it can tell for sure. */
+    public static boolean isEmail(String text) {
+        return text != null && EMAIL.matcher(text).matches();
+    }
+
+    /** What is wrong with it, each fault at its field below {@code field}. */
+    public List<Violation> faults(String field) {
+        List<Violation> faults = new ArrayList<>();
+        if (name != null && name.length() > 128) {
+            faults.add(new Violation(field + ".name", null, "is longer than 128 characters", "shorten it"));
+        }
+        if (email != null && !isEmail(email)) {
+            faults.add(new Violation(field + ".email", email, "is not an e-mail address", "give one such as ports@example.com"));
+        }
+        if (phone != null && !PHONE.matcher(phone).matches()) {
+            faults.add(new Violation(field + ".phone", phone, "is not a telephone number", "give one such as +13125354200"));
+        }
+        return faults;
+    }
+}

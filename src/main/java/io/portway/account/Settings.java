@@ -1,0 +1,115 @@
+package io.portway.account;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.kernel.Actor;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.kernel.Violation;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accounts' settings. What an account leaves out holds as its nearest ancestor set it. Every call is one round trip. */
+@Component
+public class Settings {
+
+    private static final Set<String> ZONES = Set.of("US/Eastern", "US/Central", "US/Mountain", "US/Pacific");
+    private static final int MOST_CLOSURES = 400;
+
+    private final JdbcClient db;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Settings(JdbcClient db, ObjectMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What holds for an account; all but the contact is there. */
+    public AccountSettings of(UUID accountId) {
+        return db.sql("""
+                select a.default_time, a.default_zone,
+                       (select jsonb_agg(s.settings order by up.depth desc)
+                        from unnest(a.lineage) with ordinality as up (id, depth)
+                        join account_settings s on s.account_id = up.id) as nearest_first
+                from account a where a.id = :account
+                """)
+                .param("account", accountId)
+                .query((row, i) -> {
+                    AccountSettings fallback = new AccountSettings(row.getObject("default_time", LocalTime.class),
+                            ZoneId.of(row.getString("default_zone")), null, false, Set.of(), AccountSettings.OnUnportable.EXCLUDE, false);
+                    String set = row.getString("nearest_first");
+                    return set == null ? fallback
+                            : Stream.of(read(set, AccountSettings[].class)).reduce(AccountSettings.NOTHING, AccountSettings::or).or(fallback);
+                })
+                .optional().orElseThrow(() -> new NotFound("account", accountId));
+    }
+
+    /** What an account set itself. */
+    public AccountSettings own(UUID accountId) {
+        return db.sql("select settings from account_settings where account_id = :account").param("account", accountId)
+                .query(String.class).optional().map(settings -> read(settings, AccountSettings.class)).orElse(AccountSettings.NOTHING);
+    }
+
+    /**
+     * Replaces what an account set itself.
+     *
+     * @throws InvalidInput naming every field at fault
+     */
+    public void set(UUID accountId, AccountSettings settings, Actor by) {
+        check(settings);
+        db.sql("""
+                insert into account_settings (account_id, settings, updated_at, updated_by)
+                values (:account, cast(:settings as jsonb), :now, :by)
+                on conflict (account_id) do update set settings = excluded.settings, updated_at = excluded.updated_at,
+                    updated_by = excluded.updated_by
+                """)
+                .param("account", accountId).param("settings", write(settings))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.name())
+                .update();
+    }
+
+    private static void check(AccountSettings settings) {
+        List<Violation> faults = new ArrayList<>();
+        if (settings.defaultZone() != null && !ZONES.contains(settings.defaultZone().getId())) {
+            faults.add(new Violation("defaultZone", settings.defaultZone().getId(), "is not a zone that carriers schedule in",
+                    "use US/Eastern, US/Central, US/Mountain or US/Pacific"));
+        }
+        if (settings.closures() != null && settings.closures().size() > MOST_CLOSURES) {
+            faults.add(new Violation("closures", null, "are more than " + MOST_CLOSURES + " days", "leave out those that have passed"));
+        }
+        Contact contact = settings.contact();
+        if (contact != null) {
+            faults.addAll(contact.faults("contact"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+    }
+
+    private <T> T read(String settings, Class<T> type) {
+        try {
+            return json.readValue(settings, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(AccountSettings settings) {
+        try {
+            return json.writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

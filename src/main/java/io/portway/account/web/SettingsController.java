@@ -1,0 +1,113 @@
+package io.portway.account.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.AccountSettings;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.account.Contact;
+import io.portway.account.Settings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/settings", produces = "application/json")
+@Tag(name = "Settings", description = "What holds for an account's ports where a request does not say otherwise")
+class SettingsController {
+
+    private final Settings settings;
+    private final Accounts accounts;
+
+    SettingsController(Settings settings, Accounts accounts) {
+        this.settings = settings;
+        this.accounts = accounts;
+    }
+
+    @GetMapping
+    @Operation(summary = "The settings that hold", description = "What the account set itself; else what the nearest account above it set; "
+            + "else 09:00 US/Eastern and so on. The field inherited names what the account did not set itself.")
+    SettingsView get(@AuthenticationPrincipal Caller caller,
+                     @Parameter(description = "Number or id of an account below yours; left out for your own") @RequestParam(required = false)
+                     String account) {
+        return view(id(caller, account));
+    }
+
+    @PutMapping
+    @Operation(summary = "Replace the account's own settings", description = "What is left out or null is inherited again.")
+    SettingsView put(@AuthenticationPrincipal Caller caller,
+                     @Parameter(description = "Number or id of an account below yours; left out for your own") @RequestParam(required = false)
+                     String account,
+                     @RequestBody SettingsView wanted) {
+        UUID id = id(caller, account);
+        settings.set(id, wanted.own(settings.of(id)), caller.actor());
+        return view(id);
+    }
+
+    private UUID id(Caller caller, String account) {
+        return account == null ? caller.accountId() : accounts.visible(caller, account).id();
+    }
+
+    private SettingsView view(UUID account) {
+        return SettingsView.of(settings.of(account), settings.own(account));
+    }
+
+    @Schema(name = "Settings")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SettingsView(
+            @Schema(description = "Local time of a desired date that is given without one", example = "09:00") LocalTime defaultTime,
+            @Schema(description = "Zone of a desired date that is given without one", example = "US/Eastern", type = "string") ZoneId defaultZone,
+            @Schema(description = "Whom to ask about a port") Contact contact,
+            @Schema(description = "Orders that an administrator submits are reviewed, too") Boolean forceManualReview,
+            @Schema(description = "Days on which the account does not want to port") Set<LocalDate> closures,
+            @Schema(description = "What happens to an order when some of its numbers cannot be ported") AccountSettings.OnUnportable onUnportable,
+            @Schema(description = "Whether the customer activates on the FOC date instead of the clock") Boolean onDemand,
+            @Schema(description = "What the account did not set itself; sent back unchanged, it stays so") List<String> inherited) {
+
+        static SettingsView of(AccountSettings holds, AccountSettings own) {
+            List<String> inherited = new ArrayList<>();
+            inherited(inherited, "defaultTime", own.defaultTime());
+            inherited(inherited, "defaultZone", own.defaultZone());
+            inherited(inherited, "contact", own.contact());
+            inherited(inherited, "forceManualReview", own.forceManualReview());
+            inherited(inherited, "closures", own.closures());
+            inherited(inherited, "onUnportable", own.onUnportable());
+            inherited(inherited, "onDemand", own.onDemand());
+            return new SettingsView(holds.defaultTime(), holds.defaultZone(), holds.contact(), holds.forceManualReview(), holds.closures(),
+                    holds.onUnportable(), holds.onDemand(), inherited);
+        }
+
+        private static void inherited(List<String> inherited, String field, Object own) {
+            if (own == null) {
+                inherited.add(field);
+            }
+        }
+
+        /** What an answer named as inherited, and came back unchanged, stays inherited. */
+        AccountSettings own(AccountSettings holds) {
+            return new AccountSettings(own("defaultTime", defaultTime, holds.defaultTime()), own("defaultZone", defaultZone, holds.defaultZone()),
+                    own("contact", contact, holds.contact()), own("forceManualReview", forceManualReview, holds.forceManualReview()),
+                    own("closures", closures, holds.closures()), own("onUnportable", onUnportable, holds.onUnportable()),
+                    own("onDemand", onDemand, holds.onDemand()));
+        }
+
+        private <T> T own(String field, T value, T holds) {
+            return inherited != null && inherited.contains(field) && Objects.equals(value, holds) ? null : value;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.portway.carrier;
+
+import io.portway.number.PhoneNumber;
+import java.util.Set;
+
+/**
+ * What a losing carrier has on file about an account, its customer service record (CSR); {@code null} or empty where the
+ * record does not say.
+ *
+ * @param accountNumber secret: to be compared with, never shown
+ * @param pinRequired   the carrier releases numbers only against a PIN
+ * @param name          the end user
+ * @param postalCode    of the service address, five digits
+ * @param billingNumber the BTN
+ * @param numbers       all numbers of the account
+ */
+public record ServiceRecord(String accountNumber, boolean pinRequired, String name, String postalCode, PhoneNumber billingNumber,
+                            Set<PhoneNumber> numbers) {
+
+    public ServiceRecord {
+        numbers = Set.copyOf(numbers);
+    }
+
+    @Override
+    public String toString() {
+        return "ServiceRecord[" + numbers.size() + " numbers]";
+    }
+}

@@ -1,0 +1,38 @@
+package io.portway.document.web;
+
+import io.portway.document.DocumentLinks;
+import io.portway.document.Download;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where expiring links lead: no key is needed, and nothing but the document is answered. */
+@RestController
+@Hidden
+class DocumentLinkController {
+
+    private final DocumentLinks links;
+
+    DocumentLinkController(DocumentLinks links) {
+        this.links = links;
+    }
+
+    @GetMapping("/links/{token}")
+    ResponseEntity<byte[]> open(@PathVariable String token) {
+        Download download = links.open(token);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(download.mediaType()))
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(download.name(), StandardCharsets.UTF_8).build().toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(download.bytes());
+    }
+}

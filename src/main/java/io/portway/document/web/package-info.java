@@ -1,0 +1,2 @@
+/** Links to documents. */
+package io.portway.document.web;

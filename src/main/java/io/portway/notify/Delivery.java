@@ -1,0 +1,38 @@
+package io.portway.notify;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One event on its way to one subscription.
+ *
+ * @param eventId       {@code null} for a test
+ * @param subject       the order, or the request, within which deliveries keep their order
+ * @param attempts      how often it was tried
+ * @param nextAttemptAt {@code null} once it is settled
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Delivery(
+        UUID id, UUID webhookId, Long eventId, String type, UUID subject, Status status, int attempts,
+        Instant createdAt, Instant lastAttemptAt, Instant nextAttemptAt, Instant settledAt, Request request, Response response) {
+
+    /** DEAD: given up; a redelivery or a replay begins anew. */
+    public enum Status { WAITING, DELIVERED, DEAD }
+
+    /** What is sent. @param body its first 2,000 characters */
+    @Schema(name = "DeliveryRequest")
+    public record Request(String target, String webhookId, String body) {}
+
+    /**
+     * What came back from the last attempt.
+     *
+     * @param status HTTP status, where there was an answer
+     * @param body   the first 2,000 characters
+     * @param error  what went wrong, in words
+     */
+    @Schema(name = "DeliveryResponse")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Response(Integer status, String body, String error, Integer tookMillis) {}
+}

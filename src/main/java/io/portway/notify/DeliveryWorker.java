@@ -1,0 +1,130 @@
+package io.portway.notify;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portway.kernel.RealTime;
+import io.portway.kernel.WorkSignal;
+import io.portway.kernel.WorkerThreads;
+import io.portway.notify.DeliveryStore.Claim;
+import io.portway.notify.DeliveryStore.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes events and delivers them, those of one order to one subscription one after the other.
+ *
+ * <p>A delivery is claimed with a lease, sent, and settled: no transaction is open meanwhile, and where a node dies after the
+ * sending another sends again, with the same {@code webhook-id}, once the lease is over. An attempt that fails is repeated
+ * after 5 s, 20 s, 80 s and so on, at most 8 h, by the application's clock; one that fails three days after the first is the
+ * last. Leases go by the real time, so that a travelling clock does not end them.
+ */
+@Component
+public class DeliveryWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
+    private final EventStore events;
+    private final DeliveryStore deliveries;
+    private final WebhookSender web;
+    private final MailNotices mail;
+    private final NotifySettings settings;
+    private final Clock clock;
+    private final RealTime realTime;
+    private final MeterRegistry metrics;
+    private final WorkSignal signal = new WorkSignal();
+    private final WorkerThreads threads;
+    private final AtomicReference<Instant> cleaned;
+
+    DeliveryWorker(EventStore events, DeliveryStore deliveries, WebhookSender web, MailNotices mail, NotifySettings settings,
+                   Clock clock, RealTime realTime, MeterRegistry metrics) {
+        this.events = events;
+        this.deliveries = deliveries;
+        this.web = web;
+        this.mail = mail;
+        this.settings = settings;
+        this.clock = clock;
+        this.realTime = realTime;
+        this.metrics = metrics;
+        this.cleaned = new AtomicReference<>(clock.instant());
+        this.threads = new WorkerThreads("notify", settings.threads(), settings.poll(), REST, signal, () -> {
+            clean();
+            return workOne();
+        }, trouble -> log.warn("Events cannot be delivered at the moment; it goes on in a second: {}", trouble.getClass().getSimpleName()));
+    }
+
+    /** Delivers everything that is due now, in the caller's thread. Returns how many attempts that took. */
+    public int deliverDue() {
+        int attempts = 0;
+        while (workOne()) {
+            attempts++;
+        }
+        return attempts;
+    }
+
+    @Override
+    public void start() {
+        threads.start();
+    }
+
+    @Override
+    public void stop() {
+        threads.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads.isRunning();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.enabled();
+    }
+
+    /** Makes one attempt at one delivery; false where none was due. */
+    private boolean workOne() {
+        events.publish(clock.instant());
+        Claim claim = deliveries.claim(clock.instant(), realTime.now(), settings.lease(), settings.perWebhook());
+        if (claim == null) {
+            return false;
+        }
+        // This thread may be held up for long; another one looks out meanwhile.
+        signal.raise();
+        settle(claim, claim.email() == null ? web.send(claim) : mail.send(claim));
+        return true;
+    }
+
+    private void settle(Claim claim, Outcome outcome) {
+        Instant now = clock.instant();
+        metrics.counter("portway.notify.attempts", "outcome", outcome.delivered() ? "delivered" : "failed").increment();
+        if (outcome.delivered()) {
+            deliveries.delivered(claim, outcome, now);
+        } else if (outcome.gone()) {
+            log.info("Webhook {} answered 410 and is disabled", claim.webhookId());
+            deliveries.gone(claim, outcome, now);
+        } else {
+            // A test is for whoever waits for its result; it is not repeated.
+            boolean last = claim.event() == null || !now.isBefore(claim.firstAttemptAt().plus(settings.giveUpAfter()));
+            if (last) {
+                log.warn("Delivery {} of event {} to webhook {} is given up after {} attempts: {}", claim.id(), claim.messageId(),
+                        claim.webhookId(), claim.attempts(), outcome.error());
+            }
+            deliveries.failed(claim, outcome, now, last ? null : now.plus(settings.pauseAfter(claim.attempts())));
+        }
+    }
+
+    private void clean() {
+        Instant now = clock.instant();
+        Instant last = cleaned.get();
+        if (now.isAfter(last.plus(BETWEEN_CLEANINGS)) && cleaned.compareAndSet(last, now)) {
+            events.forget(now.minus(settings.keep()));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.portway.notify;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that happened; polling and webhooks show it in the same words.
+ *
+ * @param id        1, 2, 3, …; the cursor of polling and the {@code webhook-id} of deliveries
+ * @param timestamp when it happened
+ * @param account   number of the account whose order it is
+ * @param orderId   {@code null} where it concerns the whole request
+ * @param sequence  1, 2, 3, … without gaps within the order (or the request); none for a private event
+ * @param hidden    private: only for port authorities
+ * @param data      what the type says; always the order, or the request
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Event(
+        long id,
+        @Schema(example = EventType.STATUS_CHANGED) String type,
+        Instant timestamp,
+        long account,
+        UUID requestId,
+        UUID orderId,
+        Long sequence,
+        @JsonProperty("private") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean hidden,
+        @Schema(type = "object") JsonNode data) {}

@@ -1,0 +1,96 @@
+package io.portway.notify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The outbox. Each method is one round trip unless it says otherwise. */
+@Component
+class EventStore {
+
+    /** So many that nobody waits long for the publisher. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    EventStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Gives ids to what was committed since the last time, and addresses it to the subscriptions. One round trip for each
+     * thousand; outside of any transaction.
+     */
+    void publish(Instant now) {
+        int published;
+        do {
+            published = jdbc.sql("select publish_events(:now, :most)").param("now", utc(now)).param("most", MOST_AT_ONCE)
+                    .query(Integer.class).single();
+        } while (published == MOST_AT_ONCE);
+    }
+
+    /** What the account and those below it may know, oldest first. */
+    List<Event> after(UUID account, boolean withPrivate, long after, int limit) {
+        return jdbc.sql("""
+                        select e.*, a.number as account_number
+                        from account a
+                        cross join lateral (
+                            select * from event
+                            where account_id = a.id and id > :after and (:withPrivate or not private)
+                            order by id limit :limit) e
+                        where :account = any (a.lineage)
+                        order by e.id limit :limit""")
+                .param("account", account).param("withPrivate", withPrivate).param("after", after).param("limit", limit)
+                .query((rs, row) -> event(rs)).list();
+    }
+
+    /** The same for one order, with what concerns its whole request. */
+    List<Event> after(UUID order, UUID request, boolean withPrivate, long after, int limit) {
+        return jdbc.sql("""
+                        select e.*, a.number as account_number
+                        from event e join account a on a.id = e.account_id
+                        where e.subject in (:order, :request) and e.id > :after and (:withPrivate or not e.private)
+                        order by e.id limit :limit""")
+                .param("order", order).param("request", request).param("withPrivate", withPrivate).param("after", after)
+                .param("limit", limit)
+                .query((rs, row) -> event(rs)).list();
+    }
+
+    /** Forgets what is older, except for what still waits to be delivered. Two round trips. */
+    void forget(Instant before) {
+        jdbc.sql("delete from webhook_delivery where settled_at < :before and status <> 'WAITING'").param("before", utc(before)).update();
+        jdbc.sql("""
+                        delete from event e
+                        where e.at < :before and e.id is not null
+                          and not exists (select from webhook_delivery d where d.event_id = e.id)""")
+                .param("before", utc(before)).update();
+    }
+
+    long countUnpublished() {
+        return jdbc.sql("select count(*) from event where id is null").query(Long.class).single();
+    }
+
+    Event event(ResultSet row) throws SQLException {
+        try {
+            return new Event(row.getLong("id"), row.getString("type"), row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getLong("account_number"), row.getObject("request_id", UUID.class), row.getObject("order_id", UUID.class),
+                    row.getObject("sequence", Long.class), row.getBoolean("private"), json.readTree(row.getString("data")));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("event " + row.getLong("id") + " is not readable", e);
+        }
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,57 @@
+package io.portway.notify;
+
+import io.portway.account.Caller;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What happened, for those who ask. */
+@Component
+public class Events {
+
+    public static final int MAX_LIMIT = 1000;
+
+    /**
+     * Some events.
+     *
+     * @param next the {@code after} to go on with
+     * @param more whether there may be more now
+     */
+    public record Feed(List<Event> events, long next, boolean more) {}
+
+    private final EventStore store;
+    private final PortOrders orders;
+    private final Clock clock;
+
+    Events(EventStore store, PortOrders orders, Clock clock) {
+        this.store = store;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /**
+     * The events of the caller's account and of those below it that came after one, oldest first: all that were committed
+     * before the call are there, and an event never appears before one that was seen already.
+     *
+     * @param after {@code 0} for the first
+     * @param order id or number of one order, or {@code null} for all
+     * @throws io.portway.kernel.NotFound where the caller sees no such order
+     */
+    public Feed after(Caller caller, long after, int limit, String order) {
+        if (after < 0) {
+            throw new InvalidInput("after", Long.toString(after), "is negative", "give the id of the last event you have seen, or 0");
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new InvalidInput("limit", Integer.toString(limit), "is out of bounds", "choose 1 to " + MAX_LIMIT);
+        }
+        PortOrder found = order == null ? null : orders.get(caller, order);
+        store.publish(clock.instant());
+        List<Event> events = found == null
+                ? store.after(caller.accountId(), caller.portAuthority(), after, limit)
+                : store.after(found.id(), found.requestId(), caller.portAuthority(), after, limit);
+        return new Feed(events, events.isEmpty() ? after : events.get(events.size() - 1).id(), events.size() == limit);
+    }
+}

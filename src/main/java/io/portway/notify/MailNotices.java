@@ -1,0 +1,100 @@
+package io.portway.notify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.notify.DeliveryStore.Claim;
+import io.portway.notify.DeliveryStore.Outcome;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailException;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/** Notices by mail: the FOC is set, the customer has to act, the port is complete. Sent where {@code spring.mail.host} is set. */
+@Component
+class MailNotices {
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy, h:mm a", Locale.US);
+
+    private final ObjectProvider<JavaMailSender> sender;
+    private final NotifySettings settings;
+
+    MailNotices(ObjectProvider<JavaMailSender> sender, NotifySettings settings) {
+        this.sender = sender;
+        this.settings = settings;
+    }
+
+    boolean available() {
+        return sender.getIfAvailable() != null;
+    }
+
+    Outcome send(Claim claim) {
+        long started = System.nanoTime();
+        JavaMailSender mail = sender.getIfAvailable();
+        if (mail == null) {
+            return failure("This installation sends no mail.", started);
+        }
+        SimpleMailMessage message = claim.event() == null ? test() : notice(claim.event());
+        message.setFrom(settings.mailFrom());
+        message.setTo(claim.email());
+        try {
+            mail.send(message);
+            return new Outcome(true, false, null, null, null, millisSince(started));
+        } catch (MailException e) {
+            return failure("The mail server did not take it: " + e.getClass().getSimpleName(), started);
+        }
+    }
+
+    private static SimpleMailMessage test() {
+        SimpleMailMessage message = new SimpleMailMessage();
+        message.setSubject("Test of your notices");
+        message.setText("This is how Portway's notices will reach you.\n");
+        return message;
+    }
+
+    static SimpleMailMessage notice(Event event) {
+        JsonNode order = event.data().path("order");
+        String number = order.path("number").asText();
+        String reference = order.path("customerReference").asText("");
+        StringBuilder text = new StringBuilder("Port order " + number + (reference.isEmpty() ? "" : " (your reference " + reference + ")")
+                + ", from " + order.path("losingCarrier").asText() + ".\n\n");
+        SimpleMailMessage message = new SimpleMailMessage();
+        JsonNode numbers = order.path("numbers");
+        if (event.data().path("actionRequired").asBoolean()) {
+            message.setSubject("Port order " + number + ": please act");
+            text.append(event.data().path("message").asText()).append('\n');
+        } else if (event.data().path("to").asText().equals("COMPLETED")) {
+            message.setSubject("Port order " + number + " is complete");
+            int others = numbers.path("canceled").asInt() + numbers.path("excluded").asInt() + numbers.path("rejected").asInt();
+            text.append(count(numbers.path("activated").asInt())).append(" in service since ").append(local(event.timestamp(), order))
+                    .append(others == 0 ? "" : "; " + count(others) + " did not port").append(".\n");
+        } else {
+            message.setSubject("Port order " + number + ": date confirmed");
+            text.append("The numbers will be ported on ").append(local(Instant.parse(order.path("focAt").asText()), order)).append(".\n");
+        }
+        message.setText(text.toString());
+        return message;
+    }
+
+    private static String count(int numbers) {
+        return numbers == 1 ? "1 number" : numbers + " numbers";
+    }
+
+    /** In the order's own zone, which it names. */
+    private static String local(Instant at, JsonNode order) {
+        String zone = order.path("timeZone").asText();
+        return LOCAL.format(at.atZone(ZoneId.of(zone))) + " " + zone;
+    }
+
+    private static Outcome failure(String error, long started) {
+        return new Outcome(false, false, null, null, error, millisSince(started));
+    }
+
+    private static int millisSince(long started) {
+        return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    }
+}

@@ -1,0 +1,36 @@
+package io.portway.notify;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** What operations should look at: deliveries that were given up, those that wait for long, events that nobody publishes. */
+@Component
+class NotifyMetrics implements MeterBinder {
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final EventStore events;
+    private final DeliveryStore deliveries;
+    private final Clock clock;
+
+    NotifyMetrics(EventStore events, DeliveryStore deliveries, Clock clock) {
+        this.events = events;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("portway.notify.deliveries.dead", deliveries, DeliveryStore::countDead)
+                .description("Deliveries that were given up").register(registry);
+        Gauge.builder("portway.notify.deliveries.overdue", this,
+                        metrics -> metrics.deliveries.countWaitingSince(metrics.clock.instant().minus(LONG)))
+                .description("Deliveries that have been waiting for more than an hour").register(registry);
+        Gauge.builder("portway.notify.events.unpublished", events, EventStore::countUnpublished)
+                .description("Events that were not published yet").register(registry);
+    }
+}

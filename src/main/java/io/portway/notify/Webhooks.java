@@ -1,0 +1,240 @@
+package io.portway.notify;
+
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.FieldCipher;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.kernel.Page;
+import io.portway.kernel.Violation;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Subscriptions to events. A caller sees those of its own account and of the accounts below it, and no others exist for it. */
+@Component
+public class Webhooks {
+
+    private static final int MOST_REPLAYED = 100_000;
+    private static final int LONGEST_DESCRIPTION = 200;
+
+    private final WebhookStore store;
+    private final DeliveryStore deliveries;
+    private final EventStore events;
+    private final WebhookTargets targets;
+    private final MailNotices mail;
+    private final Accounts accounts;
+    private final PortOrders orders;
+    private final FieldCipher cipher;
+    private final NotifySettings settings;
+    private final Clock clock;
+
+    Webhooks(WebhookStore store, DeliveryStore deliveries, EventStore events, WebhookTargets targets, MailNotices mail,
+             Accounts accounts, PortOrders orders, FieldCipher cipher, NotifySettings settings, Clock clock) {
+        this.store = store;
+        this.deliveries = deliveries;
+        this.events = events;
+        this.targets = targets;
+        this.mail = mail;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.cipher = cipher;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Subscribes to what happens from now on.
+     *
+     * @throws InvalidInput where the address is none that we send to, and the like
+     * @throws Conflict     where the account, or the order, has too many already
+     */
+    public Webhook.WithSecret create(Caller caller, Webhook.Draft draft) {
+        List<Violation> faults = new ArrayList<>();
+        if ((draft.url() == null) == (draft.email() == null)) {
+            faults.add(new Violation("url", draft.url(), "Exactly one of url and email is needed.", "Give where to send to."));
+        }
+        checkTarget(draft.url(), draft.email(), faults);
+        List<String> types = checkTypes(draft.types(), faults);
+        checkDescription(draft.description(), faults);
+        Account account = draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
+        PortOrder order = draft.order() == null ? null : orders.get(caller, draft.order());
+        if (order != null && !accounts.sees(as(account), order.accountId())) {
+            faults.add(new Violation("order", draft.order(), "The order is not one of that account's.", "Leave out the account."));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        UUID id = UUID.randomUUID();
+        String secret = draft.url() == null ? null : WebhookSigner.newSecret();
+        // What has happened until now is not for it.
+        Instant now = clock.instant();
+        events.publish(now);
+        if (!store.insert(id, account.id(), order == null ? null : order.id(), draft, types,
+                secret == null ? null : cipher.encrypt(secret, id.toString()), settings.perAccount(), now)) {
+            throw new Conflict("TOO_MANY_WEBHOOKS", "There are " + settings.perAccount() + " subscriptions for "
+                    + (order == null ? "account " + account.number() : "order " + order.number()) + " already; delete one first.");
+        }
+        return new Webhook.WithSecret(get(caller, id.toString()), secret);
+    }
+
+    private static Caller as(Account account) {
+        return new Caller(account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
+    }
+
+    /** @param order id or number of one order, or {@code null} for all */
+    public Page<Webhook> list(Caller caller, String order, int page, int size) {
+        UUID orderId = order == null ? null : orders.get(caller, order).id();
+        return new Page<>(store.list(caller.accountId(), orderId, page, size), page, size, store.count(caller.accountId(), orderId));
+    }
+
+    /** @throws NotFound where the caller sees no such subscription */
+    public Webhook get(Caller caller, String id) {
+        return store.find(caller.accountId(), uuid("webhook", id)).orElseThrow(() -> new NotFound("webhook", id));
+    }
+
+    /** While it is disabled nothing is noted for it, and what waits is given up; a replay brings both back. */
+    public Webhook change(Caller caller, String id, Webhook.Change change) {
+        Webhook webhook = get(caller, id);
+        List<Violation> faults = new ArrayList<>();
+        if (change.url() != null && webhook.url() == null || change.email() != null && webhook.email() == null) {
+            faults.add(new Violation(change.url() != null ? "url" : "email", null, "The subscription is of the other kind.",
+                    "Make a new one."));
+        }
+        checkTarget(change.url(), change.email(), faults);
+        List<String> types = change.types() == null ? null : checkTypes(change.types(), faults);
+        checkDescription(change.description(), faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        store.update(webhook.id(), change, types == null ? null : types.toArray(String[]::new), clock.instant());
+        return get(caller, id);
+    }
+
+    public void delete(Caller caller, String id) {
+        store.delete(get(caller, id).id());
+    }
+
+    /** A new secret; for a day the old one also signs, so that no delivery fails while the receiver changes over. */
+    public Webhook.WithSecret rotateSecret(Caller caller, String id) {
+        Webhook webhook = get(caller, id);
+        if (webhook.url() == null) {
+            throw new Conflict("NO_SECRET", "Notices by mail are not signed; there is no secret to rotate.");
+        }
+        String secret = WebhookSigner.newSecret();
+        Instant now = clock.instant();
+        store.rotate(webhook.id(), cipher.encrypt(secret, webhook.id().toString()), now.plus(settings.oldSecret()), now);
+        return new Webhook.WithSecret(get(caller, id), secret);
+    }
+
+    /** Newest first. @param status {@code null} for all */
+    public Page<Delivery> deliveries(Caller caller, String id, Delivery.Status status, int page, int size) {
+        UUID webhook = get(caller, id).id();
+        events.publish(clock.instant());
+        return new Page<>(deliveries.list(webhook, status, page, size), page, size, deliveries.count(webhook, status));
+    }
+
+    public Delivery delivery(Caller caller, String id, String delivery) {
+        return deliveries.find(get(caller, id).id(), uuid("delivery", delivery)).orElseThrow(() -> new NotFound("delivery", delivery));
+    }
+
+    /** Sends it again as soon as possible, with the same {@code webhook-id}; later events of the order wait for it. */
+    public Delivery redeliver(Caller caller, String id, String delivery) {
+        Webhook webhook = enabled(caller, id);
+        Delivery found = delivery(caller, id, delivery);
+        deliveries.redeliver(webhook.id(), found.id(), clock.instant());
+        return delivery(caller, id, delivery);
+    }
+
+    /**
+     * Sends again, in order, everything that the subscription is for and that came after an event, also what came before the
+     * subscription was made; at most 100,000 events at once.
+     *
+     * @return how many
+     */
+    public int replay(Caller caller, String id, long after) {
+        if (after < 0) {
+            throw new InvalidInput("after", Long.toString(after), "is negative", "give the id of the last event you have handled, or 0");
+        }
+        Webhook webhook = enabled(caller, id);
+        Instant now = clock.instant();
+        events.publish(now);
+        return deliveries.replay(webhook.id(), after, MOST_REPLAYED, now);
+    }
+
+    /** Sends a {@code webhook.test}, once. */
+    public Delivery test(Caller caller, String id) {
+        Webhook webhook = enabled(caller, id);
+        return delivery(caller, id, deliveries.addTest(webhook.id(), clock.instant()).toString());
+    }
+
+    private Webhook enabled(Caller caller, String id) {
+        Webhook webhook = get(caller, id);
+        if (!webhook.enabled()) {
+            throw new Conflict("DISABLED", "Webhook " + webhook.id() + " is disabled; enable it first.");
+        }
+        return webhook;
+    }
+
+    private void checkTarget(String url, String email, List<Violation> faults) {
+        if (url != null) {
+            try {
+                String host = targets.check(url).getHost();
+                try {
+                    targets.resolve(host);
+                } catch (WebhookTargets.Unknown later) {
+                    // A name may become known until the first delivery.
+                }
+            } catch (WebhookTargets.Refused e) {
+                faults.add(new Violation("url", url, e.getMessage(), "Give an https address of yours on the public internet."));
+            }
+        }
+        if (email != null) {
+            try {
+                if (email.length() > 254 || !email.equals(new InternetAddress(email, true).getAddress()) || !email.contains("@")) {
+                    throw new AddressException(email);
+                }
+                if (!mail.available()) {
+                    faults.add(new Violation("email", email, "This installation sends no mail.", "Subscribe with a url."));
+                }
+            } catch (AddressException e) {
+                faults.add(new Violation("email", email, "That is no mail address.", "Give one such as porting@example.com."));
+            }
+        }
+    }
+
+    private static List<String> checkTypes(List<String> types, List<Violation> faults) {
+        List<String> wanted = types == null ? List.of() : types;
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!EventType.ALL.contains(wanted.get(i))) {
+                faults.add(new Violation("types[" + i + "]", wanted.get(i), "There is no such type of event.",
+                        "Choose from " + String.join(", ", EventType.ALL) + "."));
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(wanted.stream().filter(EventType.ALL::contains).toList()));
+    }
+
+    private static void checkDescription(String description, List<Violation> faults) {
+        if (description != null && (description.length() > LONGEST_DESCRIPTION || description.indexOf('\0') >= 0)) {
+            faults.add(new Violation("description", null, "It is longer than " + LONGEST_DESCRIPTION + " characters.", "Shorten it."));
+        }
+    }
+
+    private static UUID uuid(String what, String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound(what, id);
+        }
+    }
+}

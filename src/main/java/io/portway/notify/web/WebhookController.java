@@ -1,0 +1,130 @@
+package io.portway.notify.web;
+
+import io.portway.account.Caller;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Page;
+import io.portway.notify.Delivery;
+import io.portway.notify.Webhook;
+import io.portway.notify.Webhooks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/webhooks")
+@Tag(name = "Webhooks", description = "Subscriptions to events, signed as Standard Webhooks describes")
+class WebhookController {
+
+    private static final int MAX_PAGE = 1_000_000;
+
+    /** Where a replay begins. */
+    record Replay(Long after) {}
+
+    /** How many deliveries a replay made. */
+    record Replayed(int deliveries) {}
+
+    private final Webhooks webhooks;
+
+    WebhookController(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    @PostMapping
+    @Operation(summary = "Subscribe", description = "To everything of your account, or to one order. The secret is shown this once.")
+    ResponseEntity<Webhook.WithSecret> create(@AuthenticationPrincipal Caller caller, @RequestBody Webhook.Draft draft) {
+        Webhook.WithSecret created = webhooks.create(caller, draft);
+        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + created.webhook().id())).body(created);
+    }
+
+    @GetMapping
+    @Operation(summary = "List subscriptions, oldest first")
+    Page<Webhook> list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) String order,
+                       @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "100") int size) {
+        return webhooks.list(caller, order, within("page", page, MAX_PAGE), within("size", size, Page.MAX_SIZE));
+    }
+
+    @GetMapping("/{webhook}")
+    @Operation(summary = "One subscription")
+    Webhook get(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
+        return webhooks.get(caller, webhook);
+    }
+
+    @PatchMapping("/{webhook}")
+    @Operation(summary = "Change a subscription", description = "What is left out stays. Disabling gives up what waits; enabling begins "
+            + "anew, and a replay brings what was missed.")
+    Webhook change(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @RequestBody Webhook.Change change) {
+        return webhooks.change(caller, webhook, change);
+    }
+
+    @DeleteMapping("/{webhook}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "End a subscription")
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
+        webhooks.delete(caller, webhook);
+    }
+
+    @PostMapping("/{webhook}/rotate-secret")
+    @Operation(summary = "Get a new secret", description = "For 24 hours deliveries carry two signatures, by the new and the old one.")
+    Webhook.WithSecret rotateSecret(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
+        return webhooks.rotateSecret(caller, webhook);
+    }
+
+    @PostMapping("/{webhook}/test")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Send a webhook.test", description = "It is tried once; look at the delivery for the answer.")
+    Delivery test(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
+        return webhooks.test(caller, webhook);
+    }
+
+    @PostMapping("/{webhook}/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Send again what came after an event", description = "Also what came before the subscription; at most 100,000 "
+            + "events at once.")
+    Replayed replay(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @RequestBody Replay replay) {
+        if (replay.after() == null) {
+            throw new InvalidInput("after", null, "is missing", "give the id of the last event you have handled, or 0");
+        }
+        return new Replayed(webhooks.replay(caller, webhook, replay.after()));
+    }
+
+    @GetMapping("/{webhook}/deliveries")
+    @Operation(summary = "Deliveries with request and answer, newest first")
+    Page<Delivery> deliveries(@AuthenticationPrincipal Caller caller, @PathVariable String webhook,
+                              @RequestParam(required = false) Delivery.Status status,
+                              @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "100") int size) {
+        return webhooks.deliveries(caller, webhook, status, within("page", page, MAX_PAGE), within("size", size, Page.MAX_SIZE));
+    }
+
+    @GetMapping("/{webhook}/deliveries/{delivery}")
+    @Operation(summary = "One delivery")
+    Delivery delivery(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
+        return webhooks.delivery(caller, webhook, delivery);
+    }
+
+    @PostMapping("/{webhook}/deliveries/{delivery}/redeliver")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Send one delivery again", description = "With the same webhook-id")
+    Delivery redeliver(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
+        return webhooks.redeliver(caller, webhook, delivery);
+    }
+
+    private static int within(String field, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new InvalidInput(field, Integer.toString(value), "is out of bounds", "choose 1 to " + max);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+package io.portway.number;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A number in service with us.
+ *
+ * @param locked     against being ported out
+ * @param pinSet     whether it has a port-out PIN
+ * @param orderId    the order that brought it, {@code null} where none did
+ */
+public record OwnedNumber(
+        PhoneNumber number,
+        UUID accountId,
+        long accountNumber,
+        Instant since,
+        UUID orderId,
+        boolean locked,
+        boolean pinSet,
+        ServiceSettings settings,
+        int version) {}

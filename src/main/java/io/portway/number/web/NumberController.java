@@ -1,0 +1,236 @@
+package io.portway.number.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.Caller;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.kernel.Page;
+import io.portway.kernel.Versioned;
+import io.portway.kernel.Violation;
+import io.portway.number.OwnedNumber;
+import io.portway.number.OwnedNumbers;
+import io.portway.number.PhoneNumber;
+import io.portway.number.PortOutPins;
+import io.portway.number.PortOutPins.NewPin;
+import io.portway.number.ServiceSettings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/numbers")
+@Tag(name = "Numbers", description = "The numbers in service with us: their settings, their lock against being ported out, their port-out PINs")
+class NumberController {
+
+    private static final int MOST_PINS = 10_000;
+    private static final int MAX_PAGE = 1_000_000;
+
+    private final OwnedNumbers numbers;
+    private final PortOutPins pins;
+
+    NumberController(OwnedNumbers numbers, PortOutPins pins) {
+        this.numbers = numbers;
+        this.pins = pins;
+    }
+
+    @GetMapping
+    @Operation(summary = "List numbers in service", description = "In ascending order, by page, or with `after` from where the last answer "
+            + "ended: hand in its `next`.")
+    NumberPage list(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "A number or a part of it, at least three digits") @RequestParam(required = false) String number,
+            @Parameter(description = "Only numbers of the account with this number") @RequestParam(required = false) Long account,
+            @Parameter(description = "Only those that are locked against being ported out, or only the others") @RequestParam(required = false) Boolean locked,
+            @Parameter(description = "`next` of the answer before; takes the place of `page`") @RequestParam(required = false) String after,
+            @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
+            @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int size) {
+        List<Violation> faults = new ArrayList<>();
+        within(faults, "page", page, MAX_PAGE);
+        within(faults, "size", size, Page.MAX_SIZE);
+        String part = number == null ? null : number.replaceAll("[^0-9]", "");
+        if (part != null && part.length() < 3) {
+            faults.add(new Violation("number", number, "has fewer than three digits", "give at least three"));
+        }
+        Optional<PhoneNumber> last = PhoneNumber.parse(after);
+        if (after != null && last.isEmpty()) {
+            faults.add(new Violation("after", after, "is not a place in the list", "hand in next as the answer before gave it"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        var filter = new OwnedNumbers.Filter(part, account, locked);
+        return NumberPage.of(last.isPresent() ? numbers.after(caller, filter, last.get(), size) : numbers.page(caller, filter, page, size));
+    }
+
+    private static void within(List<Violation> faults, String field, int value, int max) {
+        if (value < 1 || value > max) {
+            faults.add(new Violation(field, Integer.toString(value), "is out of bounds", "choose 1 to " + max));
+        }
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "A number in service")
+    NumberView get(@AuthenticationPrincipal Caller caller,
+                   @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
+        return NumberView.of(numbers.get(caller, number));
+    }
+
+    @PatchMapping("/{number}")
+    @Operation(summary = "Change a number's settings or its lock", description = "What is left out stays; null takes a setting away. `locked` "
+            + "keeps the number from being ported out until it is unlocked. Settings are: voice (RTC with appId, EST with trunkId, FAX with "
+            + "serviceId), sms, e911, callerIdName.")
+    NumberView change(@AuthenticationPrincipal Caller caller,
+                      @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number,
+                      @RequestBody NumberPatch patch) {
+        return NumberView.of(numbers.change(caller, number, patch::applyTo, patch.locked()));
+    }
+
+    @PostMapping("/port-out-pins")
+    @Operation(summary = "Set port-out PINs", description = "The PIN that another carrier must name to port a number away from us. Only numbers "
+            + "of your own account are processed, the others are listed as skipped. A PIN that is left out is made up.")
+    PinsSet setPins(@AuthenticationPrincipal Caller caller, @RequestBody PinRequest wanted) {
+        if (wanted.numbers() == null || wanted.numbers().isEmpty() || wanted.numbers().size() > MOST_PINS) {
+            throw new InvalidInput("numbers", null, "is missing, empty, or has more than " + MOST_PINS + " numbers", "name 1 to " + MOST_PINS + " numbers");
+        }
+        List<Violation> faults = new ArrayList<>();
+        List<NewPin> asked = new ArrayList<>();
+        for (int i = 0; i < wanted.numbers().size(); i++) {
+            NumberPin entry = wanted.numbers().get(i);
+            Optional<PhoneNumber> number = PhoneNumber.parse(entry == null ? null : entry.number());
+            if (number.isEmpty()) {
+                faults.add(new Violation("numbers[" + i + "].number", entry == null ? null : entry.number(),
+                        "is not a North American telephone number", "give ten digits or E.164, such as +13125354200"));
+            } else {
+                asked.add(new NewPin(number.get(), entry.pin()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        Map<PhoneNumber, String> set = set(caller, asked);
+        return new PinsSet(
+                set.entrySet().stream().map(pin -> new NumberPin(pin.getKey().e164(), pin.getValue())).toList(),
+                asked.stream().map(NewPin::number).distinct().filter(number -> !set.containsKey(number)).map(number ->
+                        new Skipped(number.e164(), "is not in service for your account")).toList());
+    }
+
+    private Map<PhoneNumber, String> set(Caller caller, List<NewPin> asked) {
+        try {
+            return pins.set(caller.accountId(), asked);
+        } catch (InvalidInput refusal) {
+            throw new InvalidInput(refusal.violations().stream().map(fault -> new Violation(
+                    fault.field().replace(".portOutPin", ".pin"), fault.value(), fault.message(), fault.remedy())).toList());
+        }
+    }
+
+    @GetMapping("/{number}/port-out-pin")
+    @Operation(summary = "Read a port-out PIN", description = "It is shown nowhere else, and only to the account that has the number.")
+    NumberPin pin(@AuthenticationPrincipal Caller caller,
+                  @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
+        OwnedNumber owned = numbers.get(caller, number);
+        if (!owned.accountId().equals(caller.accountId())) {
+            throw new Forbidden("Only account " + owned.accountNumber() + " itself may read the port-out PIN of " + owned.number() + ".");
+        }
+        String pin = pins.of(caller.accountId(), List.of(owned.number())).get(owned.number());
+        if (pin == null) {
+            throw new NotFound("port-out PIN of", owned.number());
+        }
+        return new NumberPin(owned.number().e164(), pin);
+    }
+
+    /** {@code null}, which Jackson gives for what was left out, changes nothing; an empty value, which it gives for null, takes away. */
+    @Schema(name = "NumberPatch")
+    record NumberPatch(
+            @Schema(description = "Locked against being ported out", nullable = true) Boolean locked,
+            Optional<ServiceSettings.Voice> voice,
+            Optional<ServiceSettings.Sms> sms,
+            Optional<ServiceSettings.EmergencyAddress> e911,
+            @Schema(maxLength = 15) Optional<String> callerIdName) {
+
+        ServiceSettings applyTo(ServiceSettings settings) {
+            return new ServiceSettings(or(voice, settings.voice()), or(sms, settings.sms()), or(e911, settings.e911()),
+                    or(callerIdName, settings.callerIdName()), settings.features());
+        }
+
+        private static <T> T or(Optional<T> fresh, T old) {
+            return fresh == null ? old : fresh.orElse(null);
+        }
+    }
+
+    @Schema(name = "NumberInService")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NumberView(
+            @Schema(example = "+12012548000") String number,
+            @Schema(description = "Number of the account that has it", example = "10002") long account,
+            Instant since,
+            @Schema(description = "The order that brought it") UUID orderId,
+            @Schema(description = "Locked against being ported out") boolean locked,
+            @Schema(description = "Whether a port-out PIN is set; it is read at /port-out-pin") boolean portOutPinSet,
+            ServiceSettings.Voice voice,
+            ServiceSettings.Sms sms,
+            ServiceSettings.EmergencyAddress e911,
+            String callerIdName,
+            Map<String, Object> features,
+            int version) implements Versioned {
+
+        static NumberView of(OwnedNumber owned) {
+            ServiceSettings settings = owned.settings();
+            return new NumberView(owned.number().e164(), owned.accountNumber(), owned.since(), owned.orderId(), owned.locked(), owned.pinSet(),
+                    settings.voice(), settings.sms(), settings.e911(), settings.callerIdName(), settings.features(), owned.version());
+        }
+
+        @Override
+        public String entityTag() {
+            return Integer.toString(version);
+        }
+    }
+
+    @Schema(name = "NumberPage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NumberPage(
+            List<NumberView> items, int page, int size, long total,
+            @Schema(description = "Hand this in as `after` to go on; missing where there is no more") String next) {
+
+        static NumberPage of(Page<OwnedNumber> page) {
+            return new NumberPage(page.items().stream().map(NumberView::of).toList(), page.page(), page.size(), page.total(),
+                    page.items().size() < page.size() ? null : page.items().get(page.items().size() - 1).number().e164());
+        }
+    }
+
+    @Schema(name = "PortOutPinRequest")
+    record PinRequest(List<NumberPin> numbers) {}
+
+    @Schema(name = "PortOutPin")
+    record NumberPin(
+            @Schema(example = "+12012548000") String number,
+            @Schema(description = "1000 to 9999; left out in a request, it is made up", example = "4711") String pin) {
+
+        @Override
+        public String toString() {
+            return "NumberPin[number=" + number + "]";
+        }
+    }
+
+    @Schema(name = "PortOutPinsSet")
+    record PinsSet(List<NumberPin> set, List<Skipped> skipped) {}
+
+    @Schema(name = "SkippedNumber")
+    record Skipped(String number, String reason) {}
+}

@@ -1,0 +1,2 @@
+/** Portability checks in the native API. */
+package io.portway.number.web;

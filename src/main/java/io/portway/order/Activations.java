@@ -1,0 +1,73 @@
+package io.portway.order;
+
+import io.portway.account.Caller;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.NotFound;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Activation on demand of more than one order: what can go live now, and saying go to all or some orders of a request. */
+@Component
+@Transactional
+public class Activations {
+
+    /** Orders of one carrier group: they left the same carrier through the same gateway and can go live together. */
+    public record Group(String losingCarrier, String gateway, List<PortOrder> orders) {}
+
+    private final OrderSearch search;
+    private final PortRequests requests;
+    private final PortOrders orders;
+    private final Clock clock;
+
+    Activations(OrderSearch search, PortRequests requests, PortOrders orders, Clock clock) {
+        this.search = search;
+        this.requests = requests;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** What the caller can activate now, by carrier; the longest waiting first. */
+    @Transactional(readOnly = true)
+    public List<Group> ready(Caller caller) {
+        Map<List<String>, List<PortOrder>> groups = search.readyToActivate(caller).stream().collect(
+                Collectors.groupingBy(order -> List.of(order.losingCarrier(), order.gateway()), LinkedHashMap::new, Collectors.toList()));
+        return groups.entrySet().stream().map(group -> new Group(group.getKey().get(0), group.getKey().get(1), group.getValue())).toList();
+    }
+
+    /**
+     * Activates orders of a request; all or, where one refuses, none.
+     *
+     * @param only ids or numbers of orders; {@code null} or empty for all that can be activated now
+     * @throws NotFound where one of them is no order of the request
+     * @throws Conflict where one cannot be activated, or none can
+     */
+    public PortRequest activate(Caller caller, String request, List<String> only) {
+        PortRequest of = requests.get(caller, request);
+        List<PortOrder> chosen = only == null || only.isEmpty() ? ready(of) : only.stream().map(order -> named(of, order)).distinct().toList();
+        chosen.forEach(order -> orders.activate(caller, order.id().toString()));
+        return requests.get(caller, of.id().toString());
+    }
+
+    private List<PortOrder> ready(PortRequest request) {
+        Instant now = clock.instant();
+        List<PortOrder> ready = request.orders().stream().filter(order -> order.activatableAt(now)).toList();
+        if (ready.isEmpty()) {
+            throw new Conflict(request.status().name(), "No order of request " + request.number() + " can be activated now: that takes an "
+                    + "order on demand that is SCHEDULED and whose FOC date is here.");
+        }
+        return ready;
+    }
+
+    private static PortOrder named(PortRequest request, String idOrNumber) {
+        return request.orders().stream()
+                .filter(order -> order.id().toString().equalsIgnoreCase(idOrNumber) || Long.toString(order.number()).equals(idOrNumber)
+                        || order.supportKey().equals(idOrNumber))
+                .findFirst().orElseThrow(() -> new NotFound("order of request " + request.number(), idOrNumber));
+    }
+}

@@ -1,0 +1,25 @@
+package io.portway.order;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Looks every minute for drafts whose time is over; several nodes may do so at once. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class DraftExpiry {
+
+    private final Drafts drafts;
+
+    DraftExpiry(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    @Scheduled(fixedDelayString = "${portway.order.draft-sweep:PT1M}", initialDelayString = "PT1M")
+    void sweep() {
+        int ended;
+        do {
+            ended = drafts.expire();
+        } while (ended > 0);
+    }
+}

@@ -1,0 +1,27 @@
+package io.portway.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Something that may keep an order from being ported, found before a carrier says so.
+ *
+ * @param field    path of the field, such as {@code losingAccount.pin}
+ * @param code     with which carriers reject this, where that is known
+ * @param message  what is wrong, in plain words
+ * @param remedy   what to do about it
+ * @param who      who can do it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Finding(Severity severity, String field, String code, String message, String remedy, Who who) {
+
+    public enum Severity {
+        /** The order cannot go on like this. */
+        ERROR,
+        /** A carrier is likely to reject or to delay it. */
+        WARNING,
+        /** Good to know. */
+        HINT
+    }
+
+    public enum Who { CUSTOMER, DESK, CARRIER }
+}

@@ -1,0 +1,37 @@
+package io.portway.order;
+
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+
+/** Puts what is given in the place of what was said before; what is {@code null} stays as it is. */
+final class Merge {
+
+    private Merge() {}
+
+    static <T> T or(T fresh, T old) {
+        return fresh == null ? old : fresh;
+    }
+
+    static EndUser endUser(EndUser old, EndUser fresh) {
+        if (fresh == null || old == null) {
+            return or(fresh, old);
+        }
+        return new EndUser(
+                or(fresh.name(), old.name()), or(fresh.streetNumber(), old.streetNumber()),
+                or(fresh.streetPreDirection(), old.streetPreDirection()), or(fresh.streetName(), old.streetName()),
+                or(fresh.streetType(), old.streetType()), or(fresh.streetPostDirection(), old.streetPostDirection()),
+                or(fresh.unit(), old.unit()), or(fresh.city(), old.city()), or(fresh.state(), old.state()),
+                or(fresh.postalCode(), old.postalCode()), or(fresh.service(), old.service()),
+                fresh.locations().isEmpty() ? old.locations() : fresh.locations(), or(fresh.country(), old.country()));
+    }
+
+    /** Account number and PIN included. */
+    static LosingAccount losingAccount(LosingAccount old, LosingAccount fresh) {
+        if (fresh == null || old == null) {
+            return or(fresh, old);
+        }
+        return new LosingAccount(or(fresh.carrierName(), old.carrierName()), or(fresh.accountNumber(), old.accountNumber()),
+                or(fresh.pin(), old.pin()), or(fresh.billingNumber(), old.billingNumber()),
+                or(fresh.authorizingName(), old.authorizingName()), or(fresh.authorizingDate(), old.authorizingDate()));
+    }
+}

@@ -1,0 +1,282 @@
+package io.portway.order.jdbc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.kernel.Actor;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.NumberSettings;
+import io.portway.order.OrderDetails;
+import io.portway.order.OrderRepository.Holder;
+import io.portway.order.OrderVersion;
+import io.portway.order.PortRequest;
+import io.portway.portability.PortabilityCheck;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcDraftRepository implements DraftRepository {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    JdbcDraftRepository(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public void insert(UUID requestId, UUID accountId, HandedIn draft, Instant at, Actor by) {
+        handedIn(jdbc.sql("""
+                insert into port_request (id, account_id, customer_reference, numbers, details, secrets, number_settings, number_secrets,
+                                          created_at, created_by, updated_at)
+                values (:id, :account, :reference, :numbers, cast(:details as jsonb), :secrets, cast(:settings as jsonb), :settingsSecrets,
+                        :at, :by, :at)"""), draft)
+                .param("id", requestId).param("account", accountId).param("at", time(at)).param("by", by.name())
+                .update();
+    }
+
+    @Override
+    public void update(UUID requestId, HandedIn draft, Instant at) {
+        handedIn(jdbc.sql("""
+                update port_request set customer_reference = :reference, numbers = :numbers, details = cast(:details as jsonb),
+                    secrets = :secrets, number_settings = cast(:settings as jsonb), number_secrets = :settingsSecrets,
+                    updated_at = :at, version = version + 1
+                where id = :id"""), draft)
+                .param("id", requestId).param("at", time(at))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec handedIn(JdbcClient.StatementSpec statement, HandedIn draft) {
+        Map<String, NumberSettings> settings = new LinkedHashMap<>();
+        draft.settings().forEach((number, said) -> settings.put(number.e164(), said));
+        return statement.param("reference", draft.details().customerReference()).param("numbers", e164(draft.numbers()))
+                .param("details", write(draft.details())).param("secrets", draft.secrets())
+                .param("settings", settings.isEmpty() ? null : write(settings)).param("settingsSecrets", draft.settingsSecrets());
+    }
+
+    @Override
+    public void lock(UUID requestId) {
+        jdbc.sql("select from port_request where id = :id for update").param("id", requestId).query((rs, row) -> row).list();
+        jdbc.sql("select from port_order where request_id = :id order by number for update").param("id", requestId)
+                .query((rs, row) -> row).list();
+    }
+
+    @Override
+    public HandedIn handedIn(UUID requestId) {
+        return jdbc.sql("select numbers, details, secrets, number_settings, number_secrets from port_request where id = :id")
+                .param("id", requestId)
+                .query((rs, row) -> {
+                    Map<PhoneNumber, NumberSettings> settings = new LinkedHashMap<>();
+                    String said = rs.getString("number_settings");
+                    if (said != null) {
+                        read(said, new TypeReference<Map<String, NumberSettings>>() {})
+                                .forEach((number, of) -> settings.put(new PhoneNumber(number), of));
+                    }
+                    return new HandedIn(Stream.of((String[]) rs.getArray("numbers").getArray()).map(PhoneNumber::new).toList(),
+                            read(rs.getString("details"), new TypeReference<OrderDetails>() {}), rs.getBytes("secrets"), settings,
+                            rs.getBytes("number_secrets"));
+                }).single();
+    }
+
+    @Override
+    public void touch(UUID requestId, Instant at) {
+        jdbc.sql("update port_request set updated_at = :at, version = version + 1 where id = :id")
+                .param("at", time(at)).param("id", requestId).update();
+    }
+
+    @Override
+    public List<Holder> replaceDraftOrders(PortRequest request, List<DraftOrder> orders, Instant at, Actor by) {
+        String[] ids = each(orders, order -> order.id().toString());
+        request.orders().forEach(order -> OrdersOfTransaction.forget(order.id()));
+        jdbc.sql("""
+                with gone as (
+                    delete from port_order where request_id = :request and status = 'DRAFT' and not id = any (cast(:ids as uuid[])))
+                delete from port_number n using port_order o
+                where o.request_id = :request and o.status = 'DRAFT' and o.id = any (cast(:ids as uuid[])) and n.order_id = o.id""")
+                .param("request", request.id()).param("ids", ids).update();
+        jdbc.sql("""
+                with fresh as (
+                    insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details, secrets,
+                                            fee_per_number, zone, on_demand, created_at, updated_at, timeline_length)
+                    select cast(id as uuid), :request, :account, carrier, kind, gateway, 'DRAFT', cast(details as jsonb), secrets,
+                           cast(fee as numeric), zone, cast(cast(details as jsonb) ->> 'onDemand' as boolean), :at, :at, 1
+                    from unnest(:ids, :carriers, :kinds, :gateways, :details, :secrets, :fees, :zones)
+                         as t (id, carrier, kind, gateway, details, secrets, fee, zone)
+                    on conflict (id) do update set gateway = excluded.gateway, details = excluded.details, secrets = excluded.secrets,
+                        fee_per_number = excluded.fee_per_number, zone = excluded.zone, on_demand = excluded.on_demand,
+                        updated_at = :at, version = port_order.version + 1, timeline_length = port_order.timeline_length + 1
+                    returning id, timeline_length)
+                insert into timeline_entry (order_id, seq, at, actor, kind, to_status, message, request_ref)
+                select id, timeline_length, :at, :by, case when timeline_length = 1 then 'TRANSITION' else 'EVENT' end,
+                       case when timeline_length = 1 then 'DRAFT' end,
+                       case when timeline_length = 1 then 'Draft created' else 'Numbers of the draft changed' end, :requestRef
+                from fresh""")
+                .param("request", request.id()).param("account", request.accountId()).param("at", time(at)).param("by", by.name())
+                .param("requestRef", MDC.get("requestId")).param("ids", ids)
+                .param("carriers", each(orders, DraftOrder::losingCarrier))
+                .param("kinds", each(orders, order -> order.kind().name()))
+                .param("gateways", each(orders, DraftOrder::gateway))
+                .param("details", each(orders, order -> write(order.details())))
+                .param("secrets", orders.stream().map(DraftOrder::secrets).toArray(byte[][]::new))
+                .param("fees", each(orders, order -> order.feePerNumber().amount().toPlainString()))
+                .param("zones", each(orders, order -> order.zone().getId()))
+                .update();
+        return insertNumbers(orders, ids);
+    }
+
+    private List<Holder> insertNumbers(List<DraftOrder> orders, String[] ids) {
+        List<String> orderIds = new ArrayList<>();
+        List<PortabilityCheck> numbers = new ArrayList<>();
+        List<OwnSettings> settings = new ArrayList<>();
+        orders.forEach(order -> order.numbers().forEach(check -> {
+            orderIds.add(order.id().toString());
+            numbers.add(check);
+            settings.add(order.settings().get(check.number()));
+        }));
+        int inserted = withSettings(jdbc.sql("""
+                insert into port_number (order_id, e164, reason_code, reason, settings, secrets, port_out_pin)
+                select cast(o as uuid), n, c, r, cast(s as jsonb), x, p
+                from unnest(:orders, :numbers, :codes, :reasons, :settings, :secrets, :pins) as t (o, n, c, r, s, x, p)
+                on conflict do nothing"""), settings)
+                .param("orders", orderIds.toArray(String[]::new))
+                .param("numbers", each(numbers, check -> check.number().e164()))
+                .param("codes", each(numbers, PortabilityCheck::reasonCode))
+                .param("reasons", each(numbers, PortabilityCheck::reason))
+                .update();
+        return inserted == numbers.size() ? List.of()
+                : jdbc.sql(JdbcOrderRepository.HOLDERS + " and not o.id = any (cast(:own as uuid[]))")
+                        .param("numbers", each(numbers, check -> check.number().e164())).param("own", ids)
+                        .query((rs, row) -> JdbcOrderRepository.holder(rs)).list();
+    }
+
+    private JdbcClient.StatementSpec withSettings(JdbcClient.StatementSpec statement, Collection<OwnSettings> settings) {
+        return statement
+                .param("settings", each(settings, own -> own == null || own.settings() == null ? null : write(own.settings())))
+                .param("secrets", settings.stream().map(own -> own == null ? null : own.secrets()).toArray(byte[][]::new))
+                .param("pins", settings.stream().map(own -> own == null ? null : own.portOutPin()).toArray(byte[][]::new));
+    }
+
+    @Override
+    public Map<UUID, OfNumbers> ofNumbers(Collection<UUID> orderIds) {
+        Map<UUID, OfNumbers> ofNumbers = new HashMap<>();
+        jdbc.sql("""
+                select order_id, e164, settings, secrets, port_out_pin, 0 as unportable from port_number
+                where order_id = any (cast(:orders as uuid[])) and settings is not null and status in ('PENDING', 'CONFIRMED', 'REJECTED')
+                union all
+                select order_id, null, null, null, null, count(*) from port_number
+                where order_id = any (cast(:orders as uuid[])) and reason_code is not null and status = 'PENDING' group by order_id
+                order by 2""")
+                .param("orders", each(orderIds, UUID::toString))
+                .query(rs -> {
+                    OfNumbers known = ofNumbers.computeIfAbsent(rs.getObject("order_id", UUID.class),
+                            order -> new OfNumbers(new LinkedHashMap<>(), 0));
+                    if (rs.getString("e164") == null) {
+                        ofNumbers.put(rs.getObject("order_id", UUID.class), new OfNumbers(known.settings(), rs.getInt("unportable")));
+                    } else {
+                        known.settings().put(new PhoneNumber(rs.getString("e164")), new OwnSettings(
+                                read(rs.getString("settings"), new TypeReference<NumberSettings>() {}), rs.getBytes("secrets"),
+                                rs.getBytes("port_out_pin")));
+                    }
+                });
+        return ofNumbers;
+    }
+
+    @Override
+    public void setOwnSettings(UUID orderId, Map<PhoneNumber, OwnSettings> settings) {
+        withSettings(jdbc.sql("""
+                update port_number n set settings = cast(t.settings as jsonb), secrets = t.secrets, port_out_pin = t.pin
+                from unnest(:numbers, :settings, :secrets, :pins) as t (e164, settings, secrets, pin)
+                where n.order_id = :order and n.e164 = t.e164"""), settings.values())
+                .param("order", orderId).param("numbers", e164(settings.keySet()))
+                .update();
+    }
+
+    @Override
+    public void addVersion(UUID orderId, List<OrderVersion.FieldChange> changes, String supplement, Instant at, Actor by) {
+        jdbc.sql("""
+                insert into order_version (order_id, version, at, actor, changes, supplement, request_ref)
+                select :order, coalesce(max(version), 1) + 1, :at, :by, cast(:changes as jsonb), :supplement, :requestRef
+                from order_version where order_id = :order""")
+                .param("order", orderId).param("at", time(at)).param("by", by.name()).param("changes", write(changes))
+                .param("supplement", supplement).param("requestRef", MDC.get("requestId"))
+                .update();
+    }
+
+    @Override
+    public List<OrderVersion> versions(UUID orderId) {
+        return jdbc.sql("""
+                (select 1 as version, at, actor, cast('[]' as jsonb) as changes, cast(null as text) as supplement, request_ref
+                 from timeline_entry where order_id = :order and from_status = 'DRAFT' and to_status = 'IN_REVIEW' order by seq limit 1)
+                union all
+                select version, at, actor, changes, supplement, request_ref from order_version where order_id = :order
+                order by version""")
+                .param("order", orderId)
+                .query((rs, row) -> new OrderVersion(rs.getInt("version"), rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        rs.getString("actor"), read(rs.getString("changes"), new TypeReference<List<OrderVersion.FieldChange>>() {}),
+                        rs.getString("supplement"), rs.getString("request_ref"))).list();
+    }
+
+    @Override
+    public int expireDrafts(Instant before, String reason, int max, Instant at) {
+        return jdbc.sql("""
+                with idle as (
+                    select o.id from port_order o join port_request r on r.id = o.request_id
+                    where o.status = 'DRAFT' and o.updated_at < :before and r.updated_at < :before
+                    order by o.updated_at limit :max for update of o skip locked),
+                numbers as (
+                    update port_number n set status = 'CANCELED', reason_code = 'DRAFT_EXPIRED', reason = :reason
+                    from idle where n.order_id = idle.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')),
+                moved as (
+                    update port_order o set status = 'CANCELED', reason_code = 'DRAFT_EXPIRED', reason = :reason, completed_at = :at,
+                        updated_at = :at, version = o.version + 1, timeline_length = o.timeline_length + 1
+                    from idle where o.id = idle.id returning o.id, o.timeline_length)
+                insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message)
+                select id, timeline_length, :at, :by, 'TRANSITION', 'DRAFT', 'CANCELED', 'Draft expired' from moved""")
+                .param("before", time(before)).param("reason", reason).param("max", max).param("at", time(at))
+                .param("by", Actor.SYSTEM.name())
+                .update();
+    }
+
+    private static <T> String[] each(Collection<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
+    }
+
+    private static String[] e164(Collection<PhoneNumber> numbers) {
+        return each(numbers, PhoneNumber::e164);
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.portway.order.jdbc;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** How an order or request is named from outside: by its id, its short number or its support key. */
+record Reference(String column, Object value) {
+
+    static Optional<Reference> of(String text) {
+        if (text.matches("\\d{1,18}")) {
+            return Optional.of(new Reference("number", Long.valueOf(text)));
+        }
+        if (text.matches("p[or]_[0-9a-z]{10}")) {
+            return Optional.of(new Reference("support_key", text));
+        }
+        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                ? Optional.of(new Reference("id", UUID.fromString(text))) : Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+package io.portway.order.web;
+
+import io.portway.account.Caller;
+import io.portway.order.Activations;
+import io.portway.order.PortOrder;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Activation", description = "Orders on demand go live when their customer says so, from their FOC date on")
+class ActivationController {
+
+    /** Orders of one losing carrier that can go live now. */
+    @Schema(name = "ActivationGroup")
+    record GroupView(String losingCarrier, int numbers, List<Ready> orders) {
+
+        static GroupView of(Activations.Group group) {
+            return new GroupView(group.losingCarrier(), group.orders().stream().mapToInt(order -> order.counts().open()).sum(),
+                    group.orders().stream().map(Ready::of).toList());
+        }
+    }
+
+    /** An order that can be activated. */
+    record Ready(UUID id, long number, UUID requestId, long requestNumber, long account, int numbers, OffsetDateTime focAt, String timeZone) {
+
+        static Ready of(PortOrder order) {
+            return new Ready(order.id(), order.number(), order.requestId(), order.requestNumber(), order.accountNumber(),
+                    order.counts().open(), order.focLocal(), order.zone().getId());
+        }
+    }
+
+    /** Ids or numbers of the orders to activate; without it, all of the request that can be. */
+    @Schema(name = "Activation")
+    record Wanted(List<String> orders) {}
+
+    private final Activations activations;
+
+    ActivationController(Activations activations) {
+        this.activations = activations;
+    }
+
+    @GetMapping("/api/v1/port-orders/activations")
+    @Operation(summary = "What can be activated now, by losing carrier", description = "Orders on demand that are SCHEDULED and whose FOC "
+            + "date is here; the longest waiting first, at most 1,000.")
+    List<GroupView> ready(@AuthenticationPrincipal Caller caller) {
+        return activations.ready(caller).stream().map(GroupView::of).toList();
+    }
+
+    @PostMapping("/api/v1/port-requests/{request}/activate")
+    @Operation(summary = "Activate the orders of a request", description = "All that can be activated now, or those that are named; where "
+            + "one of these cannot, none is.")
+    PortRequestView activate(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody(required = false) Wanted wanted) {
+        return PortRequestView.of(activations.activate(caller, request, wanted == null ? null : wanted.orders()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.portway.order.web;
+
+import io.portway.account.Caller;
+import io.portway.billing.Money;
+import io.portway.number.NumberKind;
+import io.portway.order.OrderVersion;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequests;
+import io.portway.order.Pricing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What porting costs, and submitting single orders. */
+@RestController
+@RequestMapping("/api/v1")
+class ChargesController {
+
+    /**
+     * What porting costs. Amounts have two decimals.
+     *
+     * @param due          what is still to be paid; it is taken when the orders are submitted
+     * @param balanceAfter what the account can spend after that; below zero where the balance does not cover it
+     * @param covered      whether the balance covers it
+     */
+    @Schema(name = "Pricing")
+    record PricingView(String currency, List<LineView> orders, int numbers, String total, String due, String balance, String balanceAfter,
+                       boolean covered) {
+
+        static PricingView of(Pricing pricing) {
+            return new PricingView(Money.CURRENCY, pricing.lines().stream().map(LineView::of).toList(),
+                    pricing.lines().stream().mapToInt(Pricing.Line::numbers).sum(), text(pricing.total()), text(pricing.due()),
+                    text(pricing.balance()), text(pricing.balanceAfter()), pricing.balanceAfter().compareTo(Money.ZERO) >= 0);
+        }
+    }
+
+    /** @param numbers those that are paid for */
+    @Schema(name = "OrderPrice")
+    record LineView(UUID orderId, long orderNumber, String losingCarrier, NumberKind kind, String feePerNumber, int numbers, String total,
+                    String charged, String refunded, String due) {
+
+        static LineView of(Pricing.Line line) {
+            return new LineView(line.orderId(), line.orderNumber(), line.losingCarrier(), line.kind(), text(line.feePerNumber()),
+                    line.numbers(), text(line.total()), text(line.charged()), text(line.refunded()), text(line.due()));
+        }
+    }
+
+    private static String text(Money money) {
+        return money.amount().toPlainString();
+    }
+
+    private final PortRequests requests;
+    private final PortOrders orders;
+
+    ChargesController(PortRequests requests, PortOrders orders) {
+        this.requests = requests;
+        this.orders = orders;
+    }
+
+    @GetMapping("/port-requests/{request}/pricing")
+    @Tag(name = "Port requests")
+    @Operation(summary = "What a request costs", description = "The port fee of every order, and the balance after it.")
+    PricingView ofRequest(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        return PricingView.of(requests.pricing(caller, request));
+    }
+
+    @GetMapping("/port-orders/{order}/pricing")
+    @Tag(name = "Port orders")
+    @Operation(summary = "What an order costs")
+    PricingView ofOrder(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
+        return PricingView.of(requests.orderPricing(caller, order));
+    }
+
+    @PostMapping("/port-orders/{order}/submit")
+    @Tag(name = "Port orders")
+    @Operation(summary = "Submit one order of a draft", description = "The request's other orders stay drafts. 402 with amount and balance "
+            + "where the balance does not cover the port fee, or where acceptCharges is false")
+    PortOrderView submit(@AuthenticationPrincipal Caller caller, @PathVariable String order,
+                         @RequestBody(required = false) PortRequestController.Submission submission) {
+        PortOrder submitted = requests.submitOrder(caller, order, PortRequestController.Submission.accepts(submission));
+        return PortOrderView.of(submitted, orders.losingAccount(submitted));
+    }
+
+    @GetMapping("/port-orders/{order}/versions")
+    @Tag(name = "Port orders")
+    @Operation(summary = "Every version of an order", description = "Version 1 is the order as submitted; each change since then is one more, "
+            + "with who made it, when, and every field that changed. Account numbers are masked; PINs only show that they changed.")
+    List<OrderVersion> versions(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
+        return requests.versions(caller, order);
+    }
+}

@@ -1,0 +1,77 @@
+package io.portway.order.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.account.Caller;
+import io.portway.order.Drafts;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortRequests;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/port-requests/{request}")
+@Tag(name = "Port requests")
+class DraftController {
+
+    private static final List<String> ONLY_IN_PATCHES = List.of("addNumbers", "removeNumbers");
+
+    private final Drafts drafts;
+    private final PortRequests requests;
+    private final ObjectMapper json;
+
+    DraftController(Drafts drafts, PortRequests requests, ObjectMapper json) {
+        this.drafts = drafts;
+        this.requests = requests;
+        this.json = json;
+    }
+
+    @PatchMapping(consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+    @Operation(summary = "Change a draft in pieces", description = "A JSON merge patch (RFC 7396): what it names is changed, null takes a "
+            + "field away, the rest stays. addNumbers and removeNumbers change the list of numbers; numberSettings is patched by number. "
+            + "New numbers are checked and split at once; the answer says whether the draft is complete and what is missing.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                    content = @Content(schema = @Schema(implementation = PortRequestDraft.class))))
+    PortRequestView change(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody JsonNode patch,
+                           HttpServletRequest received) {
+        mustHaveTheShapeOfADraft(patch, new ServletServerHttpRequest(received));
+        return PortRequestView.of(drafts.change(caller, request, patch, null), requests);
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete a draft", description = "Its numbers are free again; it stays to be seen as CANCELED. An order that was "
+            + "submitted is not deleted but canceled.")
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        drafts.delete(caller, request, null);
+    }
+
+    /** A patch of another shape is answered as any such body is. */
+    private void mustHaveTheShapeOfADraft(JsonNode patch, HttpInputMessage received) {
+        try {
+            JsonNode fields = patch.isObject() ? ((ObjectNode) patch).deepCopy().without(ONLY_IN_PATCHES) : patch;
+            json.treeToValue(fields, PortRequestDraft.class);
+        } catch (JsonProcessingException e) {
+            throw new HttpMessageNotReadableException("not a patch of a port request", e, received);
+        }
+    }
+}

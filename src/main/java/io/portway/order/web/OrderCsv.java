@@ -1,0 +1,73 @@
+package io.portway.order.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.portway.order.PortOrder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+/**
+ * Writes orders as CSV, each as soon as it comes. The output is opened with the first line, so that a refusal before it can
+ * still be answered as one.
+ */
+final class OrderCsv implements Closeable {
+
+    /** Opens what is written to. */
+    interface Output {
+
+        OutputStream open() throws IOException;
+    }
+
+    private static final String[] COLUMNS = {"number", "id", "supportKey", "requestNumber", "account", "accountName", "customerReference",
+            "losingCarrier", "kind", "status", "outcome", "reasonCode", "reason", "numbers", "activated", "excluded", "canceled", "desiredAt",
+            "focAt", "timeZone", "onDemand", "carrierReference", "feePerNumber", "createdAt", "updatedAt", "completedAt"};
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final Output output;
+    private CsvWriter csv;
+
+    OrderCsv(Output output) {
+        this.output = output;
+    }
+
+    void write(PortOrder order) {
+        open();
+        csv.writeRecord(Stream.of(order.number(), order.id(), order.supportKey(), order.requestNumber(), order.accountNumber(),
+                order.accountName(), text(order.details().customerReference()), order.losingCarrier(), order.kind(), order.status(),
+                text(order.outcome()), text(order.reasonCode()), text(order.reason()), order.counts().total(), order.counts().activated(),
+                order.counts().excluded(), order.counts().canceled(), text(order.desiredLocal()), text(order.focLocal()), order.zone(),
+                order.onDemand(), text(order.carrierReference()), order.feePerNumber().amount().toPlainString(), order.createdAt(),
+                order.updatedAt(), text(order.completedAt())).map(Object::toString).map(OrderCsv::harmless).toArray(String[]::new));
+    }
+
+    /** Writes the header at least. */
+    @Override
+    public void close() throws IOException {
+        open();
+        csv.close();
+    }
+
+    private void open() {
+        if (csv == null) {
+            try {
+                csv = CsvWriter.builder().build(new OutputStreamWriter(output.open(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            csv.writeRecord(COLUMNS);
+        }
+    }
+
+    private static Object text(Object value) {
+        return value == null ? "" : value;
+    }
+
+    /** What a spreadsheet would carry out as a formula, it shows as text. */
+    static String harmless(String cell) {
+        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+}

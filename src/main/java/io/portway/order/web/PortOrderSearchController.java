@@ -1,0 +1,146 @@
+package io.portway.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.Caller;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.OrderSearch;
+import io.portway.order.OrderSearch.Found;
+import io.portway.order.OrderSearch.Sort;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.StatusGroup;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/port-orders")
+@Tag(name = "Port orders")
+class PortOrderSearchController {
+
+    /**
+     * What to look for.
+     *
+     * @param status      one or more states
+     * @param group       active, progressing, suspended, completed or lastSubmitted; with status, only the states in both
+     * @param number      a telephone number, or any part of it from three digits on
+     * @param customerReference the whole reference
+     * @param supportKey  of an order (po_…) or of a request (pr_…)
+     * @param account     number or id of an account; without it, the caller's own
+     * @param descendants whether the accounts below that one count too; they do unless this is false
+     * @param sort        created, foc, updated or submitted
+     * @param direction   asc or desc; foc is sorted asc unless told otherwise, the others desc
+     */
+    record Query(Set<OrderStatus> status, String group, String number, String customerReference, String supportKey,
+                 String losingCarrier, LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo, String account,
+                 Boolean descendants, String sort, String direction) {
+
+        OrderSearch.Query query() {
+            StatusGroup states = group == null ? null : one("group", group, StatusGroup.values());
+            Sort by = sort != null ? one("sort", sort, Sort.values()) : states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED;
+            if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
+                throw new InvalidInput("direction", direction, "is no direction", "use asc or desc");
+            }
+            return new OrderSearch.Query(both(states), number, customerReference, supportKey, losingCarrier,
+                    createdFrom, createdTo, focFrom, focTo, account, !Boolean.FALSE.equals(descendants), by,
+                    direction == null ? by == Sort.FOC : direction.equals("asc"));
+        }
+
+        private Set<OrderStatus> both(StatusGroup states) {
+            if (states == null || status == null || status.isEmpty()) {
+                return states == null ? status : states.states();
+            }
+            EnumSet<OrderStatus> both = EnumSet.copyOf(status);
+            both.retainAll(states.states());
+            if (both.isEmpty()) {
+                throw new InvalidInput("status", status.toString(), "has no state of the group " + group, "leave one of the two out");
+            }
+            return both;
+        }
+
+        private static <E extends Enum<E>> E one(String field, String given, E[] constants) {
+            return Arrays.stream(constants).filter(constant -> name(constant).equals(given)).findFirst().orElseThrow(() ->
+                    new InvalidInput(field, given, "is not known", "use one of " + Arrays.stream(constants).map(Query::name)
+                            .collect(Collectors.joining(", "))));
+        }
+
+        /** {@code LAST_SUBMITTED} as {@code lastSubmitted}. */
+        private static String name(Enum<?> constant) {
+            String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
+            return words[0] + Arrays.stream(words).skip(1).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                    .collect(Collectors.joining());
+        }
+    }
+
+    /**
+     * A part of a result.
+     *
+     * @param page           number of this page; absent where a cursor was followed
+     * @param total          how many orders there are in all; absent where a cursor was followed
+     * @param totalIsAtLeast there are more than total: they are counted up to 10,000
+     * @param next           give it as cursor to get what follows; absent at the end
+     */
+    @Schema(name = "FoundPortOrders")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FoundView(List<PortOrderView> items, Integer page, int size, Integer total, Boolean totalIsAtLeast, String next) {}
+
+    private final OrderSearch search;
+    private final PortOrders orders;
+
+    PortOrderSearchController(OrderSearch search, PortOrders orders) {
+        this.search = search;
+        this.orders = orders;
+    }
+
+    @GetMapping
+    @Operation(summary = "Search orders, newest first", description = "Any number of criteria, all of which have to hold. Pages go as deep as "
+            + "10,000 orders; a cursor goes to any depth, and neither skips nor repeats an order when others come meanwhile. Days are those "
+            + "of US/Eastern.")
+    FoundView search(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, @ParameterObject Paging paging,
+                     @RequestParam(required = false) String cursor) {
+        int size = paging.limit();
+        if (cursor != null && paging.page() != null) {
+            throw new InvalidInput("cursor", cursor, "comes together with a page", "give one of the two");
+        }
+        Found found = cursor == null ? search.page(caller, query.query(), paging.number(), size)
+                : search.after(caller, query.query(), cursor, size);
+        return new FoundView(found.items().stream().map(this::view).toList(), cursor == null ? Integer.valueOf(paging.number()) : null, size,
+                found.total(), found.total() == null ? null : found.totalIsAtLeast(), found.next());
+    }
+
+    @GetMapping(path = "/export", produces = "text/csv")
+    @Operation(summary = "The orders of a search as CSV", description = "One line for each order, as they are at one moment. A text that "
+            + "spreadsheets would take for a formula begins with an apostrophe.")
+    void export(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, HttpServletResponse response) throws IOException {
+        OrderSearch.Query wanted = query.query();
+        OrderCsv csv = new OrderCsv(() -> {
+            response.setContentType("text/csv;charset=UTF-8");
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("port-orders.csv").build().toString());
+            return response.getOutputStream();
+        });
+        search.each(caller, wanted, csv::write);
+        csv.close();
+    }
+
+    private PortOrderView view(PortOrder order) {
+        return PortOrderView.of(order, orders.losingAccount(order));
+    }
+}

@@ -1,0 +1,43 @@
+package io.portway.order.web;
+
+import io.portway.account.Caller;
+import io.portway.order.PortOrders;
+import io.portway.order.Ratings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Port orders")
+class RatingController {
+
+    /**
+     * How a port went.
+     *
+     * @param stars   1 to 5
+     * @param comment up to 1,000 characters
+     */
+    @Schema(name = "NewRating")
+    record NewRating(Integer stars, String comment) {}
+
+    private final Ratings ratings;
+    private final PortOrders orders;
+
+    RatingController(Ratings ratings, PortOrders orders) {
+        this.ratings = ratings;
+        this.orders = orders;
+    }
+
+    @PutMapping("/api/v1/port-orders/{order}/rating")
+    @Operation(summary = "Rate how a port went", description = "Once the order has ended or its cancellation was asked for; a second rating "
+            + "takes the place of the first.")
+    PortOrderView rate(@AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewRating rating) {
+        var rated = ratings.rate(caller, order, rating.stars(), rating.comment());
+        return PortOrderView.of(rated, orders.losingAccount(rated));
+    }
+}

@@ -1,0 +1,53 @@
+package io.portway.platform.web;
+
+import io.portway.kernel.Versioned;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/** Puts a strong {@code ETag} on every answer about a {@link Versioned} thing; 304 where the caller has that version already. */
+@ControllerAdvice
+class EntityTags implements ResponseBodyAdvice<Object> {
+
+    @Override
+    public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public Object beforeBodyWrite(Object body, MethodParameter returnType, MediaType mediaType,
+            Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request, ServerHttpResponse response) {
+        if (!(body instanceof Versioned thing)) {
+            return body;
+        }
+        String tag = quoted(thing.entityTag());
+        // On the servlet's answer at once: headers of one without a body would not be written.
+        ((ServletServerHttpResponse) response).getServletResponse().setHeader(HttpHeaders.ETAG, tag);
+        boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
+        if (reads && list(String.join(",", request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH)))
+                .anyMatch(known -> known.equals("*") || known.replaceFirst("^W/", "").equals(tag))) {
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
+            return null;
+        }
+        return body;
+    }
+
+    static String quoted(String tag) {
+        return '"' + tag + '"';
+    }
+
+    /** The tags in a header's value. None of ours has a comma. */
+    static Stream<String> list(String header) {
+        return Arrays.stream(header.split(",")).map(String::strip).filter(tag -> !tag.isEmpty());
+    }
+}

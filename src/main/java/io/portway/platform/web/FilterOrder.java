@@ -1,0 +1,17 @@
+package io.portway.platform.web;
+
+import org.springframework.core.Ordered;
+
+/**
+ * In which sequence a call passes the filters of the native API, all of them behind the security chain, which knows the caller
+ * by then. A repeat with a known {@code Idempotency-Key} is answered without looking at {@code If-Match}: the first call
+ * satisfied it.
+ */
+public final class FilterOrder {
+
+    public static final int RATE_LIMIT = Ordered.LOWEST_PRECEDENCE - 300;
+    public static final int IDEMPOTENCY = Ordered.LOWEST_PRECEDENCE - 200;
+    public static final int CONDITIONAL_UPDATE = Ordered.LOWEST_PRECEDENCE - 100;
+
+    private FilterOrder() {}
+}

@@ -1,0 +1,242 @@
+package io.portway.platform.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.kernel.VersionedResource;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes into the OpenAPI document what holds for every operation, so that no controller has to say it: stable operation ids,
+ * problems, {@code Idempotency-Key}, {@code If-Match}, {@code ETag}; and the examples of request bodies, which stand in
+ * {@code openapi/examples.json} by method and path.
+ */
+@Component
+class OpenApiContract implements OpenApiCustomizer {
+
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final Set<HttpMethod> CHANGES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final Map<String, String> PROBLEMS = Map.of(
+            "400", "Something in the request is at fault; every field at fault is named",
+            "401", "No API key came with the call, or one that is not known",
+            "402", "The balance does not cover the price",
+            "404", "It does not exist, or belongs to an account that yours does not see",
+            "409", "Not possible in the present state, or the first request with this Idempotency-Key is still running",
+            "412", "It has another version than If-Match says",
+            "413", "More than what is accepted",
+            "422", "This Idempotency-Key came with another request before",
+            "429", "Your account sent too many requests; wait as Retry-After says");
+
+    private final List<VersionedResource> versioned;
+    private final JsonNode examples;
+
+    OpenApiContract(List<VersionedResource> versioned, ObjectMapper json) {
+        this.versioned = versioned;
+        try (var file = new ClassPathResource("openapi/examples.json").getInputStream()) {
+            this.examples = json.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        Components components = api.getComponents();
+        ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(components::addSchemas);
+        PROBLEMS.forEach((status, description) -> components.addResponses(status, problem(description)));
+        components.getResponses().get("429").addHeaderObject("Retry-After", header("Seconds until a request is accepted again"));
+        components.addParameters("Idempotency-Key", header("Idempotency-Key",
+                "Any text of up to 255 characters, such as a random UUID. A repeat within 24 hours gets the first answer again, with "
+                        + "`Idempotent-Replayed: true`, and does nothing twice."));
+        components.addParameters("If-Match", header("If-Match",
+                "The `ETag` of what you read, or its `version` in quotes: nothing is changed where it was changed by somebody else since."));
+        components.addParameters("If-None-Match", header("If-None-Match", "The `ETag` of what you have: 304 where it is still so."));
+        components.addHeaders("ETag", header("Names this version; for `If-Match` and `If-None-Match`"));
+
+        Set<String> tagged = taggedSchemas(api);
+        api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+            operation.setOperationId(operationId(method, path));
+            formFields(operation);
+            files(operation.getResponses());
+            parameters(path, method, operation);
+            problems(path, method, operation);
+            tags(path, method, operation, tagged);
+            example(path, method, operation);
+        }));
+    }
+
+    /** Of method and path alone, so that it stays when other operations come: {@code getPortOrdersByOrderTimeline}. */
+    private static String operationId(HttpMethod method, String path) {
+        var id = new StringBuilder(method.name().toLowerCase(java.util.Locale.ROOT));
+        for (String segment : path.substring("/api/v1/".length()).split("/")) {
+            boolean variable = segment.startsWith("{");
+            id.append(variable ? "By" : "");
+            for (String word : segment.replaceAll("[{}]", "").split("[^A-Za-z0-9]+")) {
+                id.append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT)).append(word.substring(1));
+            }
+        }
+        return id.toString();
+    }
+
+    /** What comes with a file stands in the form, not in the address, so that the same operation can take JSON. */
+    private static void formFields(Operation operation) {
+        Content content = operation.getRequestBody() == null ? null : operation.getRequestBody().getContent();
+        MediaType form = content == null ? null : content.get("multipart/form-data");
+        if (form == null || operation.getParameters() == null) {
+            return;
+        }
+        List<Parameter> kept = new ArrayList<>();
+        for (Parameter parameter : operation.getParameters()) {
+            if (!"query".equals(parameter.getIn())) {
+                kept.add(parameter);
+                continue;
+            }
+            form.getSchema().addProperty(parameter.getName(), parameter.getSchema());
+            if (Boolean.TRUE.equals(parameter.getRequired())) {
+                form.getSchema().addRequiredItem(parameter.getName());
+            }
+        }
+        operation.setParameters(kept);
+    }
+
+    private static void files(ApiResponses responses) {
+        responses.values().stream().map(ApiResponse::getContent).filter(Objects::nonNull)
+                .filter(content -> content.values().stream().anyMatch(type -> type.getSchema() != null
+                        && ("byte".equals(type.getSchema().getFormat()) || "binary".equals(type.getSchema().getFormat()))))
+                .forEach(content -> {
+                    Schema<?> file = content.values().iterator().next().getSchema();
+                    file.setFormat("binary");
+                    content.clear();
+                    content.addMediaType("application/octet-stream", new MediaType().schema(file));
+                });
+    }
+
+    private void parameters(String path, HttpMethod method, Operation operation) {
+        List<Parameter> parameters = new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
+        parameters.removeIf(parameter -> "Idempotency-Key".equals(parameter.getName()));
+        if (method == HttpMethod.POST) {
+            parameters.add(new Parameter().$ref("#/components/parameters/Idempotency-Key"));
+        }
+        if (isVersioned(path, method)) {
+            parameters.add(new Parameter().$ref("#/components/parameters/If-Match"));
+        }
+        operation.setParameters(parameters.isEmpty() ? null : parameters);
+    }
+
+    private void problems(String path, HttpMethod method, Operation operation) {
+        ApiResponses responses = operation.getResponses();
+        Set<String> statuses = new TreeSet<>(Set.of("401", "429"));
+        boolean queried = operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "query".equals(parameter.getIn()));
+        add(statuses, "400", operation.getRequestBody() != null || queried || path.contains("{"));
+        add(statuses, "404", path.contains("{"));
+        add(statuses, "409", CHANGES.contains(method) && (method == HttpMethod.POST || path.contains("{")));
+        add(statuses, "412", isVersioned(path, method));
+        add(statuses, "413", operation.getRequestBody() != null && method == HttpMethod.POST);
+        add(statuses, "422", method == HttpMethod.POST);
+        add(statuses, "402", path.endsWith("/submit") || operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "submit".equals(parameter.getName())));
+        statuses.forEach(status -> responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + status)));
+        responses.forEach((status, response) -> {
+            if (status.startsWith("4") && response.get$ref() == null) {
+                response.setContent(problemContent());
+            }
+        });
+    }
+
+    private static void add(Set<String> statuses, String status, boolean applies) {
+        if (applies) {
+            statuses.add(status);
+        }
+    }
+
+    private void tags(String path, HttpMethod method, Operation operation, Set<String> tagged) {
+        ApiResponses responses = operation.getResponses();
+        responses.forEach((status, response) -> {
+            if (status.startsWith("2") && tagged.contains(schemaOf(response))) {
+                response.addHeaderObject("ETag", new Header().$ref("#/components/headers/ETag"));
+                if (method == HttpMethod.GET) {
+                    operation.addParametersItem(new Parameter().$ref("#/components/parameters/If-None-Match"));
+                }
+            }
+        });
+        if (method == HttpMethod.GET && isThing(path)) {
+            responses.addApiResponse("304", new ApiResponse().description("You have it as it is"));
+        }
+    }
+
+    private void example(String path, HttpMethod method, Operation operation) {
+        JsonNode example = examples.get(method + " " + path);
+        if (operation.getRequestBody() == null || example == null) {
+            return;
+        }
+        operation.getRequestBody().getContent().forEach((type, content) -> {
+            if (example.isTextual() || type.equals("application/json")) {
+                content.setExample(example.isTextual() ? example.textValue() : example);
+            }
+        });
+    }
+
+    /** The schemas of the things that have a version. */
+    private Set<String> taggedSchemas(OpenAPI api) {
+        return api.getPaths().entrySet().stream().filter(entry -> isThing(entry.getKey()) && entry.getValue().getGet() != null)
+                .map(entry -> schemaOf(entry.getValue().getGet().getResponses().get("200"))).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static String schemaOf(ApiResponse response) {
+        return response == null || response.getContent() == null ? null : response.getContent().values().stream()
+                .map(MediaType::getSchema).filter(Objects::nonNull).map(Schema::get$ref).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private boolean isThing(String path) {
+        return versioned.stream().anyMatch(kind -> path.matches("/api/v1/" + kind.collection() + "/\\{[^/]+}"));
+    }
+
+    private boolean isVersioned(String path, HttpMethod method) {
+        return CHANGES.contains(method) && versioned.stream().anyMatch(kind -> path.startsWith("/api/v1/" + kind.collection() + "/{"));
+    }
+
+    private static ApiResponse problem(String description) {
+        return new ApiResponse().description(description).content(problemContent());
+    }
+
+    private static Content problemContent() {
+        return new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
+    }
+
+    private static Parameter header(String name, String description) {
+        return new Parameter().name(name).in("header").description(description).schema(text());
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(text());
+    }
+
+    /** Version 3.1 writes {@code types}. */
+    private static Schema<?> text() {
+        return new StringSchema().types(Set.of("string"));
+    }
+}

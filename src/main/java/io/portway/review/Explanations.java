@@ -1,0 +1,275 @@
+package io.portway.review;
+
+import io.portway.account.Caller;
+import io.portway.billing.Money;
+import io.portway.calendar.FocCalendar;
+import io.portway.carrier.CarrierGateways;
+import io.portway.order.NumberCounts;
+import io.portway.order.OrderProperties;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.TimelineEntry;
+import io.portway.review.Explanation.Deadline;
+import io.portway.review.Explanation.Who;
+import io.portway.review.Remedies.Remedy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Explains to a customer where an order is, who must act, by when, and what comes next. It follows from the order's own data
+ * and the calendar; the process is not asked.
+ */
+@Component
+@Transactional(readOnly = true)
+public class Explanations {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm VV", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+
+    private final PortOrders portOrders;
+    private final OrderRepository orders;
+    private final FocCalendar calendar;
+    private final CarrierGateways gateways;
+    private final Remedies remedies;
+    private final OrderProperties properties;
+    private final Clock clock;
+
+    Explanations(PortOrders portOrders, OrderRepository orders, FocCalendar calendar, CarrierGateways gateways, Remedies remedies,
+                 OrderProperties properties, Clock clock) {
+        this.portOrders = portOrders;
+        this.orders = orders;
+        this.calendar = calendar;
+        this.gateways = gateways;
+        this.remedies = remedies;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    public Explanation of(Caller caller, String idOrNumber) {
+        return of(portOrders.get(caller, idOrNumber));
+    }
+
+    private Explanation of(PortOrder order) {
+        return switch (order.status()) {
+            case DRAFT -> new Explanation(order.status(), "This order is a draft; nothing has been sent to " + order.losingCarrier() + " yet.",
+                    "You complete the request and submit it", Who.CUSTOMER, null,
+                    "GET …/preflight says what is likely to be rejected. Once submitted, the order is checked and charged.");
+            case IN_REVIEW -> order.skipReview() ? placing(order) : review(order);
+            case SUBMITTED -> submitted(order);
+            case SCHEDULED -> order.onDemand() ? onDemand(order) : scheduled(order);
+            case ACTIVATING -> activating(order);
+            case REJECTED -> rejected(order);
+            case CANCEL_PENDING -> leaving(order);
+            case COMPLETED -> completed(order);
+            case CANCELED -> canceled(order);
+        };
+    }
+
+    private Explanation review(PortOrder order) {
+        Deadline due = deadline(calendar.reviewDue(order.waitingSince()), order);
+        return new Explanation(order.status(), due.passed()
+                ? "The port desk checks this order before it goes to " + order.losingCarrier() + ". That takes longer than usual; the desk has been reminded."
+                : "The port desk checks this order before it goes to " + order.losingCarrier() + ".",
+                "The port desk reviews the order", Who.DESK, due,
+                "The order is sent to " + order.losingCarrier() + ", or comes back to you with what to correct.");
+    }
+
+    private Explanation placing(PortOrder order) {
+        return automatic(order)
+                ? new Explanation(order.status(), "This order is being sent to " + order.losingCarrier()
+                        + "; where the line is down, it is tried again by itself.",
+                        "The order reaches " + order.losingCarrier(), Who.NOBODY, null, answerNext(order))
+                : new Explanation(order.status(), "This order is ready, and the port desk places it with " + order.losingCarrier() + " by hand.",
+                        "The port desk places the order", Who.DESK, deadline(calendar.reviewDue(order.waitingSince()), order), answerNext(order));
+    }
+
+    private Explanation submitted(PortOrder order) {
+        if (order.nextSupplement() != null) {
+            return new Explanation(order.status(), "Your change to this order is on its way to " + order.losingCarrier() + ".",
+                    automatic(order) ? "The change reaches " + order.losingCarrier() : "The port desk passes the change on",
+                    automatic(order) ? Who.NOBODY : Who.DESK, null, answerNext(order));
+        }
+        Deadline due = deadline(calendar.answerDue(order.waitingSince()), order);
+        if (due.passed()) {
+            return new Explanation(order.status(), order.losingCarrier() + " has had this order since " + moment(order.waitingSince(), order)
+                    + " and owes an answer. The port desk is asking for it.",
+                    "The port desk gets an answer from " + order.losingCarrier(), Who.DESK, due, answerNext(order));
+        }
+        return new Explanation(order.status(), (dateWasWithdrawn(order)
+                ? order.losingCarrier() + " took back the date that it had confirmed, and has to confirm another."
+                : order.losingCarrier() + " has this order and has not confirmed a date yet.") + " You asked for "
+                + moment(order.desiredAt(), order) + ".",
+                order.losingCarrier() + " confirms a date", Who.CARRIER, due, answerNext(order));
+    }
+
+    private static String answerNext(PortOrder order) {
+        return order.losingCarrier() + " confirms a date (the FOC), or rejects the order and says why.";
+    }
+
+    /** The carrier, and not a change of the customer's, brought the order back from its date. */
+    private boolean dateWasWithdrawn(PortOrder order) {
+        List<TimelineEntry> moves = orders.timeline(order.id(), true).stream()
+                .filter(entry -> entry.kind() == TimelineEntry.Kind.TRANSITION).toList();
+        TimelineEntry last = moves.isEmpty() ? null : moves.get(moves.size() - 1);
+        return last != null && last.from() == OrderStatus.SCHEDULED && last.actor().startsWith("carrier");
+    }
+
+    private Explanation scheduled(PortOrder order) {
+        return new Explanation(order.status(), order.losingCarrier() + " confirmed " + moment(order.focAt(), order) + ". The "
+                + numbers(order.counts().open()) + " will move then by " + themselves(order) + ".",
+                "The confirmed date comes", Who.NOBODY, deadline(order.focAt(), order), changes(order));
+    }
+
+    private Explanation onDemand(PortOrder order) {
+        String day = DAY.format(order.focAt().atZone(order.zone())) + " (" + order.zone() + ")";
+        if (order.activatableAt(clock.instant())) {
+            return new Explanation(order.status(), "The " + numbers(order.counts().open()) + " can go live now: the date that "
+                    + order.losingCarrier() + " confirmed, " + day + ", is here.",
+                    "You activate the order", Who.CUSTOMER, null,
+                    "POST …/activate moves the numbers. A carrier may take back a date on which nothing happens, so do it on that day.");
+        }
+        return new Explanation(order.status(), order.losingCarrier() + " confirmed " + day + ". You asked to activate the numbers yourself, which you can from that day on.",
+                "The confirmed date comes; then you activate the order", Who.CUSTOMER,
+                deadline(order.focAt().atZone(order.zone()).toLocalDate().atStartOfDay(order.zone()).toInstant(), order), changes(order));
+    }
+
+    private String changes(PortOrder order) {
+        Instant lock = order.focAt().minus(properties.changeLock());
+        return clock.instant().isBefore(lock)
+                ? "Until " + moment(lock, order) + " you can change the date or cancel; after that only the port desk can."
+                : "It is too late for you to change or cancel the order; ask the port desk if you must.";
+    }
+
+    private Explanation activating(PortOrder order) {
+        NumberCounts counts = order.counts();
+        Deadline due = deadline(order.waitingSince().plus(properties.activationDue()), order);
+        String so = counts.activated() + " of " + numbers(counts.activated() + counts.open()) + (counts.activated() == 1 ? " is live" : " are live");
+        return due.passed()
+                ? new Explanation(order.status(), so + "; the others did not go live in time. The port desk sees to it.",
+                        "The port desk gets the other numbers live, or takes them out", Who.DESK, null,
+                        "What went live is yours to use; the fee for numbers that are taken out goes back to your balance.")
+                : new Explanation(order.status(), "The numbers are going live: " + so + ".",
+                        order.losingCarrier() + " releases the numbers", Who.CARRIER, due,
+                        "Once no number is open, they are in service with you.");
+    }
+
+    private Explanation rejected(PortOrder order) {
+        String code = order.reasonCode() == null ? "" : order.reasonCode();
+        Deadline due = deadline(calendar.correctionDue(order.waitingSince()), order);
+        String expiry = "If nothing comes until then, the order ends and the fee goes back.";
+        return switch (code) {
+            case "RETURNED" -> new Explanation(order.status(), "The port desk returned this order to you: " + sentence(order.reason()),
+                    "You correct the order", Who.CUSTOMER, due, "POST …/correct sends it back to be checked again. " + expiry);
+            case "NOT_PORTABLE" -> new Explanation(order.status(), "This order cannot go on: " + sentence(order.reason()),
+                    "You take out the numbers that cannot be ported", Who.CUSTOMER, due,
+                    "POST …/correct with removeNumbers lets the others go on; GET …/numbers has the reason at each. " + expiry);
+            case "INSUFFICIENT_FUNDS" -> new Explanation(order.status(), "The balance does not cover the port fee of " + fee(order) + ".",
+                    "You top up the account and send the order on", Who.CUSTOMER, due,
+                    "After the top-up, POST …/correct with an empty object lets the order go on. " + expiry);
+            default -> refused(order, due, expiry);
+        };
+    }
+
+    private Explanation refused(PortOrder order, Deadline due, String expiry) {
+        Remedy remedy = remedies.of(order.reasonCode());
+        String summary = order.losingCarrier() + " rejected this order (" + order.reasonCode() + "): " + sentence(remedy.meaning())
+                + (order.reason() == null ? "" : " In its words: " + sentence(order.reason()));
+        TimelineEntry question = question(order);
+        if (question != null) {
+            return new Explanation(order.status(), summary + " The port desk asks you: " + sentence(question.message()),
+                    "You answer with a correction", Who.CUSTOMER, due, "POST …/correct sends the order to " + order.losingCarrier() + " again. " + expiry);
+        }
+        Who who = remedy.who().startsWith("customer") ? Who.CUSTOMER : Who.DESK;
+        return new Explanation(order.status(), summary, who == Who.CUSTOMER ? "A correction, which you can make at once" : "The port desk sees to the rejection",
+                who, who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waitingSince()), order),
+                remedy.remedy() + (who == Who.CUSTOMER ? " POST …/correct sends the order again; the port desk looks at it, too." : ""));
+    }
+
+    /** What the desk asked the customer since the last move of the order. */
+    private TimelineEntry question(PortOrder order) {
+        TimelineEntry question = null;
+        for (TimelineEntry entry : orders.timeline(order.id(), true)) {
+            if (entry.kind() == TimelineEntry.Kind.TRANSITION) {
+                question = null;
+            } else if (entry.kind() == TimelineEntry.Kind.EVENT && entry.actionRequired()) {
+                question = entry;
+            }
+        }
+        return question;
+    }
+
+    private Explanation leaving(PortOrder order) {
+        return order.withCarrier() && !automatic(order)
+                ? new Explanation(order.status(), "This order is being canceled; the port desk tells " + order.losingCarrier() + " by hand. " + because(order),
+                        "The port desk withdraws the order", Who.DESK, deadline(calendar.reviewDue(order.waitingSince()), order),
+                        "The fee goes back to your balance, and the numbers stay where they are.")
+                : new Explanation(order.status(), "This order is being canceled. " + because(order),
+                        order.withCarrier() ? order.losingCarrier() + " takes note" : "The order is closed", Who.NOBODY, null,
+                        "The fee goes back to your balance, and the numbers stay where they are.");
+    }
+
+    private static Explanation completed(PortOrder order) {
+        int activated = order.counts().activated();
+        boolean all = order.outcome() == PortOrder.Outcome.PORTED;
+        return new Explanation(order.status(), all
+                ? (activated == 1 ? "The number is" : "All " + numbers(activated) + " are") + " live and in service with you."
+                : activated + " of " + numbers(order.counts().total()) + (activated == 1 ? " is" : " are")
+                        + " live and in service with you; the others did not port, and the fee for them went back.",
+                null, Who.NOBODY, null, all ? "Nothing is left to do. You may rate how it went."
+                        : "GET …/numbers has the reason at each number; those can be handed in again in a new request.");
+    }
+
+    private static Explanation canceled(PortOrder order) {
+        String summary = "EXPIRED".equals(order.reasonCode())
+                ? "This order ended because the correction that was asked for did not come in time; the fee went back, and the numbers stayed where they were."
+                : "This order was canceled; the fee went back if it was charged, and the numbers stayed where they were. " + because(order);
+        return new Explanation(order.status(), summary.strip(), null, Who.NOBODY, null, "The numbers can be handed in again in a new request.");
+    }
+
+    private static String because(PortOrder order) {
+        String reason = order.reason();
+        if (reason == null || reason.isBlank()) {
+            return "";
+        }
+        return ("CANCELED_BY_DESK".equals(order.reasonCode()) ? "The port desk canceled it: " : "Reason: ") + sentence(reason);
+    }
+
+    private boolean automatic(PortOrder order) {
+        return gateways.byName(order.gateway()).automatic();
+    }
+
+    private static Money fee(PortOrder order) {
+        return order.feePerNumber().times(order.counts().open());
+    }
+
+    private Deadline deadline(Instant at, PortOrder order) {
+        ZonedDateTime local = at.atZone(order.zone());
+        return new Deadline(local.toOffsetDateTime(), order.zone().getId(), MOMENT.format(local), clock.instant().isAfter(at));
+    }
+
+    private static String moment(Instant at, PortOrder order) {
+        return at == null ? "the earliest possible date" : MOMENT.format(at.atZone(order.zone()));
+    }
+
+    private static String numbers(int count) {
+        return count == 1 ? "1 number" : count + " numbers";
+    }
+
+    private static String themselves(PortOrder order) {
+        return order.counts().open() == 1 ? "itself" : "themselves";
+    }
+
+    /** A text of somebody else's, with a full stop at its end. */
+    private static String sentence(String text) {
+        String words = text == null ? "no reason given" : text.strip();
+        return words.matches("(?s).*[.!?]") ? words : words + ".";
+    }
+}

@@ -1,0 +1,104 @@
+package io.portway.notify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.billing.Ledger;
+import io.portway.billing.Money;
+import io.portway.kernel.Actor;
+import io.portway.kernel.FieldCipher;
+import io.portway.kernel.RealTime;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortRequests;
+import io.portway.order.process.OrderDriver;
+import io.portway.platform.clock.SandboxClock;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What tests of this feature do to the shared application; each test has accounts of its own. */
+final class NotifyDriver {
+
+    final Caller root;
+    final OrderDriver driver;
+    final PortRequests requests;
+    final PortOrders orders;
+    final Accounts accounts;
+    final Ledger ledger;
+    final Events events;
+    final EventStore eventStore;
+    final DeliveryStore deliveries;
+    final WebhookStore webhookStore;
+    final FieldCipher cipher;
+    final ObjectMapper json;
+    final SandboxClock clock;
+    final JdbcClient jdbc;
+
+    NotifyDriver(org.springframework.context.ApplicationContext context) {
+        driver = context.getBean(OrderDriver.class);
+        requests = context.getBean(PortRequests.class);
+        orders = context.getBean(PortOrders.class);
+        accounts = context.getBean(Accounts.class);
+        ledger = context.getBean(Ledger.class);
+        events = context.getBean(Events.class);
+        eventStore = context.getBean(EventStore.class);
+        deliveries = context.getBean(DeliveryStore.class);
+        webhookStore = context.getBean(WebhookStore.class);
+        cipher = context.getBean(FieldCipher.class);
+        json = context.getBean(ObjectMapper.class);
+        clock = context.getBean(SandboxClock.class);
+        jdbc = context.getBean(JdbcClient.class);
+        root = driver.caller(10001);
+        // What earlier tests left, and would be delivered now.
+        jdbc.sql("delete from webhook").update();
+    }
+
+    Caller account(String name) {
+        Account account = accounts.open(root.accountId(), name);
+        ledger.credit(account.id(), new Money(new BigDecimal("500.00")), "for tests", Actor.SYSTEM);
+        return new Caller(account.id(), account.number(), account.name(), false, false);
+    }
+
+    PortOrder draft(Caller caller, String... numbers) {
+        return requests.create(caller, OrderDriver.draft(numbers)).orders().get(0);
+    }
+
+    UUID submit(Caller caller, PortRequestDraft draft) {
+        return driver.submit(caller.accountNumber(), draft);
+    }
+
+    void note(Caller caller, PortOrder order, String text) {
+        orders.addNote(caller, order.id().toString(), text, false, false);
+    }
+
+    List<Event> feed(Caller caller) {
+        return events.after(caller, 0, 1000, null).events();
+    }
+
+    long lastEvent() {
+        List<Long> last = jdbc.sql("select max(id) from event").query(Long.class).list();
+        return last.get(0) == null ? 0 : last.get(0);
+    }
+
+    static NotifySettings settings(int threads, int perWebhook, Duration answer) {
+        return new NotifySettings(true, threads, perWebhook, Duration.ofMillis(20), Duration.ofSeconds(2), answer, Duration.ofSeconds(5),
+                Duration.ofHours(8), Duration.ofDays(3), Duration.ofHours(24), Duration.ofDays(90), 20, true, "portway@example.com");
+    }
+
+    /** A worker of this test's own, on a real time that it may set. */
+    DeliveryWorker worker(NotifySettings settings, MailNotices mail, RealTime time) {
+        WebhookSender sender = new WebhookSender(new WebhookTargets(true, java.net.InetAddress::getAllByName), cipher, time, settings);
+        return new DeliveryWorker(eventStore, deliveries, sender, mail, settings, clock, time, new SimpleMeterRegistry());
+    }
+
+    static RealTime realTime() {
+        return Instant::now;
+    }
+}

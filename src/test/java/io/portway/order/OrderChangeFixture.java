@@ -1,0 +1,15 @@
+package io.portway.order;
+
+import io.portway.number.PhoneNumber;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Opens what only the order feature itself may build. */
+public final class OrderChangeFixture {
+
+    private OrderChangeFixture() {}
+
+    public static OrderChange numbers(NumberStatus to, List<PhoneNumber> only) {
+        return OrderChange.event(EnumSet.allOf(OrderStatus.class), "numbers").numbers(NumberStatus.OPEN, to, only, null, null);
+    }
+}

@@ -1,0 +1,173 @@
+package io.portway.order.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.portway.TestDatabase;
+import io.portway.billing.Money;
+import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
+import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.DraftRepository.DraftOrder;
+import io.portway.order.DraftRepository.HandedIn;
+import io.portway.order.NumberPolicy;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderChange;
+import io.portway.order.OrderDetails;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.TimelineEntry;
+import io.portway.portability.PortabilityCheck;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** States, timeline and counters as the database keeps them. */
+class OrderChangeTest {
+
+    private static final UUID ACME = JdbcClient.create(TestDatabase.migrated()).sql("select id from account where number = 10002")
+            .query(UUID.class).single();
+    private static final AtomicInteger EXCHANGE = new AtomicInteger(200);
+    private static final Actor TESTER = Actor.user("tester");
+    private static final OrderDetails NOTHING_SAID = new OrderDetails(null, null, null, DesiredSchedule.EARLIEST, false, NumberPolicy.EXCLUDE,
+            null, null, null, null, null, null, null, null, null, null);
+
+    private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
+    private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, json, Clock.systemUTC());
+    private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc, json);
+
+    @Property(tries = 60)
+    void whateverIsTriedOnlyLegalMovesAreMadeAndEachStandsInTheTimeline(@ForAll @Size(max = 25) List<OrderStatus> wishes) {
+        UUID order = draft(3);
+        List<OrderStatus> expected = new ArrayList<>(List.of(OrderStatus.DRAFT));
+        for (OrderStatus wish : wishes) {
+            OrderStatus now = expected.get(expected.size() - 1);
+            boolean moved = orders.tryChange(order, OrderChange.to(wish, "wish"), TESTER).isPresent();
+            assertThat(moved).isEqualTo(now.next().contains(wish));
+            if (moved) {
+                expected.add(wish);
+            }
+        }
+        List<TimelineEntry> timeline = orders.timeline(order, true);
+        assertThat(timeline).extracting(TimelineEntry::to).isEqualTo(expected);
+        for (int i = 0; i < timeline.size(); i++) {
+            assertThat(timeline.get(i).seq()).isEqualTo(i + 1);
+            assertThat(timeline.get(i).from()).isEqualTo(i == 0 ? null : expected.get(i - 1));
+        }
+        assertThat(orders.get(order).status()).isEqualTo(expected.get(expected.size() - 1));
+    }
+
+    @Property(tries = 40)
+    void countersAlwaysAgreeWithTheNumbers(@ForAll @Size(max = 12) List<NumberStatus> wishes) {
+        UUID order = draft(5);
+        for (NumberStatus wish : wishes) {
+            orders.change(order, change(wish, orders.openNumbers(order)), TESTER);
+        }
+        PortOrder after = orders.get(order);
+        List<NumberStatus> numbers = orders.numbers(order, 1, 100).items().stream().map(number -> number.status()).toList();
+        assertThat(after.counts().pending()).isEqualTo(count(numbers, NumberStatus.PENDING));
+        assertThat(after.counts().confirmed()).isEqualTo(count(numbers, NumberStatus.CONFIRMED));
+        assertThat(after.counts().rejected()).isEqualTo(count(numbers, NumberStatus.REJECTED));
+        assertThat(after.counts().activated()).isEqualTo(count(numbers, NumberStatus.ACTIVATED));
+        assertThat(after.counts().canceled()).isEqualTo(count(numbers, NumberStatus.CANCELED));
+        assertThat(after.counts().excluded()).isEqualTo(count(numbers, NumberStatus.EXCLUDED));
+        assertThat(after.counts().total()).isEqualTo(5);
+    }
+
+    @Test
+    void anIllegalMoveNamesTheStateThatTheOrderIsIn() {
+        UUID order = draft(1);
+        assertThatThrownBy(() -> orders.change(order, OrderChange.to(OrderStatus.COMPLETED, "too early"), TESTER))
+                .isInstanceOf(Conflict.class).hasMessageContaining("is DRAFT and cannot become COMPLETED");
+        assertThat(orders.timeline(order, true)).hasSize(1);
+    }
+
+    @Test
+    void ofManyWhoMakeTheSameMoveExactlyOneDoes() throws Exception {
+        UUID order = draft(1);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Boolean>> tries = java.util.Collections.nCopies(8,
+                    () -> orders.tryChange(order, OrderChange.to(OrderStatus.IN_REVIEW, "race"), TESTER).isPresent());
+            int won = 0;
+            for (Future<Boolean> result : threads.invokeAll(tries)) {
+                won += result.get() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+            assertThat(orders.timeline(order, true)).hasSize(2);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void theTimelineIsNeverRewritten() {
+        UUID order = draft(1);
+        assertThatThrownBy(() -> jdbc.sql("update timeline_entry set message = 'forged' where order_id = :id").param("id", order).update())
+                .isInstanceOf(DataAccessException.class).hasMessageContaining("never changed");
+    }
+
+    @Test
+    void aNumberIsInOneOpenOrderOnly() {
+        UUID first = draft(1);
+        PhoneNumber number = orders.openNumbers(first).get(0);
+        assertThat(drafts.replaceDraftOrders(orders.findRequest(request(List.of(number))).orElseThrow(),
+                List.of(newOrder(UUID.randomUUID(), List.of(number))), Instant.now(), TESTER)).singleElement()
+                .satisfies(holder -> assertThat(holder.number()).isEqualTo(number));
+    }
+
+    private static OrderChange change(NumberStatus to, List<PhoneNumber> open) {
+        // The public ways to move numbers, one at a time.
+        return io.portway.order.OrderChangeFixture.numbers(to, open.isEmpty() ? List.of() : open.subList(0, 1));
+    }
+
+    private static int count(List<NumberStatus> numbers, NumberStatus status) {
+        return (int) numbers.stream().filter(status::equals).count();
+    }
+
+    private UUID draft(int count) {
+        int exchange = EXCHANGE.incrementAndGet();
+        List<PhoneNumber> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            numbers.add(new PhoneNumber("+1701" + exchange + (1000 + i)));
+        }
+        UUID order = UUID.randomUUID();
+        assertThat(drafts.replaceDraftOrders(orders.findRequest(request(numbers)).orElseThrow(), List.of(newOrder(order, numbers)),
+                Instant.now(), TESTER)).isEmpty();
+        return order;
+    }
+
+    private UUID request(List<PhoneNumber> numbers) {
+        UUID request = UUID.randomUUID();
+        drafts.insert(request, ACME, new HandedIn(numbers, NOTHING_SAID, null, Map.of(), null), Instant.now(), TESTER);
+        return request;
+    }
+
+    private static DraftOrder newOrder(UUID id, List<PhoneNumber> numbers) {
+        return new DraftOrder(id, "Prairie Telephone", NumberKind.WIRELINE, "sandbox", new Money(new BigDecimal("6.00")), ZoneId.of("US/Central"),
+                NOTHING_SAID, null, numbers.stream().map(number -> new PortabilityCheck(number, true, "Prairie Telephone", "PRAI",
+                        NumberKind.WIRELINE, "FARGO", null, null, Instant.now())).toList(), Map.of());
+    }
+}

@@ -1,0 +1,300 @@
+package io.portway.order.web;
+
+import static io.portway.order.process.OrderDriver.fresh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.PortwayTest;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.RestClient;
+
+/** A draft on the wire, from the first number to the price that is paid. */
+@PortwayTest
+class DraftHttpTest {
+
+    private static final String COMPLETE = """
+            "endUser": {"name": "Acme", "streetNumber": "1", "streetName": "Main", "city": "Washington", "state": "DC", "postalCode": "20001"},
+            "losingAccount": {"accountNumber": "7", "authorizingName": "Ann"}""";
+
+    @LocalServerPort int port;
+    @Autowired ObjectMapper json;
+    private RestClient acme;
+    private RestClient harbor;
+
+    @BeforeEach
+    void clients() {
+        acme = client("c0000000000000000000000000010002");
+        harbor = client("a0000000000000000000000000010001");
+    }
+
+    @Test
+    void aDraftGrowsInPiecesUntilItIsComplete() {
+        JsonNode draft = create("""
+                {"numbers": ["%s"]}""".formatted(fresh()));
+        assertThat(draft.get("complete").asBoolean()).isFalse();
+        assertThat(fields(draft.get("missing"))).contains("endUser.name", "endUser.postalCode", "losingAccount.accountNumber",
+                "losingAccount.authorizingName").doesNotContain("desired.date");
+        String order = draft.at("/orders/0/id").asText();
+
+        JsonNode patched = patch(draft, """
+                {"endUser": {"name": "Acme Dental", "streetNumber": "100", "streetName": "Main", "city": "Chicago", "state": "IL",
+                             "postalCode": "60601", "locations": [{"type": "Suite", "value": "2134"}]},
+                 "losingAccount": {"accountNumber": "777001", "pin": "9999"}}""").getBody();
+        assertThat(fields(patched.get("missing"))).containsExactly("losingAccount.authorizingName");
+        assertThat(patched.at("/missing/0/remedy").asText()).isEqualTo("give who authorizes the port");
+
+        JsonNode complete = patch(draft, """
+                {"losingAccount": {"authorizingName": "Ann Acme"}, "customerReference": "A-1", "onDemand": true}""").getBody();
+        assertThat(complete.get("complete").asBoolean()).isTrue();
+        assertThat(complete.get("missing")).isEmpty();
+        assertThat(complete.at("/losingAccount/accountNumber").asText()).isEqualTo("•••001");
+        assertThat(complete.at("/losingAccount/pinGiven").asBoolean()).isTrue();
+        assertThat(complete.at("/orders/0/id").asText()).as("the order keeps its id").isEqualTo(order);
+        assertThat(get(acme, "/port-orders/" + order).get("onDemand").asBoolean()).isTrue();
+
+        JsonNode without = patch(draft, """
+                {"endUser": {"city": null}, "customerReference": null}""").getBody();
+        assertThat(without.has("customerReference")).isFalse();
+        assertThat(fields(without.get("missing"))).containsExactly("endUser.city");
+        assertThat(status(acme, "POST", "/port-requests/" + id(draft) + "/submit", null)).isEqualTo(400);
+    }
+
+    @Test
+    void everyFieldOfTheProvidersHasAHome() {
+        String number = fresh();
+        String text = """
+                {"numbers": ["%1$s"], "name": "Porting Chicago", "description": "Second floor",
+                 "endUser": {"name": "Acme", "streetNumber": "1", "streetPreDirection": "N", "streetName": "Main", "streetType": "St",
+                             "streetPostDirection": "SW", "unit": "Floor 2", "city": "Chicago", "state": "IL", "postalCode": "60601-1234",
+                             "service": "RESIDENCE", "locations": [{"type": "Suite", "value": "1"}], "country": "US"},
+                 "losingAccount": {"carrierName": "Lakeshore", "accountNumber": "7", "pin": "1", "billingNumber": "+13125354200",
+                                   "authorizingName": "Ann", "authorizingDate": "2026-01-01"},
+                 "desired": {"date": "2026-12-10", "time": "10:00", "timeZone": "US/Central"},
+                 "porting": {"type": "PARTIAL", "remainingNumbers": "KEEP", "newBillingNumber": "+13125354201"},
+                 "identifiers": {"resellerName": "R", "taxIdentifier": "T", "businessIdentifier": "B"},
+                 "contact": {"name": "Ann", "email": "ann@acme.example", "phone": "+13125354200"},
+                 "notifications": ["ports@acme.example"],
+                 "defaults": {"connectionId": "c1", "messageProfileId": "m1", "voice": {"type": "EST", "trunkId": "t1"}, "sms": {"appId": "s1"}},
+                 "winningCarrier": {"name": "Sinch", "reference": "W-1"},
+                 "loa": {"uploadedBy": "john", "attachedAt": "2026-09-24T12:00:00Z"},
+                 "custom": {"your_custom_info": {"carrier_port_id": "apc-1", "tries": 3}},
+                 "numberSettings": {"%1$s": {"voice": {"type": "RTC", "appId": "a1"}, "sms": {"appId": "s2"}, "callerIdName": "ACME DENTAL",
+                    "e911": {"name": "Acme", "streetNumber": "1", "streetInfo": "Main St", "location": "Apt 5", "city": "Chicago", "state": "IL",
+                             "postalCode": "60601", "postalCodePlusFour": "1234"},
+                    "features": {"callForwarding": true}, "portOutPin": "4287", "custom": {"state": "NY"}}}}""".formatted(number);
+        JsonNode draft = create(text);
+        JsonNode request = get(acme, "/port-requests/" + id(draft));
+        JsonNode given = tree(text);
+        for (String field : List.of("name", "description", "endUser", "porting", "identifiers", "contact", "notifications", "defaults",
+                "winningCarrier", "loa", "custom")) {
+            assertThat(request.get(field)).as(field).isEqualTo(given.get(field));
+        }
+        JsonNode ofNumber = given.at("/numberSettings/" + number);
+        ((ObjectNode) ofNumber).remove("portOutPin");
+        assertThat(numbers(draft).at("/0/settings")).isEqualTo(ofNumber);
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnce() {
+        String number = fresh();
+        JsonNode refused = send(acme, "POST", "/port-requests", """
+                {"numbers": ["%1$s"], "endUser": {"country": "usa"}, "porting": {"type": "FULL", "remainingNumbers": "KEEP"},
+                 "contact": {"email": "nobody"}, "notifications": ["x"], "defaults": {"voice": {"type": "RTC", "trunkId": "t"}},
+                 "numberSettings": {"%1$s": {"callerIdName": "LONGER THAN FIFTEEN", "portOutPin": "0123"}, "+13125350000": {}}}"""
+                .formatted(number)).getBody();
+        assertThat(refused.get("status").asInt()).isEqualTo(400);
+        assertThat(fields(refused.get("violations"))).containsExactlyInAnyOrder("endUser.country", "porting.remainingNumbers",
+                "contact.email", "notifications[0]", "defaults.voice.appId", "defaults.voice.trunkId",
+                "numberSettings." + number + ".callerIdName", "numberSettings." + number + ".portOutPin", "numberSettings.+13125350000");
+        assertThat(refused.toString()).doesNotContain("0123");
+    }
+
+    @Test
+    void numbersComeAndGoAndAreSplitAgain() {
+        String first = fresh();
+        JsonNode draft = create("""
+                {"numbers": ["%s", "%s"]}""".formatted(first, fresh()));
+        String lakeshore = draft.at("/orders/0/id").asText();
+        String elsewhere = atPotomac(first);
+
+        JsonNode added = patch(draft, """
+                {"addNumbers": ["%s"], "removeNumbers": ["%s"]}""".formatted(elsewhere, first)).getBody();
+        assertThat(added.get("orders")).hasSize(2);
+        assertThat(added.at("/orders/0/id").asText()).isEqualTo(lakeshore);
+        assertThat(added.at("/orders/0/numbers/pending").asInt()).isEqualTo(1);
+        assertThat(added.at("/numbers/pending").asInt()).isEqualTo(2);
+        assertThat(create("""
+                {"numbers": ["%s"]}""".formatted(first)).at("/numbers/pending").asInt()).as("the removed number is free").isEqualTo(1);
+
+        ResponseEntity<JsonNode> taken = patch(draft, """
+                {"addNumbers": ["%s"]}""".formatted(first));
+        assertThat(taken.getStatusCode().value()).isEqualTo(400);
+        assertThat(taken.getBody().at("/violations/0/field").asText()).isEqualTo("numbers[2]");
+
+        JsonNode replaced = patch(draft, """
+                {"numbers": ["%s"]}""".formatted(elsewhere)).getBody();
+        assertThat(replaced.get("orders")).hasSize(1);
+        assertThat(replaced.at("/orders/0/losingCarrier").asText()).isEqualTo("Potomac Bell");
+        assertThat(patch(draft, """
+                {"removeNumbers": ["%s"]}""".formatted(elsewhere)).getStatusCode().value()).as("none is left").isEqualTo(400);
+    }
+
+    @Test
+    void settingsOfNumbersArePatchedByNumber() {
+        String one = fresh();
+        String two = fresh();
+        JsonNode draft = create("""
+                {"numbers": ["%1$s", "%2$s"], "numberSettings": {"%1$s": {"callerIdName": "ONE", "sms": {"appId": "s"}}}}""".formatted(one, two));
+        patch(draft, """
+                {"numberSettings": {"%1$s": {"sms": null}, "%2$s": {"callerIdName": "TWO"}}}""".formatted(one.substring(2), two));
+        assertThat(numbers(draft).findValuesAsText("callerIdName")).containsExactlyInAnyOrder("ONE", "TWO");
+        assertThat(numbers(draft).findValues("sms")).isEmpty();
+        patch(draft, """
+                {"removeNumbers": ["%s"], "numberSettings": {"%s": {"callerIdName": "THREE"}}}""".formatted(one, two));
+        assertThat(numbers(draft).findValuesAsText("callerIdName")).containsExactly("THREE");
+        patch(draft, """
+                {"numberSettings": null}""");
+        assertThat(numbers(draft).findValues("settings")).isEmpty();
+    }
+
+    @Test
+    void aPatchOfAnotherShapeIsRefused() {
+        JsonNode draft = create("""
+                {"numbers": ["%s"]}""".formatted(fresh()));
+        assertThat(patch(draft, "{\"endUsr\": {}}").getBody().at("/violations/0/field").asText()).isEqualTo("endUsr");
+        assertThat(patch(draft, "{\"desired\": {\"date\": \"soon\"}}").getBody().at("/violations/0/field").asText()).isEqualTo("desired.date");
+        assertThat(patch(draft, "[]").getStatusCode().value()).isEqualTo(400);
+        assertThat(patch(draft, "{\"numbers\": null}").getStatusCode().value()).isEqualTo(400);
+    }
+
+    @Test
+    void aDeletedDraftFreesItsNumbers() {
+        String numbers = """
+                {"numbers": ["%s"]}""".formatted(fresh());
+        JsonNode draft = create(numbers);
+        String path = "/port-requests/" + id(draft);
+        assertThat(status(acme, "DELETE", path, null)).isEqualTo(204);
+        assertThat(status(acme, "DELETE", path, null)).isEqualTo(204);
+        assertThat(get(acme, path).get("status").asText()).isEqualTo("CANCELED");
+        assertThat(patch(draft, "{\"name\": \"late\"}").getStatusCode().value()).isEqualTo(409);
+        create(numbers);
+    }
+
+    @Test
+    void thePriceIsToldBeforeItIsPaid() {
+        JsonNode draft = create("""
+                {"numbers": ["%s", "+12025559001"], %s}""".formatted(atPotomac(fresh()), COMPLETE));
+        String path = "/port-requests/" + id(draft);
+        JsonNode price = get(acme, path + "/pricing");
+        assertThat(price.at("/orders/0/feePerNumber").asText()).isEqualTo("6.00");
+        assertThat(price.get("numbers").asInt()).as("a number that cannot be ported is left out and not paid for").isEqualTo(1);
+        assertThat(price.get("due").asText()).isEqualTo("6.00");
+        assertThat(price.get("covered").asBoolean()).isTrue();
+
+        ResponseEntity<JsonNode> notAccepted = send(acme, "POST", path + "/submit", "{\"acceptCharges\": false}");
+        assertThat(notAccepted.getStatusCode().value()).isEqualTo(402);
+        assertThat(notAccepted.getBody().get("amount").decimalValue()).isEqualByComparingTo("6.00");
+        assertThat(notAccepted.getBody().has("balance")).isTrue();
+
+        JsonNode submitted = send(acme, "POST", path + "/submit", "{\"acceptCharges\": true}").getBody();
+        assertThat(submitted.get("status").asText()).isEqualTo("IN_REVIEW");
+        assertThat(submitted.has("missing")).isFalse();
+        assertThat(get(acme, "/port-orders/" + draft.at("/orders/0/id").asText() + "/pricing").get("orders")).hasSize(1);
+    }
+
+    @Test
+    void oneOrderOfADraftIsSubmittedAlone() {
+        String number = fresh();
+        JsonNode draft = create("""
+                {"numbers": ["%s", "%s"], %s}""".formatted(number, atPotomac(number), COMPLETE));
+        String submit = "/port-orders/" + draft.at("/orders/0/id").asText() + "/submit";
+        assertThat(send(acme, "POST", submit, null).getBody().get("status").asText()).isEqualTo("IN_REVIEW");
+        assertThat(status(acme, "POST", submit, null)).isEqualTo(409);
+        assertThat(get(acme, "/port-requests/" + id(draft)).get("orders").findValuesAsText("status")).containsExactlyInAnyOrder("IN_REVIEW", "DRAFT");
+        assertThat(send(acme, "POST", "/port-requests/" + id(draft) + "/submit", null).getBody().get("status").asText()).isEqualTo("IN_REVIEW");
+    }
+
+    @Test
+    void settingsAreInheritedUntilAnAccountSetsItsOwn() {
+        String path = "/settings?account=" + send(harbor, "POST", "/account", "{\"name\": \"Settings test\"}").getBody().get("number").asText();
+        JsonNode before = get(harbor, path);
+        assertThat(before.get("defaultTime").asText()).startsWith("09:00");
+        assertThat(before.get("defaultZone").asText()).isEqualTo("US/Eastern");
+        assertThat(before.get("inherited")).hasSize(7);
+
+        JsonNode set = send(harbor, "PUT", path, """
+                {"defaultTime": "10:30", "defaultZone": "US/Pacific", "closures": ["2026-12-24"], "contact": {"name": "Ann"}}""").getBody();
+        assertThat(set.get("defaultZone").asText()).isEqualTo("US/Pacific");
+        assertThat(send(harbor, "PUT", path, set.toString()).getBody()).as("what was read can be sent back").isEqualTo(set);
+        assertThat(status(acme, "GET", path, null)).isEqualTo(404);
+        assertThat(send(harbor, "PUT", path, """
+                {"defaultZone": "Europe/Berlin", "contact": {"email": "x"}}""").getBody().get("violations")).hasSize(2);
+    }
+
+    /** The number of Potomac Bell with the same last digits. */
+    private static String atPotomac(String number) {
+        return "+1202555" + number.substring(8);
+    }
+
+    private RestClient client(String key) {
+        return RestClient.builder().baseUrl("http://localhost:" + port + "/api/v1").defaultHeader("Authorization", "Bearer " + key)
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> { }).build();
+    }
+
+    private JsonNode create(String draft) {
+        ResponseEntity<JsonNode> created = send(acme, "POST", "/port-requests", draft);
+        assertThat(created.getStatusCode().value()).as(String.valueOf(created.getBody())).isEqualTo(201);
+        return created.getBody();
+    }
+
+    private ResponseEntity<JsonNode> patch(JsonNode draft, String patch) {
+        return send(acme, "PATCH", "/port-requests/" + id(draft), patch);
+    }
+
+    private static JsonNode get(RestClient client, String path) {
+        return send(client, "GET", path, null).getBody();
+    }
+
+    private JsonNode numbers(JsonNode draft) {
+        return get(acme, "/port-orders/" + draft.at("/orders/0/id").asText() + "/numbers").get("items");
+    }
+
+    private static int status(RestClient client, String method, String path, String body) {
+        return send(client, method, path, body).getStatusCode().value();
+    }
+
+    private static ResponseEntity<JsonNode> send(RestClient client, String method, String path, String body) {
+        RestClient.RequestBodySpec request = client.method(HttpMethod.valueOf(method)).uri(path);
+        if (body != null) {
+            request.header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json").body(body);
+        }
+        return request.retrieve().toEntity(JsonNode.class);
+    }
+
+    private static String id(JsonNode request) {
+        return request.get("id").asText();
+    }
+
+    private static List<String> fields(JsonNode faults) {
+        return StreamSupport.stream(faults.spliterator(), false).map(fault -> fault.get("field").asText()).toList();
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

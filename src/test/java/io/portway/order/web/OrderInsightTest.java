@@ -1,0 +1,328 @@
+package io.portway.order.web;
+
+import static io.portway.order.process.OrderDriver.CUSTOMER;
+import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.process.OrderDriver.fresh;
+import static io.portway.order.process.OrderDriver.magic;
+import static io.portway.order.process.OrderDriver.onDemand;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.PortwayTest;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.document.DocumentKind;
+import io.portway.document.Documents;
+import io.portway.document.NewDocument;
+import io.portway.kernel.Actor;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.Activations;
+import io.portway.order.Correction;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortRequests;
+import io.portway.order.Preflight;
+import io.portway.order.process.OrderDriver;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** Search, export, preflight, dates, activation and rating, as a customer's system sees them. */
+@PortwayTest
+@Import(OrderDriver.class)
+class OrderInsightTest {
+
+    private static final String ACME = "c0000000000000000000000000010002";
+    private static final String BLUE = "c0000000000000000000000000010003";
+    private static final String HARBOR = "a0000000000000000000000000010001";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    @LocalServerPort int port;
+    @Autowired OrderDriver driver;
+    @Autowired PortRequests requests;
+    @Autowired PortOrders orders;
+    @Autowired Activations activations;
+    @Autowired Preflight preflight;
+    @Autowired Documents documents;
+    @Autowired ObjectMapper json;
+    @Autowired Clock clock;
+
+    @Test
+    void everyCriterionFindsTheOrderAndNothingElse() {
+        String number = "+16057318642";
+        PortRequest request = requests.create(driver.caller(CUSTOMER), referring("find me", number));
+        PortOrder order = request.orders().get(0);
+        for (String criterion : List.of("number=6057318642", "number=%2B1%20(605)%20731-8642", "number=7318642", "number=57318", "number=73186",
+                "customerReference=find%20me", "supportKey=" + order.supportKey(), "supportKey=" + request.supportKey(),
+                "account=10002&number=57318&status=DRAFT,REJECTED", "group=suspended&number=57318&losingCarrier=Prairie%20Telephone")) {
+            assertThat(numbers(get(ACME, "/port-orders?" + criterion))).as(criterion).containsExactly(order.number());
+        }
+        for (String criterion : List.of("number=57318&status=COMPLETED", "number=57318&group=lastSubmitted", "number=57318&createdTo=2020-01-01",
+                "number=57318&focFrom=2020-01-01", "number=57318&losingCarrier=Potomac%20Bell")) {
+            assertThat(numbers(get(ACME, "/port-orders?" + criterion))).as(criterion).isEmpty();
+        }
+        assertThat(numbers(get(BLUE, "/port-orders?number=57318"))).isEmpty();
+        assertThat(numbers(get(HARBOR, "/port-orders?number=57318"))).containsExactly(order.number());
+        assertThat(numbers(get(HARBOR, "/port-orders?number=57318&descendants=false"))).isEmpty();
+        assertThat(numbers(get(HARBOR, "/port-orders?number=57318&account=10003"))).isEmpty();
+        assertThat(get(ACME, "/port-orders/" + order.supportKey()).path("id").asText()).isEqualTo(order.id().toString());
+        assertThat(get(ACME, "/port-requests/" + request.supportKey()).path("supportKey").asText()).isEqualTo(request.supportKey());
+    }
+
+    @Test
+    void whatCannotBeSearchedForIsSaid() {
+        for (String wrong : List.of("number=12", "number=23456789012", "group=fast", "sort=size", "direction=up", "cursor=abc", "createdFrom=0001-01-01",
+                "page=11&size=1000", "status=DRAFT&group=completed", "cursor=abc&page=1")) {
+            assertThat(send("GET", ACME, "/port-orders?" + wrong, null).statusCode()).as(wrong).isIn(400, 422);
+        }
+        assertThat(send("GET", ACME, "/port-orders?account=10003", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theCursorGoesThroughEverythingOnceWhateverTheSort() {
+        for (int i = 0; i < 5; i++) {
+            driver.scheduled(referring("walk", fresh()));
+        }
+        requests.create(driver.caller(CUSTOMER), referring("walk", fresh()));
+        for (String sort : List.of("created", "created&direction=asc", "foc", "foc&direction=desc", "updated", "submitted", "submitted&direction=asc")) {
+            String search = "/port-orders?customerReference=walk&size=2&sort=" + sort;
+            int expected = sort.startsWith("submitted") ? 5 : 6;
+            JsonNode page = get(ACME, search);
+            assertThat(page.path("total").asInt()).isEqualTo(expected);
+            assertThat(page.path("totalIsAtLeast").asBoolean()).isFalse();
+            List<Long> walked = new ArrayList<>(numbers(page));
+            while (page.has("next")) {
+                page = get(ACME, search + "&cursor=" + page.path("next").asText());
+                assertThat(page.has("total")).isFalse();
+                walked.addAll(numbers(page));
+            }
+            assertThat(walked).as(sort).hasSize(expected).doesNotHaveDuplicates()
+                    .isEqualTo(numbers(get(ACME, search.replace("size=2", "size=100"))));
+        }
+    }
+
+    @Test
+    void theExportHoldsEveryOrderAndNoFormula() {
+        requests.create(driver.caller(CUSTOMER), referring("=HYPERLINK(\"http://x\")", fresh()));
+        HttpResponse<String> csv = send("GET", ACME, "/port-orders/export?customerReference="
+                + URLEncoder.encode("=HYPERLINK(\"http://x\")", StandardCharsets.UTF_8), null);
+
+        assertThat(csv.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(csv.body().lines()).hasSize(2).last().asString().contains("\"'=HYPERLINK(\"\"http://x\"\")\"").doesNotContain("777001");
+        assertThat(send("GET", BLUE, "/port-orders/export?customerReference=nothing", null).body().lines()).hasSize(1);
+        assertThat(send("GET", ACME, "/port-orders/export?number=1", null).statusCode()).isIn(400, 422);
+    }
+
+    @Test
+    void preflightPredictsWhatTheCarrierWillRejectAndKeepsItsSecrets() {
+        PortRequestDraft wrong = draft("+16053019101", "+16053019102", "+16053019103");
+        UUID id = requests.create(driver.caller(CUSTOMER), wrong).id();
+        JsonNode report = get(ACME, "/port-requests/" + id + "/preflight");
+
+        assertThat(report.path("ready").asBoolean()).isTrue();
+        assertThat(codes(report.path("orders").get(0))).contains("E17A", "E42PWB", "E1", "E14");
+        assertThat(report.toString()).doesNotContain("12345").doesNotContain("777001").doesNotContain("9999\"");
+        String order = report.path("orders").get(0).path("id").asText();
+        assertThat(codes(get(ACME, "/port-orders/" + order + "/preflight"))).contains("E17A", "E42PWB", "E1");
+        assertThat(send("GET", BLUE, "/port-requests/" + id + "/preflight", null).statusCode()).isEqualTo(404);
+        assertThat(send("GET", BLUE, "/port-orders/" + order + "/preflight", null).statusCode()).isEqualTo(404);
+
+        requests.cancel(driver.caller(CUSTOMER), id.toString(), "corrected");
+        PortRequestDraft right = new PortRequestDraft(null, null, wrong.numbers(), new EndUser("Acme Dental", "100", null, "Main", "St", null, null,
+                "Chicago", "IL", "12345", EndUser.TypeOfService.BUSINESS),
+                new LosingAccount("Prairie Telephone", "12-345", "1234", "+16053010000", "Ann Acme", LocalDate.ofInstant(now(), ZoneId.of("UTC")).minusDays(3)),
+                DesiredSchedule.EARLIEST, false, null);
+        JsonNode better = get(ACME, "/port-requests/" + requests.create(driver.caller(CUSTOMER), right).id() + "/preflight");
+        assertThat(codes(better.path("orders").get(0))).doesNotContain("E17A", "E42PWA", "E1", "E14");
+    }
+
+    @Test
+    void preflightNamesWhatIsMissingTooLongTooOldOrImpossible() {
+        LocalDate today = LocalDate.ofInstant(now(), ZoneId.of("US/Central"));
+        PortRequest request = requests.create(driver.caller(CUSTOMER), new PortRequestDraft(null, "a_reference/with & signs", List.of("+19198004321"),
+                new EndUser("The Extraordinarily Long Dental Practice", null, null, "P.O. Box 12", null, null, null, null, "IL", null,
+                        EndUser.TypeOfService.BUSINESS),
+                new LosingAccount(null, null, null, "+19198004321", "Maximiliane Mustermann", today.minusDays(100)),
+                new DesiredSchedule(today, LocalTime.of(3, 0), null), false, null));
+        documents.add(request.id(), new NewDocument(DocumentKind.LOA, "loa.pdf", "application/pdf", null, today.minusDays(91), pdf()), Actor.SYSTEM);
+        documents.add(request.id(), new NewDocument(DocumentKind.BILL, "bill.pdf", "application/pdf", null, today.minusDays(31), pdf()), Actor.SYSTEM);
+        JsonNode order = get(ACME, "/port-requests/" + request.id() + "/preflight").path("orders").get(0);
+
+        assertThat(order.path("ready").asBoolean()).isFalse();
+        assertThat(codes(order)).contains("7357", "7324", "7318", "6225", "8C", "6E", "E8", "7401", "E6h");
+        assertThat(fields(order)).contains("endUser.streetNumber", "endUser.city", "endUser.postalCode", "losingAccount.accountNumber",
+                "losingAccount.authorizingDate", "desired.date", "documents");
+        assertThat(order.path("findings")).allSatisfy(finding -> {
+            assertThat(finding.path("message").asText()).isNotBlank().doesNotContain("null");
+            assertThat(finding.path("remedy").asText()).isNotBlank();
+            assertThat(finding.path("who").asText()).isIn("CUSTOMER", "DESK", "CARRIER");
+        });
+        assertThat(order.path("findings").get(0).path("severity").asText()).isEqualTo("ERROR");
+    }
+
+    @Test
+    void preflightSaysThatTheBalanceIsTooLowAndWhichNumbersDoNotPort() {
+        PortRequest request = requests.create(driver.caller(10004), draft("+16053049001", fresh(), fresh().replace("+1312535", "+1800555")));
+        JsonNode report = json.valueToTree(preflight.request(driver.caller(10004), request.id().toString()));
+        assertThat(report.path("findings").toString()).contains("balance").contains("split into");
+        assertThat(report.toString()).contains("RATE_CENTRE_NOT_COVERED");
+        requests.cancel(driver.caller(10004), request.id().toString(), "tidied up");
+    }
+
+    @Test
+    void anImpossibleDateIsRefusedWithTheNextPossibleOne() {
+        UUID order = driver.submit(draft(fresh()));
+        LocalDate tooFar = LocalDate.ofInstant(now(), ZoneId.of("US/Central")).plusDays(60);
+        HttpResponse<String> refused = send("POST", ACME, "/port-orders/" + order + "/supplement", "{\"desired\":{\"date\":\"" + tooFar + "\"}}");
+
+        assertThat(refused.statusCode()).isIn(400, 422);
+        assertThat(refused.body()).contains("desired.date").contains("possible date is");
+        assertThatThrownBy(() -> orders.change(driver.caller(CUSTOMER), order.toString(),
+                new Correction(null, null, new DesiredSchedule(tooFar, null, null), null))).isInstanceOf(InvalidInput.class);
+        assertThat(orders.focWindows(driver.caller(CUSTOMER), order.toString())).isNotEmpty();
+    }
+
+    @Test
+    void noChangeWithinTheLockAndTheReasonIsSaid() {
+        UUID order = driver.scheduled(draft(magic("9204")));
+        driver.travelTo(order, driver.order(order).focAt().minus(Duration.ofHours(23)));
+        String desired = "{\"endUser\":{\"name\":\"Other\"}}";
+        HttpResponse<String> refused = send("POST", ACME, "/port-orders/" + order + "/supplement", desired);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("within 24 hours of its FOC date");
+    }
+
+    @Test
+    void whatCanBeActivatedIsListedByCarrierAndActivatedByRequest() {
+        PortRequest request = driver.handIn(CUSTOMER, onDemand(fresh(), "+16053057777"));
+        List<UUID> split = request.orders().stream().map(PortOrder::id).toList();
+        assertThat(split).hasSize(2);
+        for (UUID order : split) {
+            driver.work(order);
+            driver.approve(order);
+        }
+        split.forEach(driver::carrierAnswers);
+        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", null).statusCode()).isEqualTo(409);
+
+        Instant last = split.stream().map(order -> driver.order(order).focAt()).max(Instant::compareTo).orElseThrow();
+        split.forEach(order -> driver.travelTo(order, last.plusSeconds(1)));
+        JsonNode ready = get(ACME, "/port-orders/activations");
+        assertThat(ready.findValuesAsText("losingCarrier")).contains("Lakeshore Telecom", "Prairie Telephone").doesNotHaveDuplicates();
+        assertThat(ready.findValuesAsText("id")).contains(split.get(0).toString(), split.get(1).toString());
+        assertThat(get(BLUE, "/port-orders/activations").findValuesAsText("id")).doesNotContainAnyElementsOf(split.stream().map(UUID::toString).toList());
+
+        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", "{\"orders\":[\"4711\"]}").statusCode()).isEqualTo(404);
+        String one = Long.toString(driver.order(split.get(0)).number());
+        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", "{\"orders\":[\"" + one + "\"]}").statusCode()).isEqualTo(200);
+        split.forEach(driver::work);
+        split.forEach(driver::carrierAnswers);
+        assertThat(driver.status(split.get(0))).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(driver.status(split.get(1))).isEqualTo(OrderStatus.SCHEDULED);
+        activations.activate(driver.caller(CUSTOMER), request.id().toString(), null);
+        driver.work(split.get(1));
+        driver.carrierAnswers(split.get(1));
+        assertThat(driver.status(split.get(1))).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void anOrderIsRatedAfterItsEndOnly() {
+        UUID order = driver.submit(draft(fresh()));
+        String path = "/port-orders/" + order + "/rating";
+        assertThat(send("PUT", ACME, path, "{\"stars\":5}").statusCode()).isEqualTo(409);
+
+        orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
+        assertThat(send("PUT", ACME, path, "{\"stars\":2,\"comment\":\"slow\"}").statusCode()).isEqualTo(200);
+        driver.work(order);
+        assertThat(send("PUT", ACME, path, "{\"stars\":6}").statusCode()).isIn(400, 422);
+        assertThat(send("PUT", BLUE, path, "{\"stars\":1}").statusCode()).isEqualTo(404);
+        assertThat(send("PUT", ACME, path, "{\"stars\":4,\"comment\":\"quick after all\"}").statusCode()).isEqualTo(200);
+        assertThat(get(ACME, "/port-orders/" + order).path("rating")).isEqualTo(json.createObjectNode().put("stars", 4).put("comment", "quick after all"));
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void privateEntriesOfTheTimelineAreForThePortAuthorityAlone() {
+        UUID order = driver.submit(draft(fresh()));
+        orders.addNote(driver.caller(10001), order.toString(), "smells of fraud", true, false);
+        orders.addNote(driver.caller(10001), order.toString(), "please call us", false, true);
+
+        assertThat(get(ACME, "/port-orders/" + order + "/timeline").toString()).contains("please call us").doesNotContain("smells of fraud");
+        assertThat(get(HARBOR, "/port-orders/" + order + "/timeline").toString()).contains("smells of fraud");
+        assertThat(send("GET", BLUE, "/port-orders/" + order + "/timeline", null).statusCode()).isEqualTo(404);
+        assertThat(send("POST", ACME, "/port-orders/" + order + "/notes", "{\"text\":\"x\",\"private\":true}").statusCode()).isEqualTo(403);
+        assertThat(get(ACME, "/port-orders/" + order + "/explanation").path("whoMustAct").asText()).isEqualTo("DESK");
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static PortRequestDraft referring(String reference, String... numbers) {
+        PortRequestDraft draft = draft(numbers);
+        return new PortRequestDraft(null, reference, draft.numbers(), draft.endUser(), draft.losingAccount(), draft.desired(), false, null);
+    }
+
+    private static byte[] pdf() {
+        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static List<Long> numbers(JsonNode page) {
+        return StreamSupport.stream(page.path("items").spliterator(), false).map(order -> order.path("number").asLong()).toList();
+    }
+
+    private static List<String> codes(JsonNode report) {
+        return report.path("findings").findValuesAsText("code");
+    }
+
+    private static List<String> fields(JsonNode report) {
+        return report.path("findings").findValuesAsText("field");
+    }
+
+    private JsonNode get(String key, String path) {
+        HttpResponse<String> answer = send("GET", key, path, null);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpResponse<String> send(String method, String key, String path, String body) {
+        try {
+            return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                    .header("Authorization", "Bearer " + key).header("Content-Type", "application/json")
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

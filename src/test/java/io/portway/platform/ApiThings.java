@@ -1,0 +1,92 @@
+package io.portway.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.platform.Http.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes what a path of the API speaks of: {@code path("/api/v1/port-orders/{order}/documents/{document}")} makes a draft with a
+ * document, for the account with this key, and puts their ids in.
+ */
+final class ApiThings {
+
+    private static final Pattern VARIABLE = Pattern.compile("/([^/{}]+)/\\{[^/]+}");
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+
+    private final Http http;
+    private final String key;
+    /** How a thing is made, by the collection in front of it in the path. */
+    private final Map<String, Supplier<String>> makers;
+    private JsonNode request;
+
+    /** @param number a number in service for the account */
+    ApiThings(Http http, String key, String number) {
+        this.http = http;
+        this.key = key;
+        this.makers = Map.of(
+                "account", () -> get("/api/v1/account").path("number").asText(),
+                "keys", () -> post("/api/v1/account/keys", "{\"label\":\"test\"}").path("id").asText(),
+                "numbers", () -> number,
+                "port-requests", () -> draft().path("id").asText(),
+                "port-orders", () -> draft().path("orders").path(0).path("id").asText(),
+                "documents", () -> post(requestPath() + "/documents",
+                        "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}").path("id").asText());
+    }
+
+    /** Whether everything that the path names can be made. */
+    boolean knows(String template) {
+        return VARIABLE.matcher(template).results().allMatch(found -> makers.containsKey(found.group(1)));
+    }
+
+    String path(String template) {
+        request = null;
+        return VARIABLE.matcher(template).replaceAll(found -> Matcher.quoteReplacement("/" + found.group(1) + "/" + makers.get(found.group(1)).get()));
+    }
+
+    /** The request that the last path spoke of, {@code null} where it spoke of none. */
+    JsonNode request() {
+        return request;
+    }
+
+    String requestPath() {
+        return "/api/v1/port-requests/" + request.path("id").asText();
+    }
+
+    static String freshNumber() {
+        int n = NEXT.getAndIncrement();
+        return "+1309" + (300 + n / 1000) + (1000 + n % 1000);
+    }
+
+    static String draft(List<String> numbers) {
+        return """
+                {"customerReference":"things","numbers":["%s"],
+                 "endUser":{"name":"Acme Dental","streetNumber":"100","streetName":"Main","city":"Peoria","state":"IL","postalCode":"61601"},
+                 "losingAccount":{"accountNumber":"777001","authorizingName":"Ann Acme"}}""".formatted(String.join("\",\"", numbers));
+    }
+
+    private JsonNode draft() {
+        request = post("/api/v1/port-requests", draft(List.of(freshNumber())));
+        return request;
+    }
+
+    JsonNode get(String path) {
+        return succeeded(http.get(path, "Authorization", "Bearer " + key));
+    }
+
+    JsonNode post(String path, String json) {
+        return succeeded(http.post(path, json, "Authorization", "Bearer " + key));
+    }
+
+    private static JsonNode succeeded(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+        return answer.json();
+    }
+}

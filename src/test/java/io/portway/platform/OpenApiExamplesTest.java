@@ -1,0 +1,92 @@
+package io.portway.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.PortwayTest;
+import io.portway.platform.OpenApi.Op;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Calls every operation of the OpenAPI document as its example says, for an account of its own.
+ *
+ * <p>Ids in the path come from {@link ApiThings}: a new kind of thing is one line there. An operation that needs more than a
+ * draft gets a line in {@link #BEFORE}, one whose example is refused a line in {@link #REFUSED}, one for administrators a line in
+ * {@link #BY_THE_ROOT}. A binary body (multipart alone) is not called.
+ */
+@PortwayTest
+class OpenApiExamplesTest {
+
+    private static final String ROOT_KEY = "a0000000000000000000000000010001";
+
+    /** What has to be done with the path's things before the call. */
+    private static final Map<String, Consumer<ApiThings>> BEFORE = Map.of(
+            "POST /api/v1/port-orders/{order}/correct", things -> things.post(things.requestPath() + "/submit", "{}"),
+            "PUT /api/v1/port-orders/{order}/rating", things -> things.post(things.requestPath() + "/cancel", "{}"),
+            "POST /api/v1/port-orders/{order}/supplement", things -> things.post(things.requestPath() + "/submit", "{}"),
+            "GET /api/v1/numbers/{number}/port-out-pin", things -> things.post("/api/v1/numbers/port-out-pins",
+                    "{\"numbers\":[{\"number\":\"" + things.get("/api/v1/numbers").path("items").path(0).path("number").asText() + "\"}]}"));
+
+    /** Calls that the fresh things are not ready for, with the status that the document declares for that. */
+    private static final Map<String, Integer> REFUSED = Map.of(
+            "POST /api/v1/port-orders/{order}/activate", 409,
+            "POST /api/v1/port-requests/{request}/activate", 409);
+
+    private static final Set<String> BY_THE_ROOT = Set.of(
+            "POST /api/v1/account", "POST /api/v1/account/{number}/credits", "POST /api/v1/account/{number}/keys");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient db;
+
+    private Http http;
+    private String key;
+    private String number;
+
+    @BeforeEach
+    void anAccount() {
+        http = new Http(port);
+        var root = new ApiThings(http, ROOT_KEY, null);
+        JsonNode account = root.post("/api/v1/account", "{\"name\":\"Example Customer\"}");
+        root.post("/api/v1/account/" + account.path("number").asText() + "/credits", "{\"amount\":\"500.00\"}");
+        key = root.post("/api/v1/account/" + account.path("number").asText() + "/keys", "{\"label\":\"examples\"}").path("secret").asText();
+        number = ApiThings.freshNumber();
+        db.sql("insert into owned_number (e164, account_id, since) values (:number, cast(:account as uuid), :since)")
+                .param("number", number).param("account", account.path("id").asText())
+                .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).update();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleWorks() {
+        return OpenApi.of(http).operations().stream()
+                .filter(operation -> !operation.spec().has("requestBody") || operation.bodyType() != null)
+                .map(operation -> dynamicTest(operation.name(), () -> call(operation)));
+    }
+
+    private void call(Op operation) {
+        var things = new ApiThings(http, key, number);
+        assertThat(things.knows(operation.path())).as("ApiThings makes what " + operation.path() + " names").isTrue();
+        String path = things.path(operation.path());
+        BEFORE.getOrDefault(operation.name(), ready -> { }).accept(things);
+        var answer = operation.send(http, path, operation.body(), BY_THE_ROOT.contains(operation.name()) ? ROOT_KEY : key);
+        if (REFUSED.containsKey(operation.name())) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(REFUSED.get(operation.name()));
+        } else {
+            assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+        }
+        assertThat(operation.spec().path("responses").fieldNames()).toIterable().as("the statuses declared").contains(Integer.toString(answer.status()));
+    }
+}

@@ -1,0 +1,247 @@
+package io.portway.review;
+
+import static io.portway.order.process.OrderDriver.CUSTOMER;
+import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.process.OrderDriver.fresh;
+import static io.portway.order.process.OrderDriver.handwritten;
+import static io.portway.order.process.OrderDriver.magic;
+import static io.portway.order.process.OrderDriver.onDemand;
+import static io.portway.order.process.OrderDriver.rejecting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portway.PortwayTest;
+import io.portway.account.Caller;
+import io.portway.billing.Ledger;
+import io.portway.billing.Money;
+import io.portway.carrier.CarrierEvent;
+import io.portway.carrier.EndUser;
+import io.portway.kernel.Actor;
+import io.portway.order.Correction;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequests;
+import io.portway.order.process.OrderDriver;
+import io.portway.review.Explanation.Who;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Every place at which an order waits, and every reason why, is explained to its customer. */
+@PortwayTest
+@Import(OrderDriver.class)
+class ExplanationsTest {
+
+    @Autowired OrderDriver driver;
+    @Autowired Explanations explanations;
+    @Autowired PortOrders orders;
+    @Autowired PortRequests requests;
+    @Autowired Ledger ledger;
+
+    @Test
+    void aDraftWaitsForItsCustomer() {
+        UUID order = requests.create(driver.caller(CUSTOMER), draft(fresh())).orders().get(0).id();
+
+        Explanation explanation = explain(order, OrderStatus.DRAFT, Who.CUSTOMER);
+        assertThat(explanation.waitingFor()).contains("submit");
+        assertThat(explanation.next()).contains("preflight");
+    }
+
+    @Test
+    void theReviewHasADeadlineAndSaysWhenItIsOverdue() {
+        UUID order = driver.submit(draft(fresh()));
+
+        Explanation fine = explain(order, OrderStatus.IN_REVIEW, Who.DESK);
+        assertThat(fine.by().passed()).isFalse();
+        assertThat(fine.by().timeZone()).isEqualTo("US/Central");
+        assertThat(fine.by().words()).endsWith("US/Central");
+        assertThat(fine.summary()).doesNotContain("longer than usual");
+
+        driver.travel(order, Duration.ofDays(5));
+        Explanation overdue = explain(order, OrderStatus.IN_REVIEW, Who.DESK);
+        assertThat(overdue.by().passed()).isTrue();
+        assertThat(overdue.summary()).contains("longer than usual");
+    }
+
+    @Test
+    void anApprovedOrderIsPlacedByHandWhereTheCarrierHasNoApi() {
+        UUID order = driver.submit(draft(handwritten()));
+        driver.approve(order);
+        assertThat(explain(order, OrderStatus.IN_REVIEW, Who.DESK).summary()).contains("by hand");
+    }
+
+    @Test
+    void anApprovedOrderThatTheCarrierDoesNotTakeYetIsBeingSent() {
+        UUID order = driver.submit(draft(magic("9202")));
+        driver.approve(order);
+        assertThat(explain(order, OrderStatus.IN_REVIEW, Who.NOBODY).summary()).contains("being sent").contains("tried again");
+    }
+
+    @Test
+    void theCarriersAnswerIsAwaitedAndChasedWhenOverdue() {
+        UUID order = driver.submit(draft(magic("9201")));
+        driver.approve(order);
+        Explanation waiting = explain(order, OrderStatus.SUBMITTED, Who.CARRIER);
+        assertThat(waiting.waitingFor()).contains("confirms a date");
+        assertThat(waiting.by().passed()).isFalse();
+
+        driver.travel(order, Duration.ofDays(4));
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.DESK).summary()).contains("owes an answer");
+
+        driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "called"));
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).by().passed()).isFalse();
+    }
+
+    @Test
+    void aConfirmedDateComesByItself() {
+        UUID order = driver.scheduled(draft(fresh()));
+        Explanation explanation = explain(order, OrderStatus.SCHEDULED, Who.NOBODY);
+        assertThat(explanation.by().at().toInstant()).isEqualTo(driver.order(order).focAt());
+        assertThat(explanation.next()).containsAnyOf("can change the date or cancel", "too late");
+    }
+
+    @Test
+    void aDateThatTheCarrierTookBackIsSaidToBe() {
+        UUID order = driver.scheduled(draft(fresh()));
+        driver.carrierSays(order, CarrierEvent.Type.FOC_WITHDRAWN, null, null, "no crew");
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).summary()).contains("took back the date");
+    }
+
+    @Test
+    void onDemandTheCustomerActsFromTheFocDateOn() {
+        UUID order = driver.scheduled(onDemand(fresh()));
+        Explanation early = explain(order, OrderStatus.SCHEDULED, Who.CUSTOMER);
+        assertThat(early.waitingFor()).contains("date comes");
+        assertThat(early.by().at().toLocalTime()).hasHour(0).hasMinute(0);
+
+        driver.reachFoc(order);
+        Explanation ready = explain(order, OrderStatus.SCHEDULED, Who.CUSTOMER);
+        assertThat(ready.summary()).contains("can go live now");
+        assertThat(ready.next()).contains("activate");
+    }
+
+    @Test
+    void falloutGoesFromTheCarrierToTheDesk() {
+        UUID order = driver.scheduled(draft("+16056119301", "+16056114444"));
+        driver.reachFoc(order);
+        Explanation activating = explain(order, OrderStatus.ACTIVATING, Who.CARRIER);
+        assertThat(activating.summary()).contains("1 of 2 numbers is live");
+
+        driver.travel(order, Duration.ofHours(1));
+        assertThat(explain(order, OrderStatus.ACTIVATING, Who.DESK).waitingFor()).contains("takes them out");
+
+        driver.complete(order, "desk", Map.of("decision", "FINISH", "reason", "The line is dead"));
+        assertThat(explain(order, OrderStatus.COMPLETED, Who.NOBODY).summary()).contains("1 of 2 numbers is live").contains("went back");
+    }
+
+    @Test
+    void aRejectionComesWithItsRemedy() {
+        UUID order = driver.scheduled(draft(magic("9101")));
+        Explanation rejected = explain(order, OrderStatus.REJECTED, Who.CUSTOMER);
+        assertThat(rejected.summary()).contains("E17A").contains("Account number wrong");
+        assertThat(rejected.next()).contains("bill").contains("correct");
+
+        driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which account number is on the bill?"));
+        Explanation asked = explain(order, OrderStatus.REJECTED, Who.CUSTOMER);
+        assertThat(asked.summary()).contains("Which account number is on the bill?");
+        assertThat(asked.by().passed()).isFalse();
+    }
+
+    @Test
+    void aRejectionThatOnlyTheDeskCanMendIsTheDesks() {
+        UUID order = driver.submit(draft(magic("9201")));
+        driver.approve(order);
+        driver.carrierSays(order, CarrierEvent.Type.REJECTED, null, "E18", "Data incorrect");
+        assertThat(explain(order, OrderStatus.REJECTED, Who.DESK).by()).isNotNull();
+    }
+
+    @Test
+    void aReturnedOrderHasItsReasonAndExpires() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "The address is a PO box"));
+        Explanation returned = explain(order, OrderStatus.REJECTED, Who.CUSTOMER);
+        assertThat(returned.summary()).contains("The address is a PO box.");
+        assertThat(returned.by().at()).isAfter(driver.order(order).waitingSince().plus(Duration.ofDays(13)).atOffset(java.time.ZoneOffset.UTC));
+
+        driver.travel(order, Duration.ofDays(15));
+        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary()).contains("did not come in time");
+    }
+
+    @Test
+    void numbersThatCannotBePortedAreTheCustomersToTakeOut() {
+        UUID order = driver.submit(rejecting("+16056129001", "+16056124444"));
+        assertThat(explain(order, OrderStatus.REJECTED, Who.CUSTOMER).next()).contains("removeNumbers");
+    }
+
+    @Test
+    void withoutMoneyTheCustomerTopsUp() {
+        Caller customer = driver.caller(10004);
+        ledger.credit(customer.accountId(), Money.of("12.00"), "test", Actor.SYSTEM);
+        UUID order = driver.submit(10004, rejecting("+16056139001", "+16056134444"));
+        // While the order waits for its correction, another one takes the money.
+        driver.submit(10004, draft(fresh(), fresh()));
+        orders.change(customer, order.toString(), new Correction(null, null, null, List.of("+16056139001")));
+        driver.work(order);
+
+        Explanation explanation = explanations.of(customer, order.toString());
+        assertThat(explanation.whoMustAct()).isEqualTo(Who.CUSTOMER);
+        assertThat(explanation.summary()).contains("6.00 USD");
+        assertThat(explanation.next()).contains("top-up");
+        orders.cancel(customer, order.toString(), "tidied up");
+        driver.work(order);
+    }
+
+    @Test
+    void aCancellationThatTheDeskCarriesOutIsTheDesks() {
+        UUID order = driver.submit(draft(handwritten()));
+        driver.approve(order);
+        driver.complete(order, "desk", Map.of("carrierReference", "PON-" + order));
+        orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
+        driver.work(order);
+        assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.DESK).summary()).contains("by hand").contains("changed my mind.");
+
+        driver.complete(order, "desk", Map.of("reason", "told them by phone"));
+        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary()).contains("was canceled").contains("changed my mind.");
+    }
+
+    @Test
+    void aCancellationUnderWayNeedsNobody() {
+        UUID order = driver.submit(draft(fresh()));
+        orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
+        assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.NOBODY).next()).contains("fee goes back");
+        driver.work(order);
+    }
+
+    @Test
+    void aChangeUnderWayIsSaidToBe() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.approve(order);
+        orders.change(driver.caller(CUSTOMER), order.toString(), new Correction(
+                new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null), null, null, null));
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.NOBODY).summary()).contains("change");
+        driver.work(order);
+    }
+
+    @Test
+    void aCompletedOrderNeedsNothingMore() {
+        UUID order = driver.scheduled(draft(fresh()));
+        driver.reachFoc(order);
+        Explanation explanation = explain(order, OrderStatus.COMPLETED, Who.NOBODY);
+        assertThat(explanation.summary()).contains("live and in service");
+        assertThat(explanation.by()).isNull();
+    }
+
+    /** Whatever it is, it is said in full and without a code of ours. */
+    private Explanation explain(UUID order, OrderStatus state, Who who) {
+        Explanation explanation = explanations.of(driver.caller(CUSTOMER), order.toString());
+        assertThat(explanation.state()).isEqualTo(state);
+        assertThat(explanation.whoMustAct()).isEqualTo(who);
+        assertThat(explanation.next()).isNotBlank();
+        assertThat(List.of(explanation.summary(), explanation.next())).allSatisfy(text ->
+                assertThat(text).doesNotContain("null").doesNotContain("CANCELED_").doesNotContain("INSUFFICIENT_FUNDS"));
+        return explanation;
+    }
+}
