@@ -8,6 +8,7 @@ create table carrier_event (
     payload         jsonb       not null,
     status          text        not null default 'WAITING' check (status in ('WAITING', 'DONE', 'UNMATCHED')),
     deferred        boolean     not null default false,  -- the order said "not yet" the last time it was asked
+    yielded         boolean     not null default false,  -- it has let deferred earlier ones of its order go first, once
     attempts        int         not null default 0,
     failures        int         not null default 0,      -- how often in a row the attempt broke
     next_attempt_at timestamptz not null,
@@ -25,6 +26,10 @@ create index carrier_event_order on carrier_event (order_id);
 -- events of one order from being handled at the same time. An event waits while an earlier one of its order is neither
 -- settled nor deferred. No row comes back where nothing is due that another worker does not hold.
 --
+-- Before an event is tried for the first time, the earlier ones of its order that were deferred get another try: the order
+-- may wait for them by now, and the first of two FOC dates must not be applied after the second. Ten tries by this rule are
+-- enough for each, so that thousands of early events are not tried thousands of times.
+--
 -- "offset 0" and the settings make the planner walk the index of waiting events and stop at the first that it gets, whatever
 -- the statistics say: it must not try the lock on any other order, nor read a whole burst of events for each of them.
 create function claim_carrier_event(due timestamptz) returns setof carrier_event language plpgsql
@@ -32,6 +37,7 @@ create function claim_carrier_event(due timestamptz) returns setof carrier_event
 as $$
 declare
     candidate record;
+    claimed   carrier_event;
 begin
     loop
         select next.gateway, next.event_id into candidate
@@ -49,13 +55,23 @@ begin
             return;
         end if;
         -- Another worker may have settled it between the look and the lock; then there is a next one to look for.
-        return query
-            select * from carrier_event e
-            where e.gateway = candidate.gateway and e.event_id = candidate.event_id
-              and e.status = 'WAITING' and e.next_attempt_at <= due
-            for update;
-        if found then
-            return;
+        select * into claimed from carrier_event e
+        where e.gateway = candidate.gateway and e.event_id = candidate.event_id
+          and e.status = 'WAITING' and e.next_attempt_at <= due
+        for update;
+        if not found then
+            continue;
         end if;
+        if not claimed.yielded then
+            update carrier_event e set next_attempt_at = claimed.next_attempt_at
+            where e.order_id = claimed.order_id and e.status = 'WAITING' and e.deferred and e.seq < claimed.seq
+              and e.next_attempt_at > claimed.next_attempt_at and e.attempts < 10;
+            if found then
+                update carrier_event e set yielded = true where e.gateway = claimed.gateway and e.event_id = claimed.event_id;
+                continue;
+            end if;
+        end if;
+        return next claimed;
+        return;
     end loop;
 end $$;

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * different orders side by side and on any number of nodes.
  *
  * <p>An event that its order does not wait for yet is tried again after 1 s, 2 s, 4 s and so on, at most 60 s (by the
- * application's clock), and at once when another event of the order has been applied; later events of the order go first
- * meanwhile. An event whose handling breaks is tried again after the same pauses, but holds the later ones of its order back,
+ * application's clock), and at once when another event of the order has come or been applied; later events of the order go
+ * first meanwhile. An event whose handling breaks is tried again after the same pauses, but holds the later ones of its order back,
  * so that trouble never changes their sequence; after {@link CarrierInboxSettings#maxFailures} times it is set aside.
  */
 @Component

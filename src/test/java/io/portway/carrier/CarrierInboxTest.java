@@ -141,6 +141,32 @@ class CarrierInboxTest {
     }
 
     @Test
+    void aLaterEventDoesNotOvertakeAnEarlyOneThatItsOrderIsReadyForByNow() {
+        UUID order = UUID.randomUUID();
+        bed.handle(event -> CarrierEventHandler.Handling.NOT_YET);
+        bed.inbox.receive(List.of(event(order, "first FOC"), event(order, "withdrawal")));
+        bed.worker.drain();
+        bed.handled.clear();
+
+        bed.handle(event -> CarrierEventHandler.Handling.APPLIED);
+        bed.inbox.receive(event(order, "second FOC"));
+        bed.worker.drain();
+        assertThat(bed.handledIds()).containsExactly("first FOC", "withdrawal", "second FOC");
+    }
+
+    @Test
+    void anEarlyEventThatIsStillTooEarlyLetsALaterOnePass() {
+        UUID order = UUID.randomUUID();
+        bed.handle(event -> event.eventId().equals("activation") ? CarrierEventHandler.Handling.NOT_YET : CarrierEventHandler.Handling.APPLIED);
+        bed.inbox.receive(event(order, "activation"));
+        bed.worker.drain();
+        bed.inbox.receive(event(order, "FOC"));
+        bed.worker.drain();
+        assertThat(bed.status("FOC")).isEqualTo("DONE");
+        assertThat(bed.status("activation")).isEqualTo("WAITING");
+    }
+
+    @Test
     void earlyEventsAreTriedAtOnceWhenTheirOrderHasMoved() {
         AtomicBoolean ready = new AtomicBoolean();
         bed.handle(event -> ready.get() ? Handling.APPLIED : Handling.NOT_YET);
@@ -324,8 +350,9 @@ class CarrierInboxTest {
     void whileAnEventIsHandledNobodyTakesAnotherOfItsOrder() {
         bed.handle(event -> Handling.NOT_YET);
         bed.inbox.receive(List.of(event(order, "e1"), event(order, "e2")));
-        assertThat(bed.worker.drain()).isEqualTo(2);
-        bed.clock.advance(Duration.ofSeconds(1));
+        // The first is tried again before the second.
+        assertThat(bed.worker.drain()).isEqualTo(3);
+        bed.clock.advance(Duration.ofSeconds(2));
         List<Integer> meanwhile = new ArrayList<>();
         bed.handle(event -> {
             try {
@@ -404,7 +431,7 @@ class CarrierInboxTest {
                 return handling;
             });
             QueryCountHolder.clear();
-            counted.inbox.receive(event(order, handling.name()));
+            counted.inbox.receive(event(UUID.randomUUID(), handling.name()));
             assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
             QueryCountHolder.clear();
             counted.worker.drain();
