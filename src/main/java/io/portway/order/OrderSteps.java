@@ -47,6 +47,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OrderSteps {
 
+    static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
+
     private final OrderRepository orders;
     private final DraftRepository drafts;
     private final OrderSecrets secrets;
@@ -97,7 +99,7 @@ public class OrderSteps {
         Money fee = order.feePerNumber().times(order.counts().open());
         if (!ledger.charge(order.accountId(), orderId, fee, "Port fee of order " + order.number(), Actor.SYSTEM)) {
             String reason = "The balance does not cover the port fee of " + fee + "; top up the account and correct the order";
-            orders.change(orderId, OrderChange.to(REJECTED, reason).because("INSUFFICIENT_FUNDS", reason).actionRequired(), Actor.SYSTEM);
+            orders.change(orderId, OrderChange.to(REJECTED, reason).because(INSUFFICIENT_FUNDS, reason).actionRequired(), Actor.SYSTEM);
             return NextStep.AWAIT_CORRECTION;
         }
         return order.skipReview() ? placement(order) : NextStep.REVIEW;

@@ -279,7 +279,9 @@ public class PortRequests {
         if (!ready.missing().isEmpty()) {
             throw new InvalidInput(ready.missing());
         }
-        prices.of(request.accountId(), open, numbers).mustBeCovered(acceptCharges);
+        if (!acceptCharges) {
+            prices.of(request.accountId(), open, numbers).mustBeAccepted();
+        }
         Instant now = clock.instant();
         Map<UUID, PortOrder> submitted = new HashMap<>();
         for (PortOrder order : open) {
@@ -290,6 +292,10 @@ public class PortRequests {
                             + " was changed or submitted at this very moment; read it again and repeat."));
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
+        }
+        // The ledger alone knows whether the balance covers the fee; where it does not, nothing of all this happened.
+        if (submitted.values().stream().anyMatch(order -> OrderSteps.INSUFFICIENT_FUNDS.equals(order.reasonCode()))) {
+            throw prices.of(request.accountId(), open, numbers).notCovered();
         }
         return request.submittedAt() != null ? get(request.id()) : request.submitted(now, request.orders().stream()
                 .map(order -> submitted.getOrDefault(order.id(), order)).toList());

@@ -54,15 +54,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Preflight {
 
     /** What is in the way of an order; nothing at its end. */
-    public record Report(UUID id, long number, String losingCarrier, boolean ready, List<Finding> findings) {
+    public record OrderReport(UUID id, long number, String losingCarrier, boolean ready, List<Finding> findings) {
 
-        static Report of(PortOrder order, List<Finding> findings) {
-            return new Report(order.id(), order.number(), order.losingCarrier(), isReady(findings), findings);
+        static OrderReport of(PortOrder order, List<Finding> findings) {
+            return new OrderReport(order.id(), order.number(), order.losingCarrier(), isReady(findings), findings);
         }
     }
 
     /** What is in the way of a request as a whole, and of each of its orders. */
-    public record RequestReport(UUID id, long number, boolean ready, List<Finding> findings, List<Report> orders) {}
+    public record RequestReport(UUID id, long number, boolean ready, List<Finding> findings, List<OrderReport> orders) {}
 
     // What carriers take; the codes are those of the vendors that reject more.
     private static final int AUTHORIZING_NAME = 15;
@@ -114,19 +114,19 @@ public class Preflight {
                     + "they were split into " + request.orders().size() + " orders.", "Nothing to do; each order goes its own way.", CUSTOMER));
         }
         LosingAccount draftAccount = request.status() == OrderStatus.DRAFT ? draftAccount(request) : null;
-        List<Report> reports = request.orders().stream().map(order -> Report.of(order, order.status() == OrderStatus.DRAFT
+        List<OrderReport> reports = request.orders().stream().map(order -> OrderReport.of(order, order.status() == OrderStatus.DRAFT
                 ? findings(order, request.details(), draftAccount, documents.list(request.id()), orders.openNumbers(order.id()))
                 : of(order))).toList();
-        return new RequestReport(request.id(), request.number(), isReady(whole) && reports.stream().allMatch(Report::ready), whole, reports);
+        return new RequestReport(request.id(), request.number(), isReady(whole) && reports.stream().allMatch(OrderReport::ready), whole, reports);
     }
 
-    public Report order(Caller caller, String idOrNumber) {
+    public OrderReport order(Caller caller, String idOrNumber) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         List<Finding> findings = new ArrayList<>(of(order));
         if (order.status() == OrderStatus.DRAFT || "INSUFFICIENT_FUNDS".equals(order.reasonCode())) {
             balance(findings, order.accountId(), order.feePerNumber().times(order.counts().open()));
         }
-        return Report.of(order, sorted(findings));
+        return OrderReport.of(order, sorted(findings));
     }
 
     /** What is in the way of an order, apart from the customer's balance; the gravest first. */

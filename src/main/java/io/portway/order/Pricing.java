@@ -31,14 +31,18 @@ public record Pricing(List<Line> lines, Money total, Money due, Money balance) {
         return balance.minus(due);
     }
 
-    /**
-     * @throws PaymentRequired where the balance does not cover it, or something is due and is not accepted
-     */
-    void mustBeCovered(boolean accepted) {
+    /** The refusal to take what the balance does not cover; what was taken for these orders already counts as still there. */
+    PaymentRequired notCovered() {
+        Money charged = lines.stream().map(Line::charged).reduce(Money.ZERO, Money::plus);
+        return new PaymentRequired(total.amount(), balance.plus(charged).amount());
+    }
+
+    /** @throws PaymentRequired where something is due, which the one who asks did not accept */
+    void mustBeAccepted() {
         if (due.compareTo(balance) > 0) {
-            throw new PaymentRequired(due.amount(), balance.amount());
+            throw notCovered();
         }
-        if (!accepted && !due.isZero()) {
+        if (!due.isZero()) {
             throw new PaymentRequired(due.amount(), balance.amount(), "The price is " + due + " and the balance is " + balance
                     + "; submit with acceptCharges true to pay it.");
         }

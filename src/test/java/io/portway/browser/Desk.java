@@ -17,6 +17,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -96,8 +97,9 @@ final class Desk {
         await(ExpectedConditions.invisibilityOfElementLocated(FORM));
     }
 
+    /** By keyboard, since Tasklist lays its messages over the button. */
     void tryToComplete() {
-        click(COMPLETE);
+        await(ExpectedConditions.elementToBeClickable(COMPLETE)).sendKeys(Keys.ENTER);
     }
 
     void openLink(String words) {

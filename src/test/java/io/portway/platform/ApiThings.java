@@ -26,6 +26,7 @@ final class ApiThings {
     /** How a thing is made, by the collection in front of it in the path. */
     private final Map<String, Supplier<String>> makers;
     private JsonNode request;
+    private String webhook;
 
     /** @param number a number in service for the account */
     ApiThings(Http http, String key, String number) {
@@ -37,6 +38,8 @@ final class ApiThings {
                 "numbers", () -> number,
                 "port-requests", () -> draft().path("id").asText(),
                 "port-orders", () -> draft().path("orders").path(0).path("id").asText(),
+                "webhooks", () -> webhook = post("/api/v1/webhooks", "{\"url\":\"http://localhost:9/things\"}").path("webhook").path("id").asText(),
+                "deliveries", () -> post("/api/v1/webhooks/" + webhook + "/test", "{}").path("id").asText(),
                 "documents", () -> post(requestPath() + "/documents",
                         "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}").path("id").asText());
     }

@@ -44,6 +44,7 @@ class TenantMatrixTest {
             entry("GET /api/v1/account/ledger", nothingOfAcmes()),
             // Too short, so that Blue Bakery's password stays: it could be set for the caller alone.
             entry("PUT /api/v1/account/password", new Case("{\"password\":\"short\"}", answer -> assertThat(answer.status()).isEqualTo(400))),
+            entry("GET /api/v1/events", nothingOfAcmes()),
             entry("GET /api/v1/numbers", nothingOfAcmes()),
             entry("POST /api/v1/numbers/port-out-pins", new Case("{\"numbers\":[{\"number\":\"" + ACMES_NUMBER + "\",\"pin\":\"4711\"}]}", answer -> {
                 assertThat(answer.status()).isEqualTo(200);
@@ -56,6 +57,10 @@ class TenantMatrixTest {
             entry("POST /api/v1/port-requests", notFound("{\"account\":\"10002\",\"numbers\":[\"+13095550142\"]}")),
             entry("POST /api/v1/port-requests/import", new Case("number\n+1309555014\n", answer -> assertThat(answer.status()).isEqualTo(400))),
             entry("POST /api/v1/portability-checks", nothingOfAcmes()),
+            entry("GET /api/v1/settings", nothingOfAcmes()),
+            entry("PUT /api/v1/settings", new Case("{}", answer -> assertThat(answer.status()).isEqualTo(200))),
+            entry("GET /api/v1/webhooks", nothingOfAcmes()),
+            entry("POST /api/v1/webhooks", notFound("{\"account\":\"10002\",\"url\":\"http://localhost:9/theirs\"}")),
             entry("GET /api/v1/sandbox/clock", nothingOfAcmes()),
             entry("POST /api/v1/sandbox/clock", nothingOfAcmes()));
 

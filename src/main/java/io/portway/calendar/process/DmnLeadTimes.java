@@ -10,6 +10,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentReferenceHashMap;
 
 /** Asks the decision table {@code foc-lead-time}; it needs a rule for every kind of port. */
 @Component
@@ -17,7 +18,11 @@ class DmnLeadTimes implements LeadTimes {
 
     private static final String DECISION = "foc-lead-time";
 
+    private record Port(PortKind kind, int numbers) {}
+
     private final DecisionService decisions;
+    /** The table is deployed with the application and by nobody else, so that its answers stay; the collector may take them. */
+    private final Map<Port, LeadTime> known = new ConcurrentReferenceHashMap<>();
 
     DmnLeadTimes(DecisionService decisions) {
         this.decisions = decisions;
@@ -25,6 +30,10 @@ class DmnLeadTimes implements LeadTimes {
 
     @Override
     public LeadTime of(PortKind kind, int numbers) {
+        return known.computeIfAbsent(new Port(kind, numbers), port -> decide(kind, numbers));
+    }
+
+    private LeadTime decide(PortKind kind, int numbers) {
         Map<String, Object> inputs = Variables.putValue("portKind", kind.name()).putValue("numbers", numbers);
         DmnDecisionRuleResult rule = decisions.evaluateDecisionTableByKey(DECISION).variables(inputs).evaluate().getSingleResult();
         if (rule == null) {

@@ -43,6 +43,7 @@ class WebhookController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Subscribe", description = "To everything of your account, or to one order. The secret is shown this once.")
     ResponseEntity<Webhook.WithSecret> create(@AuthenticationPrincipal Caller caller, @RequestBody Webhook.Draft draft) {
         Webhook.WithSecret created = webhooks.create(caller, draft);

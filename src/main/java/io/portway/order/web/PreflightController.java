@@ -30,7 +30,7 @@ class PreflightController {
 
     @GetMapping("/api/v1/port-orders/{order}/preflight")
     @Operation(summary = "What may keep an order from being ported", description = DESCRIPTION)
-    Preflight.Report order(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
+    Preflight.OrderReport order(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return preflight.order(caller, order);
     }
 }
