@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portway.e2e.Site.Answer;
 import io.portway.e2e.Site.Client;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,17 +33,16 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What a customer does over the API, from the first call to live numbers. */
 @RunningPortwayTest
 class PortingOverHttpTest {
 
-    /** Everything about one order that can be asked or done. */
-    private static final List<String> READS = List.of("", "/numbers", "/timeline", "/notes", "/documents", "/documents/" + UUID.randomUUID(),
-            "/loa", "/foc-windows");
-    private static final Map<String, Object> ACTIONS = Map.of("/correct", Map.of(), "/supplement", Map.of(), "/cancel", Map.of(),
-            "/activate", Map.of(), "/notes", Map.of("text", "hello"));
+    /** For calls whose body is looked at before the order is. */
+    private static final Map<String, Map<String, Object>> BODIES = Map.of("/notes", Map.of("text", "hello"), "/rating", Map.of("stars", 5),
+            "/documents", Map.of("kind", "LOA", "name", "loa.pdf", "content", "JVBERi0xLjQ="));
 
     @Autowired
     JdbcClient database;
@@ -258,41 +257,34 @@ class PortingOverHttpTest {
     }
 
     @Test
-    void toOtherAccountsAnOrderDoesNotExist() {
+    void toOtherAccountsNeitherAnOrderNorItsRequestExists(@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         JsonNode request = site.handIn(ACME, draft(fresh()));
         JsonNode order = request.get("orders").get(0);
         Client bakery = site.customer(BAKERY);
-        for (String id : List.of(order.get("id").asText(), order.get("number").asText())) {
-            String path = "/api/v1/port-orders/" + id;
-            READS.forEach(read -> bakery.get(path + read).expect(404));
-            ACTIONS.forEach((action, body) -> bakery.post(path + action, body).expect(404));
-            bakery.upload(path + "/documents", "loa.pdf", "application/pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8), Map.of("kind", "LOA")).expect(404);
-        }
-        for (String id : List.of(request.get("id").asText(), request.get("number").asText())) {
-            String path = "/api/v1/port-requests/" + id;
-            List.of("", "/orders").forEach(read -> bakery.get(path + read).expect(404));
-            List.of("/submit", "/cancel").forEach(action -> bakery.post(path + action, Map.of()).expect(404));
-        }
+        TreeSet<String> tried = new TreeSet<>();
+        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
+                .filter(path -> path.matches("/api/v1/port-(orders/\\{order}|requests/\\{request})(/.*)?"))
+                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method -> List.of("id", "number").forEach(name -> {
+                    String mine = path.replace("{order}", order.get(name).asText()).replace("{request}", request.get(name).asText())
+                            .replaceAll("\\{.*?}", UUID.randomUUID().toString());
+                    boolean form = mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
+                    if (form) {
+                        bakery.upload(mine, "loa.pdf", "application/pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8), Map.of("kind", "LOA")).expect(404);
+                    } else if (method == RequestMethod.GET || method == RequestMethod.DELETE) {
+                        bakery.send(method.name(), mine, BodyPublishers.noBody()).expect(404);
+                    } else {
+                        bakery.send(method.name(), mine, BODIES.getOrDefault(path.replaceFirst(".*}", ""), Map.of())).expect(404);
+                    }
+                    tried.add(method + " " + path);
+                }))));
+        assertThat(tried).hasSizeGreaterThan(15).contains("GET /api/v1/port-orders/{order}", "POST /api/v1/port-orders/{order}/cancel");
+
         assertThat(Site.texts(bakery.get("/api/v1/port-orders?size=1000").expect(200).json().get("items"), "id"))
                 .doesNotContain(order.get("id").asText());
         bakery.get("/api/v1/account/10002").expect(404);
         bakery.get("/api/v1/account/10002/ledger").expect(404);
         // The port authority above sees it.
         site.customer(Site.HARBOR).get("/api/v1/port-orders/" + order.get("number").asText()).expect(200);
-    }
-
-    @Test
-    void theTestOfStrangersLeavesNoEndpointOfAnOrderOut(@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
-        TreeSet<String> known = READS.stream().map(read -> "GET " + read.replaceAll("/documents/.*", "/documents/{document}"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        ACTIONS.keySet().forEach(action -> known.add("POST " + action));
-        known.add("POST /documents");
-        TreeSet<String> found = new TreeSet<>();
-        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
-                .filter(path -> path.startsWith("/api/v1/port-orders/{order}"))
-                .forEach(path -> mapping.getMethodsCondition().getMethods().forEach(method ->
-                        found.add(method + " " + path.substring("/api/v1/port-orders/{order}".length())))));
-        assertThat(known).isEqualTo(found);
     }
 
     @Test
@@ -316,7 +308,7 @@ class PortingOverHttpTest {
         "/api/v1/port-orders?createdFrom=soon    | createdFrom | a date such as",
         "/api/v1/port-orders?page=x              | page        | a whole number",
         "/api/v1/port-orders?page=0              | page        | out of bounds",
-        "/api/v1/port-orders?group=lost          | group       | not a group of states",
+        "/api/v1/port-orders?group=lost          | group       | is not known",
         "/api/v1/port-requests?size=5000         | size        | out of bounds",
         "/api/v1/account/ledger?size=x           | size        | a whole number",
     })
@@ -342,7 +334,7 @@ class PortingOverHttpTest {
 
     @Test
     void jsonIsTheOnlyFormOfARequest() {
-        assertThat(site.customer(ACME).send("POST", "/api/v1/port-requests", java.net.http.HttpRequest.BodyPublishers.ofString("numbers: ['3125354200']"),
+        assertThat(site.customer(ACME).send("POST", "/api/v1/port-requests", BodyPublishers.ofString("numbers: ['3125354200']"),
                 "Content-Type", "application/yaml").expect(415).json().get("detail").asText()).doesNotContain("yaml, ");
     }
 
