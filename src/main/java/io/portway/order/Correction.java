@@ -1,5 +1,6 @@
 package io.portway.order;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.portway.account.Contact;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
@@ -34,6 +35,7 @@ public record Correction(
         this(endUser, losingAccount, desired, removeNumbers, null, null, null, null, null, null, null, null);
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return changed().isEmpty();
     }

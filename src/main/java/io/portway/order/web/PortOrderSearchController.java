@@ -11,7 +11,9 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.StatusGroup;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -129,6 +131,7 @@ class PortOrderSearchController {
     @GetMapping(path = "/export", produces = "text/csv")
     @Operation(summary = "The orders of a search as CSV", description = "One line for each order, as they are at one moment. A text that "
             + "spreadsheets would take for a formula begins with an apostrophe.")
+    @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, HttpServletResponse response) throws IOException {
         OrderSearch.Query wanted = query.query();
         OrderCsv csv = new OrderCsv(() -> {

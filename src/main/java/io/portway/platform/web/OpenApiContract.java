@@ -18,7 +18,11 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +90,47 @@ class OpenApiContract implements OpenApiCustomizer {
             tags(path, method, operation, tagged);
             example(path, method, operation);
         }));
+        lists(api);
+    }
+
+    /**
+     * A list or map that a body need not hold may be null. Generated clients would send an empty one for it otherwise, and so take
+     * away what a change leaves out.
+     */
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static void lists(OpenAPI api) {
+        Map<String, Schema> schemas = api.getComponents().getSchemas();
+        Deque<Schema> bodies = new ArrayDeque<>();
+        api.getPaths().values().stream().flatMap(item -> item.readOperations().stream()).map(Operation::getRequestBody)
+                .filter(body -> body != null && body.getContent() != null)
+                .forEach(body -> body.getContent().values().stream().map(MediaType::getSchema).filter(Objects::nonNull).forEach(bodies::add));
+        Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (!bodies.isEmpty()) {
+            Schema<?> schema = bodies.pop();
+            if (schema.get$ref() != null) {
+                schema = schemas.get(schema.get$ref().substring("#/components/schemas/".length()));
+            }
+            if (schema == null || !seen.add(schema)) {
+                continue;
+            }
+            if (schema.getAllOf() != null) {
+                bodies.addAll(schema.getAllOf());
+            }
+            List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
+            Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
+            properties.forEach((name, property) -> {
+                bodies.add(property);
+                if (!required.contains(name) && (property.getItems() != null || property.getAdditionalProperties() != null)) {
+                    property.setTypes(new TreeSet<>(Set.of(property.getItems() != null ? "array" : "object", "null")));
+                }
+                if (property.getItems() != null) {
+                    bodies.add(property.getItems());
+                }
+                if (property.getAdditionalProperties() instanceof Schema of) {
+                    bodies.add(of);
+                }
+            });
+        }
     }
 
     /** Of method and path alone, so that it stays when other operations come: {@code getPortOrdersByOrderTimeline}. */

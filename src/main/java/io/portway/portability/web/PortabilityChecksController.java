@@ -41,7 +41,8 @@ class PortabilityChecksController {
             summary = "Check whether numbers can be ported",
             description = "One result per number, in the order of the numbers. A result is remembered for an hour, for all callers.",
             responses = {
-                @ApiResponse(responseCode = "200", description = "Every number has a result", content = @Content(examples = @ExampleObject(value = """
+                @ApiResponse(responseCode = "200", description = "Every number has a result", content = @Content(
+                        schema = @Schema(implementation = Results.class), examples = @ExampleObject(value = """
                         {"results": [
                           {"number": "+13125354200", "portable": true, "carrier": "Lakeshore Telecom", "ocn": "LAKE",
                            "kind": "WIRELINE", "rateCentre": "CHICAGO", "reason": null, "checkedAt": "2026-12-01T14:00:00Z"},
