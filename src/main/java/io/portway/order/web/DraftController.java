@@ -35,10 +35,6 @@ class DraftController {
 
     private static final List<String> ONLY_IN_PATCHES = List.of("addNumbers", "removeNumbers");
 
-    /** What a patch looks like, for the OpenAPI document alone: null and nothing are different things in it, which no record tells. */
-    @Schema(name = "PortRequestPatch", allOf = PortRequestDraft.class)
-    private record PortRequestPatch(List<String> addNumbers, List<String> removeNumbers) {}
-
     private final Drafts drafts;
     private final PortRequests requests;
     private final ObjectMapper json;
@@ -54,7 +50,7 @@ class DraftController {
             + "field away, the rest stays. addNumbers and removeNumbers change the list of numbers; numberSettings is patched by number. "
             + "New numbers are checked and split at once; the answer says whether the draft is complete and what is missing.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(schema = @Schema(implementation = PortRequestPatch.class))))
+                    content = @Content(schema = @Schema(implementation = PortRequestDraft.class))))
     PortRequestView change(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody JsonNode patch,
                            HttpServletRequest received) {
         mustHaveTheShapeOfADraft(patch, new ServletServerHttpRequest(received));

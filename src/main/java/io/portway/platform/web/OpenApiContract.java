@@ -94,7 +94,7 @@ class OpenApiContract implements OpenApiCustomizer {
     }
 
     /**
-     * A list or map that a body need not hold may be null. Generated clients would send an empty one for it otherwise, and so take
+     * A list that a body need not hold may be null. Generated clients would send an empty one for it otherwise, and so take
      * away what a change leaves out.
      */
     @SuppressWarnings({"rawtypes", "unchecked"})
@@ -113,15 +113,12 @@ class OpenApiContract implements OpenApiCustomizer {
             if (schema == null || !seen.add(schema)) {
                 continue;
             }
-            if (schema.getAllOf() != null) {
-                bodies.addAll(schema.getAllOf());
-            }
             List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
             Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
             properties.forEach((name, property) -> {
                 bodies.add(property);
-                if (!required.contains(name) && (property.getItems() != null || property.getAdditionalProperties() != null)) {
-                    property.setTypes(new TreeSet<>(Set.of(property.getItems() != null ? "array" : "object", "null")));
+                if (!required.contains(name) && property.getItems() != null) {
+                    property.setTypes(new TreeSet<>(Set.of("array", "null")));
                 }
                 if (property.getItems() != null) {
                     bodies.add(property.getItems());
