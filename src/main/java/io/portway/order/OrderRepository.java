@@ -4,8 +4,6 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

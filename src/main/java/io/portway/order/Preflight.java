@@ -123,7 +123,7 @@ public class Preflight {
     public OrderReport order(Caller caller, String idOrNumber) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         List<Finding> findings = new ArrayList<>(of(order));
-        if (order.status() == OrderStatus.DRAFT || "INSUFFICIENT_FUNDS".equals(order.reasonCode())) {
+        if (order.status() == OrderStatus.DRAFT || OrderSteps.INSUFFICIENT_FUNDS.equals(order.reasonCode())) {
             balance(findings, order.accountId(), order.feePerNumber().times(order.counts().open()));
         }
         return OrderReport.of(order, sorted(findings));
