@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * @param desired        a new desired date; alone it is a SUP 2, with anything else that the carrier must know a SUP 3
  * @param removeNumbers  numbers to leave out of the order
- * @param numberSettings what differs for single numbers, by number in any of the accepted notations
+ * @param numberSettings what differs for single numbers, by number in any of the accepted notations; empty says nothing
+ * @param custom         by key: what is named takes its place, {@code null} takes it away, the rest stays; empty says nothing
  */
 public record Correction(
         EndUser endUser,
@@ -30,6 +31,11 @@ public record Correction(
         NumberDefaults defaults,
         Map<String, NumberSettings> numberSettings,
         Map<String, Object> custom) {
+
+    public Correction {
+        numberSettings = numberSettings == null || numberSettings.isEmpty() ? null : numberSettings;
+        custom = custom == null || custom.isEmpty() ? null : custom;
+    }
 
     public Correction(EndUser endUser, LosingAccount losingAccount, DesiredSchedule desired, List<String> removeNumbers) {
         this(endUser, losingAccount, desired, removeNumbers, null, null, null, null, null, null, null, null);
@@ -64,7 +70,7 @@ public record Correction(
                 removesNumbers() ? removeNumbers.size() + (removeNumbers.size() == 1 ? " number removed" : " numbers removed") : null,
                 named(onDemand, "activation"), named(porting, "porting option"), named(description, "description"), named(contact, "contact"),
                 named(notifications, "notifications"), named(defaults, "defaults of numbers"),
-                numberSettings == null || numberSettings.isEmpty() ? null : "settings of numbers", named(custom, "custom fields"))
+                named(numberSettings, "settings of numbers"), named(custom, "custom fields"))
                 .filter(what -> what != null).forEach(changed::add);
         return changed;
     }
@@ -80,6 +86,6 @@ public record Correction(
                 Merge.or(onDemand, details.onDemand()), details.onUnportable(), Merge.or(porting, details.porting()), details.name(),
                 Merge.or(description, details.description()), details.identifiers(), Merge.or(contact, details.contact()),
                 Merge.or(notifications, details.notifications()), Merge.or(defaults, details.defaults()), details.winningCarrier(),
-                details.loa(), Merge.or(custom, details.custom()));
+                details.loa(), Merge.byKey(custom, details.custom()));
     }
 }

@@ -2,6 +2,9 @@ package io.portway.order;
 
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Puts what is given in the place of what was said before; what is {@code null} stays as it is. */
 final class Merge {
@@ -10,6 +13,17 @@ final class Merge {
 
     static <T> T or(T fresh, T old) {
         return fresh == null ? old : fresh;
+    }
+
+    /** By key; a key that is given as {@code null} is taken away, and an empty map says nothing. */
+    static Map<String, Object> byKey(Map<String, Object> fresh, Map<String, Object> old) {
+        if (fresh == null || fresh.isEmpty()) {
+            return old;
+        }
+        Map<String, Object> merged = new LinkedHashMap<>(old == null ? Map.of() : old);
+        merged.putAll(fresh);
+        merged.values().removeIf(Objects::isNull);
+        return merged.isEmpty() ? null : merged;
     }
 
     static EndUser endUser(EndUser old, EndUser fresh) {

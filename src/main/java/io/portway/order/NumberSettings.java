@@ -74,7 +74,7 @@ public record NumberSettings(
     NumberSettings changedBy(NumberSettings fresh) {
         return new NumberSettings(Merge.endUser(endUser, fresh.endUser), Merge.losingAccount(losingAccount, fresh.losingAccount),
                 Merge.or(fresh.voice, voice), Merge.or(fresh.sms, sms), Merge.or(fresh.e911, e911), Merge.or(fresh.callerIdName, callerIdName),
-                Merge.or(fresh.features, features), Merge.or(fresh.portOutPin, portOutPin), Merge.or(fresh.custom, custom));
+                Merge.byKey(fresh.features, features), Merge.or(fresh.portOutPin, portOutPin), Merge.byKey(fresh.custom, custom));
     }
 
     /** Whether it says whose the number is, which the losing carrier has to know. */

@@ -25,18 +25,28 @@ record OpenApi(JsonNode document) {
             return path.contains("{");
         }
 
-        /** Media type and example of its JSON or CSV body; {@code null} where it has none. */
+        /** Media type of its body; {@code null} where it has none. */
         String bodyType() {
             JsonNode content = spec.path("requestBody").path("content");
-            return content.has("application/json") ? "application/json" : content.has("text/csv") ? "text/csv" : null;
+            return content.has("application/json") ? "application/json" : content.has("text/csv") ? "text/csv"
+                    : isForm() ? "multipart/form-data; boundary=part" : null;
+        }
+
+        /** Whether it takes a file, of which the document has no example. */
+        boolean isForm() {
+            return spec.path("requestBody").path("content").has("multipart/form-data");
         }
 
         JsonNode example() {
             return spec.path("requestBody").path("content").path(String.valueOf(bodyType())).path("example");
         }
 
-        /** The body to send, as in the document's example. */
+        /** The body to send, as in the document's example; of a form, one with a file that nothing would accept. */
         String body() {
+            if (isForm()) {
+                return "--part\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nOTHER\r\n--part\r\nContent-Disposition: form-data; "
+                        + "name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\nno PDF\r\n--part--\r\n";
+            }
             JsonNode example = example();
             return bodyType() == null || example.isMissingNode() ? null : example.isTextual() ? example.textValue() : example.toString();
         }

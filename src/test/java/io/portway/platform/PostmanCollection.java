@@ -34,6 +34,12 @@ final class PostmanCollection {
         return collection;
     }
 
+    private static void form(Op operation, ArrayNode fields) {
+        operation.spec().path("requestBody").path("content").path("multipart/form-data").path("schema").path("properties").fields()
+                .forEachRemaining(field -> fields.addObject().put("key", field.getKey())
+                        .put("type", "binary".equals(field.getValue().path("format").asText()) ? "file" : "text"));
+    }
+
     private static ObjectNode item(Op operation) {
         ObjectNode item = JSON.createObjectNode().put("name", operation.spec().path("summary").asText());
         ObjectNode request = item.putObject("request").put("method", operation.method())
@@ -42,7 +48,9 @@ final class PostmanCollection {
         if (operation.method().equals("POST")) {
             headers.addObject().put("key", "Idempotency-Key").put("value", "{{$guid}}");
         }
-        if (operation.body() != null) {
+        if (operation.isForm()) {
+            form(operation, request.putObject("body").put("mode", "formdata").putArray("formdata"));
+        } else if (operation.body() != null) {
             headers.addObject().put("key", "Content-Type").put("value", operation.bodyType());
             request.putObject("body").put("mode", "raw").put("raw", operation.example().isTextual()
                     ? operation.body() : operation.example().toPrettyString());

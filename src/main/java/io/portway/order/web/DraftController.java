@@ -3,17 +3,14 @@ package io.portway.order.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.order.Drafts;
-import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Port requests")
 class DraftController {
 
-    private static final List<String> ONLY_IN_PATCHES = List.of("addNumbers", "removeNumbers");
-
     private final Drafts drafts;
     private final PortRequests requests;
     private final ObjectMapper json;
@@ -50,10 +45,10 @@ class DraftController {
             + "field away, the rest stays. addNumbers and removeNumbers change the list of numbers; numberSettings is patched by number. "
             + "New numbers are checked and split at once; the answer says whether the draft is complete and what is missing.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(schema = @Schema(implementation = PortRequestDraft.class))))
+                    content = @Content(schema = @Schema(implementation = PortRequestPatch.class))))
     PortRequestView change(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody JsonNode patch,
                            HttpServletRequest received) {
-        mustHaveTheShapeOfADraft(patch, new ServletServerHttpRequest(received));
+        mustHaveTheShapeOfAPatch(patch, new ServletServerHttpRequest(received));
         return PortRequestView.of(drafts.change(caller, request, patch, null), requests);
     }
 
@@ -66,10 +61,9 @@ class DraftController {
     }
 
     /** A patch of another shape is answered as any such body is. */
-    private void mustHaveTheShapeOfADraft(JsonNode patch, HttpInputMessage received) {
+    private void mustHaveTheShapeOfAPatch(JsonNode patch, HttpInputMessage received) {
         try {
-            JsonNode fields = patch.isObject() ? ((ObjectNode) patch).deepCopy().without(ONLY_IN_PATCHES) : patch;
-            json.treeToValue(fields, PortRequestDraft.class);
+            json.treeToValue(patch, PortRequestPatch.class);
         } catch (JsonProcessingException e) {
             throw new HttpMessageNotReadableException("not a patch of a port request", e, received);
         }

@@ -51,9 +51,11 @@ class PortOrderSearchController {
      * @param sort        created, foc, updated or submitted
      * @param direction   asc or desc; foc is sorted asc unless told otherwise, the others desc
      */
-    record Query(Set<OrderStatus> status, String group, String number, String customerReference, String supportKey,
+    record Query(Set<OrderStatus> status,
+                 @Schema(allowableValues = {"active", "progressing", "suspended", "completed", "lastSubmitted"}) String group, String number, String customerReference, String supportKey,
                  String losingCarrier, LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo, String account,
-                 Boolean descendants, String sort, String direction) {
+                 Boolean descendants, @Schema(allowableValues = {"created", "foc", "updated", "submitted"}) String sort,
+                 @Schema(allowableValues = {"asc", "desc"}) String direction) {
 
         OrderSearch.Query query() {
             StatusGroup states = group == null ? null : one("group", group, StatusGroup.values());

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
@@ -83,6 +84,7 @@ class OpenApiContract implements OpenApiCustomizer {
         Set<String> tagged = taggedSchemas(api);
         api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
             operation.setOperationId(operationId(method, path));
+            pathVariables(path, operation);
             formFields(operation);
             files(operation.getResponses());
             parameters(path, method, operation);
@@ -91,6 +93,7 @@ class OpenApiContract implements OpenApiCustomizer {
             example(path, method, operation);
         }));
         lists(api);
+        api.getComponents().getSchemas().values().forEach(OpenApiContract::nullInEnums);
     }
 
     /**
@@ -143,6 +146,26 @@ class OpenApiContract implements OpenApiCustomizer {
         return id.toString();
     }
 
+    /** Those that no argument of the method stands for; in the sequence of the path, which is the one of generated clients, too. */
+    private static void pathVariables(String path, Operation operation) {
+        List<Parameter> given = operation.getParameters() == null ? List.of() : operation.getParameters();
+        List<Parameter> parameters = new ArrayList<>();
+        Pattern.compile("\\{([^}]+)}").matcher(path).results().map(found -> found.group(1)).forEach(name ->
+                parameters.add(given.stream().filter(parameter -> "path".equals(parameter.getIn()) && name.equals(parameter.getName())).findFirst()
+                        .orElseGet(() -> new Parameter().name(name).in("path").required(true).schema(text()))));
+        given.stream().filter(parameter -> !"path".equals(parameter.getIn())).forEach(parameters::add);
+        operation.setParameters(parameters.isEmpty() ? null : parameters);
+    }
+
+    /** Where null is one of the values, version 3.1 wants it among them. */
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static void nullInEnums(Schema<?> schema) {
+        Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
+        properties.values().stream()
+                .filter(property -> property.getEnum() != null && property.getTypes() != null && property.getTypes().contains("null"))
+                .forEach(property -> property.getEnum().add(null));
+    }
+
     /** What comes with a file stands in the form, not in the address, so that the same operation can take JSON. */
     private static void formFields(Operation operation) {
         Content content = operation.getRequestBody() == null ? null : operation.getRequestBody().getContent();
@@ -150,10 +173,18 @@ class OpenApiContract implements OpenApiCustomizer {
         if (form == null || operation.getParameters() == null) {
             return;
         }
+        // The form has an address of its own then.
+        boolean json = content.containsKey("application/json");
+        if (json) {
+            content.remove("multipart/form-data");
+        }
         List<Parameter> kept = new ArrayList<>();
         for (Parameter parameter : operation.getParameters()) {
             if (!"query".equals(parameter.getIn())) {
                 kept.add(parameter);
+                continue;
+            }
+            if (json) {
                 continue;
             }
             form.getSchema().addProperty(parameter.getName(), parameter.getSchema());

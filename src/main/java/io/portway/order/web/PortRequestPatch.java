@@ -1,0 +1,46 @@
+package io.portway.order.web;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.portway.account.Contact;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.Identifiers;
+import io.portway.order.LoaUpload;
+import io.portway.order.NumberDefaults;
+import io.portway.order.NumberPolicy;
+import io.portway.order.NumberSettings;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortingOption;
+import io.portway.order.WinningCarrier;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The shape of a patch: a {@link PortRequestDraft} with {@code addNumbers} and {@code removeNumbers}. It is flat, since generated
+ * clients lose the difference between an empty list and none where one schema extends another.
+ */
+@Schema(name = "PortRequestPatch", description = "What is left out stays as it is; null takes a field away")
+@JsonIgnoreProperties("account")   // the use case says why it cannot be changed
+record PortRequestPatch(
+        String customerReference,
+        @Schema(description = "All of them; the others leave the request") List<String> numbers,
+        @Schema(description = "Numbers that join the request") List<String> addNumbers,
+        @Schema(description = "Numbers that leave it") List<String> removeNumbers,
+        EndUser endUser,
+        LosingAccount losingAccount,
+        DesiredSchedule desired,
+        Boolean onDemand,
+        NumberPolicy onUnportable,
+        PortingOption porting,
+        String name,
+        String description,
+        Identifiers identifiers,
+        Contact contact,
+        List<String> notifications,
+        NumberDefaults defaults,
+        WinningCarrier winningCarrier,
+        LoaUpload loa,
+        Map<String, Object> custom,
+        @Schema(description = "By number; what is left out of a number stays") Map<String, NumberSettings> numberSettings) {}
