@@ -1,5 +1,6 @@
 package io.portway.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.time.ZonedDateTime;
  * @param time     {@code null} for the account's default
  * @param timeZone one of US/Eastern, US/Central, US/Mountain, US/Pacific; {@code null} for the account's default
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DesiredSchedule(LocalDate date, LocalTime time, ZoneId timeZone) {
 
     public static final DesiredSchedule EARLIEST = new DesiredSchedule(null, null, null);

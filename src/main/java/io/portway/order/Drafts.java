@@ -80,13 +80,12 @@ public class Drafts {
         if (fields.has("account")) {
             throw new InvalidInput("account", fields.get("account").asText(), "cannot be changed", "delete the draft and hand it in for the other account");
         }
-        JsonNode replaced = fields.remove(NUMBERS);
-        JsonNode added = fields.remove(ADD_NUMBERS);
-        JsonNode removed = fields.remove(REMOVE_NUMBERS);
+        List<String> replaced = texts(NUMBERS, fields.remove(NUMBERS));
+        List<String> added = texts(ADD_NUMBERS, fields.remove(ADD_NUMBERS));
+        List<String> removed = texts(REMOVE_NUMBERS, fields.remove(REMOVE_NUMBERS));
         JsonNode ofNumbers = fields.remove(NUMBER_SETTINGS);
         return write(request, caller.actor(),
-                replaced == null && added == null && removed == null ? null
-                        : present -> numbers(present, texts(NUMBERS, replaced), texts(ADD_NUMBERS, added), texts(REMOVE_NUMBERS, removed)),
+                replaced == null && added == null && removed == null ? null : present -> numbers(present, replaced, added, removed),
                 ofNumbers == null ? null : present -> ofNumbers.isNull() ? ofNumbers : MergePatch.apply(present, byE164(ofNumbers)),
                 fields.isEmpty() ? null : said -> MergePatch.apply(said, fields));
     }
@@ -234,8 +233,9 @@ public class Drafts {
         return PhoneNumber.parse(text).map(PhoneNumber::e164).orElse(text);
     }
 
+    /** Null says nothing, as where it is left out: there is no request without numbers. */
     private static List<String> texts(String field, JsonNode list) {
-        if (list == null) {
+        if (list == null || list.isNull()) {
             return null;
         }
         if (!list.isArray()) {

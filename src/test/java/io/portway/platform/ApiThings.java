@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portway.platform.Http.Answer;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,13 +27,25 @@ final class ApiThings {
     private final String key;
     /** How a thing is made, by the collection in front of it in the path. */
     private final Map<String, Supplier<String>> makers;
+    /** What was made and is kept, where everything is made once; else {@code null}. */
+    private final Map<String, String> kept;
     private JsonNode request;
     private String webhook;
 
     /** @param number a number in service for the account */
     ApiThings(Http http, String key, String number) {
+        this(http, key, number, null);
+    }
+
+    /** Makes each kind of thing once, for tests that change nothing. */
+    static ApiThings madeOnce(Http http, String key, String number) {
+        return new ApiThings(http, key, number, new HashMap<>());
+    }
+
+    private ApiThings(Http http, String key, String number, Map<String, String> kept) {
         this.http = http;
         this.key = key;
+        this.kept = kept;
         this.makers = Map.of(
                 "account", () -> get("/api/v1/account").path("number").asText(),
                 "keys", () -> post("/api/v1/account/keys", "{\"label\":\"test\"}").path("id").asText(),
@@ -50,8 +64,26 @@ final class ApiThings {
     }
 
     String path(String template) {
-        request = null;
-        return VARIABLE.matcher(template).replaceAll(found -> Matcher.quoteReplacement("/" + found.group(1) + "/" + makers.get(found.group(1)).get()));
+        if (kept == null) {
+            request = null;
+        }
+        return VARIABLE.matcher(template).replaceAll(found -> Matcher.quoteReplacement("/" + found.group(1) + "/" + thing(found.group(1))));
+    }
+
+    private String thing(String collection) {
+        if (kept == null) {
+            return makers.get(collection).get();
+        }
+        // A maker may make other things, too.
+        if (!kept.containsKey(collection)) {
+            kept.put(collection, makers.get(collection).get());
+        }
+        return kept.get(collection);
+    }
+
+    /** Ids of what was made and is kept. */
+    Collection<String> made() {
+        return kept.values();
     }
 
     /** The request that the last path spoke of, {@code null} where it spoke of none. */
@@ -76,7 +108,9 @@ final class ApiThings {
     }
 
     private JsonNode draft() {
-        request = post("/api/v1/port-requests", draft(List.of(freshNumber())));
+        if (kept == null || request == null) {
+            request = post("/api/v1/port-requests", draft(List.of(freshNumber())));
+        }
         return request;
     }
 

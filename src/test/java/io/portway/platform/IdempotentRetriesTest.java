@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A request that is sent again and again is made once, whatever becomes of its answers. */
+/** A request that is sent again and again is made, submitted and charged once, whatever becomes of its answers. */
 @PortwayTest
 @Timeout(300)
 class IdempotentRetriesTest {
@@ -49,11 +49,12 @@ class IdempotentRetriesTest {
         var root = new ApiThings(http, ROOT_KEY, null);
         JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Retry Inc\"}");
         account = UUID.fromString(opened.path("id").asText());
+        root.post("/api/v1/account/" + opened.path("number").asText() + "/credits", "{\"amount\":\"1000.00\"}");
         apiKey = root.post("/api/v1/account/" + opened.path("number").asText() + "/keys", "{\"label\":\"retries\"}").path("secret").asText();
     }
 
     @Test
-    void twoThousandRetriesMakeOneRequestForEachKey() throws Exception {
+    void twoThousandRetriesMakeOneOrderOneProcessAndOneChargeForEachKey() throws Exception {
         List<String> bodies = IntStream.range(0, KEYS).mapToObj(i -> ApiThings.draft(List.of(ApiThings.freshNumber()))).toList();
         List<Callable<Answer>> calls = new ArrayList<>();
         // The repeats of one key stand side by side, so that they meet.
@@ -61,7 +62,7 @@ class IdempotentRetriesTest {
             String idempotencyKey = "retry-" + account + "-" + key;
             String body = bodies.get(key);
             for (int i = 0; i < RETRIES; i++) {
-                calls.add(() -> create(idempotencyKey, body));
+                calls.add(() -> submit(idempotencyKey, body));
             }
         }
         Map<Integer, Set<String>> made = new HashMap<>();
@@ -85,6 +86,11 @@ class IdempotentRetriesTest {
         assertThat(made).hasSize(KEYS);
         assertThat(made.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
         assertThat(requests()).isEqualTo(KEYS);
+        assertThat(count("select count(*) from port_order where account_id = :account and status = 'IN_REVIEW'")).isEqualTo(KEYS);
+        assertThat(count("select count(*) from act_ru_execution e join port_order o on e.business_key_ = o.id::text where o.account_id = :account"))
+                .as("process instances").isEqualTo(KEYS);
+        assertThat(count("select count(*) from ledger_transaction where account_id = :account and kind = 'CHARGE'")).isEqualTo(KEYS);
+        assertThat(count("select count(distinct order_id) from ledger_transaction where account_id = :account and kind = 'CHARGE'")).isEqualTo(KEYS);
     }
 
     @Test
@@ -129,12 +135,20 @@ class IdempotentRetriesTest {
         return http.post("/api/v1/port-requests", body, "Authorization", "Bearer " + apiKey, "Idempotency-Key", key);
     }
 
+    private Answer submit(String key, String body) {
+        return http.post("/api/v1/port-requests?submit=true", body, "Authorization", "Bearer " + apiKey, "Idempotency-Key", key);
+    }
+
     private Answer importCsv(String csv) {
         return http.send("POST", "/api/v1/port-requests/import", csv, "Authorization", "Bearer " + apiKey, "Idempotency-Key", "csv-" + account,
                 "Content-Type", "text/csv");
     }
 
     private int requests() {
-        return db.sql("select count(*) from port_request where account_id = :account").param("account", account).query(Integer.class).single();
+        return count("select count(*) from port_request where account_id = :account");
+    }
+
+    private int count(String sql) {
+        return db.sql(sql).param("account", account).query(Integer.class).single();
     }
 }

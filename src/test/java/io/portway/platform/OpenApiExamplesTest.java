@@ -19,7 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Calls every operation of the OpenAPI document as its example says, for an account of its own.
+ * Calls every operation of the OpenAPI document as its example says, for an account of its own; its answer is as the document says,
+ * field by field.
  *
  * <p>Ids in the path come from {@link ApiThings}: a new kind of thing is one line there. An operation that needs more than a
  * draft gets a line in {@link #BEFORE}, one whose example is refused a line in {@link #REFUSED}, one for administrators a line in
@@ -53,6 +54,7 @@ class OpenApiExamplesTest {
     private JdbcClient db;
 
     private Http http;
+    private AnswerSchemas schemas;
     private String key;
     private String number;
 
@@ -71,7 +73,9 @@ class OpenApiExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleWorks() {
-        return OpenApi.of(http).operations().stream()
+        OpenApi api = OpenApi.of(http);
+        schemas = new AnswerSchemas(api);
+        return api.operations().stream()
                 .filter(operation -> !operation.isForm())
                 .map(operation -> dynamicTest(operation.name(), () -> call(operation)));
     }
@@ -88,5 +92,6 @@ class OpenApiExamplesTest {
             assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         }
         assertThat(operation.spec().path("responses").fieldNames()).toIterable().as("the statuses declared").contains(Integer.toString(answer.status()));
+        assertThat(schemas.faults(operation, answer)).as(answer.body()).isEmpty();
     }
 }

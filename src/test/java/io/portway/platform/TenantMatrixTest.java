@@ -2,127 +2,162 @@ package io.portway.platform;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import io.portway.platform.OpenApi.Op;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What belongs to Acme Dental (10002) does not exist for Blue Bakery (10003), on no operation of the OpenAPI document.
+ * What belongs to Acme Dental (10002) does not exist for Blue Bakery (10003), nor the other way round, on no operation of the
+ * OpenAPI document.
  *
- * <p>An operation whose path names a thing is tried by itself, on one of Acme's, and must answer 404 and change nothing; for a
+ * <p>An operation whose path names a thing is tried by itself, on one of theirs, and must answer 404 and change nothing; for a
  * new kind of thing, add how it is made to {@link ApiThings}. An operation whose path names none needs a line in {@link #CASES}
- * that says what it may answer: {@link #nothingOfAcmes} for lists and for whatever tells of the caller alone,
+ * that says what it may answer: {@link #nothingOfTheirs} for lists and for whatever tells of the caller alone,
  * {@link #notFound} for one whose body can name another account's thing. Without it the matrix fails.
  */
 @PortwayTest
 class TenantMatrixTest {
 
     private static final String BAKERY_KEY = "c0000000000000000000000000010003";
+    private static final String BAKERYS_NUMBER = "+15072888000";
     private static final String ACMES_NUMBER = "+12012548000";
 
-    /** @param body {@code null} for the document's example */
-    private record Case(String body, Consumer<Answer> expectation) {}
+    /** Those whose things are tried. @param number one that they have in service */
+    private record Owner(String key, String account, String name, String number, ApiThings things) {}
+
+    /**
+     * What an operation that names no thing may answer.
+     *
+     * @param body {@code null} for the document's example
+     */
+    private record Case(Function<Owner, String> body, BiConsumer<Answer, Owner> expectation) {}
 
     private static final Map<String, Case> CASES = Map.ofEntries(
-            entry("GET /api/v1/account", nothingOfAcmes()),
+            entry("GET /api/v1/account", nothingOfTheirs()),
             entry("POST /api/v1/account", forbidden()),
-            entry("GET /api/v1/account/balance", nothingOfAcmes()),
-            entry("GET /api/v1/account/keys", nothingOfAcmes()),
-            entry("POST /api/v1/account/keys", nothingOfAcmes()),
-            entry("GET /api/v1/account/ledger", nothingOfAcmes()),
-            // Too short, so that Blue Bakery's password stays: it could be set for the caller alone.
-            entry("PUT /api/v1/account/password", new Case("{\"password\":\"short\"}", answer -> assertThat(answer.status()).isEqualTo(400))),
-            entry("GET /api/v1/events", nothingOfAcmes()),
-            entry("GET /api/v1/numbers", nothingOfAcmes()),
-            entry("POST /api/v1/numbers/port-out-pins", new Case("{\"numbers\":[{\"number\":\"" + ACMES_NUMBER + "\",\"pin\":\"4711\"}]}", answer -> {
+            entry("GET /api/v1/account/balance", nothingOfTheirs()),
+            entry("GET /api/v1/account/keys", nothingOfTheirs()),
+            entry("POST /api/v1/account/keys", nothingOfTheirs()),
+            entry("GET /api/v1/account/ledger", nothingOfTheirs()),
+            // Too short, so that the caller's password stays: it could be set for the caller alone.
+            entry("PUT /api/v1/account/password", new Case(their -> "{\"password\":\"short\"}", (answer, their) -> assertThat(answer.status()).isEqualTo(400))),
+            entry("GET /api/v1/events", nothingOfTheirs()),
+            entry("GET /api/v1/numbers", nothingOfTheirs()),
+            entry("POST /api/v1/numbers/port-out-pins", new Case(
+                    their -> "{\"numbers\":[{\"number\":\"" + their.number() + "\",\"pin\":\"4711\"}]}", (answer, their) -> {
                 assertThat(answer.status()).isEqualTo(200);
                 assertThat(answer.json().path("set")).isEmpty();
             })),
-            entry("GET /api/v1/port-orders", nothingOfAcmes()),
-            entry("GET /api/v1/port-orders/activations", nothingOfAcmes()),
-            entry("GET /api/v1/port-orders/export", nothingOfAcmes()),
-            entry("GET /api/v1/port-requests", nothingOfAcmes()),
-            entry("POST /api/v1/port-requests", notFound("{\"account\":\"10002\",\"numbers\":[\"+13095550142\"]}")),
-            entry("POST /api/v1/port-requests/import", new Case("number\n+1309555014\n", answer -> assertThat(answer.status()).isEqualTo(400))),
-            entry("POST /api/v1/portability-checks", nothingOfAcmes()),
-            entry("GET /api/v1/settings", nothingOfAcmes()),
-            entry("PUT /api/v1/settings", new Case("{}", answer -> assertThat(answer.status()).isEqualTo(200))),
-            entry("GET /api/v1/webhooks", nothingOfAcmes()),
-            entry("POST /api/v1/webhooks", notFound("{\"account\":\"10002\",\"url\":\"http://localhost:9/theirs\"}")),
-            entry("GET /api/v1/sandbox/clock", nothingOfAcmes()),
-            entry("POST /api/v1/sandbox/clock", nothingOfAcmes()));
+            entry("GET /api/v1/port-orders", nothingOfTheirs()),
+            entry("GET /api/v1/port-orders/activations", nothingOfTheirs()),
+            entry("GET /api/v1/port-orders/export", nothingOfTheirs()),
+            entry("GET /api/v1/port-requests", nothingOfTheirs()),
+            entry("POST /api/v1/port-requests", notFound("\"numbers\":[\"+13095550142\"]")),
+            entry("POST /api/v1/port-requests/import", new Case(their -> "number\n+1309555014\n", (answer, their) -> assertThat(answer.status()).isEqualTo(400))),
+            entry("POST /api/v1/portability-checks", nothingOfTheirs()),
+            entry("GET /api/v1/settings", nothingOfTheirs()),
+            entry("PUT /api/v1/settings", new Case(their -> "{}", (answer, their) -> assertThat(answer.status()).isEqualTo(200))),
+            entry("GET /api/v1/webhooks", nothingOfTheirs()),
+            entry("POST /api/v1/webhooks", notFound("\"url\":\"http://localhost:9/theirs\"")),
+            entry("GET /api/v1/sandbox/clock", nothingOfTheirs()),
+            entry("POST /api/v1/sandbox/clock", nothingOfTheirs()));
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient db;
 
     private Http http;
 
     @BeforeEach
     void client() {
         http = new Http(port);
+        db.sql("""
+                insert into owned_number (e164, account_id, since) select :number, id, :since from account where number = 10003
+                on conflict do nothing""")
+                .param("number", BAKERYS_NUMBER).param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).update();
     }
 
-    private static Case nothingOfAcmes() {
-        return new Case(null, answer -> {
+    private static Case nothingOfTheirs() {
+        return new Case(null, (answer, their) -> {
             assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-            assertThat(answer.body()).doesNotContain("Acme").doesNotContain("10002").doesNotContain(ACMES_NUMBER);
+            assertThat(their.things().made()).hasSizeGreaterThan(5).allSatisfy(id -> assertThat(answer.body()).doesNotContain("\"" + id + "\""));
+            assertThat(answer.body()).doesNotContain(their.number());
         });
     }
 
-    private static Case notFound(String body) {
-        return new Case(body, answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(404));
+    private static Case notFound(String fields) {
+        return new Case(their -> "{\"account\":\"" + their.account() + "\"," + fields + "}",
+                (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(404));
     }
 
     private static Case forbidden() {
-        return new Case(null, answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(403));
+        return new Case(null, (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(403));
     }
 
     @TestFactory
-    Stream<DynamicTest> whatBelongsToAcmeDoesNotExistForBlueBakery() {
-        return OpenApi.of(http).operations().stream().map(operation -> dynamicTest(operation.name(), () -> {
-            if (operation.hasVariables()) {
-                tryOnAcmesThing(operation);
-            } else {
-                tryWithoutThing(operation);
-            }
-        }));
+    Stream<DynamicNode> whatBelongsToOneDoesNotExistForTheOther() {
+        return Stream.of(
+                dynamicContainer("Acme's for Blue Bakery", tries(owner(Http.ACME_KEY, "10002", "Acme Dental", ACMES_NUMBER), BAKERY_KEY)),
+                dynamicContainer("Blue Bakery's for Acme", tries(owner(BAKERY_KEY, "10003", "Blue Bakery", BAKERYS_NUMBER), Http.ACME_KEY)));
     }
 
-    private void tryOnAcmesThing(Op operation) {
-        var acmes = new ApiThings(http, Http.ACME_KEY, ACMES_NUMBER);
-        assertThat(acmes.knows(operation.path())).as("ApiThings makes what " + operation.path() + " names").isTrue();
-        String path = acmes.path(operation.path());
-        JsonNode before = acmes.request() == null ? null : acmes.get(acmes.requestPath());
+    private Owner owner(String key, String account, String name, String number) {
+        return new Owner(key, account, name, number, ApiThings.madeOnce(http, key, number));
+    }
 
-        var answer = operation.send(http, path, operation.body(), BAKERY_KEY);
+    /** Those on things first: they make them. */
+    private Stream<DynamicNode> tries(Owner owner, String stranger) {
+        List<Op> operations = OpenApi.of(http).operations();
+        return Stream.concat(
+                operations.stream().filter(Op::hasVariables).map(operation ->
+                        dynamicTest(operation.name(), () -> tryOnThing(operation, owner, stranger))),
+                operations.stream().filter(operation -> !operation.hasVariables()).map(operation ->
+                        dynamicTest(operation.name(), () -> tryWithoutThing(operation, owner, stranger))));
+    }
+
+    private void tryOnThing(Op operation, Owner owner, String stranger) {
+        ApiThings theirs = owner.things();
+        assertThat(theirs.knows(operation.path())).as("ApiThings makes what " + operation.path() + " names").isTrue();
+        String path = theirs.path(operation.path());
+        JsonNode before = theirs.request() == null ? null : theirs.get(theirs.requestPath());
+
+        var answer = operation.send(http, path, operation.body(), stranger);
 
         boolean forAdministrators = operation.name().matches("POST /api/v1/account/\\{number}/(credits|keys)");
         assertThat(answer.status()).as(answer.body()).isEqualTo(forAdministrators ? 403 : 404);
-        assertThat(answer.body()).doesNotContain("Acme");
+        assertThat(answer.body()).doesNotContain(owner.name());
         if (before != null) {
-            assertThat(acmes.get(acmes.requestPath())).as("Acme's request afterwards").isEqualTo(before);
+            assertThat(theirs.get(theirs.requestPath())).as("their request afterwards").isEqualTo(before);
         }
         if (operation.method().equals("GET") && !path.endsWith("/port-out-pin")) {
-            assertThat(operation.send(http, path, null, Http.ACME_KEY).status()).as("the same for Acme itself").isEqualTo(200);
+            assertThat(operation.send(http, path, null, owner.key()).status()).as("the same for " + owner.name() + " itself").isEqualTo(200);
         }
     }
 
-    private void tryWithoutThing(Op operation) {
+    private void tryWithoutThing(Op operation, Owner owner, String stranger) {
         Case expected = CASES.get(operation.name());
         assertThat(expected).as("CASES says what " + operation.name() + " may tell another account").isNotNull();
-        expected.expectation().accept(operation.send(http, operation.path(), expected.body() == null ? operation.body() : expected.body(), BAKERY_KEY));
+        String body = expected.body() == null ? operation.body() : expected.body().apply(owner);
+        expected.expectation().accept(operation.send(http, operation.path(), body, stranger), owner);
     }
 
     @Test

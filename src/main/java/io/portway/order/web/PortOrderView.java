@@ -64,6 +64,7 @@ record PortOrderView(
 
     /** @param accountNumber all but its last digits hidden */
     @Schema(name = "MaskedLosingAccount")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record LosingAccountView(String carrierName, String accountNumber, boolean pinGiven, String billingNumber,
                              String authorizingName, LocalDate authorizingDate) {
 

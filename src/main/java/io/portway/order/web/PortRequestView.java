@@ -68,6 +68,7 @@ record PortRequestView(
     record Missing(String field, String message, String remedy) {}
 
     /** One of the request's orders in short. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OrderLine(UUID id, long number, String losingCarrier, OrderStatus status, OffsetDateTime focAt, NumberCounts numbers,
                      int version) {
 

@@ -1,5 +1,6 @@
 package io.portway.portability.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.NumberKind;
@@ -102,7 +103,7 @@ class PortabilityChecksController {
             @Schema(description = "Operating company number, or the RespOrg id of a toll-free number", nullable = true) String ocn,
             @Schema(nullable = true) NumberKind kind,
             @Schema(description = "Null for toll-free numbers", nullable = true) String rateCentre,
-            @Schema(description = "Why the number is not portable; null where it is") Reason reason,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why the number is not portable; left out where it is") Reason reason,
             @Schema(description = "When the directory said so, at most an hour ago") Instant checkedAt) {
 
         static Result of(PortabilityCheck check) {

@@ -1,0 +1,51 @@
+package io.portway.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.portway.platform.OpenApi.Op;
+import java.util.List;
+
+/** The schemas of answers in an OpenAPI document, taken strictly: a field that they do not name is a fault. */
+final class AnswerSchemas {
+
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private static final SchemaValidatorsConfig FORMATS_COUNT = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+    private final JsonNode document;
+
+    AnswerSchemas(OpenApi api) {
+        document = api.document().deepCopy();
+        close(document.path("components").path("schemas"));
+    }
+
+    /** What differs; nothing for an answer that is no JSON. */
+    List<String> faults(Op operation, Http.Answer answer) {
+        String type = answer.header("Content-Type");
+        if (type == null || !type.matches("application/(problem\\+)?json.*")) {
+            return List.of();
+        }
+        JsonNode declared = document.path("paths").path(operation.path()).path(operation.method().toLowerCase(java.util.Locale.ROOT))
+                .path("responses").path(Integer.toString(answer.status()));
+        if (declared.has("$ref")) {
+            declared = document.at(declared.path("$ref").asText().substring(1));
+        }
+        JsonNode schema = declared.path("content").path(type.split(";")[0]).path("schema");
+        if (schema.isMissingNode()) {
+            return List.of("the document has no schema for " + type);
+        }
+        ObjectNode whole = schema.deepCopy();
+        whole.set("components", document.path("components"));
+        return FACTORY.getSchema(whole, FORMATS_COUNT).validate(answer.json()).stream().map(ValidationMessage::getMessage).toList();
+    }
+
+    private static void close(JsonNode node) {
+        if (node instanceof ObjectNode schema && schema.path("properties").isObject() && !schema.has("additionalProperties")) {
+            schema.put("additionalProperties", false);
+        }
+        node.forEach(AnswerSchemas::close);
+    }
+}
