@@ -104,19 +104,6 @@ class CarrierEventStore {
                 .update();
     }
 
-    int makeDue(UUID orderId, Instant at) {
-        return jdbc.sql("""
-                        update carrier_event e
-                        set next_attempt_at = :at
-                        from (select gateway, event_id from carrier_event
-                              where order_id = :orderId and status = 'WAITING' and deferred and next_attempt_at > :at
-                              for update skip locked) early
-                        where e.gateway = early.gateway and e.event_id = early.event_id
-                        """)
-                .param("orderId", orderId).param("at", utc(at))
-                .update();
-    }
-
     boolean reopen(String gateway, String eventId, Instant at) {
         return jdbc.sql("""
                         update carrier_event

@@ -3,7 +3,6 @@ package io.portway.carrier;
 import io.portway.kernel.Page;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -37,16 +36,6 @@ public class CarrierInbox {
             wakeAfterCommit();
         }
         return fresh;
-    }
-
-    /**
-     * Tells that an order waits for something new, so that events which came too early are tried again now and not only
-     * when their pause is over. Never waits for a lock.
-     */
-    public void orderMoved(UUID portOrderId) {
-        if (store.makeDue(portOrderId, clock.instant()) > 0) {
-            wakeAfterCommit();
-        }
     }
 
     /** The events that were set aside, the latest first. */

@@ -1,6 +1,7 @@
 package io.portway.carrier;
 
 import io.portway.carrier.CarrierEventStore.Claim;
+import io.portway.kernel.Worker;
 import io.portway.kernel.WorkerThreads;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * so that trouble never changes their sequence; after {@link CarrierInboxSettings#maxFailures} times it is set aside.
  */
 @Component
-public class CarrierInboxWorker implements SmartLifecycle {
+public class CarrierInboxWorker extends Worker {
 
     private static final Logger log = LoggerFactory.getLogger(CarrierInboxWorker.class);
     private static final int NOTE_LENGTH = 300;
@@ -37,6 +37,7 @@ public class CarrierInboxWorker implements SmartLifecycle {
 
     CarrierInboxWorker(CarrierEventStore store, CarrierEventHandler handler, InboxSignal signal,
             PlatformTransactionManager transactions, Clock clock, CarrierInboxSettings settings) {
+        super(settings.enabled());
         this.store = store;
         this.handler = handler;
         this.transaction = new TransactionTemplate(transactions);
@@ -48,31 +49,12 @@ public class CarrierInboxWorker implements SmartLifecycle {
 
     /** Works off everything that is due now, in the caller's thread. Returns how many attempts that took. */
     public int drain() {
-        int attempts = 0;
-        while (workOne()) {
-            attempts++;
-        }
-        return attempts;
+        return threads.drain();
     }
 
     @Override
-    public void start() {
-        threads.start();
-    }
-
-    @Override
-    public void stop() {
-        threads.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return threads.isRunning();
-    }
-
-    @Override
-    public boolean isAutoStartup() {
-        return settings.enabled();
+    protected WorkerThreads threads() {
+        return threads;
     }
 
     /** Makes one attempt at one event; false where none was due. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -76,6 +77,18 @@ public class Documents {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
+        try {
+            return store(requestId, document, finding, description, by);
+        } catch (DataIntegrityViolationException e) {
+            // Others who added theirs at the same moment; the statement itself sees only what was there before.
+            if (String.valueOf(e.getMessage()).contains("document_count_most")) {
+                throw tooMany();
+            }
+            throw e;
+        }
+    }
+
+    private DocumentInfo store(UUID requestId, NewDocument document, FileInspector.Finding finding, String description, Actor by) {
         return jdbc.sql("""
                         insert into document (id, request_id, kind, name, description, media_type, size, sha256, content,
                                               signed_on, uploaded_by, uploaded_at)
@@ -103,8 +116,11 @@ public class Documents {
                 .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .query(Documents::info)
                 .optional()
-                .orElseThrow(() -> list(requestId).size() < MAX_COUNT ? new NotFound("port request", requestId) : new Conflict(null,
-                        "The request has " + MAX_COUNT + " documents, which is the most that one may have; remove one that is not needed."));
+                .orElseThrow(() -> list(requestId).size() < MAX_COUNT ? new NotFound("port request", requestId) : tooMany());
+    }
+
+    private static Conflict tooMany() {
+        return new Conflict(null, "The request has " + MAX_COUNT + " documents, which is the most that one may have; remove one that is not needed.");
     }
 
     /** The request's documents without their content, oldest first. */

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,11 @@ public class LetterOfAuthorization {
         var context = new Context(Locale.US);
         context.setVariable("customer", PlainText.of(data.customerName()));
         context.setVariable("customerAccount", PlainText.of(data.customerAccount()));
+        Letterhead letterhead = data.letterhead();
+        context.setVariable("logo", letterhead.logo() == null ? null
+                : "data:" + letterhead.logoType() + ";base64," + Base64.getEncoder().encodeToString(letterhead.logo()));
+        context.setVariable("headLines", letterhead.address());
+        context.setVariable("headPhone", PlainText.of(letterhead.phone()));
         context.setVariable("order", PlainText.of(data.orderNumber()));
         context.setVariable("request", PlainText.of(data.requestNumber()));
         context.setVariable("losing", PlainText.of(data.losingCarrier()));

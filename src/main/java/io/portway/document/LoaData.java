@@ -20,6 +20,7 @@ import java.util.List;
  * @param desiredDate         the desired date in words
  * @param winningCarrierName  who is authorized; {@code null} for the configured carrier
  * @param preparedOn          date of the letter
+ * @param letterhead          the customer's
  */
 public record LoaData(
         String customerName,
@@ -36,7 +37,8 @@ public record LoaData(
         List<PhoneNumber> numbers,
         String desiredDate,
         String winningCarrierName,
-        LocalDate preparedOn) {
+        LocalDate preparedOn,
+        Letterhead letterhead) {
 
     public LoaData {
         serviceAddress = List.copyOf(serviceAddress);

@@ -42,6 +42,15 @@ public final class WorkerThreads {
         this.trouble = trouble;
     }
 
+    /** Does everything that there is, in the caller's thread. Returns how many pieces of work that took. */
+    public int drain() {
+        int done = 0;
+        while (workOne.getAsBoolean()) {
+            done++;
+        }
+        return done;
+    }
+
     public synchronized void start() {
         if (running) {
             return;

@@ -3,6 +3,7 @@ package io.portway.notify;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portway.kernel.RealTime;
 import io.portway.kernel.WorkSignal;
+import io.portway.kernel.Worker;
 import io.portway.kernel.WorkerThreads;
 import io.portway.notify.DeliveryStore.Claim;
 import io.portway.notify.DeliveryStore.Outcome;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * last. Leases go by the real time, so that a travelling clock does not end them.
  */
 @Component
-public class DeliveryWorker implements SmartLifecycle {
+public class DeliveryWorker extends Worker {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
     private static final Duration REST = Duration.ofSeconds(5);
@@ -44,6 +44,7 @@ public class DeliveryWorker implements SmartLifecycle {
 
     DeliveryWorker(EventStore events, DeliveryStore deliveries, WebhookSender web, MailNotices mail, NotifySettings settings,
                    Clock clock, RealTime realTime, MeterRegistry metrics) {
+        super(settings.enabled());
         this.events = events;
         this.deliveries = deliveries;
         this.web = web;
@@ -61,31 +62,12 @@ public class DeliveryWorker implements SmartLifecycle {
 
     /** Delivers everything that is due now, in the caller's thread. Returns how many attempts that took. */
     public int deliverDue() {
-        int attempts = 0;
-        while (workOne()) {
-            attempts++;
-        }
-        return attempts;
+        return threads.drain();
     }
 
     @Override
-    public void start() {
-        threads.start();
-    }
-
-    @Override
-    public void stop() {
-        threads.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return threads.isRunning();
-    }
-
-    @Override
-    public boolean isAutoStartup() {
-        return settings.enabled();
+    protected WorkerThreads threads() {
+        return threads;
     }
 
     /** Makes one attempt at one delivery; false where none was due. */

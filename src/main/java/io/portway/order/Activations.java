@@ -2,6 +2,7 @@ package io.portway.order;
 
 import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,8 @@ public class Activations {
 
     /** Orders of one carrier group: they left the same carrier through the same gateway and can go live together. */
     public record Group(String losingCarrier, String gateway, List<PortOrder> orders) {}
+
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final OrderSearch search;
     private final PortRequests requests;
@@ -52,6 +55,33 @@ public class Activations {
         List<PortOrder> chosen = only == null || only.isEmpty() ? ready(of) : only.stream().map(order -> named(of, order)).distinct().toList();
         chosen.forEach(order -> orders.activate(caller, order.id().toString()));
         return requests.get(caller, of.id().toString());
+    }
+
+    /**
+     * Activates orders of any requests; all or, where one refuses, none.
+     *
+     * @param losingCarrier all orders of that carrier that can be activated now; {@code null} where orders are named
+     * @param named         ids or numbers of orders; {@code null} or empty where a carrier is named
+     * @return the orders as they are now
+     * @throws NotFound where the caller sees no such order
+     * @throws Conflict where one cannot be activated, or the carrier has none that can
+     */
+    public List<PortOrder> activateTogether(Caller caller, String losingCarrier, List<String> named) {
+        boolean byName = named != null && !named.isEmpty();
+        if (byName == (losingCarrier != null)) {
+            throw new InvalidInput(byName ? "losingCarrier" : "orders", losingCarrier, byName ? "comes together with orders" : "is missing",
+                    "name either orders or a losing carrier");
+        }
+        if (byName && named.size() > MOST_AT_ONCE) {
+            throw new InvalidInput("orders", Integer.toString(named.size()), "are too many at once", "name at most " + MOST_AT_ONCE);
+        }
+        List<String> chosen = byName ? named.stream().distinct().toList() : search.readyToActivate(caller).stream()
+                .filter(order -> order.losingCarrier().equalsIgnoreCase(losingCarrier)).map(order -> order.id().toString()).toList();
+        if (chosen.isEmpty()) {
+            throw new Conflict(null, "No order of " + losingCarrier + " can be activated now: that takes an order on demand that is SCHEDULED "
+                    + "and whose FOC date is here.");
+        }
+        return chosen.stream().map(order -> orders.activate(caller, order)).toList();
     }
 
     private List<PortOrder> ready(PortRequest request) {

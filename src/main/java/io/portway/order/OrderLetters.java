@@ -7,6 +7,7 @@ import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.document.LetterOfAuthorization;
+import io.portway.document.Letterheads;
 import io.portway.document.LoaData;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
@@ -33,13 +34,16 @@ public class OrderLetters {
     private final OrderSecrets secrets;
     private final Documents documents;
     private final LetterOfAuthorization letter;
+    private final Letterheads letterheads;
     private final Clock clock;
 
-    OrderLetters(OrderRepository orders, OrderSecrets secrets, Documents documents, LetterOfAuthorization letter, Clock clock) {
+    OrderLetters(OrderRepository orders, OrderSecrets secrets, Documents documents, LetterOfAuthorization letter, Letterheads letterheads,
+                 Clock clock) {
         this.orders = orders;
         this.secrets = secrets;
         this.documents = documents;
         this.letter = letter;
+        this.letterheads = letterheads;
         this.clock = clock;
     }
 
@@ -65,7 +69,8 @@ public class OrderLetters {
                 losing == null ? null : PhoneNumber.parse(losing.billingNumber()).orElse(null),
                 losing == null ? null : Masked.accountNumber(losing.accountNumber()),
                 losing == null ? null : losing.authorizingName(), losing == null ? null : losing.authorizingDate(), numbers,
-                order.desiredAt() == null ? "the earliest possible date" : DAY.format(order.desiredLocal()), null, today(order));
+                order.desiredAt() == null ? "the earliest possible date" : DAY.format(order.desiredLocal()), null, today(order),
+                letterheads.of(order.accountId()));
     }
 
     private LocalDate today(PortOrder order) {

@@ -36,6 +36,9 @@ public interface OrderRepository {
     /** What the caller may see of it: its own or a descendant's. */
     Optional<PortRequest> findRequest(UUID caller, String idOrNumber);
 
+    /** Open numbers of an order that its request did not hold when a letter of authorization was uploaded. */
+    List<PhoneNumber> joinedAfter(UUID orderId, UUID letterId);
+
     /** Newest first. Two round trips: the page and the total. */
     Page<PortRequest> requests(UUID caller, int page, int size);
 

@@ -157,10 +157,11 @@ public class Preflight {
         authorization(findings, account, today);
         papers(findings, order, papers, today);
         kind(findings, order, account, numbers);
-        billingNumber(findings, account, numbers);
+        billingNumber(findings, account, details.porting(), numbers);
+        porting(findings, details.porting(), numbers);
         portable(findings, order, details, numbers);
         date(findings, order, details);
-        record(findings, order, details.endUser(), account, numbers);
+        record(findings, order, details, account, numbers);
         return sorted(findings);
     }
 
@@ -212,12 +213,16 @@ public class Preflight {
         }
     }
 
-    /** An uploaded letter cannot be read by a machine, so nothing is said of the numbers on it. */
+    /** An uploaded letter cannot be read by a machine; it can name no number that joined the order after it. */
     private void papers(List<Finding> findings, PortOrder order, List<DocumentInfo> papers, LocalDate today) {
         Optional<DocumentInfo> letter = latest(papers, DocumentKind.LOA);
         Optional<DocumentInfo> bill = latest(papers, DocumentKind.BILL);
         letter.flatMap(paper -> documents.ageFault(paper, today)).ifPresent(fault -> findings.add(
                 new Finding(WARNING, "documents", "E8", fault, "Upload a letter of authorization that was signed lately.", CUSTOMER)));
+        letter.map(paper -> orders.joinedAfter(order.id(), paper.id())).filter(joined -> !joined.isEmpty()).ifPresent(joined -> findings.add(
+                new Finding(WARNING, "documents", "E8", named(joined) + (joined.size() == 1 ? " is" : " are")
+                        + " in the order only since the letter of authorization was uploaded, which cannot name "
+                        + (joined.size() == 1 ? "it." : "them."), "Have a letter signed that names every number, and upload it as kind LOA.", CUSTOMER)));
         bill.flatMap(paper -> documents.ageFault(paper, today)).ifPresent(fault -> findings.add(
                 new Finding(WARNING, "documents", "7401", fault, "Upload the latest bill of the old carrier.", CUSTOMER)));
         if (letter.isEmpty()) {
@@ -245,16 +250,44 @@ public class Preflight {
         }
     }
 
-    private static void billingNumber(List<Finding> findings, LosingAccount account, List<PhoneNumber> numbers) {
+    private static void billingNumber(List<Finding> findings, LosingAccount account, PortingOption porting, List<PhoneNumber> numbers) {
         PhoneNumber billing = account == null ? null : PhoneNumber.parse(account.billingNumber()).orElse(null);
         if (billing == null && numbers.size() > 1) {
             findings.add(new Finding(HINT, "losingAccount.billingNumber", "E14", "The billing telephone number (BTN) is not given.",
                     "Take it from the bill; carriers compare it for accounts with several numbers.", CUSTOMER));
-        } else if (billing != null && numbers.contains(billing)) {
+        } else if (billing != null && isFull(porting) && !numbers.contains(billing)) {
+            findings.add(new Finding(WARNING, "losingAccount.billingNumber", "E6h", "The whole account is to be ported, but its billing "
+                    + "telephone number " + billing + " is not among the numbers.", "Add it to the numbers, or make the port PARTIAL.", CUSTOMER));
+        } else if (billing != null && isPartial(porting) && numbers.contains(billing) && porting.newBillingNumber() == null) {
+            findings.add(new Finding(WARNING, "porting.newBillingNumber", "E6h", "The billing telephone number " + billing
+                    + " moves while other numbers stay; the old carrier needs a new one for them.",
+                    "Name one of the numbers that stay as the new billing number.", CUSTOMER));
+        } else if (billing != null && porting == null && numbers.contains(billing)) {
             findings.add(new Finding(HINT, "losingAccount.billingNumber", "E6h", "The billing telephone number " + billing
                     + " is among the numbers that move.", "If anything stays on the old account, name a number that stays as its new "
                     + "billing number; otherwise there is nothing to do.", CUSTOMER));
         }
+    }
+
+    private static void porting(List<Finding> findings, PortingOption porting, List<PhoneNumber> numbers) {
+        if (!isPartial(porting)) {
+            return;
+        }
+        PhoneNumber.parse(porting.newBillingNumber()).filter(numbers::contains).ifPresent(moving -> findings.add(
+                new Finding(WARNING, "porting.newBillingNumber", "E6h", "The new billing number " + moving + " moves itself.",
+                        "Name one of the numbers that stay.", CUSTOMER)));
+        if (porting.remainingNumbers() == null) {
+            findings.add(new Finding(HINT, "porting.remainingNumbers", null, "It is not said what becomes of the numbers that stay.",
+                    "Say KEEP or DISCONNECT; without it the old carrier keeps them.", CUSTOMER));
+        }
+    }
+
+    private static boolean isFull(PortingOption porting) {
+        return porting != null && porting.type() == PortingOption.Type.FULL;
+    }
+
+    private static boolean isPartial(PortingOption porting) {
+        return porting != null && porting.type() == PortingOption.Type.PARTIAL;
     }
 
     /** From the submission on the process itself checks, and leaves numbers out or holds the order up. */
@@ -297,7 +330,8 @@ public class Preflight {
     }
 
     /** Says that something differs from the record, never what the record holds. */
-    private void record(List<Finding> findings, PortOrder order, EndUser user, LosingAccount account, List<PhoneNumber> numbers) {
+    private void record(List<Finding> findings, PortOrder order, OrderDetails details, LosingAccount account, List<PhoneNumber> numbers) {
+        EndUser user = details.endUser();
         ServiceRecord record = numbers.isEmpty() ? null : gateways.byName(order.gateway()).serviceRecord(numbers).orElse(null);
         if (record == null) {
             return;
@@ -335,6 +369,14 @@ public class Preflight {
         if (!foreign.isEmpty()) {
             findings.add(new Finding(WARNING, "numbers", by(order, "E30", "6A"), named(foreign) + " are not on this account with "
                     + order.losingCarrier() + ".", "Compare the list with the bill and take out what is not on it.", CUSTOMER));
+        }
+        List<PhoneNumber> staying = record.numbers().stream().filter(number -> !numbers.contains(number)).toList();
+        if (isFull(details.porting()) && !staying.isEmpty()) {
+            findings.add(new Finding(WARNING, "porting.type", by(order, "E30", "6A"), "The whole account is to be ported, but " + named(staying)
+                    + (staying.size() == 1 ? " is" : " are") + " on it, too.", "Add what is missing, or make the port PARTIAL.", CUSTOMER));
+        } else if (isPartial(details.porting()) && staying.isEmpty() && !record.numbers().isEmpty()) {
+            findings.add(new Finding(WARNING, "porting.type", by(order, "E30", "6A"), "Nothing stays on the account with " + order.losingCarrier()
+                    + ", so the port is not a partial one.", "Make it FULL.", CUSTOMER));
         }
     }
 

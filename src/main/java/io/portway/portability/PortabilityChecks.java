@@ -71,6 +71,12 @@ public class PortabilityChecks {
         return remembered(numbers, clock.instant());
     }
 
+    /** Forgets checks that are older than so long, at least an hour. */
+    void forget(Duration age) {
+        jdbc.sql("delete from portability_check where checked_at <= :before")
+                .param("before", utc(clock.instant().minus(age.compareTo(MEMORY) < 0 ? MEMORY : age))).update();
+    }
+
     private Map<PhoneNumber, PortabilityCheck> remembered(Collection<PhoneNumber> numbers, Instant now) {
         Map<PhoneNumber, PortabilityCheck> checks = new HashMap<>();
         jdbc.sql("select * from portability_check where e164 = any(:numbers) and checked_at > :stale")

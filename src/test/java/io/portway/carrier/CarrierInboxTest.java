@@ -167,21 +167,6 @@ class CarrierInboxTest {
     }
 
     @Test
-    void earlyEventsAreTriedAtOnceWhenTheirOrderHasMoved() {
-        AtomicBoolean ready = new AtomicBoolean();
-        bed.handle(event -> ready.get() ? Handling.APPLIED : Handling.NOT_YET);
-        bed.inbox.receive(event(order, "e1"));
-        bed.worker.drain();
-        ready.set(true);
-        assertThat(bed.worker.drain()).isZero();
-
-        bed.inbox.orderMoved(order);
-
-        assertThat(bed.worker.drain()).isEqualTo(1);
-        assertThat(bed.status("e1")).isEqualTo("DONE");
-    }
-
-    @Test
     void anEventThatNoOrderWaitsForIsSetAsideAndCanBeTriedAgain() {
         bed.handle(event -> Handling.UNMATCHED);
         bed.inbox.receive(event(order, "e1"));

@@ -111,7 +111,7 @@ class LetterOfAuthorizationTest {
     void leavesLinesToFillInWhereNothingIsKnown() throws IOException {
         var known = letter("Acme", numbers(1));
         var data = new LoaData(known.customerName(), null, known.orderNumber(), null, known.losingCarrier(), known.endUserName(),
-                known.serviceAddress(), null, null, null, null, known.numbers(), null, "Harbor Telecom", known.preparedOn());
+                known.serviceAddress(), null, null, null, null, known.numbers(), null, "Harbor Telecom", known.preparedOn(), Letterhead.NONE);
         String text = text(letters.pdf(data));
 
         assertThat(text).contains("Signature", "Date", "Harbor Telecom")
@@ -126,7 +126,7 @@ class LetterOfAuthorizationTest {
     private static LoaData letter(String endUser, List<PhoneNumber> numbers) {
         return new LoaData("Acme Dental", "10002", "500001", "100001", "Garden State Telephone", endUser,
                 List.of("12 Main St, Suite 4", "Newark, NJ 07102"), new PhoneNumber("+12012548000"), "•••••345", "Ann Miller",
-                LocalDate.of(2026, 12, 1), numbers, "Thu 3 Dec 2026 09:00 US/Eastern", null, LocalDate.of(2026, 11, 21));
+                LocalDate.of(2026, 12, 1), numbers, "Thu 3 Dec 2026 09:00 US/Eastern", null, LocalDate.of(2026, 11, 21), Letterhead.NONE);
     }
 
     private static List<PhoneNumber> numbers(int count) {

@@ -65,8 +65,12 @@ class TenantMatrixTest {
                 assertThat(answer.status()).isEqualTo(200);
                 assertThat(answer.json().path("set")).isEmpty();
             })),
+            entry("POST /api/v1/numbers/port-out-validations", forbidden()),
             entry("GET /api/v1/port-orders", nothingOfTheirs()),
             entry("GET /api/v1/port-orders/activations", nothingOfTheirs()),
+            entry("POST /api/v1/port-orders/activations", new Case(
+                    their -> "{\"orders\":[\"" + their.things().request().path("orders").path(0).path("id").asText() + "\"]}",
+                    (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(404))),
             entry("GET /api/v1/port-orders/export", nothingOfTheirs()),
             entry("GET /api/v1/port-requests", nothingOfTheirs()),
             entry("POST /api/v1/port-requests", notFound("\"numbers\":[\"+13095550142\"]")),
@@ -74,6 +78,8 @@ class TenantMatrixTest {
             entry("POST /api/v1/portability-checks", nothingOfTheirs()),
             entry("GET /api/v1/settings", nothingOfTheirs()),
             entry("PUT /api/v1/settings", new Case(their -> "{}", (answer, their) -> assertThat(answer.status()).isEqualTo(200))),
+            entry("GET /api/v1/settings/letterhead", nothingOfTheirs()),
+            entry("PUT /api/v1/settings/letterhead", new Case(their -> "{}", (answer, their) -> assertThat(answer.status()).isEqualTo(200))),
             entry("GET /api/v1/webhooks", nothingOfTheirs()),
             entry("POST /api/v1/webhooks", notFound("\"url\":\"http://localhost:9/theirs\"")),
             entry("GET /api/v1/sandbox/clock", nothingOfTheirs()),

@@ -2,6 +2,7 @@ package io.portway.order.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.account.Accounts;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.kernel.Actor;
@@ -61,10 +62,12 @@ class JdbcOrderRepository implements OrderRepository {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Accounts accounts;
     private final Clock clock;
 
-    JdbcOrderRepository(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    JdbcOrderRepository(JdbcClient jdbc, ObjectMapper json, Accounts accounts, Clock clock) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
         this.json = json;
         this.clock = clock;
     }
@@ -83,14 +86,30 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public Page<PortRequest> requests(UUID caller, int page, int size) {
-        List<PortRequest> requests = requests(jdbc.sql(REQUEST + """
-                where r.id in (select p.id from port_request p join account v on v.id = p.account_id where :caller = any (v.lineage)
-                               order by p.created_at desc, p.number desc limit :size offset :offset)
-                order by r.created_at desc, r.number desc, o.number""")
-                .param("caller", caller).param("size", size).param("offset", (page - 1) * (long) size));
-        long total = jdbc.sql("select count(*) from port_request r join account a on a.id = r.account_id where :caller = any (a.lineage)")
-                .param("caller", caller).query(Long.class).single();
+        Map<String, Object> params = new HashMap<>();
+        String where = accounts.subtree(caller).map(ids -> {
+            params.put("accounts", ids.toArray(UUID[]::new));
+            return " where p.account_id = any (:accounts)";
+        }).orElse("");
+        long total = jdbc.sql("select count(*) from port_request p" + where).params(params).query(Long.class).single();
+        // Few are collected and then sorted; "offset 0" keeps the planner from walking all requests in the hope of meeting them soon.
+        String of = total <= OrderSearch.COUNTED
+                ? "(select p.id, p.created_at, p.number from port_request p" + where + " offset 0) p" : "port_request p" + where;
+        List<PortRequest> requests = requests(jdbc.sql(REQUEST + "where r.id = any (array(select p.id from " + of
+                + " order by p.created_at desc, p.number desc limit :size offset :offset)) order by r.created_at desc, r.number desc, o.number")
+                .params(params).param("size", size).param("offset", (page - 1) * (long) size));
         return new Page<>(requests, page, size, total);
+    }
+
+    @Override
+    public List<PhoneNumber> joinedAfter(UUID orderId, UUID letterId) {
+        return jdbc.sql("""
+                select n.e164 from port_number n
+                where n.order_id = :order and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
+                  and exists (select from letter_number where document_id = :letter)
+                except select unnest(numbers) from letter_number where document_id = :letter
+                order by e164""")
+                .param("order", orderId).param("letter", letterId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
     }
 
     /** Rows of one request stand together, one for each of its orders. */

@@ -3,6 +3,7 @@ package io.portway.order.web;
 import io.portway.account.Caller;
 import io.portway.order.Activations;
 import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,10 +44,16 @@ class ActivationController {
     @Schema(name = "Activation")
     record Wanted(List<String> orders) {}
 
-    private final Activations activations;
+    /** Either orders of any requests, by id or number, or a losing carrier for all of its orders that can be activated now. */
+    @Schema(name = "GroupActivation")
+    record GroupWanted(@Schema(example = "Prairie Telephone") String losingCarrier, List<String> orders) {}
 
-    ActivationController(Activations activations) {
+    private final Activations activations;
+    private final PortOrders orders;
+
+    ActivationController(Activations activations, PortOrders orders) {
         this.activations = activations;
+        this.orders = orders;
     }
 
     @GetMapping("/api/v1/port-orders/activations")
@@ -54,6 +61,14 @@ class ActivationController {
             + "date is here; the longest waiting first, at most 1,000.")
     List<GroupView> ready(@AuthenticationPrincipal Caller caller) {
         return activations.ready(caller).stream().map(GroupView::of).toList();
+    }
+
+    @PostMapping("/api/v1/port-orders/activations")
+    @Operation(summary = "Activate several orders at once", description = "All of a losing carrier that can be activated now, or those that are "
+            + "named, of whichever requests; where one cannot, none is.")
+    List<PortOrderView> activateTogether(@AuthenticationPrincipal Caller caller, @RequestBody GroupWanted wanted) {
+        return activations.activateTogether(caller, wanted.losingCarrier(), wanted.orders()).stream()
+                .map(order -> PortOrderView.of(order, orders.losingAccount(order))).toList();
     }
 
     @PostMapping("/api/v1/port-requests/{request}/activate")

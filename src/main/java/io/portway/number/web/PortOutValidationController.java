@@ -1,0 +1,131 @@
+package io.portway.number.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.Caller;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.number.OwnedNumbers;
+import io.portway.number.PhoneNumber;
+import io.portway.number.PortOutValidations;
+import io.portway.number.PortOutValidations.Answer;
+import io.portway.number.PortOutValidations.Asked;
+import io.portway.number.PortOutValidations.Denial;
+import io.portway.number.PortOutValidations.Question;
+import io.portway.number.PortOutValidations.Verdict;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/numbers")
+@Tag(name = "Numbers")
+class PortOutValidationController {
+
+    private static final int MOST = 1_000;
+    private static final int LONGEST_CARRIER = 100;
+
+    private final PortOutValidations validations;
+    private final OwnedNumbers numbers;
+
+    PortOutValidationController(PortOutValidations validations, OwnedNumbers numbers) {
+        this.validations = validations;
+        this.numbers = numbers;
+    }
+
+    @PostMapping("/port-out-validations")
+    @Operation(summary = "Say whether numbers may be ported out", description = "For administrators: what the system that answers other carriers "
+            + "asks. A locked number stays; account number and, where the number has one, port-out PIN must match; the postal code is compared "
+            + "where the number has an emergency address. After five wrong account numbers or PINs within 24 hours a number is denied without a "
+            + "look. Every question is kept.")
+    VerdictView validate(@AuthenticationPrincipal Caller caller, @RequestBody QuestionView asked) {
+        if (!caller.administrator()) {
+            throw new Forbidden("Only an administrator answers for numbers that leave; ask yours.");
+        }
+        return VerdictView.of(validations.validate(caller, asked.question()));
+    }
+
+    @GetMapping("/{number}/port-out-validations")
+    @Operation(summary = "Who wanted to port a number out", description = "What was asked and answered, the latest first, at most 100.")
+    List<AskedView> about(@AuthenticationPrincipal Caller caller,
+                          @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
+        return validations.about(numbers.get(caller, number).number()).stream().map(AskedView::of).toList();
+    }
+
+    @Schema(name = "PortOutQuestion")
+    record QuestionView(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> numbers,
+            @Schema(description = "Number of the account that has them", example = "10002") String accountNumber,
+            String pin,
+            String postalCode,
+            @Schema(description = "Who wants them") String carrier) {
+
+        Question question() {
+            List<Violation> faults = new ArrayList<>();
+            List<PhoneNumber> parsed = new ArrayList<>();
+            if (numbers == null || numbers.isEmpty() || numbers.size() > MOST) {
+                faults.add(new Violation("numbers", null, "is missing, empty, or has more than " + MOST + " numbers", "name 1 to " + MOST + " numbers"));
+            } else {
+                for (int i = 0; i < numbers.size(); i++) {
+                    Optional<PhoneNumber> number = PhoneNumber.parse(numbers.get(i));
+                    number.ifPresent(parsed::add);
+                    if (number.isEmpty()) {
+                        faults.add(new Violation("numbers[" + i + "]", numbers.get(i), "is not a North American telephone number",
+                                "give ten digits or E.164, such as +13125354200"));
+                    }
+                }
+            }
+            if (carrier != null && carrier.length() > LONGEST_CARRIER) {
+                faults.add(new Violation("carrier", null, "is longer than " + LONGEST_CARRIER + " characters", "shorten it"));
+            }
+            if (!faults.isEmpty()) {
+                throw new InvalidInput(faults);
+            }
+            return new Question(parsed, accountNumber, pin, postalCode, carrier);
+        }
+
+        @Override
+        public String toString() {
+            return "QuestionView" + numbers;
+        }
+    }
+
+    @Schema(name = "PortOutVerdict")
+    record VerdictView(UUID id, @Schema(description = "Whether all of them may leave") boolean approved, List<AnswerView> numbers) {
+
+        static VerdictView of(Verdict verdict) {
+            return new VerdictView(verdict.id(), verdict.approved(), verdict.answers().stream().map(AnswerView::of).toList());
+        }
+    }
+
+    @Schema(name = "PortOutAnswer")
+    record AnswerView(String number, boolean approved, @Schema(description = "Why not") Collection<Denial> denials) {
+
+        static AnswerView of(Answer answer) {
+            return new AnswerView(answer.number().e164(), answer.denials().isEmpty(), answer.denials());
+        }
+    }
+
+    @Schema(name = "PortOutAsked")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AskedView(UUID id, Instant at, String carrier, boolean approved, List<Denial> denials) {
+
+        static AskedView of(Asked asked) {
+            return new AskedView(asked.id(), asked.at(), asked.carrier(), asked.approved(), asked.denials());
+        }
+    }
+}
