@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -315,6 +316,27 @@ public class PortRequests {
     @Transactional(readOnly = true)
     public List<Violation> missing(PortOrder order) {
         return missing(order.status() == OrderStatus.DRAFT ? List.of(order) : List.of());
+    }
+
+    /**
+     * As {@link #missing(PortOrder)}, for the orders of any requests at once: one round trip, and one for each account.
+     *
+     * @return by order; those of which nothing is missing are left out
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Violation>> missingByOrder(Collection<PortOrder> orders) {
+        List<PortOrder> open = orders.stream().filter(order -> order.status() == OrderStatus.DRAFT).toList();
+        Map<UUID, OfNumbers> numbers = open.isEmpty() ? Map.of() : ofNumbers(open);
+        Map<UUID, AccountSettings> accountSettings = new HashMap<>();
+        Map<UUID, List<Violation>> missing = new HashMap<>();
+        for (PortOrder order : open) {
+            List<Violation> ofOrder = readiness.of(List.of(order), numbers,
+                    accountSettings.computeIfAbsent(order.accountId(), settings::of)).missing();
+            if (!ofOrder.isEmpty()) {
+                missing.put(order.id(), ofOrder);
+            }
+        }
+        return missing;
     }
 
     private List<Violation> missing(List<PortOrder> open) {
