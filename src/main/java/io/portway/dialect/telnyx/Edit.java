@@ -41,11 +41,13 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
      * What it changes: only what differs from what is shown, so that a body which repeats everything and moves the date is a
      * new due date to the losing carrier and nothing more.
      *
-     * @param faults takes what cannot be read
+     * @param account with its secrets
+     * @param faults  takes what cannot be read
      */
-    Correction correction(PortOrder order, Particulars shown, List<Violation> faults) {
+    Correction correction(PortOrder order, LosingAccount account, List<Violation> faults) {
+        Particulars shown = Particulars.of(order, account);
         String date = changed(particulars.focDateRequestedByUser(), shown.focDateRequestedByUser());
-        return new Correction(endUser(shown), losingAccount(shown), date == null ? null : desired(date, order, faults), null,
+        return new Correction(endUser(shown), losingAccount(shown, account == null ? LosingAccount.UNKNOWN : account), date == null ? null : desired(date, order, faults), null,
                 onDemand(order), porting(shown.portingOption(), faults), changed(particulars.description(), shown.description()),
                 null, null, defaults(order, shown), null, null, identifiers(order, shown));
     }
@@ -68,9 +70,11 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         return user.equals(new EndUser(null, null, null, null, null, null, null, null, null, null, null)) ? null : user;
     }
 
-    private LosingAccount losingAccount(Particulars shown) {
-        LosingAccount account = new LosingAccount(null, changed(particulars.accountNumber(), shown.accountNumber()),
-                changed(particulars.pinPasscode(), shown.pinPasscode()),
+    /** A secret is the same whether it is given as it is or as it is shown. */
+    private LosingAccount losingAccount(Particulars shown, LosingAccount present) {
+        LosingAccount account = new LosingAccount(null,
+                changed(changed(particulars.accountNumber(), shown.accountNumber()), present.accountNumber()),
+                changed(changed(particulars.pinPasscode(), shown.pinPasscode()), present.pin()),
                 changed(Particulars.e164(particulars.billingPhoneNumber()), shown.billingPhoneNumber()),
                 changed(particulars.authPersonName(), shown.authPersonName()), null);
         return account.equals(LosingAccount.UNKNOWN) ? null : account;

@@ -29,7 +29,7 @@ class Edits {
     PortOrder make(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
         String id = order.id().toString();
         List<Violation> all = new ArrayList<>(faults);
-        Correction correction = edit.correction(order, Particulars.of(order, orders.losingAccount(order)), all);
+        Correction correction = edit.correction(order, orders.losingAccount(order), all);
         all.addAll(orders.faults(caller, id, correction));
         if (!all.isEmpty()) {
             throw new InvalidInput(all);

@@ -3,6 +3,7 @@ package io.portway.dialect.telnyx;
 import io.portway.account.Caller;
 import io.portway.dialect.telnyx.Views.DraftSubRequestView;
 import io.portway.dialect.telnyx.Views.DraftView;
+import io.portway.dialect.telnyx.Views.WindowView;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
@@ -120,6 +121,11 @@ class TelnyxDrafts {
                     + Words.of(order.status()) + "; edit it as part of port request " + order.requestId() + ".");
         }
         return view(edits.make(caller, order, edit, List.of()));
+    }
+
+    @GetMapping("/{draft}/sub_requests/{subRequest}/allowed_foc_dates")
+    List<WindowView> allowedFocDates(@AuthenticationPrincipal Caller caller, @PathVariable String draft, @PathVariable String subRequest) {
+        return views.focWindows(caller, order(caller, draft, subRequest));
     }
 
     private DraftSubRequestView view(PortOrder order) {

@@ -1,9 +1,9 @@
 package io.portway.dialect.telnyx;
 
 import io.portway.account.Caller;
-import io.portway.calendar.FocWindow;
 import io.portway.dialect.telnyx.Views.PortRequestView;
 import io.portway.dialect.telnyx.Views.SubRequestView;
+import io.portway.dialect.telnyx.Views.WindowView;
 import io.portway.kernel.NotFound;
 import io.portway.order.OrderSearch;
 import io.portway.order.PortOrder;
@@ -30,14 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(TelnyxDialect.PATH + "/port_requests")
 @Hidden
 class TelnyxPortRequests {
-
-    /** A stretch of time within which a FOC may lie. */
-    record WindowView(String start, String end) {
-
-        static WindowView of(FocWindow window) {
-            return new WindowView(Words.time(window.start().toInstant()), Words.time(window.end().toInstant()));
-        }
-    }
 
     private final PortRequests requests;
     private final PortOrders orders;
@@ -104,7 +96,7 @@ class TelnyxPortRequests {
 
     @GetMapping("/{request}/sub_requests/{subRequest}/allowed_foc_dates")
     List<WindowView> allowedFocDates(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
-        return orders.focWindows(caller, order(caller, request, subRequest).id().toString()).stream().map(WindowView::of).toList();
+        return views.focWindows(caller, order(caller, request, subRequest));
     }
 
     @PostMapping("/{request}/sub_requests/{subRequest}/cancel")

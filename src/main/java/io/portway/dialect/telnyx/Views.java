@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.account.Caller;
+import io.portway.calendar.FocWindow;
 import io.portway.kernel.Violation;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberStatus;
@@ -58,6 +60,14 @@ class Views {
     record SubRequestView(UUID id, @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers, String focDate,
                           String status, String supportKey, int phoneNumberCount, List<String> underlyingCarrierNames, String createdAt,
                           String updatedAt, Integer customerRating, String customerRatingComment, @JsonUnwrapped Particulars particulars) {}
+
+    /** A stretch of time within which a FOC may lie. */
+    record WindowView(String start, String end) {
+
+        static WindowView of(FocWindow window) {
+            return new WindowView(Words.time(window.start().toInstant()), Words.time(window.end().toInstant()));
+        }
+    }
 
     private final PortRequests requests;
     private final PortOrders orders;
@@ -127,6 +137,10 @@ class Views {
                 Words.of(order.status()), order.supportKey(), order.counts().total(), List.of(order.losingCarrier()),
                 Words.time(order.createdAt()), Words.time(order.updatedAt()), rating == null ? null : rating.stars(),
                 rating == null ? null : rating.comment(), particulars(order));
+    }
+
+    List<WindowView> focWindows(Caller caller, PortOrder order) {
+        return orders.focWindows(caller, order.id().toString()).stream().map(WindowView::of).toList();
     }
 
     Particulars particulars(PortOrder order) {

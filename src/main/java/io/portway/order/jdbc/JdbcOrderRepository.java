@@ -96,9 +96,13 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     private List<PortRequest> requests(JdbcClient.StatementSpec statement) {
-        RequestRows rows = new RequestRows();
+        RequestRows rows = requestRows();
         statement.query(rows);
         return rows.requests();
+    }
+
+    RequestRows requestRows() {
+        return new RequestRows();
     }
 
     /** Collects what {@link #REQUEST} yields: one row for each order of a request. */

@@ -120,7 +120,7 @@ class JdbcOrderSearch implements OrderSearch {
         Statement rows = new Statement().add(JdbcOrderRepository.REQUEST).add("where r.id = any (array(").add(ids).add("))")
                 .add(" order by r.created_at desc, r.number desc, o.number");
         noSequentialScan();
-        JdbcOrderRepository.RequestRows found = orders.new RequestRows();
+        JdbcOrderRepository.RequestRows found = orders.requestRows();
         jdbc.query(prepared(rows, 0), found);
         return found.requests();
     }
