@@ -56,6 +56,12 @@ public record EndUser(
                 List.of(), null);
     }
 
+    /** The first line of the address: house number and street as one text; empty where neither is given. */
+    public String firstLine() {
+        return Stream.of(streetNumber, streetPreDirection, streetName, streetType, streetPostDirection)
+                .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" "));
+    }
+
     /** The second line of the address: unit and locations as one text; empty where there is none. */
     public String secondLine() {
         return Stream.concat(Stream.ofNullable(unit), locations.stream().map(Location::toString))

@@ -95,9 +95,6 @@ public class Activations {
     }
 
     private static PortOrder named(PortRequest request, String idOrNumber) {
-        return request.orders().stream()
-                .filter(order -> order.id().toString().equalsIgnoreCase(idOrNumber) || Long.toString(order.number()).equals(idOrNumber)
-                        || order.supportKey().equals(idOrNumber))
-                .findFirst().orElseThrow(() -> new NotFound("order of request " + request.number(), idOrNumber));
+        return request.order(idOrNumber).orElseThrow(() -> new NotFound("order of request " + request.number(), idOrNumber));
     }
 }

@@ -30,7 +30,8 @@ public record Correction(
         List<String> notifications,
         NumberDefaults defaults,
         Map<String, NumberSettings> numberSettings,
-        Map<String, Object> custom) {
+        Map<String, Object> custom,
+        Identifiers identifiers) {
 
     public Correction {
         numberSettings = numberSettings == null || numberSettings.isEmpty() ? null : numberSettings;
@@ -38,7 +39,7 @@ public record Correction(
     }
 
     public Correction(EndUser endUser, LosingAccount losingAccount, DesiredSchedule desired, List<String> removeNumbers) {
-        this(endUser, losingAccount, desired, removeNumbers, null, null, null, null, null, null, null, null);
+        this(endUser, losingAccount, desired, removeNumbers, null, null, null, null, null, null, null, null, null);
     }
 
     @JsonIgnore
@@ -70,7 +71,7 @@ public record Correction(
                 removesNumbers() ? removeNumbers.size() + (removeNumbers.size() == 1 ? " number removed" : " numbers removed") : null,
                 named(onDemand, "activation"), named(porting, "porting option"), named(description, "description"), named(contact, "contact"),
                 named(notifications, "notifications"), named(defaults, "defaults of numbers"),
-                named(numberSettings, "settings of numbers"), named(custom, "custom fields"))
+                named(numberSettings, "settings of numbers"), named(custom, "custom fields"), named(identifiers, "identifiers"))
                 .filter(what -> what != null).forEach(changed::add);
         return changed;
     }
@@ -84,7 +85,7 @@ public record Correction(
         return new OrderDetails(details.customerReference(), Merge.endUser(details.endUser(), endUser),
                 losing == null ? null : losing.withoutSecrets(), Merge.or(desired, details.desired()),
                 Merge.or(onDemand, details.onDemand()), details.onUnportable(), Merge.or(porting, details.porting()), details.name(),
-                Merge.or(description, details.description()), details.identifiers(), Merge.or(contact, details.contact()),
+                Merge.or(description, details.description()), Merge.or(identifiers, details.identifiers()), Merge.or(contact, details.contact()),
                 Merge.or(notifications, details.notifications()), Merge.or(defaults, details.defaults()), details.winningCarrier(),
                 details.loa(), Merge.byKey(custom, details.custom()));
     }

@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * One change to an order, written in one statement together with its timeline entry: where it goes, which fields and
@@ -29,6 +31,8 @@ public final class OrderChange {
      */
     public record NumberMove(Set<NumberStatus> from, NumberStatus to, Collection<PhoneNumber> only, String reasonCode, String reason) {}
 
+    private static final int LONGEST_NOTE = 4000;
+
     private final TimelineEntry.Kind kind;
     private final OrderStatus to;
     private final String message;
@@ -40,6 +44,7 @@ public final class OrderChange {
     private Integer onlyVersion;
     private boolean isPrivate;
     private boolean actionRequired;
+    private UUID requestNote;
 
     private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, String message) {
         this.kind = kind;
@@ -63,10 +68,20 @@ public final class OrderChange {
     }
 
     static OrderChange note(String text, boolean isPrivate, boolean actionRequired) {
+        if (text == null || text.isBlank() || text.length() > LONGEST_NOTE) {
+            throw new InvalidInput("text", null, "is missing or longer than " + LONGEST_NOTE + " characters",
+                    "write the note in up to " + LONGEST_NOTE + " characters");
+        }
         OrderChange note = new OrderChange(TimelineEntry.Kind.NOTE, null, EnumSet.allOf(OrderStatus.class), text);
         note.isPrivate = isPrivate;
         note.actionRequired = actionRequired;
         return note;
+    }
+
+    /** The note is about the whole request and stands in the timeline of each of its orders, under this id. */
+    OrderChange ofRequest(UUID noteId) {
+        requestNote = noteId;
+        return this;
     }
 
     /** The order may be in the target state already. */
@@ -219,5 +234,10 @@ public final class OrderChange {
 
     public boolean isActionRequired() {
         return actionRequired;
+    }
+
+    /** Of a note about the whole request: its id, else {@code null}. */
+    public UUID requestNote() {
+        return requestNote;
     }
 }

@@ -10,6 +10,7 @@ import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
+import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.OfNumbers;
 import io.portway.order.DraftRepository.OwnSettings;
@@ -50,6 +51,14 @@ class OrderEditing {
         this.clock = clock;
     }
 
+    /** What {@link #apply} would refuse, apart from what it says about single numbers. */
+    List<Violation> faults(PortOrder order, Correction correction) {
+        FieldChecks checks = new FieldChecks();
+        check(order, correction, correction.applyTo(order.details()), checks);
+        newDesiredAt(order, correction, checks);
+        return checks.all();
+    }
+
     /** Within the caller's transaction; the order must still be in the state that {@code order} shows. */
     void apply(PortOrder order, Correction correction, Actor by) {
         boolean draft = order.status() == OrderStatus.DRAFT;
@@ -58,8 +67,7 @@ class OrderEditing {
         List<PhoneNumber> removed = check(order, correction, details, checks);
         Map<PhoneNumber, NumberSettings> before = ownSettings(order, correction);
         Map<PhoneNumber, NumberSettings> own = changedBy(correction, before, order, checks);
-        Instant desiredAt = draft || correction.desired() == null ? order.desiredAt()
-                : desiredAt(order, correction.desired(), settings.of(order.accountId()), checks);
+        Instant desiredAt = newDesiredAt(order, correction, checks);
         checks.throwIfAny();
 
         LosingAccount oldAccount = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
@@ -84,6 +92,11 @@ class OrderEditing {
                 drafts.addVersion(order.id(), changes, supplement == null ? null : supplement.name(), clock.instant(), by);
             }
         }
+    }
+
+    private Instant newDesiredAt(PortOrder order, Correction correction, FieldChecks checks) {
+        return order.status() == OrderStatus.DRAFT || correction.desired() == null ? order.desiredAt()
+                : desiredAt(order, correction.desired(), settings.of(order.accountId()), checks);
     }
 
     private List<PhoneNumber> check(PortOrder order, Correction correction, OrderDetails details, FieldChecks checks) {

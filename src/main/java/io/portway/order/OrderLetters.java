@@ -82,7 +82,7 @@ public class OrderLetters {
             return List.of();
         }
         return Stream.of(
-                words(user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(), user.streetPostDirection()),
+                user.firstLine(),
                 words(user.secondLine()),
                 words(user.city() == null ? null : user.city() + ",", user.state(), user.postalCode()))
                 .filter(line -> !line.isEmpty()).toList();

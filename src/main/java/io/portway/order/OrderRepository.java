@@ -6,6 +6,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -71,6 +72,12 @@ public interface OrderRepository {
     Open open(UUID orderId);
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
+
+    /** In ascending order; orders without numbers are left out. */
+    Map<UUID, List<PortNumber>> numbers(Collection<UUID> orderIds);
+
+    /** The notes in the timelines of a request's orders, oldest first; what is about the whole request stands there once for each order. */
+    List<RequestNotes.Noted> notes(UUID requestId, boolean withPrivate);
 
     /** Oldest first. */
     List<TimelineEntry> timeline(UUID orderId, boolean withPrivate);

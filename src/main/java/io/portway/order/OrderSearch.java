@@ -120,6 +120,14 @@ public interface OrderSearch {
     /** The whole result, one order after the other, as it is at one moment; it is never held in memory. */
     void each(Caller caller, Query query, Consumer<PortOrder> action);
 
+    /**
+     * The requests that have such an order, the latest first, whatever the query's sequence.
+     *
+     * @param handedIn whether they were handed in, or are drafts or ended as such; {@code null} for both
+     * @param page     from 1
+     */
+    List<PortRequest> requests(Caller caller, Query query, Boolean handedIn, int page, int size);
+
     /** The orders on demand whose FOC date is here, the longest waiting first, at most 1,000. */
     List<PortOrder> readyToActivate(Caller caller);
 }

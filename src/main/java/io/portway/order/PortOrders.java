@@ -14,9 +14,13 @@ import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
+import io.portway.kernel.Violation;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,6 +56,12 @@ public class PortOrders {
     @Transactional(readOnly = true)
     public Page<PortNumber> numbers(Caller caller, String idOrNumber, int page, int size) {
         return orders.numbers(get(caller, idOrNumber).id(), page, size);
+    }
+
+    /** The numbers of several orders, which the caller has read, in ascending order; one round trip however many there are. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<PortNumber>> numbers(Collection<PortOrder> of) {
+        return of.isEmpty() ? Map.of() : orders.numbers(of.stream().map(PortOrder::id).toList());
     }
 
     /** Private entries only for the port authority. */
@@ -93,6 +103,12 @@ public class PortOrders {
         return orders.get(order.id());
     }
 
+    /** What is wrong with the fields of a correction, which is not made. */
+    @Transactional(readOnly = true)
+    public List<Violation> faults(Caller caller, String idOrNumber, Correction correction) {
+        return editing.faults(get(caller, idOrNumber), correction);
+    }
+
     /** Not within 24 hours of the FOC, except by the port authority, and not once the numbers go live. */
     public PortOrder cancel(Caller caller, String idOrNumber, String reason) {
         PortOrder order = get(caller, idOrNumber);
@@ -131,9 +147,6 @@ public class PortOrders {
         PortOrder order = get(caller, idOrNumber);
         if ((isPrivate || actionRequired) && !caller.portAuthority()) {
             throw new Forbidden("Only the port authority writes private notes or asks for action.");
-        }
-        if (text == null || text.isBlank() || text.length() > 4000) {
-            throw new InvalidInput("text", null, "is missing or longer than 4000 characters", "write the note in up to 4000 characters");
         }
         orders.change(order.id(), OrderChange.note(text, isPrivate, actionRequired), caller.actor());
         List<TimelineEntry> timeline = orders.timeline(order.id(), true);

@@ -3,6 +3,7 @@ package io.portway.order;
 import io.portway.billing.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,6 +28,12 @@ public record PortRequest(
     PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
         return new PortRequest(id, number, accountId, accountNumber, details, secrets, createdAt, at, version + 1, supportKey,
                 submittedOrders);
+    }
+
+    /** The one of its orders that has this id, number or support key. */
+    public Optional<PortOrder> order(String reference) {
+        return orders.stream().filter(order -> order.id().toString().equalsIgnoreCase(reference)
+                || Long.toString(order.number()).equals(reference) || order.supportKey().equals(reference)).findFirst();
     }
 
     public OrderStatus status() {

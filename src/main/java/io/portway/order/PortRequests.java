@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +116,7 @@ public class PortRequests {
         } else if (texts.size() > properties.maxNumbers()) {
             checks.add("numbers", texts.size(), "are more than one request may hold",
                     "hand in at most " + properties.maxNumbers() + " numbers at once");
+            return List.of();
         }
         List<PhoneNumber> numbers = checks.numbers("numbers", texts);
         taken(accountId, numbers.stream().filter(number -> !own.contains(number)).toList()).forEach((number, message) ->
@@ -315,6 +317,27 @@ public class PortRequests {
     @Transactional(readOnly = true)
     public List<Violation> missing(PortOrder order) {
         return missing(order.status() == OrderStatus.DRAFT ? List.of(order) : List.of());
+    }
+
+    /**
+     * As {@link #missing(PortOrder)}, for the orders of any requests at once: one round trip, and one for each account.
+     *
+     * @return by order; those of which nothing is missing are left out
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Violation>> missingByOrder(Collection<PortOrder> orders) {
+        List<PortOrder> open = orders.stream().filter(order -> order.status() == OrderStatus.DRAFT).toList();
+        Map<UUID, OfNumbers> numbers = open.isEmpty() ? Map.of() : ofNumbers(open);
+        Map<UUID, AccountSettings> accountSettings = new HashMap<>();
+        Map<UUID, List<Violation>> missing = new HashMap<>();
+        for (PortOrder order : open) {
+            List<Violation> ofOrder = readiness.of(List.of(order), numbers,
+                    accountSettings.computeIfAbsent(order.accountId(), settings::of)).missing();
+            if (!ofOrder.isEmpty()) {
+                missing.put(order.id(), ofOrder);
+            }
+        }
+        return missing;
     }
 
     private List<Violation> missing(List<PortOrder> open) {

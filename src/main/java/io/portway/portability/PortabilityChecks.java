@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PortabilityChecks {
 
+    /** How many numbers one call from outside may have. */
+    public static final int MOST_NUMBERS = 10_000;
+
     private static final Duration MEMORY = Duration.ofHours(1);
 
     private final JdbcClient jdbc;

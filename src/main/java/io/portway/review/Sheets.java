@@ -137,8 +137,7 @@ public class Sheets {
         if (user == null) {
             return new Sheet.Party("not given", "not given");
         }
-        String street = words(" ", user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(),
-                user.streetPostDirection(), user.secondLine());
+        String street = words(" ", user.firstLine(), user.secondLine());
         return new Sheet.Party(given(user.name()),
                 given(words(", ", street, user.city(), words(" ", user.state(), user.postalCode()))));
     }

@@ -22,6 +22,7 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
+import io.portway.order.RequestNotes.Noted;
 import io.portway.order.TimelineEntry;
 import io.portway.portability.PortabilityCheck;
 import java.sql.ResultSet;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.MDC;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,7 +54,7 @@ class JdbcOrderRepository implements OrderRepository {
             select o.*, r.number as request_number, a.number as account_number, a.name as account_name
             from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
             """;
-    private static final String REQUEST = """
+    static final String REQUEST = """
             select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
                    a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
                    r.submitted_at as r_submitted_at, r.version as r_version,
@@ -112,11 +114,24 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("order", orderId).param("letter", letterId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
     }
 
-    /** Rows of one request stand together, one for each of its orders. */
     private List<PortRequest> requests(JdbcClient.StatementSpec statement) {
-        Map<UUID, PortRequest> requests = new LinkedHashMap<>();
-        Map<UUID, List<PortOrder>> orders = new HashMap<>();
-        statement.query(rs -> {
+        RequestRows rows = requestRows();
+        statement.query(rows);
+        return rows.requests();
+    }
+
+    RequestRows requestRows() {
+        return new RequestRows();
+    }
+
+    /** Collects what {@link #REQUEST} yields: one row for each order of a request. */
+    final class RequestRows implements RowCallbackHandler {
+
+        private final Map<UUID, PortRequest> requests = new LinkedHashMap<>();
+        private final Map<UUID, List<PortOrder>> orders = new HashMap<>();
+
+        @Override
+        public void processRow(ResultSet rs) throws SQLException {
             UUID id = rs.getObject("r_id", UUID.class);
             if (!requests.containsKey(id)) {
                 requests.put(id, request(rs));
@@ -124,8 +139,11 @@ class JdbcOrderRepository implements OrderRepository {
             if (rs.getObject("id") != null) {
                 orders.computeIfAbsent(id, none -> new ArrayList<>()).add(order(rs));
             }
-        });
-        return requests.values().stream().map(request -> with(request, orders.getOrDefault(request.id(), List.of()))).toList();
+        }
+
+        List<PortRequest> requests() {
+            return requests.values().stream().map(request -> with(request, orders.getOrDefault(request.id(), List.of()))).toList();
+        }
     }
 
     private static PortRequest with(PortRequest request, List<PortOrder> orders) {
@@ -216,10 +234,11 @@ class JdbcOrderRepository implements OrderRepository {
         sql.append("""
                  from before b where o.id = b.id returning o.*, b.status as was),
                 logged as (
-                    insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, request_ref)
+                    insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, request_ref,
+                                                request_note)
                     select id, timeline_length, :now, :by, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
-                           :message, :private, :actionRequired, :requestRef from moved)""");
+                           :message, :private, :actionRequired, :requestRef, cast(:requestNote as uuid) from moved)""");
         if (change.isSubmission()) {
             sql.append("""
                     ,
@@ -235,7 +254,8 @@ class JdbcOrderRepository implements OrderRepository {
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
                 .param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
-                .param("actionRequired", change.isActionRequired()).param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"));
+                .param("actionRequired", change.isActionRequired()).param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"))
+                .param("requestNote", change.requestNote());
         if (change.to() != null) {
             statement = statement.param("to", change.to().name());
         }
@@ -328,20 +348,49 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("order", orderId).param("size", size).param("offset", (page - 1) * (long) size)
                 .query(rs -> {
                     total[0] = rs.getLong("total");
-                    numbers.add(new PortNumber(new PhoneNumber(rs.getString("e164")), NumberStatus.valueOf(rs.getString("status")),
-                            rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings"))));
+                    numbers.add(number(rs));
                 });
         return new Page<>(numbers, page, size, total[0]);
+    }
+
+    @Override
+    public Map<UUID, List<PortNumber>> numbers(Collection<UUID> orderIds) {
+        Map<UUID, List<PortNumber>> numbers = new HashMap<>();
+        jdbc.sql("""
+                select order_id, e164, status, reason_code, reason, settings from port_number
+                where order_id = any (cast(:orders as uuid[])) order by order_id, e164""")
+                .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query(rs -> {
+                    numbers.computeIfAbsent(rs.getObject("order_id", UUID.class), none -> new ArrayList<>()).add(number(rs));
+                });
+        return numbers;
+    }
+
+    private PortNumber number(ResultSet rs) throws SQLException {
+        return new PortNumber(new PhoneNumber(rs.getString("e164")), NumberStatus.valueOf(rs.getString("status")),
+                rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings")));
+    }
+
+    @Override
+    public List<Noted> notes(UUID requestId, boolean withPrivate) {
+        return jdbc.sql("""
+                select t.* from timeline_entry t join port_order o on o.id = t.order_id
+                where o.request_id = :request and t.kind = 'NOTE' and (:withPrivate or not t.private) order by t.at, o.number, t.seq""")
+                .param("request", requestId).param("withPrivate", withPrivate)
+                .query((rs, row) -> new Noted(rs.getObject("order_id", UUID.class), rs.getObject("request_note", UUID.class), entry(rs))).list();
     }
 
     @Override
     public List<TimelineEntry> timeline(UUID orderId, boolean withPrivate) {
         return jdbc.sql("select * from timeline_entry where order_id = :order and (:withPrivate or not private) order by seq")
                 .param("order", orderId).param("withPrivate", withPrivate)
-                .query((rs, row) -> new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"),
-                        TimelineEntry.Kind.valueOf(rs.getString("kind")), status(rs, "from_status"), status(rs, "to_status"),
-                        rs.getString("message"), rs.getBoolean("private"), rs.getBoolean("action_required"),
-                        rs.getString("request_ref"))).list();
+                .query((rs, row) -> entry(rs)).list();
+    }
+
+    private static TimelineEntry entry(ResultSet rs) throws SQLException {
+        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"),
+                TimelineEntry.Kind.valueOf(rs.getString("kind")), status(rs, "from_status"), status(rs, "to_status"),
+                rs.getString("message"), rs.getBoolean("private"), rs.getBoolean("action_required"), rs.getString("request_ref"));
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {

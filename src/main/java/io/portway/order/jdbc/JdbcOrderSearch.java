@@ -1,12 +1,12 @@
 package io.portway.order.jdbc;
 
-import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -102,15 +102,41 @@ class JdbcOrderSearch implements OrderSearch {
         Statement statement = new Statement().add(JdbcOrderRepository.ORDER);
         // The FOC date is a day in the order's own zone: a day ahead is enough to find it, and then it is looked at closely.
         statement.add("where o.status = 'SCHEDULED' and o.on_demand and o.foc_at < ?", utc(now.plus(Duration.ofDays(1))));
-        inAccounts(statement, caller.accountId(), true);
+        inAccounts(statement, "o.account_id", caller.accountId(), true);
         statement.add(" order by o.foc_at, o.number limit ?", READY_AT_MOST);
         return jdbc.query(prepared(statement, 0), (row, i) -> orders.order(row)).stream().filter(order -> order.activatableAt(now)).toList();
     }
 
+    /** A request belongs to the account of its orders, and the condition on its own account has an index in the right sequence. */
+    @Override
+    public List<PortRequest> requests(Caller caller, Query query, Boolean handedIn, int page, int size) {
+        Statement ids = new Statement().add("select r.id from port_request r where true");
+        inAccounts(ids, "r.account_id", account(caller, query), query.descendants());
+        if (handedIn != null) {
+            ids.add(" and r.submitted_at is " + (handedIn ? "not null" : "null"));
+        }
+        ids.add(" and exists (select from port_order o where o.request_id = r.id").add(criteria(query)).add(")");
+        ids.add(" order by r.created_at desc, r.number desc limit ? offset ?", size, (page - 1) * (long) size);
+        Statement rows = new Statement().add(JdbcOrderRepository.REQUEST).add("where r.id = any (array(").add(ids).add("))")
+                .add(" order by r.created_at desc, r.number desc, o.number");
+        noSequentialScan();
+        JdbcOrderRepository.RequestRows found = orders.requestRows();
+        jdbc.query(prepared(rows, 0), found);
+        return found.requests();
+    }
+
+    private UUID account(Caller caller, Query query) {
+        return query.account() == null ? caller.accountId() : accounts.visible(caller, query.account()).id();
+    }
+
     private Statement where(Caller caller, Query query) {
-        Account account = query.account() == null ? null : accounts.visible(caller, query.account());
         Statement where = new Statement().add("where true");
-        inAccounts(where, account == null ? caller.accountId() : account.id(), query.descendants());
+        inAccounts(where, "o.account_id", account(caller, query), query.descendants());
+        return where.add(criteria(query));
+    }
+
+    private static Statement criteria(Query query) {
+        Statement where = new Statement();
         if (!query.status().isEmpty()) {
             where.add(" and o.status = any (cast(? as text[]))",
                     query.status().stream().map(OrderStatus::name).collect(Collectors.joining(",", "{", "}")));
@@ -142,16 +168,16 @@ class JdbcOrderSearch implements OrderSearch {
     }
 
     /** The root sees everything, and a condition that names all accounts would only be in the planner's way. */
-    private void inAccounts(Statement where, UUID account, boolean descendants) {
+    private void inAccounts(Statement where, String column, UUID account, boolean descendants) {
         if (!descendants) {
-            where.add(" and o.account_id = ?", account);
+            where.add(" and " + column + " = ?", account);
             return;
         }
         accounts.subtree(account).ifPresent(ids -> {
             if (ids.size() == 1) {
-                where.add(" and o.account_id = ?", ids.get(0));
+                where.add(" and " + column + " = ?", ids.get(0));
             } else {
-                where.add(" and o.account_id = any (?)", (Object) ids.toArray(UUID[]::new));
+                where.add(" and " + column + " = any (?)", (Object) ids.toArray(UUID[]::new));
             }
         });
     }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Portability checks", description = "Whether numbers can be ported, and who serves them now.")
 class PortabilityChecksController {
 
-    static final int LIMIT = 10_000;
+    private static final int LIMIT = PortabilityChecks.MOST_NUMBERS;
 
     private final PortabilityChecks checks;
 

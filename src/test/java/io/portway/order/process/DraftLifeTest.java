@@ -139,13 +139,13 @@ class DraftLifeTest {
     @Test
     void whatTheCarrierNeedNotKnowIsChangedWithoutASupplement() {
         UUID order = driver.scheduled(draft(fresh()));
-        correct(order, new Correction(null, null, null, null, null, null, "for the new clinic", null, null, null, null, Map.of("po", "1")));
+        correct(order, new Correction(null, null, null, null, null, null, "for the new clinic", null, null, null, null, Map.of("po", "1"), null));
         PortOrder changed = driver.order(order);
         assertThat(changed.status()).isEqualTo(OrderStatus.SCHEDULED);
         assertThat(changed.lsrVersion()).isEqualTo(1);
         assertThat(changed.nextSupplement()).isNull();
         assertThat(versions(order).get(1).changes()).extracting(OrderVersion.FieldChange::field).containsExactly("custom", "description");
-        assertThatThrownBy(() -> correct(order, new Correction(null, null, null, null, true, null, null, null, null, null, null, null)))
+        assertThatThrownBy(() -> correct(order, new Correction(null, null, null, null, true, null, null, null, null, null, null, null, null)))
                 .isInstanceOf(Conflict.class).hasMessageContaining("only before");
     }
 

@@ -1,0 +1,160 @@
+package io.portway.dialect.telnyx;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.dialect.telnyx.Particulars.Option;
+import io.portway.kernel.Violation;
+import io.portway.order.Correction;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.Identifiers;
+import io.portway.order.NumberDefaults;
+import io.portway.order.PortOrder;
+import io.portway.order.PortingOption;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The body of an edit. */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, String customerRatingComment) {
+
+    /** Whether it does nothing but rate. */
+    boolean onlyRates() {
+        return rates() && Particulars.NOTHING.equals(particulars);
+    }
+
+    boolean rates() {
+        return customerRating != null || customerRatingComment != null;
+    }
+
+    /**
+     * What it changes: only what differs from what is shown, so that a body which repeats everything and moves the date is a
+     * new due date to the losing carrier and nothing more.
+     *
+     * @param account with its secrets
+     * @param faults  takes what cannot be read
+     */
+    Correction correction(PortOrder order, LosingAccount account, List<Violation> faults) {
+        Particulars shown = Particulars.of(order, account);
+        String date = changed(particulars.focDateRequestedByUser(), shown.focDateRequestedByUser());
+        return new Correction(endUser(shown), losingAccount(shown, account == null ? LosingAccount.UNKNOWN : account), date == null ? null : desired(date, order, faults), null,
+                onDemand(order), porting(shown.portingOption(), faults), changed(particulars.description(), shown.description()),
+                null, null, defaults(order, shown), null, null, identifiers(order, shown));
+    }
+
+    private EndUser endUser(Particulars shown) {
+        String name = changed(particulars.personOrCompanyName(), shown.personOrCompanyName());
+        if (name == null && shown.personOrCompanyName() == null) {
+            // Who names no end user ports for the person that authorizes.
+            name = changed(particulars.authPersonName(), null);
+        }
+        String street = changed(particulars.streetAddress(), shown.streetAddress());
+        // A line begins with the house number; what else the street had is part of the line now.
+        int space = street == null ? -1 : street.indexOf(' ');
+        String none = street == null ? null : "";
+        EndUser user = new EndUser(name, space < 0 ? none : street.substring(0, space), none,
+                street == null ? null : street.substring(space + 1).strip(), none, none,
+                changed(particulars.extendedAddress(), shown.extendedAddress()), changed(particulars.locality(), shown.locality()),
+                changed(particulars.administrativeArea(), shown.administrativeArea()), changed(particulars.postalCode(), shown.postalCode()),
+                null, null, changed(particulars.countryCode(), shown.countryCode()));
+        return user.equals(new EndUser(null, null, null, null, null, null, null, null, null, null, null)) ? null : user;
+    }
+
+    /** A secret is the same whether it is given as it is or as it is shown. */
+    private LosingAccount losingAccount(Particulars shown, LosingAccount present) {
+        LosingAccount account = new LosingAccount(null,
+                changed(changed(particulars.accountNumber(), shown.accountNumber()), present.accountNumber()),
+                changed(changed(particulars.pinPasscode(), shown.pinPasscode()), present.pin()),
+                changed(Particulars.e164(particulars.billingPhoneNumber()), shown.billingPhoneNumber()),
+                changed(particulars.authPersonName(), shown.authPersonName()), null);
+        return account.equals(LosingAccount.UNKNOWN) ? null : account;
+    }
+
+    private Boolean onDemand(PortOrder order) {
+        Boolean wanted = particulars.onDemandActivation();
+        return wanted == null || wanted == order.onDemand() ? null : wanted;
+    }
+
+    private NumberDefaults defaults(PortOrder order, Particulars shown) {
+        String connection = changed(particulars.defaultConnectionId(), shown.defaultConnectionId());
+        String profile = changed(particulars.defaultMessageProfileId(), shown.defaultMessageProfileId());
+        if (connection == null && profile == null) {
+            return null;
+        }
+        NumberDefaults present = order.details().defaults();
+        return new NumberDefaults(or(connection, shown.defaultConnectionId()), or(profile, shown.defaultMessageProfileId()),
+                present == null ? null : present.voice(), present == null ? null : present.sms());
+    }
+
+    private Identifiers identifiers(PortOrder order, Particulars shown) {
+        String tax = changed(particulars.taxIdentifier(), shown.taxIdentifier());
+        String business = changed(particulars.businessIdentifier(), shown.businessIdentifier());
+        if (tax == null && business == null) {
+            return null;
+        }
+        Identifiers present = order.details().identifiers();
+        return new Identifiers(present == null ? null : present.resellerName(), or(tax, shown.taxIdentifier()),
+                or(business, shown.businessIdentifier()));
+    }
+
+    /** A new option takes the place of the old one as a whole. */
+    private PortingOption porting(Option shown, List<Violation> faults) {
+        Option wanted = particulars.portingOption();
+        if (wanted == null || wanted.equals(Option.NOTHING) || wanted.equals(shown)) {
+            return null;
+        }
+        return new PortingOption(
+                constant("porting_option.type", or(wanted.type(), shown.type()), PortingOption.Type.values(), faults),
+                constant("porting_option.remaining_numbers_action", wanted.remainingNumbersAction(), PortingOption.Remaining.values(), faults),
+                wanted.newBillingPhoneNumber());
+    }
+
+    private static <E extends Enum<E>> E constant(String field, String word, E[] constants, List<Violation> faults) {
+        if (word == null) {
+            return null;
+        }
+        return Arrays.stream(constants).filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(word)).findFirst().orElseGet(() -> {
+            faults.add(new Violation(field, word, "is not known", "use one of " + Arrays.stream(constants)
+                    .map(constant -> constant.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
+            return null;
+        });
+    }
+
+    /** In the losing carrier's zone; a day without a time means the account's time of that day. */
+    private static DesiredSchedule desired(String text, PortOrder order, List<Violation> faults) {
+        try {
+            if (text.length() == "2026-12-01".length()) {
+                return new DesiredSchedule(LocalDate.parse(text), null, null);
+            }
+            ZonedDateTime at = OffsetDateTime.parse(text).atZoneSameInstant(order.zone());
+            return new DesiredSchedule(at.toLocalDate(), at.toLocalTime(), order.zone());
+        } catch (DateTimeException e) {
+            faults.add(new Violation("foc_date_requested_by_user", text, "is not a time in ISO 8601", "give one such as 2026-12-01T15:00:00Z"));
+            return null;
+        }
+    }
+
+    /** {@code null} where nothing, or nothing else than what is shown, was given. */
+    private static String changed(String wanted, String shown) {
+        return wanted == null || wanted.isBlank() && shown == null || wanted.strip().equals(shown) ? null : wanted.strip();
+    }
+
+    private static String or(String one, String other) {
+        return one == null ? other : one;
+    }
+
+    @Override
+    public String toString() {
+        return "Edit";
+    }
+}

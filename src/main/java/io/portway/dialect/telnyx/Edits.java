@@ -1,0 +1,39 @@
+package io.portway.dialect.telnyx;
+
+import io.portway.account.Caller;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.order.Correction;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes edits of sub requests, drafts or not. */
+@Component
+class Edits {
+
+    private final PortOrders orders;
+
+    Edits(PortOrders orders) {
+        this.orders = orders;
+    }
+
+    /**
+     * Makes an edit. One that changes nothing sends a sub request with an exception in again, and any other stays as it is.
+     *
+     * @param faults known already; with them and whatever else is at fault the edit is refused
+     */
+    PortOrder make(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
+        String id = order.id().toString();
+        List<Violation> all = new ArrayList<>(faults);
+        Correction correction = edit.correction(order, orders.losingAccount(order), all);
+        all.addAll(orders.faults(caller, id, correction));
+        if (!all.isEmpty()) {
+            throw new InvalidInput(all);
+        }
+        return correction.isEmpty() && order.status() != OrderStatus.REJECTED ? order : orders.change(caller, id, correction);
+    }
+}

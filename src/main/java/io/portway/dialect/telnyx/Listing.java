@@ -1,0 +1,54 @@
+package io.portway.dialect.telnyx;
+
+import io.portway.account.Caller;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.OrderSearch;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortRequest;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.bind.annotation.BindParam;
+
+/**
+ * Which part of a list is asked for, and how much of each entry. Telnyx' lists tell no total: a page that is not full is the last.
+ *
+ * @param search support key, or a part of a number from three digits on
+ */
+record Listing(
+        Integer page,
+        @BindParam("per_page") Integer perPage,
+        String search,
+        String status,
+        @BindParam("include_phone_numbers") Boolean includePhoneNumbers,
+        @BindParam("include_sub_requests") Boolean includeSubRequests) {
+
+    private static final int DEFAULT_SIZE = 20;
+    private static final int MAX_SIZE = 250;
+    private static final int MAX_PAGE = 1_000_000;
+
+    boolean phoneNumbers() {
+        return !Boolean.FALSE.equals(includePhoneNumbers);
+    }
+
+    boolean subRequests() {
+        return Boolean.TRUE.equals(includeSubRequests);
+    }
+
+    List<PortRequest> of(OrderSearch requests, Caller caller, Set<OrderStatus> states, Boolean handedIn) {
+        String sought = search == null || search.isBlank() ? null : search.strip();
+        boolean key = sought != null && sought.matches("p[ro]_.*");
+        if (sought != null && !key && sought.replaceAll("\\D", "").length() < 3) {
+            throw new InvalidInput("search", sought, "is neither a support key nor a part of a number", "give pr_… or at least three digits");
+        }
+        return requests.requests(caller,
+                new OrderSearch.Query(states, key ? null : sought, null, key ? sought : null, null, null, null, null, null, null, true, null, false),
+                handedIn, within("page", page, 1, MAX_PAGE), within("per_page", perPage, DEFAULT_SIZE, MAX_SIZE));
+    }
+
+    private static int within(String field, Integer value, int otherwise, int max) {
+        if (value != null && (value < 1 || value > max)) {
+            throw new InvalidInput(field, value.toString(), "is out of bounds", "choose 1 to " + max);
+        }
+        return value == null ? otherwise : value;
+    }
+}

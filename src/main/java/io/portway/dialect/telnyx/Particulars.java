@@ -1,0 +1,171 @@
+package io.portway.dialect.telnyx;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.Identifiers;
+import io.portway.order.Masked;
+import io.portway.order.NumberDefaults;
+import io.portway.order.OrderDetails;
+import io.portway.order.PortOrder;
+import io.portway.order.PortingOption;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a customer says of a sub request, draft or not: as an answer shows it, and as an edit gives it, where {@code null}
+ * leaves a value as it is.
+ *
+ * @param pinPasscode        hidden in answers, as {@code accountNumber} is but for its end; an edit that gives back what was
+ *                           shown changes nothing
+ * @param onDemandActivation not in Telnyx' document: the customer activates by a call; shown only where it is so
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Particulars(
+        String focDateRequestedByUser,
+        String personOrCompanyName,
+        String authPersonName,
+        String billingPhoneNumber,
+        String streetAddress,
+        String extendedAddress,
+        String locality,
+        String administrativeArea,
+        String postalCode,
+        String countryCode,
+        String defaultConnectionId,
+        String defaultMessageProfileId,
+        Option portingOption,
+        String pinPasscode,
+        String accountNumber,
+        String description,
+        String taxIdentifier,
+        String businessIdentifier,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean onDemandActivation) {
+
+    static final Particulars NOTHING = new Particulars(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null);
+
+    private static final String HIDDEN_PIN = "••••";
+
+    /** Whether all numbers of the account leave the losing carrier, and what becomes of those that stay. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Option(String type, String remainingNumbersAction, String newBillingPhoneNumber) {
+
+        static final Option NOTHING = new Option(null, null, null);
+
+        /** Where nothing is said all numbers leave. */
+        static Option of(PortingOption option) {
+            return option == null ? new Option(word(PortingOption.Type.FULL), null, null)
+                    : new Option(word(option.type()), word(option.remainingNumbers()), option.newBillingNumber());
+        }
+
+        private static String word(Enum<?> constant) {
+            return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param account with its secrets */
+    static Particulars of(PortOrder order, LosingAccount account) {
+        OrderDetails said = order.details();
+        EndUser user = said.endUser();
+        LosingAccount losing = account == null ? LosingAccount.UNKNOWN : account;
+        NumberDefaults defaults = said.defaults() == null ? new NumberDefaults(null, null, null, null) : said.defaults();
+        Identifiers identifiers = said.identifiers() == null ? new Identifiers(null, null, null) : said.identifiers();
+        return new Particulars(
+                order.desiredAt() == null ? wish(order.details().desired()) : Words.time(order.desiredAt()),
+                user == null ? null : user.name(),
+                losing.authorizingName(),
+                e164(losing.billingNumber()),
+                user == null ? null : given(user.firstLine()),
+                user == null ? null : given(user.secondLine()),
+                user == null ? null : user.city(),
+                user == null ? null : user.state(),
+                user == null ? null : user.postalCode(),
+                user == null ? null : user.country() == null ? "US" : user.country(),
+                defaults.connectionId(),
+                defaults.messageProfileId(),
+                Option.of(said.porting()),
+                losing.pin() == null ? null : HIDDEN_PIN,
+                Masked.accountNumber(losing.accountNumber()),
+                said.description(),
+                identifiers.taxIdentifier(),
+                identifiers.businessIdentifier(),
+                order.onDemand() ? Boolean.TRUE : null);
+    }
+
+    /** A wish that leaves the time of the day open is shown as a day. */
+    private static String wish(DesiredSchedule desired) {
+        if (desired.date() == null || desired.time() == null || desired.timeZone() == null) {
+            return desired.date() == null ? null : desired.date().toString();
+        }
+        return Words.time(ZonedDateTime.of(desired.date(), desired.time(), desired.timeZone()).toInstant());
+    }
+
+    static String e164(String number) {
+        return PhoneNumber.parse(number).map(PhoneNumber::e164).orElse(number);
+    }
+
+    private static String given(String text) {
+        return text.isBlank() ? null : text;
+    }
+
+    /** Those of the fields that an edit has to give which this one lacks. */
+    List<Violation> missing() {
+        Map<String, String> required = new LinkedHashMap<>();
+        required.put("foc_date_requested_by_user", focDateRequestedByUser);
+        required.put("auth_person_name", authPersonName);
+        required.put("billing_phone_number", billingPhoneNumber);
+        required.put("street_address", streetAddress);
+        required.put("locality", locality);
+        required.put("administrative_area", administrativeArea);
+        required.put("postal_code", postalCode);
+        required.put("country_code", countryCode);
+        required.put("default_connection_id", defaultConnectionId);
+        List<Violation> missing = new ArrayList<>();
+        required.forEach((field, value) -> {
+            if (value == null || value.isBlank()) {
+                missing.add(missing(field));
+            }
+        });
+        return missing;
+    }
+
+    /**
+     * What a draft that says this still lacks: beside what an edit has to give, a message profile, and what losing carriers
+     * ask for.
+     *
+     * @param orders what the order itself lacks
+     * @return each field once
+     */
+    List<Violation> lacking(List<Violation> orders) {
+        Map<String, Violation> lacking = new LinkedHashMap<>();
+        orders.forEach(fault -> lacking.putIfAbsent(WireNames.of(fault.field()),
+                new Violation(WireNames.of(fault.field()), fault.value(), fault.message(), fault.remedy())));
+        missing().forEach(fault -> lacking.putIfAbsent(fault.field(), fault));
+        if (defaultMessageProfileId == null) {
+            lacking.put("default_message_profile_id", missing("default_message_profile_id"));
+        }
+        return List.copyOf(lacking.values());
+    }
+
+    private static Violation missing(String field) {
+        return new Violation(field, null, "is missing", "give it");
+    }
+
+    @Override
+    public String toString() {
+        return "Particulars";
+    }
+}

@@ -1,0 +1,60 @@
+package io.portway.dialect.telnyx;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.account.Caller;
+import io.portway.order.RequestNotes;
+import io.portway.order.RequestNotes.Note;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people write about a port request, or about one of its sub requests; the desk reads and answers it. */
+@RestController
+@RequestMapping(TelnyxDialect.PATH + "/port_requests/{request}/comments")
+@Hidden
+class TelnyxComments {
+
+    /** @param subRequestId {@code null} for a comment on the whole port request */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record NewComment(String body, String subRequestId) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record CommentView(UUID id, String body, UUID subRequestId, String userId, String createdAt) {
+
+        /** The author is the account's number, or the name of whoever works on the desk. */
+        static CommentView of(Note note) {
+            String actor = note.entry().actor();
+            return new CommentView(note.id(), note.entry().message(), note.orderId(), actor.substring(actor.indexOf(' ') + 1),
+                    Words.time(note.entry().at()));
+        }
+    }
+
+    private final RequestNotes notes;
+
+    TelnyxComments(RequestNotes notes) {
+        this.notes = notes;
+    }
+
+    @GetMapping
+    List<CommentView> list(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        return notes.list(caller, request).stream().map(CommentView::of).toList();
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    CommentView create(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody NewComment comment) {
+        return CommentView.of(notes.add(caller, request, comment.subRequestId(), comment.body()));
+    }
+}

@@ -1,0 +1,127 @@
+package io.portway.dialect.telnyx;
+
+import io.portway.account.Caller;
+import io.portway.dialect.telnyx.Views.PortRequestView;
+import io.portway.dialect.telnyx.Views.SubRequestView;
+import io.portway.dialect.telnyx.Views.WindowView;
+import io.portway.kernel.NotFound;
+import io.portway.order.OrderSearch;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.Ratings;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests that were submitted, and their sub requests. Where the document prints a single sub request as a list, so is it here. */
+@RestController
+@RequestMapping(TelnyxDialect.PATH + "/port_requests")
+@Hidden
+class TelnyxPortRequests {
+
+    private final PortRequests requests;
+    private final PortOrders orders;
+    private final OrderSearch search;
+    private final Ratings ratings;
+    private final Edits edits;
+    private final Views views;
+
+    TelnyxPortRequests(PortRequests requests, PortOrders orders, OrderSearch search, Ratings ratings, Edits edits, Views views) {
+        this.requests = requests;
+        this.orders = orders;
+        this.search = search;
+        this.ratings = ratings;
+        this.edits = edits;
+        this.views = views;
+    }
+
+    @GetMapping
+    List<PortRequestView> list(@AuthenticationPrincipal Caller caller, Listing listing) {
+        return views.portRequests(
+                listing.of(search, caller, listing.status() == null ? Set.of() : Words.states(listing.status()), true),
+                listing.phoneNumbers(), listing.subRequests());
+    }
+
+    @GetMapping("/{request}")
+    PortRequestView get(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        return views.portRequest(submitted(caller, request));
+    }
+
+    @GetMapping("/{request}/sub_requests")
+    List<SubRequestView> subRequests(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        return views.subRequests(submitted(caller, request).orders());
+    }
+
+    @GetMapping("/{request}/sub_requests/{subRequest}")
+    List<SubRequestView> subRequest(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
+        return views.subRequests(List.of(order(caller, request, subRequest)));
+    }
+
+    /** A body with a rating alone need not repeat what an edit has to give. */
+    @PutMapping("/{request}/sub_requests/{subRequest}")
+    @Transactional
+    public List<SubRequestView> edit(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest,
+                                     @RequestBody Edit edit) {
+        PortOrder order = order(caller, request, subRequest);
+        if (edit.rates()) {
+            order = rate(caller, order, edit);
+        }
+        if (!edit.onlyRates()) {
+            order = edits.make(caller, order, edit, edit.particulars().missing());
+        }
+        return views.subRequests(List.of(order));
+    }
+
+    /** What is left out of the rating stays as it was. */
+    private PortOrder rate(Caller caller, PortOrder order, Edit edit) {
+        Integer stars = order.rating() == null ? null : Integer.valueOf(order.rating().stars());
+        String comment = order.rating() == null ? null : order.rating().comment();
+        Integer newStars = edit.customerRating() == null ? stars : edit.customerRating();
+        String newComment = edit.customerRatingComment() == null ? comment : edit.customerRatingComment();
+        return Objects.equals(stars, newStars) && Objects.equals(comment, newComment) ? order
+                : ratings.rate(caller, order.id().toString(), newStars, newComment);
+    }
+
+    @GetMapping("/{request}/sub_requests/{subRequest}/allowed_foc_dates")
+    List<WindowView> allowedFocDates(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
+        return views.focWindows(caller, order(caller, request, subRequest));
+    }
+
+    @PostMapping("/{request}/sub_requests/{subRequest}/cancel")
+    SubRequestView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
+        return view(orders.cancel(caller, order(caller, request, subRequest).id().toString(), null));
+    }
+
+    @PostMapping("/{request}/sub_requests/{subRequest}/activate")
+    SubRequestView activate(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
+        return view(orders.activate(caller, order(caller, request, subRequest).id().toString()));
+    }
+
+    private SubRequestView view(PortOrder order) {
+        return views.subRequests(List.of(order)).get(0);
+    }
+
+    private PortOrder order(Caller caller, String request, String subRequest) {
+        return submitted(caller, request).order(subRequest).orElseThrow(() -> new NotFound("sub request", subRequest));
+    }
+
+    private PortRequest submitted(Caller caller, String request) {
+        PortRequest found = requests.get(caller, request);
+        if (found.submittedAt() == null) {
+            throw new NotFound("port request", request);
+        }
+        return found;
+    }
+}

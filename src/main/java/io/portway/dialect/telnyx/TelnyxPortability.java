@@ -1,0 +1,63 @@
+package io.portway.dialect.telnyx;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.kernel.InvalidInput;
+import io.portway.number.PhoneNumber;
+import io.portway.portability.PortabilityCheck;
+import io.portway.portability.PortabilityChecks;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(TelnyxDialect.PATH + "/portability_checks")
+@Hidden
+class TelnyxPortability {
+
+    /** One result for each number, in the sequence of the numbers. */
+    record ChecksView(List<CheckView> phone_numbers) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record CheckView(String rawNumber, String e164Number, boolean portable, String portabilityStatus, String carrierName,
+                     String coverageCategory, String nonPortableReason) {}
+
+    private final PortabilityChecks checks;
+
+    TelnyxPortability(PortabilityChecks checks) {
+        this.checks = checks;
+    }
+
+    /** A number that cannot be read has its result, too. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    List<ChecksView> check(@RequestBody PhoneNumbers numbers) {
+        List<String> texts = numbers.texts();
+        if (texts.size() > PortabilityChecks.MOST_NUMBERS) {
+            throw new InvalidInput("phone_numbers", Integer.toString(texts.size()), "are more than one call may have",
+                    "send at most " + PortabilityChecks.MOST_NUMBERS + " at once");
+        }
+        Map<PhoneNumber, PortabilityCheck> results = checks.check(texts.stream().map(PhoneNumber::parse).flatMap(Optional::stream).distinct().toList())
+                .stream().collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));
+        return List.of(new ChecksView(texts.stream()
+                .map(text -> view(text, PhoneNumber.parse(text).map(results::get).orElse(null))).toList()));
+    }
+
+    private static CheckView view(String text, PortabilityCheck check) {
+        if (check == null) {
+            return new CheckView(text, null, false, Words.portability(false), null, null, "invalid_phone_number");
+        }
+        return new CheckView(text, check.number().e164(), check.portable(), Words.portability(check.portable()), check.carrier(), Words.COVERAGE,
+                check.portable() ? null : check.reasonCode().toLowerCase(Locale.ROOT));
+    }
+}

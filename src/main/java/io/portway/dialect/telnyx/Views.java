@@ -1,0 +1,189 @@
+package io.portway.dialect.telnyx;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.account.Caller;
+import io.portway.calendar.FocWindow;
+import io.portway.kernel.Violation;
+import io.portway.order.NumberCounts;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortNumber;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.portability.PortabilityCheck;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Requests and orders as the wire shows them. Whatever is shown costs the same few round trips for one as for many. */
+@Component
+class Views {
+
+    private static final Set<String> UNPORTABLE = Set.of(PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED);
+
+    /** A number of a draft or, with the state of its sub request, of a port request. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PhoneNumberView(String phoneNumber, String svtype, String carrierName, String coverageCategory, UUID subRequestId,
+                           @JsonInclude(JsonInclude.Include.NON_NULL) String subRequestStatus, String portabilityStatus) {}
+
+    /** @param portRequestId {@code null} until it is submitted */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record DraftView(UUID id, String createdAt, String status, int phoneNumberCount,
+                     @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
+                     @JsonInclude(JsonInclude.Include.NON_NULL) List<DraftSubRequestView> subRequests, UUID portRequestId) {}
+
+    /** @param complete whether nothing stands in the way of submitting it */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record DraftSubRequestView(UUID id, boolean complete, @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
+                               int phoneNumberCount, List<String> underlyingCarrierNames, String createdAt,
+                               @JsonUnwrapped Particulars particulars) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PortRequestView(UUID id, @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers, String supportKey,
+                           String createdAt, String updatedAt, List<CountView> phoneNumberCountsByStatus,
+                           @JsonInclude(JsonInclude.Include.NON_NULL) List<SubRequestView> subRequests) {}
+
+    record CountView(String status, int count) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SubRequestView(UUID id, @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers, String focDate,
+                          String status, String supportKey, int phoneNumberCount, List<String> underlyingCarrierNames, String createdAt,
+                          String updatedAt, Integer customerRating, String customerRatingComment, @JsonUnwrapped Particulars particulars) {}
+
+    /** A stretch of time within which a FOC may lie. */
+    record WindowView(String start, String end) {
+
+        static WindowView of(FocWindow window) {
+            return new WindowView(Words.time(window.start().toInstant()), Words.time(window.end().toInstant()));
+        }
+    }
+
+    private final PortRequests requests;
+    private final PortOrders orders;
+
+    Views(PortRequests requests, PortOrders orders) {
+        this.requests = requests;
+        this.orders = orders;
+    }
+
+    DraftView draft(PortRequest request) {
+        return drafts(List.of(request), true, true).get(0);
+    }
+
+    List<DraftView> drafts(List<PortRequest> shown, boolean phoneNumbers, boolean subRequests) {
+        List<PortOrder> all = ordersOf(shown);
+        Map<UUID, List<PortNumber>> numbers = numbers(all, phoneNumbers);
+        Map<UUID, DraftSubRequestView> views = new LinkedHashMap<>();
+        if (subRequests) {
+            draftSubRequests(all, numbers).forEach(view -> views.put(view.id(), view));
+        }
+        return shown.stream().map(request -> new DraftView(request.id(), Words.time(request.createdAt()), draftStatus(request),
+                request.counts().total(), numbers == null ? null : phoneNumbers(request, numbers, false),
+                subRequests ? request.orders().stream().map(order -> views.get(order.id())).toList() : null,
+                request.submittedAt() == null ? null : request.id())).toList();
+    }
+
+    private static String draftStatus(PortRequest request) {
+        if (request.submittedAt() != null) {
+            return TelnyxDrafts.SUBMITTED;
+        }
+        return request.status() == OrderStatus.CANCELED ? TelnyxDrafts.CANCELLED : TelnyxDrafts.PENDING;
+    }
+
+    List<DraftSubRequestView> draftSubRequests(List<PortOrder> shown) {
+        return draftSubRequests(shown, numbers(shown, true));
+    }
+
+    private List<DraftSubRequestView> draftSubRequests(List<PortOrder> shown, Map<UUID, List<PortNumber>> numbers) {
+        Map<UUID, List<Violation>> missing = requests.missingByOrder(shown);
+        return shown.stream().map(order -> {
+            Particulars said = particulars(order);
+            return new DraftSubRequestView(order.id(), said.lacking(missing.getOrDefault(order.id(), List.of())).isEmpty(),
+                    numbers == null ? null : phoneNumbers(order, numbers, false), order.counts().total(), List.of(order.losingCarrier()),
+                    Words.time(order.createdAt()), said);
+        }).toList();
+    }
+
+    PortRequestView portRequest(PortRequest request) {
+        return portRequests(List.of(request), true, true).get(0);
+    }
+
+    List<PortRequestView> portRequests(List<PortRequest> shown, boolean phoneNumbers, boolean subRequests) {
+        Map<UUID, List<PortNumber>> numbers = numbers(ordersOf(shown), phoneNumbers);
+        return shown.stream().map(request -> new PortRequestView(request.id(), numbers == null ? null : phoneNumbers(request, numbers, true),
+                request.supportKey(), Words.time(request.createdAt()), Words.time(updatedAt(request)), counts(request),
+                subRequests ? request.orders().stream().map(order -> subRequest(order, numbers)).toList() : null)).toList();
+    }
+
+    List<SubRequestView> subRequests(List<PortOrder> shown) {
+        Map<UUID, List<PortNumber>> numbers = numbers(shown, true);
+        return shown.stream().map(order -> subRequest(order, numbers)).toList();
+    }
+
+    private SubRequestView subRequest(PortOrder order, Map<UUID, List<PortNumber>> numbers) {
+        PortOrder.Rating rating = order.rating();
+        return new SubRequestView(order.id(), numbers == null ? null : phoneNumbers(order, numbers, true), Words.time(order.focAt()),
+                Words.of(order.status()), order.supportKey(), order.counts().total(), List.of(order.losingCarrier()),
+                Words.time(order.createdAt()), Words.time(order.updatedAt()), rating == null ? null : rating.stars(),
+                rating == null ? null : rating.comment(), particulars(order));
+    }
+
+    List<WindowView> focWindows(Caller caller, PortOrder order) {
+        return orders.focWindows(caller, order.id().toString()).stream().map(WindowView::of).toList();
+    }
+
+    Particulars particulars(PortOrder order) {
+        return Particulars.of(order, orders.losingAccount(order));
+    }
+
+    private Map<UUID, List<PortNumber>> numbers(Collection<PortOrder> of, boolean wanted) {
+        return wanted ? orders.numbers(of) : null;
+    }
+
+    private static List<PortOrder> ordersOf(List<PortRequest> requests) {
+        return requests.stream().flatMap(request -> request.orders().stream()).toList();
+    }
+
+    private static List<PhoneNumberView> phoneNumbers(PortRequest request, Map<UUID, List<PortNumber>> numbers, boolean submitted) {
+        return request.orders().stream().flatMap(order -> phoneNumbers(order, numbers, submitted).stream()).toList();
+    }
+
+    private static List<PhoneNumberView> phoneNumbers(PortOrder order, Map<UUID, List<PortNumber>> numbers, boolean submitted) {
+        return numbers.getOrDefault(order.id(), List.of()).stream().map(number -> new PhoneNumberView(number.number().e164(),
+                Words.of(order.kind()), order.losingCarrier(), Words.COVERAGE, order.id(),
+                submitted ? Words.of(order.status()) : null, Words.portability(!unportable(number)))).toList();
+    }
+
+    private static boolean unportable(PortNumber number) {
+        return number.status() != NumberStatus.ACTIVATED && number.reasonCode() != null && UNPORTABLE.contains(number.reasonCode());
+    }
+
+    /** Numbers that went live or left their sub request count as such, the others with it. */
+    private static List<CountView> counts(PortRequest request) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (PortOrder order : request.orders()) {
+            NumberCounts of = order.counts();
+            counts.merge(Words.of(order.status()), of.open(), Integer::sum);
+            counts.merge(Words.of(OrderStatus.COMPLETED), of.activated(), Integer::sum);
+            counts.merge(Words.of(OrderStatus.CANCELED), of.canceled() + of.excluded(), Integer::sum);
+        }
+        counts.values().removeIf(count -> count == 0);
+        return counts.entrySet().stream().map(count -> new CountView(count.getKey(), count.getValue())).toList();
+    }
+
+    private static Instant updatedAt(PortRequest request) {
+        return Stream.concat(Stream.of(request.createdAt()), request.orders().stream().map(PortOrder::updatedAt))
+                .max(Instant::compareTo).orElseThrow();
+    }
+}

@@ -1,0 +1,80 @@
+package io.portway.order;
+
+import io.portway.account.Caller;
+import io.portway.kernel.NotFound;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people write about a request, as a whole or about one of its orders. A note about the whole request stands in the
+ * timeline of each of its orders, where the desk reads it, and is one note here.
+ */
+@Component
+@Transactional
+public class RequestNotes {
+
+    /**
+     * A note.
+     *
+     * @param orderId the order that it is about; {@code null} where it is about the whole request
+     */
+    public record Note(UUID id, UUID orderId, TimelineEntry entry) {
+
+        private static Note of(UUID orderId, TimelineEntry entry) {
+            return new Note(UUID.nameUUIDFromBytes((orderId + "/" + entry.seq()).getBytes(StandardCharsets.UTF_8)), orderId, entry);
+        }
+    }
+
+    /**
+     * A note in an order's timeline.
+     *
+     * @param requestNote of one about the whole request: its id
+     */
+    public record Noted(UUID orderId, UUID requestNote, TimelineEntry entry) {
+
+        private Note note() {
+            return requestNote == null ? Note.of(orderId, entry) : new Note(requestNote, null, entry);
+        }
+    }
+
+    private final OrderRepository orders;
+    private final PortRequests requests;
+    private final PortOrders portOrders;
+
+    RequestNotes(OrderRepository orders, PortRequests requests, PortOrders portOrders) {
+        this.orders = orders;
+        this.requests = requests;
+        this.portOrders = portOrders;
+    }
+
+    /** Oldest first; private ones only for the port authority. */
+    @Transactional(readOnly = true)
+    public List<Note> list(Caller caller, String request) {
+        Map<UUID, Note> notes = new LinkedHashMap<>();
+        orders.notes(requests.get(caller, request).id(), caller.portAuthority()).stream().map(Noted::note)
+                .forEach(note -> notes.putIfAbsent(note.id(), note));
+        return List.copyOf(notes.values());
+    }
+
+    /**
+     * Adds a note that everybody may read.
+     *
+     * @param order one of the request's orders; {@code null} to write about the whole request
+     * @throws NotFound where the request has no such order
+     */
+    public Note add(Caller caller, String request, String order, String text) {
+        PortRequest of = requests.get(caller, request);
+        if (order != null) {
+            UUID id = of.order(order).orElseThrow(() -> new NotFound("order of request " + of.number(), order)).id();
+            return Note.of(id, portOrders.addNote(caller, id.toString(), text, false, false));
+        }
+        UUID id = UUID.randomUUID();
+        of.orders().forEach(one -> orders.change(one.id(), OrderChange.note(text, false, false).ofRequest(id), caller.actor()));
+        return list(caller, request).stream().filter(note -> note.id().equals(id)).findFirst().orElseThrow();
+    }
+}
