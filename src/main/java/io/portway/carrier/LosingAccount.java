@@ -24,6 +24,11 @@ public record LosingAccount(
     /** One of which nothing is known. */
     public static final LosingAccount UNKNOWN = new LosingAccount(null, null, null, null, null, null);
 
+    /** Whether the losing carrier can tell the account: by its number, or by the PIN against which it releases the numbers. */
+    public boolean tellsAccount() {
+        return accountNumber != null || pin != null;
+    }
+
     public LosingAccount withoutSecrets() {
         return new LosingAccount(carrierName, null, null, billingNumber, authorizingName, authorizingDate);
     }

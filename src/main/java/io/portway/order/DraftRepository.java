@@ -27,7 +27,10 @@ public interface DraftRepository {
      * @param secrets    account number and PIN with the losing carrier, encrypted for the order
      * @param portOutPin encrypted for the number
      */
-    record OwnSettings(NumberSettings settings, byte[] secrets, byte[] portOutPin) {}
+    record OwnSettings(NumberSettings settings, byte[] secrets, byte[] portOutPin) {
+
+        static final OwnSettings NOTHING = new OwnSettings(null, null, null);
+    }
 
     /**
      * What is special about single numbers of an order.

@@ -273,9 +273,10 @@ final class FieldChecks {
     }
 
     /** What must be known before an order can go to a carrier. */
-    void complete(OrderDetails details, boolean accountNumberGiven) {
+    void complete(OrderDetails details, boolean tellsAccount) {
         complete("endUser", details.endUser());
-        required("losingAccount.accountNumber", accountNumberGiven ? "given" : null, "the account number on the losing carrier's bill");
+        required("losingAccount.accountNumber", tellsAccount ? "given" : null,
+                "the account number on the losing carrier's bill, or the PIN against which that carrier releases the numbers");
         required("losingAccount.authorizingName", details.losingAccount() == null ? null : details.losingAccount().authorizingName(),
                 "who authorizes the port");
         if (details.porting() != null && details.porting().type() == PortingOption.Type.PARTIAL) {

@@ -29,6 +29,8 @@ public record NumberSettings(
         String portOutPin,
         Map<String, Object> custom) {
 
+    static final NumberSettings NOTHING = new NumberSettings(null, null, null, null, null, null, null, null, null);
+
     /** Where the number's SMS go. */
     public record SmsSettings(String appId) {}
 
@@ -87,7 +89,7 @@ public record NumberSettings(
     }
 
     boolean isEmpty() {
-        return equals(new NumberSettings(null, null, null, null, null, null, null, null, null));
+        return equals(NOTHING);
     }
 
     @Override

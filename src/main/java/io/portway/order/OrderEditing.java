@@ -26,11 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Changes what an order says, whoever asks for it: checks it, writes it with its timeline entry, and marks the supplement. */
 @Component
 class OrderEditing {
+
+    /** Fields of a change that the losing carrier has to know about. */
+    private static final Pattern CARRIERS_FIELD = Pattern.compile(
+            "numbers|(numberSettings[.][^.]+[.])?(endUser|losingAccount)([.].*)?|(desired|porting).*");
 
     private final OrderRepository orders;
     private final DraftRepository drafts;
@@ -61,7 +66,6 @@ class OrderEditing {
 
     /** Within the caller's transaction; the order must still be in the state that {@code order} shows. */
     void apply(PortOrder order, Correction correction, Actor by) {
-        boolean draft = order.status() == OrderStatus.DRAFT;
         FieldChecks checks = new FieldChecks();
         OrderDetails details = correction.applyTo(order.details());
         List<PhoneNumber> removed = check(order, correction, details, checks);
@@ -70,26 +74,32 @@ class OrderEditing {
         Instant desiredAt = newDesiredAt(order, correction, checks);
         checks.throwIfAny();
 
-        LosingAccount oldAccount = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
-        LosingAccount account = Merge.losingAccount(oldAccount, correction.losingAccount());
-        OrderChange change = OrderChange.event(EnumSet.of(order.status()), "Changed: " + String.join(", ", correction.changed()))
-                .details(details, secrets.seal(account, order.id()))
-                .desiredAt(desiredAt);
-        Supplement supplement = supplement(order, correction);
-        if (supplement != null) {
-            change.nextSupplement(supplement);
+        LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
+        write(order, new Edit(details, account, before, own, desiredAt, removed, supplement(order, correction)), correction.changed(), by);
+    }
+
+    /** What an order is to say. @param before what was said about single numbers, where it may change */
+    private record Edit(OrderDetails details, LosingAccount account, Map<PhoneNumber, NumberSettings> before,
+                        Map<PhoneNumber, NumberSettings> own, Instant desiredAt, List<PhoneNumber> removed, Supplement supplement) {}
+
+    private void write(PortOrder order, Edit edit, List<String> changed, Actor by) {
+        OrderChange change = OrderChange.event(EnumSet.of(order.status()), "Changed: " + String.join(", ", changed))
+                .details(edit.details(), secrets.seal(edit.account(), order.id()))
+                .desiredAt(edit.desiredAt());
+        if (edit.supplement() != null) {
+            change.nextSupplement(edit.supplement());
         }
-        if (!removed.isEmpty()) {
-            change.numbers(OPEN, NumberStatus.EXCLUDED, removed, "REMOVED", "Taken out of the order");
+        if (!edit.removed().isEmpty()) {
+            change.numbers(OPEN, NumberStatus.EXCLUDED, edit.removed(), "REMOVED", "Taken out of the order");
         }
         orders.change(order.id(), change, by);
-        write(order, before, own);
-        if (draft) {
+        writeOwn(order, edit.before(), edit.own());
+        if (order.status() == OrderStatus.DRAFT) {
             drafts.touch(order.requestId(), clock.instant());
         } else {
-            List<FieldChange> changes = diff.of(order, oldAccount, before, details, account, own, desiredAt, removed);
+            List<FieldChange> changes = changes(order, edit);
             if (!changes.isEmpty()) {
-                drafts.addVersion(order.id(), changes, supplement == null ? null : supplement.name(), clock.instant(), by);
+                drafts.addVersion(order.id(), changes, edit.supplement() == null ? null : edit.supplement().name(), clock.instant(), by);
             }
         }
     }
@@ -97,6 +107,73 @@ class OrderEditing {
     private Instant newDesiredAt(PortOrder order, Correction correction, FieldChecks checks) {
         return order.status() == OrderStatus.DRAFT || correction.desired() == null ? order.desiredAt()
                 : desiredAt(order, correction.desired(), settings.of(order.accountId()), checks);
+    }
+
+    /**
+     * All that an order is to say instead of what it says.
+     *
+     * @param changes what differs from it
+     */
+    record Replacement(Edit edit, List<FieldChange> changes) {
+
+        boolean concernsCarrier() {
+            return changes.stream().anyMatch(Replacement::concernsCarrier);
+        }
+
+        private static boolean concernsCarrier(FieldChange change) {
+            return CARRIERS_FIELD.matcher(change.field()).matches();
+        }
+
+        boolean activationChanges(PortOrder order) {
+            return edit.details().onDemand() != order.onDemand();
+        }
+
+        private static boolean onlyDate(List<FieldChange> changes) {
+            return changes.stream().filter(Replacement::concernsCarrier).allMatch(change -> change.field().startsWith("desired"));
+        }
+    }
+
+    /**
+     * What has to be written so that an order says what {@code details}, {@code losing} and {@code said} say, and nothing else of
+     * what it said before; its open numbers that are not {@code wanted} leave it. Faults are named by {@code checks}.
+     *
+     * @param open   the order's open numbers
+     * @param wanted at least one of them
+     */
+    Replacement replacement(PortOrder order, List<PhoneNumber> open, OrderDetails details, LosingAccount losing,
+                            Map<PhoneNumber, NumberSettings> said, Set<PhoneNumber> wanted, FieldChecks checks) {
+        List<PhoneNumber> kept = open.stream().filter(wanted::contains).toList();
+        List<PhoneNumber> removed = open.stream().filter(number -> !wanted.contains(number)).toList();
+        CommonParty party = CommonParty.of(details.endUser(), losing, kept, said);
+        Map<PhoneNumber, NumberSettings> before = ownSettings(order);
+        Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>(party.settings());
+        removed.stream().filter(before::containsKey).forEach(number -> own.put(number, before.get(number)));
+        Readiness.complete(details.of(party.endUser(), party.losingAccount()), party.losingAccount(), party.settings(), kept.size(), checks);
+
+        AccountSettings account = settings.of(order.accountId());
+        boolean sameMoment = details.desired().equals(order.details().desired()) || details.desired().date() != null
+                && details.desired().at(account.defaultTime(), account.defaultZone()).toInstant().equals(order.desiredAt());
+        OrderDetails fresh = (sameMoment ? details.desiring(order.details().desired()) : details).of(party.endUser(), party.losingAccount());
+        Instant desiredAt = sameMoment ? order.desiredAt() : desiredAt(order, fresh.desired(), account, checks);
+        Edit edit = new Edit(fresh, party.losingAccount(), before, own, desiredAt, removed, null);
+        Replacement replacement = new Replacement(edit, changes(order, edit));
+        Supplement supplement = supplement(order, replacement.concernsCarrier(), Replacement.onlyDate(replacement.changes()));
+        return new Replacement(new Edit(fresh, party.losingAccount(), before, own, desiredAt, removed, supplement), replacement.changes());
+    }
+
+    /** As {@link #apply(PortOrder, Correction, Actor)}; nothing where nothing differs. */
+    void apply(PortOrder order, Replacement replacement, Actor by) {
+        if (!replacement.changes().isEmpty()) {
+            write(order, replacement.edit(), replacement.changes().stream().map(change -> change.field().replaceFirst("[.].*", "")).distinct().toList(), by);
+        }
+    }
+
+    private List<FieldChange> changes(PortOrder order, Edit edit) {
+        return diff.of(order, losingAccount(order), edit.before(), edit.details(), edit.account(), edit.own(), edit.desiredAt(), edit.removed());
+    }
+
+    private LosingAccount losingAccount(PortOrder order) {
+        return secrets.open(order.details().losingAccount(), order.secrets(), order.id());
     }
 
     private List<PhoneNumber> check(PortOrder order, Correction correction, OrderDetails details, FieldChecks checks) {
@@ -122,10 +199,14 @@ class OrderEditing {
 
     /** A supplement that is waiting already may only become wider. */
     private static Supplement supplement(PortOrder order, Correction correction) {
-        if (order.lsrVersion() == 0 || !correction.concernsCarrier()) {
+        return supplement(order, correction.concernsCarrier(), correction.onlyDate());
+    }
+
+    private static Supplement supplement(PortOrder order, boolean concernsCarrier, boolean onlyDate) {
+        if (order.lsrVersion() == 0 || !concernsCarrier) {
             return null;
         }
-        return correction.onlyDate() && order.nextSupplement() != Supplement.OTHER ? Supplement.NEW_DUE_DATE : Supplement.OTHER;
+        return onlyDate && order.nextSupplement() != Supplement.OTHER ? Supplement.NEW_DUE_DATE : Supplement.OTHER;
     }
 
     /** What is said about single numbers so far, where the correction may change it. */
@@ -133,6 +214,10 @@ class OrderEditing {
         if (correction.endUser() == null && correction.losingAccount() == null && correction.numberSettings() == null) {
             return Map.of();
         }
+        return ownSettings(order);
+    }
+
+    private Map<PhoneNumber, NumberSettings> ownSettings(PortOrder order) {
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
         drafts.ofNumbers(List.of(order.id())).getOrDefault(order.id(), OfNumbers.NOTHING).settings()
                 .forEach((number, sealed) -> own.put(number, secrets.open(number, sealed, order.id())));
@@ -152,8 +237,9 @@ class OrderEditing {
         return own;
     }
 
-    private void write(PortOrder order, Map<PhoneNumber, NumberSettings> before, Map<PhoneNumber, NumberSettings> own) {
+    private void writeOwn(PortOrder order, Map<PhoneNumber, NumberSettings> before, Map<PhoneNumber, NumberSettings> own) {
         Map<PhoneNumber, OwnSettings> changed = new LinkedHashMap<>();
+        before.keySet().stream().filter(number -> !own.containsKey(number)).forEach(number -> changed.put(number, OwnSettings.NOTHING));
         own.forEach((number, said) -> {
             if (!said.equals(before.get(number))) {
                 changed.put(number, secrets.seal(number, said, order.id()));

@@ -4,6 +4,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,14 @@ public interface OrderRepository {
     /** An open order that already holds a number. */
     record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
 
+    /**
+     * A number of a request, its own settings still encrypted.
+     *
+     * @param statusAt    when it came into its present state, {@code null} where it never left the first one
+     * @param confirmedAt when the date was last confirmed for its order, {@code null} where it never was
+     */
+    record SealedNumber(UUID orderId, PhoneNumber number, NumberStatus status, String reasonCode, String reason, Instant statusAt,
+                        Instant confirmedAt, DraftRepository.OwnSettings own) {}
 
     Optional<PortRequest> findRequest(UUID id);
 
@@ -81,4 +90,10 @@ public interface OrderRepository {
 
     /** Oldest first. */
     List<TimelineEntry> timeline(UUID orderId, boolean withPrivate);
+
+    /** What customer and desk said to each other in the orders of a request, and what the customer was asked to do; oldest first. */
+    List<TimelineEntry> messages(UUID requestId);
+
+    /** The numbers of all orders of a request, in the sequence in which they were handed in. */
+    List<SealedNumber> numbersOf(UUID requestId);
 }

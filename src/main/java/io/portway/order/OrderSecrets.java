@@ -89,7 +89,7 @@ class OrderSecrets {
 
     NumberSettings open(PhoneNumber number, OwnSettings own, UUID order) {
         String[] account = own.secrets() == null ? new String[2] : parts(own.secrets(), order);
-        return own.settings().withSecrets(new Secrets(account[0], account[1],
+        return (own.settings() == null ? NumberSettings.NOTHING : own.settings()).withSecrets(new Secrets(account[0], account[1],
                 own.portOutPin() == null ? null : cipher.decrypt(own.portOutPin(), number.e164())));
     }
 

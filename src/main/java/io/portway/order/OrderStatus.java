@@ -55,7 +55,8 @@ public enum OrderStatus {
         return previous;
     }
 
-    private static final List<OrderStatus> BY_PROGRESS =
+    /** The open states but REJECTED, the least advanced first. */
+    public static final List<OrderStatus> BY_PROGRESS =
             List.of(DRAFT, IN_REVIEW, SUBMITTED, CANCEL_PENDING, SCHEDULED, ACTIVATING);
 
     /**

@@ -80,27 +80,47 @@ public class PortOrders {
             throw new InvalidInput("(body)", null, "changes nothing", "give endUser, losingAccount, desired, removeNumbers or another field");
         }
         if (!correction.isEmpty() && !correction.concernsCarrier() && !order.status().isFinal()) {
-            refuseLateActivationChange(order, correction);
+            if (correction.onDemand() != null) {
+                refuseLateActivationChange(order);
+            }
             editing.apply(order, correction, caller.actor());
             return orders.get(order.id());
         }
+        edit(caller, order, () -> {
+            if (!correction.isEmpty()) {
+                editing.apply(order, correction, caller.actor());
+            }
+        });
+        return orders.get(order.id());
+    }
+
+    /** As {@link #change}, with all that an order can say; one that waits for its customer is sent again, whatever differs. */
+    void replace(Caller caller, PortOrder order, OrderEditing.Replacement replacement) {
+        if (replacement.activationChanges(order)) {
+            refuseLateActivationChange(order);
+        }
+        if (replacement.concernsCarrier() || order.status() == OrderStatus.REJECTED) {
+            edit(caller, order, () -> editing.apply(order, replacement, caller.actor()));
+        } else {
+            editing.apply(order, replacement, caller.actor());
+        }
+    }
+
+    private void edit(Caller caller, PortOrder order, Runnable writing) {
         switch (order.status()) {
-            case DRAFT, IN_REVIEW -> editing.apply(order, correction, caller.actor());
+            case DRAFT, IN_REVIEW -> writing.run();
             case REJECTED -> {
-                if (!correction.isEmpty()) {
-                    editing.apply(order, correction, caller.actor());
-                }
+                writing.run();
                 expect(process.orderCorrected(order.id(), caller.actor()), order);
             }
             case SUBMITTED, SCHEDULED -> {
                 refuseWhenLocked(caller, order, "changed");
-                editing.apply(order, correction, caller.actor());
+                writing.run();
                 expect(process.orderSupplemented(order.id(), caller.actor()), order);
             }
             default -> throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
                     + " and can be changed only while DRAFT, IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
         }
-        return orders.get(order.id());
     }
 
     /** What is wrong with the fields of a correction, which is not made. */
@@ -166,8 +186,8 @@ public class PortOrders {
     }
 
     /** From the FOC on the process waits for the one or the other. */
-    private static void refuseLateActivationChange(PortOrder order, Correction correction) {
-        if (correction.onDemand() != null && (order.status() == SCHEDULED || order.status() == OrderStatus.ACTIVATING)) {
+    private static void refuseLateActivationChange(PortOrder order) {
+        if (order.status() == SCHEDULED || order.status() == OrderStatus.ACTIVATING) {
             throw new Conflict(order.status().name(), "Order " + order.number() + " has a FOC date; how it is activated can be changed only before.");
         }
     }

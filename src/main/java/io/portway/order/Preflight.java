@@ -167,9 +167,13 @@ public class Preflight {
 
     private static void missing(List<Finding> findings, OrderDetails details, LosingAccount account) {
         FieldChecks checks = new FieldChecks();
-        checks.complete(details, account != null && account.accountNumber() != null);
+        checks.complete(details, account != null && account.tellsAccount());
         checks.violations().forEach(fault -> findings.add(new Finding(ERROR, fault.field(), null,
                 "This " + fault.message() + "; the order cannot be submitted without it.", sentence(fault.remedy()), CUSTOMER)));
+        if (account != null && account.accountNumber() == null && account.tellsAccount()) {
+            findings.add(new Finding(WARNING, "losingAccount.accountNumber", null, "Few carriers release a number against the PIN alone.",
+                    "Give the account number on the old carrier's bill, too.", CUSTOMER));
+        }
     }
 
     private static void lengths(List<Finding> findings, OrderDetails details) {

@@ -53,29 +53,35 @@ class Readiness {
                 : new Violation("orders[" + order.number() + "]." + violation.field(), violation.value(), violation.message(), violation.remedy());
     }
 
-    /** What the order does not say, every one of its numbers may say instead. */
     private void complete(PortOrder order, Map<PhoneNumber, OwnSettings> sealed, FieldChecks checks) {
-        LosingAccount losing = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
-        boolean accountNumber = losing != null && losing.accountNumber() != null;
-        FieldChecks ofOrder = new FieldChecks();
-        ofOrder.complete(order.details(), accountNumber);
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
         sealed.forEach((number, settings) -> own.put(number, secrets.open(number, settings, order.id())));
-        boolean allHaveUsers = all(order, own.values().stream().filter(settings -> settings.endUser() != null).count());
-        boolean allHaveNumbers = all(order, own.values().stream().map(NumberSettings::losingAccount)
-                .filter(account -> account != null && account.accountNumber() != null).count());
-        boolean allHaveNames = all(order, own.values().stream().map(NumberSettings::losingAccount)
+        complete(order.details(), secrets.open(order.details().losingAccount(), order.secrets(), order.id()), own, order.counts().open(), checks);
+    }
+
+    /**
+     * What the order does not say, every one of its numbers may say instead.
+     *
+     * @param numbers how many the order has
+     */
+    static void complete(OrderDetails details, LosingAccount losing, Map<PhoneNumber, NumberSettings> own, int numbers, FieldChecks checks) {
+        FieldChecks ofOrder = new FieldChecks();
+        ofOrder.complete(details, losing != null && losing.tellsAccount());
+        boolean allHaveUsers = all(numbers, own.values().stream().filter(settings -> settings.endUser() != null).count());
+        boolean allTellAccounts = all(numbers, own.values().stream().map(NumberSettings::losingAccount)
+                .filter(account -> account != null && account.tellsAccount()).count());
+        boolean allHaveNames = all(numbers, own.values().stream().map(NumberSettings::losingAccount)
                 .filter(account -> account != null && account.authorizingName() != null).count());
         ofOrder.all().stream()
                 .filter(missing -> !(allHaveUsers && missing.field().startsWith("endUser.")))
-                .filter(missing -> !(allHaveNumbers && missing.field().equals("losingAccount.accountNumber")))
+                .filter(missing -> !(allTellAccounts && missing.field().equals("losingAccount.accountNumber")))
                 .filter(missing -> !(allHaveNames && missing.field().equals("losingAccount.authorizingName")))
                 .forEach(missing -> checks.add(missing.field(), missing.value(), missing.message(), missing.remedy()));
         own.entrySet().stream().filter(entry -> entry.getValue().endUser() != null).limit(NUMBERS_NAMED).forEach(entry ->
                 checks.complete("numberSettings." + entry.getKey() + ".endUser", entry.getValue().endUser()));
     }
 
-    private static boolean all(PortOrder order, long numbers) {
-        return numbers > 0 && numbers == order.counts().open();
+    private static boolean all(int numbers, long said) {
+        return said > 0 && said == numbers;
     }
 }

@@ -1,5 +1,7 @@
 package io.portway.portability;
 
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PortabilityChecks {
 
-    /** How many numbers one call from outside may have. */
-    public static final int MOST_NUMBERS = 10_000;
+    /** Most numbers that one call of a customer may have. */
+    public static final int LIMIT = 10_000;
 
     private static final Duration MEMORY = Duration.ofHours(1);
 
@@ -44,6 +47,37 @@ public class PortabilityChecks {
         this.directory = directory;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * As {@link #check(Collection)}, of numbers as a customer writes them.
+     *
+     * @param field what they stand in, for the refusal
+     * @throws InvalidInput where there are none, too many, or some that cannot be read, which are named by position
+     */
+    public List<PortabilityCheck> check(String field, List<String> texts) {
+        if (texts == null || texts.isEmpty()) {
+            throw new InvalidInput(field, null, "is missing", "Name at least one number.");
+        }
+        if (texts.size() > LIMIT) {
+            throw new InvalidInput(field, null, "has " + texts.size() + " numbers, and " + LIMIT + " are the most that one call may have",
+                    "Send the numbers in several calls of at most " + LIMIT + ".");
+        }
+        List<PhoneNumber> numbers = new ArrayList<>(texts.size());
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Optional<PhoneNumber> number = PhoneNumber.parse(texts.get(i));
+            if (number.isPresent()) {
+                numbers.add(number.get());
+            } else {
+                violations.add(new Violation(field + "[" + i + "]", texts.get(i), "is not an assigned North American telephone number",
+                        "Write it as +12012548000, as ten digits, or with the usual punctuation."));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidInput(violations);
+        }
+        return check(numbers);
     }
 
     /**

@@ -43,9 +43,9 @@ class TelnyxPortability {
     @ResponseStatus(HttpStatus.CREATED)
     List<ChecksView> check(@RequestBody PhoneNumbers numbers) {
         List<String> texts = numbers.texts();
-        if (texts.size() > PortabilityChecks.MOST_NUMBERS) {
+        if (texts.size() > PortabilityChecks.LIMIT) {
             throw new InvalidInput("phone_numbers", Integer.toString(texts.size()), "are more than one call may have",
-                    "send at most " + PortabilityChecks.MOST_NUMBERS + " at once");
+                    "send at most " + PortabilityChecks.LIMIT + " at once");
         }
         Map<PhoneNumber, PortabilityCheck> results = checks.check(texts.stream().map(PhoneNumber::parse).flatMap(Optional::stream).distinct().toList())
                 .stream().collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));

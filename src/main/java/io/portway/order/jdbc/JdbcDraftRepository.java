@@ -239,7 +239,7 @@ class JdbcDraftRepository implements DraftRepository {
                     where o.status = 'DRAFT' and o.updated_at < :before and r.updated_at < :before
                     order by o.updated_at limit :max for update of o skip locked),
                 numbers as (
-                    update port_number n set status = 'CANCELED', reason_code = 'DRAFT_EXPIRED', reason = :reason
+                    update port_number n set status = 'CANCELED', reason_code = 'DRAFT_EXPIRED', reason = :reason, status_at = :at
                     from idle where n.order_id = idle.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')),
                 moved as (
                     update port_order o set status = 'CANCELED', reason_code = 'DRAFT_EXPIRED', reason = :reason, completed_at = :at,

@@ -11,6 +11,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
@@ -114,7 +115,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("order", orderId).param("letter", letterId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
     }
 
-    private List<PortRequest> requests(JdbcClient.StatementSpec statement) {
+    List<PortRequest> requests(JdbcClient.StatementSpec statement) {
         RequestRows rows = requestRows();
         statement.query(rows);
         return rows.requests();
@@ -210,7 +211,7 @@ class JdbcOrderRepository implements OrderRepository {
             sql.append("select 1 where false");
         } else {
             sql.append("""
-                    update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason
+                    update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason, status_at = :now
                     from before b where n.order_id = b.id and n.status = any (:numberFrom)""");
             sql.append(numbers.only() == null ? "" : " and n.e164 = any (:numbers)").append(" returning 1");
         }
@@ -303,10 +304,10 @@ class JdbcOrderRepository implements OrderRepository {
     @Override
     public void mark(UUID orderId, NumberStatus to, Collection<PortabilityCheck> reasons) {
         jdbc.sql("""
-                update port_number n set status = :to, reason_code = t.code, reason = t.reason
+                update port_number n set status = :to, reason_code = t.code, reason = t.reason, status_at = :now
                 from unnest(:numbers, :codes, :reasons) as t (e164, code, reason)
                 where n.order_id = :order and n.e164 = t.e164 and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""")
-                .param("to", to.name()).param("order", orderId)
+                .param("to", to.name()).param("order", orderId).param("now", time(clock.instant()))
                 .param("numbers", reasons.stream().map(check -> check.number().e164()).toArray(String[]::new))
                 .param("codes", reasons.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
                 .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
@@ -387,10 +388,40 @@ class JdbcOrderRepository implements OrderRepository {
                 .query((rs, row) -> entry(rs)).list();
     }
 
+    @Override
+    public List<TimelineEntry> messages(UUID requestId) {
+        return jdbc.sql("""
+                select t.* from timeline_entry t join port_order o on o.id = t.order_id
+                where o.request_id = :request and not t.private and (t.kind = 'NOTE' or t.action_required)
+                order by t.at, o.number, t.seq""")
+                .param("request", requestId)
+                .query((rs, row) -> entry(rs)).list();
+    }
+
     private static TimelineEntry entry(ResultSet rs) throws SQLException {
         return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"),
                 TimelineEntry.Kind.valueOf(rs.getString("kind")), status(rs, "from_status"), status(rs, "to_status"),
                 rs.getString("message"), rs.getBoolean("private"), rs.getBoolean("action_required"), rs.getString("request_ref"));
+    }
+
+    @Override
+    public List<SealedNumber> numbersOf(UUID requestId) {
+        return jdbc.sql("""
+                with of_request as (
+                    select o.id, (select max(t.at) from timeline_entry t where t.order_id = o.id and t.to_status = 'SCHEDULED') as confirmed_at
+                    from port_order o where o.request_id = :request)
+                select n.order_id, n.e164, n.status, n.reason_code, n.reason, n.status_at, n.settings, n.secrets, n.port_out_pin,
+                       o.confirmed_at
+                from of_request o join port_number n on n.order_id = o.id
+                left join (select h.e164, h.place from port_request r cross join lateral unnest(r.numbers) with ordinality as h (e164, place)
+                           where r.id = :request) handed_in on handed_in.e164 = n.e164
+                order by handed_in.place, n.e164""")
+                .param("request", requestId)
+                .query((rs, row) -> new SealedNumber(rs.getObject("order_id", UUID.class), new PhoneNumber(rs.getString("e164")),
+                        NumberStatus.valueOf(rs.getString("status")), rs.getString("reason_code"), rs.getString("reason"),
+                        instant(rs, "status_at"), instant(rs, "confirmed_at"),
+                        new DraftRepository.OwnSettings(settings(rs.getString("settings")), rs.getBytes("secrets"), rs.getBytes("port_out_pin"))))
+                .list();
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {

@@ -1,10 +1,7 @@
 package io.portway.portability.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.portway.kernel.InvalidInput;
-import io.portway.kernel.Violation;
 import io.portway.number.NumberKind;
-import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,9 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/portability-checks")
 @Tag(name = "Portability checks", description = "Whether numbers can be ported, and who serves them now.")
 class PortabilityChecksController {
-
-    private static final int LIMIT = PortabilityChecks.MOST_NUMBERS;
 
     private final PortabilityChecks checks;
 
@@ -58,38 +51,13 @@ class PortabilityChecksController {
             @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject(value = """
                     {"numbers": ["+13125354200", "(312) 535-9001"]}""")))
             @RequestBody Numbers request) {
-        return new Results(checks.check(parse(request.numbers())).stream().map(Result::of).toList());
-    }
-
-    private static List<PhoneNumber> parse(List<String> texts) {
-        if (texts == null || texts.isEmpty()) {
-            throw new InvalidInput("numbers", null, "is missing", "Name at least one number.");
-        }
-        if (texts.size() > LIMIT) {
-            throw new InvalidInput("numbers", null, "has " + texts.size() + " numbers, and " + LIMIT + " are the most that one call may have",
-                    "Send the numbers in several calls of at most " + LIMIT + ".");
-        }
-        List<PhoneNumber> numbers = new ArrayList<>(texts.size());
-        List<Violation> violations = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            Optional<PhoneNumber> number = PhoneNumber.parse(texts.get(i));
-            if (number.isPresent()) {
-                numbers.add(number.get());
-            } else {
-                violations.add(new Violation("numbers[" + i + "]", texts.get(i), "is not an assigned North American telephone number",
-                        "Write it as +12012548000, as ten digits, or with the usual punctuation."));
-            }
-        }
-        if (!violations.isEmpty()) {
-            throw new InvalidInput(violations);
-        }
-        return numbers;
+        return new Results(checks.check("numbers", request.numbers()).stream().map(Result::of).toList());
     }
 
     @Schema(name = "PortabilityCheckRequest")
     record Numbers(
             @ArraySchema(arraySchema = @Schema(description = "Telephone numbers: E.164, ten digits, or with the usual punctuation"),
-                    minItems = 1, maxItems = LIMIT)
+                    minItems = 1, maxItems = PortabilityChecks.LIMIT)
             List<String> numbers) {}
 
     @Schema(name = "PortabilityCheckResults")

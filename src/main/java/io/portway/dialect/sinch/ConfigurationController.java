@@ -1,0 +1,100 @@
+package io.portway.dialect.sinch;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.Account;
+import io.portway.account.AccountSettings;
+import io.portway.account.Caller;
+import io.portway.account.Contact;
+import io.portway.account.Settings;
+import io.portway.account.WebhookTarget;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Hidden
+@RequestMapping("/v1/projects/{project}/configuration")
+class ConfigurationController {
+
+    private final Projects projects;
+    private final Settings settings;
+
+    ConfigurationController(Projects projects, Settings settings) {
+        this.projects = projects;
+        this.settings = settings;
+    }
+
+    /** What holds for the project's orders: part of its account's settings. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Configuration(Person contact, String webhookUrl, String defaultPortTime, String defaultPortTimeZone) {
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Person(String email, String name, String phone) {
+
+            private Contact read() {
+                return Texts.orNull(name) == null && Texts.orNull(email) == null && Texts.orNull(phone) == null ? null
+                        : new Contact(Texts.orNull(name), Texts.orNull(email), Texts.orNull(phone));
+            }
+        }
+
+        private static Configuration of(AccountSettings holds, AccountSettings own) {
+            Contact contact = holds.contact();
+            return new Configuration(contact == null ? null : new Person(contact.email(), contact.name(), contact.phone()),
+                    speaksSinch(own.webhook()) ? own.webhook().url() : null,
+                    DesiredPortSchedule.TIME.format(holds.defaultTime()), holds.defaultZone().getId());
+        }
+
+        /** What Sinch has no words for stays as it is, a webhook in another format too unless there is a new one. */
+        private AccountSettings read(AccountSettings own) {
+            Faults faults = new Faults();
+            LocalTime time = faults.read("defaultPortTime", defaultPortTime, LocalTime::parse, "give the time of day, such as 09:00:00");
+            ZoneId zone = faults.read("defaultPortTimeZone", defaultPortTimeZone, ZoneId::of,
+                    "use US/Eastern, US/Central, US/Mountain or US/Pacific");
+            faults.throwIfAny();
+            WebhookTarget kept = speaksSinch(own.webhook()) ? null : own.webhook();
+            return new AccountSettings(time, zone, contact == null ? null : contact.read(), own.forceManualReview(), own.closures(),
+                    own.onUnportable(), own.onDemand(),
+                    Texts.orNull(webhookUrl) == null ? kept : new WebhookTarget(webhookUrl, null, SinchWebhooks.NAME));
+        }
+
+        private static boolean speaksSinch(WebhookTarget webhook) {
+            return webhook != null && SinchWebhooks.NAME.equals(webhook.format());
+        }
+    }
+
+    @GetMapping
+    Configuration get(@AuthenticationPrincipal Caller caller, @PathVariable String project) {
+        return configuration(projects.project(caller, project));
+    }
+
+    @PostMapping
+    Configuration create(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody Configuration configuration) {
+        return set(caller, project, configuration);
+    }
+
+    @PutMapping
+    Configuration update(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody Configuration configuration) {
+        return set(caller, project, configuration);
+    }
+
+    private Configuration set(Caller caller, String project, Configuration configuration) {
+        Account account = projects.project(caller, project);
+        settings.set(account.id(), configuration.read(settings.own(account.id())), caller.actor());
+        return configuration(account);
+    }
+
+    private Configuration configuration(Account account) {
+        return Configuration.of(settings.of(account.id()), settings.own(account.id()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.portway.dialect.sinch;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.order.DesiredSchedule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** When the numbers shall move; without a time or a zone the project's default holds. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DesiredPortSchedule(String desiredPortDate, String desiredPortTime, String desiredPortTimeZone) {
+
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    /**
+     * @param at          the moment that it came to; {@code null} in a draft
+     * @param defaultZone holds where the schedule names none
+     */
+    static DesiredPortSchedule of(DesiredSchedule desired, Instant at, ZoneId defaultZone) {
+        ZoneId zone = desired.timeZone() == null ? defaultZone : desired.timeZone();
+        ZonedDateTime moment = at == null ? null : at.atZone(zone);
+        LocalDate date = moment == null ? desired.date() : moment.toLocalDate();
+        LocalTime time = moment == null ? desired.time() : moment.toLocalTime();
+        return new DesiredPortSchedule(date == null ? null : date.toString(), time == null ? null : TIME.format(time), zone.getId());
+    }
+
+    DesiredSchedule read(Faults faults) {
+        faults.require("desiredPortSchedule.desiredPortDate", desiredPortDate, "give the day in ISO format, such as 2025-01-31");
+        return new DesiredSchedule(
+                faults.read("desiredPortSchedule.desiredPortDate", desiredPortDate, LocalDate::parse, "give the day in ISO format, such as 2025-01-31"),
+                faults.read("desiredPortSchedule.desiredPortTime", desiredPortTime, LocalTime::parse, "give the time of day, such as 09:00:00"),
+                faults.read("desiredPortSchedule.desiredPortTimeZone", desiredPortTimeZone, ZoneId::of,
+                        "use US/Eastern, US/Central, US/Mountain or US/Pacific"));
+    }
+}

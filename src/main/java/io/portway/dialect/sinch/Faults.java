@@ -1,0 +1,70 @@
+package io.portway.dialect.sinch;
+
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads what arrives as text, and collects what cannot be read, each by the name of its field on the wire. */
+final class Faults {
+
+    private final List<Violation> faults = new ArrayList<>();
+
+    void add(String field, String value, String message, String remedy) {
+        faults.add(new Violation(field, value, message, remedy));
+    }
+
+    void require(String field, Object value, String remedy) {
+        if (value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty()) {
+            add(field, null, "is missing", remedy);
+        }
+    }
+
+    void throwIfAny() {
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+    }
+
+    <T> T read(String field, String text, Function<String, T> form, String remedy) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return form.apply(text.strip());
+        } catch (DateTimeException | NumberFormatException e) {
+            add(field, text, "cannot be read", remedy);
+            return null;
+        }
+    }
+
+    /** A date with time and offset; a date alone means its beginning, UTC. */
+    OffsetDateTime time(String field, String text) {
+        return read(field, text, Faults::time, "give a date-time such as 2024-09-24T12:00:00Z, or a date");
+    }
+
+    /** As {@link #time}, where a date alone means its end. */
+    Instant end(String field, String text) {
+        OffsetDateTime time = time(field, text);
+        return time == null ? null : isDate(text) ? time.plusDays(1).minusNanos(1_000).toInstant() : time.toInstant();
+    }
+
+    Instant start(String field, String text) {
+        OffsetDateTime time = time(field, text);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime time(String text) {
+        return isDate(text) ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC) : OffsetDateTime.parse(text);
+    }
+
+    private static boolean isDate(String text) {
+        return text.strip().length() == "2024-09-24".length();
+    }
+}

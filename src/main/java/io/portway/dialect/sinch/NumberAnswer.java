@@ -1,0 +1,69 @@
+package io.portway.dialect.sinch;
+
+import static io.portway.dialect.sinch.OrderAnswer.time;
+import static io.portway.dialect.sinch.Texts.orEmpty;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.order.NumberDefaults;
+import io.portway.order.NumberSettings;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.RequestNumber;
+import java.util.List;
+
+/** A number of an order as Sinch shows it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record NumberAnswer(
+        String phoneNumber, NumberStatus status, WireEndUser endUser, PortOutInfo portOutInfo, VoiceConfiguration voiceConfiguration,
+        SmsConfiguration smsConfiguration, Features features, String newPortOutPin, String phoneNumberGroup, String countryCode,
+        String rejectReason, String exclusionReason, String exclusionDate, String focDate, String confirmedDate, String activatedDate,
+        List<ExcludedFeature> excludedFeatures) {
+
+    record ExcludedFeature(String featureName, String exclusionReason) {}
+
+    static NumberAnswer of(RequestNumber number, String group) {
+        NumberSettings settings = number.settings();
+        PortOrder order = number.order();
+        NumberStatus status = shown(number);
+        boolean confirmed = status == NumberStatus.CONFIRMED || status == NumberStatus.ACTIVATED;
+        return new NumberAnswer(number.number().e164(), status, WireEndUser.of(settings.endUser()), PortOutInfo.of(settings.losingAccount()),
+                voice(number), sms(number), Features.of(settings.e911()), settings.portOutPin(), group, number.number().country(),
+                status == NumberStatus.REJECTED ? orEmpty(number.reason() == null ? order.reason() : number.reason()) : null,
+                status == NumberStatus.EXCLUDED ? orEmpty(number.reason()) : "",
+                status == NumberStatus.EXCLUDED ? time(number.statusAt()) : null,
+                time(order.focAt()), confirmed ? time(number.confirmedAt()) : null,
+                status == NumberStatus.ACTIVATED ? time(number.statusAt()) : null, List.of());
+    }
+
+    static VoiceConfiguration voice(RequestNumber number) {
+        NumberDefaults defaults = number.order().details().defaults();
+        return VoiceConfiguration.of(number.settings().voice() != null || defaults == null ? number.settings().voice() : defaults.voice());
+    }
+
+    static SmsConfiguration sms(RequestNumber number) {
+        NumberDefaults defaults = number.order().details().defaults();
+        return SmsConfiguration.of(number.settings().sms() != null || defaults == null ? number.settings().sms() : defaults.sms());
+    }
+
+    private static NumberStatus shown(RequestNumber number) {
+        return number.status() == NumberStatus.PENDING && allRejected(number.order()) ? NumberStatus.REJECTED : number.status();
+    }
+
+    /** Sinch has no rejected orders: where one waits for its customer and no number of it in particular is at fault, all are. */
+    private static boolean allRejected(PortOrder order) {
+        return order.status() == OrderStatus.REJECTED && order.counts().rejected() == 0;
+    }
+
+    /** How many numbers of an order are shown as rejected. */
+    static int rejected(PortRequest request) {
+        return request.orders().stream().mapToInt(order -> allRejected(order) ? order.counts().pending() : order.counts().rejected()).sum();
+    }
+
+    NumberAnswer withoutSecrets() {
+        PortOutInfo open = new PortOutInfo(null, null, portOutInfo.accountPhoneNumber(), portOutInfo.authorizingName(), portOutInfo.authorizingDate());
+        return new NumberAnswer(phoneNumber, status, endUser, open, voiceConfiguration, smsConfiguration, features, null, phoneNumberGroup,
+                countryCode, rejectReason, exclusionReason, exclusionDate, focDate, confirmedDate, activatedDate, excludedFeatures);
+    }
+}

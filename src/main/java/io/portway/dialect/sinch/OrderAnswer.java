@@ -1,0 +1,66 @@
+package io.portway.dialect.sinch;
+
+import static io.portway.dialect.sinch.Texts.orEmpty;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.AccountSettings;
+import io.portway.document.DocumentInfo;
+import io.portway.order.OrderDetails;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.RequestNumber;
+import io.portway.order.TimelineEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An order as Sinch shows it. @param id {@code null} in a webhook, which names the order beside it */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderAnswer(
+        Long id, SinchStatus status, String customerOrderReference, boolean onDemandActivation, DesiredPortSchedule desiredPortSchedule,
+        String loaUploadedBy, String loaAttachmentDate, List<NumberAnswer> phoneNumbers, List<Note> notes, List<Document> documents,
+        String createdDate, String resellerName) {
+
+    record Note(String note, String createdTime, String createdBy) {
+
+        static Note of(TimelineEntry entry) {
+            return new Note(entry.message(), time(entry.at()), entry.actor());
+        }
+    }
+
+    /** A document without its content. */
+    record Document(long id, String documentName, String description) {
+
+        static Document of(DocumentInfo document) {
+            return new Document(document.number(), document.name(), orEmpty(document.description()));
+        }
+    }
+
+    static OrderAnswer of(PortRequest request, List<RequestNumber> numbers, List<TimelineEntry> messages, List<DocumentInfo> documents,
+                          AccountSettings defaults) {
+        OrderDetails details = request.details();
+        Instant desiredAt = request.orders().stream().map(PortOrder::desiredAt).filter(at -> at != null).findFirst().orElse(null);
+        Map<UUID, String> groups = Groups.names(request);
+        return new OrderAnswer(request.number(), SinchStatus.of(request.status()), orEmpty(details.customerReference()), details.onDemand(),
+                DesiredPortSchedule.of(details.desired(), desiredAt, defaults.defaultZone()),
+                details.loa() == null ? null : details.loa().uploadedBy(),
+                details.loa() == null || details.loa().attachedAt() == null ? null : time(details.loa().attachedAt().toInstant()),
+                numbers.stream().map(number -> NumberAnswer.of(number, groups.get(number.order().id()))).toList(),
+                // What is said about the whole order stands in each of its groups.
+                messages.stream().map(Note::of).distinct().toList(),
+                documents.stream().map(Document::of).toList(), time(request.createdAt()),
+                details.identifiers() == null ? "" : orEmpty(details.identifiers().resellerName()));
+    }
+
+    /** As a webhook carries it: who receives it is not asked for credentials, so the previous carrier's secrets stay out. */
+    OrderAnswer forWebhook() {
+        return new OrderAnswer(null, status, customerOrderReference, onDemandActivation, desiredPortSchedule, loaUploadedBy, loaAttachmentDate,
+                phoneNumbers.stream().map(NumberAnswer::withoutSecrets).toList(), notes, documents, createdDate, resellerName);
+    }
+
+    static String time(Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

@@ -1,0 +1,125 @@
+package io.portway.dialect.sinch;
+
+import static io.portway.dialect.sinch.Texts.orNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.portway.carrier.EndUser;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.Identifiers;
+import io.portway.order.LoaUpload;
+import io.portway.order.NumberPolicy;
+import io.portway.order.NumberSettings;
+import io.portway.order.OrderDetails;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.RequestNumber;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An order as a client writes it, to create it or to say it anew. Fields that only the answer has are passed over. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record OrderRequest(
+        DesiredPortSchedule desiredPortSchedule, String customerOrderReference, Boolean onDemandActivation, String loaUploadedBy,
+        String loaAttachmentDate, List<Item> phoneNumbers, String resellerName) {
+
+    /** One of its numbers. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Item(
+            String phoneNumber, WireEndUser endUser, PortOutInfo portOutInfo, VoiceConfiguration voiceConfiguration,
+            SmsConfiguration smsConfiguration, Features features, String newPortOutPin) {
+
+        @Override
+        public String toString() {
+            return "Item[" + phoneNumber + "]";
+        }
+    }
+
+    private static final OrderDetails NOTHING_SAID = new OrderDetails(null, null, null, null, false, null, null, null, null, null, null, null,
+            null, null, null, null);
+    private static final Pattern OF_NUMBER = Pattern.compile(
+            "numberSettings[.](.+?)((?:[.](?:endUser|losingAccount|voice|sms|e911|portOutPin|callerIdName|features|custom).*)?)");
+
+    /** What creates it. @param account the project */
+    PortRequestDraft draft(String account) {
+        return draft(account, NOTHING_SAID, number -> null);
+    }
+
+    /** What replaces an order. What Sinch has no words for stays as it was said elsewhere. */
+    PortRequestDraft draft(PortRequest present, List<RequestNumber> numbers) {
+        Map<String, NumberSettings> settings = new HashMap<>();
+        numbers.forEach(number -> settings.put(number.number().e164(), number.settings()));
+        return draft(null, present.details(), number -> settings.get(e164(number)));
+    }
+
+    private PortRequestDraft draft(String account, OrderDetails said, Function<String, NumberSettings> saidOf) {
+        Faults faults = new Faults();
+        faults.require("desiredPortSchedule", desiredPortSchedule, "give at least its desiredPortDate");
+        faults.require("phoneNumbers", phoneNumbers, "give the numbers that shall be ported");
+        DesiredSchedule desired = desiredPortSchedule == null ? null : desiredPortSchedule.read(faults);
+        OffsetDateTime attached = faults.time("loaAttachmentDate", loaAttachmentDate);
+        Map<String, NumberSettings> settings = new LinkedHashMap<>();
+        List<Item> items = phoneNumbers == null ? List.of() : phoneNumbers;
+        for (int i = 0; i < items.size(); i++) {
+            String at = "phoneNumbers[" + i + "]";
+            Item item = items.get(i);
+            faults.require(at + ".phoneNumber", item == null ? null : item.phoneNumber(), "give the number in E.164");
+            if (item != null && item.phoneNumber() != null) {
+                settings.put(item.phoneNumber(), read(item, at, saidOf.apply(item.phoneNumber()), faults));
+            }
+        }
+        faults.throwIfAny();
+        return new PortRequestDraft(account, orNull(customerOrderReference), items.stream().map(Item::phoneNumber).toList(), null, null, desired,
+                Boolean.TRUE.equals(onDemandActivation), NumberPolicy.REJECT, said.porting(), said.name(), said.description(), identifiers(said),
+                said.contact(), said.notifications(), said.defaults(), said.winningCarrier(),
+                orNull(loaUploadedBy) == null && attached == null ? null : new LoaUpload(orNull(loaUploadedBy), attached), said.custom(), settings);
+    }
+
+    private static NumberSettings read(Item item, String at, NumberSettings said, Faults faults) {
+        faults.require(at + ".endUser", item.endUser(), "say who uses the number, and where");
+        faults.require(at + ".portOutInfo", item.portOutInfo(), "give existingPortOutPin, accountNum or both");
+        EndUser user = item.endUser() == null ? null : item.endUser().read(at + ".endUser", faults);
+        return new NumberSettings(user,
+                item.portOutInfo() == null ? null : item.portOutInfo().read(at + ".portOutInfo",
+                        said == null || said.losingAccount() == null ? null : said.losingAccount().carrierName(),
+                        user == null ? null : user.name(), faults),
+                item.voiceConfiguration() == null ? null : item.voiceConfiguration().read(),
+                item.smsConfiguration() == null ? null : item.smsConfiguration().read(),
+                item.features() == null ? null : item.features().read(),
+                said == null ? null : said.callerIdName(), said == null ? null : said.features(), orNull(item.newPortOutPin()),
+                said == null ? null : said.custom());
+    }
+
+    private Identifiers identifiers(OrderDetails said) {
+        String tax = said.identifiers() == null ? null : said.identifiers().taxIdentifier();
+        String business = said.identifiers() == null ? null : said.identifiers().businessIdentifier();
+        return orNull(resellerName) == null && tax == null && business == null ? null : new Identifiers(orNull(resellerName), tax, business);
+    }
+
+    /** The same refusal, with the place in {@code phoneNumbers} where it names settings by their number. */
+    InvalidInput placed(InvalidInput refusal) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < phoneNumbers.size(); i++) {
+            places.putIfAbsent(phoneNumbers.get(i).phoneNumber(), i);
+            places.putIfAbsent(e164(phoneNumbers.get(i).phoneNumber()), i);
+        }
+        return new InvalidInput(refusal.violations().stream().map(fault -> {
+            Matcher ofNumber = OF_NUMBER.matcher(fault.field());
+            return ofNumber.matches() && places.containsKey(ofNumber.group(1))
+                    ? new Violation("numbers[" + places.get(ofNumber.group(1)) + "]" + ofNumber.group(2), fault.value(), fault.message(), fault.remedy())
+                    : fault;
+        }).toList());
+    }
+
+    private static String e164(String number) {
+        return PhoneNumber.parse(number).map(PhoneNumber::e164).orElse(number);
+    }
+}

@@ -1,0 +1,38 @@
+package io.portway.dialect.sinch;
+
+import static io.portway.dialect.sinch.Texts.orNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.carrier.LosingAccount;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** The account with the previous carrier; its PIN and number are secrets. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PortOutInfo(String existingPortOutPin, String accountNum, String accountPhoneNumber, String authorizingName, String authorizingDate) {
+
+    static PortOutInfo of(LosingAccount account) {
+        return account == null ? new PortOutInfo(null, null, null, null, null)
+                : new PortOutInfo(account.pin(), account.accountNumber(), account.billingNumber(), account.authorizingName(),
+                        account.authorizingDate() == null ? null : account.authorizingDate().atStartOfDay().atOffset(ZoneOffset.UTC).toInstant().toString());
+    }
+
+    /**
+     * @param at      path of this, such as {@code phoneNumbers[0].portOutInfo}
+     * @param carrier the previous carrier's name where it is known, for which Sinch has no field
+     * @param user    who authorizes where nobody is named
+     */
+    LosingAccount read(String at, String carrier, String user, Faults faults) {
+        OffsetDateTime authorized = faults.time(at + ".authorizingDate", authorizingDate);
+        return new LosingAccount(carrier, orNull(accountNum), orNull(existingPortOutPin), orNull(accountPhoneNumber),
+                orNull(authorizingName) == null ? orNull(user) : authorizingName,
+                authorized == null ? null : authorized.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+    }
+
+    @Override
+    public String toString() {
+        return "PortOutInfo";
+    }
+}

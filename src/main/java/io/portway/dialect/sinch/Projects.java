@@ -1,0 +1,36 @@
+package io.portway.dialect.sinch;
+
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.kernel.NotFound;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import org.springframework.stereotype.Component;
+
+/** Finds what a path names. An order is in its own account's project alone; whoever sees several accounts has a project for each. */
+@Component
+class Projects {
+
+    private final Accounts accounts;
+    private final PortRequests requests;
+
+    Projects(Accounts accounts, PortRequests requests) {
+        this.accounts = accounts;
+        this.requests = requests;
+    }
+
+    /** @param project id or number of an account */
+    Account project(Caller caller, String project) {
+        return accounts.visible(caller, project);
+    }
+
+    PortRequest order(Caller caller, String project, String orderId) {
+        Account account = project(caller, project);
+        PortRequest request = requests.get(caller, orderId);
+        if (!request.accountId().equals(account.id())) {
+            throw new NotFound("port request", orderId);
+        }
+        return request;
+    }
+}

@@ -1,0 +1,82 @@
+package io.portway.dialect.sinch;
+
+import io.portway.account.Account;
+import io.portway.account.Caller;
+import io.portway.account.Settings;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortRequests;
+import io.portway.order.RequestContents;
+import io.portway.order.RequestDocuments;
+import io.portway.order.RequestDocuments.Owner;
+import io.portway.order.Revisions;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Orders as Sinch means them: created and handed in at once, and read in one piece. */
+@Component
+class SinchOrders {
+
+    private final Projects projects;
+    private final PortRequests requests;
+    private final Revisions revisions;
+    private final RequestContents contents;
+    private final RequestDocuments documents;
+    private final Settings settings;
+
+    SinchOrders(Projects projects, PortRequests requests, Revisions revisions, RequestContents contents, RequestDocuments documents,
+                Settings settings) {
+        this.projects = projects;
+        this.requests = requests;
+        this.revisions = revisions;
+        this.contents = contents;
+        this.documents = documents;
+        this.settings = settings;
+    }
+
+    /** Sinch knows no step between the two: where the order cannot be handed in, it is not stored. */
+    @Transactional
+    public OrderAnswer create(Caller caller, String project, OrderRequest order) {
+        Account account = projects.project(caller, project);
+        PortRequestDraft draft = order.draft(account.id().toString());
+        return answer(caller, placed(order, () -> requests.submit(caller, requests.create(caller, draft).id().toString())));
+    }
+
+    @Transactional
+    public OrderAnswer replace(Caller caller, String project, String orderId, OrderRequest order) {
+        PortRequest request = pending(caller, project, orderId, "updated");
+        PortRequestDraft draft = order.draft(request, contents.numbers(request));
+        return answer(caller, placed(order, () -> revisions.replace(caller, request.id().toString(), draft)));
+    }
+
+    @Transactional
+    public void cancel(Caller caller, String project, String orderId) {
+        requests.cancel(caller, pending(caller, project, orderId, "canceled").id().toString(), null);
+    }
+
+    /** @param caller one that sees it */
+    OrderAnswer answer(Caller caller, PortRequest request) {
+        return OrderAnswer.of(request, contents.numbers(request), contents.messages(request),
+                documents.list(Owner.request(caller, request.id().toString())), settings.of(request.accountId()));
+    }
+
+    private PortRequest pending(Caller caller, String project, String orderId, String what) {
+        PortRequest request = projects.order(caller, project, orderId);
+        SinchStatus status = SinchStatus.of(request.status());
+        if (status != SinchStatus.PENDING) {
+            throw new InvalidInput("status", status.name(), "of order " + request.number() + " is " + status,
+                    "only an order that is PENDING can be " + what);
+        }
+        return request;
+    }
+
+    private static <T> T placed(OrderRequest order, Supplier<T> useCase) {
+        try {
+            return useCase.get();
+        } catch (InvalidInput refusal) {
+            throw order.placed(refusal);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.portway.dialect.sinch;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.notify.Event;
+import io.portway.notify.EventType;
+import io.portway.notify.WebhookFormat;
+import io.portway.order.NumberStatus;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.RequestContents;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.springframework.stereotype.Component;
+
+/** Events as Sinch's webhooks tell them. An order is shown as it is when the webhook is sent. */
+@Component
+class SinchWebhooks implements WebhookFormat {
+
+    /** As an account's settings name the format. */
+    static final String NAME = "sinch";
+
+    private static final Map<String, NumberStatus> OF_NUMBERS = Map.of(
+            "port_order.numbers_confirmed", NumberStatus.CONFIRMED, "port_order.numbers_activated", NumberStatus.ACTIVATED,
+            "port_order.numbers_rejected", NumberStatus.REJECTED);
+
+    private final SinchOrders orders;
+    private final PortRequests requests;
+    private final RequestContents contents;
+    private final Accounts accounts;
+    private final ObjectMapper json;
+
+    SinchWebhooks(SinchOrders orders, PortRequests requests, RequestContents contents, Accounts accounts, ObjectMapper json) {
+        this.orders = orders;
+        this.requests = requests;
+        this.contents = contents;
+        this.accounts = accounts;
+        this.json = json;
+    }
+
+    record OrderUpdated(String type, String orderId, OrderAnswer order) {}
+
+    record NumbersMoved(String type, String orderId, List<Number> phoneNumbers) {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Number(String phoneNumber, NumberStatus status, String confirmedDate, String activatedDate, String rejectReason) {
+
+            private static Number of(String number, NumberStatus status, String at, String reason) {
+                return new Number(number, status, status == NumberStatus.CONFIRMED ? at : null, status == NumberStatus.ACTIVATED ? at : null,
+                        status == NumberStatus.REJECTED ? Texts.orEmpty(reason) : null);
+            }
+        }
+    }
+
+    record NewOrderNote(String type, String orderId, String note) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of(EventType.STATUS_CHANGED, EventType.UPDATED, EventType.NOTE_ADDED, EventType.DOCUMENT_ADDED, "port_order.numbers_confirmed",
+                "port_order.numbers_activated", "port_order.numbers_rejected", "port_order.numbers_excluded");
+    }
+
+    @Override
+    public String body(Event event) {
+        Caller owner = owner(event.account());
+        PortRequest request = requests.get(owner, event.requestId().toString());
+        try {
+            return json.writeValueAsString(told(event, owner, request, Long.toString(request.number())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("event " + event.id() + " cannot be written", e);
+        }
+    }
+
+    private Record told(Event event, Caller owner, PortRequest request, String orderId) {
+        // What the customer is asked to do is a note at Sinch, whatever it did to the order.
+        if (event.type().equals(EventType.NOTE_ADDED) || event.data().path("actionRequired").asBoolean()) {
+            return new NewOrderNote("NEW_ORDER_NOTE", orderId, event.data().path("message").asText());
+        }
+        NumberStatus moved = OF_NUMBERS.get(event.type());
+        return moved == null ? new OrderUpdated("ORDER_UPDATED", orderId, orders.answer(owner, request).forWebhook())
+                : new NumbersMoved("NUMBERS_" + moved, orderId, numbers(event, request, moved));
+    }
+
+    /** An event lists its numbers unless they are very many; then those are told that are in this state by now. */
+    private List<NumbersMoved.Number> numbers(Event event, PortRequest request, NumberStatus status) {
+        String at = OrderAnswer.time(event.timestamp());
+        JsonNode listed = event.data().path("numbers");
+        return listed.isMissingNode()
+                ? contents.numbers(request).stream().filter(number -> number.order().id().equals(event.orderId()) && number.status() == status)
+                        .map(number -> NumbersMoved.Number.of(number.number().e164(), status, at, number.reason())).toList()
+                : StreamSupport.stream(listed.spliterator(), false).map(number -> NumbersMoved.Number.of(number.path("number").asText(), status, at,
+                        number.at("/reason/text").asText(null))).toList();
+    }
+
+    /** It is told what the order's own account sees. */
+    private Caller owner(long number) {
+        Account account = accounts.byNumber(number).orElseThrow();
+        return new Caller(account.id(), account.number(), account.name(), false, false);
+    }
+}

@@ -1,0 +1,63 @@
+package io.portway.order;
+
+import io.portway.account.Caller;
+import io.portway.carrier.LosingAccount;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A request in one piece, for those who do not see the orders that it was split into: its numbers and what was said about it. */
+@Component
+@Transactional(readOnly = true)
+public class RequestContents {
+
+    /** @param order number of the order that it stands in */
+    public record Note(long order, TimelineEntry entry) {}
+
+    private final PortRequests requests;
+    private final PortOrders portOrders;
+    private final OrderRepository orders;
+    private final OrderSecrets secrets;
+
+    RequestContents(PortRequests requests, PortOrders portOrders, OrderRepository orders, OrderSecrets secrets) {
+        this.requests = requests;
+        this.portOrders = portOrders;
+        this.orders = orders;
+        this.secrets = secrets;
+    }
+
+    /** All numbers, in the sequence in which they were handed in. One round trip. */
+    public List<RequestNumber> numbers(PortRequest request) {
+        Map<UUID, PortOrder> byId = request.orders().stream().collect(Collectors.toMap(PortOrder::id, Function.identity()));
+        Map<UUID, LosingAccount> accounts = new HashMap<>();
+        byId.forEach((id, order) -> accounts.put(id, secrets.open(order.details().losingAccount(), order.secrets(), id)));
+        return orders.numbersOf(request.id()).stream().filter(number -> byId.containsKey(number.orderId())).map(number -> {
+            PortOrder order = byId.get(number.orderId());
+            NumberSettings own = secrets.open(number.number(), number.own(), order.id());
+            return new RequestNumber(number.number(), order, number.status(), number.reasonCode(), number.reason(), number.statusAt(),
+                    number.confirmedAt(), own.of(own.endUser() == null ? order.details().endUser() : own.endUser(),
+                            Merge.losingAccount(accounts.get(order.id()), own.losingAccount())));
+        }).toList();
+    }
+
+    /** What customer and desk said to each other, and what the customer was asked to do; oldest first. */
+    public List<TimelineEntry> messages(PortRequest request) {
+        return orders.messages(request.id());
+    }
+
+    /** Says something to the desk: in the order that waits for the customer, else in the first one that is open, else in the first. */
+    @Transactional
+    public Note addNote(Caller caller, String idOrNumber, String text) {
+        PortOrder order = requests.get(caller, idOrNumber).orders().stream()
+                .min(Comparator.comparingInt((PortOrder each) -> each.status() == OrderStatus.REJECTED ? 0 : each.status().isFinal() ? 2 : 1)
+                        .thenComparingLong(PortOrder::number))
+                .orElseThrow();
+        return new Note(order.number(), portOrders.addNote(caller, order.id().toString(), text, false, false));
+    }
+}
