@@ -51,7 +51,7 @@ class JdbcOrderRepository implements OrderRepository {
             select o.*, r.number as request_number, a.number as account_number, a.name as account_name
             from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
             """;
-    private static final String REQUEST = """
+    static final String REQUEST = """
             select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
                    a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
                    r.submitted_at as r_submitted_at, r.version as r_version,
@@ -94,7 +94,7 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     /** Rows of one request stand together, one for each of its orders. */
-    private List<PortRequest> requests(JdbcClient.StatementSpec statement) {
+    List<PortRequest> requests(JdbcClient.StatementSpec statement) {
         Map<UUID, PortRequest> requests = new LinkedHashMap<>();
         Map<UUID, List<PortOrder>> orders = new HashMap<>();
         statement.query(rs -> {
@@ -115,7 +115,7 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     static final String HOLDERS = """
-            select n.e164, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
+            select n.e164, o.request_id, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
             where n.e164 = any (:numbers) and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""";
 
     @Override
@@ -124,7 +124,8 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     static Holder holder(ResultSet rs) throws SQLException {
-        return new Holder(new PhoneNumber(rs.getString("e164")), rs.getLong("number"), rs.getObject("account_id", UUID.class));
+        return new Holder(new PhoneNumber(rs.getString("e164")), rs.getObject("request_id", UUID.class), rs.getLong("number"),
+                rs.getObject("account_id", UUID.class));
     }
 
     @Override
@@ -319,10 +320,13 @@ class JdbcOrderRepository implements OrderRepository {
     public List<TimelineEntry> timeline(UUID orderId, boolean withPrivate) {
         return jdbc.sql("select * from timeline_entry where order_id = :order and (:withPrivate or not private) order by seq")
                 .param("order", orderId).param("withPrivate", withPrivate)
-                .query((rs, row) -> new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"),
-                        TimelineEntry.Kind.valueOf(rs.getString("kind")), status(rs, "from_status"), status(rs, "to_status"),
-                        rs.getString("message"), rs.getBoolean("private"), rs.getBoolean("action_required"),
-                        rs.getString("request_ref"))).list();
+                .query((rs, row) -> entry(rs)).list();
+    }
+
+    static TimelineEntry entry(ResultSet rs) throws SQLException {
+        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"), TimelineEntry.Kind.valueOf(rs.getString("kind")),
+                status(rs, "from_status"), status(rs, "to_status"), rs.getString("message"), rs.getBoolean("private"),
+                rs.getBoolean("action_required"), rs.getString("request_ref"));
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {
@@ -383,7 +387,7 @@ class JdbcOrderRepository implements OrderRepository {
         }
     }
 
-    private NumberSettings settings(String settings) {
+    NumberSettings settings(String settings) {
         try {
             return settings == null ? null : json.readValue(settings, NumberSettings.class);
         } catch (JsonProcessingException e) {
