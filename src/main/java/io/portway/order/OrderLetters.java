@@ -53,7 +53,7 @@ public class OrderLetters {
     }
 
     /** The letter of a whole request: the signed one, or one for each losing carrier behind the other. */
-    public Download of(PortRequest request) {
+    public Download ofRequest(PortRequest request) {
         List<PortOrder> open = request.orders().stream().filter(order -> order.counts().open() > 0).toList();
         Download first = of(open.isEmpty() ? request.orders().get(0) : open.get(0));
         boolean signed = first.sha256() != null;

@@ -27,7 +27,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Attachments come and go as the bytes that they are. */
 @Hidden
-@RestController
+@RestController("kazooAttachmentController")
 @RequestMapping({"/v2/port_requests/{id}/attachments", "/v2/accounts/{account}/port_requests/{id}/attachments"})
 class AttachmentController {
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The documents of a request by their names. */
-@Component
+@Component("kazooAttachments")
 @Transactional
 class Attachments {
 

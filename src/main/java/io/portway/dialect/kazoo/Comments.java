@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Adds comments; none is ever changed or taken away. */
-@Component
+@Component("kazooComments")
 class Comments {
 
     private final PortOrders orders;

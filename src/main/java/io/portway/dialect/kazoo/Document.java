@@ -29,7 +29,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** A port request as Kazoo shows it; {@link Wire} reads what this writes. */
-@Component
+@Component("kazooDocument")
 class Document {
 
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");

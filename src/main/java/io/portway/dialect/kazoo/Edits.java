@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes and changes port requests. */
-@Component
+@Component("kazooEdits")
 @Transactional
 class Edits {
 

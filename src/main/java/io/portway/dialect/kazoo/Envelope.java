@@ -14,7 +14,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What stands around the data of every answer. */
-@Component
+@Component("kazooEnvelope")
 class Envelope {
 
     private static final String VERSION = "4.3.0";

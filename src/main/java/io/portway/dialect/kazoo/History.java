@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What happened to a request: the moves of all its orders as moves of the whole, and the comments. */
-@Component
+@Component("kazooHistory")
 class History {
 
     private final RequestSearch search;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Reads what a call brings: JSON, whatever its Content-Type says, since clients like curl call it a form unless they are told
  * otherwise.
  */
-@Component
+@Component("kazooInput")
 class Input {
 
     private final ObjectMapper json;

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists of port requests: of those that a port authority manages, of an account, of the accounts below it. */
 @Hidden
-@RestController
+@RestController("kazooListingController")
 class ListingController {
 
     private static final String LAST_SUBMITTED = "last_submitted";

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * The six moves. Each acts on every order of the request that has not got there yet, and on all or none; what it does is done
  * by the orders' processes.
  */
-@Component
+@Component("kazooMoves")
 @Transactional
 class Moves {
 

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 @Hidden
-@RestController
+@RestController("kazooPortRequestController")
 @RequestMapping({"/v2/port_requests", "/v2/accounts/{account}/port_requests"})
 class PortRequestController {
 
@@ -145,7 +145,7 @@ class PortRequestController {
 
     @GetMapping(path = "/{id}/loa", produces = {"application/x-pdf", MediaType.APPLICATION_PDF_VALUE})
     ResponseEntity<byte[]> loa(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
-        Download letter = letters.of(requests.get(caller, account, id));
+        Download letter = letters.ofRequest(requests.get(caller, account, id));
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + letter.name() + "\"").body(letter.bytes());
     }
 

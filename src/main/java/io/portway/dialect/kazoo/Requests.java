@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Finds port requests and shows them. */
-@Component
+@Component("kazooRequests")
 class Requests {
 
     private final PortRequests requests;

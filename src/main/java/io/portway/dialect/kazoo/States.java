@@ -7,7 +7,7 @@ import io.portway.order.PortRequest;
 import org.springframework.stereotype.Component;
 
 /** In which of Kazoo's states requests and orders are. */
-@Component
+@Component("kazooStates")
 class States {
 
     private final CarrierGateways gateways;

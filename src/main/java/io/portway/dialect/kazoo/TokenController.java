@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What Kazoo's clients call first: a token against a key or a password. The token is an API key of the account. */
 @Hidden
-@RestController
+@RestController("kazooTokenController")
 @RequestMapping("/v2")
 class TokenController {
 

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  * A port request as Kazoo's clients write it, read. What Kazoo's schema does not name is kept as it is, and so is what would
  * lose its form on the way: times of day, whether there was one address or a list.
  */
-@Component
+@Component("kazooWire")
 class Wire {
 
     static final String NAME = "name";

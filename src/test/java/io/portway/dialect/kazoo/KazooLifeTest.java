@@ -8,6 +8,7 @@ import io.portway.carrier.CarrierEvent;
 import io.portway.dialect.kazoo.Kazoo.Answer;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.process.OrderDriver;
@@ -32,6 +33,7 @@ class KazooLifeTest {
     @LocalServerPort int port;
     @Autowired OrderDriver driver;
     @Autowired PortRequests requests;
+    @Autowired PortOrders portOrders;
     @Autowired Clock clock;
 
     private Kazoo agent;
@@ -171,7 +173,7 @@ class KazooLifeTest {
         assertThat(driver.order(order).details().endUser().streetName()).isEqualTo("Broadway");
         moves(acme, path, "submitted", "submitted");
         assertThat(task(order)).isEqualTo("userTask_reviewPortOrder");
-        assertThat(driver.orders.losingAccount(driver.order(order)).accountNumber()).isEqualTo("777001");
+        assertThat(portOrders.losingAccount(driver.order(order)).accountNumber()).isEqualTo("777001");
         assertThat(transitions(acme, path)).containsExactly("-unconfirmed", "unconfirmed-submitted", "submitted-rejected Wrong street",
                 "rejected-submitted");
     }
