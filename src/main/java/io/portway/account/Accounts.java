@@ -46,9 +46,23 @@ public class Accounts {
 
     /** Whether the account is the caller's own or one of its descendants. */
     public boolean sees(Caller caller, UUID accountId) {
-        return caller.accountId().equals(accountId)
-                || db.sql("select exists (select from account where id = :id and :caller = any (lineage))")
-                        .param("id", accountId).param("caller", caller.accountId()).query(Boolean.class).single();
+        return isWithin(accountId, caller.accountId());
+    }
+
+    /** Whether the account is that other one, or below it. */
+    public boolean isWithin(UUID accountId, UUID ancestorId) {
+        return ancestorId.equals(accountId)
+                || db.sql("select exists (select from account where id = :id and :ancestor = any (lineage))")
+                        .param("id", accountId).param("ancestor", ancestorId).query(Boolean.class).single();
+    }
+
+    /** Who manages the account's ports: itself or the nearest account above it that manages ports, else the root. */
+    public Account portAuthorityOf(UUID accountId) {
+        return db.sql(SELECT + """
+                where id = any (select unnest(lineage) from account where id = :id) and (manages_ports or parent_id is null)
+                order by cardinality(lineage) desc limit 1""")
+                .param("id", accountId).query(Accounts::account).optional()
+                .orElseThrow(() -> new NotFound("account", accountId));
     }
 
     /**

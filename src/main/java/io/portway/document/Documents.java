@@ -13,9 +13,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -129,6 +132,14 @@ public class Documents {
                 .param("request", requestId)
                 .query(Documents::info)
                 .list();
+    }
+
+    /** As {@link #list}, for many requests in one round trip; those without documents are left out. */
+    public Map<UUID, List<DocumentInfo>> ofRequests(Collection<UUID> requestIds) {
+        return jdbc.sql("select " + COLUMNS + " from document where request_id = any (cast(:requests as uuid[])) order by uploaded_at, number")
+                .param("requests", requestIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query(Documents::info)
+                .list().stream().collect(Collectors.groupingBy(DocumentInfo::requestId));
     }
 
     /** The document of this kind that was stored last. */

@@ -77,11 +77,10 @@ public class DeskActions {
 
     /** Sends a rejected order again, corrected where {@code correction} says so. */
     public NextStep resubmit(UUID orderId, Actor by, Correction correction) {
-        PortOrder order = orders.get(orderId);
         if (!correction.isEmpty()) {
-            editing.apply(order, correction, by);
+            editing.apply(orders.get(orderId), correction, by);
         }
-        return steps.placement(order);
+        return steps.corrected(orderId, by);
     }
 
     public NextStep askCustomer(UUID orderId, Actor by, String question) {

@@ -56,6 +56,18 @@ public class OrderLetters {
         return new Download("LOA-" + order.number() + ".pdf", "application/pdf", letter.pdf(data(order)), null);
     }
 
+    /** The letter of a whole request: the signed one, or one for each losing carrier behind the other. */
+    public Download ofRequest(PortRequest request) {
+        List<PortOrder> open = request.orders().stream().filter(order -> order.counts().open() > 0).toList();
+        Download first = of(open.isEmpty() ? request.orders().get(0) : open.get(0));
+        boolean signed = first.sha256() != null;
+        if (signed || open.size() < 2) {
+            return first;
+        }
+        return new Download("LOA-" + request.number() + ".pdf", first.mediaType(),
+                LetterOfAuthorization.joined(open.stream().map(order -> letter.pdf(data(order))).toList()), null);
+    }
+
     private LoaData data(PortOrder order) {
         EndUser user = order.details().endUser();
         LosingAccount losing = secrets.open(order.details().losingAccount(), order.secrets(), order.id());

@@ -30,7 +30,7 @@ public interface OrderRepository {
     record Open(PortOrder order, List<PhoneNumber> numbers, boolean anySettings) {}
 
     /** An open order that already holds a number. */
-    record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
+    record Holder(PhoneNumber number, UUID requestId, long orderNumber, UUID accountId) {}
 
     /**
      * A number of a request, its own settings still encrypted.

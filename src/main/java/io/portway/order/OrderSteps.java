@@ -183,16 +183,13 @@ public class OrderSteps {
         return NextStep.WAIT;
     }
 
-    /** The customer or the desk changed an order that waited for it. */
+    /** The customer or the desk changed an order that waited for it. What the carrier has seen goes straight back to it. */
     @Transactional
     public NextStep corrected(UUID orderId, Actor by) {
-        PortOrder order = orders.get(orderId);
-        if (order.lsrVersion() > 0) {
-            return placement(order);
-        }
-        orders.change(orderId, OrderChange.to(IN_REVIEW, "Corrected; checked again")
-                .numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
-        return NextStep.CHECK;
+        boolean seenByCarrier = orders.get(orderId).lsrVersion() > 0;
+        PortOrder order = orders.change(orderId, OrderChange.to(IN_REVIEW, seenByCarrier ? "Corrected; goes to the carrier again" : "Corrected; checked again")
+                .numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by).order();
+        return seenByCarrier ? placement(order) : NextStep.CHECK;
     }
 
     /** A change to an order that the carrier holds; a confirmed date is confirmed anew. */

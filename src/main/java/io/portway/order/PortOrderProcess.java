@@ -28,5 +28,8 @@ public interface PortOrderProcess {
 
     boolean activationRequested(UUID orderId, Actor by);
 
+    /** The wait for the FOC date is over, even where that date is still to come. */
+    boolean focReached(UUID orderId);
+
     boolean cancellationRequested(UUID orderId, String reason, Actor by);
 }

@@ -18,6 +18,7 @@ import io.portway.kernel.Violation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -127,6 +128,24 @@ public class PortOrders {
     @Transactional(readOnly = true)
     public List<Violation> faults(Caller caller, String idOrNumber, Correction correction) {
         return editing.faults(get(caller, idOrNumber), correction);
+    }
+
+    /** Changes a rejected order and leaves it so: it goes on once it is handed in again, by {@link #change} with an empty correction. */
+    public PortOrder amend(Caller caller, String idOrNumber, Correction correction) {
+        PortOrder order = get(caller, idOrNumber);
+        if (order.status() != OrderStatus.REJECTED) {
+            throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status() + " and no longer REJECTED.");
+        }
+        editing.apply(order, correction, caller.actor());
+        return orders.get(order.id());
+    }
+
+    /** Writes into the timeline why the caller is about to move the order. */
+    public void giveReason(Caller caller, String idOrNumber, String reason) {
+        FieldChecks checks = new FieldChecks();
+        checks.length("reason", reason, 2000);
+        checks.throwIfAny();
+        orders.change(get(caller, idOrNumber).id(), OrderChange.event(EnumSet.allOf(OrderStatus.class), TimelineEntry.REASON + reason), caller.actor());
     }
 
     /** Not within 24 hours of the FOC, except by the port authority, and not once the numbers go live. */

@@ -119,8 +119,8 @@ public class PortRequests {
             return List.of();
         }
         List<PhoneNumber> numbers = checks.numbers("numbers", texts);
-        taken(accountId, numbers.stream().filter(number -> !own.contains(number)).toList()).forEach((number, message) ->
-                checks.add("numbers[" + position(texts, number) + "]", number, message, "leave it out"));
+        taken(accountId, numbers.stream().filter(number -> !own.contains(number)).toList()).forEach((number, taken) ->
+                checks.add("numbers[" + position(texts, number) + "]", number, taken.message(), "leave it out"));
         return numbers;
     }
 
@@ -161,7 +161,7 @@ public class PortRequests {
         List<Holder> holders = drafts.replaceDraftOrders(request, split, clock.instant(), by);
         if (!holders.isEmpty()) {
             FieldChecks checks = new FieldChecks();
-            holders.forEach(holder -> checks.add("numbers", holder.number(), held(holder, request.accountId()), "leave it out"));
+            holders.forEach(holder -> checks.add("numbers", holder.number(), Taken.by(holder, request.accountId()).message(), "leave it out"));
             checks.throwIfAny();
         }
     }
@@ -191,19 +191,16 @@ public class PortRequests {
         return check.kind() == null ? NumberKind.WIRELINE : check.kind();
     }
 
-    private Map<PhoneNumber, String> taken(UUID accountId, List<PhoneNumber> numbers) {
+    /** Those of the numbers that the account cannot hand in, and why. */
+    @Transactional(readOnly = true)
+    public Map<PhoneNumber, Taken> taken(UUID accountId, Collection<PhoneNumber> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();
         }
-        Map<PhoneNumber, String> taken = orders.holders(numbers).stream()
-                .collect(Collectors.toMap(Holder::number, holder -> held(holder, accountId), (a, b) -> a, LinkedHashMap::new));
-        inventory.owned(numbers).forEach(number -> taken.put(number, "is in service with us already"));
+        Map<PhoneNumber, Taken> taken = orders.holders(numbers).stream()
+                .collect(Collectors.toMap(Holder::number, holder -> Taken.by(holder, accountId), (a, b) -> a, LinkedHashMap::new));
+        inventory.owned(numbers).forEach(number -> taken.put(number, Taken.IN_SERVICE));
         return taken;
-    }
-
-    private static String held(Holder holder, UUID accountId) {
-        return holder.accountId().equals(accountId)
-                ? "is in your order " + holder.orderNumber() + " already" : "is in another order already";
     }
 
     private static int position(List<String> texts, PhoneNumber number) {

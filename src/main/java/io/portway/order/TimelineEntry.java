@@ -18,4 +18,7 @@ public record TimelineEntry(
         @JsonProperty("private") boolean hidden, boolean actionRequired, String requestId) {
 
     public enum Kind { TRANSITION, EVENT, NOTE }
+
+    /** How an event begins that says why the next move is made. */
+    public static final String REASON = "Reason: ";
 }

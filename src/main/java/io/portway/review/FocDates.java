@@ -30,7 +30,11 @@ public class FocDates {
      * @throws InvalidInput where it is no date and time, has passed, or is so far ahead that it must be a slip
      */
     public Instant read(UUID orderId, String field, String text) {
-        Instant at = instant(orderId, field, text);
+        return checked(instant(orderId, field, text), field, text);
+    }
+
+    /** @throws InvalidInput as {@link #read} */
+    Instant checked(Instant at, String field, String text) {
         Instant now = clock.instant();
         if (!at.isAfter(now)) {
             throw new InvalidInput(field, text, "has passed", "give the date and time that the carrier confirmed");

@@ -153,7 +153,7 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     static final String HOLDERS = """
-            select n.e164, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
+            select n.e164, o.request_id, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
             where n.e164 = any (:numbers) and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""";
 
     @Override
@@ -162,7 +162,8 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     static Holder holder(ResultSet rs) throws SQLException {
-        return new Holder(new PhoneNumber(rs.getString("e164")), rs.getLong("number"), rs.getObject("account_id", UUID.class));
+        return new Holder(new PhoneNumber(rs.getString("e164")), rs.getObject("request_id", UUID.class), rs.getLong("number"),
+                rs.getObject("account_id", UUID.class));
     }
 
     @Override
@@ -398,12 +399,6 @@ class JdbcOrderRepository implements OrderRepository {
                 .query((rs, row) -> entry(rs)).list();
     }
 
-    private static TimelineEntry entry(ResultSet rs) throws SQLException {
-        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"),
-                TimelineEntry.Kind.valueOf(rs.getString("kind")), status(rs, "from_status"), status(rs, "to_status"),
-                rs.getString("message"), rs.getBoolean("private"), rs.getBoolean("action_required"), rs.getString("request_ref"));
-    }
-
     @Override
     public List<SealedNumber> numbersOf(UUID requestId) {
         return jdbc.sql("""
@@ -422,6 +417,12 @@ class JdbcOrderRepository implements OrderRepository {
                         instant(rs, "status_at"), instant(rs, "confirmed_at"),
                         new DraftRepository.OwnSettings(settings(rs.getString("settings")), rs.getBytes("secrets"), rs.getBytes("port_out_pin"))))
                 .list();
+    }
+
+    static TimelineEntry entry(ResultSet rs) throws SQLException {
+        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"), TimelineEntry.Kind.valueOf(rs.getString("kind")),
+                status(rs, "from_status"), status(rs, "to_status"), rs.getString("message"), rs.getBoolean("private"),
+                rs.getBoolean("action_required"), rs.getString("request_ref"));
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {
@@ -482,7 +483,7 @@ class JdbcOrderRepository implements OrderRepository {
         }
     }
 
-    private NumberSettings settings(String settings) {
+    NumberSettings settings(String settings) {
         try {
             return settings == null ? null : json.readValue(settings, NumberSettings.class);
         } catch (JsonProcessingException e) {

@@ -3,6 +3,7 @@ package io.portway.order.process;
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
 import io.portway.order.PortOrderProcess;
+import io.portway.order.process.PortOrderModel.Elements;
 import io.portway.order.process.PortOrderModel.Messages;
 import io.portway.order.process.PortOrderModel.Variables;
 import java.time.Instant;
@@ -10,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +27,11 @@ import org.springframework.stereotype.Component;
 class EnginePortOrderProcess implements PortOrderProcess {
 
     private final RuntimeService runtime;
+    private final ManagementService management;
 
-    EnginePortOrderProcess(RuntimeService runtime) {
+    EnginePortOrderProcess(RuntimeService runtime, ManagementService management) {
         this.runtime = runtime;
+        this.management = management;
     }
 
     @Override
@@ -67,6 +73,18 @@ class EnginePortOrderProcess implements PortOrderProcess {
     @Override
     public boolean activationRequested(UUID orderId, Actor by) {
         return deliver(Messages.ACTIVATION_REQUESTED, orderId, Payload.of(by));
+    }
+
+    @Override
+    public boolean focReached(UUID orderId) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).singleResult();
+        Job timer = instance == null ? null : management.createJobQuery().processInstanceId(instance.getId())
+                .activityId(Elements.FOC_DATE_REACHED).singleResult();
+        if (timer == null) {
+            return false;
+        }
+        management.executeJob(timer.getId());
+        return true;
     }
 
     @Override

@@ -21,6 +21,8 @@ final class DeskForm {
     private static final String ORDER_ID = "portOrderId";
     private static final String ROUTE = "route";
     private static final int LONGEST = 2000;
+    /** A variable would do, but then a form could name somebody else. */
+    private static final ThreadLocal<Actor> DECIDING = new ThreadLocal<>();
 
     private final DelegateTask task;
     private final UUID orderId;
@@ -51,8 +53,21 @@ final class DeskForm {
         return orderId;
     }
 
+    /** Who decides instead of an engine user, for as long as {@code completion} runs. */
+    static void decidedBy(Actor actor, Runnable completion) {
+        DECIDING.set(actor);
+        try {
+            completion.run();
+        } finally {
+            DECIDING.remove();
+        }
+    }
+
     /** The engine's user, or the system where nobody is logged in. */
     Actor by() {
+        if (DECIDING.get() != null) {
+            return DECIDING.get();
+        }
         Authentication user = task.getExecution().getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         return user == null || user.getUserId() == null ? Actor.SYSTEM : Actor.user(user.getUserId());
     }

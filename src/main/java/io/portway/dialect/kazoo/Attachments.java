@@ -1,0 +1,96 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.account.Caller;
+import io.portway.document.DocumentInfo;
+import io.portway.document.DocumentKind;
+import io.portway.document.Download;
+import io.portway.document.NewDocument;
+import io.portway.kernel.NotFound;
+import io.portway.order.PortRequest;
+import io.portway.order.RequestDocuments;
+import io.portway.order.RequestDocuments.Owner;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The documents of a request by their names. */
+@Component("kazooAttachments")
+@Transactional
+class Attachments {
+
+    private static final String PDF = ".pdf";
+
+    private final RequestDocuments documents;
+
+    Attachments(RequestDocuments documents) {
+        this.documents = documents;
+    }
+
+    /** {@code {"file.pdf": {"content_type": …, "length": …}}} */
+    static ObjectNode listed(List<DocumentInfo> documents, ObjectMapper json) {
+        ObjectNode listed = json.createObjectNode();
+        byName(documents).forEach((name, document) -> listed.putObject(name)
+                .put("content_type", document.mediaType()).put("length", document.size()));
+        return listed;
+    }
+
+    /** Where two have the same name, which they may elsewhere, the later one is told by its number. */
+    private static Map<String, DocumentInfo> byName(List<DocumentInfo> documents) {
+        Map<String, DocumentInfo> byName = new LinkedHashMap<>();
+        documents.forEach(document -> byName.put(byName.containsKey(document.name()) ? document.number() + "-" + document.name() : document.name(),
+                document));
+        return byName;
+    }
+
+    List<DocumentInfo> list(Caller caller, PortRequest request) {
+        return documents.list(owner(caller, request));
+    }
+
+    Download get(Caller caller, PortRequest request, String name) {
+        return documents.content(owner(caller, request), named(caller, request, name).id());
+    }
+
+    void add(Caller caller, PortRequest request, String name, String mediaType, byte[] content) {
+        String withExtension = name.toLowerCase(Locale.ROOT).endsWith(PDF) ? name : name + PDF;
+        documents.add(owner(caller, request), new NewDocument(kind(withExtension), withExtension, mediaType, null, null, content));
+    }
+
+    void replace(Caller caller, PortRequest request, String name, String mediaType, byte[] content) {
+        DocumentInfo old = named(caller, request, name);
+        documents.remove(owner(caller, request), old.id());
+        documents.add(owner(caller, request), new NewDocument(old.kind(), old.name(), mediaType, old.description(), null, content));
+    }
+
+    void remove(Caller caller, PortRequest request, String name) {
+        documents.remove(owner(caller, request), named(caller, request, name).id());
+    }
+
+    private DocumentInfo named(Caller caller, PortRequest request, String name) {
+        DocumentInfo found = byName(list(caller, request)).get(name);
+        if (found == null) {
+            throw new NotFound("attachment", name);
+        }
+        return found;
+    }
+
+    private static Owner owner(Caller caller, PortRequest request) {
+        return Owner.request(caller, request.id().toString());
+    }
+
+    /** Kazoo's own pages call the letter {@code loa.pdf} and the bill {@code bill.pdf}, formerly {@code invoice.pdf}. */
+    private static DocumentKind kind(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.contains("loa") || lower.contains("authori")) {
+            return DocumentKind.LOA;
+        }
+        if (lower.contains("bill") || lower.contains("invoice")) {
+            return DocumentKind.BILL;
+        }
+        return lower.contains("csr") ? DocumentKind.CSR : DocumentKind.OTHER;
+    }
+}

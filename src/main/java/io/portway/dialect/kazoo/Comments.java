@@ -1,0 +1,64 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.portway.account.Caller;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Adds comments; none is ever changed or taken away. */
+@Component("kazooComments")
+class Comments {
+
+    private final PortOrders orders;
+    private final History history;
+
+    Comments(PortOrders orders, History history) {
+        this.orders = orders;
+        this.history = history;
+    }
+
+    /** Those of {@code comments} that are not there yet, on every order of the request: a client may send back the ones that it read. */
+    void add(Caller caller, PortRequest request, ArrayNode comments) {
+        if (comments.isEmpty()) {
+            return;
+        }
+        ArrayNode present = history.comments(caller, request);
+        for (JsonNode comment : comments) {
+            if (!isIn(present, comment)) {
+                check(caller, comment);
+                request.orders().forEach(order -> orders.addNote(caller, order.id().toString(), comment.path("content").textValue(),
+                        comment.path("is_private").asBoolean(), comment.path("action_required").asBoolean()));
+            }
+        }
+    }
+
+    private static boolean isIn(ArrayNode present, JsonNode comment) {
+        for (JsonNode known : present) {
+            if (known.get("content").equals(comment.path("content")) && known.get("timestamp").longValue() == comment.path("timestamp").longValue()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void check(Caller caller, JsonNode comment) {
+        if (!comment.path("content").isTextual()) {
+            throw new InvalidInput(List.of(Wire.missing(Wire.COMMENTS + ".content")));
+        }
+        boolean isPrivate = comment.path("is_private").asBoolean();
+        boolean actionRequired = comment.path("action_required").asBoolean();
+        if (!caller.portAuthority() && (isPrivate || actionRequired)) {
+            throw new Forbidden("you're not allowed to make private comment or set action_required");
+        }
+        if (isPrivate && actionRequired) {
+            throw new InvalidInput(List.of(new Violation(Wire.COMMENTS, null, "setting action_required on private comment is not allowed",
+                    "leave out one of the two")));
+        }
+    }
+}

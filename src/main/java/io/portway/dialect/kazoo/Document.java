@@ -1,0 +1,191 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.account.Account;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.document.DocumentInfo;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.Masked;
+import io.portway.order.OrderDetails;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.RequestSearch.OfRequest;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** A port request as Kazoo shows it; {@link Wire} reads what this writes. */
+@Component("kazooDocument")
+class Document {
+
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final ObjectMapper json;
+    private final PortRequests requests;
+    private final PortOrders orders;
+    private final States states;
+
+    Document(ObjectMapper json, PortRequests requests, PortOrders orders, States states) {
+        this.json = json;
+        this.requests = requests;
+        this.orders = orders;
+        this.states = states;
+    }
+
+    /** What lists show, and the beginning of everything else. */
+    ObjectNode of(PortRequest request, List<OfRequest> numbers, List<DocumentInfo> documents) {
+        ObjectNode document = said(request, numbers);
+        document.put("id", Ids.hex(request.id()))
+                .put("created", Gregorian.seconds(request.createdAt()))
+                .put("updated", Gregorian.seconds(request.orders().stream().map(PortOrder::updatedAt).max(Comparator.naturalOrder())
+                        .orElse(request.createdAt())))
+                .put("port_state", states.of(request).wire())
+                .put("sent", false);
+        document.set("uploads", Attachments.listed(documents, json));
+        schedule(document, leading(request));
+        return document;
+    }
+
+    static ObjectNode withAuthority(ObjectNode document, Account authority) {
+        document.putObject("_read_only").put("port_authority", Ids.hex(authority.id())).put("port_authority_name", authority.name());
+        return document;
+    }
+
+    /** What its customer said, and may say again: the account number with the losing carrier and its PIN are masked. */
+    ObjectNode said(PortRequest request, List<OfRequest> numbers) {
+        PortOrder order = leading(request);
+        boolean draft = order == null || order.status() == OrderStatus.DRAFT;
+        OrderDetails details = draft ? request.details() : order.details();
+        LosingAccount losing = draft ? requests.losingAccount(request) : orders.losingAccount(order);
+        Map<String, Object> custom = details.custom() == null ? Map.of() : details.custom();
+
+        ObjectNode document = json.createObjectNode();
+        document.put(Wire.NAME, details.name() == null ? "Port request " + request.number() : details.name());
+        ObjectNode byNumber = document.putObject(Wire.NUMBERS);
+        numbers.forEach(number -> byNumber.set(number.number().e164(), number.settings() == null || number.settings().custom() == null
+                ? json.createObjectNode() : json.valueToTree(number.settings().custom())));
+        ObjectNode bill = bill(details.endUser(), losing);
+        if (!bill.isEmpty()) {
+            document.set(Wire.BILL, bill);
+        }
+        if (losing != null) {
+            put(document, Wire.SIGNEE_NAME, losing.authorizingName());
+            if (losing.authorizingDate() != null) {
+                document.put(Wire.SIGNING_DATE, midnight(losing.authorizingDate()));
+            }
+        }
+        if (details.winningCarrier() != null) {
+            put(document, Wire.WINNING_CARRIER, details.winningCarrier().name());
+            put(document, Wire.REFERENCE_NUMBER, details.winningCarrier().reference());
+        }
+        if (details.desired() != null && details.desired().date() != null) {
+            document.put(Wire.TRANSFER_DATE, seconds(details.desired()));
+        }
+        if (details.notifications() != null && !details.notifications().isEmpty()) {
+            document.putObject(Wire.NOTIFICATIONS).putObject("email").set("send_to", json.valueToTree(details.notifications()));
+        }
+        custom.forEach((key, value) -> addCustom(document, key, json.valueToTree(value), details, losing, order));
+        return document;
+    }
+
+    /** What was kept in the form in which it came; where it has been said anew by another way since, that counts. */
+    private void addCustom(ObjectNode document, String key, JsonNode kept, OrderDetails details, LosingAccount losing, PortOrder order) {
+        boolean holds = switch (key) {
+            case Wire.SIGNING_DATE -> losing != null && kept.isIntegralNumber() && Wire.day(kept.longValue()).equals(losing.authorizingDate());
+            case Wire.TRANSFER_DATE -> kept.isIntegralNumber() && Wire.schedule(kept.longValue()).equals(details.desired());
+            case Wire.NOTIFICATIONS -> sameAddresses(kept, document.path(Wire.NOTIFICATIONS));
+            case Wire.SCHEDULE_ON -> order != null && order.focAt() != null
+                    && Schedule.read(kept).filter(at -> at.equals(order.focAt())).isPresent();
+            case Wire.BILL -> kept.isObject();
+            case Wire.NUMBERS -> false;
+            default -> true;
+        };
+        if (!holds) {
+            return;
+        }
+        if (key.equals(Wire.BILL)) {
+            document.withObject("/" + Wire.BILL).setAll((ObjectNode) kept);
+        } else {
+            document.set(key, kept);
+        }
+    }
+
+    private static boolean sameAddresses(JsonNode kept, JsonNode present) {
+        JsonNode sendTo = kept.path("email").path("send_to");
+        JsonNode now = present.path("email").path("send_to");
+        return sendTo.isTextual() ? now.size() == 1 && now.get(0).equals(sendTo) : sendTo.equals(now) || sendTo.isMissingNode() && now.isMissingNode();
+    }
+
+    private static void schedule(ObjectNode document, PortOrder order) {
+        if (order == null || order.focAt() == null) {
+            return;
+        }
+        if (!document.has(Wire.SCHEDULE_ON)) {
+            document.putObject(Wire.SCHEDULE_ON).put("date_time", DATE_TIME.format(order.focAt().atZone(order.zone())))
+                    .put("timezone", order.zone().getId());
+        }
+        document.put(Wire.SCHEDULED_DATE, Gregorian.seconds(order.focAt()));
+    }
+
+    private ObjectNode bill(EndUser user, LosingAccount losing) {
+        ObjectNode bill = json.createObjectNode();
+        if (user != null) {
+            put(bill, Wire.NAME, user.name());
+            put(bill, "street_number", user.streetNumber());
+            put(bill, "street_pre_dir", user.streetPreDirection());
+            put(bill, "street_address", user.streetName());
+            put(bill, "street_type", user.streetType());
+            put(bill, "street_post_dir", user.streetPostDirection());
+            put(bill, "locality", user.city());
+            put(bill, "region", user.state());
+            put(bill, "postal_code", user.postalCode());
+        }
+        if (losing != null) {
+            put(bill, "carrier", losing.carrierName());
+            put(bill, "account_number", Masked.accountNumber(losing.accountNumber()));
+            put(bill, "pin", maskedPin(losing.pin()));
+            put(bill, "btn", losing.billingNumber());
+        }
+        return bill;
+    }
+
+    static String maskedPin(String pin) {
+        return pin == null ? null : "•".repeat(pin.length());
+    }
+
+    /** The order that speaks for the request: the first one that is open, else the first; {@code null} where there is none. */
+    static PortOrder leading(PortRequest request) {
+        return request.orders().stream().filter(order -> !order.status().isFinal()).findFirst()
+                .orElse(request.orders().isEmpty() ? null : request.orders().get(0));
+    }
+
+    private static long midnight(LocalDate day) {
+        return Gregorian.seconds(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private static long seconds(DesiredSchedule desired) {
+        LocalTime time = Objects.requireNonNullElse(desired.time(), LocalTime.MIDNIGHT);
+        ZoneId zone = desired.time() == null || desired.timeZone() == null ? ZoneOffset.UTC : desired.timeZone();
+        return Gregorian.seconds(ZonedDateTime.of(desired.date(), time, zone).toInstant());
+    }
+
+    private static void put(ObjectNode object, String field, String value) {
+        if (value != null) {
+            object.put(field, value);
+        }
+    }
+}

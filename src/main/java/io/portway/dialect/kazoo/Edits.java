@@ -1,0 +1,260 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.account.Account;
+import io.portway.account.Caller;
+import io.portway.carrier.LosingAccount;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumber;
+import io.portway.order.Correction;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.Drafts;
+import io.portway.order.Masked;
+import io.portway.order.MergePatch;
+import io.portway.order.NumberSettings;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortRequests;
+import io.portway.order.RequestSearch.OfRequest;
+import io.portway.order.Taken;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes and changes port requests. */
+@Component("kazooEdits")
+@Transactional
+class Edits {
+
+    /** What has a place of its own while the request is a draft, and is kept with the custom fields once it is not. */
+    private static final List<String> FIXED_AT_SUBMISSION = List.of(Wire.NAME, Wire.WINNING_CARRIER, Wire.REFERENCE_NUMBER);
+
+    private final PortRequests requests;
+    private final Drafts drafts;
+    private final PortOrders orders;
+    private final Requests shown;
+    private final Document document;
+    private final Wire wire;
+    private final Comments comments;
+    private final States states;
+    private final ObjectMapper json;
+
+    Edits(PortRequests requests, Drafts drafts, PortOrders orders, Requests shown, Document document, Wire wire, Comments comments, States states,
+          ObjectMapper json) {
+        this.requests = requests;
+        this.drafts = drafts;
+        this.orders = orders;
+        this.shown = shown;
+        this.document = document;
+        this.wire = wire;
+        this.comments = comments;
+        this.states = states;
+        this.json = json;
+    }
+
+    PortRequest create(Caller caller, Account account, ObjectNode data) {
+        PortRequestDraft draft = wire.draft(Long.toString(account.number()), data);
+        refuseTaken(account.id(), draft.numbers(), Set.of());
+        PortRequest request = requests.create(caller, draft);
+        comments.add(caller, request, Wire.comments(data));
+        return request;
+    }
+
+    /** Puts {@code data} in the place of what was said. */
+    PortRequest replace(Caller caller, PortRequest request, ObjectNode data) {
+        refuseUnlessEditable(request);
+        comments.add(caller, request, Wire.comments(data));
+        return write(caller, request, data);
+    }
+
+    /** Merges {@code data} into what was said. What Kazoo's schema does not name may change until the request is at its end. */
+    PortRequest merge(Caller caller, PortRequest request, ObjectNode data) {
+        comments.add(caller, request, Wire.comments(data));
+        ObjectNode fields = data.deepCopy();
+        fields.remove(Wire.COMMENTS);
+        if (fields.isEmpty()) {
+            return requests.get(caller, request.id().toString());
+        }
+        return write(caller, request, (ObjectNode) MergePatch.apply(document.said(request, shown.numbers(request)), fields));
+    }
+
+    private PortRequest write(Caller caller, PortRequest request, ObjectNode data) {
+        List<OfRequest> numbers = shown.numbers(request);
+        PortRequestDraft present = wire.draft(null, unmasked(document.said(request, numbers), request));
+        PortRequestDraft wanted = wire.draft(null, unmasked(data, request));
+        Set<PhoneNumber> held = numbers.stream().map(OfRequest::number).collect(Collectors.toSet());
+        if (states.of(request) == PortState.UNCONFIRMED) {
+            refuseTaken(request.accountId(), wanted.numbers(), held);
+            ObjectNode patch = difference(json.valueToTree(present), json.valueToTree(wanted));
+            return patch.isEmpty() ? request : drafts.change(caller, request.id().toString(), patch, null);
+        }
+        boolean onlyCustom = Objects.equals(present.endUser(), wanted.endUser()) && Objects.equals(present.losingAccount(), wanted.losingAccount())
+                && Objects.equals(present.desired(), wanted.desired()) && Objects.equals(present.notifications(), wanted.notifications())
+                && present.numberSettings().equals(wanted.numberSettings()) && read(wanted.numbers()).equals(held);
+        if (!onlyCustom || states.of(request).hasEnded()) {
+            refuseUnlessEditable(request);
+        }
+        Set<PhoneNumber> kept = read(wanted.numbers());
+        wanted.numbers().stream().filter(text -> PhoneNumber.parse(text).filter(held::contains).isEmpty()).findFirst().ifPresent(text -> {
+            throw new InvalidInput(List.of(ofNumber(text, "Number cannot be added once the port request was submitted")));
+        });
+        Map<String, Object> custom = custom(request, data, present, wanted);
+        for (PortOrder order : request.orders()) {
+            if (order.status() == OrderStatus.REJECTED) {
+                Correction correction = correction(order, numbers, kept, present, wanted, custom);
+                if (!correction.isEmpty()) {
+                    orders.amend(caller, order.id().toString(), correction);
+                }
+            } else if (!order.status().isFinal() && custom != null) {
+                orders.change(caller, order.id().toString(), onlyCustom(custom));
+            }
+        }
+        return requests.get(caller, request.id().toString());
+    }
+
+    /** The merge patch that makes {@code wanted} of {@code present}: what Kazoo has no field for is not touched. */
+    private static ObjectNode difference(ObjectNode present, ObjectNode wanted) {
+        ObjectNode patch = present.objectNode();
+        present.fieldNames().forEachRemaining(field -> {
+            if (!wanted.has(field)) {
+                patch.putNull(field);
+            }
+        });
+        wanted.fields().forEachRemaining(field -> {
+            JsonNode before = present.get(field.getKey());
+            if (before instanceof ObjectNode from && field.getValue() instanceof ObjectNode to) {
+                ObjectNode inner = difference(from, to);
+                if (!inner.isEmpty()) {
+                    patch.set(field.getKey(), inner);
+                }
+            } else if (!field.getValue().equals(before)) {
+                patch.set(field.getKey(), field.getValue());
+            }
+        });
+        return patch;
+    }
+
+    private static Correction onlyCustom(Map<String, Object> custom) {
+        return new Correction(null, null, null, null, null, null, null, null, null, null, null, custom);
+    }
+
+    /** What differs for one order; what was taken away stays as it was. */
+    private static Correction correction(PortOrder order, List<OfRequest> numbers, Set<PhoneNumber> kept, PortRequestDraft present,
+                                         PortRequestDraft wanted, Map<String, Object> custom) {
+        List<String> removed = new ArrayList<>();
+        Map<String, NumberSettings> settings = new LinkedHashMap<>();
+        numbers.stream().filter(number -> number.orderId().equals(order.id())).map(number -> number.number().e164()).forEach(number -> {
+            NumberSettings said = wanted.numberSettings().get(number);
+            if (!kept.contains(new PhoneNumber(number))) {
+                removed.add(number);
+            } else if (said != null && !said.equals(present.numberSettings().get(number))) {
+                settings.put(number, said);
+            }
+        });
+        return new Correction(changed(present.endUser(), wanted.endUser()), changed(present.losingAccount(), wanted.losingAccount()),
+                Objects.equals(present.desired(), wanted.desired()) ? null : Objects.requireNonNullElse(wanted.desired(), DesiredSchedule.EARLIEST),
+                removed.isEmpty() ? null : removed, null, null, null, null, changed(present.notifications(), wanted.notifications()), null,
+                settings.isEmpty() ? null : settings, custom);
+    }
+
+    private static <T> T changed(T present, T wanted) {
+        return Objects.equals(present, wanted) ? null : wanted;
+    }
+
+    /** The custom fields as they shall be from now on; {@code null} where none changes. */
+    private static Map<String, Object> custom(PortRequest request, ObjectNode data, PortRequestDraft present, PortRequestDraft wanted) {
+        Map<String, Object> before = Objects.requireNonNullElse(Document.leading(request).details().custom(), Map.of());
+        Map<String, Object> custom = new HashMap<>(Objects.requireNonNullElse(wanted.custom(), Map.of()));
+        FIXED_AT_SUBMISSION.forEach(field -> {
+            if (data.hasNonNull(field) && (before.containsKey(field) || !data.get(field).asText().equals(fixed(field, request)))) {
+                custom.put(field, data.get(field).asText());
+            }
+        });
+        return custom.equals(before) ? null : custom;
+    }
+
+    private static String fixed(String field, PortRequest request) {
+        var details = Document.leading(request).details();
+        return switch (field) {
+            case Wire.NAME -> details.name();
+            case Wire.WINNING_CARRIER -> details.winningCarrier() == null ? null : details.winningCarrier().name();
+            default -> details.winningCarrier() == null ? null : details.winningCarrier().reference();
+        };
+    }
+
+    /** Whoever sends back what it was shown means the account number and PIN that are known. */
+    private ObjectNode unmasked(ObjectNode data, PortRequest request) {
+        PortOrder order = Document.leading(request);
+        LosingAccount known = order.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : orders.losingAccount(order);
+        ObjectNode unmasked = data.deepCopy();
+        if (known != null && unmasked.path(Wire.BILL) instanceof ObjectNode bill) {
+            if (known.accountNumber() != null && bill.path("account_number").asText().equals(Masked.accountNumber(known.accountNumber()))) {
+                bill.put("account_number", known.accountNumber());
+            }
+            if (known.pin() != null && bill.path("pin").asText().equals(Document.maskedPin(known.pin()))) {
+                bill.put("pin", known.pin());
+            }
+        }
+        return unmasked;
+    }
+
+    /** Ends a draft or a rejected request; what is canceled stays so. It is kept, as everything that was ordered. */
+    PortRequest delete(Caller caller, PortRequest request) {
+        switch (states.of(request)) {
+            case UNCONFIRMED -> drafts.delete(caller, request.id().toString(), null);
+            case REJECTED -> requests.cancel(caller, request.id().toString(), "Deleted");
+            default -> { }
+        }
+        return requests.get(caller, request.id().toString());
+    }
+
+    private void refuseUnlessEditable(PortRequest request) {
+        PortState state = states.of(request);
+        if (!state.isEditable()) {
+            throw new InvalidInput(List.of(new Violation(state.wire(), state.wire(), "Updating port requests not allowed in current port state",
+                    "wait until it is unconfirmed or rejected")));
+        }
+    }
+
+    /** In Kazoo's words, and by the name of the request where it is the account's own. */
+    private void refuseTaken(UUID accountId, Collection<String> numbers, Set<PhoneNumber> own) {
+        Map<PhoneNumber, String> texts = new LinkedHashMap<>();
+        numbers.forEach(text -> PhoneNumber.parse(text).filter(number -> !own.contains(number)).ifPresent(number -> texts.put(number, text)));
+        List<Violation> faults = new ArrayList<>();
+        requests.taken(accountId, texts.keySet()).forEach((number, taken) -> faults.add(ofNumber(texts.get(number), message(taken))));
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+    }
+
+    private static String message(Taken taken) {
+        return switch (taken.reason()) {
+            case OWN_REQUEST -> "Number is on a port request already: " + Ids.hex(taken.requestId());
+            case OTHER_ACCOUNT -> "Number is being ported for a different account";
+            case IN_SERVICE -> "Number exists on the system already";
+        };
+    }
+
+    private static Violation ofNumber(String number, String message) {
+        return new Violation(Wire.NUMBERS, number, message, "leave it out");
+    }
+
+    private static Set<PhoneNumber> read(Collection<String> texts) {
+        return texts.stream().flatMap(text -> PhoneNumber.parse(text).stream()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,101 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.slf4j.MDC;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** What stands around the data of every answer. */
+@Component("kazooEnvelope")
+class Envelope {
+
+    private static final String VERSION = "4.3.0";
+    private static final String NODE = "portway";
+    private static final String UNVERSIONED = "automatic";
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Envelope(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    ResponseEntity<ObjectNode> ok(JsonNode data) {
+        return success(200, data, UNVERSIONED, tokenOfCall());
+    }
+
+    ResponseEntity<ObjectNode> created(JsonNode data) {
+        return success(201, data, UNVERSIONED, tokenOfCall());
+    }
+
+    /** @param revision another one whenever the thing has changed */
+    ResponseEntity<ObjectNode> thing(int status, JsonNode data, String revision) {
+        return success(status, data, revision, tokenOfCall());
+    }
+
+    ResponseEntity<ObjectNode> token(JsonNode data, String token) {
+        return success(201, data, UNVERSIONED, token);
+    }
+
+    private ResponseEntity<ObjectNode> success(int status, JsonNode data, String revision, String token) {
+        ObjectNode answer = answer(data, token);
+        if (data.isArray()) {
+            answer.put("page_size", data.size());
+        }
+        answer.put("revision", revision).put("status", "success");
+        return ResponseEntity.status(status).body(answer);
+    }
+
+    /** @param code what {@code error} says, which is not always the HTTP status */
+    ResponseEntity<ObjectNode> error(int status, String code, String message, JsonNode data) {
+        return ResponseEntity.status(status).body(answer(data, tokenOfCall()).put("error", code).put("message", message).put("status", "error"));
+    }
+
+    /** Input that is at fault, and moves that cannot be made. Kazoo says 500 in the body; as a status that would blame the server. */
+    ResponseEntity<ObjectNode> invalid(JsonNode faults) {
+        return error(400, "500", "invalid request", faults);
+    }
+
+    ResponseEntity<ObjectNode> notModifiable() {
+        return error(405, "405", "invalid_method", said("port request is not modifiable in this state"));
+    }
+
+    /** The data of an error that is about no field. */
+    ObjectNode said(String message) {
+        return json.createObjectNode().put("message", message);
+    }
+
+    private ObjectNode answer(JsonNode data, String token) {
+        ObjectNode answer = json.createObjectNode();
+        answer.set("data", data);
+        if (token != null) {
+            answer.put("auth_token", token);
+        }
+        return answer.put("request_id", MDC.get("requestId"))
+                .put("timestamp", TIMESTAMP.format(clock.instant()))
+                .put("version", VERSION).put("node", NODE);
+    }
+
+    /** What the caller sent itself; {@code null} where it came with account number and key, or before anybody looked. */
+    private static String tokenOfCall() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+            return null;
+        }
+        HttpServletRequest request = attributes.getRequest();
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null) {
+            return request.getHeader("X-Auth-Token");
+        }
+        return authorization.regionMatches(true, 0, "Bearer ", 0, 7) ? authorization.substring(7).strip() : null;
+    }
+}

@@ -1,0 +1,188 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.RequestSearch;
+import io.portway.order.TimelineEntry;
+import io.portway.order.TimelineEntry.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What happened to a request: the moves of all its orders as moves of the whole, and the comments. */
+@Component("kazooHistory")
+class History {
+
+    private final RequestSearch search;
+    private final Accounts accounts;
+    private final ObjectMapper json;
+
+    History(RequestSearch search, Accounts accounts, ObjectMapper json) {
+        this.search = search;
+        this.accounts = accounts;
+        this.json = json;
+    }
+
+    /** One of its order's entries. */
+    private record Of(UUID order, TimelineEntry entry) {}
+
+    /** A comment that was made on all orders at once is one. */
+    private record Said(String requestId, String actor, String message, boolean hidden, boolean actionRequired) {}
+
+    /** Transitions and comments, oldest first; private comments for port authorities alone. */
+    ArrayNode timeline(Caller caller, PortRequest request) {
+        return json.createArrayNode().addAll(told(request, entries(caller, List.of(request)), new Names(request)));
+    }
+
+    ArrayNode comments(Caller caller, PortRequest request) {
+        ArrayNode comments = json.createArrayNode();
+        timeline(caller, request).forEach(entry -> {
+            if (!entry.has("transition")) {
+                comments.add(entry);
+            }
+        });
+        return comments;
+    }
+
+    List<ObjectNode> lastSubmitted(Caller caller, List<PortRequest> requests) {
+        Map<UUID, List<TimelineEntry>> entries = entries(caller, requests);
+        List<ObjectNode> last = new ArrayList<>();
+        for (PortRequest request : requests) {
+            told(request, entries, new Names(request)).stream()
+                    .filter(entry -> entry.path("transition").path("new").asText().equals(PortState.SUBMITTED.wire()))
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(transition -> last.add(json.createObjectNode().put("id", Ids.hex(request.id())).set("transition", transition)));
+        }
+        return last;
+    }
+
+    private Map<UUID, List<TimelineEntry>> entries(Caller caller, List<PortRequest> requests) {
+        List<UUID> orders = requests.stream().flatMap(request -> request.orders().stream()).map(PortOrder::id).toList();
+        return orders.isEmpty() ? Map.of() : search.timelines(orders, caller.portAuthority());
+    }
+
+    private List<ObjectNode> told(PortRequest request, Map<UUID, List<TimelineEntry>> entries, Names names) {
+        List<Of> all = new ArrayList<>();
+        Map<UUID, OrderStatus> at = new HashMap<>();
+        request.orders().forEach(order -> {
+            at.put(order.id(), OrderStatus.DRAFT);
+            entries.getOrDefault(order.id(), List.of()).forEach(entry -> all.add(new Of(order.id(), entry)));
+        });
+        all.sort(Comparator.comparing(of -> of.entry.at()));
+
+        List<ObjectNode> told = new ArrayList<>();
+        told.add(transition(names.authorization(all.isEmpty() ? null : all.get(0).entry.actor()), request.createdAt(), null, PortState.UNCONFIRMED, null));
+        Set<Said> comments = new HashSet<>();
+        PortState before = PortState.UNCONFIRMED;
+        String reason = null;
+        for (Of of : all) {
+            TimelineEntry entry = of.entry;
+            if (entry.kind() == Kind.NOTE) {
+                if (entry.requestId() == null || comments.add(new Said(entry.requestId(), entry.actor(), entry.message(), entry.hidden(),
+                        entry.actionRequired()))) {
+                    told.add(comment(entry, names));
+                }
+            } else if (entry.kind() == Kind.EVENT && entry.message() != null && entry.message().startsWith(TimelineEntry.REASON)) {
+                reason = entry.message().substring(TimelineEntry.REASON.length());
+            } else if (entry.kind() == Kind.TRANSITION) {
+                at.put(of.order, entry.to() == OrderStatus.CANCEL_PENDING ? OrderStatus.CANCELED : entry.to());
+                PortState now = PortState.of(OrderStatus.rollUp(at.values()));
+                if (now != before) {
+                    boolean explains = now == PortState.REJECTED || now == PortState.CANCELED;
+                    told.add(transition(names.authorization(entry.actor()), entry.at(), before, now,
+                            reason != null || !explains ? reason : entry.message()));
+                    before = now;
+                    reason = null;
+                }
+            }
+        }
+        return told;
+    }
+
+    private ObjectNode transition(ObjectNode authorization, Instant at, PortState previous, PortState fresh, String reason) {
+        ObjectNode transition = json.createObjectNode();
+        transition.set("authorization", authorization);
+        if (reason != null) {
+            transition.put("reason", reason);
+        }
+        transition.put("timestamp", Gregorian.seconds(at));
+        ObjectNode move = transition.putObject("transition").put("new", fresh.wire());
+        if (previous != null) {
+            move.put("previous", previous.wire());
+        }
+        return transition.put("type", "transition");
+    }
+
+    private ObjectNode comment(TimelineEntry entry, Names names) {
+        ObjectNode authorization = names.authorization(entry.actor());
+        return json.createObjectNode()
+                .put("account_id", authorization.path("account").path("id").asText())
+                .put("action_required", entry.actionRequired())
+                .put("author", authorization.path("user").path("first_name").asText())
+                .put("content", entry.message())
+                .put("is_private", entry.hidden())
+                .put("timestamp", Gregorian.seconds(entry.at()))
+                .put("user_id", authorization.path("user").path("id").asText());
+    }
+
+    /** Who is behind an actor: accounts have no users of their own here, so that each is its own. */
+    private final class Names {
+
+        private static final String ACCOUNT = "account ";
+        private static final String USER = "user ";
+
+        private final PortRequest request;
+        private final Map<String, Account> known = new HashMap<>();
+        private Account authority;
+
+        private Names(PortRequest request) {
+            this.request = request;
+        }
+
+        private ObjectNode authorization(String actor) {
+            if (actor == null) {
+                return authorization(accounts.byId(request.accountId()));
+            }
+            if (actor.startsWith(ACCOUNT)) {
+                Account account = known.computeIfAbsent(actor, name -> accounts.byNumber(Long.parseLong(name.substring(ACCOUNT.length()))).orElse(null));
+                if (account != null) {
+                    return authorization(account);
+                }
+            }
+            String name = actor.startsWith(USER) ? actor.substring(USER.length()) : actor;
+            return authorization(authority(), name, name);
+        }
+
+        private ObjectNode authorization(Account account) {
+            return authorization(account, Ids.hex(account.id()), account.name());
+        }
+
+        private ObjectNode authorization(Account account, String userId, String userName) {
+            ObjectNode authorization = json.createObjectNode();
+            authorization.putObject("account").put("id", Ids.hex(account.id())).put("name", account.name());
+            authorization.putObject("user").put("id", userId).put("first_name", userName).put("last_name", "");
+            return authorization;
+        }
+
+        private Account authority() {
+            if (authority == null) {
+                authority = accounts.portAuthorityOf(request.accountId());
+            }
+            return authority;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.portway.dialect.kazoo;
+
+import java.util.UUID;
+
+/** Ids as Kazoo writes them: 32 hex digits. */
+final class Ids {
+
+    private Ids() {}
+
+    static String hex(UUID id) {
+        return id.toString().replace("-", "");
+    }
+
+    /** What the use cases take: hex digits become a UUID, everything else, a short number for example, stays as it is. */
+    static String reference(String given) {
+        return given.matches("[0-9a-fA-F]{32}")
+                ? given.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5") : given;
+    }
+}

@@ -1,0 +1,55 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.kernel.InvalidInput;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what a call brings: JSON, whatever its Content-Type says, since clients like curl call it a form unless they are told
+ * otherwise.
+ */
+@Component("kazooInput")
+class Input {
+
+    private final ObjectMapper json;
+
+    Input(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The {@code data} of the body; an empty object where there is no body. */
+    ObjectNode optional(HttpServletRequest request) {
+        JsonNode body = body(request);
+        return body.isMissingNode() ? json.createObjectNode() : data(body);
+    }
+
+    /** The {@code data} of the body. */
+    ObjectNode required(HttpServletRequest request) {
+        return data(body(request));
+    }
+
+    private static ObjectNode data(JsonNode body) {
+        if (body.path("data") instanceof ObjectNode data) {
+            return data;
+        }
+        throw new InvalidInput("data", null, "is missing or no object", "wrap what you send: {\"data\": {…}}");
+    }
+
+    private JsonNode body(HttpServletRequest request) {
+        try {
+            return json.readTree(request.getInputStream());
+        } catch (JsonProcessingException e) {
+            throw new HttpMessageNotReadableException("not JSON", e, new ServletServerHttpRequest(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.account.Account;
+import io.portway.account.Caller;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.portway.number.PhoneNumber;
+import io.portway.order.RequestSearch.Among;
+import io.portway.order.RequestSearch.Scope;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists of port requests: of those that a port authority manages, of an account, of the accounts below it. */
+@Hidden
+@RestController("kazooListingController")
+class ListingController {
+
+    private static final String LAST_SUBMITTED = "last_submitted";
+    private static final Duration LONGEST_RANGE = Duration.ofDays(31);
+
+    private final Requests requests;
+    private final Envelope envelope;
+    private final Clock clock;
+
+    ListingController(Requests requests, Envelope envelope, Clock clock) {
+        this.requests = requests;
+        this.envelope = envelope;
+        this.clock = clock;
+    }
+
+    /**
+     * What a list may be asked for.
+     *
+     * @param modified_from Gregorian seconds; completed and canceled requests are listed by the time of their end
+     */
+    record Wanted(String by_types, String by_number, Long modified_from, Long modified_to) {}
+
+    @GetMapping("/v2/port_requests")
+    ResponseEntity<ObjectNode> managed(@AuthenticationPrincipal Caller caller, Wanted wanted) {
+        Account account = requests.account(caller, null);
+        return wanted.by_number() != null ? byNumber(account, wanted) : listed(caller, account, managed(caller), wanted);
+    }
+
+    @GetMapping("/v2/accounts/{account}/port_requests")
+    ResponseEntity<ObjectNode> ofAccount(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+        Account of = requests.account(caller, account);
+        return wanted.by_number() != null ? byNumber(of, wanted) : listed(caller, of, Scope.ACCOUNT, wanted);
+    }
+
+    @GetMapping("/v2/accounts/{account}/descendants/port_requests")
+    ResponseEntity<ObjectNode> ofDescendants(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+        Account of = requests.account(caller, account);
+        return wanted.by_number() != null ? byNumber(of, wanted) : listed(caller, of, Scope.DESCENDANTS, wanted);
+    }
+
+    @GetMapping("/v2/port_requests/last_submitted")
+    ResponseEntity<ObjectNode> lastSubmittedManaged(@AuthenticationPrincipal Caller caller, Wanted wanted) {
+        return lastSubmitted(caller, requests.account(caller, null), managed(caller), wanted);
+    }
+
+    @GetMapping("/v2/accounts/{account}/port_requests/last_submitted")
+    ResponseEntity<ObjectNode> lastSubmitted(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+        return lastSubmitted(caller, requests.account(caller, account), Scope.ACCOUNT, wanted);
+    }
+
+    @GetMapping("/v2/accounts/{account}/descendants/port_requests/last_submitted")
+    ResponseEntity<ObjectNode> lastSubmittedOfDescendants(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+        return lastSubmitted(caller, requests.account(caller, account), Scope.DESCENDANTS, wanted);
+    }
+
+    private static Scope managed(Caller caller) {
+        if (!caller.portAuthority()) {
+            throw new Forbidden("forbidden");
+        }
+        return Scope.MANAGED;
+    }
+
+    private ResponseEntity<ObjectNode> listed(Caller caller, Account account, Scope scope, Wanted wanted) {
+        if (LAST_SUBMITTED.equals(wanted.by_types())) {
+            return lastSubmitted(caller, account, scope, wanted);
+        }
+        Set<PortState> states = states(wanted.by_types());
+        return envelope.ok(requests.grouped(requests.find(query(account, scope, states, null, wanted), states)));
+    }
+
+    private ResponseEntity<ObjectNode> lastSubmitted(Caller caller, Account account, Scope scope, Wanted wanted) {
+        Set<PortState> all = EnumSet.allOf(PortState.class);
+        ArrayNode submitted = requests.lastSubmitted(caller, requests.find(query(account, scope, all, null, wanted), all));
+        return envelope.ok(submitted);
+    }
+
+    /** In whichever state and since whenever; the account's own and those below it. */
+    private ResponseEntity<ObjectNode> byNumber(Account account, Wanted wanted) {
+        Optional<PhoneNumber> number = PhoneNumber.parse(wanted.by_number().strip());
+        Set<PortState> all = EnumSet.allOf(PortState.class);
+        return envelope.ok(requests.flat(number.isEmpty() ? List.of() : requests.find(
+                new Among(account.id(), Scope.ACCOUNT_AND_DESCENDANTS, Set.of(), number.get(), Instant.EPOCH, clock.instant().plusSeconds(1)), all)));
+    }
+
+    private Among query(Account account, Scope scope, Set<PortState> states, PhoneNumber number, Wanted wanted) {
+        Instant to = wanted.modified_to() == null ? clock.instant().plusSeconds(1) : moment("modified_to", wanted.modified_to());
+        Instant from = wanted.modified_from() == null ? to.minus(LONGEST_RANGE) : moment("modified_from", wanted.modified_from());
+        if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
+            throw new InvalidInput("modified_from", wanted.modified_from() == null ? null : wanted.modified_from().toString(),
+                    "is not within " + LONGEST_RANGE.toDays() + " days before modified_to", "ask for one part after the other");
+        }
+        return new Among(account.id(), scope, Requests.statuses(states), number, from, to);
+    }
+
+    private static Instant moment(String field, long seconds) {
+        if (!Gregorian.isSeconds(seconds)) {
+            throw new InvalidInput(field, Long.toString(seconds), "is no time", "give Gregorian seconds: the Unix time plus 62167219200");
+        }
+        return Gregorian.instant(seconds);
+    }
+
+    private static Set<PortState> states(String types) {
+        if (types == null || types.isBlank()) {
+            return PortState.ACTIVE;
+        }
+        Set<PortState> states = EnumSet.noneOf(PortState.class);
+        states.addAll(PortState.group(types.strip()));
+        List<String> unknown = new ArrayList<>();
+        if (states.isEmpty()) {
+            for (String type : types.split(",")) {
+                Set<PortState> named = PortState.named(type.strip()).<Set<PortState>>map(EnumSet::of).orElseGet(() -> PortState.group(type.strip()));
+                states.addAll(named);
+                if (named.isEmpty()) {
+                    unknown.add(type.strip());
+                }
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new InvalidInput("by_types", types, "query string by_types contained invalid values: " + String.join(", ", unknown),
+                    "use all, active, progressing, suspended, completed, last_submitted or names of states");
+        }
+        return states;
+    }
+}

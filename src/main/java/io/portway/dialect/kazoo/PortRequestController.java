@@ -1,0 +1,155 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.account.Caller;
+import io.portway.document.Download;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.NotFound;
+import io.portway.order.OrderLetters;
+import io.portway.order.PortRequest;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+@Hidden
+@RestController("kazooPortRequestController")
+@RequestMapping({"/v2/port_requests", "/v2/accounts/{account}/port_requests"})
+class PortRequestController {
+
+    private final Requests requests;
+    private final Edits edits;
+    private final Moves moves;
+    private final Comments comments;
+    private final History history;
+    private final OrderLetters letters;
+    private final Input input;
+    private final Envelope envelope;
+    private final States states;
+    private final ObjectMapper json;
+
+    PortRequestController(Requests requests, Edits edits, Moves moves, Comments comments, History history, OrderLetters letters, Input input,
+                          Envelope envelope, States states, ObjectMapper json) {
+        this.requests = requests;
+        this.edits = edits;
+        this.moves = moves;
+        this.comments = comments;
+        this.history = history;
+        this.letters = letters;
+        this.input = input;
+        this.envelope = envelope;
+        this.states = states;
+        this.json = json;
+    }
+
+    @PutMapping
+    ResponseEntity<ObjectNode> create(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, HttpServletRequest call) {
+        return shown(201, caller, edits.create(caller, requests.account(caller, account), input.required(call)));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<ObjectNode> get(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+        return shown(200, caller, requests.get(caller, account, id));
+    }
+
+    @PostMapping("/{id}")
+    ResponseEntity<ObjectNode> edit(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id,
+                                    HttpServletRequest call) {
+        PortRequest request = requests.get(caller, account, id);
+        return shown(200, caller, edits.replace(caller, request, input.required(call)));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<ObjectNode> patch(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id,
+                                     HttpServletRequest call) {
+        PortRequest request = requests.get(caller, account, id);
+        return shown(200, caller, edits.merge(caller, request, input.required(call)));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<ObjectNode> delete(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+        PortRequest request = requests.get(caller, account, id);
+        if (!states.of(request).isDeletable()) {
+            return envelope.notModifiable();
+        }
+        return shown(200, caller, edits.delete(caller, request));
+    }
+
+    @PatchMapping("/{id}/{state}")
+    ResponseEntity<ObjectNode> move(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id,
+                                    @PathVariable String state, HttpServletRequest call) {
+        PortState target = PortState.named(state).filter(named -> named != PortState.UNCONFIRMED)
+                .orElseThrow(() -> new NotFound("state", state));
+        PortRequest request = requests.get(caller, account, id);
+        return shown(200, caller, moves.move(caller, request, target, said(call)));
+    }
+
+    /** The data of the body, and what the query says in its place. */
+    private ObjectNode said(HttpServletRequest call) {
+        ObjectNode data = input.optional(call).deepCopy();
+        call.getParameterMap().forEach((name, values) -> {
+            if (name.equals(Wire.SCHEDULED_DATE) && values[0].matches("\\d{1,12}")) {
+                data.put(name, Long.parseLong(values[0]));
+            } else if (name.equals("accept_charges")) {
+                data.set(name, BooleanNode.valueOf(Boolean.parseBoolean(values[0])));
+            } else if (name.equals("reason") || name.equals(Wire.REFERENCE_NUMBER)) {
+                data.put(name, values[0]);
+            }
+        });
+        return data;
+    }
+
+    @GetMapping("/{id}/timeline")
+    ResponseEntity<ObjectNode> timeline(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
+                                        @PathVariable String id) {
+        return envelope.ok(history.timeline(caller, requests.get(caller, account, id)));
+    }
+
+    @GetMapping("/{id}/comments")
+    ResponseEntity<ObjectNode> comments(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
+                                        @PathVariable String id) {
+        return envelope.ok(commentsOf(caller, requests.get(caller, account, id)));
+    }
+
+    @PutMapping("/{id}/comments")
+    ResponseEntity<ObjectNode> comment(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
+                                       @PathVariable String id, HttpServletRequest call) {
+        PortRequest request = requests.get(caller, account, id);
+        comments.add(caller, request, Wire.comments(input.required(call)));
+        return envelope.created(commentsOf(caller, request));
+    }
+
+    private ObjectNode commentsOf(Caller caller, PortRequest request) {
+        return json.createObjectNode().set(Wire.COMMENTS, history.comments(caller, request));
+    }
+
+    /** What was said stays said. */
+    @RequestMapping(path = {"/{id}/comments", "/{id}/comments/{comment}"}, method = {RequestMethod.POST, RequestMethod.PATCH, RequestMethod.DELETE})
+    void changeComments(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+        requests.get(caller, account, id);
+        throw new Forbidden("comments of port requests cannot be changed or deleted");
+    }
+
+    @GetMapping(path = "/{id}/loa", produces = {"application/x-pdf", MediaType.APPLICATION_PDF_VALUE})
+    ResponseEntity<byte[]> loa(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+        Download letter = letters.ofRequest(requests.get(caller, account, id));
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + letter.name() + "\"").body(letter.bytes());
+    }
+
+    private ResponseEntity<ObjectNode> shown(int status, Caller caller, PortRequest request) {
+        return envelope.thing(status, requests.shown(caller, request), Requests.revision(request));
+    }
+}

@@ -1,0 +1,124 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.document.DocumentInfo;
+import io.portway.document.Documents;
+import io.portway.kernel.NotFound;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.RequestSearch;
+import io.portway.order.RequestSearch.OfRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Finds port requests and shows them. */
+@Component("kazooRequests")
+class Requests {
+
+    private final PortRequests requests;
+    private final RequestSearch search;
+    private final Accounts accounts;
+    private final Documents documents;
+    private final Document document;
+    private final History history;
+    private final States states;
+    private final ObjectMapper json;
+
+    Requests(PortRequests requests, RequestSearch search, Accounts accounts, Documents documents, Document document, History history, States states,
+             ObjectMapper json) {
+        this.requests = requests;
+        this.search = search;
+        this.accounts = accounts;
+        this.documents = documents;
+        this.document = document;
+        this.history = history;
+        this.states = states;
+        this.json = json;
+    }
+
+    /** @param account as the path names it; {@code null} where it names none, and the caller's own is meant */
+    Account account(Caller caller, String account) {
+        return account == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, account);
+    }
+
+    /** The request, of the account in the path or of one below it. */
+    PortRequest get(Caller caller, String account, String id) {
+        UUID within = account(caller, account).id();
+        PortRequest request = requests.get(caller, Ids.reference(id));
+        if (!accounts.isWithin(request.accountId(), within)) {
+            throw new NotFound("port request", id);
+        }
+        return request;
+    }
+
+    ObjectNode shown(Caller caller, PortRequest request) {
+        ObjectNode shown = Document.withAuthority(document.of(request, numbers(request), documents.list(request.id())),
+                accounts.portAuthorityOf(request.accountId()));
+        ArrayNode comments = history.comments(caller, request);
+        if (!comments.isEmpty()) {
+            shown.set(Wire.COMMENTS, comments);
+        }
+        return shown;
+    }
+
+    List<OfRequest> numbers(PortRequest request) {
+        return search.numbers(List.of(request.id())).getOrDefault(request.id(), List.of());
+    }
+
+    /** What the query finds, as far as it is in one of these states. */
+    List<PortRequest> find(RequestSearch.Among query, Set<PortState> wanted) {
+        return search.find(query).stream().filter(request -> wanted.contains(states.of(request))).toList();
+    }
+
+    /** {@code [{account_id, account_name, port_requests: […]}]} */
+    ArrayNode grouped(List<PortRequest> found) {
+        ArrayNode groups = json.createArrayNode();
+        Map<UUID, ArrayNode> byAccount = new HashMap<>();
+        List<ObjectNode> items = items(found);
+        for (int i = 0; i < found.size(); i++) {
+            PortRequest request = found.get(i);
+            byAccount.computeIfAbsent(request.accountId(), id -> groups.addObject().put("account_id", Ids.hex(id))
+                    .put("account_name", request.orders().get(0).accountName()).putArray("port_requests")).add(items.get(i));
+        }
+        return groups;
+    }
+
+    ArrayNode flat(List<PortRequest> found) {
+        return json.createArrayNode().addAll(items(found));
+    }
+
+    private List<ObjectNode> items(List<PortRequest> found) {
+        List<UUID> ids = found.stream().map(PortRequest::id).toList();
+        Map<UUID, List<OfRequest>> numbers = found.isEmpty() ? Map.of() : search.numbers(ids);
+        Map<UUID, List<DocumentInfo>> uploads = found.isEmpty() ? Map.of() : documents.ofRequests(ids);
+        return found.stream().map(request -> document.of(request, numbers.getOrDefault(request.id(), List.of()),
+                uploads.getOrDefault(request.id(), List.of())).put("account_id", Ids.hex(request.accountId()))).toList();
+    }
+
+    /** Each request that was submitted, with its last move there. */
+    ArrayNode lastSubmitted(Caller caller, List<PortRequest> found) {
+        List<PortRequest> submitted = found.stream().filter(request -> request.submittedAt() != null).toList();
+        return json.createArrayNode().addAll(history.lastSubmitted(caller, submitted));
+    }
+
+    static String revision(PortRequest request) {
+        return PortRequest.entityTag(request.version(), request.orders().stream().map(PortOrder::version).toList());
+    }
+
+    /** All that a request may be in, as the first sieve of a search. */
+    static Set<OrderStatus> statuses(Set<PortState> states) {
+        return states.stream().flatMap(state -> state.statuses().stream()).collect(Collectors.toSet());
+    }
+}

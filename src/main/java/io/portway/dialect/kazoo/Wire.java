@@ -1,0 +1,227 @@
+package io.portway.dialect.kazoo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.NumberSettings;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.WinningCarrier;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * A port request as Kazoo's clients write it, read. What Kazoo's schema does not name is kept as it is, and so is what would
+ * lose its form on the way: times of day, whether there was one address or a list.
+ */
+@Component("kazooWire")
+class Wire {
+
+    static final String NAME = "name";
+    static final String NUMBERS = "numbers";
+    static final String BILL = "bill";
+    static final String SIGNEE_NAME = "signee_name";
+    static final String SIGNING_DATE = "signing_date";
+    static final String TRANSFER_DATE = "transfer_date";
+    static final String NOTIFICATIONS = "notifications";
+    static final String WINNING_CARRIER = "winning_carrier";
+    static final String REFERENCE_NUMBER = "reference_number";
+    static final String COMMENTS = "comments";
+    static final String SCHEDULE_ON = "schedule_on";
+    static final String SCHEDULED_DATE = "scheduled_date";
+
+    /** What Portway says and no client can. */
+    private static final Set<String> READ_ONLY = Set.of("id", "account_id", "created", "updated", "port_state", "sent", "uploads", "_read_only",
+            SCHEDULED_DATE, COMMENTS, "reason", "accept_charges");
+    private static final Set<String> KNOWN = Set.of(NAME, NUMBERS, BILL, SIGNEE_NAME, WINNING_CARRIER, REFERENCE_NUMBER);
+    private static final Set<String> OF_BILL = Set.of("account_number", "btn", "carrier", "locality", NAME, "pin", "postal_code", "region",
+            "street_address", "street_number", "street_post_dir", "street_pre_dir", "street_type");
+    private static final ZoneId EASTERN = ZoneId.of("US/Eastern");
+    private static final List<ZoneId> ZONES = Stream.of("UTC", "US/Eastern", "US/Central", "US/Mountain", "US/Pacific").map(ZoneId::of).toList();
+    private static final int LONGEST_NAME = 128;
+
+    private final ObjectMapper json;
+
+    Wire(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * @param account for whom
+     * @throws InvalidInput with every field that is missing or of the wrong type, by its name on the wire
+     */
+    PortRequestDraft draft(String account, JsonNode data) {
+        List<Violation> faults = new ArrayList<>();
+        String name = text(data, NAME, faults);
+        if (name == null || name.isBlank()) {
+            faults.add(missing(NAME));
+        } else if (name.length() > LONGEST_NAME) {
+            faults.add(new Violation(NAME, null, "String must not be more than " + LONGEST_NAME + " characters", "shorten it"));
+        }
+        Map<String, NumberSettings> settings = new LinkedHashMap<>();
+        List<String> numbers = numbers(data, settings, faults);
+        JsonNode bill = object(data, BILL, faults);
+        String signee = text(data, SIGNEE_NAME, faults);
+        Long signed = seconds(data, SIGNING_DATE, faults);
+        Long transfer = seconds(data, TRANSFER_DATE, faults);
+        String winning = text(data, WINNING_CARRIER, faults);
+        String reference = text(data, REFERENCE_NUMBER, faults);
+        List<String> addresses = addresses(data, faults);
+        EndUser user = endUser(bill, faults);
+        LosingAccount losing = new LosingAccount(text(bill, "carrier", BILL, faults), text(bill, "account_number", BILL, faults),
+                text(bill, "pin", BILL, faults), text(bill, "btn", BILL, faults), signee, signed == null ? null : day(signed));
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        return new PortRequestDraft(account, null, numbers, user, LosingAccount.UNKNOWN.equals(losing) ? null : losing,
+                transfer == null ? null : schedule(transfer), null, null, null, name, null, null, null, addresses, null,
+                winning == null && reference == null ? null : new WinningCarrier(winning, reference), null, custom(data), settings);
+    }
+
+    private List<String> numbers(JsonNode data, Map<String, NumberSettings> settings, List<Violation> faults) {
+        JsonNode numbers = object(data, NUMBERS, faults);
+        if (!data.hasNonNull(NUMBERS)) {
+            faults.add(missing(NUMBERS));
+        } else if (numbers.isObject() && numbers.isEmpty()) {
+            faults.add(new Violation(NUMBERS, null, "The object must have at least 1 keys", "name at least one telephone number"));
+        }
+        List<String> texts = new ArrayList<>();
+        numbers.fields().forEachRemaining(number -> {
+            texts.add(number.getKey());
+            if (!number.getValue().isObject()) {
+                faults.add(new Violation(NUMBERS + "." + number.getKey(), null, "Value is not of type(s) object", "send {} where there is nothing to say"));
+            } else if (!number.getValue().isEmpty()) {
+                settings.put(PhoneNumber.parse(number.getKey()).map(PhoneNumber::e164).orElse(number.getKey()),
+                        new NumberSettings(null, null, null, null, null, null, null, null, map(number.getValue())));
+            }
+        });
+        return texts;
+    }
+
+    private static EndUser endUser(JsonNode bill, List<Violation> faults) {
+        EndUser user = new EndUser(text(bill, NAME, BILL, faults), text(bill, "street_number", BILL, faults),
+                text(bill, "street_pre_dir", BILL, faults), text(bill, "street_address", BILL, faults), text(bill, "street_type", BILL, faults),
+                text(bill, "street_post_dir", BILL, faults), null, text(bill, "locality", BILL, faults), text(bill, "region", BILL, faults),
+                text(bill, "postal_code", BILL, faults), null);
+        boolean said = Stream.of(user.name(), user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(),
+                user.streetPostDirection(), user.city(), user.state(), user.postalCode()).anyMatch(Objects::nonNull);
+        return said ? user : null;
+    }
+
+    private static List<String> addresses(JsonNode data, List<Violation> faults) {
+        JsonNode sendTo = data.path(NOTIFICATIONS).path("email").path("send_to");
+        if (sendTo.isTextual()) {
+            return List.of(sendTo.textValue());
+        }
+        List<String> addresses = new ArrayList<>();
+        sendTo.forEach(address -> addresses.add(address.asText()));
+        if (!sendTo.isMissingNode() && !sendTo.isNull() && !sendTo.isArray()) {
+            faults.add(new Violation(NOTIFICATIONS + ".email.send_to", null, "Value is not of type(s) string or array", "give one address or a list"));
+        }
+        return addresses.isEmpty() ? null : addresses;
+    }
+
+    /** Everything that has no place of its own, or would not come back from there as it was sent; {@code null} for nothing. */
+    private Map<String, Object> custom(JsonNode data) {
+        ObjectNode custom = json.createObjectNode();
+        data.fields().forEachRemaining(field -> {
+            if (!READ_ONLY.contains(field.getKey()) && !KNOWN.contains(field.getKey()) && !field.getValue().isNull()) {
+                custom.set(field.getKey(), field.getValue());
+            }
+        });
+        if (data.path(BILL) instanceof ObjectNode bill && !bill.deepCopy().remove(OF_BILL).isEmpty()) {
+            custom.set(BILL, bill.deepCopy().remove(OF_BILL));
+        }
+        return custom.isEmpty() ? null : map(custom);
+    }
+
+    /** A date that is midnight somewhere in the country means that day, at whichever time numbers are ported then. */
+    static DesiredSchedule schedule(long seconds) {
+        Instant at = Gregorian.instant(seconds);
+        return ZONES.stream().map(at::atZone).filter(local -> local.toLocalTime().equals(LocalTime.MIDNIGHT)).findFirst()
+                .map(day -> new DesiredSchedule(day.toLocalDate(), null, null))
+                .orElseGet(() -> {
+                    ZonedDateTime eastern = at.atZone(EASTERN);
+                    return new DesiredSchedule(eastern.toLocalDate(), eastern.toLocalTime(), EASTERN);
+                });
+    }
+
+    static LocalDate day(long seconds) {
+        return LocalDate.ofInstant(Gregorian.instant(seconds), ZoneOffset.UTC);
+    }
+
+    /** The comments that a body brings along. */
+    static ArrayNode comments(ObjectNode data) {
+        JsonNode comments = data.path(COMMENTS);
+        if (comments.isMissingNode() || comments.isNull()) {
+            return data.arrayNode();
+        }
+        if (comments instanceof ArrayNode list) {
+            return list;
+        }
+        throw new InvalidInput(COMMENTS, null, "Value is not of type(s) array", "give the comments as a list");
+    }
+
+    Map<String, Object> map(JsonNode object) {
+        return json.convertValue(object, json.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class));
+    }
+
+    static Violation missing(String field) {
+        return new Violation(field, null, "Field is required but missing", "give it");
+    }
+
+    private static JsonNode object(JsonNode data, String field, List<Violation> faults) {
+        JsonNode value = data.path(field);
+        if (value.isObject() || value.isMissingNode() || value.isNull()) {
+            return value;
+        }
+        faults.add(new Violation(field, null, "Value is not of type(s) object", "give an object"));
+        return value;
+    }
+
+    private static String text(JsonNode of, String field, List<Violation> faults) {
+        return text(of, field, null, faults);
+    }
+
+    private static String text(JsonNode of, String field, String parent, List<Violation> faults) {
+        JsonNode value = of.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            faults.add(new Violation(parent == null ? field : parent + "." + field, null, "Value is not of type(s) string", "give a string"));
+            return null;
+        }
+        return value.textValue().isBlank() && parent != null ? null : value.textValue();
+    }
+
+    private static Long seconds(JsonNode data, String field, List<Violation> faults) {
+        JsonNode value = data.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !Gregorian.isSeconds(value.longValue())) {
+            faults.add(new Violation(field, null, "Value is not of type(s) integer", "give Gregorian seconds: the Unix time plus 62167219200"));
+            return null;
+        }
+        return value.longValue();
+    }
+}

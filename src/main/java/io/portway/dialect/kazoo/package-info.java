@@ -1,0 +1,2 @@
+/** The port requests of Kazoo 4.3: one envelope for every answer, states that the port authority moves, Gregorian seconds. */
+package io.portway.dialect.kazoo;

@@ -1,0 +1,144 @@
+package io.portway.review;
+
+import io.portway.account.Caller;
+import io.portway.carrier.CarrierEvent;
+import io.portway.carrier.CarrierInbox;
+import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.DeskActions;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrderProcess;
+import io.portway.order.PortOrders;
+import io.portway.review.DeskTasks.Task;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a port authority does to a running order from a system of its own instead of Tasklist: it completes the desk's open
+ * task, or passes on what the losing carrier said. Nothing is written past the process: where that waits for something else,
+ * the answer is a {@link Conflict}.
+ */
+@Component
+@Transactional
+public class DeskWork {
+
+    /** "Other": what stands for a rejection without a code. */
+    private static final String NO_CODE = "999";
+    private static final String NO_REFERENCE = "not given";
+
+    private final PortOrders orders;
+    private final PortOrderProcess process;
+    private final DeskTasks tasks;
+    private final DeskActions desk;
+    private final CarrierInbox inbox;
+    private final FocDates dates;
+    private final Clock clock;
+
+    DeskWork(PortOrders orders, PortOrderProcess process, DeskTasks tasks, DeskActions desk, CarrierInbox inbox, FocDates dates, Clock clock) {
+        this.orders = orders;
+        this.process = process;
+        this.tasks = tasks;
+        this.desk = desk;
+        this.inbox = inbox;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    /**
+     * The order may go to the losing carrier, and where the desk places it by hand, it has. An order for a carrier with an API
+     * is approved, and the process sends it.
+     *
+     * @param reference the carrier's name for the order, where it was placed by hand; {@code null} where it is not known
+     */
+    public void place(Caller caller, UUID orderId, String reference) {
+        PortOrder order = order(caller, orderId);
+        boolean approved = tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "APPROVE"), caller.actor());
+        boolean placed = placeByHand(order, reference, caller.actor());
+        expect(approved || placed, order);
+    }
+
+    /**
+     * The losing carrier confirmed the date.
+     *
+     * @throws InvalidInput for {@code focAt}, where it has passed or is too far ahead
+     */
+    public void confirmFoc(Caller caller, UUID orderId, Instant focAt) {
+        PortOrder order = order(caller, orderId);
+        dates.checked(focAt, "focAt", focAt.toString());
+        expect(process.focConfirmed(orderId, focAt, caller.actor()), order);
+    }
+
+    /** The order cannot go on as it is; the customer has to correct it. A confirmed date counts as taken back. */
+    public void reject(Caller caller, UUID orderId, String reason) {
+        PortOrder order = order(caller, orderId);
+        Actor by = caller.actor();
+        if (order.status() == OrderStatus.IN_REVIEW
+                && tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "RETURN", "reason", reason), by)) {
+            return;
+        }
+        boolean withCarrier = switch (order.status()) {
+            case IN_REVIEW -> placeByHand(order, null, by);
+            case SCHEDULED -> process.focWithdrawn(orderId, reason, by);
+            default -> true;
+        };
+        expect(withCarrier && process.carrierRejected(orderId, NO_CODE, reason, List.of(), by), order);
+        tasks.complete(orderId, Task.RESOLVE_REJECTION, Map.of("decision", "ASK_CUSTOMER", "reason", reason), by);
+    }
+
+    /**
+     * All open numbers are live. Where the activation was asked for, the order is completed at once; before that, the wait for
+     * the date or the customer's word is over, the activation is asked for, and the order is completed as soon as it was.
+     */
+    public void numbersLive(Caller caller, UUID orderId) {
+        PortOrder order = order(caller, orderId);
+        Actor by = caller.actor();
+        switch (order.status()) {
+            case ACTIVATING -> {
+                if (!tasks.complete(orderId, Task.RESOLVE_FALLOUT, Map.of("decision", "LIVE"), by)) {
+                    desk.activatedByHand(orderId, by);
+                    expect(process.numbersFinal(orderId), order);
+                }
+            }
+            case SUBMITTED -> {
+                expect(process.focConfirmed(orderId, clock.instant(), by), order);
+                activate(order, by);
+            }
+            case SCHEDULED -> activate(order, by);
+            default -> expect(false, order);
+        }
+    }
+
+    /** The activation asks the carrier, outside of this transaction; the result waits for it in the inbox. */
+    private void activate(PortOrder order, Actor by) {
+        expect(order.onDemand() ? process.activationRequested(order.id(), by) : process.focReached(order.id()), order);
+        inbox.receive(new CarrierEvent(order.gateway(), "live-" + order.id(), order.id(), CarrierEvent.Type.NUMBERS_ACTIVATED, null, null,
+                "as " + by + " said", List.of()));
+    }
+
+    private boolean placeByHand(PortOrder order, String reference, Actor by) {
+        return tasks.complete(order.id(), Task.PLACE_BY_HAND,
+                Map.of("carrierReference", reference == null || reference.isBlank() ? NO_REFERENCE : reference), by);
+    }
+
+    private PortOrder order(Caller caller, UUID orderId) {
+        if (!caller.portAuthority()) {
+            throw new Forbidden("Only the port authority does this.");
+        }
+        return orders.get(caller, orderId.toString());
+    }
+
+    private static void expect(boolean done, PortOrder order) {
+        if (!done) {
+            throw new Conflict(order.status().name(), "The process of order " + order.number() + ", which is " + order.status()
+                    + ", does not wait for this.");
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package io.portway.dialect.kazoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.PortwayTest;
+import io.portway.carrier.CarrierEvent;
+import io.portway.dialect.kazoo.Kazoo.Answer;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.process.OrderDriver;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A port authority works whole orders by Kazoo's moves, and sees there what the desk and the carriers do. */
+@PortwayTest
+class KazooLifeTest {
+
+    @LocalServerPort int port;
+    @Autowired OrderDriver driver;
+    @Autowired PortRequests requests;
+    @Autowired PortOrders portOrders;
+    @Autowired Clock clock;
+
+    private Kazoo agent;
+    private Kazoo acme;
+
+    @BeforeEach
+    void clients() {
+        agent = new Kazoo(port, Kazoo.AGENT);
+        acme = new Kazoo(port, Kazoo.ACME);
+    }
+
+    private PortRequest request(String path) {
+        return requests.get(driver.caller(10001), Ids.reference(path.substring(path.lastIndexOf('/') + 1)));
+    }
+
+    private UUID order(String path) {
+        return request(path).orders().get(0).id();
+    }
+
+    private String task(UUID order) {
+        Task task = driver.task(order);
+        return task == null ? null : task.getTaskDefinitionKey();
+    }
+
+    private void moves(Kazoo client, String path, String move, String state) {
+        Answer answer = client.patch(path + "/" + move, null);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.data().path("port_state").asText()).isEqualTo(state);
+        assertThat(client.state(path)).isEqualTo(state);
+    }
+
+    private String inDays(int days) {
+        return "scheduled?scheduled_date=" + Gregorian.seconds(clock.instant().plus(Duration.ofDays(days)));
+    }
+
+    @Test
+    void aPortAuthorityWorksAnOrderThatIsPlacedByHandFromItsSubmissionToItsEnd() {
+        String number = OrderDriver.handwritten();
+        String path = acme.submitted(number);
+        UUID order = order(path);
+        assertThat(task(order)).isEqualTo("userTask_reviewPortOrder");
+
+        moves(agent, path, "pending?reference_number=HT-4711&reason=looks+good", "pending");
+        assertThat(task(order)).isNull();
+        assertThat(driver.order(order).status()).isEqualTo(OrderStatus.SUBMITTED);
+        assertThat(driver.order(order).carrierReference()).isEqualTo("HT-4711");
+
+        moves(agent, path, inDays(4), "scheduled");
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.ACTIVATING);
+        assertThat(agent.state(path)).isEqualTo("scheduled");
+
+        moves(agent, path, "completed?reason=done", "completed");
+
+        PortOrder completed = driver.order(order);
+        assertThat(completed.outcome()).isEqualTo(PortOrder.Outcome.PORTED);
+        assertThat(driver.instance(order)).isNull();
+        assertThat(driver.passed(order)).endsWith("serviceTask_putInService", "endEvent_numbersPorted");
+        assertThat(acme.get("/v2/port_requests?by_number=" + number.substring(1)).data().path(0).path("port_state").asText()).isEqualTo("completed");
+        assertThat(transitions(acme, path)).containsExactly("-unconfirmed", "unconfirmed-submitted", "submitted-pending looks good",
+                "pending-scheduled", "scheduled-completed done");
+    }
+
+    @Test
+    void anApprovedOrderForACarrierWithAnApiIsSentByTheProcessAndTheCarrierDoesTheRest() {
+        String path = acme.submitted(Kazoo.fresh());
+        UUID order = order(path);
+
+        moves(agent, path, "pending", "pending");
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
+        illegal(agent.patch(path + "/pending", null), "pending");
+        illegal(agent.patch(path + "/" + inDays(4), null), "scheduled");
+
+        driver.work(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
+        driver.carrierAnswers(order);
+        assertThat(agent.state(path)).isEqualTo("scheduled");
+        illegal(agent.patch(path + "/" + inDays(4), null), "scheduled");
+        driver.reachFoc(order);
+        assertThat(agent.state(path)).isEqualTo("completed");
+    }
+
+    @Test
+    void whatThePortAuthoritySchedulesCountsBeforeTheCarriersAnswer() {
+        String path = acme.submitted(Kazoo.magic("9201"));
+        UUID order = order(path);
+        moves(agent, path, "pending", "pending");
+        driver.work(order);
+        Instant focAt = clock.instant().plus(Duration.ofDays(6)).truncatedTo(ChronoUnit.SECONDS);
+
+        moves(agent, path, "scheduled?scheduled_date=" + Gregorian.seconds(focAt), "scheduled");
+
+        assertThat(driver.order(order).focAt()).isEqualTo(focAt);
+    }
+
+    @Test
+    void numbersThatAreLiveBeforeTheirDateCompleteTheOrderAsSoonAsTheProcessHasAskedForTheActivation() {
+        String path = acme.submitted(Kazoo.fresh());
+        UUID order = order(path);
+        agent.patch(path + "/pending", null);
+        driver.work(order);
+        driver.carrierAnswers(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+
+        moves(agent, path, "completed", "scheduled");
+        driver.work(order);
+
+        assertThat(agent.state(path)).isEqualTo("completed");
+        assertThat(driver.passed(order)).contains("serviceTask_activateNumbers", "serviceTask_putInService");
+    }
+
+    @Test
+    void aPendingOrderWhoseNumbersAreLiveIsCompletedThroughAllStepsOfItsProcess() {
+        String path = acme.submitted(OrderDriver.handwritten());
+        UUID order = order(path);
+        agent.patch(path + "/pending", null);
+
+        moves(agent, path, "completed", "scheduled");
+        driver.work(order);
+
+        assertThat(agent.state(path)).isEqualTo("completed");
+        assertThat(driver.passed(order)).contains("event_focConfirmed", "event_focDateReached", "serviceTask_activateNumbers");
+    }
+
+    @Test
+    void aReviewThatIsRejectedGoesBackToTheCustomerWhoCorrectsItAndSubmitsItAgain() {
+        String path = acme.submitted(Kazoo.fresh());
+        UUID order = order(path);
+
+        moves(agent, path, "rejected?reason=Wrong+street", "rejected");
+        assertThat(task(order)).isNull();
+        assertThat(driver.order(order).reason()).isEqualTo("Wrong street");
+
+        Answer corrected = acme.patch(path, "{\"bill\":{\"street_address\":\"Broadway\"}}");
+        assertThat(corrected.data().path("port_state").asText()).isEqualTo("rejected");
+        assertThat(corrected.data().path("bill").path("account_number").asText()).isEqualTo("•••001");
+        assertThat(driver.order(order).details().endUser().streetName()).isEqualTo("Broadway");
+        moves(acme, path, "submitted", "submitted");
+        assertThat(task(order)).isEqualTo("userTask_reviewPortOrder");
+        assertThat(portOrders.losingAccount(driver.order(order)).accountNumber()).isEqualTo("777001");
+        assertThat(transitions(acme, path)).containsExactly("-unconfirmed", "unconfirmed-submitted", "submitted-rejected Wrong street",
+                "rejected-submitted");
+    }
+
+    @Test
+    void aCarriersRejectionIsCorrectedAndGoesStraightBackToTheCarrier() {
+        String path = acme.submitted(Kazoo.magic("9102"));
+        UUID order = order(path);
+        agent.patch(path + "/pending", null);
+        driver.work(order);
+        driver.carrierAnswers(order);
+        assertThat(acme.state(path)).isEqualTo("rejected");
+        assertThat(task(order)).isEqualTo("userTask_resolveRejection");
+
+        assertThat(acme.patch(path, "{\"bill\":{\"pin\":\"1234\"}}").status()).isEqualTo(200);
+        assertThat(acme.state(path)).isEqualTo("rejected");
+        moves(acme, path, "submitted", "pending");
+        assertThat(task(order)).isNull();
+
+        driver.work(order);
+        driver.carrierAnswers(order);
+        assertThat(acme.state(path)).isEqualTo("scheduled");
+    }
+
+    @Test
+    void aScheduledPortCanStillBeRejected() {
+        String path = acme.submitted(OrderDriver.handwritten());
+        UUID order = order(path);
+        agent.patch(path + "/pending", null);
+        agent.patch(path + "/" + inDays(4), null);
+
+        moves(agent, path, "rejected?reason=The+carrier+took+it+back", "rejected");
+
+        assertThat(driver.order(order).focAt()).isNull();
+        assertThat(task(order)).as("the customer is asked, and not the desk").isNull();
+        moves(acme, path, "submitted", "submitted");
+        assertThat(task(order)).isEqualTo("userTask_placeByHand");
+        moves(agent, path, "pending", "pending");
+    }
+
+    @Test
+    void whatTheDeskDecidesInTasklistIsSeenHere() {
+        String path = acme.submitted(OrderDriver.handwritten());
+        UUID order = order(path);
+
+        driver.approve(order);
+        assertThat(agent.state(path)).as("approved, not placed yet").isEqualTo("submitted");
+        driver.complete(order, "desk", Map.of("carrierReference", "HT-1"));
+        assertThat(agent.state(path)).isEqualTo("pending");
+        driver.carrierSays(order, CarrierEvent.Type.REJECTED, null, "7204", "no such account");
+        assertThat(agent.state(path)).isEqualTo("rejected");
+        driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which account?"));
+        assertThat(agent.state(path)).isEqualTo("rejected");
+        moves(agent, path, "canceled", "canceled");
+
+        driver.work(order);
+        assertThat(task(order)).isEqualTo("userTask_withdrawByHand");
+        driver.complete(order, "desk", Map.of());
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
+        illegal(agent.patch(path + "/canceled", null), "canceled");
+    }
+
+    @Test
+    void aRequestOfSeveralCarriersMovesAsOne() {
+        String path = acme.submitted(OrderDriver.handwritten(), Kazoo.fresh(), OrderDriver.fresh());
+        List<UUID> orders = request(path).orders().stream().map(PortOrder::id).toList();
+        assertThat(orders).hasSize(3);
+
+        driver.approve(orders.get(1));
+        assertThat(agent.state(path)).as("the least advanced counts").isEqualTo("submitted");
+        moves(agent, path, "pending?reason=all+of+them", "pending");
+        orders.forEach(driver::work);
+        assertThat(orders).extracting(driver::status).containsOnly(OrderStatus.SUBMITTED);
+        moves(agent, path, "rejected?reason=Wait", "rejected");
+        assertThat(orders).extracting(driver::status).containsOnly(OrderStatus.REJECTED);
+        assertThat(acme.patch(path, "{\"signee_name\":\"Bob Acme\",\"project\":\"fargo\"}").data().path("project").asText()).isEqualTo("fargo");
+        assertThat(request(path).orders()).extracting(order -> order.details().losingAccount().authorizingName()).containsOnly("Bob Acme");
+        acme.put(path + "/comments", "{\"comments\":[{\"content\":\"please hurry\"}]}");
+        moves(agent, path, "canceled?reason=No+more", "canceled");
+        assertThat(transitions(acme, path)).containsExactly("-unconfirmed", "unconfirmed-submitted", "submitted-pending all of them",
+                "pending-rejected Wait", "comment please hurry", "rejected-canceled No more");
+        orders.forEach(driver::work);
+    }
+
+    private static void illegal(Answer answer, String target) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.data().toString()).isEqualTo(
+                "{\"port_state\":{\"enum\":{\"cause\":\"" + target + "\",\"message\":\"Cannot move to new state from current state\"}}}");
+    }
+
+    /** {@code from-to reason}, and comments. */
+    private static List<String> transitions(Kazoo client, String path) {
+        List<String> told = new ArrayList<>();
+        for (JsonNode entry : client.get(path + "/timeline").data()) {
+            told.add(entry.has("transition")
+                    ? (entry.path("transition").path("previous").asText() + "-" + entry.path("transition").path("new").asText() + " "
+                            + entry.path("reason").asText()).strip()
+                    : "comment " + entry.path("content").asText());
+        }
+        return told;
+    }
+}
