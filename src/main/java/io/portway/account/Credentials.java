@@ -1,6 +1,8 @@
 package io.portway.account;
 
 import io.portway.kernel.NotFound;
+import io.portway.kernel.TokenBuckets;
+import io.portway.kernel.TooManyTries;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,8 +33,13 @@ public class Credentials {
     private static final int LOGIN_KEYS = 20;
     private static final String LOGIN_LABEL = "password log-in";
 
+    /** So many wrong passwords for one account number at once, and one more every six minutes after that. */
+    private static final int WRONG_PASSWORDS = 10;
+    private static final double WRONG_PASSWORDS_PER_SECOND = WRONG_PASSWORDS / 3600.0;
+
     private final JdbcClient db;
     private final Clock clock;
+    private final TokenBuckets<Long> wrongTries = new TokenBuckets<>(WRONG_PASSWORDS_PER_SECOND, WRONG_PASSWORDS, System::nanoTime);
     private final SecureRandom random = new SecureRandom();
     private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final String nobodysHash = passwords.encode(secret());
@@ -68,16 +75,28 @@ public class Credentials {
                 .query(Credentials::caller).optional();
     }
 
-    /** The account of that number, where the password is right. */
+    /**
+     * The account of that number, where the password is right.
+     *
+     * @throws TooManyTries where too many were wrong before, whether there is such an account or not
+     */
     public Optional<Caller> byPassword(String accountNumber, String password) {
-        var known = number(accountNumber).flatMap(number -> db.sql("""
+        Optional<Long> tried = number(accountNumber);
+        tried.map(wrongTries::peek).filter(grant -> !grant.granted()).ifPresent(refused -> {
+            throw new TooManyTries("Too many wrong passwords were tried for account " + accountNumber + "; try again in "
+                    + refused.retry() + " s.", refused.retry());
+        });
+        var known = tried.flatMap(number -> db.sql("""
                 select id, number, name, administrator, manages_ports, password_hash
                 from account where number = :number and password_hash is not null
                 """)
                 .param("number", number)
                 .query((row, index) -> new Known(caller(row, index), row.getString("password_hash"))).optional());
         // An unknown account costs as much time as a wrong password, so that the answer's delay tells nothing.
-        boolean right = passwords.matches(password, known.map(Known::hash).orElse(nobodysHash));
+        boolean right = passwords.matches(password, known.map(Known::hash).orElse(nobodysHash)) && known.isPresent();
+        if (!right) {
+            tried.ifPresent(wrongTries::take);
+        }
         return right ? known.map(Known::caller) : Optional.empty();
     }
 

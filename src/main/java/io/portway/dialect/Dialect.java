@@ -1,6 +1,7 @@
 package io.portway.dialect;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
 /** What the platform must know of a dialect to open its door and to answer in its words; one bean per dialect. */
@@ -13,11 +14,19 @@ public interface Dialect {
     List<String> paths();
 
     /**
-     * Those of {@link #paths()} that may be called without credentials: calls that hand out a token, or that carry the key in
-     * their body. Credentials that come nevertheless are checked.
+     * Those of {@link #paths()} that may be called without credentials, such as calls that hand out a token. Credentials that come
+     * nevertheless are checked.
      */
     default List<String> openPaths() {
         return List.of();
+    }
+
+    /**
+     * The field at the top of a JSON body that may carry the API key, where a call may do so: one that brings no credentials of its
+     * own is then taken as if that key had come in its header.
+     */
+    default Optional<String> keyInBody() {
+        return Optional.empty();
     }
 
     /**

@@ -1,14 +1,17 @@
 package io.portway.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portway.TestDatabase;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.TooManyTries;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -67,6 +70,20 @@ class CredentialsTest {
         assertThat(credentials.byPassword("10002", "")).isEmpty();
         assertThat(credentials.byPassword("99999", "demo")).isEmpty();
         assertThat(credentials.byPassword("ten", "demo")).isEmpty();
+    }
+
+    @Test
+    void whoTriesOnAndOnIsNotHeardForAWhileWhetherTheAccountExistsOrNot() {
+        Account account = newAccount();
+        credentials.setPassword(account.id(), "right");
+        for (String number : List.of(Long.toString(account.number()), "88888")) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(credentials.byPassword(number, "wrong")).isEmpty();
+            }
+            assertThatExceptionOfType(TooManyTries.class).isThrownBy(() -> credentials.byPassword(number, "right"))
+                    .satisfies(refusal -> assertThat(refusal.retryAfter()).isBetween(1L, 360L));
+        }
+        assertThat(credentials.byPassword("10002", "demo")).isPresent();
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** The credentials that came with a call, not yet believed. */
 sealed interface Presented {
 
+    /** Carries an API key alone. */
+    String KEY_HEADER = "X-Auth-Token";
+
     /** An API key alone: {@code Authorization: Bearer} or {@code X-Auth-Token}. */
     record Key(String value) implements Presented {}
 
@@ -22,7 +25,7 @@ sealed interface Presented {
     static Optional<Presented> in(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header == null) {
-            return Optional.ofNullable(request.getHeader("X-Auth-Token")).map(token -> new Key(token.strip()));
+            return Optional.ofNullable(request.getHeader(KEY_HEADER)).map(token -> new Key(token.strip()));
         }
         int space = header.indexOf(' ');
         String scheme = (space < 0 ? header : header.substring(0, space)).toLowerCase(Locale.ROOT);

@@ -149,6 +149,7 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                         "default-src 'none'; frame-ancestors 'none'")))
                 .addFilterBefore(new CredentialsFilter(customers::find, keyNeeded()), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new KeyInBodyFilter(dialects, problems), CredentialsFilter.class)
                 .build();
     }
 

@@ -33,7 +33,7 @@ public class Dialects {
         return all(Dialect::openPaths);
     }
 
-    Optional<Dialect> at(String path) {
+    public Optional<Dialect> at(String path) {
         var parsed = PathContainer.parsePath(path);
         return spoken.stream().filter(one -> one.at.matches(parsed)).findFirst().map(Spoken::dialect);
     }

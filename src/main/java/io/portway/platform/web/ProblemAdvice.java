@@ -10,6 +10,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.PaymentRequired;
 import io.portway.kernel.PreconditionFailed;
 import io.portway.kernel.Refusal;
+import io.portway.kernel.TooManyTries;
 import io.portway.kernel.Violation;
 import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -102,6 +103,13 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> gone(Gone refusal, HttpServletRequest request) {
         return answer(Kind.GONE, refusal.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooManyTries(TooManyTries refusal, HttpServletRequest request) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter()));
+        return answer(Problems.problem(Kind.TOO_MANY_REQUESTS, refusal.getMessage(), request), request, headers);
     }
 
     @ExceptionHandler

@@ -1,12 +1,14 @@
 package io.portway.platform.web;
 
+import io.portway.kernel.TokenBuckets;
+import io.portway.kernel.TokenBuckets.Grant;
 import io.portway.platform.web.Problems.Kind;
-import io.portway.platform.web.TokenBuckets.Grant;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,12 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RateLimitFilter extends OncePerRequestFilter {
 
     private final RateLimitSettings settings;
-    private final TokenBuckets buckets;
+    private final TokenBuckets<UUID> buckets;
     private final Problems problems;
 
     RateLimitFilter(RateLimitSettings settings, Problems problems) {
         this.settings = settings;
-        this.buckets = new TokenBuckets(settings, System::nanoTime);
+        this.buckets = new TokenBuckets<>(settings.perSecond(), settings.burst(), System::nanoTime);
         this.problems = problems;
     }
 

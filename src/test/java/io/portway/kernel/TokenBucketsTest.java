@@ -1,9 +1,8 @@
-package io.portway.platform.web;
+package io.portway.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.portway.platform.web.TokenBuckets.Grant;
+import io.portway.kernel.TokenBuckets.Grant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,7 @@ class TokenBucketsTest {
     private static final long SECOND = 1_000_000_000L;
 
     private long now;
-    private final TokenBuckets buckets = new TokenBuckets(new RateLimitSettings(true, 2, 4), () -> now);
+    private final TokenBuckets<UUID> buckets = new TokenBuckets<>(2, 4, () -> now);
     private final UUID account = UUID.randomUUID();
 
     @Test
@@ -44,7 +43,11 @@ class TokenBucketsTest {
     }
 
     @Test
-    void nobodyIsShutOutByASettingOfNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimitSettings(true, 0, 1));
+    void lookingTakesNothing() {
+        assertThat(buckets.peek(account)).isEqualTo(new Grant(true, 4, 0, 0));
+        for (int i = 0; i < 4; i++) {
+            buckets.take(account);
+        }
+        assertThat(buckets.peek(account)).isEqualTo(buckets.take(account));
     }
 }

@@ -1,0 +1,27 @@
+package io.portway.dialect.inumbering;
+
+import io.portway.account.Caller;
+import io.portway.account.Credentials;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The document shows the API key in the header and in the body; whoever sends both must mean the same account. */
+@Component
+class BodyKeys {
+
+    private final Credentials credentials;
+
+    BodyKeys(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** @param apikey of the body; {@code null} where it has none, for then the header's alone counts */
+    void mustAgree(Caller caller, String apikey) {
+        if (apikey != null && !credentials.byKey(apikey).map(Caller::accountId).equals(Optional.of(caller.accountId()))) {
+            throw new ResponseStatusException(HttpStatus.UNAUTHORIZED,
+                    "The apikey in the body is not known, or belongs to another account than the one in the header.");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.portway.dialect.inumbering;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.Caller;
+import io.portway.dialect.WireFields;
+import io.portway.kernel.Forbidden;
+import io.portway.number.PhoneNumber;
+import io.portway.number.PortOutPins;
+import io.portway.number.PortOutPins.NewPin;
+import io.portway.order.OrderSearch;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.portability.PortabilityCheck;
+import io.portway.portability.PortabilityChecks;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The four calls of versions 2 and 2.1. The document writes their addresses with a slash at the end. */
+@RestController
+class INumberingController {
+
+    private static final String OK = "200";
+    private static final String SUCCESS = "Success";
+    private static final String CHECKED = "tnList.tnItem";
+    private static final String PINS = "portOutPin.tnList.tnItem";
+    private static final int FIELDS_REQUIRED = 414;
+    private static final int BAD_INPUT = 400;
+    /** This API knows no drafts. */
+    private static final OrderSearch.Query NEWEST_FIRST = new OrderSearch.Query(EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT)), null, null,
+            null, null, null, null, null, null, null, false, OrderSearch.Sort.CREATED, false);
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record StatusCall(String apikey) {}
+
+    record StatusAnswer(String statusCode, String status, List<PortStatus.Line> portStatusSummary) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record AvailabilityCall(String apikey, TnList<Tn> tnList) {}
+
+    /** The document has integers here; texts are read too. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Tn(String tn) {}
+
+    record AvailabilityAnswer(String status, List<Availability> serviceAvailable, String statusCode) {}
+
+    /** @param isPortable a text, {@code "true"} or {@code "false"} */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Availability(String serviceProviderName, String telephoneNumber, String isPortable, String notPortableReason) {
+
+        static Availability of(PortabilityCheck check) {
+            return new Availability(check.carrier() == null ? "" : check.carrier(), check.number().tenDigits(), Boolean.toString(check.portable()),
+                    check.reason());
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OrderCall(String apikey, PortInOrder portInOrder) {}
+
+    record OrderAnswer(String status, long orderId, String statusCode) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record PinCall(String apikey, Pins<PinWanted> portOutPin) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Pins<T>(TnList<T> tnList) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record PinWanted(String tn, String portOutPin) {
+
+        @Override
+        public String toString() {
+            return "PinWanted[" + tn + "]";
+        }
+    }
+
+    record PinSet(long tn, String portOutPin) {
+
+        @Override
+        public String toString() {
+            return "PinSet[" + tn + "]";
+        }
+    }
+
+    record PinAnswer(String statusCode, Pins<PinSet> portOutPin, String status) {}
+
+    private final BodyKeys keys;
+    private final OrderSearch search;
+    private final PortabilityChecks checks;
+    private final Verification verification;
+    private final PortRequests requests;
+    private final PortOutPins pins;
+    private final Clock clock;
+
+    INumberingController(BodyKeys keys, OrderSearch search, PortabilityChecks checks, Verification verification, PortRequests requests,
+                         PortOutPins pins, Clock clock) {
+        this.keys = keys;
+        this.search = search;
+        this.checks = checks;
+        this.verification = verification;
+        this.requests = requests;
+        this.pins = pins;
+        this.clock = clock;
+    }
+
+    @PostMapping({INumbering.STATUS + "/", INumbering.STATUS})
+    StatusAnswer portStatus(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) StatusCall call) {
+        keys.mustAgree(caller, call == null ? null : call.apikey());
+        List<PortOrder> orders = new ArrayList<>();
+        search.each(caller, NEWEST_FIRST, orders::add);
+        String base = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        return new StatusAnswer(OK, SUCCESS, PortStatus.lines(orders, request -> base + "/api/v1/port-requests/" + request));
+    }
+
+    @PostMapping({INumbering.AVAILABILITY + "/", INumbering.AVAILABILITY})
+    AvailabilityAnswer portInAvailability(@AuthenticationPrincipal Caller caller, @RequestBody AvailabilityCall call) {
+        keys.mustAgree(caller, call.apikey());
+        List<Tn> items = TnList.items(call.tnList());
+        RequiredFields required = new RequiredFields().field(CHECKED, items);
+        for (int i = 0; items != null && i < items.size(); i++) {
+            required.field(CHECKED + "[" + i + "].tn", items.get(i) == null ? null : items.get(i).tn());
+        }
+        required.mustBeThere(FIELDS_REQUIRED, "Fields Are Required");
+        Numbers.atMost(items.size(), CHECKED);
+        List<PhoneNumber> numbers = Numbers.of(items.stream().map(Tn::tn).toList(), i -> CHECKED + "[" + i + "].tn");
+        return new AvailabilityAnswer(SUCCESS, checks.check(numbers).stream().map(Availability::of).toList(), OK);
+    }
+
+    @PostMapping({INumbering.ORDER + "/", INumbering.ORDER})
+    @Transactional
+    public OrderAnswer portInOrder(@AuthenticationPrincipal Caller caller, @RequestBody OrderCall call) {
+        keys.mustAgree(caller, call.apikey());
+        if (!caller.administrator()) {
+            throw new Forbidden("portInOrder is for administrators; hand in ports with POST " + INumbering.PORT + ", which go through the review.");
+        }
+        PortInOrder order = call.portInOrder();
+        PortInOrder.required(order).mustBeThere(FIELDS_REQUIRED, "Fields Are Required");
+        verification.mustHaveHappened(Numbers.of(order.numbers(), i -> PortInOrder.ITEMS + "[" + i + "].tn"));
+        // The document says so: authDate is set by the server, two days back.
+        LocalDate authorizedOn = LocalDate.now(clock).minusDays(2);
+        PortRequest request = WireFields.named(order::wireName, () -> {
+            PortRequest draft = requests.create(caller, order.draft(authorizedOn));
+            return requests.submit(caller, draft.id().toString());
+        });
+        return new OrderAnswer(SUCCESS, request.number(), OK);
+    }
+
+    @PostMapping({INumbering.PIN_UPDATE + "/", INumbering.PIN_UPDATE})
+    PinAnswer portOutPinUpdate(@AuthenticationPrincipal Caller caller, @RequestBody PinCall call) {
+        keys.mustAgree(caller, call.apikey());
+        List<PinWanted> items = call.portOutPin() == null ? null : TnList.items(call.portOutPin().tnList());
+        RequiredFields required = new RequiredFields().field(PINS, items);
+        for (int i = 0; items != null && i < items.size(); i++) {
+            required.field(PINS + "[" + i + "].tn", items.get(i) == null ? null : items.get(i).tn());
+        }
+        required.mustBeThere(BAD_INPUT, "Bad input / missing tn");
+        Numbers.atMost(items.size(), PINS);
+        List<PhoneNumber> numbers = Numbers.of(items.stream().map(PinWanted::tn).toList(), i -> PINS + "[" + i + "].tn");
+        List<NewPin> wanted = IntStream.range(0, items.size()).mapToObj(i -> new NewPin(numbers.get(i), items.get(i).portOutPin())).toList();
+        Map<PhoneNumber, String> set = WireFields.named(field -> field.replace("numbers[", PINS + "["), () -> pins.set(caller.accountId(), wanted));
+        return new PinAnswer(OK, new Pins<>(new TnList<>(set.entrySet().stream()
+                .map(pin -> new PinSet(Long.parseLong(pin.getKey().tenDigits()), pin.getValue())).toList())), SUCCESS);
+    }
+}

@@ -1,0 +1,129 @@
+package io.portway.dialect.inumbering;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.EndUser.Location;
+import io.portway.carrier.EndUser.TypeOfService;
+import io.portway.carrier.LosingAccount;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.DesiredSchedule;
+import io.portway.order.NumberSettings;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.VoiceSettings;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a customer hands in: one subscriber and one losing account for all numbers. Empty texts count as left out. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record PortForm(String apikey, List<String> did, String name, NameType nameType, String lcBtn, String lcAccountNumber, String pin,
+                String authPerson, String streetNumber, String streetPrefix, String street, String streetType, String streetSuffix,
+                String building, String floor, String room, String unitValue, String city, String state, String zip, String country,
+                String desiredDueDate, List<Feature> features) {
+
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            entry("numbers", "did"),
+            entry("endUser.name", "name"),
+            entry("endUser.streetNumber", "streetNumber"),
+            entry("endUser.streetPreDirection", "streetPrefix"),
+            entry("endUser.streetName", "street"),
+            entry("endUser.streetType", "streetType"),
+            entry("endUser.streetPostDirection", "streetSuffix"),
+            entry("endUser.unit", "unitValue"),
+            entry("endUser.city", "city"),
+            entry("endUser.state", "state"),
+            entry("endUser.postalCode", "zip"),
+            entry("endUser.country", "country"),
+            entry("losingAccount.accountNumber", "lcAccountNumber"),
+            entry("losingAccount.pin", "pin"),
+            entry("losingAccount.billingNumber", "lcBtn"),
+            entry("losingAccount.authorizingName", "authPerson"),
+            entry("desired.date", "desiredDueDate"),
+            entry("callerIdName", "lidb.name"),
+            entry("voice.trunkId", "routing.gatewayId"),
+            entry("", "number"));
+
+    enum NameType {
+        @JsonProperty("business") BUSINESS,
+        @JsonProperty("residential") RESIDENTIAL
+    }
+
+    /** How a number shall be set up once it is ported. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Feature(String number, Lidb lidb, Routing routing, Sms sms) {
+
+        private NumberSettings settings() {
+            return new NumberSettings(null, null,
+                    routing == null || routing.gatewayId() == null ? null
+                            : new VoiceSettings(VoiceSettings.Type.EST, null, routing.gatewayId(), null),
+                    null, null, lidb == null ? null : given(lidb.name()),
+                    sms == null || sms.campaignId() == null ? null : Map.of("campaignId", sms.campaignId()), null, null);
+        }
+    }
+
+    /** The name that those see whom the number calls. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Lidb(String name) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Routing(String gatewayId) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Sms(String campaignId) {}
+
+    List<String> numbers() {
+        return did == null ? List.of() : did;
+    }
+
+    PortRequestDraft draft() {
+        EndUser user = new EndUser(given(name), given(streetNumber), given(streetPrefix), given(street), given(streetType), given(streetSuffix),
+                given(unitValue), given(city), given(state), given(zip),
+                nameType == null ? null : nameType == NameType.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE,
+                Stream.of(new Location("Building", given(building)), new Location("Floor", given(floor)), new Location("Room", given(room)))
+                        .filter(location -> location.value() != null).toList(),
+                given(country));
+        LosingAccount account = new LosingAccount(null, given(lcAccountNumber), given(pin), given(lcBtn), given(authPerson), null);
+        Map<String, NumberSettings> settings = new LinkedHashMap<>();
+        for (Feature feature : features == null ? List.<Feature>of() : features) {
+            settings.put(String.valueOf(feature.number()), feature.settings());
+        }
+        return new PortRequestDraft(null, null, numbers(), user, account, new DesiredSchedule(dueDate(), null, null), null, null, null, null,
+                null, null, null, null, null, null, null, null, settings);
+    }
+
+    /** As a date, or as the date of a time with offset; the document describes the one and shows the other. */
+    private LocalDate dueDate() {
+        if (given(desiredDueDate) == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(desiredDueDate.length() > 10 && desiredDueDate.charAt(10) == 'T' ? desiredDueDate.substring(0, 10) : desiredDueDate);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInput("desiredDueDate", desiredDueDate, "is not a date", "give it as 2026-12-03, or leave it out for the earliest");
+        }
+    }
+
+    String wireName(String path) {
+        if (path.startsWith("numberSettings.")) {
+            NativeField field = NativeField.of(path, features.stream().map(feature -> String.valueOf(feature.number())).toList());
+            return "features[" + field.position() + "]." + NAMES.getOrDefault(field.rest(), field.rest());
+        }
+        NativeField field = NativeField.of(path, numbers());
+        return field.position() < 0 ? NAMES.getOrDefault(field.rest(), field.rest()) : "did[" + field.position() + "]";
+    }
+
+    private static String given(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    @Override
+    public String toString() {
+        return "PortForm" + did;
+    }
+}

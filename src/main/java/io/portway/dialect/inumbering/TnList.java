@@ -1,0 +1,14 @@
+package io.portway.dialect.inumbering;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+
+/** How this API wraps every list of numbers. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record TnList<T>(List<T> tnItem) {
+
+    /** {@code null} where the list, or what wraps it, is missing. */
+    static <T> List<T> items(TnList<T> list) {
+        return list == null ? null : list.tnItem();
+    }
+}

@@ -1,0 +1,103 @@
+package io.portway.dialect.thinq;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.EndUser.TypeOfService;
+import io.portway.carrier.LosingAccount;
+import io.portway.order.Correction;
+import io.portway.order.DesiredSchedule;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a confirmation or a correction says; what it leaves out stays as it is.
+ *
+ * @param focDate       the requested date; left out for the earliest possible one
+ * @param onDemand      the customer activates on the FOC date instead of the clock
+ * @param notifications e-mail addresses that are told about the order
+ * @param removeDids    numbers to leave out of an order that was confirmed
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Confirmation(Subscriber endUser, Account losingAccount, LocalDate focDate, LocalTime focTime, ZoneId focTimeZone, Boolean onDemand,
+                    @JsonProperty("notify") List<String> notifications, List<String> removeDids) {
+
+    private static final Pattern OF_ONE_ORDER = Pattern.compile("^orders\\[\\d+]\\.");
+    private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z])([A-Z])");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            entry("numbers", "dids"),
+            entry("removeNumbers", "remove_dids"),
+            entry("notifications", "notify"),
+            entry("desired.date", "foc_date"),
+            entry("desired.time", "foc_time"),
+            entry("desired.timeZone", "foc_time_zone"),
+            entry("endUser.postalCode", "end_user.zip"),
+            entry("endUser.service", "end_user.type"),
+            entry("losingAccount.carrierName", "losing_account.carrier"),
+            entry("losingAccount.billingNumber", "losing_account.btn"),
+            entry("losingAccount.authorizingName", "losing_account.authorized_by"),
+            entry("losingAccount.authorizingDate", "losing_account.authorized_on"));
+
+    /** Who uses the numbers today, with the service address. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Subscriber(String name, String streetNumber, String streetPreDirection, String streetName, String streetType,
+                      String streetPostDirection, String unit, String city, String state, String zip, Type type) {
+
+        enum Type {
+            @JsonProperty("business") BUSINESS,
+            @JsonProperty("residential") RESIDENTIAL
+        }
+
+        static Subscriber of(EndUser user) {
+            return user == null ? null : new Subscriber(user.name(), user.streetNumber(), user.streetPreDirection(), user.streetName(),
+                    user.streetType(), user.streetPostDirection(), user.unit(), user.city(), user.state(), user.postalCode(),
+                    user.service() == TypeOfService.RESIDENCE ? Type.RESIDENTIAL : Type.BUSINESS);
+        }
+
+        private EndUser endUser() {
+            return new EndUser(name, streetNumber, streetPreDirection, streetName, streetType, streetPostDirection, unit, city, state, zip,
+                    type == null ? null : type == Type.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE);
+        }
+    }
+
+    /** The account with the losing carrier. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Account(String carrier, String accountNumber, String pin, String btn, String authorizedBy, LocalDate authorizedOn) {
+
+        private LosingAccount losingAccount() {
+            return new LosingAccount(carrier, accountNumber, pin, btn, authorizedBy, authorizedOn);
+        }
+
+        @Override
+        public String toString() {
+            return "Account[" + carrier + "]";
+        }
+    }
+
+    Correction correction() {
+        return new Correction(endUser == null ? null : endUser.endUser(), losingAccount == null ? null : losingAccount.losingAccount(),
+                focDate == null && focTime == null && focTimeZone == null ? null : new DesiredSchedule(focDate, focTime, focTimeZone),
+                removeDids, onDemand, null, null, null, notifications, null, null, null);
+    }
+
+    /** The name of a field of a port order in this API's words. */
+    static String wireName(String path) {
+        String field = OF_ONE_ORDER.matcher(path).replaceFirst("");
+        int index = field.indexOf('[');
+        String name = index < 0 ? field : field.substring(0, index);
+        return NAMES.getOrDefault(name, INNER_CAPITAL.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT))
+                + (index < 0 ? "" : field.substring(index));
+    }
+}

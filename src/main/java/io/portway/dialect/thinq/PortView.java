@@ -1,0 +1,57 @@
+package io.portway.dialect.thinq;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.carrier.LosingAccount;
+import io.portway.order.Masked;
+import io.portway.order.PortOrder;
+import io.portway.order.TimelineEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An order as this API shows it.
+ *
+ * @param message          why it is rejected or canceled
+ * @param dids             how many numbers it has
+ * @param portedDids       how many of them are live
+ * @param requestedFocDate in the losing carrier's zone; {@code null} until it is confirmed
+ * @param focDate          what the losing carrier confirmed, in its zone
+ * @param tags             the notes on it; not in lists
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record PortView(
+        long id, long accountId, String status, String reasonCode, String message, String carrier, String type, int dids, int portedDids,
+        OffsetDateTime requestedFocDate, OffsetDateTime focDate, String timeZone, boolean onDemand, Confirmation.Subscriber endUser,
+        Account losingAccount, Instant createdAt, Instant updatedAt, Instant completedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Tag> tags) {
+
+    /** @param accountNumber all but its last digits hidden */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Account(String carrier, String accountNumber, boolean pinGiven, String btn, String authorizedBy, LocalDate authorizedOn) {
+
+        static Account of(LosingAccount account) {
+            return account == null ? null : new Account(account.carrierName(), Masked.accountNumber(account.accountNumber()), account.pin() != null,
+                    account.billingNumber(), account.authorizingName(), account.authorizingDate());
+        }
+    }
+
+    /** A note, who wrote it, and when. */
+    record Tag(String tag, String by, Instant at) {
+
+        static Tag of(TimelineEntry note) {
+            return new Tag(note.message(), note.actor(), note.at());
+        }
+    }
+
+    static PortView of(PortOrder order, LosingAccount losingAccount, List<Tag> tags) {
+        return new PortView(order.number(), order.accountNumber(), Status.of(order.status()), order.reasonCode(), order.reason(),
+                order.losingCarrier(), order.kind().name().toLowerCase(Locale.ROOT), order.counts().total(), order.counts().activated(),
+                order.desiredLocal(), order.focLocal(), order.zone().getId(), order.onDemand(), Confirmation.Subscriber.of(order.details().endUser()),
+                Account.of(losingAccount), order.createdAt(), order.updatedAt(), order.completedAt(), tags);
+    }
+}

@@ -1,0 +1,30 @@
+package io.portway.dialect.thinq;
+
+import io.portway.dialect.Dialect;
+import io.portway.dialect.Fault;
+import io.portway.kernel.Violation;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Where thinQ's API is spoken, and how its errors look. */
+@Component
+class ThinQ implements Dialect {
+
+    static final String UPLOAD = "/inbound/port-in/upload";
+    static final String PORTS = "/account/{account}/port-in";
+    static final String FORMER_UPLOAD = "/account/{account}/origination/did/upload";
+
+    /** @param errors every field at fault; empty where none is */
+    record Error(String message, List<Violation> errors) {}
+
+    @Override
+    public List<String> paths() {
+        return List.of("/inbound/port-in/**", "/account/*/port-in/**", "/account/*/origination/did/upload/**");
+    }
+
+    @Override
+    public ResponseEntity<?> error(Fault fault) {
+        return ResponseEntity.status(fault.status()).body(new Error(fault.message(), fault.violations()));
+    }
+}

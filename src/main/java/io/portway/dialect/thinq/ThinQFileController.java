@@ -1,0 +1,75 @@
+package io.portway.dialect.thinq;
+
+import io.portway.account.Caller;
+import io.portway.document.DocumentInfo;
+import io.portway.document.DocumentKind;
+import io.portway.document.Documents;
+import io.portway.document.NewDocument;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.PortOrder;
+import io.portway.order.RequestDocuments;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Letters of authorization and bills. The document does not say how a file travels: a form's part {@code file} and the bare bytes are read. */
+@RestController
+@RequestMapping(ThinQ.PORTS + "/{order}/upload/files/{type}")
+class ThinQFileController {
+
+    private static final Map<String, DocumentKind> KINDS = Map.of("loa", DocumentKind.LOA, "bill", DocumentKind.BILL);
+
+    /** @param size in bytes */
+    record Stored(long id, String type, String filename, int size) {
+
+        static Stored of(DocumentInfo document) {
+            return new Stored(document.number(), document.kind().name().toLowerCase(Locale.ROOT), document.name(), document.size());
+        }
+    }
+
+    private final Ports ports;
+    private final RequestDocuments documents;
+
+    ThinQFileController(Ports ports, RequestDocuments documents) {
+        this.ports = ports;
+        this.documents = documents;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Stored form(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order, @PathVariable String type,
+                @RequestParam MultipartFile file) throws IOException {
+        return add(caller, ports.find(caller, account, order), type, file.getOriginalFilename(), file.getContentType(), file.getInputStream());
+    }
+
+    /** @param filename names the file; the document knows no such parameter */
+    @PostMapping
+    Stored bytes(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order, @PathVariable String type,
+                 @RequestParam(required = false) String filename, @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) String mediaType,
+                 InputStream content) throws IOException {
+        return add(caller, ports.find(caller, account, order), type, filename, mediaType, content);
+    }
+
+    private Stored add(Caller caller, PortOrder order, String type, String filename, String mediaType, InputStream content) throws IOException {
+        DocumentKind kind = KINDS.get(type);
+        if (kind == null) {
+            throw new InvalidInput("type", type, "is no type of file", "use loa or bill");
+        }
+        byte[] bytes = content.readNBytes(Documents.MAX_SIZE + 1);
+        if (bytes.length > Documents.MAX_SIZE) {
+            throw new InvalidInput("file", filename, "has more than 10 MB", "send a smaller scan");
+        }
+        return Stored.of(documents.add(RequestDocuments.Owner.order(caller, order.id().toString()),
+                new NewDocument(kind, filename, mediaType, null, null, bytes)));
+    }
+}

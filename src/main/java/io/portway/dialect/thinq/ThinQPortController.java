@@ -1,0 +1,200 @@
+package io.portway.dialect.thinq;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.billing.Money;
+import io.portway.dialect.WireFields;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Page;
+import io.portway.kernel.Violation;
+import io.portway.order.Correction;
+import io.portway.order.OrderSearch;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortNumber;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequests;
+import io.portway.order.Pricing;
+import io.portway.portability.PortabilityCheck;
+import io.portway.portability.PortabilityChecks;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The further steps of an order, and its life after them. */
+@RestController
+@RequestMapping(ThinQ.PORTS)
+class ThinQPortController {
+
+    private static final String DEFAULT_ROWS = "25";
+
+    /** A part of the list of orders. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PortList(int page, int rowsPerPage, long totalRows, boolean hasNextPage, List<PortView> rows) {}
+
+    /**
+     * What a confirmation should know: costs, possible dates, what it has to say, and the numbers with what the check of each found.
+     *
+     * @param focDates days on which the losing carrier ports, the earliest first
+     * @param missing  what the confirmation must bring
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Details(long id, long accountId, String status, String carrier, String type, Costs costs, List<LocalDate> focDates,
+                   List<Violation> missing, List<Did> dids, int page, int rowsPerPage, long totalRows, boolean hasNextPage) {}
+
+    /**
+     * In US dollars.
+     *
+     * @param dids how many numbers are paid for
+     * @param due  what the confirmation takes from the balance
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Costs(String currency, BigDecimal perDid, int dids, BigDecimal total, BigDecimal due, BigDecimal balance) {
+
+        static Costs of(Pricing pricing) {
+            Pricing.Line line = pricing.lines().get(0);
+            return new Costs(Money.CURRENCY, line.feePerNumber().amount(), line.numbers(), line.total().amount(), line.due().amount(),
+                    pricing.balance().amount());
+        }
+    }
+
+    /** @param message why it is in this state, or why it cannot be ported */
+    record Did(String did, boolean portable, String status, String message) {
+
+        static Did of(PortNumber number, PortabilityCheck check) {
+            return new Did(number.number().tenDigits(), check.portable(), number.status().name().toLowerCase(Locale.ROOT),
+                    number.reason() == null ? check.reason() : number.reason());
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record NewTag(@JsonAlias({"note", "text"}) String tag) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Cancellation(String reason) {}
+
+    private final Ports ports;
+    private final Accounts accounts;
+    private final OrderSearch search;
+    private final PortOrders orders;
+    private final PortRequests requests;
+    private final PortabilityChecks portability;
+
+    ThinQPortController(Ports ports, Accounts accounts, OrderSearch search, PortOrders orders, PortRequests requests,
+                        PortabilityChecks portability) {
+        this.ports = ports;
+        this.accounts = accounts;
+        this.search = search;
+        this.orders = orders;
+        this.requests = requests;
+        this.portability = portability;
+    }
+
+    /** The account's orders, youngest first. */
+    @GetMapping
+    PortList list(@AuthenticationPrincipal Caller caller, @PathVariable String account, @RequestParam(required = false) String status,
+                  @RequestParam(required = false) String did, @RequestParam(defaultValue = "1") int page,
+                  @RequestParam(defaultValue = DEFAULT_ROWS) int rows) {
+        checkPaging(page, rows);
+        Account owner = accounts.visible(caller, account);
+        OrderSearch.Query query = new OrderSearch.Query(Status.named(status), did, null, null, null, null, null, null, null,
+                owner.id().toString(), false, OrderSearch.Sort.CREATED, false);
+        OrderSearch.Found found = search.page(caller, query, page, rows);
+        return new PortList(page, rows, found.total(), found.next() != null, found.items().stream().map(ports::line).toList());
+    }
+
+    @GetMapping("/{order}/upload/dids")
+    Details details(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
+                    @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "" + Page.MAX_SIZE) int rows) {
+        checkPaging(page, rows);
+        PortOrder found = ports.find(caller, account, order);
+        String id = found.id().toString();
+        Page<PortNumber> numbers = orders.numbers(caller, id, page, rows);
+        List<PortabilityCheck> checks = portability.check(numbers.items().stream().map(PortNumber::number).toList());
+        return new Details(found.number(), found.accountNumber(), Status.of(found.status()), found.losingCarrier(),
+                found.kind().name().toLowerCase(Locale.ROOT), Costs.of(requests.orderPricing(caller, id)),
+                found.status().isFinal() ? List.of() : orders.focWindows(caller, id).stream().map(window -> window.start().toLocalDate()).toList(),
+                WireFields.named(Confirmation::wireName, requests.missing(found)),
+                IntStream.range(0, checks.size()).mapToObj(i -> Did.of(numbers.items().get(i), checks.get(i))).toList(),
+                page, rows, numbers.total(), (long) page * rows < numbers.total());
+    }
+
+    @GetMapping("/{order}")
+    PortView get(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order) {
+        return ports.view(caller, ports.find(caller, account, order));
+    }
+
+    /** Says what is still to be said of an uploaded order, pays for it and sends it on its way; all of it or nothing. */
+    @PostMapping("/{order}/confirm")
+    @Transactional
+    public PortView confirm(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
+                            @RequestBody Confirmation confirmation) {
+        PortOrder found = ports.find(caller, account, order);
+        if (found.status() != OrderStatus.DRAFT) {
+            throw new Conflict(found.status().name(), "Order " + found.number() + " was confirmed already; it is " + Status.of(found.status()) + ".");
+        }
+        String id = found.id().toString();
+        Correction said = confirmation.correction();
+        return ports.view(caller, WireFields.named(Confirmation::wireName, () -> {
+            if (!said.isEmpty()) {
+                orders.change(caller, id, said);
+            }
+            return requests.submitOrder(caller, id, null);
+        }));
+    }
+
+    /** Changes an order, or answers to its rejection; a rejected order goes on without any change too. */
+    @PostMapping("/{order}/correct")
+    PortView correct(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
+                     @RequestBody Confirmation correction) {
+        String id = ports.find(caller, account, order).id().toString();
+        return ports.view(caller, WireFields.named(Confirmation::wireName, () -> orders.change(caller, id, correction.correction())));
+    }
+
+    @PostMapping("/{order}/cancel")
+    PortView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
+                    @RequestBody(required = false) Cancellation cancellation) {
+        String id = ports.find(caller, account, order).id().toString();
+        return ports.view(caller, orders.cancel(caller, id, cancellation == null ? null : cancellation.reason()));
+    }
+
+    /** Of an order on demand, from its FOC date on. */
+    @PostMapping("/{order}/activate")
+    PortView activate(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order) {
+        String id = ports.find(caller, account, order).id().toString();
+        return ports.view(caller, orders.activate(caller, id));
+    }
+
+    @PostMapping("/{order}/tag")
+    PortView.Tag tag(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
+                     @RequestBody NewTag tag) {
+        String id = ports.find(caller, account, order).id().toString();
+        return PortView.Tag.of(WireFields.named(field -> "tag", () -> orders.addNote(caller, id, tag.tag(), false, false)));
+    }
+
+    private static void checkPaging(int page, int rows) {
+        if (page < 1) {
+            throw new InvalidInput("page", Integer.toString(page), "is out of bounds", "choose 1 or more");
+        }
+        if (rows < 1 || rows > Page.MAX_SIZE) {
+            throw new InvalidInput("rows", Integer.toString(rows), "is out of bounds", "choose 1 to " + Page.MAX_SIZE);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.portway.dialect.thinq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.account.Caller;
+import io.portway.dialect.WireFields;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequestDraft;
+import io.portway.order.PortRequests;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The first step: numbers come in, and the orders that they were split into go out. */
+@RestController
+class ThinQUploadController {
+
+    /** @param orderIds one for each losing carrier and kind of number */
+    record Uploaded(List<Long> orderIds) {}
+
+    private final PortRequests requests;
+    private final Ports ports;
+
+    ThinQUploadController(PortRequests requests, Ports ports) {
+        this.requests = requests;
+        this.ports = ports;
+    }
+
+    /** An object with the list {@code dids}; the bare list is read too. */
+    @PostMapping(ThinQ.UPLOAD + "/text")
+    Uploaded text(@AuthenticationPrincipal Caller caller, @RequestBody JsonNode body) {
+        JsonNode dids = body.isArray() ? body : body.path("dids");
+        if (!dids.isArray()) {
+            throw new InvalidInput("dids", null, "is missing or not a list", "send {\"dids\": [\"9198002000\"]}");
+        }
+        return upload(caller, StreamSupport.stream(dids.spliterator(), false).map(JsonNode::asText).toList(), Confirmation::wireName);
+    }
+
+    /** @param file CSV with the numbers on one line, or one per line */
+    @PostMapping(path = ThinQ.UPLOAD + "/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Uploaded file(@AuthenticationPrincipal Caller caller, @RequestParam MultipartFile file) throws IOException {
+        DidFile read = DidFile.read(file.getBytes());
+        return upload(caller, read.dids(), read::wireName);
+    }
+
+    private Uploaded upload(Caller caller, List<String> dids, UnaryOperator<String> wireName) {
+        PortRequestDraft draft = new PortRequestDraft(null, null, dids, null, null, null, null, null);
+        return new Uploaded(WireFields.named(wireName, () -> requests.create(caller, draft)).orders().stream().map(PortOrder::number).sorted().toList());
+    }
+
+    /** A step that fell away: the upload has chosen already. Clients that still take it see the order as it is. */
+    @PostMapping(ThinQ.FORMER_UPLOAD + "/{order}/do/choose_carrier/{carrier}")
+    PortView chooseCarrier(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
+                           @PathVariable String carrier) {
+        return ports.view(caller, ports.find(caller, account, order));
+    }
+}
