@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +29,14 @@ public class Settings {
     private final JdbcClient db;
     private final ObjectMapper json;
     private final Clock clock;
+    private final boolean fourEyes;
 
-    Settings(JdbcClient db, ObjectMapper json, Clock clock) {
+    /** @param fourEyes whether nobody approves what he handed in himself, whatever the accounts say */
+    Settings(JdbcClient db, ObjectMapper json, Clock clock, @Value("${portway.review.four-eyes:false}") boolean fourEyes) {
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.fourEyes = fourEyes;
     }
 
     /** What holds for an account; all but the contact is there. */
@@ -47,7 +51,7 @@ public class Settings {
                 .param("account", accountId)
                 .query((row, i) -> {
                     AccountSettings fallback = new AccountSettings(row.getObject("default_time", LocalTime.class),
-                            ZoneId.of(row.getString("default_zone")), null, false, Set.of(), AccountSettings.OnUnportable.EXCLUDE, false);
+                            ZoneId.of(row.getString("default_zone")), null, false, fourEyes, Set.of(), AccountSettings.OnUnportable.EXCLUDE, false);
                     String set = row.getString("nearest_first");
                     return set == null ? fallback
                             : Stream.of(read(set, AccountSettings[].class)).reduce(AccountSettings.NOTHING, AccountSettings::or).or(fallback);
