@@ -98,7 +98,11 @@ class EngineBootstrap implements InitializingBean {
         grants.grant(OPS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
         grants.grant(OPS, Resources.BATCH, Authorization.ANY,
                 BatchPermissions.READ, BatchPermissions.READ_HISTORY, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
-        // Systems start by a JSON payload and correlate messages over the engine's REST API.
+        // The desk hands in orders under its people's own names, by a JSON payload over the engine's REST API.
+        grants.grant(DESK, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        grants.grant(DESK, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
+        // So do systems, which also correlate messages.
         grants.grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE, ProcessDefinitionPermissions.READ_INSTANCE);
         grants.grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortOrderModel.KEY, ProcessDefinitionPermissions.READ,
