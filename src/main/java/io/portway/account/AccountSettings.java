@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param defaultZone       zone of a desired date that is given without one
  * @param contact           whom to ask; the one thing that may be unknown
  * @param forceManualReview an administrator's orders are reviewed, too
+ * @param fourEyes          who handed an order in may not approve it; wanted by one account, it holds for all below it, whatever they
+ *                          set themselves
  * @param closures          days on which the account does not want to port
  * @param onUnportable      what happens to an order when some of its numbers cannot be ported
  * @param onDemand          whether the customer activates on the FOC date instead of the clock
@@ -27,6 +29,7 @@ public record AccountSettings(
         ZoneId defaultZone,
         Contact contact,
         Boolean forceManualReview,
+        Boolean fourEyes,
         Set<LocalDate> closures,
         OnUnportable onUnportable,
         Boolean onDemand,
@@ -39,7 +42,7 @@ public record AccountSettings(
         closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));
     }
 
-    public static final AccountSettings NOTHING = new AccountSettings(null, null, null, null, null, null, null, null);
+    public static final AccountSettings NOTHING = new AccountSettings(null, null, null, null, null, null, null, null, null);
 
     /** This, with what it leaves out as {@code other} has it, except for the webhook. */
     public AccountSettings or(AccountSettings other) {
@@ -48,6 +51,7 @@ public record AccountSettings(
                 defaultZone == null ? other.defaultZone : defaultZone,
                 contact == null ? other.contact : contact,
                 forceManualReview == null ? other.forceManualReview : forceManualReview,
+                Boolean.TRUE.equals(fourEyes) || other.fourEyes == null ? fourEyes : other.fourEyes,
                 closures == null ? other.closures : closures,
                 onUnportable == null ? other.onUnportable : onUnportable,
                 onDemand == null ? other.onDemand : onDemand,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,12 +31,16 @@ public class Settings {
     private final AccountWebhooks webhooks;
     private final ObjectMapper json;
     private final Clock clock;
+    private final boolean fourEyes;
 
-    Settings(JdbcClient db, AccountWebhooks webhooks, ObjectMapper json, Clock clock) {
+    /** @param fourEyes whether nobody approves what he handed in himself, whatever the accounts say */
+    Settings(JdbcClient db, AccountWebhooks webhooks, ObjectMapper json, Clock clock,
+             @Value("${portway.review.four-eyes:false}") boolean fourEyes) {
         this.db = db;
         this.webhooks = webhooks;
         this.json = json;
         this.clock = clock;
+        this.fourEyes = fourEyes;
     }
 
     /** What holds for an account; all but the contact and the webhook is there. */
@@ -50,7 +55,8 @@ public class Settings {
                 .param("account", accountId)
                 .query((row, i) -> {
                     AccountSettings fallback = new AccountSettings(row.getObject("default_time", LocalTime.class),
-                            ZoneId.of(row.getString("default_zone")), null, false, Set.of(), AccountSettings.OnUnportable.EXCLUDE, false, null);
+                            ZoneId.of(row.getString("default_zone")), null, false, fourEyes, Set.of(), AccountSettings.OnUnportable.EXCLUDE,
+                            false, null);
                     String set = row.getString("nearest_first");
                     return set == null ? fallback
                             : Stream.of(read(set, AccountSettings[].class)).reduce(AccountSettings.NOTHING, AccountSettings::or).or(fallback);

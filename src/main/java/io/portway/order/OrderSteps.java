@@ -48,6 +48,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderSteps {
 
     static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
+    /** With this the timeline's entry of a jeopardy begins. */
+    public static final String FOC_WITHDRAWN = "The carrier withdrew the FOC date";
 
     private final OrderRepository orders;
     private final DraftRepository drafts;
@@ -178,7 +180,7 @@ public class OrderSteps {
     /** Jeopardy: the carrier takes back a confirmed FOC and will confirm another. */
     @Transactional
     public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
-        orders.change(orderId, OrderChange.to(SUBMITTED, "The carrier withdrew the FOC date" + (text == null ? "" : ": " + text))
+        orders.change(orderId, OrderChange.to(SUBMITTED, FOC_WITHDRAWN + (text == null ? "" : ": " + text))
                 .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by);
         return NextStep.WAIT;
     }

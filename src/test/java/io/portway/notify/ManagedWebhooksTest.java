@@ -123,6 +123,6 @@ class ManagedWebhooksTest {
     }
 
     private void follow(WebhookTarget target) {
-        settings.set(caller.accountId(), new AccountSettings(null, null, null, null, null, null, null, target), caller.actor());
+        settings.set(caller.accountId(), new AccountSettings(null, null, null, null, null, null, null, null, target), caller.actor());
     }
 }

@@ -76,6 +76,7 @@ class SettingsController {
             @Schema(description = "Zone of a desired date that is given without one", example = "US/Eastern", type = "string") ZoneId defaultZone,
             @Schema(description = "Whom to ask about a port") Contact contact,
             @Schema(description = "Orders that an administrator submits are reviewed, too") Boolean forceManualReview,
+            @Schema(description = "Whoever of the port desk handed an order in may not approve it; set above, it holds here, too") Boolean fourEyes,
             @Schema(description = "Days on which the account does not want to port") Set<LocalDate> closures,
             @Schema(description = "What happens to an order when some of its numbers cannot be ported") AccountSettings.OnUnportable onUnportable,
             @Schema(description = "Whether the customer activates on the FOC date instead of the clock") Boolean onDemand,
@@ -89,11 +90,12 @@ class SettingsController {
             inherited(inherited, "defaultZone", own.defaultZone());
             inherited(inherited, "contact", own.contact());
             inherited(inherited, "forceManualReview", own.forceManualReview());
+            inherited(inherited, "fourEyes", own.fourEyes());
             inherited(inherited, "closures", own.closures());
             inherited(inherited, "onUnportable", own.onUnportable());
             inherited(inherited, "onDemand", own.onDemand());
-            return new SettingsView(holds.defaultTime(), holds.defaultZone(), holds.contact(), holds.forceManualReview(), holds.closures(),
-                    holds.onUnportable(), holds.onDemand(), own.webhook(), inherited);
+            return new SettingsView(holds.defaultTime(), holds.defaultZone(), holds.contact(), holds.forceManualReview(), holds.fourEyes(),
+                    holds.closures(), holds.onUnportable(), holds.onDemand(), own.webhook(), inherited);
         }
 
         private static void inherited(List<String> inherited, String field, Object own) {
@@ -106,8 +108,8 @@ class SettingsController {
         AccountSettings own(AccountSettings holds) {
             return new AccountSettings(own("defaultTime", defaultTime, holds.defaultTime()), own("defaultZone", defaultZone, holds.defaultZone()),
                     own("contact", contact, holds.contact()), own("forceManualReview", forceManualReview, holds.forceManualReview()),
-                    own("closures", closures, holds.closures()), own("onUnportable", onUnportable, holds.onUnportable()),
-                    own("onDemand", onDemand, holds.onDemand()), webhook);
+                    own("fourEyes", fourEyes, holds.fourEyes()), own("closures", closures, holds.closures()),
+                    own("onUnportable", onUnportable, holds.onUnportable()), own("onDemand", onDemand, holds.onDemand()), webhook);
         }
 
         private <T> T own(String field, T value, T holds) {
