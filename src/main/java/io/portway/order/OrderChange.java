@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public final class OrderChange {
 
+    /** Stands in a message for the FOC date that the change sets, in the order's own zone. */
+    public static final String FOC = "{foc}";
+
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
@@ -40,6 +43,7 @@ public final class OrderChange {
     private Integer onlyVersion;
     private boolean isPrivate;
     private boolean actionRequired;
+    private boolean incidental;
 
     private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, String message) {
         this.kind = kind;
@@ -104,6 +108,12 @@ public final class OrderChange {
     /** The customer has to do something about it. */
     OrderChange actionRequired() {
         actionRequired = true;
+        return this;
+    }
+
+    /** Said in passing: whoever decides about the order need not know. */
+    public OrderChange incidental() {
+        incidental = true;
         return this;
     }
 
@@ -219,5 +229,9 @@ public final class OrderChange {
 
     public boolean isActionRequired() {
         return actionRequired;
+    }
+
+    public boolean isIncidental() {
+        return incidental;
     }
 }
