@@ -46,7 +46,8 @@ class ArchitectureTest {
     private static final String DIALECT = "io.portway.dialect..";
 
     /** The engine's own classes that no public interface stands for: its clock, and the hook into its set-up. */
-    private static final Set<String> MAY_KNOW_ENGINE_INTERNALS = Set.of("io.portway.platform.clock.EngineClock");
+    private static final Set<String> MAY_KNOW_ENGINE_INTERNALS =
+            Set.of("io.portway.platform.clock.EngineClock", "io.portway.platform.engine.EngineRestraints");
 
     private static final DescribedPredicate<JavaClass> DELEGATE_OR_LISTENER = assignableTo(JavaDelegate.class)
             .or(assignableTo(ExecutionListener.class)).or(assignableTo(TaskListener.class))

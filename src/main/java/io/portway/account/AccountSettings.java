@@ -16,9 +16,12 @@ import java.util.TreeSet;
  * @param defaultZone       zone of a desired date that is given without one
  * @param contact           whom to ask; the one thing that may be unknown
  * @param forceManualReview an administrator's orders are reviewed, too
+ * @param fourEyes          who handed an order in may not approve it; wanted by one account, it holds for all below it, whatever they
+ *                          set themselves
  * @param closures          days on which the account does not want to port
  * @param onUnportable      what happens to an order when some of its numbers cannot be ported
  * @param onDemand          whether the customer activates on the FOC date instead of the clock
+ * @param webhook           where the account is told what happens; its own alone, since one hears of the accounts below, too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountSettings(
@@ -26,9 +29,11 @@ public record AccountSettings(
         ZoneId defaultZone,
         Contact contact,
         Boolean forceManualReview,
+        Boolean fourEyes,
         Set<LocalDate> closures,
         OnUnportable onUnportable,
-        Boolean onDemand) {
+        Boolean onDemand,
+        WebhookTarget webhook) {
 
     /** Numbers that cannot be ported are left out, or the order waits for a correction. */
     public enum OnUnportable { EXCLUDE, REJECT }
@@ -37,17 +42,19 @@ public record AccountSettings(
         closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));
     }
 
-    public static final AccountSettings NOTHING = new AccountSettings(null, null, null, null, null, null, null);
+    public static final AccountSettings NOTHING = new AccountSettings(null, null, null, null, null, null, null, null, null);
 
-    /** This, with what it leaves out as {@code other} has it. */
-    AccountSettings or(AccountSettings other) {
+    /** This, with what it leaves out as {@code other} has it, except for the webhook. */
+    public AccountSettings or(AccountSettings other) {
         return new AccountSettings(
                 defaultTime == null ? other.defaultTime : defaultTime,
                 defaultZone == null ? other.defaultZone : defaultZone,
                 contact == null ? other.contact : contact,
                 forceManualReview == null ? other.forceManualReview : forceManualReview,
+                Boolean.TRUE.equals(fourEyes) || other.fourEyes == null ? fourEyes : other.fourEyes,
                 closures == null ? other.closures : closures,
                 onUnportable == null ? other.onUnportable : onUnportable,
-                onDemand == null ? other.onDemand : onDemand);
+                onDemand == null ? other.onDemand : onDemand,
+                webhook);
     }
 }

@@ -74,6 +74,15 @@ public class BusinessCalendar {
         return result;
     }
 
+    /** The latest business day from which so many business days lead to that day or to one before it. */
+    LocalDate minus(LocalDate day, int businessDays, String carrier) {
+        LocalDate result = day;
+        for (int left = businessDays; left > 0 || !isBusinessDay(result, carrier); result = result.minusDays(1)) {
+            left -= isBusinessDay(result, carrier) ? 1 : 0;
+        }
+        return result;
+    }
+
     /** New Year's Day of the next year counts, too: on a Saturday it is observed on the last of December. */
     private Map<LocalDate, String> observedIn(int year) {
         return Stream.of(year, year + 1)

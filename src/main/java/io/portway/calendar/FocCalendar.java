@@ -91,6 +91,20 @@ public class FocCalendar {
         return from.with(calendar.plus(from.toLocalDate(), days, carrier));
     }
 
+    /**
+     * The last moment at which an order can go to the carrier and still port on that date: the cut-off of the latest day from
+     * which the lead time reaches it.
+     */
+    public ZonedDateTime cutOff(ZonedDateTime date, PortKind kind, int numbers, String carrier) {
+        LeadTime lead = leadTimes.of(kind, numbers);
+        return date.with(calendar.minus(date.toLocalDate(), lead.businessDays(), carrier)).with(lead.cutOff());
+    }
+
+    /** When the desk's day of that moment begins, or another so many days later. */
+    public Instant deskDay(Instant at, int daysLater) {
+        return at.atZone(settings.deskZone()).toLocalDate().plusDays(daysLater).atStartOfDay(settings.deskZone()).toInstant();
+    }
+
     /** When a carrier's answer to an order sent at that moment is due: 24 hours later, weekends in the desk's zone excluded. */
     public Instant answerDue(Instant from) {
         ZonedDateTime at = from.atZone(settings.deskZone());

@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,7 +23,7 @@ public final class OrderChange {
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
-        NEXT_SUPPLEMENT, COMPLETED_AT, RATING_STARS, RATING_COMMENT, ON_DEMAND
+        NEXT_SUPPLEMENT, COMPLETED_AT, RATING_STARS, RATING_COMMENT, ON_DEMAND, ENTERED_BY
     }
 
     /**
@@ -44,6 +45,7 @@ public final class OrderChange {
     private boolean isPrivate;
     private boolean actionRequired;
     private boolean incidental;
+    private boolean byAnother;
 
     private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, String message) {
         this.kind = kind;
@@ -96,6 +98,18 @@ public final class OrderChange {
     /** It hands the order's request in. */
     OrderChange submission() {
         submission = true;
+        return this;
+    }
+
+    /** Who hands it in, and may not {@linkplain #byAnother approve} it then. */
+    OrderChange enteredBy(Actor by) {
+        fields.put(Field.ENTERED_BY, by.name());
+        return this;
+    }
+
+    /** Not by the one who {@linkplain #enteredBy handed the order in}, where that was written down. */
+    OrderChange byAnother() {
+        byAnother = true;
         return this;
     }
 
@@ -217,6 +231,11 @@ public final class OrderChange {
     /** The version that the change is meant for, or {@code null} for whichever there is. */
     public Integer onlyVersion() {
         return onlyVersion;
+    }
+
+    /** Whether the one who handed the order in may not do this. */
+    public boolean isByAnother() {
+        return byAnother;
     }
 
     public boolean isSubmission() {

@@ -48,6 +48,8 @@ public class OrderSteps {
 
     static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
     static final String EXPIRED = "EXPIRED";
+    /** With this the timeline's entry of a jeopardy begins. */
+    public static final String FOC_WITHDRAWN = "The carrier withdrew the FOC date";
 
     private final OrderRepository orders;
     private final DraftRepository drafts;
@@ -188,7 +190,7 @@ public class OrderSteps {
     @Transactional
     public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
         PortOrder order = orders.change(orderId,
-                OrderChange.to(SUBMITTED, "The carrier withdrew the FOC date" + (text == null ? "" : ": " + text))
+                OrderChange.to(SUBMITTED, FOC_WITHDRAWN + (text == null ? "" : ": " + text))
                         .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by).order();
         if (order.counts().activated() > 0) {
             throw new Conflict(ACTIVATING.name(), order.counts().activated() + " numbers of order " + order.number()

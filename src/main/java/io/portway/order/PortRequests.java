@@ -286,8 +286,10 @@ public class PortRequests {
         Map<UUID, PortOrder> submitted = new HashMap<>();
         for (PortOrder order : open) {
             // What was checked is what is submitted: a change in between makes it another version.
-            orders.tryChange(order.id(), OrderChange.to(OrderStatus.IN_REVIEW, "Submitted").submission().ofVersion(order.version())
-                    .desiredAt(ready.desiredAt().get(order.id())).skipReview(skipReview && !account.forceManualReview()), by)
+            OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, "Submitted").submission().ofVersion(order.version())
+                    .desiredAt(ready.desiredAt().get(order.id()))
+                    .skipReview(skipReview && !account.forceManualReview() && !account.fourEyes());
+            orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)
                     .orElseThrow(() -> new Conflict(order.status().name(), "Order " + order.number()
                             + " was changed or submitted at this very moment; read it again and repeat."));
             process.start(order.id());

@@ -10,6 +10,7 @@ import java.util.List;
  * @param zone        the losing carrier's local time, such as {@code US/Eastern}
  * @param numbers     the first of the order's numbers; {@code moreNumbers} says how many are left out
  * @param findings    what carriers are likely to reject, the gravest first; of an order in review
+ * @param jeopardy    that the carrier took back the date which it had confirmed, and why; empty where it did not or has confirmed another
  * @param notes       the latest entries of the timeline, newest first
  * @param loaUrl      of the letter of authorization, within this application
  * @param rejection   what the carrier's code means and what to do; {@code null} unless the order was rejected
@@ -32,6 +33,7 @@ public record Sheet(
         List<Finding> findings,
         String desired,
         String foc,
+        String jeopardy,
         String fee,
         String balance,
         List<Note> notes,

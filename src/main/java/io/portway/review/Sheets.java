@@ -14,6 +14,7 @@ import io.portway.order.Masked;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
+import io.portway.order.OrderSteps;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -63,6 +64,8 @@ public class Sheets {
         PortOrder order = orders.get(orderId);
         Page<PortNumber> numbers = orders.numbers(orderId, 1, NUMBERS_SHOWN);
         List<DocumentInfo> papers = documents.list(order.requestId());
+        List<TimelineEntry> latestFirst = new ArrayList<>(orders.timeline(orderId, true));
+        Collections.reverse(latestFirst);
         int paid = order.counts().open() + order.counts().activated();
         return new Sheet(
                 order.id().toString(),
@@ -82,9 +85,10 @@ public class Sheets {
                 findings(order, numbers, papers),
                 order.desiredAt() == null ? "the earliest possible date" : moment(order.desiredAt(), order.zone()),
                 order.focAt() == null ? "not confirmed yet" : moment(order.focAt(), order.zone()),
+                jeopardy(latestFirst),
                 order.feePerNumber().times(paid).toString(),
                 ledger.balance(order.accountId()).toString(),
-                notes(order),
+                notes(order, latestFirst),
                 documents(order, papers),
                 "/desk/port-orders/" + order.id() + "/loa",
                 text(order.carrierReference()),
@@ -100,10 +104,13 @@ public class Sheets {
                 remedy.action(), remedy.remedy());
     }
 
-    private List<Sheet.Note> notes(PortOrder order) {
-        List<TimelineEntry> timeline = new ArrayList<>(orders.timeline(order.id(), true));
-        Collections.reverse(timeline);
-        return timeline.stream().filter(entry -> entry.message() != null).limit(NOTES_SHOWN)
+    private static String jeopardy(List<TimelineEntry> latestFirst) {
+        return latestFirst.stream().filter(entry -> entry.kind() == TimelineEntry.Kind.TRANSITION).findFirst()
+                .map(TimelineEntry::message).filter(message -> message.startsWith(OrderSteps.FOC_WITHDRAWN)).orElse("");
+    }
+
+    private static List<Sheet.Note> notes(PortOrder order, List<TimelineEntry> latestFirst) {
+        return latestFirst.stream().filter(entry -> entry.message() != null).limit(NOTES_SHOWN)
                 .map(entry -> new Sheet.Note(LOGGED.format(entry.at().atZone(order.zone())), entry.actor(), entry.message())).toList();
     }
 

@@ -46,7 +46,7 @@ class MailNoticesTest {
         NotifySettings settings = NotifyDriver.settings(1, 3, Duration.ofSeconds(5));
         MailNotices mail = new MailNotices(beans.getBeanProvider(JavaMailSender.class), settings);
         bed = new NotifyDriver(context);
-        webhooks = new Webhooks(bed.webhookStore, bed.deliveries, bed.eventStore, context.getBean(WebhookTargets.class), mail,
+        webhooks = new Webhooks(bed.webhookStore, bed.deliveries, bed.eventStore, context.getBean(WebhookChecks.class), mail,
                 bed.accounts, bed.orders, bed.cipher, settings, bed.clock);
         worker = bed.worker(settings, mail, NotifyDriver.realTime());
     }

@@ -7,6 +7,7 @@ import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
+import io.portway.kernel.Forbidden;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
@@ -159,6 +160,9 @@ class JdbcOrderRepository implements OrderRepository {
     public Changed change(UUID id, OrderChange change, Actor by) {
         return tryChange(id, change, by).orElseThrow(() -> {
             PortOrder order = get(id);
+            if (change.isByAnother() && change.from().contains(order.status())) {
+                return new Forbidden("Order " + order.number() + " was handed in by you, " + by + "; it takes somebody else to approve it.");
+            }
             return new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
                     + (change.to() == null ? ", which does not allow this; it would have to be one of " + change.from() + "."
                     : " and cannot become " + change.to() + "; from here it can go to " + order.status().next() + "."));
@@ -171,7 +175,9 @@ class JdbcOrderRepository implements OrderRepository {
         StringBuilder sql = new StringBuilder("""
                 with before as (
                     select id, status, version from port_order where id = :id and status = any (:from)
-                        and version = coalesce(cast(:onlyVersion as int), version) for update),
+                        and version = coalesce(cast(:onlyVersion as int), version)""");
+        sql.append(change.isByAnother() ? " and entered_by is distinct from :by" : "").append("""
+                 for update),
                 numbers as (""");
         OrderChange.NumberMove numbers = change.numbers();
         if (numbers == null) {

@@ -8,7 +8,10 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** When the timers of {@code port-order.bpmn} are due; the model asks for each by name, which takes a public class. */
+/**
+ * When the timers of {@code port-order.bpmn} are due, and from when to when the desk's day of today lasts; the model and the
+ * desk's queues ask for each by name, which takes a public class.
+ */
 @Component("deadlines")
 public class Deadlines {
 
@@ -42,5 +45,13 @@ public class Deadlines {
 
     public Date foc(DelegateExecution execution) {
         return Date.from(orders.get(Payload.orderId(execution)).focAt());
+    }
+
+    public Date today() {
+        return Date.from(calendar.deskDay(clock.instant(), 0));
+    }
+
+    public Date tomorrow() {
+        return Date.from(calendar.deskDay(clock.instant(), 1));
     }
 }

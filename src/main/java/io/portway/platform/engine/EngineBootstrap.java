@@ -4,22 +4,17 @@ import io.portway.order.process.PortOrderModel;
 import io.portway.order.process.PortRequestModel;
 import io.portway.platform.StartRefused;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Groups;
-import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,11 +24,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Groups, their grants, the first users and the filter of Tasklist. Repeating it changes nothing, and it is done before
+ * Groups, their grants, the first users and the desk's queues. Repeating it changes nothing, and it is done before
  * the port opens: while nobody is a member of {@code camunda-admin}, the webapps would let any visitor become one.
  *
- * <p>A task's candidate group may read and complete that task by the engine's own rule, so reviewers and desk need no
- * grant on tasks. Nobody is granted to deploy or to create filters; models come from the classpath alone.
+ * <p>A task's candidate group may read and work on that task by the engine's own rule, so reviewers and desk need no
+ * grant on tasks. Operations see everything and try again what failed, but move nothing by hand: what an order says and
+ * what its process says would part. Nobody is granted to deploy or to create filters; models come from the classpath alone.
  */
 @Component
 class EngineBootstrap implements InitializingBean {
@@ -42,12 +38,11 @@ class EngineBootstrap implements InitializingBean {
     static final String DESK = "lnp-desk";
     static final String OPS = "ops";
     static final String SYSTEMS = "lnp-systems";
-    static final String ALL_TASKS = "All tasks";
     private static final String DEMO_PASSWORD = "demo";
 
     private final ProcessEngine engine;
     private final IdentityService identity;
-    private final AuthorizationService authorization;
+    private final Grants grants;
     private final DataSource dataSource;
     private final boolean sandbox;
     private final String adminUser;
@@ -57,7 +52,7 @@ class EngineBootstrap implements InitializingBean {
             @Value("${portway.admin.user:}") String adminUser, @Value("${portway.admin.password:}") String adminPassword) {
         this.engine = engine;
         this.identity = engine.getIdentityService();
-        this.authorization = engine.getAuthorizationService();
+        this.grants = new Grants(engine.getAuthorizationService());
         this.dataSource = dataSource;
         this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
         this.adminUser = adminUser;
@@ -73,7 +68,7 @@ class EngineBootstrap implements InitializingBean {
         } else {
             firstAdministrator();
         }
-        allTasksFilter();
+        new Queues(engine, grants).establish();
     }
 
     /** Jobs are acquired by due date, for which the engine brings no index; without one every poll reads all timers. */
@@ -88,31 +83,33 @@ class EngineBootstrap implements InitializingBean {
         group(SYSTEMS, "Systems of the house", "WORKFLOW");
         group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
         for (String people : List.of(REVIEW, DESK)) {
-            grant(people, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            grant(people, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+            grants.grant(people, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            grants.grant(people, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
         }
-        grant(OPS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-        grant(OPS, Resources.PROCESS_DEFINITION, Authorization.ANY,
+        grants.grant(OPS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grants.grant(OPS, Resources.PROCESS_DEFINITION, Authorization.ANY,
                 ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.UPDATE_INSTANCE,
-                ProcessDefinitionPermissions.SUSPEND_INSTANCE, ProcessDefinitionPermissions.MIGRATE_INSTANCE);
-        grant(OPS, Resources.PROCESS_INSTANCE, Authorization.ANY,
-                ProcessInstancePermissions.READ, ProcessInstancePermissions.UPDATE,
-                ProcessInstancePermissions.RETRY_JOB, ProcessInstancePermissions.SUSPEND);
-        grant(OPS, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
-        grant(OPS, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
-        grant(OPS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
-        grant(OPS, Resources.BATCH, Authorization.ANY,
+                ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.SUSPEND_INSTANCE);
+        grants.grant(OPS, Resources.PROCESS_INSTANCE, Authorization.ANY,
+                ProcessInstancePermissions.READ, ProcessInstancePermissions.RETRY_JOB, ProcessInstancePermissions.SUSPEND);
+        grants.grant(OPS, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grants.grant(OPS, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
+        grants.grant(OPS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+        grants.grant(OPS, Resources.BATCH, Authorization.ANY,
                 BatchPermissions.READ, BatchPermissions.READ_HISTORY, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
-        // Systems start by a JSON payload and correlate messages over the engine's REST API.
-        grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
+        // The desk hands in orders under its people's own names, by a JSON payload over the engine's REST API.
+        grants.grant(DESK, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        grants.grant(DESK, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
+        // So do systems, which also correlate messages.
+        grants.grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE, ProcessDefinitionPermissions.READ_INSTANCE);
-        grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortOrderModel.KEY, ProcessDefinitionPermissions.READ,
+        grants.grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortOrderModel.KEY, ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.UPDATE_INSTANCE);
-        grant(SYSTEMS, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
+        grants.grant(SYSTEMS, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
         for (Resource resource : Resources.values()) {
-            grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
+            grants.grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
         }
     }
 
@@ -122,27 +119,6 @@ class EngineBootstrap implements InitializingBean {
             group.setName(name);
             group.setType(type);
             identity.saveGroup(group);
-        }
-    }
-
-    private void grant(String group, Resource resource, String id, Permission... permissions) {
-        var grant = authorization.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
-                .groupIdIn(group).resourceType(resource).resourceId(id).singleResult();
-        if (grant == null) {
-            grant = authorization.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            grant.setGroupId(group);
-            grant.setResource(resource);
-            grant.setResourceId(id);
-        }
-        boolean changed = false;
-        for (Permission permission : permissions) {
-            if (!grant.isPermissionGranted(permission)) {
-                grant.addPermission(permission);
-                changed = true;
-            }
-        }
-        if (changed) {
-            authorization.saveAuthorization(grant);
         }
     }
 
@@ -193,22 +169,6 @@ class EngineBootstrap implements InitializingBean {
     private void member(String user, String group) {
         if (identity.createGroupQuery().groupId(group).groupMember(user).count() == 0) {
             identity.createMembership(user, group);
-        }
-    }
-
-    /** Shows everybody what they may see: their groups' tasks, the most urgent first. */
-    private void allTasksFilter() {
-        FilterService filters = engine.getFilterService();
-        Filter filter = filters.createFilterQuery().filterName(ALL_TASKS).singleResult();
-        if (filter == null) {
-            filter = filters.newTaskFilter(ALL_TASKS);
-            filter.setQuery(engine.getTaskService().createTaskQuery().orderByTaskPriority().desc().orderByTaskCreateTime().asc());
-            filter.setProperties(Map.of("description", "What waits for your groups, the most urgent first",
-                    "priority", 0, "refresh", true));
-            filters.saveFilter(filter);
-        }
-        for (String people : List.of(REVIEW, DESK)) {
-            grant(people, Resources.FILTER, filter.getId(), Permissions.READ);
         }
     }
 }

@@ -2,10 +2,10 @@ package io.portway.review.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.portway.calendar.FocCalendar;
+import io.portway.review.QueueEntries;
+import io.portway.review.QueueEntry;
 import io.portway.review.Sheet;
 import io.portway.review.Sheets;
-import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -13,24 +13,21 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays the sheet of the order into a new task, where its form reads it, names the order in the list of tasks, and says by
- * when the task is due. A rejection comes with its remedy as the question to the customer.
+ * Lays the sheet of the order into a new task, where its form reads it, and what the desk's queues show and sort by; names
+ * the order in the list of tasks, and says how urgent the task is and by when it is due. A rejection comes with its remedy as
+ * the question to the customer.
  */
 @Component
 class TaskSheet implements TaskListener {
 
-    private static final int NORMAL_PRIORITY = 50;
-
     private final Sheets sheets;
-    private final FocCalendar calendar;
+    private final QueueEntries queues;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    TaskSheet(Sheets sheets, FocCalendar calendar, ObjectMapper json, Clock clock) {
+    TaskSheet(Sheets sheets, QueueEntries queues, ObjectMapper json) {
         this.sheets = sheets;
-        this.calendar = calendar;
+        this.queues = queues;
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
@@ -38,11 +35,23 @@ class TaskSheet implements TaskListener {
         Sheet sheet = sheets.of(DeskForm.orderOf(task));
         task.setVariableLocal("sheet", SpinValues.jsonValue(written(sheet)).create());
         task.setName(task.getName() + " " + sheet.orderNumber());
-        task.setPriority(NORMAL_PRIORITY);
-        task.setDueDate(Date.from(calendar.reviewDue(clock.instant())));
+        enter(task, queues.of(sheet));
         if (sheet.rejection() != null && task.getTaskDefinitionKey().equals("userTask_resolveRejection")) {
             task.setVariableLocal("question", sheet.rejection().remedy());
         }
+    }
+
+    private static void enter(DelegateTask task, QueueEntry entry) {
+        task.setVariableLocal(QueueEntry.LOSING_CARRIER, entry.losingCarrier());
+        task.setVariableLocal(QueueEntry.CUSTOMER, entry.customer());
+        task.setVariableLocal(QueueEntry.NUMBERS, entry.numbers());
+        task.setVariableLocal(QueueEntry.PORT_DATE, Date.from(entry.portDate()));
+        if (entry.jeopardy()) {
+            task.setVariableLocal(QueueEntry.JEOPARDY, true);
+        }
+        task.setPriority(entry.priority());
+        task.setDueDate(Date.from(entry.due()));
+        task.setFollowUpDate(Date.from(entry.followUp()));
     }
 
     private String written(Sheet sheet) {

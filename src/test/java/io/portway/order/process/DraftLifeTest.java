@@ -208,7 +208,7 @@ class DraftLifeTest {
     @Test
     void theHouseMayHaveAdministratorsOrdersReviewed() {
         Account root = driver.accounts.byNumber(10001).orElseThrow();
-        settings.set(root.id(), new AccountSettings(null, null, null, true, null, null, null), Actor.SYSTEM);
+        settings.set(root.id(), new AccountSettings(null, null, null, true, null, null, null, null, null), Actor.SYSTEM);
         try {
             assertThat(driver.status(driver.submit(10001, draft(fresh())))).isEqualTo(OrderStatus.IN_REVIEW);
             assertThat(settings.of(driver.caller(CUSTOMER).accountId()).forceManualReview()).as("inherited").isTrue();
@@ -245,7 +245,7 @@ class DraftLifeTest {
         PortRequest request = driver.requests.create(blue, draft(fresh()));
         String order = request.orders().get(0).id().toString();
         LocalDate first = driver.orders.focWindows(blue, order).get(0).start().toLocalDate();
-        settings.set(blue.accountId(), new AccountSettings(null, null, null, null, Set.of(first), null, null), Actor.SYSTEM);
+        settings.set(blue.accountId(), new AccountSettings(null, null, null, null, null, Set.of(first), null, null, null), Actor.SYSTEM);
         try {
             assertThat(driver.orders.focWindows(blue, order).get(0).start().toLocalDate()).isAfter(first);
             assertThatThrownBy(() -> desired(blue, request, new DesiredSchedule(first, null, null)))

@@ -11,7 +11,6 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.TestDatabase;
-import io.portway.calendar.FocCalendar;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
@@ -20,6 +19,8 @@ import io.portway.order.Correction;
 import io.portway.order.DeskActions;
 import io.portway.order.NextStep;
 import io.portway.review.FocDates;
+import io.portway.review.QueueEntries;
+import io.portway.review.QueueEntry;
 import io.portway.review.Sheet;
 import io.portway.review.Sheets;
 import java.sql.Connection;
@@ -54,12 +55,13 @@ import org.junit.jupiter.api.Test;
 /** The desk's tasks in the real diagrams, on a real engine; the use cases behind them are stood in for. */
 class DeskTasksTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    private static final Instant CUT_OFF = Instant.parse("2026-12-01T19:00:00Z");
     private static final Instant DUE = Instant.parse("2026-11-23T19:00:00Z");
     private static final Actor DESK = Actor.user("desk");
     private static final DeskActions ACTIONS = mock(DeskActions.class);
     private static final FocDates DATES = mock(FocDates.class);
     private static final Sheets SHEETS = mock(Sheets.class);
+    private static final QueueEntries QUEUES = mock(QueueEntries.class);
     private static ProcessEngine engine;
     private static String database;
 
@@ -90,9 +92,6 @@ class DeskTasksTest {
 
     @BeforeAll
     static void startEngine() {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        FocCalendar calendar = mock(FocCalendar.class);
-        when(calendar.reviewDue(NOW)).thenReturn(DUE);
         DeskDecisions decisions = new DeskDecisions();
         Map<Object, Object> beans = new HashMap<>();
         for (String delegate : List.of("checkPortability", "chargePortFee", "submitToCarrier", "activateNumbers", "putNumbersInService",
@@ -104,7 +103,7 @@ class DeskTasksTest {
             beans.put(listener, (ExecutionListener) execution -> {});
         }
         beans.put("deadlines", new Deadlines());
-        beans.put("taskSheet", new TaskSheet(SHEETS, calendar, new ObjectMapper(), clock));
+        beans.put("taskSheet", new TaskSheet(SHEETS, QUEUES, new ObjectMapper()));
         beans.put("reviewDecision", decisions.reviewDecision(ACTIONS));
         beans.put("placementByHand", decisions.placementByHand(ACTIONS));
         beans.put("chaseDecision", decisions.chaseDecision(ACTIONS, DATES));
@@ -143,8 +142,9 @@ class DeskTasksTest {
 
     @BeforeEach
     void login() {
-        reset(ACTIONS, DATES, SHEETS);
+        reset(ACTIONS, DATES, SHEETS, QUEUES);
         when(SHEETS.of(orderId)).thenReturn(sheet("8A"));
+        when(QUEUES.of(any())).thenReturn(entry(false));
         engine.getIdentityService().setAuthenticatedUserId("desk");
     }
 
@@ -162,16 +162,40 @@ class DeskTasksTest {
         assertThat(engine.getTaskService().getVariableLocal(task.getId(), "sheet").toString())
                 .contains("\"orderNumber\":\"500001\"").contains("\"accountNumber\":\"•••••345\"");
         assertThat(task.getDueDate()).isEqualTo(Date.from(DUE));
-        assertThat(task.getPriority()).isEqualTo(50);
+        assertThat(task.getFollowUpDate()).isEqualTo(Date.from(CUT_OFF));
+        assertThat(task.getPriority()).isEqualTo(QueueEntry.NEAR);
         assertThat(task.getCamundaFormRef().getKey()).isEqualTo("review-port-order");
-        assertThat(engine.getTaskService().getVariablesLocal(task.getId()).keySet()).containsExactly("sheet");
+        assertThat(engine.getTaskService().getVariablesLocal(task.getId()).keySet())
+                .containsExactlyInAnyOrder("sheet", "losingCarrier", "customer", "numbers", "portDate");
+    }
+
+    @Test
+    void aTaskOfAnOrderInJeopardyIsFlagged() {
+        when(QUEUES.of(any())).thenReturn(entry(true));
+
+        assertThat(engine.getTaskService().getVariableLocal(at("userTask_chaseCarrier").getId(), "jeopardy")).isEqualTo(true);
+    }
+
+    @Test
+    void aTaskWhoseTimeIsOverIsFlaggedAndRaisedOnce() {
+        Task task = at("userTask_chaseCarrier");
+        OverdueTasks before = new OverdueTasks(engine.getTaskService(), Clock.fixed(DUE, ZoneOffset.UTC));
+        OverdueTasks after = new OverdueTasks(engine.getTaskService(), Clock.fixed(DUE.plusSeconds(1), ZoneOffset.UTC));
+
+        before.sweep();
+        assertThat(task("userTask_chaseCarrier").getName()).isEqualTo(task.getName()).doesNotContain("overdue");
+
+        after.sweep();
+        after.sweep();
+        assertThat(task("userTask_chaseCarrier").getName()).isEqualTo(task.getName() + " (overdue)");
+        assertThat(task("userTask_chaseCarrier").getPriority()).isEqualTo(QueueEntry.OVERDUE);
     }
 
     @Test
     void aRejectionComesWithItsRemedyAsTheQuestion() {
         Task task = at("userTask_resolveRejection");
 
-        assertThat(engine.getTaskService().getVariablesLocal(task.getId()).keySet()).containsExactlyInAnyOrder("sheet", "question");
+        assertThat(engine.getTaskService().getVariablesLocal(task.getId()).keySet()).contains("sheet", "question");
         when(ACTIONS.askCustomer(any(), any(), any())).thenReturn(NextStep.AWAIT_CORRECTION);
 
         submit(task, Map.of("decision", "ASK_CUSTOMER"));
@@ -392,11 +416,16 @@ class DeskTasksTest {
         return texts;
     }
 
+    private static QueueEntry entry(boolean jeopardy) {
+        return new QueueEntry("Lakeshore Telecom", "10002 Acme Dental", "(312) 535-4200", Instant.parse("2026-12-03T15:00:00Z"), DUE, CUT_OFF,
+                QueueEntry.NEAR, jeopardy);
+    }
+
     private static Sheet sheet(String code) {
         return new Sheet("id", "500001", "100001", "10002 Acme Dental", "", "IN_REVIEW", "Lakeshore Telecom", "wireline", "US/Central",
                 "1 number", List.of(new Sheet.Number("(312) 535-4200", "PENDING", "")), "", new Sheet.Party("Acme Dental", "12 Main St"),
                 new Sheet.Losing("•••••345", "given", "not given", "Dana", "not given"), List.of(), "Thu 3 Dec 2026 09:00 US/Central",
-                "not confirmed yet", "6.00 USD", "994.00 USD", List.of(), List.of(), "/desk/port-orders/id/loa", "",
+                "not confirmed yet", "", "6.00 USD", "994.00 USD", List.of(), List.of(), "/desk/port-orders/id/loa", "",
                 new Sheet.Rejection(code, "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct the account number."));
     }
 }

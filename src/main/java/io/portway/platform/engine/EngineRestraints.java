@@ -1,0 +1,82 @@
+package io.portway.platform.engine;
+
+import java.util.Set;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.Expression;
+import org.camunda.bpm.engine.impl.el.JuelExpression;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the engine would allow and Portway does not, whichever way it is asked.
+ *
+ * <ul>
+ * <li>Of the expressions in queries and filters it evaluates those of the desk's {@link Queues} alone. The engine's own
+ *     switches know only all or nothing, and do not look into {@code orQueries}.
+ * <li>Whoever a task is offered or given to may claim, complete and pass on that task, but not write variables: the sheet
+ *     that others decide by stays as Portway wrote it.
+ * </ul>
+ */
+@Component
+class EngineRestraints extends AbstractProcessEnginePlugin {
+
+    private final ApplicationContext beans;
+
+    EngineRestraints(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setExpressionManager(new KnownQueryExpressions(beans));
+        configuration.setDefaultUserPermissionForTask(new WorkOnTask());
+    }
+
+    /** The engine evaluates what stands in a query without a scope, and what stands in a model always within one. */
+    private static final class KnownQueryExpressions extends SpringExpressionManager {
+
+        KnownQueryExpressions(ApplicationContext beans) {
+            super(beans, null);
+        }
+
+        @Override
+        public Expression createExpression(String text) {
+            return new JuelExpression(createValueExpression(text), this, text) {
+                @Override
+                public Object getValue(VariableScope scope) {
+                    if (scope == null && !Queues.EXPRESSIONS.contains(text)) {
+                        throw new BadUserRequestException("Expressions in queries are not evaluated; ask with a plain value.");
+                    }
+                    return super.getValue(scope);
+                }
+            };
+        }
+    }
+
+    /** {@code TASK_WORK} and {@code TASK_ASSIGN} in one, where the engine would grant {@code UPDATE}. */
+    private static final class WorkOnTask implements Permission {
+
+        @Override
+        public String getName() {
+            return "WORK_ON_TASK";
+        }
+
+        @Override
+        public int getValue() {
+            return TaskPermissions.TASK_WORK.getValue() | TaskPermissions.TASK_ASSIGN.getValue();
+        }
+
+        @Override
+        public Resource[] getTypes() {
+            return new Resource[] {Resources.TASK};
+        }
+    }
+}

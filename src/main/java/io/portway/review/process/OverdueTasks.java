@@ -1,0 +1,50 @@
+package io.portway.review.process;
+
+import io.portway.review.QueueEntry;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Looks every minute for tasks whose time is over, says so in their names and raises them above all others. */
+@Configuration(proxyBeanMethods = false)
+class OverdueTasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverdueTasks.class);
+    private static final String FLAG = " (overdue)";
+    private static final int AT_ONCE = 200;
+
+    private final TaskService tasks;
+    private final Clock clock;
+
+    OverdueTasks(TaskService tasks, Clock clock) {
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${portway.review.overdue-sweep:PT1M}", initialDelayString = "PT1M")
+    void sweep() {
+        List<Task> found;
+        do {
+            found = tasks.createTaskQuery().dueBefore(Date.from(clock.instant())).taskNameNotLike("%" + FLAG).listPage(0, AT_ONCE);
+        } while (found.stream().filter(this::flag).count() == AT_ONCE);
+    }
+
+    private boolean flag(Task task) {
+        task.setName(task.getName() + FLAG);
+        task.setPriority(Math.max(task.getPriority(), QueueEntry.OVERDUE));
+        try {
+            tasks.saveTask(task);
+            return true;
+        } catch (ProcessEngineException e) {
+            LOG.debug("Task {} was done or changed at this very moment: {}", task.getId(), e.getMessage());
+            return false;
+        }
+    }
+}
