@@ -19,6 +19,9 @@ import java.util.UUID;
  */
 public final class OrderChange {
 
+    /** Stands in a message for the FOC date that the change sets, in the order's own zone. */
+    public static final String FOC = "{foc}";
+
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
@@ -46,6 +49,7 @@ public final class OrderChange {
     private boolean isPrivate;
     private boolean actionRequired;
     private UUID requestNote;
+    private boolean incidental;
     private boolean byAnother;
 
     private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, String message) {
@@ -133,6 +137,12 @@ public final class OrderChange {
     /** The customer has to do something about it. */
     OrderChange actionRequired() {
         actionRequired = true;
+        return this;
+    }
+
+    /** Said in passing: whoever decides about the order need not know. */
+    public OrderChange incidental() {
+        incidental = true;
         return this;
     }
 
@@ -258,5 +268,9 @@ public final class OrderChange {
     /** Of a note about the whole request: its id, else {@code null}. */
     public UUID requestNote() {
         return requestNote;
+    }
+
+    public boolean isIncidental() {
+        return incidental;
     }
 }

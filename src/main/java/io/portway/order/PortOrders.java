@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,16 +37,18 @@ public class PortOrders {
     private final PortOrderProcess process;
     private final FocCalendar calendar;
     private final OrderProperties properties;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PortOrders(OrderRepository orders, OrderEditing editing, OrderSecrets secrets, PortOrderProcess process, FocCalendar calendar,
-               OrderProperties properties, Clock clock) {
+               OrderProperties properties, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.editing = editing;
         this.secrets = secrets;
         this.process = process;
         this.calendar = calendar;
         this.properties = properties;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -85,6 +88,7 @@ public class PortOrders {
                 refuseLateActivationChange(order);
             }
             editing.apply(order, correction, caller.actor());
+            show(order);
             return orders.get(order.id());
         }
         edit(caller, order, () -> {
@@ -104,20 +108,24 @@ public class PortOrders {
             edit(caller, order, () -> editing.apply(order, replacement, caller.actor()));
         } else {
             editing.apply(order, replacement, caller.actor());
+            show(order);
         }
     }
 
     private void edit(Caller caller, PortOrder order, Runnable writing) {
         switch (order.status()) {
-            case DRAFT, IN_REVIEW -> writing.run();
+            case DRAFT, IN_REVIEW -> {
+                writing.run();
+                show(order);
+            }
             case REJECTED -> {
                 writing.run();
-                expect(process.orderCorrected(order.id(), caller.actor()), order);
+                expectOrShow(process.orderCorrected(order.id(), caller.actor()), order);
             }
             case SUBMITTED, SCHEDULED -> {
                 refuseWhenLocked(caller, order, "changed");
                 writing.run();
-                expect(process.orderSupplemented(order.id(), caller.actor()), order);
+                expectOrShow(process.orderSupplemented(order.id(), caller.actor()), order);
             }
             default -> throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
                     + " and can be changed only while DRAFT, IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
@@ -137,6 +145,7 @@ public class PortOrders {
             throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status() + " and no longer REJECTED.");
         }
         editing.apply(order, correction, caller.actor());
+        show(order);
         return orders.get(order.id());
     }
 
@@ -188,6 +197,7 @@ public class PortOrders {
             throw new Forbidden("Only the port authority writes private notes or asks for action.");
         }
         orders.change(order.id(), OrderChange.note(text, isPrivate, actionRequired), caller.actor());
+        events.publishEvent(new OrderChanged(order.id()));
         List<TimelineEntry> timeline = orders.timeline(order.id(), true);
         return timeline.get(timeline.size() - 1);
     }
@@ -216,6 +226,20 @@ public class PortOrders {
                 && clock.instant().isAfter(order.focAt().minus(properties.changeLock()))) {
             throw new Conflict(order.status().name(), "Order " + order.number() + " cannot be " + what + " within "
                     + properties.changeLock().toHours() + " hours of its FOC date " + order.focLocal() + "; ask the port desk.");
+        }
+    }
+
+    private void show(PortOrder order) {
+        if (order.status() != DRAFT) {
+            events.publishEvent(new OrderChanged(order.id()));
+        }
+    }
+
+    /** An order that the desk is about to place by hand is placed as it is then, so that its process need not move. */
+    private void expectOrShow(boolean delivered, PortOrder order) {
+        if (!delivered) {
+            expect(process.isPlacedByHand(order.id()), order);
+            show(order);
         }
     }
 

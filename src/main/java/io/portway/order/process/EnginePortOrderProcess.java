@@ -40,6 +40,11 @@ class EnginePortOrderProcess implements PortOrderProcess {
     }
 
     @Override
+    public boolean isPlacedByHand(UUID orderId) {
+        return runtime.createExecutionQuery().activityId(Elements.PLACE_BY_HAND).processInstanceBusinessKey(orderId.toString()).count() > 0;
+    }
+
+    @Override
     public boolean focConfirmed(UUID orderId, Instant focAt, Actor by) {
         return deliver(Messages.FOC_CONFIRMED, orderId, Payload.of(by).put(Payload.FOC_AT, focAt.toString()));
     }
