@@ -42,6 +42,7 @@ class EngineBootstrap implements InitializingBean {
     static final String DESK = "lnp-desk";
     static final String OPS = "ops";
     static final String SYSTEMS = "lnp-systems";
+    static final String METRICS = "metrics";
     static final String ALL_TASKS = "All tasks";
     private static final String DEMO_PASSWORD = "demo";
 
@@ -86,6 +87,8 @@ class EngineBootstrap implements InitializingBean {
         group(DESK, "Port desk", "WORKFLOW");
         group(OPS, "Operations", "WORKFLOW");
         group(SYSTEMS, "Systems of the house", "WORKFLOW");
+        // Its members get nothing of the engine; they may read /actuator/prometheus.
+        group(METRICS, "Metrics", "WORKFLOW");
         group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
         for (String people : List.of(REVIEW, DESK)) {
             grant(people, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
