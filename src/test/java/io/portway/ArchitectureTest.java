@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -87,6 +88,10 @@ class ArchitectureTest {
     static final ArchRule thePlatformReadsTheWallClockInItsClocksOnly =
             noClasses().that().resideInAPackage(PLATFORM).and().resideOutsideOfPackage("io.portway.platform.clock..")
                     .should().callMethodWhere(READS_THE_WALL_CLOCK).orShould().callConstructor(Date.class).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule dialectsDoNotKnowOneAnother =
+            slices().matching("io.portway.dialect.(*)..").should().notDependOnEachOther().allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule controllersLiveAtTheEdge =

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param closures          days on which the account does not want to port
  * @param onUnportable      what happens to an order when some of its numbers cannot be ported
  * @param onDemand          whether the customer activates on the FOC date instead of the clock
+ * @param webhook           where the account is told what happens; its own alone, since one hears of the accounts below, too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountSettings(
@@ -28,7 +29,8 @@ public record AccountSettings(
         Boolean forceManualReview,
         Set<LocalDate> closures,
         OnUnportable onUnportable,
-        Boolean onDemand) {
+        Boolean onDemand,
+        WebhookTarget webhook) {
 
     /** Numbers that cannot be ported are left out, or the order waits for a correction. */
     public enum OnUnportable { EXCLUDE, REJECT }
@@ -37,10 +39,10 @@ public record AccountSettings(
         closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));
     }
 
-    public static final AccountSettings NOTHING = new AccountSettings(null, null, null, null, null, null, null);
+    public static final AccountSettings NOTHING = new AccountSettings(null, null, null, null, null, null, null, null);
 
-    /** This, with what it leaves out as {@code other} has it. */
-    AccountSettings or(AccountSettings other) {
+    /** This, with what it leaves out as {@code other} has it, except for the webhook. */
+    public AccountSettings or(AccountSettings other) {
         return new AccountSettings(
                 defaultTime == null ? other.defaultTime : defaultTime,
                 defaultZone == null ? other.defaultZone : defaultZone,
@@ -48,6 +50,7 @@ public record AccountSettings(
                 forceManualReview == null ? other.forceManualReview : forceManualReview,
                 closures == null ? other.closures : closures,
                 onUnportable == null ? other.onUnportable : onUnportable,
-                onDemand == null ? other.onDemand : onDemand);
+                onDemand == null ? other.onDemand : onDemand,
+                webhook);
     }
 }

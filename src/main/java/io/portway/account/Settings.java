@@ -17,8 +17,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The accounts' settings. What an account leaves out holds as its nearest ancestor set it. Every call is one round trip. */
+/** The accounts' settings. What an account leaves out holds as its nearest ancestor set it. To read them is one round trip. */
 @Component
 public class Settings {
 
@@ -26,16 +27,18 @@ public class Settings {
     private static final int MOST_CLOSURES = 400;
 
     private final JdbcClient db;
+    private final AccountWebhooks webhooks;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Settings(JdbcClient db, ObjectMapper json, Clock clock) {
+    Settings(JdbcClient db, AccountWebhooks webhooks, ObjectMapper json, Clock clock) {
         this.db = db;
+        this.webhooks = webhooks;
         this.json = json;
         this.clock = clock;
     }
 
-    /** What holds for an account; all but the contact is there. */
+    /** What holds for an account; all but the contact and the webhook is there. */
     public AccountSettings of(UUID accountId) {
         return db.sql("""
                 select a.default_time, a.default_zone,
@@ -47,7 +50,7 @@ public class Settings {
                 .param("account", accountId)
                 .query((row, i) -> {
                     AccountSettings fallback = new AccountSettings(row.getObject("default_time", LocalTime.class),
-                            ZoneId.of(row.getString("default_zone")), null, false, Set.of(), AccountSettings.OnUnportable.EXCLUDE, false);
+                            ZoneId.of(row.getString("default_zone")), null, false, Set.of(), AccountSettings.OnUnportable.EXCLUDE, false, null);
                     String set = row.getString("nearest_first");
                     return set == null ? fallback
                             : Stream.of(read(set, AccountSettings[].class)).reduce(AccountSettings.NOTHING, AccountSettings::or).or(fallback);
@@ -62,10 +65,11 @@ public class Settings {
     }
 
     /**
-     * Replaces what an account set itself.
+     * Replaces what an account set itself; the webhook among it is subscribed, changed or ended.
      *
      * @throws InvalidInput naming every field at fault
      */
+    @Transactional
     public void set(UUID accountId, AccountSettings settings, Actor by) {
         check(settings);
         db.sql("""
@@ -77,9 +81,10 @@ public class Settings {
                 .param("account", accountId).param("settings", write(settings))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.name())
                 .update();
+        webhooks.keep(accountId, settings.webhook());
     }
 
-    private static void check(AccountSettings settings) {
+    private void check(AccountSettings settings) {
         List<Violation> faults = new ArrayList<>();
         if (settings.defaultZone() != null && !ZONES.contains(settings.defaultZone().getId())) {
             faults.add(new Violation("defaultZone", settings.defaultZone().getId(), "is not a zone that carriers schedule in",
@@ -91,6 +96,9 @@ public class Settings {
         Contact contact = settings.contact();
         if (contact != null) {
             faults.addAll(contact.faults("contact"));
+        }
+        if (settings.webhook() != null) {
+            faults.addAll(webhooks.faults(settings.webhook()));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

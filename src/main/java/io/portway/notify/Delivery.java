@@ -18,6 +18,10 @@ public record Delivery(
         UUID id, UUID webhookId, Long eventId, String type, UUID subject, Status status, int attempts,
         Instant createdAt, Instant lastAttemptAt, Instant nextAttemptAt, Instant settledAt, Request request, Response response) {
 
+    Delivery withRequest(Request sent) {
+        return new Delivery(id, webhookId, eventId, type, subject, status, attempts, createdAt, lastAttemptAt, nextAttemptAt, settledAt, sent, response);
+    }
+
     /** DEAD: given up; a redelivery or a replay begins anew. */
     public enum Status { WAITING, DELIVERED, DEAD }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ class DeliveryStore {
     private static final String SELECT = """
             select d.id as delivery_id, d.webhook_id, d.event_id, d.subject, d.status, d.attempts, d.first_attempt_at, d.last_attempt_at,
                    d.next_attempt_at, d.lease, d.response_status, d.response_body, d.error, d.took_millis, d.created_at, d.settled_at,
-                   w.url, w.email, w.secret, w.old_secret, w.old_until,
+                   w.url, w.email, w.format, w.secret, w.old_secret, w.old_until,
                    e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number
             """;
     private static final String JOIN = """
@@ -41,11 +42,13 @@ class DeliveryStore {
     private final JdbcClient jdbc;
     private final EventStore events;
     private final ObjectMapper json;
+    private final WebhookFormats formats;
 
-    DeliveryStore(JdbcClient jdbc, EventStore events, ObjectMapper json) {
+    DeliveryStore(JdbcClient jdbc, EventStore events, ObjectMapper json, WebhookFormats formats) {
         this.jdbc = jdbc;
         this.events = events;
         this.json = json;
+        this.formats = formats;
     }
 
     /**
@@ -57,7 +60,15 @@ class DeliveryStore {
      * @param attempts   this one included
      */
     record Claim(UUID id, UUID lease, UUID webhookId, String url, String email, byte[] secret, byte[] oldSecret,
-                 String messageId, String body, Event event, int attempts, Instant firstAttemptAt) {}
+                 String messageId, String body, Event event, int attempts, Instant firstAttemptAt) {
+
+        private Claim withBody(String written) {
+            return new Claim(id, lease, webhookId, url, email, secret, oldSecret, messageId, written, event, attempts, firstAttemptAt);
+        }
+    }
+
+    /** What is told. @param format {@code null} for Portway's own; @param event {@code null} for a test */
+    private record Message(String id, UUID webhookId, String format, Event event, Instant createdAt) {}
 
     /** How an attempt ended; {@code gone} where the receiver wants nothing any more. */
     record Outcome(boolean delivered, boolean gone, Integer status, String body, String error, int tookMillis) {}
@@ -107,16 +118,18 @@ class DeliveryStore {
                         """ + SELECT + "from taken d " + JOIN)
                 .param("now", utc(now)).param("realNow", utc(realNow)).param("leaseUntil", utc(realNow.plus(lease)))
                 .param("lease", UUID.randomUUID()).param("perWebhook", perWebhook)
-                .query((rs, row) -> claim(rs, now)).optional().orElse(null);
+                .query((rs, row) -> claim(rs, now)).optional().map(Supplier::get).orElse(null);
     }
 
-    private Claim claim(ResultSet rs, Instant now) throws SQLException {
-        Event event = event(rs);
+    /** The body is written once the row is read: it may take queries of its own. */
+    private Supplier<Claim> claim(ResultSet rs, Instant now) throws SQLException {
+        Message message = message(rs);
         Instant oldUntil = instant(rs, "old_until");
-        return new Claim(rs.getObject("delivery_id", UUID.class), rs.getObject("lease", UUID.class), rs.getObject("webhook_id", UUID.class),
+        Claim claim = new Claim(rs.getObject("delivery_id", UUID.class), rs.getObject("lease", UUID.class), rs.getObject("webhook_id", UUID.class),
                 rs.getString("url"), rs.getString("email"), rs.getBytes("secret"),
                 oldUntil != null && oldUntil.isAfter(now) ? rs.getBytes("old_secret") : null,
-                messageId(rs), body(rs, event), event, rs.getInt("attempts"), instant(rs, "first_attempt_at"));
+                message.id(), null, message.event(), rs.getInt("attempts"), instant(rs, "first_attempt_at"));
+        return () -> claim.withBody(body(message));
     }
 
     /** Where the subscription failed many times, it is back now and gets the rest at once. */
@@ -196,7 +209,7 @@ class DeliveryStore {
                         order by d.created_at desc, d.event_id desc limit :size offset :offset""")
                 .param("webhook", webhook).param("status", status == null ? null : status.name(), Types.VARCHAR)
                 .param("size", size).param("offset", (page - 1) * (long) size)
-                .query((rs, row) -> delivery(rs)).list();
+                .query((rs, row) -> delivery(rs)).list().stream().map(Supplier::get).toList();
     }
 
     long count(UUID webhook, Delivery.Status status) {
@@ -207,7 +220,7 @@ class DeliveryStore {
 
     Optional<Delivery> find(UUID webhook, UUID id) {
         return jdbc.sql(SELECT + "from webhook_delivery d " + JOIN + "where d.webhook_id = :webhook and d.id = :id")
-                .param("webhook", webhook).param("id", id).query((rs, row) -> delivery(rs)).optional();
+                .param("webhook", webhook).param("id", id).query((rs, row) -> delivery(rs)).optional().map(Supplier::get);
     }
 
     /** Of every account, given up last first. */
@@ -301,38 +314,42 @@ class DeliveryStore {
                 .param("before", utc(before)).query(Long.class).single();
     }
 
-    private Delivery delivery(ResultSet rs) throws SQLException {
-        Event event = event(rs);
+    private Supplier<Delivery> delivery(ResultSet rs) throws SQLException {
+        Message message = message(rs);
+        Event event = message.event();
         Delivery.Status status = Delivery.Status.valueOf(rs.getString("status"));
-        String url = rs.getString("url");
-        return new Delivery(rs.getObject("delivery_id", UUID.class), rs.getObject("webhook_id", UUID.class),
+        String target = rs.getString("url") == null ? rs.getString("email") : rs.getString("url");
+        Delivery delivery = new Delivery(rs.getObject("delivery_id", UUID.class), message.webhookId(),
                 event == null ? null : event.id(), event == null ? EventType.TEST : event.type(), rs.getObject("subject", UUID.class), status,
-                rs.getInt("attempts"), instant(rs, "created_at"), instant(rs, "last_attempt_at"),
-                status == Delivery.Status.WAITING ? instant(rs, "next_attempt_at") : null, instant(rs, "settled_at"),
-                new Delivery.Request(url == null ? rs.getString("email") : url, messageId(rs), shown(body(rs, event))),
+                rs.getInt("attempts"), message.createdAt(), instant(rs, "last_attempt_at"),
+                status == Delivery.Status.WAITING ? instant(rs, "next_attempt_at") : null, instant(rs, "settled_at"), null,
                 rs.getObject("took_millis") == null && rs.getString("error") == null ? null
                         : new Delivery.Response(rs.getObject("response_status", Integer.class), rs.getString("response_body"),
                                 rs.getString("error"), rs.getObject("took_millis", Integer.class)));
+        return () -> delivery.withRequest(new Delivery.Request(target, message.id(), shown(body(message))));
     }
 
-    private Event event(ResultSet rs) throws SQLException {
-        return rs.getObject("event_id") == null ? null : events.event(rs);
+    private Message message(ResultSet rs) throws SQLException {
+        boolean test = rs.getObject("event_id") == null;
+        return new Message(test ? "test_" + rs.getString("delivery_id") : rs.getString("event_id"), rs.getObject("webhook_id", UUID.class),
+                rs.getString("format"), test ? null : events.event(rs), instant(rs, "created_at"));
     }
 
-    private static String messageId(ResultSet rs) throws SQLException {
-        return rs.getObject("event_id") == null ? "test_" + rs.getString("delivery_id") : rs.getString("event_id");
-    }
-
-    /** The event as polling shows it. */
-    private String body(ResultSet rs, Event event) throws SQLException {
+    /** The event as polling shows it, or in the format of the subscription. */
+    private String body(Message message) {
+        Event event = message.event();
+        Optional<WebhookFormat> format = event == null ? Optional.empty() : formats.named(message.format());
+        if (format.isPresent()) {
+            return format.get().body(event);
+        }
         try {
             if (event != null) {
                 return json.writeValueAsString(event);
             }
             Map<String, Object> test = new LinkedHashMap<>();
             test.put("type", EventType.TEST);
-            test.put("timestamp", instant(rs, "created_at").toString());
-            test.put("data", JsonNodeFactory.instance.objectNode().put("webhookId", rs.getString("webhook_id")));
+            test.put("timestamp", message.createdAt().toString());
+            test.put("data", JsonNodeFactory.instance.objectNode().put("webhookId", message.webhookId().toString()));
             return json.writeValueAsString(test);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param email          {@code null} for one by web
  * @param types          what is sent; empty for everything
  * @param disabledReason why it was disabled, where Portway did it
+ * @param managed        it follows the account's settings, and is changed and ended there
+ * @param format         how the bodies are written; {@code null} for Portway's own
  * @param failures       attempts that failed in a row
  * @param retryAt        nothing is tried before, where many failed
  * @param oldSecretUntil until when the secret before the present one also signs
@@ -23,7 +25,8 @@ import java.util.UUID;
 public record Webhook(
         UUID id, long account, UUID orderId,
         @Schema(example = "https://example.com/portway") String url, @Schema(example = "porting@example.com") String email,
-        List<String> types, String description, boolean enabled, String disabledReason, int failures, Instant retryAt,
+        List<String> types, String description, boolean enabled, String disabledReason, boolean managed,
+        String format, int failures, Instant retryAt,
         Instant oldSecretUntil, Instant createdAt, Instant updatedAt, int version) {
 
     /**

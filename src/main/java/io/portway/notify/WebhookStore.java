@@ -41,6 +41,23 @@ class WebhookStore {
                 .update() == 1;
     }
 
+    /** Makes the subscription that an account's settings ask for, or changes the one that is there; the same once more is a new start. */
+    void keep(UUID id, UUID account, String url, List<String> types, String format, byte[] secret, Instant now) {
+        jdbc.sql("""
+                        insert into webhook (id, account_id, url, types, format, managed, enabled, secret, created_at, updated_at)
+                        values (:id, :account, :url, :types, :format, true, true, :secret, :now, :now)
+                        on conflict (account_id) where managed do update
+                        set url = excluded.url, types = excluded.types, format = excluded.format, enabled = true, disabled_reason = null,
+                            failures = 0, retry_at = null, updated_at = excluded.updated_at, version = webhook.version + 1""")
+                .param("id", id).param("account", account).param("url", url).param("types", types.toArray(String[]::new))
+                .param("format", format).param("secret", secret).param("now", utc(now))
+                .update();
+    }
+
+    void deleteManaged(UUID account) {
+        jdbc.sql("delete from webhook where account_id = :account and managed").param("account", account).update();
+    }
+
     Optional<Webhook> find(UUID caller, UUID id) {
         return jdbc.sql(SELECT + "and w.id = :id").param("caller", caller).param("id", id)
                 .query((rs, row) -> webhook(rs)).optional();
@@ -97,7 +114,8 @@ class WebhookStore {
         Array types = rs.getArray("types");
         return new Webhook(rs.getObject("id", UUID.class), rs.getLong("account_number"), rs.getObject("order_id", UUID.class),
                 rs.getString("url"), rs.getString("email"), List.of((String[]) types.getArray()), rs.getString("description"),
-                rs.getBoolean("enabled"), rs.getString("disabled_reason"), rs.getInt("failures"), instant(rs, "retry_at"),
+                rs.getBoolean("enabled"), rs.getString("disabled_reason"), rs.getBoolean("managed"),
+                rs.getString("format"), rs.getInt("failures"), instant(rs, "retry_at"),
                 instant(rs, "old_until"), instant(rs, "created_at"), instant(rs, "updated_at"), rs.getInt("version"));
     }
 

@@ -16,7 +16,6 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ public class Webhooks {
     private final WebhookStore store;
     private final DeliveryStore deliveries;
     private final EventStore events;
-    private final WebhookTargets targets;
+    private final WebhookChecks checks;
     private final MailNotices mail;
     private final Accounts accounts;
     private final PortOrders orders;
@@ -39,12 +38,12 @@ public class Webhooks {
     private final NotifySettings settings;
     private final Clock clock;
 
-    Webhooks(WebhookStore store, DeliveryStore deliveries, EventStore events, WebhookTargets targets, MailNotices mail,
+    Webhooks(WebhookStore store, DeliveryStore deliveries, EventStore events, WebhookChecks checks, MailNotices mail,
              Accounts accounts, PortOrders orders, FieldCipher cipher, NotifySettings settings, Clock clock) {
         this.store = store;
         this.deliveries = deliveries;
         this.events = events;
-        this.targets = targets;
+        this.checks = checks;
         this.mail = mail;
         this.accounts = accounts;
         this.orders = orders;
@@ -65,7 +64,7 @@ public class Webhooks {
             faults.add(new Violation("url", draft.url(), "Exactly one of url and email is needed.", "Give where to send to."));
         }
         checkTarget(draft.url(), draft.email(), faults);
-        List<String> types = checkTypes(draft.types(), faults);
+        List<String> types = WebhookChecks.types("types", draft.types(), faults);
         checkDescription(draft.description(), faults);
         Account account = draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
         PortOrder order = draft.order() == null ? null : orders.get(caller, draft.order());
@@ -106,13 +105,16 @@ public class Webhooks {
     /** While it is disabled nothing is noted for it, and what waits is given up; a replay brings both back. */
     public Webhook change(Caller caller, String id, Webhook.Change change) {
         Webhook webhook = get(caller, id);
+        if (webhook.managed() && (change.url() != null || change.types() != null)) {
+            throw managed(webhook);
+        }
         List<Violation> faults = new ArrayList<>();
         if (change.url() != null && webhook.url() == null || change.email() != null && webhook.email() == null) {
             faults.add(new Violation(change.url() != null ? "url" : "email", null, "The subscription is of the other kind.",
                     "Make a new one."));
         }
         checkTarget(change.url(), change.email(), faults);
-        List<String> types = change.types() == null ? null : checkTypes(change.types(), faults);
+        List<String> types = change.types() == null ? null : WebhookChecks.types("types", change.types(), faults);
         checkDescription(change.description(), faults);
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -122,7 +124,16 @@ public class Webhooks {
     }
 
     public void delete(Caller caller, String id) {
-        store.delete(get(caller, id).id());
+        Webhook webhook = get(caller, id);
+        if (webhook.managed()) {
+            throw managed(webhook);
+        }
+        store.delete(webhook.id());
+    }
+
+    private static Conflict managed(Webhook webhook) {
+        return new Conflict("MANAGED", "Webhook " + webhook.id() + " follows the settings of account " + webhook.account()
+                + "; change or remove it there.");
     }
 
     /** A new secret; for a day the old one also signs, so that no delivery fails while the receiver changes over. */
@@ -188,16 +199,7 @@ public class Webhooks {
 
     private void checkTarget(String url, String email, List<Violation> faults) {
         if (url != null) {
-            try {
-                String host = targets.check(url).getHost();
-                try {
-                    targets.resolve(host);
-                } catch (WebhookTargets.Unknown later) {
-                    // A name may become known until the first delivery.
-                }
-            } catch (WebhookTargets.Refused e) {
-                faults.add(new Violation("url", url, e.getMessage(), "Give an https address of yours on the public internet."));
-            }
+            checks.url("url", url, faults);
         }
         if (email != null) {
             try {
@@ -211,17 +213,6 @@ public class Webhooks {
                 faults.add(new Violation("email", email, "That is no mail address.", "Give one such as porting@example.com."));
             }
         }
-    }
-
-    private static List<String> checkTypes(List<String> types, List<Violation> faults) {
-        List<String> wanted = types == null ? List.of() : types;
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!EventType.ALL.contains(wanted.get(i))) {
-                faults.add(new Violation("types[" + i + "]", wanted.get(i), "There is no such type of event.",
-                        "Choose from " + String.join(", ", EventType.ALL) + "."));
-            }
-        }
-        return List.copyOf(new LinkedHashSet<>(wanted.stream().filter(EventType.ALL::contains).toList()));
     }
 
     private static void checkDescription(String description, List<Violation> faults) {

@@ -22,13 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mail at exactly the moments that a customer wants to know of. */
 @PortwayTest
-@Import(OrderDriver.class)
 class MailNoticesTest {
 
     @Autowired ApplicationContext context;
@@ -48,7 +46,7 @@ class MailNoticesTest {
         NotifySettings settings = NotifyDriver.settings(1, 3, Duration.ofSeconds(5));
         MailNotices mail = new MailNotices(beans.getBeanProvider(JavaMailSender.class), settings);
         bed = new NotifyDriver(context);
-        webhooks = new Webhooks(bed.webhookStore, bed.deliveries, bed.eventStore, context.getBean(WebhookTargets.class), mail,
+        webhooks = new Webhooks(bed.webhookStore, bed.deliveries, bed.eventStore, context.getBean(WebhookChecks.class), mail,
                 bed.accounts, bed.orders, bed.cipher, settings, bed.clock);
         worker = bed.worker(settings, mail, NotifyDriver.realTime());
     }

@@ -22,12 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What operations see and do, over HTTP with the webapps' session. */
 @PortwayTest
-@Import(OrderDriver.class)
 class OperationsPagesTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger(2000);

@@ -6,6 +6,7 @@ import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.account.Contact;
 import io.portway.account.Settings;
+import io.portway.account.WebhookTarget;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -49,7 +50,8 @@ class SettingsController {
     }
 
     @PutMapping
-    @Operation(summary = "Replace the account's own settings", description = "What is left out or null is inherited again.")
+    @Operation(summary = "Replace the account's own settings", description = "What is left out or null is inherited again. "
+            + "A webhook makes, or changes, one subscription that follows the settings; left out, it ends.")
     SettingsView put(@AuthenticationPrincipal Caller caller,
                      @Parameter(description = "Number or id of an account below yours; left out for your own") @RequestParam(required = false)
                      String account,
@@ -77,6 +79,8 @@ class SettingsController {
             @Schema(description = "Days on which the account does not want to port") Set<LocalDate> closures,
             @Schema(description = "What happens to an order when some of its numbers cannot be ported") AccountSettings.OnUnportable onUnportable,
             @Schema(description = "Whether the customer activates on the FOC date instead of the clock") Boolean onDemand,
+            @Schema(description = "Where the account is told what happens to its ports, and to those of the accounts below; never inherited")
+            WebhookTarget webhook,
             @Schema(description = "What the account did not set itself; sent back unchanged, it stays so") List<String> inherited) {
 
         static SettingsView of(AccountSettings holds, AccountSettings own) {
@@ -89,7 +93,7 @@ class SettingsController {
             inherited(inherited, "onUnportable", own.onUnportable());
             inherited(inherited, "onDemand", own.onDemand());
             return new SettingsView(holds.defaultTime(), holds.defaultZone(), holds.contact(), holds.forceManualReview(), holds.closures(),
-                    holds.onUnportable(), holds.onDemand(), inherited);
+                    holds.onUnportable(), holds.onDemand(), own.webhook(), inherited);
         }
 
         private static void inherited(List<String> inherited, String field, Object own) {
@@ -103,7 +107,7 @@ class SettingsController {
             return new AccountSettings(own("defaultTime", defaultTime, holds.defaultTime()), own("defaultZone", defaultZone, holds.defaultZone()),
                     own("contact", contact, holds.contact()), own("forceManualReview", forceManualReview, holds.forceManualReview()),
                     own("closures", closures, holds.closures()), own("onUnportable", onUnportable, holds.onUnportable()),
-                    own("onDemand", onDemand, holds.onDemand()));
+                    own("onDemand", onDemand, holds.onDemand()), webhook);
         }
 
         private <T> T own(String field, T value, T holds) {

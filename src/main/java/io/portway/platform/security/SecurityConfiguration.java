@@ -1,9 +1,10 @@
 package io.portway.platform.security;
 
+import io.portway.platform.web.Dialects;
 import io.portway.platform.web.Problems;
 import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.DispatcherType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -38,16 +39,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * One door per kind of caller, each with its own chain; an address behind none of them does not exist.
  *
  * <ul>
- * <li>customers' systems by API key, on {@link #CUSTOMER_PATHS}
+ * <li>customers' systems by API key, on {@code /api} and where a dialect is spoken
  * <li>people by the webapps' own login, on {@code /camunda} and {@code /desk}
  * <li>systems of the house by HTTP Basic with an engine user, on {@code /engine-rest}; customers' keys do not open it
  * </ul>
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    /** Where customers' systems call. A dialect adds its paths here. */
-    private static final List<String> CUSTOMER_PATHS = List.of("/api/**");
 
     private static final List<String> PUBLIC_PATHS =
             List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**", "/problems/**");
@@ -60,11 +58,13 @@ class SecurityConfiguration {
     private static final String COCKPIT = "/camunda/app/cockpit/default/";
 
     private final Problems problems;
+    private final Dialects dialects;
     private final Customers customers;
     private final EngineUsers engineUsers;
 
-    SecurityConfiguration(Problems problems, Customers customers, EngineUsers engineUsers) {
+    SecurityConfiguration(Problems problems, Dialects dialects, Customers customers, EngineUsers engineUsers) {
         this.problems = problems;
+        this.dialects = dialects;
         this.customers = customers;
         this.engineUsers = engineUsers;
     }
@@ -150,9 +150,13 @@ class SecurityConfiguration {
     @Bean
     @Order(6)
     SecurityFilterChain customersDoor(HttpSecurity http) throws Exception {
+        var customerPaths = new ArrayList<>(dialects.paths());
+        customerPaths.add("/api/**");
         return stateless(http, "/api/**")
-                .securityMatcher(paths(CUSTOMER_PATHS))
-                .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(Roles.CUSTOMER))
+                .securityMatcher(paths(customerPaths))
+                .authorizeHttpRequests(rules -> rules
+                        .requestMatchers(paths(dialects.openPaths())).permitAll()
+                        .anyRequest().hasRole(Roles.CUSTOMER))
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint(keyNeeded())
                         .accessDeniedHandler(forbidden("You may not do this.")))
@@ -208,8 +212,8 @@ class SecurityConfiguration {
     }
 
     private static RequestMatcher paths(List<String> patterns) {
-        var matchers = patterns.stream().map(PathPatternRequestMatcher.withDefaults()::matcher).toArray(RequestMatcher[]::new);
-        return new OrRequestMatcher(Arrays.asList(matchers));
+        var matchers = patterns.stream().map(PathPatternRequestMatcher.withDefaults()::matcher).toList();
+        return request -> matchers.stream().anyMatch(matcher -> matcher.matches(request));
     }
 
     private Optional<Authentication> customerOrEngineUser(Presented presented) {

@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -52,17 +50,17 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/**
- * Every error of a controller as an RFC 9457 problem.
- *
- * <p>Comes last: a dialect's own advice, with an {@code @Order} before this one and limited to its package, answers in
- * that dialect's shape; what it leaves out is answered here.
- */
+/** Every error of a controller as an RFC 9457 problem, which {@link Problems} puts into the words of a dialect where one is spoken. */
 @RestControllerAdvice
-@Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> invalid(InvalidInput refusal, HttpServletRequest request) {
@@ -216,7 +214,7 @@ class ProblemAdvice {
         return missing(e.getRequestPartName(), "part", request);
     }
 
-    private static ResponseEntity<Object> missing(String name, String what, HttpServletRequest request) {
+    private ResponseEntity<Object> missing(String name, String what, HttpServletRequest request) {
         return answer(Problems.invalid(List.of(new Violation(name, null, "This " + what + " is missing.", "Send it.")), request), request);
     }
 
@@ -295,18 +293,15 @@ class ProblemAdvice {
         return new Violation(field, JsonFaults.shown(field, value), message, "Change it and send it again.");
     }
 
-    private static ResponseEntity<Object> answer(Kind kind, String detail, HttpServletRequest request) {
+    private ResponseEntity<Object> answer(Kind kind, String detail, HttpServletRequest request) {
         return answer(Problems.problem(kind, detail, request), request);
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpServletRequest request) {
+    private ResponseEntity<Object> answer(ProblemDetail problem, HttpServletRequest request) {
         return answer(problem, request, HttpHeaders.EMPTY);
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpServletRequest request, HttpHeaders headers) {
-        boolean page = Problems.wantsPage(request);
-        return ResponseEntity.status(problem.getStatus()).headers(headers)
-                .contentType(page ? MediaType.TEXT_HTML : MediaType.APPLICATION_PROBLEM_JSON)
-                .body(page ? Problems.page(problem) : problem);
+    private ResponseEntity<Object> answer(ProblemDetail problem, HttpServletRequest request, HttpHeaders headers) {
+        return problems.answer(problem, request, headers);
     }
 }

@@ -1,17 +1,22 @@
 package io.portway.platform.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.dialect.Fault;
 import io.portway.kernel.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -129,9 +134,11 @@ public class Problems {
     }
 
     private final ObjectMapper json;
+    private final Dialects dialects;
 
-    Problems(ObjectMapper json) {
+    Problems(ObjectMapper json, Dialects dialects) {
         this.json = json;
+        this.dialects = dialects;
     }
 
     public static ProblemDetail problem(Kind kind, String detail, HttpServletRequest request) {
@@ -150,28 +157,56 @@ public class Problems {
         return problem;
     }
 
-    /** Writes the problem; as a small page to a browser that asks for one. */
+    /**
+     * The answer to whoever called: in the words of the dialect that is spoken at the path, as a small page to a browser that
+     * asks for one, else as the problem itself.
+     */
+    ResponseEntity<Object> answer(ProblemDetail problem, HttpServletRequest request, HttpHeaders headers) {
+        var dialect = dialects.at(originalPath(request));
+        if (dialect.isPresent()) {
+            var words = dialect.get().error(fault(problem));
+            var answer = ResponseEntity.status(words.getStatusCode()).headers(headers).headers(words.getHeaders());
+            if (words.getBody() != null && words.getHeaders().getContentType() == null) {
+                answer.contentType(MediaType.APPLICATION_JSON);
+            }
+            return answer.body(words.getBody());
+        }
+        boolean page = wantsPage(request);
+        return ResponseEntity.status(problem.getStatus()).headers(headers)
+                .contentType(page ? MediaType.TEXT_HTML : MediaType.APPLICATION_PROBLEM_JSON)
+                .body(page ? page(problem) : problem);
+    }
+
+    /** The same where no controller answers. */
     public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;
         }
-        response.setStatus(problem.getStatus());
+        var answer = answer(problem, request, HttpHeaders.EMPTY);
+        response.setStatus(answer.getStatusCode().value());
+        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        if (wantsPage(request)) {
-            response.setContentType(MediaType.TEXT_HTML_VALUE);
-            response.getWriter().write(page(problem));
-        } else {
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getWriter().write(json.writeValueAsString(problem));
+        Object body = answer.getBody();
+        if (body != null) {
+            response.getWriter().write(body instanceof String text ? text : json.writeValueAsString(body));
         }
     }
 
-    static boolean wantsPage(HttpServletRequest request) {
+    private static Fault fault(ProblemDetail problem) {
+        String type = problem.getType().getPath();
+        var details = new HashMap<String, Object>(problem.getProperties() == null ? Map.of() : problem.getProperties());
+        @SuppressWarnings("unchecked")
+        var violations = (List<Violation>) details.remove("violations");
+        return new Fault(problem.getStatus(), type.substring(type.lastIndexOf('/') + 1), problem.getDetail(),
+                violations == null ? List.of() : violations, details, String.valueOf(problem.getInstance()));
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE) && !originalPath(request).startsWith("/api/");
     }
 
-    static String page(ProblemDetail problem) {
+    private static String page(ProblemDetail problem) {
         return """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
                 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:40em;margin:4em auto;padding:0 1em}</style></head>

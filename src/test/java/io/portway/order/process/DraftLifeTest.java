@@ -43,12 +43,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is said in a draft, from there to the carrier and into the inventory, and what becomes of drafts that nobody submits. */
 @PortwayTest
-@Import(OrderDriver.class)
 class DraftLifeTest {
 
     @Autowired OrderDriver driver;
@@ -210,7 +208,7 @@ class DraftLifeTest {
     @Test
     void theHouseMayHaveAdministratorsOrdersReviewed() {
         Account root = driver.accounts.byNumber(10001).orElseThrow();
-        settings.set(root.id(), new AccountSettings(null, null, null, true, null, null, null), Actor.SYSTEM);
+        settings.set(root.id(), new AccountSettings(null, null, null, true, null, null, null, null), Actor.SYSTEM);
         try {
             assertThat(driver.status(driver.submit(10001, draft(fresh())))).isEqualTo(OrderStatus.IN_REVIEW);
             assertThat(settings.of(driver.caller(CUSTOMER).accountId()).forceManualReview()).as("inherited").isTrue();
@@ -247,7 +245,7 @@ class DraftLifeTest {
         PortRequest request = driver.requests.create(blue, draft(fresh()));
         String order = request.orders().get(0).id().toString();
         LocalDate first = driver.orders.focWindows(blue, order).get(0).start().toLocalDate();
-        settings.set(blue.accountId(), new AccountSettings(null, null, null, null, Set.of(first), null, null), Actor.SYSTEM);
+        settings.set(blue.accountId(), new AccountSettings(null, null, null, null, Set.of(first), null, null, null), Actor.SYSTEM);
         try {
             assertThat(driver.orders.focWindows(blue, order).get(0).start().toLocalDate()).isAfter(first);
             assertThatThrownBy(() -> desired(blue, request, new DesiredSchedule(first, null, null)))

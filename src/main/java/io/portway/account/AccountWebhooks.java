@@ -1,0 +1,19 @@
+package io.portway.account;
+
+import io.portway.kernel.Violation;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps the subscription that an account's settings ask for. */
+public interface AccountWebhooks {
+
+    /** What is wrong with it, each field below {@code webhook}. */
+    List<Violation> faults(WebhookTarget target);
+
+    /**
+     * Makes the account's subscription, changes it, or ends it.
+     *
+     * @param target {@code null} to end it
+     */
+    void keep(UUID accountId, WebhookTarget target);
+}

@@ -1,0 +1,17 @@
+package io.portway.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * Where an account is told what happens to its ports, and to those of the accounts below it, without a subscription of its own making.
+ *
+ * @param types  kinds of events; {@code null} or empty for all
+ * @param format how the bodies are written; {@code null} for Portway's own events
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WebhookTarget(
+        @Schema(example = "https://example.com/portway") String url,
+        @Schema(description = "What is sent; everything where left out", example = "[\"port_order.status_changed\"]") List<String> types,
+        @Schema(description = "How the bodies are written; left out for Portway's own events") String format) {}

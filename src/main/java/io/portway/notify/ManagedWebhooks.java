@@ -1,0 +1,72 @@
+package io.portway.notify;
+
+import io.portway.account.AccountWebhooks;
+import io.portway.account.WebhookTarget;
+import io.portway.kernel.FieldCipher;
+import io.portway.kernel.Violation;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The subscriptions that follow accounts' settings, one for each account at most. */
+@Component
+class ManagedWebhooks implements AccountWebhooks {
+
+    private final WebhookStore store;
+    private final WebhookChecks checks;
+    private final WebhookFormats formats;
+    private final FieldCipher cipher;
+    private final Clock clock;
+
+    ManagedWebhooks(WebhookStore store, WebhookChecks checks, WebhookFormats formats, FieldCipher cipher, Clock clock) {
+        this.store = store;
+        this.checks = checks;
+        this.formats = formats;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Violation> faults(WebhookTarget target) {
+        List<Violation> faults = new ArrayList<>();
+        if (target.url() == null) {
+            faults.add(new Violation("webhook.url", null, "is missing", "Give where to send to, or leave out the webhook."));
+        } else {
+            checks.url("webhook.url", target.url(), faults);
+        }
+        WebhookChecks.types("webhook.types", target.types(), faults);
+        if (target.format() != null && formats.named(target.format()).isEmpty()) {
+            faults.add(new Violation("webhook.format", target.format(), "There is no such format.", "Leave it out for Portway's own events."));
+        }
+        if (faults.isEmpty() && types(target).isEmpty() && !isEmpty(target.types())) {
+            faults.add(new Violation("webhook.types", String.join(", ", target.types()), "The format has no words for any of them.",
+                    "Leave them out for all that it can tell."));
+        }
+        return faults;
+    }
+
+    @Override
+    public void keep(UUID accountId, WebhookTarget target) {
+        if (target == null) {
+            store.deleteManaged(accountId);
+            return;
+        }
+        UUID id = UUID.randomUUID();
+        store.keep(id, accountId, target.url(), types(target), target.format(),
+                cipher.encrypt(WebhookSigner.newSecret(), id.toString()), clock.instant());
+    }
+
+    /** Those that were chosen; a format leaves out what it has no words for. */
+    private List<String> types(WebhookTarget target) {
+        List<String> chosen = isEmpty(target.types()) ? List.of() : target.types();
+        return formats.named(target.format()).map(WebhookFormat::types)
+                .map(known -> chosen.isEmpty() ? known : known.stream().filter(chosen::contains).toList())
+                .orElse(chosen);
+    }
+
+    private static boolean isEmpty(List<String> types) {
+        return types == null || types.isEmpty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.portway.notify;
+
+import io.portway.kernel.Violation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What may be subscribed, field by field. */
+@Component
+class WebhookChecks {
+
+    private final WebhookTargets targets;
+
+    WebhookChecks(WebhookTargets targets) {
+        this.targets = targets;
+    }
+
+    void url(String field, String url, List<Violation> faults) {
+        try {
+            String host = targets.check(url).getHost();
+            try {
+                targets.resolve(host);
+            } catch (WebhookTargets.Unknown later) {
+                // A name may become known until the first delivery.
+            }
+        } catch (WebhookTargets.Refused e) {
+            faults.add(new Violation(field, url, e.getMessage(), "Give an https address of yours on the public internet."));
+        }
+    }
+
+    /** Those that there are, each once. */
+    static List<String> types(String field, List<String> types, List<Violation> faults) {
+        List<String> wanted = types == null ? List.of() : types;
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!EventType.ALL.contains(wanted.get(i))) {
+                faults.add(new Violation(field + "[" + i + "]", wanted.get(i), "There is no such type of event.",
+                        "Choose from " + String.join(", ", EventType.ALL) + "."));
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(wanted.stream().filter(EventType.ALL::contains).toList()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.portway.platform.web;
+
+import io.portway.dialect.Dialect;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** The dialects that this server speaks, by path. */
+@Component
+public class Dialects {
+
+    private record Spoken(PathPattern at, Dialect dialect) {}
+
+    private final List<Dialect> dialects;
+    private final List<Spoken> spoken;
+
+    Dialects(ObjectProvider<Dialect> dialects) {
+        this.dialects = dialects.stream().toList();
+        this.spoken = this.dialects.stream().flatMap(dialect -> dialect.paths().stream()
+                .map(path -> new Spoken(PathPatternParser.defaultInstance.parse(path), dialect))).toList();
+    }
+
+    public List<String> paths() {
+        return all(Dialect::paths);
+    }
+
+    public List<String> openPaths() {
+        return all(Dialect::openPaths);
+    }
+
+    Optional<Dialect> at(String path) {
+        var parsed = PathContainer.parsePath(path);
+        return spoken.stream().filter(one -> one.at.matches(parsed)).findFirst().map(Spoken::dialect);
+    }
+
+    private List<String> all(Function<Dialect, List<String>> paths) {
+        return dialects.stream().map(paths).flatMap(List::stream).toList();
+    }
+}
