@@ -175,6 +175,19 @@ public class Ledger {
         return paid;
     }
 
+    /** What was booked for one order, oldest first. */
+    public List<LedgerLine> ofOrder(UUID orderId) {
+        return db.sql("""
+                select t.created_at, t.kind, o.number, t.memo, p.amount, p.balance_after
+                from ledger_transaction t
+                join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
+                join port_order o on o.id = t.order_id
+                where t.order_id = :order
+                order by p.line
+                """)
+                .param("order", orderId).query(Ledger::line).list();
+    }
+
     /** What the account can spend. */
     public Money balance(UUID accountId) {
         return db.sql("select amount from account_balance where account_id = :account")

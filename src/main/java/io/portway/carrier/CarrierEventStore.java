@@ -117,10 +117,17 @@ class CarrierEventStore {
 
     List<CarrierEventView> unmatched(int limit) {
         return jdbc.sql("select * from carrier_event where status = 'UNMATCHED' order by seq desc limit :limit")
-                .param("limit", limit)
-                .query((row, n) -> new CarrierEventView(event(row), row.getInt("attempts"), instant(row, "received_at"),
-                        instant(row, "settled_at"), row.getString("note")))
-                .list();
+                .param("limit", limit).query(this::view).list();
+    }
+
+    List<CarrierEventView> ofOrder(UUID orderId, int limit) {
+        return jdbc.sql("select * from carrier_event where order_id = :orderId order by seq desc limit :limit")
+                .param("orderId", orderId).param("limit", limit).query(this::view).list();
+    }
+
+    private CarrierEventView view(ResultSet row, int n) throws SQLException {
+        return new CarrierEventView(event(row), CarrierEventView.Status.valueOf(row.getString("status")), row.getInt("attempts"),
+                instant(row, "received_at"), instant(row, "settled_at"), row.getString("note"));
     }
 
     long countUnmatched() {
@@ -153,7 +160,8 @@ class CarrierEventStore {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -3,9 +3,14 @@ package io.portway.carrier;
 import java.time.Instant;
 
 /**
- * An event that no order waits for, as operations see it.
+ * An event in the inbox, as operations see it.
  *
- * @param attempts how often it was tried
- * @param note     why it was set aside
+ * @param attempts  how often it was tried
+ * @param settledAt {@code null} while it waits
+ * @param note      why it was set aside, or what went wrong the last time; {@code null} for nothing
  */
-public record CarrierEventView(CarrierEvent event, int attempts, Instant receivedAt, Instant settledAt, String note) {}
+public record CarrierEventView(CarrierEvent event, Status status, int attempts, Instant receivedAt, Instant settledAt, String note) {
+
+    /** UNMATCHED: set aside, since no order waits for it or its handling kept breaking. */
+    public enum Status { WAITING, DONE, UNMATCHED }
+}

@@ -43,6 +43,16 @@ public class CarrierInbox {
         return store.unmatched(Math.min(limit, Page.MAX_SIZE));
     }
 
+    /** How many events were set aside. */
+    public long unmatched() {
+        return store.countUnmatched();
+    }
+
+    /** What carriers told about one order, the latest first. */
+    public List<CarrierEventView> ofOrder(UUID portOrderId, int limit) {
+        return store.ofOrder(portOrderId, Math.min(limit, Page.MAX_SIZE));
+    }
+
     /** Tries an event again that was set aside; false where there is no such event. */
     public boolean retry(String gateway, String eventId) {
         boolean found = store.reopen(gateway, eventId, clock.instant());

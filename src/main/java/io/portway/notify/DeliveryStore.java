@@ -223,6 +223,44 @@ class DeliveryStore {
                 .param("webhook", webhook).param("id", id).query((rs, row) -> delivery(rs)).optional().map(Supplier::get);
     }
 
+    /** Of every account, given up last first. */
+    List<DeadDeliveries.Dead> dead(int limit) {
+        return jdbc.sql("""
+                        select d.id, d.webhook_id, d.event_id, coalesce(e.type, :test) as type, e.order_id, o.number as order_number,
+                               w.account_id, a.number as account_number, coalesce(w.url, w.email) as target, w.enabled, d.attempts,
+                               d.settled_at, d.response_status, d.error
+                        from webhook_delivery d
+                        join webhook w on w.id = d.webhook_id
+                        join account a on a.id = w.account_id
+                        left join event e on e.id = d.event_id
+                        left join port_order o on o.id = e.order_id
+                        where d.status = 'DEAD'
+                        order by d.settled_at desc limit :limit""")
+                .param("test", EventType.TEST).param("limit", limit)
+                .query((rs, row) -> new DeadDeliveries.Dead(rs.getObject("id", UUID.class), rs.getObject("webhook_id", UUID.class),
+                        rs.getObject("event_id", Long.class), rs.getString("type"), rs.getObject("order_id", UUID.class),
+                        rs.getObject("order_number", Long.class), rs.getLong("account_number"), rs.getString("target"),
+                        rs.getBoolean("enabled"), rs.getInt("attempts"), instant(rs, "settled_at"),
+                        rs.getObject("response_status", Integer.class), rs.getString("error")))
+                .list();
+    }
+
+    /** What was given up and whose subscription is enabled; {@code id} for one delivery, or {@code null} for all of a subscription. */
+    int revive(UUID webhook, UUID id, Instant now) {
+        return jdbc.sql("""
+                        with revived as (
+                            update webhook_delivery d
+                            set attempts = 0, first_attempt_at = null, status = 'WAITING', next_attempt_at = :now, settled_at = null
+                            from webhook w
+                            where w.id = d.webhook_id and w.enabled and d.status = 'DEAD' and d.webhook_id = :webhook
+                              and (cast(:id as uuid) is null or d.id = :id)
+                            returning d.webhook_id),
+                        at_once as (
+                            update webhook w set retry_at = null where w.id in (select webhook_id from revived))
+                        select count(*) from revived""")
+                .param("webhook", webhook).param("id", id).param("now", utc(now)).query(Integer.class).single();
+    }
+
     UUID addTest(UUID webhook, Instant now) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
@@ -265,6 +303,10 @@ class DeliveryStore {
 
     long countDead() {
         return jdbc.sql("select count(*) from webhook_delivery where status = 'DEAD'").query(Long.class).single();
+    }
+
+    long countWaiting() {
+        return jdbc.sql("select count(*) from webhook_delivery where status = 'WAITING'").query(Long.class).single();
     }
 
     long countWaitingSince(Instant before) {

@@ -25,6 +25,8 @@ class NotifyMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        Gauge.builder("portway.notify.deliveries.pending", deliveries, DeliveryStore::countWaiting)
+                .description("Deliveries that wait to be sent, or to be sent again").register(registry);
         Gauge.builder("portway.notify.deliveries.dead", deliveries, DeliveryStore::countDead)
                 .description("Deliveries that were given up").register(registry);
         Gauge.builder("portway.notify.deliveries.overdue", this,

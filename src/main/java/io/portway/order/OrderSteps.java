@@ -57,17 +57,19 @@ public class OrderSteps {
     private final PortabilityChecks portability;
     private final Ledger ledger;
     private final CarrierGateways gateways;
+    private final CarrierCalls calls;
     private final Inventory inventory;
     private final Clock clock;
 
     OrderSteps(OrderRepository orders, DraftRepository drafts, OrderSecrets secrets, PortabilityChecks portability, Ledger ledger,
-               CarrierGateways gateways, Inventory inventory, Clock clock) {
+               CarrierGateways gateways, CarrierCalls calls, Inventory inventory, Clock clock) {
         this.orders = orders;
         this.drafts = drafts;
         this.secrets = secrets;
         this.portability = portability;
         this.ledger = ledger;
         this.gateways = gateways;
+        this.calls = calls;
         this.inventory = inventory;
         this.clock = clock;
     }
@@ -121,7 +123,7 @@ public class OrderSteps {
         PortOrder order = open.order();
         CarrierOrder sent = serviceRequest(open);
         int version = sent.version();
-        Placement placement = gateways.byName(order.gateway()).place(sent);
+        Placement placement = calls.place(order, gateway -> gateway.place(sent));
         if (placement instanceof Placement.Refused refused) {
             orders.change(orderId, OrderChange.to(REJECTED, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
                     .because(refused.code(), refused.text()).refusedByCarrier(version), Actor.carrier(order.losingCarrier()));
@@ -229,7 +231,7 @@ public class OrderSteps {
     public NextStep activate(UUID orderId) {
         OrderRepository.Open open = orders.open(orderId);
         PortOrder order = open.order();
-        gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), open.numbers());
+        calls.activate(order, gateway -> gateway.activate(orderId, order.carrierReference(), open.numbers()));
         orders.change(orderId, OrderChange.to(ACTIVATING, isByHand(order) ? "The FOC date is here; the desk sees to the activation"
                 : "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
         return NextStep.WAIT;
@@ -287,7 +289,7 @@ public class OrderSteps {
         PortOrder order = orders.get(orderId);
         if (order.withCarrier()) {
             CarrierGateway gateway = gateways.byName(order.gateway());
-            gateway.withdraw(orderId, order.carrierReference());
+            calls.withdraw(order, held -> held.withdraw(orderId, order.carrierReference()));
             orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), gateway.automatic()
                     ? "Withdrawn from " + order.losingCarrier()
                     : order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn")

@@ -57,7 +57,8 @@ public class Explanations {
         return of(portOrders.get(caller, idOrNumber));
     }
 
-    private Explanation of(PortOrder order) {
+    /** As {@link #of(Caller, String)}, for the house itself. */
+    public Explanation of(PortOrder order) {
         return switch (order.status()) {
             case DRAFT -> new Explanation(order.status(), "This order is a draft; nothing has been sent to " + order.losingCarrier() + " yet.",
                     "You complete the request and submit it", Who.CUSTOMER, null,

@@ -38,6 +38,7 @@ class EngineBootstrap implements InitializingBean {
     static final String DESK = "lnp-desk";
     static final String OPS = "ops";
     static final String SYSTEMS = "lnp-systems";
+    static final String METRICS = "metrics";
     private static final String DEMO_PASSWORD = "demo";
 
     private final ProcessEngine engine;
@@ -81,6 +82,8 @@ class EngineBootstrap implements InitializingBean {
         group(DESK, "Port desk", "WORKFLOW");
         group(OPS, "Operations", "WORKFLOW");
         group(SYSTEMS, "Systems of the house", "WORKFLOW");
+        // Its members get nothing of the engine; they may read /actuator/prometheus.
+        group(METRICS, "Metrics", "WORKFLOW");
         group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
         for (String people : List.of(REVIEW, DESK)) {
             grants.grant(people, Resources.APPLICATION, "tasklist", Permissions.ACCESS);

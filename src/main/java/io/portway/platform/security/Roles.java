@@ -16,9 +16,11 @@ final class Roles {
     static final String LNP_DESK = "LNP_DESK";
     static final String OPS = "OPS";
     static final String ADMIN = "ADMIN";
+    /** May read the metrics, and nothing else: for a Prometheus server. */
+    static final String METRICS = "METRICS";
 
     private static final Map<String, String> BY_GROUP =
-            Map.of("lnp-review", LNP_REVIEW, "lnp-desk", LNP_DESK, "ops", OPS, "camunda-admin", ADMIN);
+            Map.of("lnp-review", LNP_REVIEW, "lnp-desk", LNP_DESK, "ops", OPS, "camunda-admin", ADMIN, "metrics", METRICS);
 
     private Roles() {}
 

@@ -26,8 +26,13 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -45,7 +50,12 @@ class SecurityConfiguration {
     private static final List<String> PUBLIC_PATHS =
             List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**", "/problems/**");
 
+    /** A desk's page, and who may frame it and load what; {@code %s} for where scripts come from. */
+    private static final String DESK_POLICY = "default-src 'self'; script-src %s; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+            + "object-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
+    private static final String COCKPIT = "/camunda/app/cockpit/default/";
 
     private final Problems problems;
     private final Dialects dialects;
@@ -71,24 +81,27 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Pages and downloads that forms link to. */
+    /** Pages and downloads that forms link to, reports, and what operations look after. Scripts are for the reports' charts alone. */
     @Bean
     @Order(2)
     SecurityFilterChain deskDoor(HttpSecurity http, ProcessEngine engine) throws Exception {
+        RequestMatcher reports = paths(List.of("/desk/reports"));
+        RequestMatcher operations = paths(List.of("/desk/ops/**"));
         return http.securityMatcher(paths(List.of("/desk/**")))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(rules -> rules
+                        .requestMatchers(operations).hasAnyRole(Roles.OPS, Roles.ADMIN)
                         .anyRequest().hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.OPS, Roles.ADMIN))
                 .exceptionHandling(errors -> errors
-                        .authenticationEntryPoint((request, response, e) -> response.sendRedirect(request.getContextPath() + TASKLIST))
+                        .authenticationEntryPoint((request, response, e) -> response.sendRedirect(request.getContextPath()
+                                + (operations.matches(request) ? COCKPIT : TASKLIST)))
                         .accessDeniedHandler(forbidden("You are not in a group that may see this.")))
                 .headers(headers -> headers
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'self'; script-src 'none'; "
-                                + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'self'; "
-                                + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'")))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(reports, deskPolicy("'self'")))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(reports), deskPolicy("'none'"))))
                 .addFilterBefore(new DeskSessionFilter(engineUsers, engine.getName()), AnonymousAuthenticationFilter.class)
                 .build();
     }
@@ -113,6 +126,7 @@ class SecurityConfiguration {
         return stateless(http, "/actuator/**")
                 .authorizeHttpRequests(rules -> rules
                         .requestMatchers(paths(List.of("/actuator/health/**"))).permitAll()
+                        .requestMatchers(paths(List.of("/actuator/prometheus"))).hasAnyRole(Roles.METRICS, Roles.OPS, Roles.ADMIN)
                         .anyRequest().hasAnyRole(Roles.OPS, Roles.ADMIN))
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint(engineUserNeeded())
@@ -192,6 +206,10 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    private static HeaderWriter deskPolicy(String scripts) {
+        return new ContentSecurityPolicyHeaderWriter(DESK_POLICY.formatted(scripts));
     }
 
     private static RequestMatcher paths(List<String> patterns) {

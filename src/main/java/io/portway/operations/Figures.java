@@ -1,0 +1,177 @@
+package io.portway.operations;
+
+import io.portway.order.OrderStatus;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts over all orders. Each method is one round trip, and reads the few rows it needs by an index that has all of them:
+ * the open orders, those that ended or were answered lately, those with a date ahead.
+ */
+@Component
+class Figures {
+
+    /** How long is long: the limits between the groups that {@link Open#byAge} counts. */
+    static final List<Duration> AGES = List.of(Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
+
+    private static final String OPEN_STATES = Arrays.stream(OrderStatus.values()).filter(status -> !status.isFinal())
+            .map(status -> "'" + status + "'").collect(Collectors.joining(", ", "(", ")"));
+
+    private final JdbcClient jdbc;
+
+    Figures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The orders in one state that is not final.
+     *
+     * @param median how long they have been waiting there; half of them longer
+     * @param p95    one in twenty of them longer
+     * @param byAge  how many wait for less than each of {@link #AGES} and no less than the one before, and last how many for longer
+     */
+    record Open(OrderStatus status, long orders, Duration median, Duration p95, Duration oldest, List<Long> byAge) {}
+
+    /** Orders whose confirmed date has come without their numbers being live; on demand they are in time until the customer asks. */
+    record Late(long orders, Duration by) {}
+
+    /** First answers to sendings, and how long they took. */
+    record Answers(String gateway, long confirmed, long rejected, Duration median, Duration p95) {}
+
+    /** What a losing carrier said to orders that it saw for the first time. */
+    record Yield(String losingCarrier, long answered, long confirmed, Duration median) {}
+
+    /** @param code {@code null} where it was not noted */
+    record Rejections(String losingCarrier, String code, long orders) {}
+
+    /** Orders with a confirmed date on one day of their losing carrier's. */
+    record Day(LocalDate date, long orders, long numbers) {}
+
+    /** One sending of an order. */
+    record Sending(int version, String gateway, Instant sentAt, Instant answeredAt, String answer, String code) {}
+
+    List<Open> open(Instant now) {
+        StringBuilder ages = new StringBuilder();
+        Duration from = null;
+        for (int i = 0; i <= AGES.size(); i++) {
+            Duration to = i < AGES.size() ? AGES.get(i) : null;
+            ages.append(", count(*) filter (where true")
+                    .append(from == null ? "" : " and age >= " + from.toSeconds())
+                    .append(to == null ? "" : " and age < " + to.toSeconds()).append(')');
+            from = to;
+        }
+        return jdbc.sql("""
+                        select status, count(*) as orders, max(age) as oldest,
+                               percentile_disc(array[0.5, 0.95]) within group (order by age) as quantiles, array[%s] as by_age
+                        from (select status, extract(epoch from cast(:now as timestamptz) - coalesce(waiting_since, created_at))::bigint as age
+                              from port_order where status in %s) open
+                        group by status""".formatted(ages.substring(2), OPEN_STATES))
+                .param("now", utc(now))
+                .query((row, n) -> {
+                    List<Long> quantiles = longs(row.getArray("quantiles"));
+                    return new Open(OrderStatus.valueOf(row.getString("status")), row.getLong("orders"), Duration.ofSeconds(quantiles.get(0)),
+                            Duration.ofSeconds(quantiles.get(1)), Duration.ofSeconds(row.getLong("oldest")), longs(row.getArray("by_age")));
+                }).list();
+    }
+
+    Late late(Instant now) {
+        return jdbc.sql("""
+                        select count(*) as orders, coalesce(extract(epoch from cast(:now as timestamptz) - min(foc_at)), 0)::bigint as late
+                        from port_order
+                        where status in ('SCHEDULED', 'ACTIVATING') and coalesce(foc_at, 'infinity'::timestamptz) < :now
+                          and not (on_demand and status = 'SCHEDULED')""")
+                .param("now", utc(now))
+                .query((row, n) -> new Late(row.getLong("orders"), Duration.ofSeconds(row.getLong("late")))).single();
+    }
+
+    Map<OrderStatus, Long> ended(Instant since) {
+        Map<OrderStatus, Long> ended = new EnumMap<>(OrderStatus.class);
+        jdbc.sql("select status, count(*) as orders from port_order where completed_at >= :since group by status")
+                .param("since", utc(since))
+                .query(row -> {
+                    ended.put(OrderStatus.valueOf(row.getString("status")), row.getLong("orders"));
+                });
+        return ended;
+    }
+
+    List<Answers> answers(Instant since) {
+        return jdbc.sql("""
+                        select gateway, count(*) filter (where answer = 'CONFIRMED') as confirmed, count(*) filter (where answer = 'REJECTED') as rejected,
+                               percentile_disc(array[0.5, 0.95]) within group (order by extract(epoch from answered_at - sent_at)::bigint) as quantiles
+                        from carrier_submission where answered_at >= :since group by gateway""")
+                .param("since", utc(since))
+                .query((row, n) -> {
+                    List<Long> quantiles = longs(row.getArray("quantiles"));
+                    return new Answers(row.getString("gateway"), row.getLong("confirmed"), row.getLong("rejected"),
+                            Duration.ofSeconds(quantiles.get(0)), Duration.ofSeconds(quantiles.get(1)));
+                }).list();
+    }
+
+    /** The carriers with the most answers. */
+    List<Yield> yields(Instant since, int limit) {
+        return jdbc.sql("""
+                        select losing_carrier, count(*) as answered, count(*) filter (where answer = 'CONFIRMED') as confirmed,
+                               percentile_disc(0.5) within group (order by extract(epoch from answered_at - sent_at)::bigint) as median
+                        from carrier_submission where answered_at >= :since and version = 1
+                        group by losing_carrier order by answered desc, losing_carrier limit :limit""")
+                .param("since", utc(since)).param("limit", limit)
+                .query((row, n) -> new Yield(row.getString("losing_carrier"), row.getLong("answered"), row.getLong("confirmed"),
+                        Duration.ofSeconds(row.getLong("median")))).list();
+    }
+
+    /** The most frequent pairs of carrier and code; each sending of an order counts. */
+    List<Rejections> rejections(Instant since, int limit) {
+        return jdbc.sql("""
+                        select losing_carrier, code, count(*) as orders
+                        from carrier_submission where answered_at >= :since and answer = 'REJECTED'
+                        group by losing_carrier, code order by orders desc, losing_carrier, code limit :limit""")
+                .param("since", utc(since)).param("limit", limit)
+                .query((row, n) -> new Rejections(row.getString("losing_carrier"), row.getString("code"), row.getLong("orders"))).list();
+    }
+
+    /** The days that have any, earliest first. */
+    List<Day> focDates(Instant from, Instant to) {
+        return jdbc.sql("""
+                        select (foc_at at time zone zone)::date as day, count(*) as orders, sum(pending + confirmed + rejected) as numbers
+                        from port_order
+                        where status in ('SCHEDULED', 'ACTIVATING') and coalesce(foc_at, 'infinity'::timestamptz) >= :from
+                          and coalesce(foc_at, 'infinity'::timestamptz) < :to
+                        group by day order by day""")
+                .param("from", utc(from)).param("to", utc(to))
+                .query((row, n) -> new Day(row.getObject("day", LocalDate.class), row.getLong("orders"), row.getLong("numbers"))).list();
+    }
+
+    List<Sending> sendings(UUID orderId) {
+        return jdbc.sql("select * from carrier_submission where order_id = :order order by version")
+                .param("order", orderId)
+                .query((row, n) -> new Sending(row.getInt("version"), row.getString("gateway"), instant(row, "sent_at"),
+                        instant(row, "answered_at"), row.getString("answer"), row.getString("code"))).list();
+    }
+
+    private static List<Long> longs(Array array) throws SQLException {
+        return List.of((Long[]) array.getArray());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,93 @@
+package io.portway.operations.web;
+
+import io.portway.carrier.CarrierInbox;
+import io.portway.notify.DeadDeliveries;
+import io.portway.operations.OrderPanel;
+import io.portway.operations.OrderPanels;
+import io.portway.operations.ProcessWork;
+import io.portway.operations.ProcessWork.Backlog;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What needs a hand: incidents, carriers' events that found no order, deliveries that were given up. For operations alone. */
+@Controller
+@Hidden
+@RequestMapping("/desk/ops")
+class OperationsController {
+
+    private static final int SHOWN = 100;
+
+    private final ProcessWork work;
+    private final CarrierInbox inbox;
+    private final DeadDeliveries deliveries;
+    private final OrderPanels panels;
+    private final Clock clock;
+
+    OperationsController(ProcessWork work, CarrierInbox inbox, DeadDeliveries deliveries, OrderPanels panels, Clock clock) {
+        this.work = work;
+        this.inbox = inbox;
+        this.deliveries = deliveries;
+        this.panels = panels;
+        this.clock = clock;
+    }
+
+    /** How much there is to do, for Cockpit's start page. */
+    record Summary(long incidents, long failedJobs, long unmatchedCarrierEvents, long deadDeliveries) {}
+
+    @GetMapping
+    String page(Model model) {
+        model.addAttribute("moments", new Moments());
+        model.addAttribute("operator", true);
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("summary", summary());
+        model.addAttribute("backlog", work.backlog());
+        model.addAttribute("incidents", work.incidents(SHOWN));
+        model.addAttribute("events", inbox.unmatched(SHOWN));
+        model.addAttribute("deliveries", deliveries.list(SHOWN));
+        return "desk/ops";
+    }
+
+    @GetMapping("/summary")
+    @ResponseBody
+    Summary summary() {
+        Backlog backlog = work.backlog();
+        return new Summary(backlog.incidents(), backlog.failed(), inbox.unmatched(), deliveries.count());
+    }
+
+    /** The order of a process instance, whose business key is its id. */
+    @GetMapping("/port-orders/{orderId}")
+    @ResponseBody
+    OrderPanel order(@PathVariable UUID orderId) {
+        return panels.of(orderId);
+    }
+
+    @PostMapping("/carrier-events/retry")
+    String retryEvent(@RequestParam String gateway, @RequestParam String eventId, RedirectAttributes after) {
+        return back(after, inbox.retry(gateway, eventId)
+                ? "Event " + eventId + " is tried again. It comes back to this list where there is still no order that waits for it."
+                : "Event " + eventId + " is not set aside any more.");
+    }
+
+    /** @param delivery none for everything that was given up of the subscription */
+    @PostMapping("/deliveries/retry")
+    String retryDelivery(@RequestParam UUID webhook, @RequestParam(required = false) UUID delivery, RedirectAttributes after) {
+        int retried = deliveries.retry(webhook, delivery);
+        return back(after, retried == 0 ? "Nothing was sent again: the subscription is disabled, or nothing of it is given up any more."
+                : (retried == 1 ? "1 delivery is" : retried + " deliveries are") + " sent again.");
+    }
+
+    private static String back(RedirectAttributes after, String notice) {
+        after.addFlashAttribute("notice", notice);
+        return "redirect:/desk/ops";
+    }
+}

@@ -1,0 +1,24 @@
+package io.portway.platform.database;
+
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Ready once the database has every migration of this release; one that a later release added does not matter. */
+@Component
+class MigrationsHealthIndicator implements HealthIndicator {
+
+    private final Flyway flyway;
+    private volatile boolean done;
+
+    MigrationsHealthIndicator(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    @Override
+    public Health health() {
+        done = done || flyway.info().pending().length == 0;
+        return (done ? Health.up() : Health.outOfService()).build();
+    }
+}

@@ -1,0 +1,228 @@
+package io.portway.platform;
+
+import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.platform.Http.basic;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.PortwayTest;
+import io.portway.carrier.CarrierEvent;
+import io.portway.carrier.CarrierInbox;
+import io.portway.carrier.CarrierInboxWorker;
+import io.portway.order.process.OrderDriver;
+import io.portway.platform.Http.Answer;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ManagementService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What operations see and do, over HTTP with the webapps' session. */
+@PortwayTest
+class OperationsPagesTest {
+
+    private static final AtomicInteger NEXT = new AtomicInteger(2000);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private OrderDriver driver;
+    @Autowired
+    private CarrierInbox inbox;
+    @Autowired
+    private CarrierInboxWorker inboxWorker;
+    @Autowired
+    private ManagementService management;
+    @Autowired
+    private JdbcClient db;
+
+    private Http http;
+    private String[] ops;
+
+    @BeforeEach
+    void operations() {
+        http = new Http(port);
+        ops = WebappLogin.as(http, "ops", "cockpit");
+    }
+
+    private static String prairie() {
+        return "+1785242" + NEXT.incrementAndGet();
+    }
+
+    private Answer page(String path, String... headers) {
+        return http.get(path, java.util.stream.Stream.concat(java.util.stream.Stream.of(headers), java.util.stream.Stream.of("Accept", "text/html"))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void anOrderIsShownWithItsHistoryItsMoneyAndWhatTheCarrierSaid() {
+        UUID order = driver.scheduled(draft(prairie(), prairie()));
+
+        JsonNode panel = http.get("/desk/ops/port-orders/" + order, ops).json();
+
+        assertThat(panel.path("status").asText()).isEqualTo("SCHEDULED");
+        assertThat(panel.path("account").asText()).isEqualTo("10002 Acme Dental");
+        assertThat(panel.path("numbers").path("confirmed").asInt()).isEqualTo(2);
+        assertThat(panel.path("explanation").path("summary").asText()).contains("confirmed");
+        assertThat(texts(panel.path("timeline"), "to")).contains("IN_REVIEW", "SUBMITTED", "SCHEDULED");
+        assertThat(panel.path("ledger")).singleElement().extracting(line -> line.path("amount").asText()).asString().startsWith("-12.00");
+        assertThat(panel.path("sent")).singleElement().satisfies(sent -> {
+            assertThat(sent.path("version").asInt()).isEqualTo(1);
+            assertThat(sent.path("gateway").asText()).isEqualTo("sandbox");
+            assertThat(sent.path("answer").asText()).isEqualTo("CONFIRMED");
+        });
+        assertThat(panel.path("received")).singleElement().extracting(event -> event.path("type").asText()).isEqualTo("FOC_CONFIRMED");
+        assertThat(panel.toString()).doesNotContain("777001").doesNotContain("9999");
+    }
+
+    @Test
+    void aRejectionIsCountedWithItsCodeAndTheNextSendingByItself() {
+        UUID order = driver.scheduled(draft("+17852429101"));
+        driver.complete(order, "desk", java.util.Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
+        driver.carrierAnswers(order);
+
+        JsonNode sent = http.get("/desk/ops/port-orders/" + order, ops).json().path("sent");
+
+        assertThat(texts(sent, "answer")).containsExactly("REJECTED", "CONFIRMED");
+        assertThat(texts(sent, "code")).containsExactly("E17A", "");
+    }
+
+    @Test
+    void anIncidentSaysWhatHappenedAndWhatToDo() {
+        UUID order = driver.submit(draft("+17852429202"));
+        management.createJobQuery().processInstanceId(driver.instance(order).getId()).list();
+        driver.complete(order, "reviewer", java.util.Map.of("decision", "APPROVE"));
+        // The second attempt of the carrier's two failures is the last.
+        management.createJobQuery().processInstanceId(driver.instance(order).getId()).list().forEach(job -> {
+            management.setJobRetries(job.getId(), 1);
+            try {
+                management.executeJob(job.getId());
+            } catch (RuntimeException expected) {
+                assertThat(expected).hasMessageContaining("503");
+            }
+        });
+
+        JsonNode incident = http.get("/desk/ops/port-orders/" + order, ops).json().path("incidents").path(0);
+
+        assertThat(incident.path("activity").asText()).isEqualTo("Submit to carrier");
+        assertThat(incident.path("message").asText()).startsWith("Order " + driver.order(order).number()
+                + " was not sent to Prairie Telephone through the gateway sandbox: The sandbox carrier answered 503").contains("retry the job in Cockpit");
+        assertThat(incident.path("remedy").asText()).contains("gateway answers");
+        assertThat(page("/desk/ops", ops).body()).contains("was not sent to Prairie Telephone");
+        assertThat(http.get("/desk/ops/summary", ops).json().path("incidents").asInt()).isPositive();
+        management.createJobQuery().processInstanceId(driver.instance(order).getId()).list().forEach(job -> management.setJobRetries(job.getId(), 1));
+        driver.work(order);
+        assertThat(http.get("/desk/ops/port-orders/" + order, ops).json().path("incidents")).isEmpty();
+    }
+
+    @Test
+    void anEventWithoutAnOrderIsListedAndRetriedFromThePage() {
+        String event = "ops-" + UUID.randomUUID();
+        inbox.receive(new CarrierEvent("sandbox", event, UUID.randomUUID(), CarrierEvent.Type.FOC_CONFIRMED, driver.order(driver.submit(draft(prairie())))
+                .desiredAt(), null, null, List.of()));
+        inboxWorker.drain();
+        Answer page = page("/desk/ops", ops);
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        assertThat(page.body()).contains(event).contains("No order waits for this");
+        assertThat(page.header("Content-Security-Policy")).contains("script-src 'none'");
+
+        Answer retried = http.send("POST", "/desk/ops/carrier-events/retry", "gateway=sandbox&eventId=" + event + "&_csrf=" + csrf(page.body()),
+                form(ops));
+
+        assertThat(retried.status()).isEqualTo(302);
+        assertThat(retried.header("Location")).endsWith("/desk/ops");
+        assertThat(page("/desk/ops", ops).body()).contains("Event " + event + " is tried again.");
+        assertThat(status(event)).isEqualTo("WAITING");
+        inboxWorker.drain();
+        assertThat(status(event)).isEqualTo("UNMATCHED");
+    }
+
+    @Test
+    void aRetryWithoutTheFormsTokenIsRefused() {
+        assertThat(http.send("POST", "/desk/ops/carrier-events/retry", "gateway=sandbox&eventId=x", form(ops)).status()).isEqualTo(403);
+        assertThat(http.send("POST", "/desk/ops/deliveries/retry", "webhook=" + UUID.randomUUID(), form(ops)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aDeliveryThatWasGivenUpIsListedAndSentAgain() {
+        String account = driver.caller(OrderDriver.CUSTOMER).accountId().toString();
+        UUID webhook = UUID.randomUUID();
+        db.sql("""
+                insert into webhook (id, account_id, url, types, enabled, secret, created_at, updated_at)
+                values (:id, cast(:account as uuid), 'http://localhost:9/given-up', '{port_order.note_added}', true, '\\x00', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')""")
+                .param("id", webhook).param("account", account).update();
+        db.sql("""
+                insert into webhook_delivery (id, webhook_id, subject, status, attempts, next_attempt_at, created_at, settled_at, error)
+                values (:id, :id, :id, 'DEAD', 9, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2126-01-01T00:00:00Z', 'Connection refused')""")
+                .param("id", webhook).update();
+        Answer page = page("/desk/ops", ops);
+        assertThat(page.body()).contains("http://localhost:9/given-up").contains("Connection refused").contains("10002");
+
+        Answer retried = http.send("POST", "/desk/ops/deliveries/retry", "webhook=" + webhook + "&delivery=" + webhook + "&_csrf=" + csrf(page.body()),
+                form(ops));
+
+        assertThat(retried.status()).isEqualTo(302);
+        assertThat(page("/desk/ops", ops).body()).contains("1 delivery is sent again.").doesNotContain("http://localhost:9/given-up");
+        db.sql("delete from webhook where id = :id").param("id", webhook).update();
+    }
+
+    @Test
+    void operationsAreForOperationsAndReportsForTheWholeDesk() {
+        String[] reviewer = WebappLogin.as(http, "reviewer", "tasklist");
+        assertThat(page("/desk/ops", reviewer).status()).isEqualTo(403);
+        assertThat(http.get("/desk/ops/summary", reviewer).status()).isEqualTo(403);
+        assertThat(page("/desk/reports", reviewer).status()).isEqualTo(200);
+        assertThat(page("/desk/reports", reviewer).body()).doesNotContain("/desk/ops");
+        assertThat(page("/desk/ops").header("Location")).endsWith("/camunda/app/cockpit/default/");
+        assertThat(page("/desk/reports").header("Location")).endsWith("/camunda/app/tasklist/default/");
+        assertThat(http.get("/desk/ops", basic("ops", "demo")).status()).as("a session, not a password").isEqualTo(302);
+        assertThat(http.get("/desk/ops/port-orders/" + UUID.randomUUID(), ops).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theReportsShowTheirFiguresAsTablesAndDrawThemWithScriptsOfOurOwn() {
+        UUID order = driver.scheduled(draft(prairie()));
+        Answer page = page("/desk/reports?days=7", ops);
+
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy")).contains("script-src 'self';").doesNotContain("script-src 'none'");
+        assertThat(page.body()).contains("Pipeline by state", "Aging", "First-pass yield", "Prairie Telephone", "Confirmed dates");
+        assertThat(driver.order(order).focAt()).isNotNull();
+        assertThat(http.get("/desk/lib/chart.js/dist/chart.umd.min.js", ops).body()).contains("Chart.js v4");
+        assertThat(http.get("/desk/lib/chart.js/dist/chart.umd.min.js").status()).isEqualTo(302);
+        assertThat(page("/desk/reports?days=5", ops).status()).isEqualTo(400);
+    }
+
+    @Test
+    void cockpitAndTasklistLoadThePlugins() {
+        assertThat(http.get("/camunda/api/cockpit/plugin/portway/static/app/plugin.js").body()).contains("cockpit.processInstance.runtime.tab");
+        assertThat(http.get("/camunda/api/cockpit/plugin/portway/static/app/plugin.css").header("Content-Type")).startsWith("text/css");
+        assertThat(http.get("/camunda/api/tasklist/plugin/portway-tasklist/static/app/plugin.js").body()).contains("tasklist.navbar.action");
+    }
+
+    private String status(String event) {
+        return db.sql("select status from carrier_event where event_id = :event").param("event", event).query(String.class).single();
+    }
+
+    private static String[] form(String[] session) {
+        return new String[] {session[0], session[1], "Content-Type", "application/x-www-form-urlencoded"};
+    }
+
+    private static String csrf(String page) {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(token.find()).as(page).isTrue();
+        return token.group(1);
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText()).toList();
+    }
+}
