@@ -150,7 +150,7 @@ class Edits {
     }
 
     private static Correction onlyCustom(Map<String, Object> custom) {
-        return new Correction(null, null, null, null, null, null, null, null, null, null, null, custom);
+        return new Correction(null, null, null, null, null, null, null, null, null, null, null, custom, null);
     }
 
     /** What differs for one order; what was taken away stays as it was. */
@@ -169,7 +169,7 @@ class Edits {
         return new Correction(changed(present.endUser(), wanted.endUser()), changed(present.losingAccount(), wanted.losingAccount()),
                 Objects.equals(present.desired(), wanted.desired()) ? null : Objects.requireNonNullElse(wanted.desired(), DesiredSchedule.EARLIEST),
                 removed.isEmpty() ? null : removed, null, null, null, null, changed(present.notifications(), wanted.notifications()), null,
-                settings.isEmpty() ? null : settings, custom);
+                settings.isEmpty() ? null : settings, custom, null);
     }
 
     private static <T> T changed(T present, T wanted) {

@@ -63,7 +63,7 @@ class ConfigurationController {
                     "use US/Eastern, US/Central, US/Mountain or US/Pacific");
             faults.throwIfAny();
             WebhookTarget kept = speaksSinch(own.webhook()) ? null : own.webhook();
-            return new AccountSettings(time, zone, contact == null ? null : contact.read(), own.forceManualReview(), own.closures(),
+            return new AccountSettings(time, zone, contact == null ? null : contact.read(), own.forceManualReview(), own.fourEyes(), own.closures(),
                     own.onUnportable(), own.onDemand(),
                     Texts.orNull(webhookUrl) == null ? kept : new WebhookTarget(webhookUrl, null, SinchWebhooks.NAME));
         }

@@ -89,7 +89,7 @@ record Confirmation(Subscriber endUser, Account losingAccount, LocalDate focDate
     Correction correction() {
         return new Correction(endUser == null ? null : endUser.endUser(), losingAccount == null ? null : losingAccount.losingAccount(),
                 focDate == null && focTime == null && focTimeZone == null ? null : new DesiredSchedule(focDate, focTime, focTimeZone),
-                removeDids, onDemand, null, null, null, notifications, null, null, null);
+                removeDids, onDemand, null, null, null, notifications, null, null, null, null);
     }
 
     /** The name of a field of a port order in this API's words. */

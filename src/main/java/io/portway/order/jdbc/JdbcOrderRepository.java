@@ -21,6 +21,7 @@ import io.portway.order.OrderChange;
 import io.portway.order.OrderChange.Field;
 import io.portway.order.OrderDetails;
 import io.portway.order.OrderRepository;
+import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.OrderVersion.FieldChange;
 import io.portway.order.PortNumber;
