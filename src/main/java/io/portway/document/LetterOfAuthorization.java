@@ -3,6 +3,7 @@ package io.portway.document;
 import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI;
 import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI;
 
+import com.openhtmltopdf.extend.FSUriResolver;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
@@ -40,7 +41,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * Writes the letter of authorization for a whole order as a PDF in US Letter: a separate document that does nothing but
  * authorize the change of carrier, for every number by itself (47 CFR 64.1130).
  *
- * <p>Nothing is fetched while it is written: fonts come with Portway, every other resource is refused.
+ * <p>Nothing is fetched while it is written: fonts come with Portway, the logo with the data, every other resource is refused.
  */
 @Component
 public class LetterOfAuthorization {
@@ -67,15 +68,17 @@ public class LetterOfAuthorization {
 
     /** A PDF with the numbers in ascending order, each once. */
     public byte[] pdf(LoaData data) {
-        String letter = templates.process("loa", context(data));
+        String logo = logo(data.letterhead());
+        FSUriResolver onlyTheLogo = (base, uri) -> uri != null && uri.equals(logo) ? uri : null;
+        String letter = templates.process("loa", context(data, logo));
         try (TrueTypeFont regular = font("Regular");
                 TrueTypeFont bold = font("Bold");
                 PDDocument document = new PDDocument();
                 PdfBoxRenderer renderer = new PdfRendererBuilder()
                         .usePDDocument(document)
-                        .useUriResolver((base, uri) -> null)
-                        .useExternalResourceAccessControl((uri, type) -> false, RUN_BEFORE_RESOLVING_URI)
-                        .useExternalResourceAccessControl((uri, type) -> false, RUN_AFTER_RESOLVING_URI)
+                        .useUriResolver(onlyTheLogo)
+                        .useExternalResourceAccessControl((uri, type) -> onlyTheLogo.resolveURI(null, uri) != null, RUN_BEFORE_RESOLVING_URI)
+                        .useExternalResourceAccessControl((uri, type) -> onlyTheLogo.resolveURI(null, uri) != null, RUN_AFTER_RESOLVING_URI)
                         .useFont(embedded(document, regular), FONT, 400, FontStyle.NORMAL, true)
                         .useFont(embedded(document, bold), FONT, 700, FontStyle.NORMAL, true)
                         .withProducer("Portway")
@@ -106,17 +109,21 @@ public class LetterOfAuthorization {
         return joined.toByteArray();
     }
 
-    private Context context(LoaData data) {
+    /** The picture itself, as an address; {@code null} where there is none. */
+    private static String logo(Letterhead letterhead) {
+        return letterhead.logo() == null ? null
+                : "data:" + letterhead.logoType() + ";base64," + Base64.getEncoder().encodeToString(letterhead.logo());
+    }
+
+    private Context context(LoaData data, String logo) {
         String winning = PlainText.of(data.winningCarrierName());
         List<String> numbers = data.numbers().stream().distinct().sorted().map(LetterOfAuthorization::shown).toList();
         var context = new Context(Locale.US);
         context.setVariable("customer", PlainText.of(data.customerName()));
         context.setVariable("customerAccount", PlainText.of(data.customerAccount()));
-        Letterhead letterhead = data.letterhead();
-        context.setVariable("logo", letterhead.logo() == null ? null
-                : "data:" + letterhead.logoType() + ";base64," + Base64.getEncoder().encodeToString(letterhead.logo()));
-        context.setVariable("headLines", letterhead.address());
-        context.setVariable("headPhone", PlainText.of(letterhead.phone()));
+        context.setVariable("logo", logo);
+        context.setVariable("headLines", data.letterhead().address());
+        context.setVariable("headPhone", PlainText.of(data.letterhead().phone()));
         context.setVariable("order", PlainText.of(data.orderNumber()));
         context.setVariable("request", PlainText.of(data.requestNumber()));
         context.setVariable("losing", PlainText.of(data.losingCarrier()));

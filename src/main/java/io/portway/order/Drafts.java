@@ -233,9 +233,9 @@ public class Drafts {
         return PhoneNumber.parse(text).map(PhoneNumber::e164).orElse(text);
     }
 
-    /** Null says nothing, as where it is left out: there is no request without numbers. */
+    /** Null would take all numbers away, which cannot be; where numbers join or leave it says nothing. */
     private static List<String> texts(String field, JsonNode list) {
-        if (list == null || list.isNull()) {
+        if (list == null || list.isNull() && !field.equals(NUMBERS)) {
             return null;
         }
         if (!list.isArray()) {

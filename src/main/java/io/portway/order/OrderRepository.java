@@ -56,8 +56,12 @@ public interface OrderRepository {
     /** Open numbers of an order that its request did not hold when a letter of authorization was uploaded. */
     List<PhoneNumber> joinedAfter(UUID orderId, UUID letterId);
 
-    /** Newest first. Two round trips: the page and the total. */
-    Page<PortRequest> requests(UUID caller, int page, int size);
+    /**
+     * Newest first. Two round trips: the page and the total.
+     *
+     * @param accounts whose; {@code null} for everybody's
+     */
+    Page<PortRequest> requests(List<UUID> accounts, int page, int size);
 
     List<Holder> holders(Collection<PhoneNumber> numbers);
 

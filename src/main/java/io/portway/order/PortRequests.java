@@ -223,7 +223,7 @@ public class PortRequests {
 
     @Transactional(readOnly = true)
     public Page<PortRequest> list(Caller caller, int page, int size) {
-        return orders.requests(caller.accountId(), page, size);
+        return orders.requests(accounts.subtree(caller.accountId()).orElse(null), page, size);
     }
 
     /**

@@ -19,8 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,33 @@ class DocumentsTest {
                 .withMessageContaining("50 documents");
         assertThat(documents.add(request, document(DocumentKind.OTHER, withComment(first, 7)), ACME).id()).isNotNull();
         assertThat(documents.list(request)).hasSize(Documents.MAX_COUNT);
+    }
+
+    @Test
+    void thoseWhoUploadAtTheSameTimeDoNotGetBeyondFifty() throws Exception {
+        byte[] first = SampleFiles.pdf();
+        for (int i = 0; i < Documents.MAX_COUNT - 2; i++) {
+            documents.add(request, document(DocumentKind.OTHER, withComment(first, i)), ACME);
+        }
+        var pool = Executors.newFixedThreadPool(8);
+        int stored = 0;
+        try {
+            for (Future<DocumentInfo> upload : pool.invokeAll(IntStream.range(100, 116).<Callable<DocumentInfo>>mapToObj(i ->
+                    () -> documents.add(request, document(DocumentKind.OTHER, withComment(first, i)), ACME)).toList())) {
+                try {
+                    upload.get();
+                    stored++;
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).isInstanceOf(Conflict.class).hasMessageContaining("50 documents");
+                }
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(stored).isEqualTo(2);
+        assertThat(documents.list(request)).hasSize(Documents.MAX_COUNT);
+        documents.remove(request, documents.list(request).get(0).id());
+        assertThat(documents.add(request, document(DocumentKind.OTHER, withComment(first, 200)), ACME).id()).isNotNull();
     }
 
     /** Another PDF that looks the same. */

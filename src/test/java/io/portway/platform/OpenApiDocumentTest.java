@@ -8,10 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.portway.PortwayTest;
+import io.portway.order.OrderSearch;
+import io.portway.order.StatusGroup;
 import io.portway.platform.OpenApi.Op;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,6 +71,33 @@ class OpenApiDocumentTest {
                 .allSatisfy(operation -> assertThat(operation.spec().path("parameters").toString()).contains("parameters/Idempotency-Key"));
         assertThat(api.document().path("components").path("securitySchemes").fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("bearer", "basic", "token");
+    }
+
+    @Test
+    void aPatchNamesWhatADraftNames() {
+        Set<String> draft = names("PortRequestDraft");
+        draft.remove("account");
+        draft.addAll(List.of("addNumbers", "removeNumbers"));
+        assertThat(names("PortRequestPatch")).isEqualTo(draft);
+    }
+
+    @Test
+    void aSearchNamesAllGroupsAndSorts() {
+        JsonNode parameters = api.document().at("/paths/~1api~1v1~1port-orders/get/parameters");
+        parameters.forEach(parameter -> {
+            int values = parameter.path("schema").path("enum").size();
+            switch (parameter.path("name").asText()) {
+                case "group" -> assertThat(values).isEqualTo(StatusGroup.values().length);
+                case "sort" -> assertThat(values).isEqualTo(OrderSearch.Sort.values().length);
+                default -> { }
+            }
+        });
+    }
+
+    private Set<String> names(String schema) {
+        Set<String> names = new HashSet<>();
+        api.document().path("components").path("schemas").path(schema).path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

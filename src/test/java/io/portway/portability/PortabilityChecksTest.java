@@ -67,6 +67,22 @@ class PortabilityChecksTest {
     }
 
     @Test
+    void checksThatNobodyAskedForInALongTimeAreForgotten() {
+        checks.check(List.of(new PhoneNumber("+13125354200")));
+        clock.advance(Duration.ofDays(20));
+        checks.check(List.of(new PhoneNumber("+13125354201")));
+        clock.advance(Duration.ofDays(10));
+
+        checks.forget(Duration.ofDays(30));
+        assertThat(jdbc.sql("select e164 from portability_check").query(String.class).list()).containsExactly("+13125354201");
+        checks.forget(Duration.ZERO);
+        checks.check(List.of(new PhoneNumber("+13125354202")));
+        checks.forget(Duration.ZERO);
+        assertThat(jdbc.sql("select e164 from portability_check").query(String.class).list()).as("what is good for an hour stays")
+                .containsExactly("+13125354202");
+    }
+
+    @Test
     void anUnknownCarrierAndAnUncoveredRateCentreAreExplained() {
         PhoneNumber unknown = new PhoneNumber("+19995550100");
         PhoneNumber uncovered = new PhoneNumber("+13125359001");

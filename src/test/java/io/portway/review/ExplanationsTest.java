@@ -211,6 +211,17 @@ class ExplanationsTest {
         orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
         assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.NOBODY).next()).contains("fee goes back");
         driver.work(order);
+        Explanation canceled = explain(order, OrderStatus.CANCELED, Who.NOBODY);
+        assertThat(canceled.summary()).contains("was canceled").contains("changed my mind.");
+        assertThat(canceled.by()).isNull();
+    }
+
+    @Test
+    void anOrderThatTheDeskCanceledSaysWhoDidItAndWhy() {
+        UUID order = driver.submit(draft(fresh()));
+        driver.complete(order, "reviewer", Map.of("decision", "CANCEL", "reason", "twice the same"));
+        driver.work(order);
+        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary()).contains("The port desk canceled it").contains("wice the same.");
     }
 
     @Test

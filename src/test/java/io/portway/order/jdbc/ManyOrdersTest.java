@@ -10,11 +10,13 @@ import io.portway.TestDatabase;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
+import io.portway.kernel.Page;
 import io.portway.order.OrderSearch.Found;
 import io.portway.order.OrderSearch.Query;
 import io.portway.order.OrderSearch.Sort;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
 import io.portway.order.StatusGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGStatement;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -69,6 +72,7 @@ class ManyOrdersTest {
     private static AnnotationConfigApplicationContext context;
     private static TransactionTemplate transaction;
     private static JdbcOrderSearch search;
+    private static JdbcOrderRepository requests;
 
     @BeforeAll
     static void fill() {
@@ -87,6 +91,7 @@ class ManyOrdersTest {
         context.refresh();
         DataSource watched = ProxyDataSourceBuilder.create(database).listener(plans).build();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
+        requests = new JdbcOrderRepository(JdbcClient.create(watched), context.getBean(ObjectMapper.class), CLOCK);
         search = new JdbcOrderSearch(new JdbcTemplate(watched), context.getBean(JdbcOrderRepository.class),
                 context.getBean(Accounts.class), CLOCK);
     }
@@ -144,6 +149,21 @@ class ManyOrdersTest {
     private static Query with(String number, String reference, String supportKey, String carrier, LocalDate created, LocalDate foc) {
         return new Query(null, number, reference, supportKey, carrier, created, created == null ? null : created.plusDays(6),
                 foc, foc == null ? null : foc.plusDays(6), null, true, null, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {EVERYTHING, MANY_ORDERS, RESELLER, FEW_ORDERS})
+    void aPageOfRequestsIsReadByIndex(long account) {
+        plans.start();
+        Page<PortRequest> page = requests.requests(context.getBean(Accounts.class).subtree(caller(account).accountId()).orElse(null), 1, 100);
+        List<String> explained = plans.stop();
+
+        assertThat(page.items()).isNotEmpty();
+        // How many, and the page; to count everything there is, all of it has to be seen.
+        assertThat(explained.get(explained.size() - 1)).doesNotContain("Seq Scan on port_order").doesNotContain("Seq Scan on port_request");
+        if (account != EVERYTHING) {
+            assertThat(explained).allSatisfy(plan -> assertThat(plan).doesNotContain("Seq Scan on port_request"));
+        }
     }
 
     @Test

@@ -207,6 +207,15 @@ class DraftHttpTest {
         assertThat(notAccepted.getBody().get("amount").decimalValue()).isEqualByComparingTo("6.00");
         assertThat(notAccepted.getBody().has("balance")).isTrue();
 
+        String opened = send(harbor, "POST", "/account", "{\"name\": \"Penniless\"}").getBody().get("number").asText();
+        RestClient empty = client(send(harbor, "POST", "/account/" + opened + "/keys", "{\"label\": \"test\"}").getBody().get("secret").asText());
+        JsonNode unpaid = send(empty, "POST", "/port-requests", """
+                {"numbers": ["%s"], %s}""".formatted(fresh(), COMPLETE)).getBody();
+        ResponseEntity<JsonNode> notCovered = send(empty, "POST", "/port-requests/" + id(unpaid) + "/submit", "{\"acceptCharges\": true}");
+        assertThat(notCovered.getStatusCode().value()).isEqualTo(402);
+        assertThat(notCovered.getBody().get("amount").decimalValue()).isEqualByComparingTo("6.00");
+        assertThat(get(empty, "/port-requests/" + id(unpaid)).get("status").asText()).as("nothing of it happened").isEqualTo("DRAFT");
+
         JsonNode submitted = send(acme, "POST", path + "/submit", "{\"acceptCharges\": true}").getBody();
         assertThat(submitted.get("status").asText()).isEqualTo("IN_REVIEW");
         assertThat(submitted.has("missing")).isFalse();

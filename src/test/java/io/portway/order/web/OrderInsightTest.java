@@ -11,16 +11,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.billing.Ledger;
+import io.portway.billing.Money;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
 import io.portway.document.NewDocument;
 import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
 import io.portway.order.Activations;
 import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.Drafts;
+import io.portway.order.Finding;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -45,8 +54,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +79,9 @@ class OrderInsightTest {
     @Autowired PortOrders orders;
     @Autowired Activations activations;
     @Autowired Preflight preflight;
+    @Autowired Drafts drafts;
+    @Autowired Accounts accounts;
+    @Autowired Ledger ledger;
     @Autowired Documents documents;
     @Autowired ObjectMapper json;
     @Autowired Clock clock;
@@ -246,6 +261,84 @@ class OrderInsightTest {
         driver.work(split.get(1));
         driver.carrierAnswers(split.get(1));
         assertThat(driver.status(split.get(1))).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void ordersOfACarrierAreActivatedTogetherWhicheverTheirRequests() {
+        Caller customer = account("Switchers");
+        List<UUID> waiting = Stream.of("+15072880011", "+15072880012", "+15072880013")
+                .map(number -> requests.submit(customer, requests.create(customer, onDemand(number)).id().toString()).orders().get(0).id()).toList();
+        waiting.forEach(driver::approve);
+        waiting.forEach(driver::carrierAnswers);
+        assertThatThrownBy(() -> activations.activateTogether(customer, "Prairie Telephone", null)).isInstanceOf(Conflict.class);
+        Instant last = waiting.stream().map(order -> driver.order(order).focAt()).max(Instant::compareTo).orElseThrow();
+        waiting.forEach(order -> driver.travelTo(order, last.plusSeconds(1)));
+
+        UUID foreign = requests.create(driver.caller(CUSTOMER), draft("+15072880014")).orders().get(0).id();
+        assertThatThrownBy(() -> activations.activateTogether(customer, null, List.of(waiting.get(0).toString(), foreign.toString())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> activations.activateTogether(customer, "Prairie Telephone", List.of("1"))).isInstanceOf(InvalidInput.class);
+        assertThat(activations.ready(customer).get(0).orders()).as("a refusal activates none").hasSize(3);
+
+        assertThat(activations.activateTogether(customer, null, List.of(waiting.get(0).toString()))).hasSize(1);
+        driver.work(waiting.get(0));
+        assertThat(activations.activateTogether(customer, "prairie telephone", null)).extracting(PortOrder::id)
+                .containsExactlyInAnyOrder(waiting.get(1), waiting.get(2));
+        waiting.forEach(driver::work);
+        waiting.forEach(driver::carrierAnswers);
+        assertThat(waiting).extracting(driver::status).containsOnly(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void preflightNamesNumbersThatJoinedAfterTheLetter() {
+        Caller customer = account("Late Joiners");
+        PortRequest request = requests.create(customer, draft("+15072880021", "+15072880022"));
+        documents.add(request.id(), new NewDocument(DocumentKind.LOA, "loa.pdf", "application/pdf", null, LocalDate.now(clock), pdf()), Actor.SYSTEM);
+        assertThat(found(customer, request)).noneMatch(finding -> finding.message().contains("since the letter"));
+
+        drafts.change(customer, request.id().toString(), json.valueToTree(Map.of("addNumbers", List.of("+15072880023"))), null);
+        assertThat(found(customer, request)).anyMatch(finding -> finding.message().startsWith("+15072880023 is in the order only since the letter")
+                && finding.severity() == Finding.Severity.WARNING && finding.field().equals("documents"));
+
+        byte[] again = (new String(pdf(), StandardCharsets.US_ASCII) + "%again\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
+        documents.add(request.id(), new NewDocument(DocumentKind.LOA, "loa2.pdf", "application/pdf", null, LocalDate.now(clock), again), Actor.SYSTEM);
+        assertThat(found(customer, request)).noneMatch(finding -> finding.message().contains("since the letter"));
+    }
+
+    @Test
+    void preflightKnowsWhetherTheWholeAccountIsPorted() {
+        Caller customer = account("Full or partial");
+        PortRequest request = requests.create(customer, draft("+15072880031", "+15072880032"));
+        Map<String, String> billing = Map.of("billingNumber", "+15072880031");
+        assertThat(fieldsOf(customer, request, Map.of("losingAccount", billing))).contains("losingAccount.billingNumber");
+        assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("type", "FULL")))).as("the BTN moves with all the others")
+                .doesNotContain("losingAccount.billingNumber", "porting.newBillingNumber", "porting.type");
+        assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("type", "PARTIAL"))))
+                .contains("porting.newBillingNumber", "porting.remainingNumbers");
+        assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("newBillingNumber", "+15072880032", "remainingNumbers", "KEEP"))))
+                .as("the new BTN moves itself").contains("porting.newBillingNumber").doesNotContain("porting.remainingNumbers");
+        assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("newBillingNumber", "+15072880039"))))
+                .doesNotContain("porting.newBillingNumber");
+        Map<String, Object> full = new HashMap<>(Map.of("type", "FULL"));
+        full.put("remainingNumbers", null);
+        full.put("newBillingNumber", null);
+        assertThat(fieldsOf(customer, request, Map.of("porting", full, "losingAccount", Map.of("billingNumber", "+15072880039"))))
+                .as("a full port without its BTN").contains("losingAccount.billingNumber");
+    }
+
+    private List<String> fieldsOf(Caller customer, PortRequest request, Map<String, Object> patch) {
+        drafts.change(customer, request.id().toString(), json.valueToTree(patch), null);
+        return found(customer, request).stream().map(Finding::field).toList();
+    }
+
+    private List<Finding> found(Caller customer, PortRequest request) {
+        return preflight.request(customer, request.id().toString()).orders().get(0).findings();
+    }
+
+    private Caller account(String name) {
+        Account opened = accounts.open(driver.caller(10001).accountId(), name);
+        ledger.credit(opened.id(), Money.of("100.00"), "for tests", Actor.SYSTEM);
+        return new Caller(opened.id(), opened.number(), opened.name(), false, false);
     }
 
     @Test

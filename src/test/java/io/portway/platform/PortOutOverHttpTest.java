@@ -1,0 +1,105 @@
+package io.portway.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.PortwayTest;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whether a number may leave, as the system that answers other carriers asks. */
+@PortwayTest
+class PortOutOverHttpTest {
+
+    private static final String ROOT_KEY = "a0000000000000000000000000010001";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient db;
+
+    private ApiThings root;
+    private ApiThings customer;
+    private Http http;
+    private String account;
+    private String key;
+    private String number;
+
+    @BeforeEach
+    void anAccountWithANumber() {
+        http = new Http(port);
+        root = new ApiThings(http, ROOT_KEY, null);
+        JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Leaving Inc\"}");
+        account = opened.path("number").asText();
+        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}").path("secret").asText();
+        number = ApiThings.freshNumber();
+        db.sql("""
+                insert into owned_number (e164, account_id, since, settings)
+                values (:number, cast(:account as uuid), :since, cast(:settings as jsonb))""")
+                .param("number", number).param("account", opened.path("id").asText())
+                .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).param("settings", """
+                        {"e911": {"name": "Leaving Inc", "streetNumber": "1", "streetInfo": "Main St", "city": "Peoria", "state": "IL",
+                                  "postalCode": "61601"}}""").update();
+        customer = new ApiThings(http, key, number);
+        customer.post("/api/v1/numbers/port-out-pins", "{\"numbers\":[{\"number\":\"" + number + "\",\"pin\":\"4711\"}]}");
+    }
+
+    @Test
+    void aNumberLeavesAgainstItsProofsAndItsAccountSeesWhoAsked() {
+        assertThat(denials(account, "4711", "61601-1234")).isEmpty();
+        assertThat(denials(account, "4711", null)).isEmpty();
+        assertThat(denials("10002", "4712", "99999")).containsExactly("ACCOUNT_NUMBER_MISMATCH", "PIN_MISMATCH", "POSTAL_CODE_MISMATCH");
+        assertThat(denials(account, null, null)).containsExactly("PIN_MISMATCH");
+
+        JsonNode asked = customer.get("/api/v1/numbers/" + number + "/port-out-validations");
+        assertThat(asked).hasSize(4);
+        assertThat(asked.get(0).path("carrier").asText()).isEqualTo("Buckeye Cable");
+        assertThat(asked.findValuesAsText("approved")).containsExactly("false", "false", "true", "true");
+        assertThat(asked.toString()).doesNotContain("4711").doesNotContain("4712");
+    }
+
+    @Test
+    void aLockedNumberStaysWhateverTheProofs() {
+        assertThat(http.send("PATCH", "/api/v1/numbers/" + number, "{\"locked\":true}", "Content-Type", "application/json",
+                "Authorization", "Bearer " + key).status()).isEqualTo(200);
+        assertThat(denials(account, "4711", "61601")).containsExactly("LOCKED");
+    }
+
+    @Test
+    void afterFiveWrongProofsADayHasToPass() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(denials(account, "100" + i, null)).containsExactly("PIN_MISMATCH");
+        }
+        assertThat(denials(account, "4711", null)).containsExactly("TOO_MANY_ATTEMPTS");
+        db.sql("update port_out_validation set asked_at = asked_at - interval '24 hours' where e164 = :number").param("number", number).update();
+        assertThat(denials(account, "4711", null)).isEmpty();
+    }
+
+    @Test
+    void oneNumberThatMayNotLeaveKeepsTheOthersFromApprovalTogether() {
+        JsonNode verdict = root.post("/api/v1/numbers/port-out-validations", """
+                {"numbers": ["%s", "+15072888999"], "accountNumber": "%s", "pin": "4711"}""".formatted(number, account));
+        assertThat(verdict.path("approved").asBoolean()).isFalse();
+        assertThat(verdict.at("/numbers/0/approved").asBoolean()).isTrue();
+        assertThat(verdict.at("/numbers/1/denials/0").asText()).isEqualTo("NOT_IN_SERVICE");
+        assertThat(http.post("/api/v1/numbers/port-out-validations", "{\"numbers\": [\"12\"]}", "Authorization", "Bearer " + ROOT_KEY).status())
+                .isEqualTo(400);
+    }
+
+    private List<String> denials(String account, String pin, String postalCode) {
+        String proofs = (pin == null ? "" : ", \"pin\": \"" + pin + "\"") + (postalCode == null ? "" : ", \"postalCode\": \"" + postalCode + "\"");
+        JsonNode verdict = root.post("/api/v1/numbers/port-out-validations", """
+                {"numbers": ["%s"], "accountNumber": "%s", "carrier": "Buckeye Cable"%s}""".formatted(number, account, proofs));
+        List<String> denials = new ArrayList<>();
+        verdict.at("/numbers/0/denials").forEach(denial -> denials.add(denial.asText()));
+        assertThat(verdict.path("approved").asBoolean()).isEqualTo(denials.isEmpty());
+        return denials;
+    }
+}
