@@ -102,6 +102,7 @@ class TelnyxLifeTest {
         // The whole of what was read goes back with a new PIN; what was shown hidden stays as it was.
         JsonNode rejected = sub(request, prairie);
         assertThat(rejected.path("status").asText()).isEqualTo("exception");
+        assertThat(rejected.path("status_details").path(0).path("description").asText()).contains("PIN");
         assertThat(rejected.path("account_number").asText()).isEqualTo("•••001");
         telnyx.put(request + "/sub_requests/" + id(prairie), ((ObjectNode) rejected.deepCopy()).put("pin_passcode", "1234"));
         driver.work(uuid(prairie));
