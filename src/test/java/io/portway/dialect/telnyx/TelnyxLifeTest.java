@@ -168,6 +168,7 @@ class TelnyxLifeTest {
         assertThat(ids("/draft_port_requests?page=2")).isEmpty();
         assertThat(ids("/port_requests?search=" + request.path("support_key").asText())).containsExactly(request.path("id").asText());
         assertThat(ids("/port_requests?search=3311010&status=in-process")).containsExactly(request.path("id").asText());
+        assertThat(ids("/port_requests?search=&status=")).hasSize(1);
         assertThat(ids("/port_requests?search=3311011")).isEmpty();
         assertThat(ids("/port_requests?status=exception")).isEmpty();
         JsonNode shown = telnyx.get("/port_requests").path(0);
