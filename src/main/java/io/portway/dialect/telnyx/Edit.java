@@ -46,8 +46,8 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
      */
     Correction correction(PortOrder order, LosingAccount account, List<Violation> faults) {
         Particulars shown = Particulars.of(order, account);
-        String date = changed(particulars.focDateRequestedByUser(), shown.focDateRequestedByUser());
-        return new Correction(endUser(shown), losingAccount(shown, account == null ? LosingAccount.UNKNOWN : account), date == null ? null : desired(date, order, faults), null,
+        return new Correction(endUser(shown), losingAccount(shown, account == null ? LosingAccount.UNKNOWN : account),
+                desired(changed(particulars.focDateRequestedByUser(), shown.focDateRequestedByUser()), order, faults), null,
                 onDemand(order), porting(shown.portingOption(), faults), changed(particulars.description(), shown.description()),
                 null, null, defaults(order, shown), null, null, identifiers(order, shown));
     }
@@ -132,6 +132,9 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
 
     /** In the losing carrier's zone; a day without a time means the account's time of that day. */
     private static DesiredSchedule desired(String text, PortOrder order, List<Violation> faults) {
+        if (text == null) {
+            return null;
+        }
         try {
             if (text.length() == "2026-12-01".length()) {
                 return new DesiredSchedule(LocalDate.parse(text), null, null);

@@ -123,22 +123,16 @@ record Particulars(
 
     /** Those of the fields that an edit has to give which this one lacks. */
     List<Violation> missing() {
-        Map<String, String> required = new LinkedHashMap<>();
-        required.put("foc_date_requested_by_user", focDateRequestedByUser);
-        required.put("auth_person_name", authPersonName);
-        required.put("billing_phone_number", billingPhoneNumber);
-        required.put("street_address", streetAddress);
-        required.put("locality", locality);
-        required.put("administrative_area", administrativeArea);
-        required.put("postal_code", postalCode);
-        required.put("country_code", countryCode);
-        required.put("default_connection_id", defaultConnectionId);
         List<Violation> missing = new ArrayList<>();
-        required.forEach((field, value) -> {
-            if (value == null || value.isBlank()) {
-                missing.add(missing(field));
-            }
-        });
+        require(missing, "foc_date_requested_by_user", focDateRequestedByUser, "give a time from the allowed FOC dates, such as 2026-12-01T15:00:00Z");
+        require(missing, "auth_person_name", authPersonName, "give who authorizes the port");
+        require(missing, "billing_phone_number", billingPhoneNumber, "give the billing number of the account with the present carrier");
+        require(missing, "street_address", streetAddress, "give the service address, house number first");
+        require(missing, "locality", locality, "give the city of the service address");
+        require(missing, "administrative_area", administrativeArea, "give the state in two capital letters");
+        require(missing, "postal_code", postalCode, "give the ZIP code of the service address");
+        require(missing, "country_code", countryCode, "give two capital letters, such as US");
+        require(missing, "default_connection_id", defaultConnectionId, "give the connection that shall take the numbers' calls");
         return missing;
     }
 
@@ -153,15 +147,16 @@ record Particulars(
         Map<String, Violation> lacking = new LinkedHashMap<>();
         orders.forEach(fault -> lacking.putIfAbsent(WireNames.of(fault.field()),
                 new Violation(WireNames.of(fault.field()), fault.value(), fault.message(), fault.remedy())));
-        missing().forEach(fault -> lacking.putIfAbsent(fault.field(), fault));
-        if (defaultMessageProfileId == null) {
-            lacking.put("default_message_profile_id", missing("default_message_profile_id"));
-        }
+        List<Violation> missing = missing();
+        require(missing, "default_message_profile_id", defaultMessageProfileId, "give the profile that shall take the numbers' messages");
+        missing.forEach(fault -> lacking.putIfAbsent(fault.field(), fault));
         return List.copyOf(lacking.values());
     }
 
-    private static Violation missing(String field) {
-        return new Violation(field, null, "is missing", "give it");
+    private static void require(List<Violation> missing, String field, String value, String remedy) {
+        if (value == null || value.isBlank()) {
+            missing.add(new Violation(field, null, "is missing", remedy));
+        }
     }
 
     @Override

@@ -1,37 +1,33 @@
 package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A body that names numbers. */
+@JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record PhoneNumbers(@JsonProperty("phone_numbers") List<PhoneNumber> phoneNumbers) {
+record PhoneNumbers(List<PhoneNumber> phoneNumbers) {
 
+    @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record PhoneNumber(@JsonProperty("phone_number") String phoneNumber) {}
+    record PhoneNumber(String phoneNumber) {}
 
     /** At least one; every entry has a number, whatever it looks like. */
     List<String> texts() {
         if (phoneNumbers == null || phoneNumbers.isEmpty()) {
             throw new InvalidInput("phone_numbers", null, "is missing or empty", "name at least one number");
         }
-        List<String> texts = new ArrayList<>();
-        List<Violation> faults = new ArrayList<>();
-        for (PhoneNumber entry : phoneNumbers) {
-            if (entry == null || entry.phoneNumber() == null) {
-                faults.add(new Violation("phone_numbers[" + (texts.size() + faults.size()) + "].phone_number", null, "is missing",
-                        "give a number such as +13125354200"));
-            } else {
-                texts.add(entry.phoneNumber());
-            }
+        List<Violation> missing = IntStream.range(0, phoneNumbers.size())
+                .filter(i -> phoneNumbers.get(i) == null || phoneNumbers.get(i).phoneNumber() == null)
+                .mapToObj(i -> new Violation("numbers[" + i + "]", null, "is missing", "give a number such as +13125354200")).toList();
+        if (!missing.isEmpty()) {
+            throw new InvalidInput(missing);
         }
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
-        return texts;
+        return phoneNumbers.stream().map(PhoneNumber::phoneNumber).toList();
     }
 }

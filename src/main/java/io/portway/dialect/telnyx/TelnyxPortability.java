@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 class TelnyxPortability {
 
     /** One result for each number, in the sequence of the numbers. */
-    record ChecksView(List<CheckView> phone_numbers) {}
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ChecksView(List<CheckView> phoneNumbers) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record CheckView(String rawNumber, String e164Number, boolean portable, String portabilityStatus, String carrierName,

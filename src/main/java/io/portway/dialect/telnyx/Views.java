@@ -56,9 +56,13 @@ class Views {
 
     record CountView(String status, int count) {}
 
+    /** Why a sub request has an exception: the losing carrier's code or one of ours, and the text. */
+    record DetailView(String code, String description) {}
+
+    /** @param statusDetails of one with an exception only; not in Telnyx' document */
     @JsonNaming(SnakeCaseStrategy.class)
     record SubRequestView(UUID id, @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers, String focDate,
-                          String status, String supportKey, int phoneNumberCount, List<String> underlyingCarrierNames, String createdAt,
+                          String status, @JsonInclude(JsonInclude.Include.NON_NULL) List<DetailView> statusDetails, String supportKey, int phoneNumberCount, List<String> underlyingCarrierNames, String createdAt,
                           String updatedAt, Integer customerRating, String customerRatingComment, @JsonUnwrapped Particulars particulars) {}
 
     /** A stretch of time within which a FOC may lie. */
@@ -134,8 +138,9 @@ class Views {
     private SubRequestView subRequest(PortOrder order, Map<UUID, List<PortNumber>> numbers) {
         PortOrder.Rating rating = order.rating();
         return new SubRequestView(order.id(), numbers == null ? null : phoneNumbers(order, numbers, true), Words.time(order.focAt()),
-                Words.of(order.status()), order.supportKey(), order.counts().total(), List.of(order.losingCarrier()),
-                Words.time(order.createdAt()), Words.time(order.updatedAt()), rating == null ? null : rating.stars(),
+                Words.of(order.status()),
+                order.status() == OrderStatus.REJECTED ? List.of(new DetailView(order.reasonCode(), order.reason())) : null,
+                order.supportKey(), order.counts().total(), List.of(order.losingCarrier()), Words.time(order.createdAt()), Words.time(order.updatedAt()), rating == null ? null : rating.stars(),
                 rating == null ? null : rating.comment(), particulars(order));
     }
 

@@ -11,6 +11,7 @@ final class WireNames {
 
     private static final Map<String, String> FIELDS = Map.ofEntries(
             entry("numbers", "phone_numbers"),
+            entry("number", "search"),
             entry("desired.date", "foc_date_requested_by_user"),
             entry("endUser.name", "person_or_company_name"),
             entry("endUser.streetNumber", "street_address"),

@@ -6,6 +6,7 @@ import io.portway.order.OrderStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ final class Words {
 
     /** What NPAC calls the SV type. */
     static String of(NumberKind kind) {
-        return kind == null ? null : kind.name().toLowerCase(java.util.Locale.ROOT);
+        return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
     }
 
     static String portability(boolean portable) {

@@ -102,6 +102,7 @@ class TelnyxLifeTest {
         // The whole of what was read goes back with a new PIN; what was shown hidden stays as it was.
         JsonNode rejected = sub(request, prairie);
         assertThat(rejected.path("status").asText()).isEqualTo("exception");
+        assertThat(rejected.path("status_details").path(0).path("description").asText()).contains("PIN");
         assertThat(rejected.path("account_number").asText()).isEqualTo("•••001");
         telnyx.put(request + "/sub_requests/" + id(prairie), ((ObjectNode) rejected.deepCopy()).put("pin_passcode", "1234"));
         driver.work(uuid(prairie));
@@ -167,6 +168,7 @@ class TelnyxLifeTest {
         assertThat(ids("/draft_port_requests?page=2")).isEmpty();
         assertThat(ids("/port_requests?search=" + request.path("support_key").asText())).containsExactly(request.path("id").asText());
         assertThat(ids("/port_requests?search=3311010&status=in-process")).containsExactly(request.path("id").asText());
+        assertThat(ids("/port_requests?search=&status=")).hasSize(1);
         assertThat(ids("/port_requests?search=3311011")).isEmpty();
         assertThat(ids("/port_requests?status=exception")).isEmpty();
         JsonNode shown = telnyx.get("/port_requests").path(0);

@@ -110,13 +110,30 @@ class ManyOrdersTest {
         List<String> explained = plans.stop();
 
         // The total, the page and, where it is sorted by its request, the place of its last order.
-        assertThat(explained).hasSizeBetween(2, 3).allSatisfy(plan -> assertThat(plan)
-                .doesNotContain("Seq Scan on port_order").doesNotContain("Seq Scan on port_number")
-                .doesNotContain("Seq Scan on port_request").doesNotContain("Seq Scan on searchable_number"));
+        assertThat(explained).hasSizeBetween(2, 3).allSatisfy(ManyOrdersTest::usesIndexesOnly);
+        keep(what + ", as " + account + ": " + found.items().size() + " of " + (found.totalIsAtLeast() ? "at least " : "") + found.total(), explained);
+    }
+
+    @ParameterizedTest(name = "{0}, as {1}")
+    @MethodSource("searches")
+    void noSearchForRequestsReadsAllOfThem(String what, long account, Query query) {
+        plans.start();
+        List<PortRequest> found = transaction.execute(status -> search.requests(caller(account), query, true, 1, 100));
+        List<String> explained = plans.stop();
+
+        assertThat(explained).singleElement().satisfies(ManyOrdersTest::usesIndexesOnly);
+        keep("requests: " + what + ", as " + account + ": " + found.size(), explained);
+    }
+
+    private static void usesIndexesOnly(String plan) {
+        assertThat(plan).doesNotContain("Seq Scan on port_order").doesNotContain("Seq Scan on port_number")
+                .doesNotContain("Seq Scan on port_request").doesNotContain("Seq Scan on searchable_number");
+    }
+
+    private static void keep(String what, List<String> explained) {
         String keep = System.getProperty("portway.plans");
         if (keep != null) {
-            note(Path.of(keep), "## " + what + ", as " + account + ": " + found.items().size() + " of "
-                    + (found.totalIsAtLeast() ? "at least " : "") + found.total() + "\n\n" + String.join("\n\n", explained) + "\n\n");
+            note(Path.of(keep), "## " + what + "\n\n" + String.join("\n\n", explained) + "\n\n");
         }
     }
 
