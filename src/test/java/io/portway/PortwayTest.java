@@ -1,5 +1,6 @@
 package io.portway;
 
+import io.portway.order.process.OrderDriver;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -17,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * A test of the whole application in its sandbox mode, on a random port and a database of its own.
  *
- * <p>All tests that carry this annotation, and no bean overrides or properties of their own, share one application: they
+ * <p>All tests that carry this annotation, and no bean overrides, imports or properties of their own, share one application: they
  * keep apart by the numbers, orders and accounts they use. Jobs, the carriers' inbox, the sandbox carriers and
  * the deliveries do not run by themselves; a test moves those it means.
  */
@@ -30,7 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
         // Spring Boot turns metrics off in tests unless told otherwise.
         "management.prometheus.metrics.export.enabled=true"})
 @ActiveProfiles("sandbox")
-@Import(JdbcCounter.class)
+@Import({JdbcCounter.class, OrderDriver.class})
 @ContextConfiguration(initializers = PortwayTest.FreshDatabase.class)
 public @interface PortwayTest {
 
@@ -44,7 +45,7 @@ public @interface PortwayTest {
                     "spring.datasource.url", TestDatabase.freshDatabase(name),
                     "spring.datasource.hikari.maximum-pool-size", "16",
                     "spring.datasource.hikari.minimum-idle", "1",
-                    "portway.data-dir", "target/test-data")));
+                    "portway.data-dir", System.getProperty("portway.test.data", "target/test-data"))));
         }
     }
 }

@@ -104,7 +104,7 @@ class FocCalendarPropertyTest {
         assertThat(at(now, lead).fault(desired, PortKind.NON_SIMPLE, 2, CARRIER, zone).isEmpty()).isEqualTo(inside);
     }
 
-    @Property
+    @Property(tries = 250)   // each tries every window of a month
     void bothEndsOfAWindowAreFaultless(@ForAll("moments") Instant now, @ForAll("leads") LeadTime lead, @ForAll("zones") ZoneId zone) {
         FocCalendar calendar = at(now, lead);
 

@@ -32,11 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** Webhooks to a real web server, over days of sandbox time. */
 @PortwayTest
-@Import(OrderDriver.class)
 class DeliveriesTest {
 
     @Autowired ApplicationContext context;

@@ -29,11 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** What is told of an order's life, and that polling misses none of it. */
 @PortwayTest
-@Import(OrderDriver.class)
 class EventsTest {
 
     @Autowired ApplicationContext context;

@@ -22,13 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mail at exactly the moments that a customer wants to know of. */
 @PortwayTest
-@Import(OrderDriver.class)
 class MailNoticesTest {
 
     @Autowired ApplicationContext context;

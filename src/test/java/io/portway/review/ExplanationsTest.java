@@ -28,11 +28,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Every place at which an order waits, and every reason why, is explained to its customer. */
 @PortwayTest
-@Import(OrderDriver.class)
 class ExplanationsTest {
 
     @Autowired OrderDriver driver;

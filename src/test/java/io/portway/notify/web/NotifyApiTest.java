@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -20,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 
 /** The same over the wire. */
 @PortwayTest
-@Import(OrderDriver.class)
 class NotifyApiTest {
 
     private static final String ACME = "c0000000000000000000000000010002";

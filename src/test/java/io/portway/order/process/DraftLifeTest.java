@@ -43,12 +43,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is said in a draft, from there to the carrier and into the inventory, and what becomes of drafts that nobody submits. */
 @PortwayTest
-@Import(OrderDriver.class)
 class DraftLifeTest {
 
     @Autowired OrderDriver driver;

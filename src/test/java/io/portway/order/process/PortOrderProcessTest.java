@@ -36,11 +36,9 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Every way through the process, on the real model, the real domain and a real database; jobs and time are moved by hand. */
 @PortwayTest
-@Import(OrderDriver.class)
 class PortOrderProcessTest {
 
     @Autowired OrderDriver driver;

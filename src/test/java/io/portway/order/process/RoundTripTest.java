@@ -18,14 +18,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /**
  * What the happy path of an order costs in round trips, the process and the domain together: from the customer's submit to
  * the numbers in service. A bare engine with full history needs 149 for the like.
  */
 @PortwayTest
-@Import(OrderDriver.class)
 class RoundTripTest {
 
     private static final int LIMIT = 160;

@@ -51,11 +51,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Search, export, preflight, dates, activation and rating, as a customer's system sees them. */
 @PortwayTest
-@Import(OrderDriver.class)
 class OrderInsightTest {
 
     private static final String ACME = "c0000000000000000000000000010002";
