@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portway.PortwayTest;
 import io.portway.dialect.Fault;
 import io.portway.dialect.Replay;
-import io.portway.order.process.OrderDriver;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,11 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** Every refusal, in Sinch's words and by the names that Sinch's fields have. */
 @PortwayTest
-@Import(OrderDriver.class)
 class SinchErrorsTest {
 
     @Autowired ApplicationContext context;

@@ -25,11 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** Orders from their first day to their last by Sinch's calls alone; the desk and the carriers do their part. */
 @PortwayTest
-@Import(OrderDriver.class)
 class SinchLifeTest {
 
     @Autowired ApplicationContext context;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
 import io.portway.dialect.Replay;
-import io.portway.order.process.OrderDriver;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,11 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** Every request that Sinch's document prints, with numbers and dates that there are. */
 @PortwayTest
-@Import(OrderDriver.class)
 class SinchReplayTest {
 
     @Autowired ApplicationContext context;

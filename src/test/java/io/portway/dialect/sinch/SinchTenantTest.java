@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.dialect.Replay;
-import io.portway.order.process.OrderDriver;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What belongs to one project does not exist for another, on no operation. */
 @PortwayTest
-@Import(OrderDriver.class)
 class SinchTenantTest {
 
     private static final String HARBOR_KEY = "a0000000000000000000000000010001";

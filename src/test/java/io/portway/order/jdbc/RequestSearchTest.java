@@ -23,11 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PortwayTest
-@Import(OrderDriver.class)
 class RequestSearchTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger(2000);
