@@ -2,6 +2,7 @@ package io.portway.dialect.sinch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.AccountSettings;
 import io.portway.order.DesiredSchedule;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,15 +19,17 @@ record DesiredPortSchedule(String desiredPortDate, String desiredPortTime, Strin
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /**
-     * @param at          the moment that it came to; {@code null} in a draft
-     * @param defaultZone holds where the schedule names none
+     * @param at       the moment that it came to; {@code null} while the order is being built
+     * @param defaults hold where the schedule names no time or no zone
      */
-    static DesiredPortSchedule of(DesiredSchedule desired, Instant at, ZoneId defaultZone) {
-        ZoneId zone = desired.timeZone() == null ? defaultZone : desired.timeZone();
-        ZonedDateTime moment = at == null ? null : at.atZone(zone);
-        LocalDate date = moment == null ? desired.date() : moment.toLocalDate();
-        LocalTime time = moment == null ? desired.time() : moment.toLocalTime();
-        return new DesiredPortSchedule(date == null ? null : date.toString(), time == null ? null : TIME.format(time), zone.getId());
+    static DesiredPortSchedule of(DesiredSchedule desired, Instant at, AccountSettings defaults) {
+        ZoneId zone = desired.timeZone() == null ? defaults.defaultZone() : desired.timeZone();
+        if (at != null) {
+            ZonedDateTime moment = at.atZone(zone);
+            return new DesiredPortSchedule(moment.toLocalDate().toString(), TIME.format(moment), zone.getId());
+        }
+        return new DesiredPortSchedule(desired.date() == null ? null : desired.date().toString(),
+                TIME.format(desired.time() == null ? defaults.defaultTime() : desired.time()), zone.getId());
     }
 
     DesiredSchedule read(Faults faults) {

@@ -44,7 +44,7 @@ record OrderAnswer(
         Instant desiredAt = request.orders().stream().map(PortOrder::desiredAt).filter(at -> at != null).findFirst().orElse(null);
         Map<UUID, String> groups = Groups.names(request);
         return new OrderAnswer(request.number(), SinchStatus.of(request.status()), orEmpty(details.customerReference()), details.onDemand(),
-                DesiredPortSchedule.of(details.desired(), desiredAt, defaults.defaultZone()),
+                DesiredPortSchedule.of(details.desired(), desiredAt, defaults),
                 details.loa() == null ? null : details.loa().uploadedBy(),
                 details.loa() == null || details.loa().attachedAt() == null ? null : time(details.loa().attachedAt().toInstant()),
                 numbers.stream().map(number -> NumberAnswer.of(number, groups.get(number.order().id()))).toList(),

@@ -104,19 +104,21 @@ record OrderRequest(
         return orNull(resellerName) == null && tax == null && business == null ? null : new Identifiers(orNull(resellerName), tax, business);
     }
 
-    /** The same refusal, with the place in {@code phoneNumbers} where it names settings by their number. */
+    /** The same refusal, with the place in {@code phoneNumbers} where it names settings by their number; each field once. */
     InvalidInput placed(InvalidInput refusal) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < phoneNumbers.size(); i++) {
             places.putIfAbsent(phoneNumbers.get(i).phoneNumber(), i);
             places.putIfAbsent(e164(phoneNumbers.get(i).phoneNumber()), i);
         }
-        return new InvalidInput(refusal.violations().stream().map(fault -> {
+        Map<String, Violation> placed = new LinkedHashMap<>();
+        for (Violation fault : refusal.violations()) {
             Matcher ofNumber = OF_NUMBER.matcher(fault.field());
-            return ofNumber.matches() && places.containsKey(ofNumber.group(1))
-                    ? new Violation("numbers[" + places.get(ofNumber.group(1)) + "]" + ofNumber.group(2), fault.value(), fault.message(), fault.remedy())
-                    : fault;
-        }).toList());
+            String field = ofNumber.matches() && places.containsKey(ofNumber.group(1))
+                    ? "numbers[" + places.get(ofNumber.group(1)) + "]" + ofNumber.group(2) : fault.field();
+            placed.putIfAbsent(field, new Violation(field, fault.value(), fault.message(), fault.remedy()));
+        }
+        return new InvalidInput(List.copyOf(placed.values()));
     }
 
     private static String e164(String number) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Where it is spoken, and what its errors look like. */
 @Component
@@ -96,8 +97,9 @@ class Sinch implements Dialect {
     }
 
     private static FieldViolation fieldViolation(Violation violation) {
-        return new FieldViolation(wireName(violation.field()), violation.message().replaceAll("\\bnumbers\\[", "phoneNumbers[")
-                + (violation.remedy() == null ? "" : (violation.message().endsWith(".") ? " " : "; ") + violation.remedy()));
+        String message = violation.message().replaceAll("\\bnumbers\\[", "phoneNumbers[");
+        return new FieldViolation(wireName(violation.field()), violation.remedy() == null ? message
+                : message.endsWith(".") ? message + " " + StringUtils.capitalize(violation.remedy()) : message + "; " + violation.remedy());
     }
 
     /** @param field its native path, with {@code numbers[2].} in front of what is said about a number; a name on the wire stays as it is */

@@ -19,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SinchOrders {
 
-    private final Projects projects;
+    private final SinchProjects projects;
     private final PortRequests requests;
     private final Revisions revisions;
     private final RequestContents contents;
     private final RequestDocuments documents;
     private final Settings settings;
 
-    SinchOrders(Projects projects, PortRequests requests, Revisions revisions, RequestContents contents, RequestDocuments documents,
+    SinchOrders(SinchProjects projects, PortRequests requests, Revisions revisions, RequestContents contents, RequestDocuments documents,
                 Settings settings) {
         this.projects = projects;
         this.requests = requests;

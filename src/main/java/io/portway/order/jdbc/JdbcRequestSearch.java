@@ -25,7 +25,7 @@ class JdbcRequestSearch implements RequestSearch {
 
     /** {@link OrderStatus#rollUp}, where only the requests that can match at all are looked at. */
     private static final String ROLL_UP = """
-             and (select case
+            \sand (select case
                       when count(*) = 0 then 'DRAFT'
                       when bool_or(o.status = 'REJECTED') then 'REJECTED'
                       when bool_or(o.status = any (:byProgress)) then (:byProgress)[min(array_position(:byProgress, o.status))]

@@ -14,12 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Hidden
-class PortabilityController {
+class SinchPortabilityController {
 
-    private final Projects projects;
+    private final SinchProjects projects;
     private final PortabilityChecks checks;
 
-    PortabilityController(Projects projects, PortabilityChecks checks) {
+    SinchPortabilityController(SinchProjects projects, PortabilityChecks checks) {
         this.projects = projects;
         this.checks = checks;
     }

@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 
 /** Finds what a path names. An order is in its own account's project alone; whoever sees several accounts has a project for each. */
 @Component
-class Projects {
+class SinchProjects {
 
     private final Accounts accounts;
     private final PortRequests requests;
 
-    Projects(Accounts accounts, PortRequests requests) {
+    SinchProjects(Accounts accounts, PortRequests requests) {
         this.accounts = accounts;
         this.requests = requests;
     }

@@ -26,14 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 @RequestMapping("/v1/projects/{project}/orders/portIns/{orderId}")
-class ActivationController {
+class SinchActivationController {
 
-    private final Projects projects;
+    private final SinchProjects projects;
     private final Activations activations;
     private final RequestContents contents;
     private final Clock clock;
 
-    ActivationController(Projects projects, Activations activations, RequestContents contents, Clock clock) {
+    SinchActivationController(SinchProjects projects, Activations activations, RequestContents contents, Clock clock) {
         this.projects = projects;
         this.activations = activations;
         this.contents = contents;

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 @RequestMapping("/v1/projects/{project}/orders")
-class OrderController {
+class SinchOrderController {
 
     private static final int DEFAULT_PAGE_SIZE = 100;
 
@@ -44,12 +44,12 @@ class OrderController {
     private static final long NOTES_OF_ORDER = 100_000;
 
     private final SinchOrders orders;
-    private final Projects projects;
+    private final SinchProjects projects;
     private final RequestSearch search;
     private final RequestContents contents;
     private final RequestDocuments documents;
 
-    OrderController(SinchOrders orders, Projects projects, RequestSearch search, RequestContents contents, RequestDocuments documents) {
+    SinchOrderController(SinchOrders orders, SinchProjects projects, RequestSearch search, RequestContents contents, RequestDocuments documents) {
         this.orders = orders;
         this.projects = projects;
         this.search = search;

@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 @RequestMapping("/v1/projects/{project}/configuration")
-class ConfigurationController {
+class SinchConfigurationController {
 
-    private final Projects projects;
+    private final SinchProjects projects;
     private final Settings settings;
 
-    ConfigurationController(Projects projects, Settings settings) {
+    SinchConfigurationController(SinchProjects projects, Settings settings) {
         this.projects = projects;
         this.settings = settings;
     }
