@@ -93,6 +93,12 @@ class KazooLifeTest {
         assertThat(driver.instance(order)).isNull();
         assertThat(driver.passed(order)).endsWith("serviceTask_putInService", "endEvent_numbersPorted");
         assertThat(acme.get("/v2/port_requests?by_number=" + number.substring(1)).data().path(0).path("port_state").asText()).isEqualTo("completed");
+        String list = "/v2/accounts/10002/port_requests";
+        assertThat(acme.get(list + "?by_types=completed").body().toString()).contains(number);
+        assertThat(acme.get(list + "?by_types=completed,rejected").body().toString()).contains(number);
+        assertThat(acme.get(list).body().toString()).doesNotContain(number);
+        assertThat(agent.get("/v2/port_requests?by_types=all").body().toString()).contains(number);
+        assertThat(agent.get("/v2/accounts/10001/descendants/port_requests?by_types=last_submitted").body().toString()).contains(Ids.hex(request(path).id()));
         assertThat(transitions(acme, path)).containsExactly("-unconfirmed", "unconfirmed-submitted", "submitted-pending looks good",
                 "pending-scheduled", "scheduled-completed done");
     }
