@@ -95,7 +95,8 @@ public class DeskWork {
 
     /**
      * All open numbers are live. Where the activation was asked for, the order is completed at once; before that, the wait for
-     * the date or the customer's word is over, the activation is asked for, and the order is completed as soon as it was.
+     * the date or the customer's word is over, the activation is asked for, and the order is completed as soon as it was. A
+     * rejected order goes on from there only where the desk places it by hand; by API the carrier would be asked again.
      */
     public void numbersLive(Caller caller, UUID orderId) {
         PortOrder order = order(caller, orderId);
@@ -107,13 +108,21 @@ public class DeskWork {
                     expect(process.numbersFinal(orderId), order);
                 }
             }
-            case SUBMITTED -> {
-                expect(process.focConfirmed(orderId, clock.instant(), by), order);
-                activate(order, by);
+            case REJECTED -> {
+                expect(process.orderCorrected(orderId, by), order);
+                tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "APPROVE"), by);
+                expect(placeByHand(order, order.carrierReference(), by), order);
+                activateNow(order, by);
             }
+            case SUBMITTED -> activateNow(order, by);
             case SCHEDULED -> activate(order, by);
             default -> expect(false, order);
         }
+    }
+
+    private void activateNow(PortOrder order, Actor by) {
+        expect(process.focConfirmed(order.id(), clock.instant(), by), order);
+        activate(order, by);
     }
 
     /** The activation asks the carrier, outside of this transaction; the result waits for it in the inbox. */

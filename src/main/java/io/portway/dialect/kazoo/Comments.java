@@ -10,9 +10,11 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Adds comments; none is ever changed or taken away. */
 @Component("kazooComments")
+@Transactional
 class Comments {
 
     private final PortOrders orders;

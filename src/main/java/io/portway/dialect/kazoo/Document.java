@@ -21,7 +21,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,6 @@ import org.springframework.stereotype.Component;
 /** A port request as Kazoo shows it; {@link Wire} reads what this writes. */
 @Component("kazooDocument")
 class Document {
-
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final ObjectMapper json;
     private final PortRequests requests;
@@ -105,8 +102,8 @@ class Document {
     /** What was kept in the form in which it came; where it has been said anew by another way since, that counts. */
     private void addCustom(ObjectNode document, String key, JsonNode kept, OrderDetails details, LosingAccount losing, PortOrder order) {
         boolean holds = switch (key) {
-            case Wire.SIGNING_DATE -> losing != null && kept.isIntegralNumber() && Wire.day(kept.longValue()).equals(losing.authorizingDate());
-            case Wire.TRANSFER_DATE -> kept.isIntegralNumber() && Wire.schedule(kept.longValue()).equals(details.desired());
+            case Wire.SIGNING_DATE -> losing != null && Gregorian.isSeconds(kept) && Wire.day(kept.longValue()).equals(losing.authorizingDate());
+            case Wire.TRANSFER_DATE -> Gregorian.isSeconds(kept) && Wire.schedule(kept.longValue()).equals(details.desired());
             case Wire.NOTIFICATIONS -> sameAddresses(kept, document.path(Wire.NOTIFICATIONS));
             case Wire.SCHEDULE_ON -> order != null && order.focAt() != null
                     && Schedule.read(kept).filter(at -> at.equals(order.focAt())).isPresent();
@@ -135,7 +132,7 @@ class Document {
             return;
         }
         if (!document.has(Wire.SCHEDULE_ON)) {
-            document.putObject(Wire.SCHEDULE_ON).put("date_time", DATE_TIME.format(order.focAt().atZone(order.zone())))
+            document.putObject(Wire.SCHEDULE_ON).put("date_time", Schedule.DATE_TIME.format(order.focAt().atZone(order.zone())))
                     .put("timezone", order.zone().getId());
         }
         document.put(Wire.SCHEDULED_DATE, Gregorian.seconds(order.focAt()));

@@ -1,5 +1,6 @@
 package io.portway.dialect.kazoo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /** Seconds since the year 0, as Erlang counts them. */
@@ -17,6 +18,10 @@ final class Gregorian {
 
     static Instant instant(long seconds) {
         return Instant.ofEpochSecond(seconds - EPOCH);
+    }
+
+    static boolean isSeconds(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong() && isSeconds(value.longValue());
     }
 
     static boolean isSeconds(long seconds) {

@@ -99,7 +99,7 @@ class PortRequestController {
 
     /** The data of the body, and what the query says in its place. */
     private ObjectNode said(HttpServletRequest call) {
-        ObjectNode data = input.optional(call).deepCopy();
+        ObjectNode data = input.optional(call);
         call.getParameterMap().forEach((name, values) -> {
             if (name.equals(Wire.SCHEDULED_DATE) && values[0].matches("\\d{1,12}")) {
                 data.put(name, Long.parseLong(values[0]));

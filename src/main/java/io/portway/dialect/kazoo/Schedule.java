@@ -15,7 +15,7 @@ import java.util.Optional;
 /** When a port is scheduled: {@code schedule_on} with a local time and its zone, or {@code scheduled_date} in Gregorian seconds. */
 final class Schedule {
 
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
+    static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     private Schedule() {}
 
@@ -26,7 +26,7 @@ final class Schedule {
             return read(data.get(Wire.SCHEDULE_ON)).orElseThrow(() -> new InvalidInput(Wire.SCHEDULE_ON, null,
                     "needs \"timezone\", such as America/Los_Angeles, and \"date_time\", such as 2026-12-03 12:00", "give both"));
         }
-        if (date.isIntegralNumber() && Gregorian.isSeconds(date.longValue())) {
+        if (Gregorian.isSeconds(date)) {
             return Gregorian.instant(date.longValue());
         }
         throw new InvalidInput(List.of(Wire.missing(Wire.SCHEDULE_ON)));

@@ -218,7 +218,7 @@ class Wire {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isIntegralNumber() || !Gregorian.isSeconds(value.longValue())) {
+        if (!Gregorian.isSeconds(value)) {
             faults.add(new Violation(field, null, "Value is not of type(s) integer", "give Gregorian seconds: the Unix time plus 62167219200"));
             return null;
         }

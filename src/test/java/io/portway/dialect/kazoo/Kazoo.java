@@ -24,7 +24,7 @@ final class Kazoo {
     static final String BAKERY = "c0000000000000000000000000010003";
     static final String EMPTY_POCKETS = "c0000000000000000000000000010004";
 
-    static final String BILL = """
+    private static final String BILL = """
             "bill":{"name":"Acme Dental","street_number":"100","street_address":"Main","street_type":"St","locality":"Fargo","region":"ND",
             "postal_code":"58102","carrier":"Prairie Telephone","account_number":"777001","pin":"9999"},"signee_name":"Ann Acme\"""";
 
@@ -108,11 +108,7 @@ final class Kazoo {
 
     /** A request with everything that a carrier asks for; its path. */
     String created(String... numbers) {
-        return created(BILL, numbers);
-    }
-
-    String created(String bill, String... numbers) {
-        Answer created = put("/v2/port_requests", "{\"name\":\"Porting\"," + bill + ",\"numbers\":{\"" + String.join("\":{},\"", numbers) + "\":{}}}");
+        Answer created = put("/v2/port_requests", "{\"name\":\"Porting\"," + BILL + ",\"numbers\":{\"" + String.join("\":{},\"", numbers) + "\":{}}}");
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         return "/v2/port_requests/" + created.data().path("id").asText();
     }
