@@ -115,6 +115,8 @@ public class PortRequests {
         } else if (texts.size() > properties.maxNumbers()) {
             checks.add("numbers", texts.size(), "are more than one request may hold",
                     "hand in at most " + properties.maxNumbers() + " numbers at once");
+            // Not one of them is looked at.
+            checks.throwIfAny();
         }
         List<PhoneNumber> numbers = checks.numbers("numbers", texts);
         taken(accountId, numbers.stream().filter(number -> !own.contains(number)).toList()).forEach((number, message) ->

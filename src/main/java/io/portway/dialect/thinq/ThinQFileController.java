@@ -57,7 +57,7 @@ class ThinQFileController {
      *
      * @param filename names the file; the document knows no such parameter
      */
-    @PostMapping(consumes = "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @PostMapping(consumes = {"!" + MediaType.MULTIPART_FORM_DATA_VALUE, "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE})
     Stored bytes(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order, @PathVariable String type,
                  @RequestParam(required = false) String filename, @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) String mediaType,
                  InputStream content) throws IOException {

@@ -149,7 +149,8 @@ class INumberingTest {
         driver.carrierAnswers(order.id());
         assertThat(driver.status(order.id())).isEqualTo(OrderStatus.SCHEDULED);
         driver.reachFoc(order.id());
-        expect(ticket, "Completed", driver.order(order.id()).focLocal().format(DateTimeFormatter.BASIC_ISO_DATE), "Your numbers were ported.");
+        expect(ticket, "Completed", driver.order(order.id()).focLocal().toLocalDate().format(DateTimeFormatter.BASIC_ISO_DATE),
+                "Your numbers were ported.");
         replay.play("inumbering/pin");
     }
 
