@@ -116,6 +116,7 @@ public class PortRequests {
         } else if (texts.size() > properties.maxNumbers()) {
             checks.add("numbers", texts.size(), "are more than one request may hold",
                     "hand in at most " + properties.maxNumbers() + " numbers at once");
+            // Not one of them is looked at.
             return List.of();
         }
         List<PhoneNumber> numbers = checks.numbers("numbers", texts);

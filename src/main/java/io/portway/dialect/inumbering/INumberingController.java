@@ -128,14 +128,7 @@ class INumberingController {
     @PostMapping({INumbering.AVAILABILITY + "/", INumbering.AVAILABILITY})
     AvailabilityAnswer portInAvailability(@AuthenticationPrincipal Caller caller, @RequestBody AvailabilityCall call) {
         keys.mustAgree(caller, call.apikey());
-        List<Tn> items = TnList.items(call.tnList());
-        RequiredFields required = new RequiredFields().field(CHECKED, items);
-        for (int i = 0; items != null && i < items.size(); i++) {
-            required.field(CHECKED + "[" + i + "].tn", items.get(i) == null ? null : items.get(i).tn());
-        }
-        required.mustBeThere(FIELDS_REQUIRED, "Fields Are Required");
-        Numbers.atMost(items.size(), CHECKED);
-        List<PhoneNumber> numbers = Numbers.of(items.stream().map(Tn::tn).toList(), i -> CHECKED + "[" + i + "].tn");
+        List<PhoneNumber> numbers = Numbers.ofItems(TnList.items(call.tnList()), Tn::tn, CHECKED, FIELDS_REQUIRED, "Fields Are Required");
         return new AvailabilityAnswer(SUCCESS, checks.check(numbers).stream().map(Availability::of).toList(), OK);
     }
 
@@ -162,13 +155,7 @@ class INumberingController {
     PinAnswer portOutPinUpdate(@AuthenticationPrincipal Caller caller, @RequestBody PinCall call) {
         keys.mustAgree(caller, call.apikey());
         List<PinWanted> items = call.portOutPin() == null ? null : TnList.items(call.portOutPin().tnList());
-        RequiredFields required = new RequiredFields().field(PINS, items);
-        for (int i = 0; items != null && i < items.size(); i++) {
-            required.field(PINS + "[" + i + "].tn", items.get(i) == null ? null : items.get(i).tn());
-        }
-        required.mustBeThere(BAD_INPUT, "Bad input / missing tn");
-        Numbers.atMost(items.size(), PINS);
-        List<PhoneNumber> numbers = Numbers.of(items.stream().map(PinWanted::tn).toList(), i -> PINS + "[" + i + "].tn");
+        List<PhoneNumber> numbers = Numbers.ofItems(items, PinWanted::tn, PINS, BAD_INPUT, "Bad input / missing tn");
         List<NewPin> wanted = IntStream.range(0, items.size()).mapToObj(i -> new NewPin(numbers.get(i), items.get(i).portOutPin())).toList();
         Map<PhoneNumber, String> set = WireFields.named(field -> field.replace("numbers[", PINS + "["), () -> pins.set(caller.accountId(), wanted));
         return new PinAnswer(OK, new Pins<>(new TnList<>(set.entrySet().stream()

@@ -6,15 +6,36 @@ import io.portway.number.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Reads the numbers of a body. */
 final class Numbers {
 
-    /** The most that one call may name, where nothing else limits it. */
-    static final int MOST = 10_000;
+    private static final int MOST = 10_000;
 
     private Numbers() {}
+
+    /**
+     * The numbers of a list that must be there, each item of it with its {@code tn}.
+     *
+     * @param items   {@code null} where the body has no list
+     * @param status  what the document answers where something is left out
+     * @param message what it says then
+     */
+    static <T> List<PhoneNumber> ofItems(List<T> items, Function<T, String> tn, String path, int status, String message) {
+        RequiredFields required = new RequiredFields().field(path, items);
+        List<String> texts = new ArrayList<>();
+        for (T item : items == null ? List.<T>of() : items) {
+            texts.add(item == null ? null : tn.apply(item));
+            required.field(path + "[" + (texts.size() - 1) + "].tn", texts.get(texts.size() - 1));
+        }
+        required.mustBeThere(status, message);
+        if (texts.size() > MOST) {
+            throw new InvalidInput(path, Integer.toString(texts.size()), "are more numbers than one call may name", "name at most " + MOST + " at once");
+        }
+        return of(texts, i -> path + "[" + i + "].tn");
+    }
 
     /**
      * @param path of the number at a position, as the body has it
@@ -35,11 +56,5 @@ final class Numbers {
             throw new InvalidInput(faults);
         }
         return numbers;
-    }
-
-    static void atMost(int numbers, String path) {
-        if (numbers > MOST) {
-            throw new InvalidInput(path, Integer.toString(numbers), "are more numbers than one call may name", "name at most " + MOST + " at once");
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a customer hands in: one subscriber and one losing account for all numbers. Empty texts count as left out. */
@@ -90,9 +91,7 @@ record PortForm(String apikey, List<String> did, String name, NameType nameType,
                 given(country));
         LosingAccount account = new LosingAccount(null, given(lcAccountNumber), given(pin), given(lcBtn), given(authPerson), null);
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
-        for (Feature feature : features == null ? List.<Feature>of() : features) {
-            settings.put(String.valueOf(feature.number()), feature.settings());
-        }
+        givenFeatures().forEach(feature -> settings.put(String.valueOf(feature.number()), feature.settings()));
         return new PortRequestDraft(null, null, numbers(), user, account, new DesiredSchedule(dueDate(), null, null), null, null, null, null,
                 null, null, null, null, null, null, null, null, settings);
     }
@@ -111,11 +110,15 @@ record PortForm(String apikey, List<String> did, String name, NameType nameType,
 
     String wireName(String path) {
         if (path.startsWith("numberSettings.")) {
-            NativeField field = NativeField.of(path, features.stream().map(feature -> String.valueOf(feature.number())).toList());
+            NativeField field = NativeField.of(path, givenFeatures().stream().map(feature -> String.valueOf(feature.number())).toList());
             return "features[" + field.position() + "]." + NAMES.getOrDefault(field.rest(), field.rest());
         }
         NativeField field = NativeField.of(path, numbers());
         return field.position() < 0 ? NAMES.getOrDefault(field.rest(), field.rest()) : "did[" + field.position() + "]";
+    }
+
+    private List<Feature> givenFeatures() {
+        return features == null ? List.of() : features.stream().filter(Objects::nonNull).toList();
     }
 
     private static String given(String text) {

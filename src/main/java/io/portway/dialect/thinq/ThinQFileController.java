@@ -52,8 +52,12 @@ class ThinQFileController {
         return add(caller, ports.find(caller, account, order), type, file.getOriginalFilename(), file.getContentType(), file.getInputStream());
     }
 
-    /** @param filename names the file; the document knows no such parameter */
-    @PostMapping
+    /**
+     * A body that says to be a form's fields would have been read as such already.
+     *
+     * @param filename names the file; the document knows no such parameter
+     */
+    @PostMapping(consumes = {"!" + MediaType.MULTIPART_FORM_DATA_VALUE, "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE})
     Stored bytes(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order, @PathVariable String type,
                  @RequestParam(required = false) String filename, @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) String mediaType,
                  InputStream content) throws IOException {

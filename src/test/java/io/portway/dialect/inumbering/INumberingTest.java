@@ -1,0 +1,213 @@
+package io.portway.dialect.inumbering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.portway.PortwayTest;
+import io.portway.account.Caller;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.PortKind;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.dialect.Operations;
+import io.portway.dialect.Replay;
+import io.portway.number.PhoneNumber;
+import io.portway.number.PortOutPins;
+import io.portway.order.Correction;
+import io.portway.order.NumberSettings;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.process.OrderDriver;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+@PortwayTest
+class INumberingTest {
+
+    private static final String NO_DATE = "19750715";
+
+    @LocalServerPort int port;
+    @Autowired OrderDriver driver;
+    @Autowired PortRequests requests;
+    @Autowired PortOrders orders;
+    @Autowired PortOutPins pins;
+    @Autowired FocCalendar calendar;
+    @Autowired Clock clock;
+    @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+
+    private Replay replay;
+
+    @BeforeEach
+    void creditAndAPossibleDate() {
+        LocalDate possible = calendar.windows(PortKind.NON_SIMPLE, 2, "Prairie Telephone", ZoneId.of("US/Central"), 12).get(11).start().toLocalDate();
+        replay = Replay.against(port).given("date", possible.toString()).given("amount", "100.00");
+        for (int account : new int[] {10001, 10002}) {
+            replay.given("account", account).play("credit");
+        }
+    }
+
+    @Test
+    void whatTheProvidersDocumentsPrintIsAnsweredAsTheyPrintIt() {
+        replay.play("inumbering/printed");
+
+        PortOrder port = onlyOrder(replay.value("ticket"));
+        assertThat(port.details().endUser()).isEqualTo(new EndUser("Acme Corp", "550", "N", "Main", "ST", "N", null, "Raleigh", "NC", "27601",
+                EndUser.TypeOfService.BUSINESS, List.of(new EndUser.Location("Floor", "2")), "US"));
+        assertThat(orders.losingAccount(port)).isEqualTo(new LosingAccount(null, "123456789", "1234", "9198003351", "Jane Smith", null));
+        NumberSettings settings = orders.numbers(harbor(), port.id().toString(), 1, 10).items().get(0).settings();
+        assertThat(settings.callerIdName()).isEqualTo("Acme Corp");
+        assertThat(settings.voice().trunkId()).isEqualTo("4");
+        assertThat(settings.features()).isEqualTo(Map.of("campaignId", "C123456"));
+        // An administrator's port goes through the review here as everybody's.
+        assertThat(port.skipReview()).isFalse();
+
+        PortOrder order = onlyOrder(replay.value("orderId"));
+        assertThat(orders.losingAccount(order)).isEqualTo(new LosingAccount(null, "777001", null, "3193351101", "Hal Harbor",
+                LocalDate.now(clock).minusDays(2)));
+        assertThat(order.skipReview()).isTrue();
+    }
+
+    @Test
+    void everyErrorIsInTheProvidersWords() {
+        List<Map<String, Long>> many = LongStream.rangeClosed(3193350000L, 3193360000L).mapToObj(number -> Map.of("tn", number)).toList();
+        replay.given("many", many).play("inumbering/errors");
+    }
+
+    @Test
+    void wrongPasswordsAreHeardTenTimes() {
+        for (int i = 0; i < 10; i++) {
+            replay.play("inumbering/wrong-password");
+        }
+        replay.play("inumbering/too-many-passwords");
+    }
+
+    /** Without corrections and activations on demand, which this API does not have. */
+    @Test
+    void anAdministratorsOrderIsOneLineUntilAllItsCarriersHavePorted() {
+        replay.given("apikey", "a0000000000000000000000000010001").given("account", "10001").play("inumbering/order");
+        String orderId = replay.value("orderId").asText();
+        List<PortOrder> split = ordersOf(orderId);
+        assertThat(split).extracting(PortOrder::losingCarrier)
+                .containsExactlyInAnyOrder("Prairie Telephone", "Garden State Telephone", "TollFree Registry");
+        ofEachItemItsOwnParty(split);
+        String waits = carrierByCarrier(split, order -> "Your port was sent to " + order.losingCarrier() + ", which has not confirmed a date yet.");
+
+        split.forEach(order -> driver.work(order.id()));
+        expect(orderId, "Pending", NO_DATE, waits);
+        assertThat(nativeRequest(orderId).at("/status").asText()).isEqualTo("SUBMITTED");
+
+        split.forEach(order -> driver.carrierAnswers(order.id()));
+        List<PortOrder> scheduled = ordersOf(orderId);
+        LocalDate last = scheduled.stream().map(order -> order.focLocal().toLocalDate()).max(Comparator.naturalOrder()).orElseThrow();
+        expect(orderId, "Pending", last.format(DateTimeFormatter.BASIC_ISO_DATE), carrierByCarrier(scheduled, order ->
+                "Your numbers will be porting on " + order.focLocal().format(DateTimeFormatter.ofPattern("MMM/dd/yyyy 'at' hh:mm a ", Locale.US))
+                        + order.zone().getId().replace("US/", "") + "."));
+
+        split.forEach(order -> driver.reachFoc(order.id()));
+        expect(orderId, "Completed", last.format(DateTimeFormatter.BASIC_ISO_DATE), carrierByCarrier(scheduled, order -> "Your numbers were ported."));
+        assertThat(nativeRequest(orderId).at("/status").asText()).isEqualTo("COMPLETED");
+        assertThat(nativeRequest(orderId).at("/numbers/activated").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aCustomersPortIsReviewedRejectedCorrectedAndPorted() {
+        replay.given("apikey", "c0000000000000000000000000010002").given("account", "10002").play("inumbering/port");
+        String ticket = replay.value("ticket").asText();
+        PortOrder order = onlyOrder(replay.value("ticket"));
+        assertThat(replay.value("pid").asText()).isEqualTo(pid(ticket));
+        driver.work(order.id());
+        expect(ticket, "Validating", NO_DATE, "Your port is being reviewed.");
+
+        driver.approve(order.id());
+        driver.carrierAnswers(order.id());
+        expect(ticket, "Pending", NO_DATE, "Your port was rejected: Account number does not match");
+        assertThat(nativeRequest(ticket).at("/orders/0/status").asText()).isEqualTo("REJECTED");
+
+        // This API has no call for it: the customer corrects natively, or the desk does.
+        orders.change(driver.caller(10002), order.id().toString(), new Correction(null,
+                new LosingAccount(null, "12345", null, null, null, null), null, null));
+        driver.work(order.id());
+        driver.carrierAnswers(order.id());
+        assertThat(driver.status(order.id())).isEqualTo(OrderStatus.SCHEDULED);
+        driver.reachFoc(order.id());
+        expect(ticket, "Completed", driver.order(order.id()).focLocal().toLocalDate().format(DateTimeFormatter.BASIC_ISO_DATE),
+                "Your numbers were ported.");
+        replay.play("inumbering/pin");
+    }
+
+    @Test
+    void whatBelongsToAcmeDoesNotExistForBlueBakery() {
+        replay.play("inumbering/acmes");
+        PhoneNumber owned = new PhoneNumber("+12012548000");
+        String pin = pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned);
+
+        List<Replay.Answer> tried = replay.play("inumbering/tenants");
+
+        assertThat(Operations.without(tried, mappings, INumberingController.class.getPackage())).isEmpty();
+        assertThat(replay.value("theirs").toString()).doesNotContain(pid(replay.value("ticket").asText())).doesNotContain("10002");
+        assertThat(pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned)).isEqualTo(pin);
+    }
+
+    private void ofEachItemItsOwnParty(List<PortOrder> split) {
+        PortOrder prairie = split.stream().filter(order -> order.losingCarrier().equals("Prairie Telephone")).findFirst().orElseThrow();
+        Map<String, NumberSettings> own = new HashMap<>();
+        orders.numbers(harbor(), prairie.id().toString(), 1, 10).items().forEach(number -> own.put(number.number().lastFour(), number.settings()));
+        assertThat(own.get("1401").endUser().name()).isEqualTo("Harbor Telecom");
+        assertThat(own.get("1402").endUser()).isEqualTo(new EndUser("Harbor Iowa", "1", "N", "Pier", "Rd", null, null, "Iowa City", "IA", "52240",
+                EndUser.TypeOfService.RESIDENCE, List.of(new EndUser.Location("Floor", "2")), null));
+        assertThat(own.get("1402").callerIdName()).isEqualTo("Harbor");
+    }
+
+    /** The line of the summary that is about a request. */
+    private void expect(String request, String status, String foc, String message) {
+        replay.given("pid", pid(request)).given("status", status).given("foc", foc).given("message", message).play("inumbering/status");
+    }
+
+    private static String carrierByCarrier(List<PortOrder> orders, Function<PortOrder, String> message) {
+        return orders.stream().sorted(Comparator.comparing(PortOrder::number)).map(order -> order.losingCarrier() + ": " + message.apply(order))
+                .collect(Collectors.joining(" "));
+    }
+
+    private JsonNode nativeRequest(String number) {
+        replay.given("request", number).play("request");
+        return replay.value("native");
+    }
+
+    private static String pid(String requestNumber) {
+        return String.format("%5s", Long.toString(Long.parseLong(requestNumber), 36)).replace(' ', '0');
+    }
+
+    private PortOrder onlyOrder(JsonNode requestNumber) {
+        List<PortOrder> orders = ordersOf(requestNumber.asText());
+        assertThat(orders).hasSize(1);
+        return orders.get(0);
+    }
+
+    private List<PortOrder> ordersOf(String requestNumber) {
+        PortRequest request = requests.get(harbor(), requestNumber);
+        return request.orders();
+    }
+
+    private Caller harbor() {
+        return driver.caller(10001);
+    }
+}
