@@ -90,9 +90,13 @@ final class Desk {
                 + name + " ')) >= 0]"));
     }
 
-    /** Opens a task of the queue that is shown, by words of its name. */
+    /** Opens a task of the queue that is shown, by words of its name, turning its pages until it is there. */
     void pick(String name) {
-        click(By.partialLinkText(name));
+        await(driver -> {
+            List<WebElement> found = driver.findElements(By.partialLinkText(name));
+            (found.isEmpty() ? driver.findElement(By.cssSelector("li.pagination-next:not(.disabled) a")) : shown(found.get(0))).click();
+            return !found.isEmpty();
+        });
         await(driver -> driver.findElements(By.cssSelector(".fjs-form h2")).size() > 1);
     }
 

@@ -48,7 +48,7 @@ class DayOfTheDeskTest {
             select e.business_key_::uuid as order_id, coalesce(j.duedate_, j.create_time_) as at
             from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where j.retries_ > 0
             union all select order_id, due_at from sandbox_event where deliveries < copies
-            union all select order_id, next_attempt_at from carrier_event where status = 'WAITING'""";
+            union all select order_id, next_attempt_at from carrier_event where status = 'WAITING' and not deferred""";
 
     @Autowired
     private JdbcClient database;
