@@ -44,10 +44,10 @@ class SheetRefresh {
 
     /** By when the task is due stays: it was given to somebody at that time. */
     private void show(Task task, Sheet sheet, QueueEntry entry) {
-        tasks.setVariablesLocal(task.getId(), Map.of(SheetJson.VARIABLE, json.of(sheet), QueueEntry.NUMBERS, entry.numbers(),
-                QueueEntry.PORT_DATE, Date.from(entry.portDate())));
         task.setFollowUpDate(Date.from(entry.followUp()));
         task.setPriority(Math.max(task.getPriority(), entry.priority()));
         tasks.saveTask(task);
+        tasks.setVariablesLocal(task.getId(), Map.of(SheetJson.VARIABLE, json.of(sheet), QueueEntry.NUMBERS, entry.numbers(),
+                QueueEntry.PORT_DATE, Date.from(entry.portDate())));
     }
 }

@@ -23,10 +23,13 @@ import io.portway.order.OrderStatus;
 import io.portway.order.OrderVersion;
 import io.portway.order.RequestDocuments;
 import io.portway.order.RequestDocuments.Owner;
+import io.portway.order.TimelineEntry;
 import io.portway.review.AccountSecrets;
-import java.nio.charset.StandardCharsets;
+import io.portway.review.Explanations;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,17 +37,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An order changes while somebody has its task open: the sheet follows, and a decision on the old one is refused. */
 @PortwayTest
 class ChangedMeanwhileTest {
 
+    private static final byte[] PIXEL = Base64.getDecoder().decode(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
     private static final AtomicInteger NEXT = new AtomicInteger(2000);
 
     @Autowired OrderDriver driver;
     @Autowired RequestDocuments documents;
     @Autowired AccountSecrets secrets;
     @Autowired CarrierInbox inbox;
+    @Autowired Explanations explanations;
+    @Autowired JdbcClient database;
     @Autowired ObjectMapper json;
 
     @Test
@@ -78,7 +86,7 @@ class ChangedMeanwhileTest {
 
         driver.orders.addNote(customer(), order.toString(), "Please call <b>before</b> noon", false, false);
         assertThat(sheet(order).at("/notes/0/text").asText()).isEqualTo("Please call <b>before</b> noon");
-        DocumentInfo bill = documents.add(Owner.order(customer(), order.toString()), bill("bill.txt"));
+        DocumentInfo bill = documents.add(Owner.order(customer(), order.toString()), bill("bill.png"));
         assertThat(sheet(order).at("/documents/0/kind").asText()).isEqualTo("Bill");
         driver.orders.change(customer(), order.toString(), new Correction(null, null, null, List.of(out)));
         assertThat(sheet(order).get("numbers").findValuesAsText("status")).containsExactlyInAnyOrder("Pending", "Excluded");
@@ -89,7 +97,7 @@ class ChangedMeanwhileTest {
         refused(order, seen, "note: Please call", "Document added: " + bill.name() + " (BILL)", "taken out: " + out, "desired date ", "US/Central → ");
         // Uploaded once more it is no news.
         int fresh = sheet(order).get("version").asInt();
-        documents.add(Owner.order(customer(), order.toString()), bill("bill.txt"));
+        documents.add(Owner.order(customer(), order.toString()), bill("bill.png"));
         decide(order, fresh);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
     }
@@ -155,6 +163,22 @@ class ChangedMeanwhileTest {
     }
 
     @Test
+    void aQuestionToTheCustomerIsANoteThatAsksForAction() {
+        UUID order = driver.scheduled(draft("+16414249103"));
+        driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "question", "Which ZIP code is on the bill?"));
+
+        assertThat(driver.orders.timeline(customer(), order.toString())).last().satisfies(note -> {
+            assertThat(note.kind()).isEqualTo(TimelineEntry.Kind.NOTE);
+            assertThat(note.actionRequired()).isTrue();
+            assertThat(note.message()).isEqualTo("Which ZIP code is on the bill?");
+        });
+        // The event is what webhooks get, and what the customer is told of by e-mail since it asks for action.
+        assertThat(database.sql("select type from event where order_id = :order and data ->> 'actionRequired' = 'true'").param("order", order)
+                .query(String.class).list()).containsExactly("port_order.note_added");
+        assertThat(explanations.of(customer(), order.toString()).summary()).contains("The port desk asks you: Which ZIP code is on the bill?");
+    }
+
+    @Test
     void theTimelineNamesTheFocDateInTheOrdersOwnZone() {
         UUID order = driver.scheduled(draft(number()));
         assertThat(driver.orders.timeline(customer(), order.toString()).stream().map(entry -> entry.message()))
@@ -175,7 +199,7 @@ class ChangedMeanwhileTest {
     }
 
     private static Map<String, Object> with(Map<String, Object> form, int seen) {
-        Map<String, Object> fields = new java.util.HashMap<>(form);
+        Map<String, Object> fields = new HashMap<>(form);
         fields.put("sheetVersion", seen);
         return fields;
     }
@@ -189,7 +213,7 @@ class ChangedMeanwhileTest {
     }
 
     private static NewDocument bill(String name) {
-        return new NewDocument(DocumentKind.BILL, name, "text/plain", null, null, "A bill".getBytes(StandardCharsets.UTF_8));
+        return new NewDocument(DocumentKind.BILL, name, "image/png", null, null, PIXEL);
     }
 
     private static String number() {
