@@ -45,6 +45,9 @@ class SecurityConfiguration {
     private static final List<String> PUBLIC_PATHS =
             List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**", "/problems/**");
 
+    /** For those who decide about orders; operations see where an order is, not whose. */
+    private static final List<String> ORDERS_PAPERS = List.of("/desk/port-orders/**", "/desk/documents/**");
+
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private final Problems problems;
@@ -80,6 +83,7 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(rules -> rules
+                        .requestMatchers(paths(ORDERS_PAPERS)).hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.ADMIN)
                         .anyRequest().hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.OPS, Roles.ADMIN))
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint((request, response, e) -> response.sendRedirect(request.getContextPath() + TASKLIST))
