@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,10 +26,12 @@ class CarrierAnswers implements CarrierEventHandler {
 
     private final OrderRepository orders;
     private final PortOrderProcess process;
+    private final ApplicationEventPublisher events;
 
-    CarrierAnswers(OrderRepository orders, PortOrderProcess process) {
+    CarrierAnswers(OrderRepository orders, PortOrderProcess process, ApplicationEventPublisher events) {
         this.orders = orders;
         this.process = process;
+        this.events = events;
     }
 
     @Override
@@ -55,15 +58,21 @@ class CarrierAnswers implements CarrierEventHandler {
                 OrderChange.event(when, count(event) + " " + what).numbers(OPEN, to, only(event), event.code(), event.text()), carrier);
         if (changed.isPresent() && changed.get().openNumbersLeft() == 0 && changed.get().order().status() == ACTIVATING) {
             process.numbersFinal(event.portOrderId());
+            return true;
         }
-        return changed.isPresent();
+        return shown(changed);
     }
 
     /** A number that did not activate stays open, with the reason, until a retry or the desk settles it. */
     private boolean failed(CarrierEvent event, Actor carrier) {
-        return orders.tryChange(event.portOrderId(),
+        return shown(orders.tryChange(event.portOrderId(),
                 OrderChange.event(EnumSet.of(ACTIVATING), count(event) + " did not activate: " + event.text())
-                        .numbers(OPEN, NumberStatus.CONFIRMED, only(event), event.code(), event.text()), carrier).isPresent();
+                        .numbers(OPEN, NumberStatus.CONFIRMED, only(event), event.code(), event.text()), carrier));
+    }
+
+    private boolean shown(Optional<Changed> changed) {
+        changed.ifPresent(to -> events.publishEvent(new OrderChanged(to.order().id())));
+        return changed.isPresent();
     }
 
     private static List<PhoneNumber> only(CarrierEvent event) {

@@ -10,9 +10,12 @@ import static io.portway.order.OrderStatus.SUBMITTED;
 
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
+import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,8 +90,54 @@ public class DeskActions {
     }
 
     public NextStep askCustomer(UUID orderId, Actor by, String question) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(REJECTED), question).actionRequired().waitsAnew(), by);
+        orders.change(orderId, OrderChange.question(EnumSet.of(REJECTED), question), by);
         return NextStep.AWAIT_CORRECTION;
+    }
+
+    /** The carrier told the desk that it cannot keep the FOC date; it will confirm another. */
+    public NextStep focMoved(UUID orderId, Actor by, String text) {
+        return steps.focWithdrawn(orderId, text, by);
+    }
+
+    /**
+     * What the carrier told the desk about an activation: every open number is live but for those that failed, which stay open,
+     * and those that it took out of the order.
+     *
+     * @param failedNumbers   in any of the accepted notations, as {@code excludedNumbers}
+     * @param reason          why some are not live; {@code null} where all are
+     */
+    public NextStep activationRecorded(UUID orderId, Actor by, List<String> failedNumbers, List<String> excludedNumbers, String reason) {
+        Set<PhoneNumber> live = new LinkedHashSet<>(orders.openNumbers(orderId));
+        FieldChecks checks = new FieldChecks();
+        List<PhoneNumber> failed = taken("failedNumbers", failedNumbers, live, checks);
+        List<PhoneNumber> excluded = taken("excludedNumbers", excludedNumbers, live, checks);
+        checks.throwIfAny();
+        move(orderId, by, excluded, "left out by the carrier: " + reason, NumberStatus.EXCLUDED, "EXCLUDED_BY_CARRIER", reason);
+        move(orderId, by, failed, "did not activate: " + reason, CONFIRMED, "NOT_ACTIVATED", reason);
+        move(orderId, by, List.copyOf(live), "live, the carrier told the desk", NumberStatus.ACTIVATED, null, null);
+        if (!failed.isEmpty()) {
+            return NextStep.RESOLVE_FALLOUT;
+        }
+        if (orders.get(orderId).counts().activated() == 0) {
+            throw new Conflict(ACTIVATING.name(), "No number of the order would be live; record them as not activated, and cancel the order"
+                    + " in the task that follows.");
+        }
+        return NextStep.FINISH;
+    }
+
+    /** The numbers of a field, which leave those that are live. */
+    private static List<PhoneNumber> taken(String field, List<String> texts, Set<PhoneNumber> live, FieldChecks checks) {
+        List<PhoneNumber> numbers = checks.numbers(field, texts);
+        numbers.stream().filter(number -> !live.remove(number)).forEach(number ->
+                checks.add(field, number, number + " is not among the open numbers of the order, or is named twice", "leave it out"));
+        return numbers;
+    }
+
+    private void move(UUID orderId, Actor by, List<PhoneNumber> numbers, String what, NumberStatus to, String code, String reason) {
+        if (!numbers.isEmpty()) {
+            String message = (numbers.size() == 1 ? numbers.get(0).toString() : numbers.size() + " numbers") + " " + what;
+            orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), message).numbers(NumberStatus.OPEN, to, numbers, code, reason), by);
+        }
     }
 
     public NextStep retryActivation(UUID orderId, Actor by) {
@@ -114,8 +163,8 @@ public class DeskActions {
     }
 
     public NextStep withdrawnByHand(UUID orderId, Actor by, String note) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING),
-                "Withdrawn by hand" + (note == null ? "" : ": " + note)).withdrawnFromCarrier(), by);
-        return NextStep.WITHDRAW;
+        PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING),
+                "Withdrawn by hand" + (note == null ? "" : ": " + note)).withdrawnFromCarrier(), by).order();
+        return OrderSteps.EXPIRED.equals(order.reasonCode()) ? NextStep.EXPIRE : NextStep.WITHDRAW;
     }
 }

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public final class OrderChange {
 
+    /** Stands in a message for the FOC date that the change sets, in the order's own zone. */
+    public static final String FOC = "{foc}";
+
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
@@ -41,6 +44,7 @@ public final class OrderChange {
     private Integer onlyVersion;
     private boolean isPrivate;
     private boolean actionRequired;
+    private boolean incidental;
     private boolean byAnother;
 
     private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, String message) {
@@ -69,6 +73,11 @@ public final class OrderChange {
         note.isPrivate = isPrivate;
         note.actionRequired = actionRequired;
         return note;
+    }
+
+    /** A note to the customer, for whose answer an order in one of {@code states} waits from here on. */
+    static OrderChange question(Set<OrderStatus> states, String text) {
+        return new OrderChange(TimelineEntry.Kind.NOTE, null, states, text).actionRequired().waitsAnew();
     }
 
     /** The order may be in the target state already. */
@@ -118,6 +127,12 @@ public final class OrderChange {
     /** The customer has to do something about it. */
     OrderChange actionRequired() {
         actionRequired = true;
+        return this;
+    }
+
+    /** Said in passing: whoever decides about the order need not know. */
+    public OrderChange incidental() {
+        incidental = true;
         return this;
     }
 
@@ -238,5 +253,9 @@ public final class OrderChange {
 
     public boolean isActionRequired() {
         return actionRequired;
+    }
+
+    public boolean isIncidental() {
+        return incidental;
     }
 }

@@ -27,9 +27,15 @@ public interface OrderRepository {
      */
     record Open(PortOrder order, List<PhoneNumber> numbers, boolean anySettings) {}
 
+    /**
+     * What happened to an order.
+     *
+     * @param changes the fields that changed with it, secrets masked
+     */
+    record Event(TimelineEntry entry, List<OrderVersion.FieldChange> changes) {}
+
     /** An open order that already holds a number. */
     record Holder(PhoneNumber number, long orderNumber, UUID accountId) {}
-
 
     Optional<PortRequest> findRequest(UUID id);
 
@@ -58,6 +64,15 @@ public interface OrderRepository {
 
     /** Makes the change if the order is in a state that allows it. */
     Optional<Changed> tryChange(UUID id, OrderChange change, Actor by);
+
+    /**
+     * The version that an order had before the running transaction changed it first. Nothing where it did change it; else the
+     * order is held until the transaction ends.
+     */
+    int versionFound(UUID orderId);
+
+    /** What happened to an order after {@code version}, up to {@code until}; what was said in passing is left out. Oldest first. */
+    List<Event> since(UUID orderId, int version, int until);
 
     /** Gives open numbers a state and each its own reason. */
     void mark(UUID orderId, NumberStatus to, Collection<PortabilityCheck> reasons);

@@ -37,8 +37,8 @@ public enum OrderStatus {
             case SUBMITTED -> EnumSet.of(SCHEDULED, REJECTED, CANCEL_PENDING);
             case SCHEDULED -> EnumSet.of(SUBMITTED, ACTIVATING, CANCEL_PENDING);
             case REJECTED -> EnumSet.of(IN_REVIEW, SUBMITTED, CANCEL_PENDING);
-            // Only while no number is live yet; OrderSteps and DeskActions see to that.
-            case ACTIVATING -> EnumSet.of(COMPLETED, CANCEL_PENDING);
+            // Out of the order or back to its carrier only while no number is live yet; OrderSteps and DeskActions see to that.
+            case ACTIVATING -> EnumSet.of(COMPLETED, SUBMITTED, CANCEL_PENDING);
             case CANCEL_PENDING -> EnumSet.of(CANCELED);
             case COMPLETED, CANCELED -> EnumSet.noneOf(OrderStatus.class);
         };

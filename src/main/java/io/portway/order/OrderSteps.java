@@ -18,7 +18,6 @@ import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Party;
-import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
 import io.portway.kernel.Actor;
@@ -31,7 +30,6 @@ import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +46,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderSteps {
 
     static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
+    /** With this the timeline's entry of a sending begins. */
+    static final String SENT = "Sent to ";
+    static final String EXPIRED = "EXPIRED";
     /** With this the timeline's entry of a jeopardy begins. */
     public static final String FOC_WITHDRAWN = "The carrier withdrew the FOC date";
 
@@ -109,7 +110,7 @@ public class OrderSteps {
 
     /** By API or by hand, as the order's gateway takes it. */
     NextStep placement(PortOrder order) {
-        return gateways.byName(order.gateway()).automatic() ? NextStep.SUBMIT : NextStep.PLACE_BY_HAND;
+        return isByHand(order) ? NextStep.PLACE_BY_HAND : NextStep.SUBMIT;
     }
 
     /**
@@ -119,11 +120,8 @@ public class OrderSteps {
     public NextStep submitToCarrier(UUID orderId) {
         OrderRepository.Open open = orders.open(orderId);
         PortOrder order = open.order();
-        int version = order.lsrVersion() + 1;
-        CarrierOrder sent = new CarrierOrder(orderId, order.number(), version, supplement(order), order.losingCarrier(), order.kind(),
-                open.numbers(), order.details().endUser(),
-                secrets.open(order.details().losingAccount(), order.secrets(), orderId), order.desiredLocal(),
-                open.anySettings() ? parties(order) : Map.of());
+        CarrierOrder sent = serviceRequest(open);
+        int version = sent.version();
         Placement placement = gateways.byName(order.gateway()).place(sent);
         if (placement instanceof Placement.Refused refused) {
             orders.change(orderId, OrderChange.to(REJECTED, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
@@ -132,6 +130,15 @@ public class OrderSteps {
         }
         placed(order, ((Placement.Accepted) placement).reference(), version, Actor.SYSTEM);
         return NextStep.WAIT;
+    }
+
+    /** The order as its carrier gets it next, whether by API or by hand. */
+    CarrierOrder serviceRequest(OrderRepository.Open open) {
+        PortOrder order = open.order();
+        return new CarrierOrder(order.id(), order.number(), order.lsrVersion() + 1, order.nextSending(), order.losingCarrier(), order.kind(),
+                open.numbers(), order.details().endUser(),
+                secrets.open(order.details().losingAccount(), order.secrets(), order.id()), order.desiredLocal(),
+                open.anySettings() ? parties(order) : Map.of());
     }
 
     /** Whose the numbers are that say so themselves. */
@@ -148,23 +155,16 @@ public class OrderSteps {
         return parties;
     }
 
-    private static Supplement supplement(PortOrder order) {
-        if (!order.withCarrier()) {
-            return Supplement.NONE;
-        }
-        return order.nextSupplement() == null ? Supplement.OTHER : order.nextSupplement();
-    }
-
     void placed(PortOrder order, String reference, int version, Actor by) {
         orders.change(order.id(), OrderChange.to(SUBMITTED, version == 1
-                        ? "Sent to " + order.losingCarrier() + ", reference " + reference
-                        : "Sent to " + order.losingCarrier() + " again, version " + version + ", reference " + reference).orStay()
+                        ? SENT + order.losingCarrier() + ", reference " + reference
+                        : SENT + order.losingCarrier() + " again, version " + version + ", reference " + reference).orStay()
                 .withCarrier(reference, version).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
     }
 
     @Transactional
     public NextStep focConfirmed(UUID orderId, Instant focAt, Actor by) {
-        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, "FOC date confirmed: " + focAt.atOffset(ZoneOffset.UTC))
+        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, "FOC date confirmed: " + OrderChange.FOC)
                 .focAt(focAt).numbers(EnumSet.of(PENDING), CONFIRMED), by);
         return changed.order().onDemand() ? NextStep.ON_DEMAND : NextStep.AWAIT_FOC;
     }
@@ -177,11 +177,16 @@ public class OrderSteps {
         return NextStep.RESOLVE_REJECTION;
     }
 
-    /** Jeopardy: the carrier takes back a confirmed FOC and will confirm another. */
+    /** Jeopardy: the carrier takes back a confirmed FOC and will confirm another. Not once a number is live. */
     @Transactional
     public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
-        orders.change(orderId, OrderChange.to(SUBMITTED, FOC_WITHDRAWN + (text == null ? "" : ": " + text))
-                .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by);
+        PortOrder order = orders.change(orderId,
+                OrderChange.to(SUBMITTED, FOC_WITHDRAWN + (text == null ? "" : ": " + text))
+                        .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by).order();
+        if (order.counts().activated() > 0) {
+            throw new Conflict(ACTIVATING.name(), order.counts().activated() + " numbers of order " + order.number()
+                    + " are live; the others go on as fallout.");
+        }
         return NextStep.WAIT;
     }
 
@@ -219,7 +224,8 @@ public class OrderSteps {
         OrderRepository.Open open = orders.open(orderId);
         PortOrder order = open.order();
         gateways.byName(order.gateway()).activate(orderId, order.carrierReference(), open.numbers());
-        orders.change(orderId, OrderChange.to(ACTIVATING, "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(ACTIVATING, isByHand(order) ? "The FOC date is here; the desk sees to the activation"
+                : "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
         return NextStep.WAIT;
     }
 
@@ -245,17 +251,32 @@ public class OrderSteps {
         }
         PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, "Cancellation requested: " + reason)
                 .because("CANCELED_ON_REQUEST", reason), by).order();
-        return order.withCarrier() && !gateways.byName(order.gateway()).automatic() ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
+        return order.withCarrier() && isByHand(order) ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
     }
 
     @Transactional
     public NextStep expired(UUID orderId) {
         String reason = "The correction that was asked for did not come in time";
-        orders.change(orderId, OrderChange.to(CANCEL_PENDING, reason).because("EXPIRED", reason), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(CANCEL_PENDING, reason).because(EXPIRED, reason), Actor.SYSTEM);
         return NextStep.EXPIRE;
     }
 
-    /** SUP 1, when the carrier holds the order. */
+    /** Whether the desk deals with the order's carrier by hand, for it has no API. */
+    public boolean isByHand(UUID orderId) {
+        return isByHand(orders.get(orderId));
+    }
+
+    /** Whether the carrier holds the order and the desk has to withdraw it by hand. */
+    public boolean isWithdrawnByHand(UUID orderId) {
+        PortOrder order = orders.get(orderId);
+        return order.withCarrier() && isByHand(order);
+    }
+
+    private boolean isByHand(PortOrder order) {
+        return !gateways.byName(order.gateway()).automatic();
+    }
+
+    /** SUP 1, when the carrier holds the order. Orders that an earlier model withdraws in this step may have been placed by hand. */
     public void withdraw(UUID orderId) {
         PortOrder order = orders.get(orderId);
         if (order.withCarrier()) {
@@ -280,6 +301,6 @@ public class OrderSteps {
     /** The desk let a review wait too long. */
     @Transactional
     public void reviewOverdue(UUID orderId) {
-        orders.tryChange(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), "The review is overdue"), Actor.SYSTEM);
+        orders.tryChange(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), "The review is overdue").incidental(), Actor.SYSTEM);
     }
 }

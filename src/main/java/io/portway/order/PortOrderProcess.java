@@ -14,6 +14,9 @@ public interface PortOrderProcess {
 
     void start(UUID orderId);
 
+    /** Whether the desk is about to place the order, or a supplement to it, by hand. */
+    boolean isPlacedByHand(UUID orderId);
+
     boolean focConfirmed(UUID orderId, Instant focAt, Actor by);
 
     boolean carrierRejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by);

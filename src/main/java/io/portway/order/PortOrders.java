@@ -17,6 +17,7 @@ import io.portway.kernel.Page;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,16 +32,18 @@ public class PortOrders {
     private final PortOrderProcess process;
     private final FocCalendar calendar;
     private final OrderProperties properties;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PortOrders(OrderRepository orders, OrderEditing editing, OrderSecrets secrets, PortOrderProcess process, FocCalendar calendar,
-               OrderProperties properties, Clock clock) {
+               OrderProperties properties, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.editing = editing;
         this.secrets = secrets;
         this.process = process;
         this.calendar = calendar;
         this.properties = properties;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -71,21 +74,21 @@ public class PortOrders {
         }
         if (!correction.isEmpty() && !correction.concernsCarrier() && !order.status().isFinal()) {
             refuseLateActivationChange(order, correction);
-            editing.apply(order, correction, caller.actor());
+            edit(order, correction, caller);
             return orders.get(order.id());
         }
         switch (order.status()) {
-            case DRAFT, IN_REVIEW -> editing.apply(order, correction, caller.actor());
+            case DRAFT, IN_REVIEW -> edit(order, correction, caller);
             case REJECTED -> {
                 if (!correction.isEmpty()) {
                     editing.apply(order, correction, caller.actor());
                 }
-                expect(process.orderCorrected(order.id(), caller.actor()), order);
+                expectOrShow(process.orderCorrected(order.id(), caller.actor()), order);
             }
             case SUBMITTED, SCHEDULED -> {
                 refuseWhenLocked(caller, order, "changed");
                 editing.apply(order, correction, caller.actor());
-                expect(process.orderSupplemented(order.id(), caller.actor()), order);
+                expectOrShow(process.orderSupplemented(order.id(), caller.actor()), order);
             }
             default -> throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
                     + " and can be changed only while DRAFT, IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
@@ -136,6 +139,7 @@ public class PortOrders {
             throw new InvalidInput("text", null, "is missing or longer than 4000 characters", "write the note in up to 4000 characters");
         }
         orders.change(order.id(), OrderChange.note(text, isPrivate, actionRequired), caller.actor());
+        events.publishEvent(new OrderChanged(order.id()));
         List<TimelineEntry> timeline = orders.timeline(order.id(), true);
         return timeline.get(timeline.size() - 1);
     }
@@ -164,6 +168,21 @@ public class PortOrders {
                 && clock.instant().isAfter(order.focAt().minus(properties.changeLock()))) {
             throw new Conflict(order.status().name(), "Order " + order.number() + " cannot be " + what + " within "
                     + properties.changeLock().toHours() + " hours of its FOC date " + order.focLocal() + "; ask the port desk.");
+        }
+    }
+
+    private void edit(PortOrder order, Correction correction, Caller caller) {
+        editing.apply(order, correction, caller.actor());
+        if (order.status() != DRAFT) {
+            events.publishEvent(new OrderChanged(order.id()));
+        }
+    }
+
+    /** An order that the desk is about to place by hand is placed as it is then, so that its process need not move. */
+    private void expectOrShow(boolean delivered, PortOrder order) {
+        if (!delivered) {
+            expect(process.isPlacedByHand(order.id()), order);
+            events.publishEvent(new OrderChanged(order.id()));
         }
     }
 

@@ -6,11 +6,17 @@ import io.portway.document.DocumentLinks;
 import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.document.NewDocument;
+import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.NotFound;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The documents of a request as its customer handles them. They belong to the request, and all of its orders share them: a
@@ -19,14 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestDocuments {
 
+    private static final Set<OrderStatus> TOLD = EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT, OrderStatus.COMPLETED, OrderStatus.CANCELED));
+
     private final OrderRepository orders;
     private final Documents documents;
     private final DocumentLinks links;
+    private final ApplicationEventPublisher events;
 
-    RequestDocuments(OrderRepository orders, Documents documents, DocumentLinks links) {
+    RequestDocuments(OrderRepository orders, Documents documents, DocumentLinks links, ApplicationEventPublisher events) {
         this.orders = orders;
         this.documents = documents;
         this.links = links;
+        this.events = events;
     }
 
     /** Oldest first. */
@@ -34,8 +44,16 @@ public class RequestDocuments {
         return documents.list(requestId(owner));
     }
 
+    /** One that the request has already stays as it is. */
+    @Transactional
     public DocumentInfo add(Owner owner, NewDocument document) {
-        return documents.add(requestId(owner), document, owner.caller().actor());
+        UUID request = requestId(owner);
+        List<UUID> known = documents.list(request).stream().map(DocumentInfo::id).toList();
+        DocumentInfo stored = documents.add(request, document, owner.caller().actor());
+        if (!known.contains(stored.id())) {
+            tell(orders.findRequest(request).orElseThrow(), "Document added: " + named(stored), owner.caller().actor());
+        }
+        return stored;
     }
 
     public Download content(Owner owner, UUID document) {
@@ -51,6 +69,7 @@ public class RequestDocuments {
      *
      * @throws Conflict where the request is in another state: what carriers were shown is kept
      */
+    @Transactional
     public void remove(Owner owner, UUID document) {
         UUID id = requestId(owner);
         PortRequest request = orders.findRequest(id).orElseThrow(() -> new NotFound("port request", id));
@@ -58,7 +77,21 @@ public class RequestDocuments {
             throw new Conflict(request.status().name(), "Request " + request.number() + " is " + request.status()
                     + "; its documents can be removed only while it is DRAFT or REJECTED. Add a newer one instead.");
         }
+        Optional<DocumentInfo> known = documents.list(id).stream().filter(info -> info.id().equals(document)).findFirst();
         documents.remove(id, document);
+        tell(request, "Document removed: " + named(known.orElseThrow()), owner.caller().actor());
+    }
+
+    /** In the timelines of the request's open orders, whose desk may be looking at them. */
+    private void tell(PortRequest request, String message, Actor by) {
+        request.orders().stream().filter(order -> TOLD.contains(order.status())).forEach(order -> {
+            orders.tryChange(order.id(), OrderChange.event(TOLD, message), by);
+            events.publishEvent(new OrderChanged(order.id()));
+        });
+    }
+
+    private static String named(DocumentInfo document) {
+        return document.name() + " (" + document.kind() + ")";
     }
 
     private UUID requestId(Owner owner) {

@@ -28,7 +28,7 @@ public class AccountSecrets {
     @Transactional
     public LosingAccount show(UUID orderId, Actor by) {
         PortOrder order = orders.change(orderId,
-                OrderChange.event(EnumSet.allOf(OrderStatus.class), "Account number and PIN shown"), by).order();
+                OrderChange.event(EnumSet.allOf(OrderStatus.class), "Account number and PIN shown").incidental(), by).order();
         LosingAccount account = portOrders.losingAccount(order);
         return account == null ? new LosingAccount(null, null, null, null, null, null) : account;
     }

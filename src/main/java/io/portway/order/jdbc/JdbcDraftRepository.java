@@ -209,8 +209,9 @@ class JdbcDraftRepository implements DraftRepository {
     @Override
     public void addVersion(UUID orderId, List<OrderVersion.FieldChange> changes, String supplement, Instant at, Actor by) {
         jdbc.sql("""
-                insert into order_version (order_id, version, at, actor, changes, supplement, request_ref)
-                select :order, coalesce(max(version), 1) + 1, :at, :by, cast(:changes as jsonb), :supplement, :requestRef
+                insert into order_version (order_id, version, at, actor, changes, supplement, request_ref, timeline_seq)
+                select :order, coalesce(max(version), 1) + 1, :at, :by, cast(:changes as jsonb), :supplement, :requestRef,
+                       (select timeline_length from port_order where id = :order)
                 from order_version where order_id = :order""")
                 .param("order", orderId).param("at", time(at)).param("by", by.name()).param("changes", write(changes))
                 .param("supplement", supplement).param("requestRef", MDC.get("requestId"))

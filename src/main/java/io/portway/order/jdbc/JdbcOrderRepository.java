@@ -1,6 +1,7 @@
 package io.portway.order.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
@@ -19,6 +20,7 @@ import io.portway.order.OrderChange.Field;
 import io.portway.order.OrderDetails;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
+import io.portway.order.OrderVersion.FieldChange;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
@@ -59,6 +61,9 @@ class JdbcOrderRepository implements OrderRepository {
                    r.support_key as r_support_key, o.*
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
+
+    private static final String FOC_IN_MESSAGE = "replace(:message, '" + OrderChange.FOC + "', "
+            + "to_char(foc_at at time zone moved.zone, 'Dy FMDD Mon YYYY HH24:MI ') || moved.zone)";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -169,7 +174,7 @@ class JdbcOrderRepository implements OrderRepository {
     public Optional<Changed> tryChange(UUID id, OrderChange change, Actor by) {
         StringBuilder sql = new StringBuilder("""
                 with before as (
-                    select id, status from port_order where id = :id and status = any (:from)
+                    select id, status, version from port_order where id = :id and status = any (:from)
                         and version = coalesce(cast(:onlyVersion as int), version)""");
         sql.append(change.isByAnother() ? " and entered_by is distinct from :by" : "").append("""
                  for update),
@@ -201,12 +206,15 @@ class JdbcOrderRepository implements OrderRepository {
         change.fields().keySet().forEach(field -> sql.append(", ").append(column(field)).append(" = ")
                 .append(field == Field.DETAILS ? "cast(:details as jsonb)" : ":" + column(field)));
         sql.append("""
-                 from before b where o.id = b.id returning o.*, b.status as was),
+                 from before b where o.id = b.id returning o.*, b.status as was, b.version as was_version),
                 logged as (
-                    insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, request_ref)
+                    insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, incidental, request_ref)
                     select id, timeline_length, :now, :by, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
-                           :message, :private, :actionRequired, :requestRef from moved)""");
+                           """)
+                .append(change.fields().get(Field.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
+                .append("""
+                           , :private, :actionRequired, :incidental, :requestRef from moved)""");
         if (change.isSubmission()) {
             sql.append("""
                     ,
@@ -222,7 +230,8 @@ class JdbcOrderRepository implements OrderRepository {
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
                 .param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
-                .param("actionRequired", change.isActionRequired()).param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"));
+                .param("actionRequired", change.isActionRequired()).param("incidental", change.isIncidental())
+                .param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"));
         if (change.to() != null) {
             statement = statement.param("to", change.to().name());
         }
@@ -236,7 +245,10 @@ class JdbcOrderRepository implements OrderRepository {
         for (Map.Entry<Field, Object> field : change.fields().entrySet()) {
             statement = statement.param(column(field.getKey()), value(field.getValue()));
         }
-        Optional<Changed> changed = statement.query((rs, row) -> new Changed(order(rs), rs.getInt("numbers_moved"))).optional();
+        Optional<Changed> changed = statement.query((rs, row) -> {
+            OrdersOfTransaction.found(id, rs.getInt("was_version"));
+            return new Changed(order(rs), rs.getInt("numbers_moved"));
+        }).optional();
         changed.ifPresent(result -> remember(result, numbers));
         return changed;
     }
@@ -279,6 +291,23 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
                 .update();
         OrdersOfTransaction.forget(orderId);
+    }
+
+    @Override
+    public int versionFound(UUID orderId) {
+        Integer found = OrdersOfTransaction.found(orderId);
+        return found != null ? found
+                : jdbc.sql("select version from port_order where id = :id for update").param("id", orderId).query(Integer.class).single();
+    }
+
+    @Override
+    public List<Event> since(UUID orderId, int version, int until) {
+        return jdbc.sql("""
+                select t.*, v.changes from timeline_entry t
+                left join order_version v on v.order_id = t.order_id and v.timeline_seq = t.seq
+                where t.order_id = :order and t.seq > :version and t.seq <= :until and not t.incidental order by t.seq""")
+                .param("order", orderId).param("version", version).param("until", until)
+                .query((rs, row) -> new Event(entry(rs), changes(rs.getString("changes")))).list();
     }
 
     @Override
@@ -325,10 +354,13 @@ class JdbcOrderRepository implements OrderRepository {
     public List<TimelineEntry> timeline(UUID orderId, boolean withPrivate) {
         return jdbc.sql("select * from timeline_entry where order_id = :order and (:withPrivate or not private) order by seq")
                 .param("order", orderId).param("withPrivate", withPrivate)
-                .query((rs, row) -> new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"),
-                        TimelineEntry.Kind.valueOf(rs.getString("kind")), status(rs, "from_status"), status(rs, "to_status"),
-                        rs.getString("message"), rs.getBoolean("private"), rs.getBoolean("action_required"),
-                        rs.getString("request_ref"))).list();
+                .query((rs, row) -> entry(rs)).list();
+    }
+
+    private static TimelineEntry entry(ResultSet rs) throws SQLException {
+        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"),
+                TimelineEntry.Kind.valueOf(rs.getString("kind")), status(rs, "from_status"), status(rs, "to_status"),
+                rs.getString("message"), rs.getBoolean("private"), rs.getBoolean("action_required"), rs.getString("request_ref"));
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {
@@ -392,6 +424,14 @@ class JdbcOrderRepository implements OrderRepository {
     private NumberSettings settings(String settings) {
         try {
             return settings == null ? null : json.readValue(settings, NumberSettings.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<FieldChange> changes(String changes) {
+        try {
+            return changes == null ? List.of() : json.readValue(changes, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -9,52 +9,73 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The orders that the running transaction has read or changed, so that the steps of a process that share it need not read
- * them again. No decision rests on them: every change checks the state in its own statement.
+ * them again, and the version at which it found those that it changed. No decision rests on what was read: every change
+ * checks the state in its own statement.
  */
 final class OrdersOfTransaction {
+
+    private final Map<UUID, PortOrder> orders = new HashMap<>();
+    private final Map<UUID, Integer> found = new HashMap<>();
 
     private OrdersOfTransaction() {}
 
     /** The order, or {@code null} where it is not known or no transaction runs. */
     static PortOrder get(UUID id) {
-        Map<UUID, PortOrder> known = known();
-        return known == null ? null : known.get(id);
+        OrdersOfTransaction known = known();
+        return known == null ? null : known.orders.get(id);
     }
 
     static void put(PortOrder order) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return;
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            started().orders.put(order.id(), order);
         }
-        if (known() == null) {
-            TransactionSynchronizationManager.bindResource(OrdersOfTransaction.class, new HashMap<UUID, PortOrder>());
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void suspend() {
-                    // Orders of the outer transaction stay its own; an inner one reads for itself.
-                    forgetAll();
-                }
-
-                @Override
-                public void afterCompletion(int status) {
-                    forgetAll();
-                }
-            });
-        }
-        known().put(order.id(), order);
     }
 
     static void forget(UUID id) {
         if (known() != null) {
-            known().remove(id);
+            known().orders.remove(id);
         }
+    }
+
+    /** The version of an order before the transaction's first change to it, or {@code null} where there was none. */
+    static Integer found(UUID id) {
+        OrdersOfTransaction known = known();
+        return known == null ? null : known.found.get(id);
+    }
+
+    static void found(UUID id, int version) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            started().found.putIfAbsent(id, version);
+        }
+    }
+
+    private static OrdersOfTransaction started() {
+        OrdersOfTransaction known = known();
+        if (known != null) {
+            return known;
+        }
+        OrdersOfTransaction fresh = new OrdersOfTransaction();
+        TransactionSynchronizationManager.bindResource(OrdersOfTransaction.class, fresh);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void suspend() {
+                // Orders of the outer transaction stay its own; an inner one reads for itself.
+                forgetAll();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                forgetAll();
+            }
+        });
+        return fresh;
     }
 
     private static void forgetAll() {
         TransactionSynchronizationManager.unbindResourceIfPossible(OrdersOfTransaction.class);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<UUID, PortOrder> known() {
-        return (Map<UUID, PortOrder>) TransactionSynchronizationManager.getResource(OrdersOfTransaction.class);
+    private static OrdersOfTransaction known() {
+        return (OrdersOfTransaction) TransactionSynchronizationManager.getResource(OrdersOfTransaction.class);
     }
 }

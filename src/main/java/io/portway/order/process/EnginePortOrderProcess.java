@@ -3,6 +3,7 @@ package io.portway.order.process;
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
 import io.portway.order.PortOrderProcess;
+import io.portway.order.process.PortOrderModel.Elements;
 import io.portway.order.process.PortOrderModel.Messages;
 import io.portway.order.process.PortOrderModel.Variables;
 import java.time.Instant;
@@ -31,6 +32,11 @@ class EnginePortOrderProcess implements PortOrderProcess {
     @Override
     public void start(UUID orderId) {
         runtime.startProcessInstanceByKey(PortOrderModel.KEY, orderId.toString(), Map.of(Variables.PORT_ORDER_ID, orderId.toString()));
+    }
+
+    @Override
+    public boolean isPlacedByHand(UUID orderId) {
+        return runtime.createExecutionQuery().activityId(Elements.PLACE_BY_HAND).processInstanceBusinessKey(orderId.toString()).count() > 0;
     }
 
     @Override

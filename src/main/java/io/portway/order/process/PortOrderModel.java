@@ -28,6 +28,11 @@ public final class PortOrderModel {
         public static final String SUBMIT_TO_CARRIER = "serviceTask_submitToCarrier";
         public static final String CARRIER_REFUSED = "event_carrierRefused";
         public static final String PLACE_BY_HAND = "userTask_placeByHand";
+        public static final String RECORD_ANSWER = "userTask_recordAnswer";
+        public static final String SUPPLEMENTED_MEANWHILE = "event_supplementedMeanwhile";
+        public static final String CARRIER_REJECTED_MEANWHILE = "event_carrierRejectedMeanwhile";
+        public static final String FOC_CONFIRMED_MEANWHILE = "event_focConfirmedMeanwhile";
+        public static final String ANSWER_RECORDED = "gateway_answerRecorded";
         public static final String CARRIER_ANSWERS = "gateway_carrierAnswers";
         public static final String FOC_CONFIRMED = "event_focConfirmed";
         public static final String CARRIER_REJECTED = "event_carrierRejected";
@@ -45,8 +50,13 @@ public final class PortOrderModel {
         public static final String ACTIVATION_REQUESTED = "event_activationRequested";
         public static final String ACTIVATION_DUE = "endEvent_activationDue";
         public static final String FOC_WITHDRAWN = "event_focWithdrawn";
+        public static final String PLACED_BY_HAND = "gateway_placedByHand";
         public static final String DUE_DATE_CHANGED = "event_dueDateChanged";
         public static final String ACTIVATE_NUMBERS = "serviceTask_activateNumbers";
+        public static final String ACTIVATED_BY_HAND = "gateway_activatedByHand";
+        public static final String RECORD_ACTIVATION = "userTask_recordActivation";
+        public static final String NUMBERS_FINAL_MEANWHILE = "event_numbersFinalMeanwhile";
+        public static final String ACTIVATION_RECORDED = "gateway_activationRecorded";
         public static final String ACTIVATION_ANSWERS = "gateway_activationAnswers";
         public static final String NUMBERS_FINAL = "event_numbersFinal";
         public static final String ACTIVATION_OVERDUE = "event_activationOverdue";
@@ -62,6 +72,8 @@ public final class PortOrderModel {
         public static final String ORDER_CORRECTED = "event_orderCorrected";
         public static final String CORRECTION_EXPIRED = "event_correctionExpired";
         public static final String CARRIER_HOLDS_ORDER = "gateway_carrierHoldsOrder";
+        public static final String WITHDRAW_CANCELED_GATEWAY = "gateway_withdrawCanceledByHand";
+        public static final String WITHDRAW_CANCELED_BY_HAND = "userTask_withdrawCanceledByHand";
         public static final String WITHDRAW_ORDER = "serviceTask_withdrawOrder";
         public static final String REFUND_PORT_FEE = "serviceTask_refundPortFee";
         public static final String EXPIRED = "gateway_expired";
@@ -112,7 +124,7 @@ public final class PortOrderModel {
         private Variables() {}
     }
 
-    /** The beans that the diagram names: delegates, listeners and the dates of its timers. */
+    /** The beans that the diagram names: delegates, listeners, the dates of its timers and what its gateways ask. */
     public static final class Beans {
 
         public static final String CHECK_PORTABILITY = "checkPortability";
@@ -120,6 +132,7 @@ public final class PortOrderModel {
         public static final String TASK_SHEET = "taskSheet";
         public static final String REVIEW_DECISION = "reviewDecision";
         public static final String DEADLINES = "deadlines";
+        public static final String CARRIERS = "carriers";
         public static final String ESCALATE_REVIEW = "escalateReview";
         public static final String SUBMIT_TO_CARRIER = "submitToCarrier";
         public static final String PLACEMENT_BY_HAND = "placementByHand";
@@ -131,6 +144,7 @@ public final class PortOrderModel {
         public static final String RECORD_FOC_WITHDRAWAL = "recordFocWithdrawal";
         public static final String ACTIVATE_NUMBERS = "activateNumbers";
         public static final String FALLOUT_DECISION = "falloutDecision";
+        public static final String ACTIVATION_BY_HAND = "activationByHand";
         public static final String PUT_NUMBERS_IN_SERVICE = "putNumbersInService";
         public static final String REJECTION_DECISION = "rejectionDecision";
         public static final String RECORD_CORRECTION = "recordCorrection";
