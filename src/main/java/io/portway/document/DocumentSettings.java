@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPixels      width times height of the largest image that is taken
  * @param maxImagePages  how many pages a TIFF may have
  * @param carrierName    who wins the numbers, as the letter of authorization names it
+ * @param deskContact    where the port desk is reached, as it stands on what is sent to carriers without an API
  */
 @ConfigurationProperties("portway.document")
 record DocumentSettings(
@@ -16,4 +17,5 @@ record DocumentSettings(
         @DefaultValue("30") int billMaxAgeDays,
         @DefaultValue("100000000") long maxPixels,
         @DefaultValue("500") int maxImagePages,
-        @DefaultValue("Portway") String carrierName) {}
+        @DefaultValue("Portway") String carrierName,
+        @DefaultValue("") String deskContact) {}

@@ -1,98 +1,47 @@
 package io.portway.document;
 
-import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI;
-import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI;
-
-import com.openhtmltopdf.extend.FSUriResolver;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PDFontSupplier;
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
 import io.portway.number.PhoneNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.logging.Level;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * Writes the letter of authorization for a whole order as a PDF in US Letter: a separate document that does nothing but
  * authorize the change of carrier, for every number by itself (47 CFR 64.1130).
- *
- * <p>Nothing is fetched while it is written: fonts come with Portway, the logo with the data, every other resource is refused.
  */
 @Component
 public class LetterOfAuthorization {
 
     /** Up to this many numbers stand in the letter itself, more in a schedule behind the signature. */
     private static final int MOST_IN_LETTER = 20;
-    private static final String FONT = "Liberation Sans";
     private static final int COLUMNS = 5;
     private static final String GAP = " ".repeat(11);
     private static final Set<String> TOLL_FREE = Set.of("800", "833", "844", "855", "866", "877", "888");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
 
-    static {
-        // The renderer tells of every font and style sheet at INFO.
-        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
-    }
-
-    private final TemplateEngine templates = templates();
+    private final PdfPages pages;
     private final DocumentSettings settings;
 
-    LetterOfAuthorization(DocumentSettings settings) {
+    LetterOfAuthorization(PdfPages pages, DocumentSettings settings) {
+        this.pages = pages;
         this.settings = settings;
     }
 
     /** A PDF with the numbers in ascending order, each once. */
     public byte[] pdf(LoaData data) {
         String logo = logo(data.letterhead());
-        FSUriResolver onlyTheLogo = (base, uri) -> uri != null && uri.equals(logo) ? uri : null;
-        String letter = templates.process("loa", context(data, logo));
-        try (TrueTypeFont regular = font("Regular");
-                TrueTypeFont bold = font("Bold");
-                PDDocument document = new PDDocument();
-                PdfBoxRenderer renderer = new PdfRendererBuilder()
-                        .usePDDocument(document)
-                        .useUriResolver(onlyTheLogo)
-                        .useExternalResourceAccessControl((uri, type) -> onlyTheLogo.resolveURI(null, uri) != null, RUN_BEFORE_RESOLVING_URI)
-                        .useExternalResourceAccessControl((uri, type) -> onlyTheLogo.resolveURI(null, uri) != null, RUN_AFTER_RESOLVING_URI)
-                        .useFont(embedded(document, regular), FONT, 400, FontStyle.NORMAL, true)
-                        .useFont(embedded(document, bold), FONT, 700, FontStyle.NORMAL, true)
-                        .withProducer("Portway")
-                        .withHtmlContent(letter, null)
-                        .buildPdfRenderer()) {
-            renderer.createPDFWithoutClosing();
-            document.getDocumentInformation()
-                    .setCreationDate(GregorianCalendar.from(data.preparedOn().atStartOfDay(ZoneOffset.UTC)));
-            var pdf = new ByteArrayOutputStream();
-            document.save(pdf);
-            return pdf.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return pages.pdf("loa", context(data, logo), data.preparedOn(), logo);
     }
 
     /** Several letters as one PDF. */
@@ -157,36 +106,11 @@ public class LetterOfAuthorization {
         return TOLL_FREE.contains(number.npa());
     }
 
-    private static String shown(PhoneNumber number) {
+    static String shown(PhoneNumber number) {
         return "(" + number.npa() + ") " + number.nxx() + "-" + number.lastFour();
     }
 
     private static String shown(LocalDate date) {
         return date == null ? "" : DATE.format(date);
-    }
-
-    /** Without the search for ligatures, which takes most of the time of a long list. */
-    private static TrueTypeFont font(String weight) throws IOException {
-        try (InputStream file = LetterOfAuthorization.class.getResourceAsStream("/fonts/LiberationSans-" + weight + ".ttf")) {
-            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
-            font.setEnableGsub(false);
-            return font;
-        }
-    }
-
-    private static PDFontSupplier embedded(PDDocument document, TrueTypeFont font) throws IOException {
-        return new PDFontSupplier(PDType0Font.load(document, font, true));
-    }
-
-    /** Not a bean: the engine of the web views must not find a second one. */
-    private static TemplateEngine templates() {
-        var files = new ClassLoaderTemplateResolver(LetterOfAuthorization.class.getClassLoader());
-        files.setPrefix("templates/");
-        files.setSuffix(".html");
-        files.setTemplateMode(TemplateMode.HTML);
-        files.setCharacterEncoding("UTF-8");
-        var engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(files);
-        return engine;
     }
 }

@@ -89,7 +89,7 @@ public class DeskActions {
     }
 
     public NextStep askCustomer(UUID orderId, Actor by, String question) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(REJECTED), question).actionRequired().waitsAnew(), by);
+        orders.change(orderId, OrderChange.question(EnumSet.of(REJECTED), question), by);
         return NextStep.AWAIT_CORRECTION;
     }
 

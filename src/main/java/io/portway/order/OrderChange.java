@@ -90,6 +90,11 @@ public final class OrderChange {
         return this;
     }
 
+    /** A note to the customer, for whose answer an order in one of {@code states} waits from here on. */
+    static OrderChange question(Set<OrderStatus> states, String text) {
+        return new OrderChange(TimelineEntry.Kind.NOTE, null, states, text).actionRequired().waitsAnew();
+    }
+
     /** The order may be in the target state already. */
     OrderChange orStay() {
         EnumSet<OrderStatus> wider = EnumSet.copyOf(from);

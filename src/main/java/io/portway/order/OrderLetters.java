@@ -89,7 +89,7 @@ public class OrderLetters {
         return LocalDate.ofInstant(clock.instant(), order.zone());
     }
 
-    private static List<String> address(EndUser user) {
+    static List<String> address(EndUser user) {
         if (user == null) {
             return List.of();
         }

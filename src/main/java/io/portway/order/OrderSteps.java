@@ -18,7 +18,6 @@ import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Party;
-import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
 import io.portway.kernel.Actor;
@@ -47,6 +46,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderSteps {
 
     static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
+    /** With this the timeline's entry of a sending begins. */
+    static final String SENT = "Sent to ";
     static final String EXPIRED = "EXPIRED";
     /** With this the timeline's entry of a jeopardy begins. */
     public static final String FOC_WITHDRAWN = "The carrier withdrew the FOC date";
@@ -136,7 +137,7 @@ public class OrderSteps {
     /** The order as its carrier gets it next, whether by API or by hand. */
     CarrierOrder serviceRequest(OrderRepository.Open open) {
         PortOrder order = open.order();
-        return new CarrierOrder(order.id(), order.number(), order.lsrVersion() + 1, supplement(order), order.losingCarrier(), order.kind(),
+        return new CarrierOrder(order.id(), order.number(), order.lsrVersion() + 1, order.nextSending(), order.losingCarrier(), order.kind(),
                 open.numbers(), order.details().endUser(),
                 secrets.open(order.details().losingAccount(), order.secrets(), order.id()), order.desiredLocal(),
                 open.anySettings() ? parties(order) : Map.of());
@@ -156,20 +157,10 @@ public class OrderSteps {
         return parties;
     }
 
-    private static Supplement supplement(PortOrder order) {
-        if (!order.withCarrier()) {
-            return Supplement.NONE;
-        }
-        if (order.status() == CANCEL_PENDING) {
-            return Supplement.CANCEL;
-        }
-        return order.nextSupplement() == null ? Supplement.OTHER : order.nextSupplement();
-    }
-
     void placed(PortOrder order, String reference, int version, Actor by) {
         orders.change(order.id(), OrderChange.to(SUBMITTED, version == 1
-                        ? "Sent to " + order.losingCarrier() + ", reference " + reference
-                        : "Sent to " + order.losingCarrier() + " again, version " + version + ", reference " + reference).orStay()
+                        ? SENT + order.losingCarrier() + ", reference " + reference
+                        : SENT + order.losingCarrier() + " again, version " + version + ", reference " + reference).orStay()
                 .withCarrier(reference, version).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
     }
 

@@ -3,7 +3,11 @@ package io.portway.order;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What an order said from one change to the next.
@@ -24,5 +28,31 @@ public record OrderVersion(int version, Instant at, String actor, List<FieldChan
      * @param fresh {@code null} where there is nothing any more
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FieldChange(String field, Object old, @JsonProperty("new") Object fresh) {}
+    public record FieldChange(String field, Object old, @JsonProperty("new") Object fresh) {
+
+        private static final int LONGEST = 200;
+        private static final int MOST = 20;
+
+        /** Such as {@code end user postal code 60601 → 60602}; moments in that zone. */
+        public String words(ZoneId zone) {
+            return switch (field) {
+                case "numbers" -> "taken out: " + value(old);
+                case "desiredAt" -> "desired date " + moment(old, zone) + " → " + moment(fresh, zone);
+                default -> field.replace('.', ' ').replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT) + " " + value(old) + " → " + value(fresh);
+            };
+        }
+
+        private static String moment(Object iso, ZoneId zone) {
+            return iso == null ? "the earliest possible" : Moments.words(Instant.parse(iso.toString()), zone);
+        }
+
+        private static String value(Object value) {
+            if (value instanceof Collection<?> values) {
+                String first = values.stream().limit(MOST).map(String::valueOf).collect(Collectors.joining(", "));
+                return values.size() > MOST ? first + " and " + (values.size() - MOST) + " more" : first;
+            }
+            String text = value == null ? "nothing" : value.toString();
+            return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        }
+    }
 }

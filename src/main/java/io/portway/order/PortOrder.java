@@ -84,6 +84,17 @@ public record PortOrder(
         return local(focAt);
     }
 
+    /** What the next sending to the carrier is, whether by API or by hand. */
+    public Supplement nextSending() {
+        if (!withCarrier) {
+            return Supplement.NONE;
+        }
+        if (status == OrderStatus.CANCEL_PENDING) {
+            return Supplement.CANCEL;
+        }
+        return nextSupplement == null ? Supplement.OTHER : nextSupplement;
+    }
+
     /** Whether its customer may activate it: it was ordered on demand, and its FOC date is here in the losing carrier's zone. */
     public boolean activatableAt(Instant now) {
         return onDemand && status == OrderStatus.SCHEDULED && !LocalDate.ofInstant(now, zone).isBefore(LocalDate.ofInstant(focAt, zone));

@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.billing.Money;
 import io.portway.calendar.FocCalendar;
 import io.portway.carrier.CarrierGateways;
+import io.portway.order.Moments;
 import io.portway.order.NumberCounts;
 import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
@@ -31,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Explanations {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm VV", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final PortOrders portOrders;
@@ -200,7 +200,7 @@ public class Explanations {
         for (TimelineEntry entry : orders.timeline(order.id(), true)) {
             if (entry.kind() == TimelineEntry.Kind.TRANSITION) {
                 question = null;
-            } else if (entry.kind() == TimelineEntry.Kind.EVENT && entry.actionRequired()) {
+            } else if (entry.actionRequired()) {
                 question = entry;
             }
         }
@@ -253,11 +253,11 @@ public class Explanations {
 
     private Deadline deadline(Instant at, PortOrder order) {
         ZonedDateTime local = at.atZone(order.zone());
-        return new Deadline(local.toOffsetDateTime(), order.zone().getId(), MOMENT.format(local), clock.instant().isAfter(at));
+        return new Deadline(local.toOffsetDateTime(), order.zone().getId(), Moments.words(at, order.zone()), clock.instant().isAfter(at));
     }
 
     private static String moment(Instant at, PortOrder order) {
-        return at == null ? "the earliest possible date" : MOMENT.format(at.atZone(order.zone()));
+        return at == null ? "the earliest possible date" : Moments.words(at, order.zone());
     }
 
     private static String numbers(int count) {

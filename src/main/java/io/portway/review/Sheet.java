@@ -7,17 +7,22 @@ import java.util.List;
  * masked and PINs are only said to be given or not. Dates carry their zone, but for those of the notes, which are in
  * {@code zone}.
  *
+ * @param version     the order's; a decision that rests on this sheet gives it back
  * @param zone        the losing carrier's local time, such as {@code US/Eastern}
  * @param numbers     the first of the order's numbers; {@code moreNumbers} says how many are left out
  * @param findings    what carriers are likely to reject, the gravest first; of an order in review
  * @param jeopardy    that the carrier took back the date which it had confirmed, and why; empty where it did not or has confirmed another
- * @param notes       the latest entries of the timeline, newest first
+ * @param notes       the latest notes of customer and desk, newest first; private ones say so
+ * @param history     what else happened last, newest first
+ * @param versions    how the order was changed after it was submitted, newest first; empty where it was not
  * @param loaUrl      of the letter of authorization, within this application
+ * @param sending     what goes to the carrier next: {@code New order, version 1} or {@code SUP 2: new due date, version 3}
  * @param rejection   what the carrier's code means and what to do; {@code null} unless the order was rejected
  */
 public record Sheet(
         String orderId,
         String orderNumber,
+        int version,
         String requestNumber,
         String customer,
         String customerReference,
@@ -37,12 +42,15 @@ public record Sheet(
         String fee,
         String balance,
         List<Note> notes,
+        List<Note> history,
+        List<Version> versions,
         List<Document> documents,
         String loaUrl,
+        String sending,
         String carrierReference,
         Rejection rejection) {
 
-    public record Number(String number, String status, String reason) {}
+    public record Number(String number, String carrier, String kind, String status, String reason) {}
 
     public record Party(String name, String address) {}
 
@@ -52,6 +60,9 @@ public record Sheet(
     public record Finding(String severity, String field, String code, String message, String remedy, String who) {}
 
     public record Note(String at, String by, String text) {}
+
+    /** What the order said from one change to the next; {@code changes} in words, secrets masked. */
+    public record Version(String version, String at, String by, String changes) {}
 
     /**
      * @param name as Markdown, since only text components open a link in a new tab: what is no letter or digit is a character

@@ -9,12 +9,15 @@ import io.portway.document.Documents;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
 import io.portway.order.Finding;
 import io.portway.order.Masked;
+import io.portway.order.Moments;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.OrderSteps;
+import io.portway.order.OrderVersion;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -22,7 +25,6 @@ import io.portway.order.Preflight;
 import io.portway.order.TimelineEntry;
 import io.portway.review.Remedies.Remedy;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,19 +41,21 @@ public class Sheets {
 
     private static final int NUMBERS_SHOWN = 50;
     private static final int NOTES_SHOWN = 20;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm VV", Locale.ENGLISH);
+    private static final int HISTORY_SHOWN = 20;
     private static final DateTimeFormatter LOGGED = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final OrderRepository orders;
+    private final DraftRepository drafts;
     private final PortOrders portOrders;
     private final Ledger ledger;
     private final Documents documents;
     private final Remedies remedies;
     private final Preflight preflight;
 
-    Sheets(OrderRepository orders, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies, Preflight preflight) {
+    Sheets(OrderRepository orders, DraftRepository drafts, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies, Preflight preflight) {
         this.orders = orders;
+        this.drafts = drafts;
         this.portOrders = portOrders;
         this.ledger = ledger;
         this.documents = documents;
@@ -70,6 +74,7 @@ public class Sheets {
         return new Sheet(
                 order.id().toString(),
                 Long.toString(order.number()),
+                order.version(),
                 Long.toString(order.requestNumber()),
                 order.accountNumber() + " " + order.accountName(),
                 text(order.details().customerReference()),
@@ -78,19 +83,22 @@ public class Sheets {
                 kind(order.kind()),
                 order.zone().getId(),
                 count(numbers.total()),
-                numbers.items().stream().map(Sheets::line).toList(),
+                numbers.items().stream().map(number -> line(number, order)).toList(),
                 numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; see All numbers" : "",
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
                 findings(order, numbers, papers),
-                order.desiredAt() == null ? "the earliest possible date" : moment(order.desiredAt(), order.zone()),
-                order.focAt() == null ? "not confirmed yet" : moment(order.focAt(), order.zone()),
+                order.desiredAt() == null ? "the earliest possible date" : Moments.words(order.desiredAt(), order.zone()),
+                order.focAt() == null ? "not confirmed yet" : Moments.words(order.focAt(), order.zone()),
                 jeopardy(latestFirst),
                 order.feePerNumber().times(paid).toString(),
                 ledger.balance(order.accountId()).toString(),
                 notes(order, latestFirst),
+                history(order, latestFirst),
+                versions(order, latestFirst),
                 documents(order, papers),
                 "/desk/port-orders/" + order.id() + "/loa",
+                sending(order),
                 text(order.carrierReference()),
                 rejection(order));
     }
@@ -110,8 +118,40 @@ public class Sheets {
     }
 
     private static List<Sheet.Note> notes(PortOrder order, List<TimelineEntry> latestFirst) {
-        return latestFirst.stream().filter(entry -> entry.message() != null).limit(NOTES_SHOWN)
-                .map(entry -> new Sheet.Note(LOGGED.format(entry.at().atZone(order.zone())), entry.actor(), entry.message())).toList();
+        return latestFirst.stream().filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE).limit(NOTES_SHOWN)
+                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), (entry.hidden() ? "(private) " : "") + entry.message())).toList();
+    }
+
+    private static List<Sheet.Note> history(PortOrder order, List<TimelineEntry> latestFirst) {
+        return latestFirst.stream().filter(entry -> entry.kind() != TimelineEntry.Kind.NOTE && entry.message() != null).limit(HISTORY_SHOWN)
+                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), entry.message())).toList();
+    }
+
+    /** Asked for only where something happened to the order since it was handed in. */
+    private List<Sheet.Version> versions(PortOrder order, List<TimelineEntry> latestFirst) {
+        boolean untouched = latestFirst.stream().takeWhile(entry -> entry.to() != OrderStatus.IN_REVIEW || entry.from() != OrderStatus.DRAFT)
+                .noneMatch(entry -> entry.kind() == TimelineEntry.Kind.EVENT);
+        if (untouched) {
+            return List.of();
+        }
+        List<OrderVersion> versions = new ArrayList<>(drafts.versions(order.id()));
+        Collections.reverse(versions);
+        return versions.stream().filter(version -> !version.changes().isEmpty())
+                .map(version -> new Sheet.Version(Integer.toString(version.version()), logged(version.at(), order), version.actor(),
+                        Changes.words(version.changes(), order.zone()))).toList();
+    }
+
+    private static String sending(PortOrder order) {
+        return switch (order.nextSending()) {
+            case NONE -> "New order";
+            case CANCEL -> "SUP 1: cancellation";
+            case NEW_DUE_DATE -> "SUP 2: new due date";
+            case OTHER -> "SUP 3: other change";
+        } + ", version " + (order.lsrVersion() + 1);
+    }
+
+    private static String logged(Instant at, PortOrder order) {
+        return LOGGED.format(at.atZone(order.zone()));
     }
 
     private static List<Sheet.Document> documents(PortOrder order, List<DocumentInfo> papers) {
@@ -136,8 +176,8 @@ public class Sheets {
                 finding.who().name());
     }
 
-    private static Sheet.Number line(PortNumber number) {
-        return new Sheet.Number(dialled(number.number().e164()), spoken(number.status()), text(number.reason()));
+    private static Sheet.Number line(PortNumber number, PortOrder order) {
+        return new Sheet.Number(dialled(number.number().e164()), order.losingCarrier(), kind(order.kind()), spoken(number.status()), text(number.reason()));
     }
 
     private static Sheet.Party party(EndUser user) {
@@ -196,10 +236,6 @@ public class Sheets {
     /** {@code +13125354200} as {@code (312) 535-4200}. */
     private static String dialled(String e164) {
         return "(" + e164.substring(2, 5) + ") " + e164.substring(5, 8) + "-" + e164.substring(8);
-    }
-
-    private static String moment(Instant instant, ZoneId zone) {
-        return MOMENT.format(instant.atZone(zone));
     }
 
     private static String words(String separator, String... words) {

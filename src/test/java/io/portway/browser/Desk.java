@@ -4,12 +4,16 @@ import io.portway.Browser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
@@ -32,6 +36,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Desk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String AXE = script("/axe.min.js");
     private static final By FORM = By.cssSelector(".fjs-form");
     /** Not before the task is claimed. */
     private static final By COMPLETE = By.xpath("//button[normalize-space()='Complete']");
@@ -70,6 +75,74 @@ final class Desk {
     void open(String taskId) {
         browser.get(base + "/camunda/app/tasklist/default/#/?task=" + taskId);
         await(driver -> driver.findElements(By.cssSelector(".fjs-form h2")).size() > 1);
+    }
+
+    /** The names of the queues that Tasklist offers, from top to bottom. */
+    List<String> queues() {
+        By names = By.cssSelector(".task-filters .content h4 a");
+        await(driver -> !driver.findElements(names).isEmpty());
+        return browser.findElements(names).stream().map(name -> name.getText().replaceFirst("\\s\\d+$", "").strip()).toList();
+    }
+
+    void openQueue(String name) {
+        // Behind the name of the one that is open stands how many tasks it has.
+        click(By.xpath("//*[contains(@class,'task-filters')]//h4/a[normalize-space(.)='" + name + "' or number(substring-after(normalize-space(.), '"
+                + name + " ')) >= 0]"));
+    }
+
+    /** Opens a task of the queue that is shown, by words of its name, turning its pages until it is there. */
+    void pick(String name) {
+        await(driver -> {
+            List<WebElement> found = driver.findElements(By.partialLinkText(name));
+            (found.isEmpty() ? driver.findElement(By.cssSelector("li.pagination-next:not(.disabled) a")) : shown(found.get(0))).click();
+            return !found.isEmpty();
+        });
+        await(driver -> driver.findElements(By.cssSelector(".fjs-form h2")).size() > 1);
+    }
+
+    /** What the queue shows of each task. */
+    String queue() {
+        return await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("ol.tasks-list"))).getText();
+    }
+
+    /** What shuts people out of the form by the rules of WCAG 2.1 AA: labels, roles, contrast of colours. */
+    List<String> barriers() {
+        JavascriptExecutor script = (JavascriptExecutor) browser;
+        if (Boolean.FALSE.equals(script.executeScript("return 'axe' in window"))) {
+            script.executeScript(AXE);
+        }
+        @SuppressWarnings("unchecked")
+        List<String> found = (List<String>) script.executeAsyncScript("""
+                const done = arguments[0];
+                axe.run('.fjs-form', {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations']}).then(result =>
+                    done(result.violations.flatMap(v => v.nodes.map(n => v.id + ' ' + n.target + ' ' + n.html + ' ' + n.failureSummary))));""");
+        return found;
+    }
+
+    /** The form's fields and links that a keyboard does not reach, tabbing from the first one to the button that completes the task. */
+    List<String> beyondTheKeyboard() {
+        JavascriptExecutor script = (JavascriptExecutor) browser;
+        Set<String> left = new TreeSet<>();
+        int stops = ((Number) script.executeScript("""
+                const groups = new Set();
+                const stops = [...document.querySelectorAll('.fjs-form input, .fjs-form textarea, .fjs-form select, .fjs-form a[href], .fjs-form button')]
+                    .filter(e => e.offsetParent && !e.disabled && (e.type !== 'radio' || !groups.has(e.name) && groups.add(e.name)));
+                stops.forEach(e => (e.type === 'radio' ? [...document.getElementsByName(e.name)] : [e]).forEach(r => r.dataset.stop = e.name || e.id || e.textContent));
+                stops[0].focus();
+                return stops.length;""")).intValue();
+        for (Object stop : (List<?>) script.executeScript("return [...document.querySelectorAll('[data-stop]')].map(e => e.dataset.stop)")) {
+            left.add((String) stop);
+        }
+        left.add("Complete");
+        WebElement complete = browser.findElement(COMPLETE);
+        for (int i = 0; i < 3 * stops + 20 && !left.isEmpty(); i++) {
+            left.remove((String) script.executeScript("const e = document.activeElement; return e.dataset.stop || e.textContent.trim()"));
+            browser.switchTo().activeElement().sendKeys(Keys.TAB);
+        }
+        if (!complete.isEnabled()) {
+            left.remove("Complete"); // Not before what is required is filled in.
+        }
+        return List.copyOf(left);
     }
 
     void claim() {
@@ -135,20 +208,29 @@ final class Desk {
         await(driver -> text().contains(words));
     }
 
-    /** Into target/screenshots; where {@code -Dportway.docs} is set, into docs/images too. */
+    /** Into target/screenshots; with {@code -Dscreenshots.update=true} into docs/images too. */
     void screenshot(String name) throws IOException {
         ((JavascriptExecutor) browser).executeScript("document.querySelectorAll('*').forEach(e => e.scrollTop = 0)");
         byte[] png = ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         save(image, Path.of("target", "screenshots"), name);
-        if (System.getProperty("portway.docs") != null) {
+        if (Boolean.getBoolean("screenshots.update")) {
             save(image, Path.of("docs", "images"), name);
         }
     }
 
     private static void save(BufferedImage image, Path folder, String name) throws IOException {
-        Files.createDirectories(folder);
-        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
+        Path file = folder.resolve(name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(image, "png", file.toFile());
+    }
+
+    private static String script(String resource) {
+        try (InputStream script = Desk.class.getResourceAsStream(resource)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void click(By what) {

@@ -74,4 +74,16 @@ class BusinessCalendarTest {
         assertThat(withClosure.plus(LocalDate.parse("2026-11-28"), 0, null)).isEqualTo("2026-11-30");
         assertThat(withClosure.plus(LocalDate.parse("2026-11-28"), 1, null)).isEqualTo("2026-11-30");
     }
+
+    @Test
+    void countingBackComesToTheLatestDayFromWhichCountingForthArrivesInTime() {
+        for (LocalDate day : LocalDate.parse("2026-11-20").datesUntil(LocalDate.parse("2027-01-10")).toList()) {
+            for (int days = 0; days < 6; days++) {
+                LocalDate start = calendar.minus(day, days, null);
+                assertThat(calendar.isBusinessDay(start, null)).isTrue();
+                assertThat(calendar.plus(start, days, null)).isBeforeOrEqualTo(day);
+                assertThat(calendar.plus(calendar.sameOrNext(start.plusDays(1), null), days, null)).isAfter(day);
+            }
+        }
+    }
 }

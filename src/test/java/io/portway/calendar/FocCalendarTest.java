@@ -182,4 +182,27 @@ class FocCalendarTest {
 
         assertThat(at(eastern("2026-10-25T09:00")).correctionDue(from)).isEqualTo(eastern("2026-11-08T09:00").toInstant());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-02T09:00, 2026-12-01T13:00",
+        "2026-12-07T09:00, 2026-12-04T13:00",   // Monday: the Friday before
+        "2026-11-27T09:00, 2026-11-25T13:00",   // the day after Thanksgiving: the day before it
+        "2026-12-06T09:00, 2026-12-03T13:00"    // a Sunday, on which nothing ports: in time for the Friday before
+    })
+    void theCutOffIsTheLastMomentFromWhichADateIsReached(String date, String cutOff) {
+        ZonedDateTime last = at(eastern("2026-11-20T09:00")).cutOff(eastern(date), PortKind.SIMPLE, 1, null);
+
+        assertThat(last).isEqualTo(eastern(cutOff));
+        assertThat(at(last.minusMinutes(1)).earliest(PortKind.SIMPLE, 1, null, EASTERN)).isBefore(eastern(date).plusDays(1));
+        assertThat(at(last).earliest(PortKind.SIMPLE, 1, null, EASTERN)).isAfter(eastern(date));
+    }
+
+    @Test
+    void theDesksDayBeginsAtMidnightInItsOwnZone() {
+        Instant summer = Instant.parse("2026-10-31T02:00:00Z"); // still the 30th, two days before the clocks change
+
+        assertThat(at(eastern("2026-12-01T09:00")).deskDay(summer, 0)).isEqualTo("2026-10-30T04:00:00Z");
+        assertThat(at(eastern("2026-12-01T09:00")).deskDay(summer, 3)).isEqualTo("2026-11-02T05:00:00Z");
+    }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LetterOfAuthorizationTest {
 
     private final LetterOfAuthorization letters =
-            new LetterOfAuthorization(new DocumentSettings(90, 30, 100_000_000, 500, "Portway"));
+            new LetterOfAuthorization(new PdfPages(), new DocumentSettings(90, 30, 100_000_000, 500, "Portway", ""));
 
     @Test
     void saysEverythingTheRuleAsksFor() throws IOException {

@@ -203,6 +203,27 @@ class EngineRestTest {
         site.customer(ACME).get("/engine-rest/task").expect(403);
     }
 
+    @Test
+    void aDecisionOnAnOldSheetIsRefusedWithWhatChangedSince() throws Exception {
+        String order = site.order(ACME, draft(fresh()));
+        String task = site.awaitTask(order, "Review port order");
+        int seen = sheet(task).get("version").asInt();
+        site.customer(ACME).post("/api/v1/port-orders/" + order + "/notes", Map.of("text", "The owner has moved")).expect(201);
+
+        assertThat(site.complete(task, "reviewer", Map.of("decision", "APPROVE", "sheetVersion", Integer.toString(seen))).expect(409).json()
+                .get("message").asText()).startsWith("Order ").contains("has changed since you opened this task", "note: The owner has moved");
+
+        assertThat(site.awaitTask(order, "Review port order")).isEqualTo(task);
+        JsonNode fresh = sheet(task);
+        assertThat(fresh.at("/notes/0/text").asText()).isEqualTo("The owner has moved");
+        site.complete(task, "reviewer", Map.of("decision", "APPROVE", "sheetVersion", fresh.get("version").asText())).expect(204);
+    }
+
+    private JsonNode sheet(String task) throws Exception {
+        return new ObjectMapper().readTree(site.house("reviewer").get("/engine-rest/task/" + task + "/form-variables?variableNames=sheet"
+                + "&deserializeValues=false").expect(200).json().at("/sheet/value").asText());
+    }
+
     private Map<String, Object> payload(String reference, String... numbers) {
         Map<String, Object> payload = new LinkedHashMap<>(draft(numbers));
         payload.put("account", "10002");

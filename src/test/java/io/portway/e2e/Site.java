@@ -28,12 +28,12 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** A running Portway as its users meet it: over HTTP alone. */
-final class Site {
+public final class Site {
 
     /** Port authority and administrator; sees every order. */
-    static final String HARBOR = "a0000000000000000000000000010001";
+    public static final String HARBOR = "a0000000000000000000000000010001";
     static final String ACME = "c0000000000000000000000000010002";
-    static final String BAKERY = "c0000000000000000000000000010003";
+    public static final String BAKERY = "c0000000000000000000000000010003";
     static final String EMPTY_POCKETS = "c0000000000000000000000000010004";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,11 +43,11 @@ final class Site {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
 
-    Site(int port) {
+    public Site(int port) {
         this.base = "http://localhost:" + port;
     }
 
-    Client customer(String key) {
+    public Client customer(String key) {
         return new Client("Bearer " + key);
     }
 
@@ -71,7 +71,7 @@ final class Site {
     }
 
     /** What a customer sends to hand in numbers, complete enough to be submitted. */
-    static Map<String, Object> draft(String... numbers) {
+    public static Map<String, Object> draft(String... numbers) {
         Map<String, Object> draft = new LinkedHashMap<>();
         draft.put("numbers", List.of(numbers));
         draft.put("endUser", new LinkedHashMap<>(Map.of("name", "Acme Dental", "streetNumber", "100", "streetName", "Main", "city", "Chicago",
@@ -86,7 +86,7 @@ final class Site {
     }
 
     /** Hands in what becomes one order; its id. */
-    String order(String key, Map<String, Object> draft) {
+    public String order(String key, Map<String, Object> draft) {
         List<String> orders = orders(handIn(key, draft));
         assertThat(orders).hasSize(1);
         return orders.get(0);
@@ -100,7 +100,7 @@ final class Site {
         return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText()).toList();
     }
 
-    JsonNode order(String id) {
+    public JsonNode order(String id) {
         return customer(HARBOR).get("/api/v1/port-orders/" + id).expect(200).json();
     }
 
@@ -116,13 +116,13 @@ final class Site {
         return numbers;
     }
 
-    JsonNode awaitStatus(String order, String status) {
+    public JsonNode awaitStatus(String order, String status) {
         return await("order " + order + " is " + status).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(
                 () -> order(order), found -> found.get("status").asText().equals(status));
     }
 
     /** The task that waits in an order, by its name, which ends in the number of the order. */
-    String awaitTask(String order, String name) {
+    public String awaitTask(String order, String name) {
         return awaitThat("task " + name, () -> house("admin").get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + order).expect(200).json(),
                 tasks -> tasks.size() == 1 && tasks.get(0).get("name").asText().startsWith(name + " ")).get(0).get("id").asText();
     }
@@ -132,7 +132,7 @@ final class Site {
     }
 
     /** Completes the task that waits in an order, as one of the house with a form's fields. */
-    void complete(String order, String task, String user, Map<String, String> fields) {
+    public void complete(String order, String task, String user, Map<String, String> fields) {
         complete(awaitTask(order, task), user, fields).expect(204);
     }
 
@@ -151,7 +151,7 @@ final class Site {
     }
 
     /** Handed in and approved. */
-    String approved(String key, Map<String, Object> draft) {
+    public String approved(String key, Map<String, Object> draft) {
         String order = order(key, draft);
         approve(order);
         return order;
@@ -161,12 +161,12 @@ final class Site {
         return Instant.parse(customer(HARBOR).get("/api/v1/sandbox/clock").expect(200).json().get("now").asText());
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         customer(HARBOR).post("/api/v1/sandbox/clock", Map.of("advance", by.toString())).expect(200);
     }
 
     /** Waits for an order's FOC date to be confirmed and travels there, unless the order has passed it with another's travel. */
-    void reachFoc(String order) {
+    public void reachFoc(String order) {
         JsonNode confirmed = awaitThat("order " + order + " has its FOC date", () -> order(order),
                 found -> List.of("SCHEDULED", "ACTIVATING", "COMPLETED").contains(found.get("status").asText()));
         OffsetDateTime foc = OffsetDateTime.parse(confirmed.get("focAt").asText());
@@ -175,7 +175,7 @@ final class Site {
         }
     }
 
-    JsonNode complete(String order) {
+    public JsonNode complete(String order) {
         reachFoc(order);
         return awaitStatus(order, "COMPLETED");
     }
@@ -199,7 +199,7 @@ final class Site {
     }
 
     /** Somebody with their credentials. */
-    final class Client {
+    public final class Client {
 
         private final String authorization;
 
@@ -211,7 +211,7 @@ final class Site {
             return send("GET", path, BodyPublishers.noBody());
         }
 
-        Answer post(String path, Object body, String... headers) {
+        public Answer post(String path, Object body, String... headers) {
             return post(path, json(body), headers);
         }
 
@@ -260,6 +260,14 @@ final class Site {
         }
     }
 
+    static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + json, e);
+        }
+    }
+
     private static String json(Object body) {
         try {
             return JSON.writeValueAsString(body);
@@ -269,9 +277,9 @@ final class Site {
     }
 
     /** What came back. */
-    record Answer(String call, HttpResponse<byte[]> response) {
+    public record Answer(String call, HttpResponse<byte[]> response) {
 
-        Answer expect(int status) {
+        public Answer expect(int status) {
             assertThat(status()).as(() -> call + ": " + body()).isEqualTo(status);
             return this;
         }
@@ -293,11 +301,7 @@ final class Site {
         }
 
         JsonNode json() {
-            try {
-                return JSON.readTree(response.body());
-            } catch (IOException e) {
-                throw new AssertionError(call + " answered no JSON: " + body(), e);
-            }
+            return parsed(body());
         }
     }
 }

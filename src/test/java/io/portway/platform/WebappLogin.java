@@ -10,14 +10,21 @@ final class WebappLogin {
 
     /** The session as a Cookie header. */
     static String[] as(Http http, String user, String app) {
-        var page = http.get("/camunda/app/" + app + "/default/");
-        String token = page.header("X-XSRF-TOKEN");
-        var login = http.send("POST", "/camunda/api/admin/auth/user/default/login/" + app, "username=" + user + "&password=demo",
-                "Content-Type", "application/x-www-form-urlencoded", "X-XSRF-TOKEN", token, "Cookie", cookies(page));
+        var login = login(http, user, app);
         if (login.status() != 200) {
             throw new AssertionError("login of " + user + ": " + login.status() + " " + login.body());
         }
         return new String[] {"Cookie", cookies(login)};
+    }
+
+    static int status(Http http, String user, String app) {
+        return login(http, user, app).status();
+    }
+
+    private static Http.Answer login(Http http, String user, String app) {
+        var page = http.get("/camunda/app/" + app + "/default/");
+        return http.send("POST", "/camunda/api/admin/auth/user/default/login/" + app, "username=" + user + "&password=demo",
+                "Content-Type", "application/x-www-form-urlencoded", "X-XSRF-TOKEN", page.header("X-XSRF-TOKEN"), "Cookie", cookies(page));
     }
 
     private static String cookies(Http.Answer answer) {

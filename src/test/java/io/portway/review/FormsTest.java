@@ -18,12 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsTest {
 
     /** What Tasklist 7.24 renders; anything else fails the whole form. */
-    private static final Set<String> RENDERED = Set.of("html", "text", "table", "radio", "textfield", "textarea", "datetime", "checkbox", "separator");
+    private static final Set<String> RENDERED = Set.of("html", "text", "table", "radio", "select", "textfield", "textarea",
+            "datetime", "checkbox", "separator", "expression");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern SHEET_PATH = Pattern.compile("sheet\\.([A-Za-z]+)(?:\\.([A-Za-z]+))?");
 
     @ParameterizedTest
-    @ValueSource(strings = {"review-port-order", "place-by-hand", "chase-carrier", "resolve-rejection", "resolve-fallout", "withdraw-by-hand"})
+    @ValueSource(strings = {"review-port-order", "place-by-hand", "record-answer", "chase-carrier", "resolve-rejection", "record-activation",
+            "resolve-fallout", "withdraw-by-hand"})
     void tasklistCanShowTheFormAndItReadsOnlyWhatTheSheetHolds(String name) {
         JsonNode form = form(name);
 
@@ -43,6 +45,10 @@ class FormsTest {
         assertThat(form.findValuesAsText("content")).noneMatch(content -> content.contains("<a "));
         assertThat(form.findValuesAsText("id")).doesNotHaveDuplicates();
         assertThat(keys(form)).doesNotHaveDuplicates();
+        assertThat(form.path("components")).as("gives back the version that it shows").anySatisfy(component -> {
+            assertThat(component.path("key").asText()).isEqualTo("sheetVersion");
+            assertThat(component.path("expression").asText()).isEqualTo("=sheet.version");
+        });
         Matcher path = SHEET_PATH.matcher(form.toString());
         while (path.find()) {
             assertThat(sheetFields(Sheet.class)).as(path.group()).contains(path.group(1));

@@ -20,6 +20,7 @@ import io.portway.document.Documents;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
 import io.portway.order.Finding;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberStatus;
@@ -43,12 +44,13 @@ class SheetsTest {
     private static final Instant NINE_IN_CHICAGO = Instant.parse("2026-12-03T15:00:00Z");
 
     private final OrderRepository orders = mock(OrderRepository.class);
+    private final DraftRepository drafts = mock(DraftRepository.class);
     private final PortOrders portOrders = mock(PortOrders.class);
     private final Ledger ledger = mock(Ledger.class);
     private final Documents documents = mock(Documents.class);
     private final Remedies remedies = mock(Remedies.class);
     private final Preflight preflight = mock(Preflight.class);
-    private final Sheets sheets = new Sheets(orders, portOrders, ledger, documents, remedies, preflight);
+    private final Sheets sheets = new Sheets(orders, drafts, portOrders, ledger, documents, remedies, preflight);
     private final UUID orderId = UUID.randomUUID();
     private final UUID requestId = UUID.randomUUID();
     private final UUID accountId = UUID.randomUUID();
@@ -70,7 +72,7 @@ class SheetsTest {
 
         assertThat(sheet.customer()).isEqualTo("10002 Acme Dental");
         assertThat(sheet.numberCount()).isEqualTo("3 numbers");
-        assertThat(sheet.numbers().get(0)).isEqualTo(new Sheet.Number("(312) 535-4200", "Pending", ""));
+        assertThat(sheet.numbers().get(0)).isEqualTo(new Sheet.Number("(312) 535-4200", "Lakeshore Telecom", "wireline", "Pending", ""));
         assertThat(sheet.moreNumbers()).isEmpty();
         assertThat(sheet.endUser()).isEqualTo(new Sheet.Party("Acme Dental", "12 W Main St Suite 4, Chicago, IL 60601"));
         assertThat(sheet.losingAccount())
@@ -80,8 +82,10 @@ class SheetsTest {
         assertThat(sheet.fee()).isEqualTo("18.00 USD");
         assertThat(sheet.balance()).isEqualTo("982.00 USD");
         assertThat(sheet.status()).isEqualTo("In review");
-        assertThat(sheet.notes()).extracting(Sheet.Note::at).contains("3 Dec 2026 09:00");
-        assertThat(sheet.notes()).extracting(Sheet.Note::text).containsExactly("Checked", "Submitted");
+        assertThat(sheet.version()).isEqualTo(1);
+        assertThat(sheet.sending()).isEqualTo("New order, version 1");
+        assertThat(sheet.history()).extracting(Sheet.Note::at).contains("3 Dec 2026 09:00");
+        assertThat(sheet.history()).extracting(Sheet.Note::text).containsExactly("Checked", "Submitted");
         assertThat(sheet.documents()).containsExactly(
                 new Sheet.Document("Bill", "bill&#46;pdf", "/desk/documents/" + requestId + "/" + bill));
         assertThat(sheet.loaUrl()).isEqualTo("/desk/port-orders/" + orderId + "/loa");

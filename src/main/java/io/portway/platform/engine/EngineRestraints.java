@@ -1,16 +1,21 @@
 package io.portway.platform.engine;
 
-import java.util.Set;
+import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -23,6 +28,8 @@ import org.springframework.stereotype.Component;
  *     switches know only all or nothing, and do not look into {@code orQueries}.
  * <li>Whoever a task is offered or given to may claim, complete and pass on that task, but not write variables: the sheet
  *     that others decide by stays as Portway wrote it.
+ * <li>Jobs of the engine's own, such as the clean-up of history and the parts of a batch, take the same permissions as those
+ *     of all process instances; the engine would let every user run or remove them.
  * </ul>
  */
 @Component
@@ -38,6 +45,7 @@ class EngineRestraints extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setExpressionManager(new KnownQueryExpressions(beans));
         configuration.setDefaultUserPermissionForTask(new WorkOnTask());
+        configuration.setCommandCheckers(List.of(new TenantCommandChecker(), new JobsOfTheEngine()));
     }
 
     /** The engine evaluates what stands in a query without a scope, and what stands in a model always within one. */
@@ -58,6 +66,33 @@ class EngineRestraints extends AbstractProcessEnginePlugin {
                     return super.getValue(scope);
                 }
             };
+        }
+    }
+
+    private static final class JobsOfTheEngine extends AuthorizationCommandChecker {
+
+        @Override
+        public void checkReadJob(JobEntity job) {
+            check(job, ProcessInstancePermissions.READ);
+            super.checkReadJob(job);
+        }
+
+        @Override
+        public void checkUpdateJob(JobEntity job) {
+            check(job, ProcessInstancePermissions.UPDATE);
+            super.checkUpdateJob(job);
+        }
+
+        @Override
+        public void checkUpdateRetriesJob(JobEntity job) {
+            check(job, ProcessInstancePermissions.RETRY_JOB);
+            super.checkUpdateRetriesJob(job);
+        }
+
+        private void check(JobEntity job, ProcessInstancePermissions permission) {
+            if (job.getProcessDefinitionKey() == null) {
+                getAuthorizationManager().checkAuthorization(permission, Resources.PROCESS_INSTANCE, Authorization.ANY);
+            }
         }
     }
 

@@ -64,10 +64,10 @@ final class Queues {
                     tasks -> nearestFirst(tasks.orderByTaskVariable(QueueEntry.LOSING_CARRIER, ValueType.STRING).asc())));
 
     private static final List<Map<String, Object>> SHOWN = List.of(
+            shown(QueueEntry.PORT_DATE, "FOC or desired"),
             shown(QueueEntry.LOSING_CARRIER, "Losing carrier"),
             shown(QueueEntry.CUSTOMER, "Customer"),
-            shown(QueueEntry.NUMBERS, "Numbers"),
-            shown(QueueEntry.PORT_DATE, "FOC or desired date"));
+            shown(QueueEntry.NUMBERS, "Numbers"));
 
     private record Queue(String name, String description, String color, List<String> groups, UnaryOperator<TaskQuery> query) {}
 

@@ -53,6 +53,8 @@ class SecurityConfiguration {
     /** A desk's page, and who may frame it and load what; {@code %s} for where scripts come from. */
     private static final String DESK_POLICY = "default-src 'self'; script-src %s; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             + "object-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+    /** For those who decide about orders; operations see where an order is, not whose. */
+    private static final List<String> ORDERS_PAPERS = List.of("/desk/port-orders/**", "/desk/documents/**");
 
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final String COCKPIT = "/camunda/app/cockpit/default/";
@@ -93,6 +95,7 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(rules -> rules
                         .requestMatchers(operations).hasAnyRole(Roles.OPS, Roles.ADMIN)
+                        .requestMatchers(paths(ORDERS_PAPERS)).hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.ADMIN)
                         .anyRequest().hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.OPS, Roles.ADMIN))
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint((request, response, e) -> response.sendRedirect(request.getContextPath()

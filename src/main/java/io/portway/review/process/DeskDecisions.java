@@ -6,10 +6,16 @@ import io.portway.kernel.InvalidInput;
 import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.DeskActions;
+import io.portway.order.NextStep;
+import io.portway.order.PortingOption;
 import io.portway.review.FocDates;
+import io.portway.review.Freshness;
+import io.portway.review.process.DeskForm.Decision;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,25 +27,31 @@ class DeskDecisions {
     private static final EndUser NO_USER = new EndUser(null, null, null, null, null, null, null, null, null, null, null);
     private static final LosingAccount NO_ACCOUNT = new LosingAccount(null, null, null, null, null, null);
 
+    private final Freshness freshness;
+
+    DeskDecisions(Freshness freshness) {
+        this.freshness = freshness;
+    }
+
     @Bean
     TaskListener reviewDecision(DeskActions desk) {
-        return task -> DeskForm.complete(task, form -> switch (form.decision("APPROVE", "RETURN", "CANCEL")) {
+        return task -> complete(task, form -> switch (form.decision("APPROVE", "RETURN", "CANCEL")) {
             case "RETURN" -> desk.returnToCustomer(form.orderId(), form.by(),
-                    form.required("reason", "tell the customer what to correct"));
-            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.required("reason", "say why the order is canceled"));
+                    form.reason("returnReason", "tell the customer what to correct"));
+            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
             default -> desk.approve(form.orderId(), form.by());
         });
     }
 
     @Bean
     TaskListener placementByHand(DeskActions desk) {
-        return task -> DeskForm.complete(task, form -> desk.placedByHand(form.orderId(), form.by(),
+        return task -> complete(task, form -> desk.placedByHand(form.orderId(), form.by(),
                 form.required("carrierReference", "enter the reference that the carrier gave to the order")));
     }
 
     @Bean
     TaskListener chaseDecision(DeskActions desk, FocDates dates) {
-        return task -> DeskForm.complete(task, form -> switch (form.decision("WAIT", "FOC", "REJECTED")) {
+        return task -> complete(task, form -> switch (form.decision("WAIT", "FOC", "REJECTED")) {
             case "FOC" -> desk.focReceived(form.orderId(), form.by(), dates.read(form.orderId(), "focAt",
                     form.required("focAt", "enter the date and time that the carrier confirmed")));
             case "REJECTED" -> desk.rejectionReceived(form.orderId(), form.by(),
@@ -51,27 +63,49 @@ class DeskDecisions {
 
     @Bean
     TaskListener rejectionDecision(DeskActions desk) {
-        return task -> DeskForm.complete(task, form -> switch (form.decision("RESUBMIT", "ASK_CUSTOMER", "CANCEL")) {
+        return task -> complete(task, form -> switch (form.decision("RESUBMIT", "ASK_CUSTOMER", "CANCEL")) {
             case "ASK_CUSTOMER" -> desk.askCustomer(form.orderId(), form.by(), question(form));
-            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.required("reason", "say why the order is canceled"));
+            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
             default -> desk.resubmit(form.orderId(), form.by(), correction(form));
         });
     }
 
     @Bean
     TaskListener falloutDecision(DeskActions desk) {
-        return task -> DeskForm.complete(task, form -> switch (form.decision("RETRY", "LIVE", "FINISH", "CANCEL")) {
+        return task -> complete(task, form -> switch (form.decision("RETRY", "LIVE", "FINISH", "CANCEL")) {
             case "LIVE" -> desk.activatedByHand(form.orderId(), form.by());
             case "FINISH" -> desk.finishWithout(form.orderId(), form.by(),
-                    form.required("reason", "say why the order goes on without the numbers that are not active"));
-            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.required("reason", "say why the order is canceled"));
+                    form.reason("finishReason", "say why the order goes on without the numbers that are not active"));
+            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
             default -> desk.retryActivation(form.orderId(), form.by());
         });
     }
 
     @Bean
+    TaskListener activationByHand(DeskActions desk) {
+        return task -> complete(task, form -> switch (form.decision("LIVE", "PARTLY", "OTHER_DATE")) {
+            case "PARTLY" -> partly(desk, form);
+            case "OTHER_DATE" -> desk.focMoved(form.orderId(), form.by(), form.reason("dateReason", "enter why the carrier cannot keep the date"));
+            default -> desk.activationRecorded(form.orderId(), form.by(), List.of(), List.of(), null);
+        });
+    }
+
+    private static NextStep partly(DeskActions desk, DeskForm form) {
+        List<String> failed = form.numbers("failedNumbers");
+        List<String> excluded = form.numbers("excludedNumbers");
+        if (failed.isEmpty() && excluded.isEmpty()) {
+            form.required("failedNumbers", "name the numbers that are not live, or those that the carrier took out as excludedNumbers");
+        }
+        return desk.activationRecorded(form.orderId(), form.by(), failed, excluded, form.reason("partlyReason", "enter why these numbers are not live"));
+    }
+
+    @Bean
     TaskListener withdrawalByHand(DeskActions desk) {
-        return task -> DeskForm.complete(task, form -> desk.withdrawnByHand(form.orderId(), form.by(), form.optional("reason")));
+        return task -> complete(task, form -> desk.withdrawnByHand(form.orderId(), form.by(), form.optional("reason")));
+    }
+
+    private void complete(DelegateTask task, Decision decision) {
+        DeskForm.complete(task, freshness, decision);
     }
 
     /** The form has a field of its own for it, filled in with the remedy; others may send it as the reason. */
@@ -81,17 +115,28 @@ class DeskDecisions {
     }
 
     private static Correction correction(DeskForm form) {
-        EndUser user = new EndUser(form.optional("endUserName"), form.optional("streetNumber"), null, form.optional("streetName"), null,
-                null, null, form.optional("city"), form.optional("state"), form.optional("postalCode"), null);
+        EndUser user = new EndUser(form.optional("endUserName"), form.optional("streetNumber"), form.optional("streetPreDirection"),
+                form.optional("streetName"), form.optional("streetType"), null, form.optional("unit"), form.optional("city"),
+                form.optional("state"), form.optional("postalCode"), null);
         LosingAccount account = new LosingAccount(null, form.optional("accountNumber"), form.optional("pin"),
                 form.optional("billingNumber"), form.optional("authorizingName"), null);
         String date = form.optional("desiredDate");
-        String numbers = form.optional("removeNumbers");
+        List<String> numbers = form.numbers("removeNumbers");
         return new Correction(
                 user.equals(NO_USER) ? null : user,
                 account.equals(NO_ACCOUNT) ? null : account,
                 date == null ? null : new DesiredSchedule(day(date), null, null),
-                numbers == null ? null : List.of(numbers.split("\\s*[,;\\n]\\s*")));
+                numbers.isEmpty() ? null : numbers, null, porting(form), null, null, null, null, null, null);
+    }
+
+    private static PortingOption porting(DeskForm form) {
+        String type = form.optional("portType");
+        if (type == null) {
+            return null;
+        }
+        PortingOption.Type known = Arrays.stream(PortingOption.Type.values()).filter(one -> one.name().equals(type)).findFirst()
+                .orElseThrow(() -> new InvalidInput("portType", type, "is not known", "choose FULL or PARTIAL"));
+        return new PortingOption(known, null, form.optional("newBillingNumber"));
     }
 
     private static LocalDate day(String text) {

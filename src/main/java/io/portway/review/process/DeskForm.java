@@ -3,6 +3,8 @@ package io.portway.review.process;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Refusal;
 import io.portway.order.NextStep;
+import io.portway.review.Freshness;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,7 +22,10 @@ final class DeskForm {
 
     private static final String ORDER_ID = "portOrderId";
     private static final String ROUTE = "route";
+    private static final String OTHER_REASON = "OTHER";
+    private static final String SHEET_VERSION = "sheetVersion";
     private static final int LONGEST = 2000;
+    private static final int LONGEST_LIST = 100_000;
     /** A variable would do, but then a form could name somebody else. */
     private static final ThreadLocal<Actor> DECIDING = new ThreadLocal<>();
 
@@ -38,15 +43,49 @@ final class DeskForm {
     }
 
     /** Lets the desk decide, and sends the process on to the step that follows. */
-    static void complete(DelegateTask task, Decision decision) {
+    static void complete(DelegateTask task, Freshness freshness, Decision decision) {
         DeskForm form = new DeskForm(task);
-        NextStep next = refusing(() -> decision.take(form));
+        NextStep next = refusing(() -> form.take(decision, freshness));
         form.forget();
         task.getExecution().setVariable(ROUTE, Variables.stringValue(next.name(), !next.isAskedLater()));
     }
 
     interface Decision {
         NextStep take(DeskForm form);
+    }
+
+    /**
+     * The version on the sheet, which the form sends along, is held against the order after the decision; a client that sends
+     * none decides whatever there is. What refuses the decision may well be what has changed since.
+     */
+    private NextStep take(Decision decision, Freshness freshness) {
+        Integer seen = sheetVersion();
+        NextStep next;
+        try {
+            next = decision.take(this);
+        } catch (Refusal refusal) {
+            confirm(seen, freshness);
+            throw refusal;
+        }
+        confirm(seen, freshness);
+        return next;
+    }
+
+    private void confirm(Integer seen, Freshness freshness) {
+        if (seen != null) {
+            freshness.confirm(orderId, seen, by());
+        }
+    }
+
+    private Integer sheetVersion() {
+        String version = optional(SHEET_VERSION);
+        if (version == null) {
+            return null;
+        }
+        if (!version.matches("\\d{1,9}")) {
+            throw new BadUserRequestException(SHEET_VERSION + ": '" + version + "' is not a number; send the version that stands on the sheet.");
+        }
+        return Integer.valueOf(version);
     }
 
     UUID orderId() {
@@ -89,12 +128,32 @@ final class DeskForm {
         return text;
     }
 
+    /** One of the usual reasons, with what was added to it, or a reason in one's own words. */
+    String reason(String choice, String remedy) {
+        String chosen = optional(choice);
+        if (chosen == null || chosen.equals(OTHER_REASON)) {
+            return required("reason", remedy);
+        }
+        String remark = optional("remark");
+        return remark == null ? chosen : chosen + " " + remark;
+    }
+
+    /** Numbers, one in a line or with commas between them. */
+    List<String> numbers(String field) {
+        String numbers = optional(field, LONGEST_LIST);
+        return numbers == null ? List.of() : List.of(numbers.split("\\s*[,;\\n]\\s*"));
+    }
+
     /** The field without blanks around it; {@code null} where it is empty or was not submitted. */
     String optional(String field) {
+        return optional(field, LONGEST);
+    }
+
+    private String optional(String field, int longest) {
         Object value = task.getVariable(field);
         String text = value == null ? "" : value.toString().strip();
-        if (text.length() > LONGEST) {
-            throw new BadUserRequestException(field + ": has " + text.length() + " characters; use at most " + LONGEST + ".");
+        if (text.length() > longest) {
+            throw new BadUserRequestException(field + ": has " + text.length() + " characters; use at most " + longest + ".");
         }
         return text.isEmpty() ? null : text;
     }

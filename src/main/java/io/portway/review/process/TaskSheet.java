@@ -1,7 +1,7 @@
 package io.portway.review.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.order.process.Deadlines;
+import io.portway.order.process.PortOrderModel.Elements;
 import io.portway.review.QueueEntries;
 import io.portway.review.QueueEntry;
 import io.portway.review.Sheet;
@@ -9,7 +9,6 @@ import io.portway.review.Sheets;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,26 +21,28 @@ class TaskSheet implements TaskListener {
 
     private final Sheets sheets;
     private final QueueEntries queues;
-    private final ObjectMapper json;
+    private final SheetJson json;
+    private final Deadlines deadlines;
 
-    TaskSheet(Sheets sheets, QueueEntries queues, ObjectMapper json) {
+    TaskSheet(Sheets sheets, QueueEntries queues, SheetJson json, Deadlines deadlines) {
         this.sheets = sheets;
         this.queues = queues;
         this.json = json;
+        this.deadlines = deadlines;
     }
 
     @Override
     public void notify(DelegateTask task) {
         Sheet sheet = sheets.of(DeskForm.orderOf(task));
-        task.setVariableLocal("sheet", SpinValues.jsonValue(written(sheet)).create());
+        task.setVariableLocal(SheetJson.VARIABLE, json.of(sheet));
         task.setName(task.getName() + " " + sheet.orderNumber());
         enter(task, queues.of(sheet));
-        if (sheet.rejection() != null && task.getTaskDefinitionKey().equals("userTask_resolveRejection")) {
+        if (sheet.rejection() != null && task.getTaskDefinitionKey().equals(Elements.RESOLVE_REJECTION)) {
             task.setVariableLocal("question", sheet.rejection().remedy());
         }
     }
 
-    private static void enter(DelegateTask task, QueueEntry entry) {
+    private void enter(DelegateTask task, QueueEntry entry) {
         task.setVariableLocal(QueueEntry.LOSING_CARRIER, entry.losingCarrier());
         task.setVariableLocal(QueueEntry.CUSTOMER, entry.customer());
         task.setVariableLocal(QueueEntry.NUMBERS, entry.numbers());
@@ -50,15 +51,16 @@ class TaskSheet implements TaskListener {
             task.setVariableLocal(QueueEntry.JEOPARDY, true);
         }
         task.setPriority(entry.priority());
-        task.setDueDate(Date.from(entry.due()));
+        task.setDueDate(due(task, entry));
         task.setFollowUpDate(Date.from(entry.followUp()));
     }
 
-    private String written(Sheet sheet) {
-        try {
-            return json.writeValueAsString(sheet);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /** What waits for a carrier is due when the carrier's answer is. */
+    private Date due(DelegateTask task, QueueEntry entry) {
+        return switch (task.getTaskDefinitionKey()) {
+            case Elements.RECORD_ANSWER -> deadlines.carrierAnswer(task.getExecution());
+            case Elements.RECORD_ACTIVATION -> deadlines.activation(task.getExecution());
+            default -> Date.from(entry.due());
+        };
     }
 }

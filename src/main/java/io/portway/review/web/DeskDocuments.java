@@ -7,6 +7,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Forbidden;
 import io.portway.order.OrderLetters;
 import io.portway.order.OrderRepository;
+import io.portway.order.ServiceRequestSheets;
 import io.portway.review.AccountSecrets;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +36,14 @@ class DeskDocuments {
 
     private final OrderRepository orders;
     private final OrderLetters letters;
+    private final ServiceRequestSheets serviceRequests;
     private final Documents documents;
     private final AccountSecrets secrets;
 
-    DeskDocuments(OrderRepository orders, OrderLetters letters, Documents documents, AccountSecrets secrets) {
+    DeskDocuments(OrderRepository orders, OrderLetters letters, ServiceRequestSheets serviceRequests, Documents documents, AccountSecrets secrets) {
         this.orders = orders;
         this.letters = letters;
+        this.serviceRequests = serviceRequests;
         this.documents = documents;
         this.secrets = secrets;
     }
@@ -64,18 +67,29 @@ class DeskDocuments {
     /** What the desk must tell a carrier that takes no orders by API; that it was shown is written into the timeline. */
     @GetMapping(path = "/port-orders/{orderId}/losing-account", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> losingAccount(@PathVariable UUID orderId, HttpServletRequest request) {
-        if (!request.isUserInRole("LNP_DESK")) {
-            throw new Forbidden("Account numbers and PINs are shown to members of the group lnp-desk only.");
-        }
+        refuseUnlessDesk(request);
         LosingAccount account = secrets.show(orderId, Actor.user(request.getRemoteUser()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body("Account number: " + given(account.accountNumber()) + "\nPIN: " + given(account.pin()) + "\n");
     }
 
+    /** The service request for a carrier that takes no orders by API; it shows account number and PIN, too. */
+    @GetMapping("/port-orders/{orderId}/lsr")
+    ResponseEntity<byte[]> serviceRequest(@PathVariable UUID orderId, HttpServletRequest request) {
+        refuseUnlessDesk(request);
+        return answer(serviceRequests.of(orderId, Actor.user(request.getRemoteUser())));
+    }
+
     @GetMapping("/documents/{requestId}/{documentId}")
     ResponseEntity<byte[]> document(@PathVariable UUID requestId, @PathVariable UUID documentId) {
         return answer(documents.content(requestId, documentId));
+    }
+
+    private static void refuseUnlessDesk(HttpServletRequest request) {
+        if (!request.isUserInRole("LNP_DESK")) {
+            throw new Forbidden("Account numbers and PINs are shown to members of the group lnp-desk only.");
+        }
     }
 
     private static String given(String secret) {

@@ -13,6 +13,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
@@ -45,13 +46,15 @@ final class Model {
                 .map(BaseElement::getId).collect(sorted());
     }
 
-    /** The beans of every delegate and listener, and of the dates that timers wait for. */
+    /** The beans of every delegate and listener, of the dates that timers wait for, and of what gateways ask. */
     Set<String> beans() {
         Stream<String> tasks = attribute("delegateExpression");
         Stream<String> listeners = all(CamundaExecutionListener.class).stream().map(CamundaExecutionListener::getCamundaDelegateExpression);
         Stream<String> taskListeners = all(CamundaTaskListener.class).stream().map(CamundaTaskListener::getCamundaDelegateExpression);
         Stream<String> timers = all(TimeDate.class).stream().map(TimeDate::getTextContent);
-        return Stream.of(tasks, listeners, taskListeners, timers).flatMap(Function.identity())
+        Stream<String> conditions = all(ConditionExpression.class).stream().map(ConditionExpression::getTextContent)
+                .filter(condition -> condition.endsWith("(execution)}"));
+        return Stream.of(tasks, listeners, taskListeners, timers, conditions).flatMap(Function.identity())
                 .map(expression -> expression.replaceAll("^\\$\\{(\\w+).*}$", "$1")).collect(sorted());
     }
 

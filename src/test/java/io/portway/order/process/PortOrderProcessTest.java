@@ -199,16 +199,16 @@ class PortOrderProcessTest {
         assertThat(driver.order(order).carrierReference()).isEqualTo("PON-77");
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
 
-        driver.travel(order, Duration.ofDays(4));
-        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.CHASE_CARRIER);
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RECORD_ANSWER);
         Instant foc = driver.order(order).desiredAt().plus(Duration.ofDays(7));
         driver.complete(order, "desk", Map.of("decision", "FOC", "focAt", foc.toString()));
         assertThat(driver.order(order).focAt()).isEqualTo(foc);
         driver.reachFoc(order);
-        driver.travel(order, Duration.ofHours(1));
-        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RESOLVE_FALLOUT);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.ACTIVATING);
+        assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RECORD_ACTIVATION);
         driver.complete(order, "desk", Map.of("decision", "LIVE"));
         assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
+        assertThat(driver.passed(order)).doesNotContain(Elements.CARRIER_ANSWERS, Elements.ACTIVATION_ANSWERS);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.portway.review.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.RETURNS_DEFAULTS;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.verify;
@@ -18,7 +20,10 @@ import io.portway.kernel.Conflict;
 import io.portway.order.Correction;
 import io.portway.order.DeskActions;
 import io.portway.order.NextStep;
+import io.portway.order.process.Carriers;
+import io.portway.order.process.Deadlines;
 import io.portway.review.FocDates;
+import io.portway.review.Freshness;
 import io.portway.review.QueueEntries;
 import io.portway.review.QueueEntry;
 import io.portway.review.Sheet;
@@ -39,7 +44,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -60,6 +64,8 @@ class DeskTasksTest {
     private static final Actor DESK = Actor.user("desk");
     private static final DeskActions ACTIONS = mock(DeskActions.class);
     private static final FocDates DATES = mock(FocDates.class);
+    private static final Freshness FRESHNESS = mock(Freshness.class);
+    private static final Carriers CARRIERS = mock(Carriers.class);
     private static final Sheets SHEETS = mock(Sheets.class);
     private static final QueueEntries QUEUES = mock(QueueEntries.class);
     private static ProcessEngine engine;
@@ -67,32 +73,9 @@ class DeskTasksTest {
 
     private final UUID orderId = UUID.randomUUID();
 
-    /** What the timers of the diagram ask for. */
-    public static class Deadlines {
-        public Date review(DelegateExecution execution) {
-            return Date.from(DUE);
-        }
-
-        public Date carrierAnswer(DelegateExecution execution) {
-            return Date.from(DUE);
-        }
-
-        public Date correction(DelegateExecution execution) {
-            return Date.from(DUE);
-        }
-
-        public Date activation(DelegateExecution execution) {
-            return Date.from(DUE);
-        }
-
-        public Date foc(DelegateExecution execution) {
-            return Date.from(DUE);
-        }
-    }
-
     @BeforeAll
     static void startEngine() {
-        DeskDecisions decisions = new DeskDecisions();
+        DeskDecisions decisions = new DeskDecisions(FRESHNESS);
         Map<Object, Object> beans = new HashMap<>();
         for (String delegate : List.of("checkPortability", "chargePortFee", "submitToCarrier", "activateNumbers", "putNumbersInService",
                 "withdrawOrder", "refundPortFee", "escalateReview")) {
@@ -102,13 +85,16 @@ class DeskTasksTest {
                 "recordFocWithdrawal", "recordActivationRequest", "recordCancellationRequest")) {
             beans.put(listener, (ExecutionListener) execution -> {});
         }
-        beans.put("deadlines", new Deadlines());
-        beans.put("taskSheet", new TaskSheet(SHEETS, QUEUES, new ObjectMapper()));
+        Deadlines deadlines = mock(Deadlines.class, call -> call.getMethod().getReturnType() == Date.class ? Date.from(DUE) : RETURNS_DEFAULTS.answer(call));
+        beans.put("deadlines", deadlines);
+        beans.put("carriers", CARRIERS);
+        beans.put("taskSheet", new TaskSheet(SHEETS, QUEUES, new SheetJson(new ObjectMapper()), deadlines));
         beans.put("reviewDecision", decisions.reviewDecision(ACTIONS));
         beans.put("placementByHand", decisions.placementByHand(ACTIONS));
         beans.put("chaseDecision", decisions.chaseDecision(ACTIONS, DATES));
         beans.put("rejectionDecision", decisions.rejectionDecision(ACTIONS));
         beans.put("falloutDecision", decisions.falloutDecision(ACTIONS));
+        beans.put("activationByHand", decisions.activationByHand(ACTIONS));
         beans.put("withdrawalByHand", decisions.withdrawalByHand(ACTIONS));
 
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
@@ -131,7 +117,8 @@ class DeskTasksTest {
                 .addClasspathResource("processes/carrier-routing.dmn").addClasspathResource("processes/rejection-remedy.dmn")
                 .addClasspathResource("forms/review-port-order.form").addClasspathResource("forms/chase-carrier.form")
                 .addClasspathResource("forms/place-by-hand.form").addClasspathResource("forms/resolve-rejection.form")
-                .addClasspathResource("forms/resolve-fallout.form").addClasspathResource("forms/withdraw-by-hand.form")
+                .addClasspathResource("forms/resolve-fallout.form").addClasspathResource("forms/record-answer.form")
+                .addClasspathResource("forms/record-activation.form").addClasspathResource("forms/withdraw-by-hand.form")
                 .deploy();
     }
 
@@ -142,7 +129,7 @@ class DeskTasksTest {
 
     @BeforeEach
     void login() {
-        reset(ACTIONS, DATES, SHEETS, QUEUES);
+        reset(ACTIONS, DATES, SHEETS, QUEUES, FRESHNESS, CARRIERS);
         when(SHEETS.of(orderId)).thenReturn(sheet("8A"));
         when(QUEUES.of(any())).thenReturn(entry(false));
         engine.getIdentityService().setAuthenticatedUserId("desk");
@@ -222,7 +209,7 @@ class DeskTasksTest {
         submit(at("userTask_reviewPortOrder"), Map.of("decision", "APPROVE"));
         submit(task("userTask_placeByHand"), Map.of("carrierReference", "  PON 7 "));
 
-        assertThat(activities()).contains("gateway_carrierAnswers");
+        assertThat(activities()).containsExactly("userTask_recordAnswer");
     }
 
     @Test
@@ -361,6 +348,73 @@ class DeskTasksTest {
         assertThat(activities()).isEmpty();
     }
 
+    @Test
+    void whatTheCarrierSaysIsRecordedWhenItComes() {
+        Instant foc = Instant.parse("2026-12-03T15:00:00Z");
+        when(ACTIONS.keepWaiting(orderId, DESK, "called")).thenReturn(NextStep.WAIT);
+        when(DATES.read(orderId, "focAt", "2026-12-03T09:00")).thenReturn(foc);
+        when(ACTIONS.focReceived(orderId, DESK, foc)).thenReturn(NextStep.AWAIT_FOC);
+
+        submit(at("userTask_recordAnswer"), Map.of("decision", "WAIT", "reason", "called"));
+        submit(task("userTask_recordAnswer"), Map.of("decision", "FOC", "focAt", "2026-12-03T09:00"));
+
+        assertThat(activities()).contains("event_focDateReached");
+    }
+
+    @Test
+    void anActivationByHandSaysWhichNumbersAreNotLive() {
+        when(ACTIONS.activationRecorded(orderId, DESK, List.of("406 442 2001", "406 442 2002"), List.of("406 442 2003"), "The line is dead. Twice."))
+                .thenReturn(NextStep.RESOLVE_FALLOUT);
+
+        submit(at("userTask_recordActivation"), Map.of("decision", "PARTLY", "failedNumbers", "406 442 2001\n406 442 2002",
+                "excludedNumbers", "406 442 2003", "partlyReason", "The line is dead.", "remark", "Twice."));
+
+        assertThat(activities()).containsExactly("userTask_resolveFallout");
+    }
+
+    @Test
+    void anActivationByHandMayBePutOff() {
+        when(ACTIONS.focMoved(orderId, DESK, "No technician")).thenReturn(NextStep.WAIT);
+
+        submit(at("userTask_recordActivation"), Map.of("decision", "OTHER_DATE", "dateReason", "OTHER", "reason", "No technician"));
+
+        assertThat(activities()).containsExactly("userTask_recordAnswer");
+    }
+
+    @Test
+    void whatWasPlacedByHandIsWithdrawnByHandWhereTheDeskCancelsIt() {
+        when(CARRIERS.withdrawsByHand(any())).thenReturn(true);
+        when(ACTIONS.cancel(orderId, DESK, "It is a duplicate of another order.")).thenReturn(NextStep.CANCEL);
+        when(ACTIONS.withdrawnByHand(orderId, DESK, null)).thenReturn(NextStep.WITHDRAW);
+
+        submit(at("userTask_resolveRejection"), Map.of("decision", "CANCEL", "cancelReason", "It is a duplicate of another order."));
+        assertThat(activities()).containsExactly("userTask_withdrawCanceledByHand");
+        submit(task("userTask_withdrawCanceledByHand"), Map.of());
+
+        assertThat(activities()).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsHeldAgainstTheVersionThatTheFormShowed() {
+        when(ACTIONS.approve(orderId, DESK)).thenReturn(NextStep.SUBMIT);
+
+        submit(at("userTask_reviewPortOrder"), Map.of("decision", "APPROVE", "sheetVersion", 7));
+
+        verify(FRESHNESS).confirm(orderId, 7, DESK);
+        assertThat(variables().keySet()).containsExactly("portOrderId");
+    }
+
+    @Test
+    void aStaleDecisionIsRefusedAlsoWhereTheDomainRefusesItForWhatChanged() {
+        Task task = at("userTask_reviewPortOrder");
+        doThrow(new Conflict("IN_REVIEW", "Order 500001 has changed")).when(FRESHNESS).confirm(orderId, 6, DESK);
+        when(ACTIONS.approve(orderId, DESK)).thenReturn(NextStep.SUBMIT).thenThrow(new Conflict("CANCELED", "Order 500001 is CANCELED."));
+
+        refused(task, Map.of("decision", "APPROVE", "sheetVersion", 6), "Order 500001 has changed");
+        refused(task, Map.of("decision", "APPROVE", "sheetVersion", 6), "Order 500001 has changed");
+        refused(task, Map.of("decision", "APPROVE", "sheetVersion", "six"), "sheetVersion: 'six' is not a number");
+    }
+
     private Task at(String element) {
         engine.getRuntimeService().createProcessInstanceByKey("port-order").businessKey(orderId.toString())
                 .setVariable("portOrderId", orderId.toString()).startBeforeActivity(element).execute();
@@ -422,10 +476,11 @@ class DeskTasksTest {
     }
 
     private static Sheet sheet(String code) {
-        return new Sheet("id", "500001", "100001", "10002 Acme Dental", "", "IN_REVIEW", "Lakeshore Telecom", "wireline", "US/Central",
-                "1 number", List.of(new Sheet.Number("(312) 535-4200", "PENDING", "")), "", new Sheet.Party("Acme Dental", "12 Main St"),
+        return new Sheet("id", "500001", 7, "100001", "10002 Acme Dental", "", "IN_REVIEW", "Lakeshore Telecom", "wireline", "US/Central",
+                "1 number", List.of(new Sheet.Number("(312) 535-4200", "Lakeshore Telecom", "wireline", "PENDING", "")), "", new Sheet.Party("Acme Dental", "12 Main St"),
                 new Sheet.Losing("•••••345", "given", "not given", "Dana", "not given"), List.of(), "Thu 3 Dec 2026 09:00 US/Central",
-                "not confirmed yet", "", "6.00 USD", "994.00 USD", List.of(), List.of(), "/desk/port-orders/id/loa", "",
+                "not confirmed yet", "", "6.00 USD", "994.00 USD", List.of(), List.of(), List.of(), List.of(), "/desk/port-orders/id/loa",
+                "New order, version 1", "",
                 new Sheet.Rejection(code, "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct the account number."));
     }
 }

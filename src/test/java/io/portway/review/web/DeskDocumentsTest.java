@@ -15,6 +15,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Forbidden;
 import io.portway.order.OrderLetters;
 import io.portway.order.OrderRepository;
+import io.portway.order.ServiceRequestSheets;
 import io.portway.review.AccountSecrets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,10 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class DeskDocumentsTest {
 
     private final OrderLetters letters = mock(OrderLetters.class);
+    private final ServiceRequestSheets requests = mock(ServiceRequestSheets.class);
     private final Documents documents = mock(Documents.class);
     private final AccountSecrets secrets = mock(AccountSecrets.class);
-    private final DeskDocuments desk = new DeskDocuments(mock(OrderRepository.class), letters, documents, secrets);
+    private final DeskDocuments desk = new DeskDocuments(mock(OrderRepository.class), letters, requests, documents, secrets);
     private final UUID id = UUID.randomUUID();
 
     @ParameterizedTest
@@ -70,6 +72,7 @@ class DeskDocumentsTest {
         request.addUserRole("LNP_REVIEW");
 
         assertThatThrownBy(() -> desk.losingAccount(id, request)).isInstanceOf(Forbidden.class);
-        verifyNoInteractions(secrets);
+        assertThatThrownBy(() -> desk.serviceRequest(id, request)).isInstanceOf(Forbidden.class);
+        verifyNoInteractions(secrets, requests);
     }
 }

@@ -1,0 +1,58 @@
+package io.portway.document;
+
+import io.portway.number.PhoneNumber;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a local service request says to a losing carrier without an API. Blank and {@code null} texts are shown as not given.
+ *
+ * @param orderNumber      ours, the PON
+ * @param version          1 for the first sending, one more with each supplement
+ * @param sending          {@code New order}, or the SUP type in words
+ * @param changes          what the supplement changes, in words
+ * @param carrierReference what the losing carrier calls the order, where it has it
+ * @param portType         full or partial, and what becomes of the rest
+ * @param accountNumber    in full, as the PIN
+ * @param numbers          every number that is still to be ported
+ * @param parties          numbers whose end user or account differ from the request's, each in words
+ * @param contact          whom the losing carrier may ask about the end user
+ * @param preparedBy       who on the port desk made the sheet
+ */
+public record LsrData(
+        String customer,
+        String orderNumber,
+        int version,
+        String sending,
+        List<String> changes,
+        String losingCarrier,
+        String carrierReference,
+        String kind,
+        String portType,
+        String endUser,
+        String typeOfService,
+        List<String> serviceAddress,
+        PhoneNumber billingNumber,
+        String accountNumber,
+        String pin,
+        String authorizingName,
+        LocalDate authorizingDate,
+        List<PhoneNumber> numbers,
+        List<String> parties,
+        String desired,
+        String contact,
+        String preparedBy,
+        LocalDate preparedOn) {
+
+    public LsrData {
+        changes = List.copyOf(changes);
+        serviceAddress = List.copyOf(serviceAddress);
+        numbers = List.copyOf(numbers);
+        parties = List.copyOf(parties);
+    }
+
+    @Override
+    public String toString() {
+        return "LsrData[" + orderNumber + "]";
+    }
+}
