@@ -126,7 +126,7 @@ class DeskDecisions {
                 user.equals(NO_USER) ? null : user,
                 account.equals(NO_ACCOUNT) ? null : account,
                 date == null ? null : new DesiredSchedule(day(date), null, null),
-                numbers.isEmpty() ? null : numbers, null, porting(form), null, null, null, null, null, null);
+                numbers.isEmpty() ? null : numbers, null, porting(form), null, null, null, null, null, null, null);
     }
 
     private static PortingOption porting(DeskForm form) {
