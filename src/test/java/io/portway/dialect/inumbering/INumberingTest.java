@@ -157,13 +157,16 @@ class INumberingTest {
     @Test
     void whatBelongsToAcmeDoesNotExistForBlueBakery() {
         replay.play("inumbering/acmes");
+        PortRequest draft = requests.create(driver.caller(10003), OrderDriver.draft("+13193351601"));
+        requests.cancel(driver.caller(10003), draft.id().toString(), "never submitted");
         PhoneNumber owned = new PhoneNumber("+12012548000");
         String pin = pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned);
 
         List<Replay.Answer> tried = replay.play("inumbering/tenants");
 
         assertThat(Operations.without(tried, mappings, INumberingController.class.getPackage())).isEmpty();
-        assertThat(replay.value("theirs").toString()).doesNotContain(pid(replay.value("ticket").asText())).doesNotContain("10002");
+        assertThat(replay.value("theirs").toString()).doesNotContain(pid(replay.value("ticket").asText())).doesNotContain("10002")
+                .as("drafts").doesNotContain(pid(Long.toString(draft.number())));
         assertThat(pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned)).isEqualTo(pin);
     }
 
