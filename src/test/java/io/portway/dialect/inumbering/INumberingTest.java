@@ -109,12 +109,7 @@ class INumberingTest {
         assertThat(split).extracting(PortOrder::losingCarrier)
                 .containsExactlyInAnyOrder("Prairie Telephone", "Garden State Telephone", "TollFree Registry");
         ofEachItemItsOwnParty(split);
-        String waits = carrierByCarrier(split, order -> "Your port was sent to " + order.losingCarrier() + ", which has not confirmed a date yet.");
-
         split.forEach(order -> driver.work(order.id()));
-        expect(orderId, "Pending", NO_DATE, waits);
-        assertThat(nativeRequest(orderId).at("/status").asText()).isEqualTo("SUBMITTED");
-
         split.forEach(order -> driver.carrierAnswers(order.id()));
         List<PortOrder> scheduled = ordersOf(orderId);
         LocalDate last = scheduled.stream().map(order -> order.focLocal().toLocalDate()).max(Comparator.naturalOrder()).orElseThrow();
@@ -152,6 +147,22 @@ class INumberingTest {
         expect(ticket, "Completed", driver.order(order.id()).focLocal().toLocalDate().format(DateTimeFormatter.BASIC_ISO_DATE),
                 "Your numbers were ported.");
         replay.play("inumbering/pin");
+    }
+
+    @Test
+    void aPortThatItsCarrierDoesNotAnswerIsPendingAndOneThatWasCanceledIsCompleted() {
+        replay.given("apikey", "c0000000000000000000000000010002").given("account", "10002").play("inumbering/silent-carrier");
+        String ticket = replay.value("ticket").asText();
+        PortOrder order = onlyOrder(replay.value("ticket"));
+        driver.work(order.id());
+        driver.approve(order.id());
+        expect(ticket, "Pending", NO_DATE, "Your port was sent to Prairie Telephone, which has not confirmed a date yet.");
+        assertThat(nativeRequest(ticket).at("/status").asText()).isEqualTo("SUBMITTED");
+
+        requests.cancel(driver.caller(10002), ticket, "not needed");
+        expect(ticket, "Pending", NO_DATE, "Your port is being canceled.");
+        driver.work(order.id());
+        expect(ticket, "Completed", NO_DATE, "Your port was canceled: not needed");
     }
 
     @Test
