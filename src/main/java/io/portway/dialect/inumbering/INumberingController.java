@@ -9,7 +9,6 @@ import io.portway.number.PhoneNumber;
 import io.portway.number.PortOutPins;
 import io.portway.number.PortOutPins.NewPin;
 import io.portway.order.OrderSearch;
-import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
@@ -18,7 +17,6 @@ import io.portway.portability.PortabilityChecks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,9 +37,8 @@ class INumberingController {
     private static final String PINS = "portOutPin.tnList.tnItem";
     private static final int FIELDS_REQUIRED = 414;
     private static final int BAD_INPUT = 400;
-    /** This API knows no drafts. */
-    private static final OrderSearch.Query NEWEST_FIRST = new OrderSearch.Query(EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT)), null, null,
-            null, null, null, null, null, null, null, false, OrderSearch.Sort.CREATED, false);
+    private static final OrderSearch.Query NEWEST_FIRST =
+            new OrderSearch.Query(null, null, null, null, null, null, null, null, null, null, false, OrderSearch.Sort.CREATED, false);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record StatusCall(String apikey) {}
@@ -120,7 +117,12 @@ class INumberingController {
     StatusAnswer portStatus(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) StatusCall call) {
         keys.mustAgree(caller, call == null ? null : call.apikey());
         List<PortOrder> orders = new ArrayList<>();
-        search.each(caller, NEWEST_FIRST, orders::add);
+        search.each(caller, NEWEST_FIRST, order -> {
+            // This API knows no drafts, and none that ended as such; only a submitted order means a certain day.
+            if (order.desiredAt() != null) {
+                orders.add(order);
+            }
+        });
         String base = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
         return new StatusAnswer(OK, SUCCESS, PortStatus.lines(orders, request -> base + "/api/v1/port-requests/" + request));
     }

@@ -10,11 +10,13 @@ import io.portway.order.PortOrder;
 import io.portway.order.RequestDocuments;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -52,15 +54,16 @@ class ThinQFileController {
         return add(caller, ports.find(caller, account, order), type, file.getOriginalFilename(), file.getContentType(), file.getInputStream());
     }
 
-    /**
-     * A body that says to be a form's fields would have been read as such already.
-     *
-     * @param filename names the file; the document knows no such parameter
-     */
-    @PostMapping(consumes = {"!" + MediaType.MULTIPART_FORM_DATA_VALUE, "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE})
+    /** @param filename names the file; the document knows no such parameter */
+    @PostMapping
     Stored bytes(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order, @PathVariable String type,
                  @RequestParam(required = false) String filename, @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) String mediaType,
-                 InputStream content) throws IOException {
+                 InputStream content) throws IOException, HttpMediaTypeNotSupportedException {
+        if (mediaType != null && mediaType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            // The container has read it as a form's fields already.
+            throw new HttpMediaTypeNotSupportedException(MediaType.APPLICATION_FORM_URLENCODED,
+                    List.of(MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_OCTET_STREAM));
+        }
         return add(caller, ports.find(caller, account, order), type, filename, mediaType, content);
     }
 

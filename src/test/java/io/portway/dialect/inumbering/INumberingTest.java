@@ -109,12 +109,7 @@ class INumberingTest {
         assertThat(split).extracting(PortOrder::losingCarrier)
                 .containsExactlyInAnyOrder("Prairie Telephone", "Garden State Telephone", "TollFree Registry");
         ofEachItemItsOwnParty(split);
-        String waits = carrierByCarrier(split, order -> "Your port was sent to " + order.losingCarrier() + ", which has not confirmed a date yet.");
-
         split.forEach(order -> driver.work(order.id()));
-        expect(orderId, "Pending", NO_DATE, waits);
-        assertThat(nativeRequest(orderId).at("/status").asText()).isEqualTo("SUBMITTED");
-
         split.forEach(order -> driver.carrierAnswers(order.id()));
         List<PortOrder> scheduled = ordersOf(orderId);
         LocalDate last = scheduled.stream().map(order -> order.focLocal().toLocalDate()).max(Comparator.naturalOrder()).orElseThrow();
@@ -155,15 +150,34 @@ class INumberingTest {
     }
 
     @Test
+    void aPortThatItsCarrierDoesNotAnswerIsPendingAndOneThatWasCanceledIsCompleted() {
+        replay.given("apikey", "c0000000000000000000000000010002").given("account", "10002").play("inumbering/silent-carrier");
+        String ticket = replay.value("ticket").asText();
+        PortOrder order = onlyOrder(replay.value("ticket"));
+        driver.work(order.id());
+        driver.approve(order.id());
+        expect(ticket, "Pending", NO_DATE, "Your port was sent to Prairie Telephone, which has not confirmed a date yet.");
+        assertThat(nativeRequest(ticket).at("/status").asText()).isEqualTo("SUBMITTED");
+
+        requests.cancel(driver.caller(10002), ticket, "not needed");
+        expect(ticket, "Pending", NO_DATE, "Your port is being canceled.");
+        driver.work(order.id());
+        expect(ticket, "Completed", NO_DATE, "Your port was canceled: not needed");
+    }
+
+    @Test
     void whatBelongsToAcmeDoesNotExistForBlueBakery() {
         replay.play("inumbering/acmes");
+        PortRequest draft = requests.create(driver.caller(10003), OrderDriver.draft("+13193351601"));
+        requests.cancel(driver.caller(10003), draft.id().toString(), "never submitted");
         PhoneNumber owned = new PhoneNumber("+12012548000");
         String pin = pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned);
 
         List<Replay.Answer> tried = replay.play("inumbering/tenants");
 
         assertThat(Operations.without(tried, mappings, INumberingController.class.getPackage())).isEmpty();
-        assertThat(replay.value("theirs").toString()).doesNotContain(pid(replay.value("ticket").asText())).doesNotContain("10002");
+        assertThat(replay.value("theirs").toString()).doesNotContain(pid(replay.value("ticket").asText())).doesNotContain("10002")
+                .as("drafts").doesNotContain(pid(Long.toString(draft.number())));
         assertThat(pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned)).isEqualTo(pin);
     }
 
