@@ -61,7 +61,7 @@ create table port_out_validation (
     asked_at    timestamptz not null,
     primary key (id, e164)
 );
-create index port_out_validation_attempts on port_out_validation (e164, asked_at) where wrong_proof;
+create index port_out_validation_number on port_out_validation (e164, asked_at);
 
 -- The list of an account's requests, newest first.
 drop index port_request_account;

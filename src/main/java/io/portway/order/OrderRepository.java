@@ -57,7 +57,7 @@ public interface OrderRepository {
     List<PhoneNumber> joinedAfter(UUID orderId, UUID letterId);
 
     /**
-     * Newest first. Two round trips: the page and the total.
+     * Newest first. Three round trips.
      *
      * @param accounts whose; {@code null} for everybody's
      */

@@ -374,13 +374,15 @@ public class Preflight {
             findings.add(new Finding(WARNING, "numbers", by(order, "E30", "6A"), named(foreign) + " are not on this account with "
                     + order.losingCarrier() + ".", "Compare the list with the bill and take out what is not on it.", CUSTOMER));
         }
-        List<PhoneNumber> staying = record.numbers().stream().filter(number -> !numbers.contains(number)).toList();
-        if (isFull(details.porting()) && !staying.isEmpty()) {
-            findings.add(new Finding(WARNING, "porting.type", by(order, "E30", "6A"), "The whole account is to be ported, but " + named(staying)
-                    + (staying.size() == 1 ? " is" : " are") + " on it, too.", "Add what is missing, or make the port PARTIAL.", CUSTOMER));
-        } else if (isPartial(details.porting()) && staying.isEmpty() && !record.numbers().isEmpty()) {
-            findings.add(new Finding(WARNING, "porting.type", by(order, "E30", "6A"), "Nothing stays on the account with " + order.losingCarrier()
-                    + ", so the port is not a partial one.", "Make it FULL.", CUSTOMER));
+        if (details.porting() != null && !record.numbers().isEmpty()) {
+            boolean whole = Set.copyOf(numbers).containsAll(record.numbers());
+            if (isFull(details.porting()) && !whole) {
+                findings.add(new Finding(WARNING, "porting.type", by(order, "E30", "6A"), "The whole account is to be ported, but "
+                        + order.losingCarrier() + " has more numbers on it.", "Add what is missing, or make the port PARTIAL.", CUSTOMER));
+            } else if (isPartial(details.porting()) && whole) {
+                findings.add(new Finding(WARNING, "porting.type", by(order, "E30", "6A"), "Nothing stays on the account with "
+                        + order.losingCarrier() + ", so the port is not a partial one.", "Make it FULL.", CUSTOMER));
+            }
         }
     }
 

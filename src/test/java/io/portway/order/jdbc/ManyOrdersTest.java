@@ -111,7 +111,7 @@ class ManyOrdersTest {
 
         // The total, the page and, where it is sorted by its request, the place of its last order.
         assertThat(explained).hasSizeBetween(2, 3).allSatisfy(ManyOrdersTest::usesIndexesOnly);
-        keep(what + ", as " + account + ": " + found.items().size() + " of " + (found.totalIsAtLeast() ? "at least " : "") + found.total(), explained);
+        note(what + ", as " + account + ": " + found.items().size() + " of " + (found.totalIsAtLeast() ? "at least " : "") + found.total(), explained);
     }
 
     @ParameterizedTest(name = "{0}, as {1}")
@@ -122,19 +122,12 @@ class ManyOrdersTest {
         List<String> explained = plans.stop();
 
         assertThat(explained).singleElement().satisfies(ManyOrdersTest::usesIndexesOnly);
-        keep("requests: " + what + ", as " + account + ": " + found.size(), explained);
+        note("requests: " + what + ", as " + account + ": " + found.size(), explained);
     }
 
     private static void usesIndexesOnly(String plan) {
         assertThat(plan).doesNotContain("Seq Scan on port_order").doesNotContain("Seq Scan on port_number")
                 .doesNotContain("Seq Scan on port_request").doesNotContain("Seq Scan on searchable_number");
-    }
-
-    private static void keep(String what, List<String> explained) {
-        String keep = System.getProperty("portway.plans");
-        if (keep != null) {
-            note(Path.of(keep), "## " + what + "\n\n" + String.join("\n\n", explained) + "\n\n");
-        }
     }
 
     static Stream<Arguments> searches() {
@@ -172,15 +165,14 @@ class ManyOrdersTest {
     @ValueSource(longs = {EVERYTHING, MANY_ORDERS, RESELLER, FEW_ORDERS})
     void aPageOfRequestsIsReadByIndex(long account) {
         plans.start();
-        Page<PortRequest> page = requests.requests(context.getBean(Accounts.class).subtree(caller(account).accountId()).orElse(null), 1, 100);
+        Page<PortRequest> page = transaction.execute(status ->
+                requests.requests(context.getBean(Accounts.class).subtree(caller(account).accountId()).orElse(null), 1, 100));
         List<String> explained = plans.stop();
 
         assertThat(page.items()).isNotEmpty();
-        // How many, and the page; to count everything there is, all of it has to be seen.
-        assertThat(explained.get(explained.size() - 1)).doesNotContain("Seq Scan on port_order").doesNotContain("Seq Scan on port_request");
-        if (account != EVERYTHING) {
-            assertThat(explained).allSatisfy(plan -> assertThat(plan).doesNotContain("Seq Scan on port_request"));
-        }
+        assertThat(explained).isNotEmpty().allSatisfy(plan ->
+                assertThat(plan).doesNotContain("Seq Scan on port_order").doesNotContain("Seq Scan on port_request"));
+        note("the list of requests, as " + account + ": " + page.items().size() + " of " + page.total(), explained);
     }
 
     @Test
@@ -232,9 +224,15 @@ class ManyOrdersTest {
         }
     }
 
-    private static void note(Path file, String text) {
+    /** Appends the plans to the file that the property {@code portway.plans} names, where it names one. */
+    private static void note(String heading, List<String> plans) {
+        String keep = System.getProperty("portway.plans");
+        if (keep == null) {
+            return;
+        }
         try {
-            Files.writeString(file, text, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+            Files.writeString(Path.of(keep), "## " + heading + "\n\n" + String.join("\n\n", plans) + "\n\n",
+                    java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
