@@ -35,6 +35,7 @@ public record OrderDetails(
         LoaUpload loa,
         Map<String, Object> custom) {
 
+    /** The same for another time. */
     OrderDetails desiring(DesiredSchedule other) {
         return new OrderDetails(customerReference, endUser, losingAccount, other, onDemand, onUnportable, porting, name, description,
                 identifiers, contact, notifications, defaults, winningCarrier, loa, custom);

@@ -75,19 +75,20 @@ class OrderEditing {
         checks.throwIfAny();
 
         LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
-        write(order, new Edit(details, account, before, own, desiredAt, removed, supplement(order, correction)), correction.changed(), by);
+        write(order, new Edit(details, account, before, own, desiredAt, removed),
+                supplement(order, correction.concernsCarrier(), correction.onlyDate()), correction.changed(), by);
     }
 
     /** What an order is to say. @param before what was said about single numbers, where it may change */
     private record Edit(OrderDetails details, LosingAccount account, Map<PhoneNumber, NumberSettings> before,
-                        Map<PhoneNumber, NumberSettings> own, Instant desiredAt, List<PhoneNumber> removed, Supplement supplement) {}
+                        Map<PhoneNumber, NumberSettings> own, Instant desiredAt, List<PhoneNumber> removed) {}
 
-    private void write(PortOrder order, Edit edit, List<String> changed, Actor by) {
+    private void write(PortOrder order, Edit edit, Supplement supplement, List<String> changed, Actor by) {
         OrderChange change = OrderChange.event(EnumSet.of(order.status()), "Changed: " + String.join(", ", changed))
                 .details(edit.details(), secrets.seal(edit.account(), order.id()))
                 .desiredAt(edit.desiredAt());
-        if (edit.supplement() != null) {
-            change.nextSupplement(edit.supplement());
+        if (supplement != null) {
+            change.nextSupplement(supplement);
         }
         if (!edit.removed().isEmpty()) {
             change.numbers(OPEN, NumberStatus.EXCLUDED, edit.removed(), "REMOVED", "Taken out of the order");
@@ -99,7 +100,7 @@ class OrderEditing {
         } else {
             List<FieldChange> changes = changes(order, edit);
             if (!changes.isEmpty()) {
-                drafts.addVersion(order.id(), changes, edit.supplement() == null ? null : edit.supplement().name(), clock.instant(), by);
+                drafts.addVersion(order.id(), changes, supplement == null ? null : supplement.name(), clock.instant(), by);
             }
         }
     }
@@ -128,7 +129,12 @@ class OrderEditing {
             return edit.details().onDemand() != order.onDemand();
         }
 
-        private static boolean onlyDate(List<FieldChange> changes) {
+        /** What changes, without its parts. */
+        private List<String> fields() {
+            return changes.stream().map(change -> change.field().replaceFirst("[.].*", "")).distinct().toList();
+        }
+
+        private boolean onlyDate() {
             return changes.stream().filter(Replacement::concernsCarrier).allMatch(change -> change.field().startsWith("desired"));
         }
     }
@@ -155,16 +161,14 @@ class OrderEditing {
                 && details.desired().at(account.defaultTime(), account.defaultZone()).toInstant().equals(order.desiredAt());
         OrderDetails fresh = (sameMoment ? details.desiring(order.details().desired()) : details).of(party.endUser(), party.losingAccount());
         Instant desiredAt = sameMoment ? order.desiredAt() : desiredAt(order, fresh.desired(), account, checks);
-        Edit edit = new Edit(fresh, party.losingAccount(), before, own, desiredAt, removed, null);
-        Replacement replacement = new Replacement(edit, changes(order, edit));
-        Supplement supplement = supplement(order, replacement.concernsCarrier(), Replacement.onlyDate(replacement.changes()));
-        return new Replacement(new Edit(fresh, party.losingAccount(), before, own, desiredAt, removed, supplement), replacement.changes());
+        Edit edit = new Edit(fresh, party.losingAccount(), before, own, desiredAt, removed);
+        return new Replacement(edit, changes(order, edit));
     }
 
     /** As {@link #apply(PortOrder, Correction, Actor)}; nothing where nothing differs. */
     void apply(PortOrder order, Replacement replacement, Actor by) {
         if (!replacement.changes().isEmpty()) {
-            write(order, replacement.edit(), replacement.changes().stream().map(change -> change.field().replaceFirst("[.].*", "")).distinct().toList(), by);
+            write(order, replacement.edit(), supplement(order, replacement.concernsCarrier(), replacement.onlyDate()), replacement.fields(), by);
         }
     }
 
@@ -198,10 +202,6 @@ class OrderEditing {
     }
 
     /** A supplement that is waiting already may only become wider. */
-    private static Supplement supplement(PortOrder order, Correction correction) {
-        return supplement(order, correction.concernsCarrier(), correction.onlyDate());
-    }
-
     private static Supplement supplement(PortOrder order, boolean concernsCarrier, boolean onlyDate) {
         if (order.lsrVersion() == 0 || !concernsCarrier) {
             return null;

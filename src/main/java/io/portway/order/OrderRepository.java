@@ -114,6 +114,6 @@ public interface OrderRepository {
     /** What customer and desk said to each other in the orders of a request, and what the customer was asked to do; oldest first. */
     List<TimelineEntry> messages(UUID requestId);
 
-    /** The numbers of all orders of a request, in the sequence in which they were handed in. */
+    /** The numbers of all orders of a request, in ascending order. */
     List<SealedNumber> numbersOf(UUID requestId);
 }

@@ -2,6 +2,7 @@ package io.portway.order;
 
 import io.portway.account.Caller;
 import io.portway.carrier.LosingAccount;
+import io.portway.number.PhoneNumber;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,17 +24,21 @@ public class RequestContents {
     private final PortRequests requests;
     private final PortOrders portOrders;
     private final OrderRepository orders;
+    private final DraftRepository drafts;
     private final OrderSecrets secrets;
 
-    RequestContents(PortRequests requests, PortOrders portOrders, OrderRepository orders, OrderSecrets secrets) {
+    RequestContents(PortRequests requests, PortOrders portOrders, OrderRepository orders, DraftRepository drafts, OrderSecrets secrets) {
         this.requests = requests;
         this.portOrders = portOrders;
         this.orders = orders;
+        this.drafts = drafts;
         this.secrets = secrets;
     }
 
-    /** All numbers, in the sequence in which they were handed in. One round trip. */
+    /** All numbers, in the sequence in which they were handed in. Two round trips, however many numbers. */
     public List<RequestNumber> numbers(PortRequest request) {
+        Map<PhoneNumber, Integer> places = new HashMap<>();
+        drafts.handedIn(request.id()).numbers().forEach(number -> places.put(number, places.size()));
         Map<UUID, PortOrder> byId = request.orders().stream().collect(Collectors.toMap(PortOrder::id, Function.identity()));
         Map<UUID, LosingAccount> accounts = new HashMap<>();
         byId.forEach((id, order) -> accounts.put(id, secrets.open(order.details().losingAccount(), order.secrets(), id)));
@@ -43,7 +48,7 @@ public class RequestContents {
             return new RequestNumber(number.number(), order, number.status(), number.reasonCode(), number.reason(), number.statusAt(),
                     number.confirmedAt(), own.of(own.endUser() == null ? order.details().endUser() : own.endUser(),
                             Merge.losingAccount(accounts.get(order.id()), own.losingAccount())));
-        }).toList();
+        }).sorted(Comparator.comparingInt(number -> places.getOrDefault(number.number(), Integer.MAX_VALUE))).toList();
     }
 
     /** What customer and desk said to each other, and what the customer was asked to do; oldest first. */

@@ -25,11 +25,17 @@ class SinchProjects {
         return accounts.visible(caller, project);
     }
 
+    /** @throws NotFound where the project has no such order, whoever else has it */
     PortRequest order(Caller caller, String project, String orderId) {
         Account account = project(caller, project);
-        PortRequest request = requests.get(caller, orderId);
+        PortRequest request;
+        try {
+            request = requests.get(caller, orderId);
+        } catch (NotFound unknown) {
+            throw new NotFound("order", orderId);
+        }
         if (!request.accountId().equals(account.id())) {
-            throw new NotFound("port request", orderId);
+            throw new NotFound("order", orderId);
         }
         return request;
     }

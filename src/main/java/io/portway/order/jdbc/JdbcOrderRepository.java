@@ -224,7 +224,8 @@ class JdbcOrderRepository implements OrderRepository {
             sql.append("select 1 where false");
         } else {
             sql.append("""
-                    update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason, status_at = :now
+                    update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason,
+                        status_at = case when n.status = :numberStatus then n.status_at else :now end
                     from before b where n.order_id = b.id and n.status = any (:numberFrom)""");
             sql.append(numbers.only() == null ? "" : " and n.e164 = any (:numbers)").append(" returning 1");
         }
@@ -444,9 +445,7 @@ class JdbcOrderRepository implements OrderRepository {
                 select n.order_id, n.e164, n.status, n.reason_code, n.reason, n.status_at, n.settings, n.secrets, n.port_out_pin,
                        o.confirmed_at
                 from of_request o join port_number n on n.order_id = o.id
-                left join (select h.e164, h.place from port_request r cross join lateral unnest(r.numbers) with ordinality as h (e164, place)
-                           where r.id = :request) handed_in on handed_in.e164 = n.e164
-                order by handed_in.place, n.e164""")
+                order by n.e164""")
                 .param("request", requestId)
                 .query((rs, row) -> new SealedNumber(rs.getObject("order_id", UUID.class), new PhoneNumber(rs.getString("e164")),
                         NumberStatus.valueOf(rs.getString("status")), rs.getString("reason_code"), rs.getString("reason"),

@@ -14,6 +14,7 @@ import io.portway.account.Credentials;
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.calendar.FocCalendar;
+import io.portway.calendar.FocWindow;
 import io.portway.calendar.PortKind;
 import io.portway.dialect.Replay;
 import io.portway.kernel.Actor;
@@ -51,8 +52,9 @@ final class SinchBed {
     final Caller caller;
     final String key;
     final OrderDriver driver;
-    /** A day on which numbers can be ported. */
+    /** A day on which numbers can be ported, and another one. */
     final LocalDate date;
+    private final LocalDate later;
     private final PortRequests requests;
 
     SinchBed(ApplicationContext context, String balance) {
@@ -65,8 +67,10 @@ final class SinchBed {
         if (!balance.equals("0.00")) {
             context.getBean(Ledger.class).credit(account.id(), new Money(new BigDecimal(balance)), "for tests", Actor.SYSTEM);
         }
-        date = context.getBean(FocCalendar.class).windows(PortKind.NON_SIMPLE, 2, "Prairie Telephone", NumberZone.CENTRAL, 10).get(5).start()
-                .toLocalDate();
+        List<FocWindow> windows = context.getBean(FocCalendar.class)
+                .windows(PortKind.NON_SIMPLE, 2, "Prairie Telephone", NumberZone.CENTRAL, 10);
+        date = windows.get(4).start().toLocalDate();
+        later = windows.get(7).start().toLocalDate();
     }
 
     /** A number of Prairie Telephone that no other test uses. */
@@ -77,7 +81,8 @@ final class SinchBed {
     /** Speaks for the project, with numbers of its own. */
     Replay replay(int port) {
         String number = fresh();
-        return Replay.against(port).header("Authorization", "Bearer " + key).given("project", caller.accountNumber()).given("date", date.toString())
+        return Replay.against(port).header("Authorization", "Bearer " + key).given("project", caller.accountNumber())
+                .given("date", date.toString()).given("later", later.toString())
                 .given("number1", number).given("digits1", number.substring(2)).given("number2", fresh());
     }
 

@@ -10,6 +10,7 @@ import io.portway.dialect.Replay;
 import io.portway.notify.DeliveryWorker;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.OrderStatus;
+import io.portway.order.OrderVersion;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
@@ -92,6 +93,32 @@ class SinchLifeTest {
         bed.driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "Whose bill is this?"));
         play(replay, "sinch/life/returned");
         assertThat(bed.driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
+    }
+
+    @Test
+    void aPutOfAnOrderThatTheCarrierHasSendsItOnlyWhatItMustKnow() {
+        SinchBed bed = new SinchBed(context, "100.00");
+        Replay replay = bed.replay(port);
+        play(replay, "sinch/life/silent");
+        UUID order = bed.orders(replay.value("orderId")).get(0);
+        bed.driver.work(order);
+        bed.driver.approve(order);
+        assertThat(bed.driver.order(order).lsrVersion()).isEqualTo(1);
+
+        play(replay, "sinch/life/silent-voice");
+        bed.driver.work(order);
+        assertThat(bed.driver.order(order)).satisfies(seen -> {
+            assertThat(seen.lsrVersion()).isEqualTo(1);
+            assertThat(seen.details().customerReference()).isEqualTo("changed");
+        });
+        play(replay, "sinch/life/silent-date");
+        bed.driver.work(order);
+        assertThat(bed.driver.order(order)).satisfies(seen -> {
+            assertThat(seen.lsrVersion()).isEqualTo(2);
+            assertThat(seen.details().customerReference()).isNull();
+        });
+        assertThat(requests.versions(bed.caller, order.toString())).extracting(OrderVersion::supplement)
+                .containsExactly(null, null, "NEW_DUE_DATE");
     }
 
     @Test
