@@ -3,7 +3,7 @@ package io.portway.order.jdbc;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
-import io.portway.order.RequestSearch;
+import io.portway.order.RequestOverview;
 import io.portway.order.TimelineEntry;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcRequestSearch implements RequestSearch {
+class JdbcRequestOverview implements RequestOverview {
 
     private static final String MANAGED = """
             (select p.id from account p where p.id = any (a.lineage) and (p.manages_ports or p.parent_id is null)
@@ -25,7 +25,7 @@ class JdbcRequestSearch implements RequestSearch {
     private final JdbcClient jdbc;
     private final JdbcOrderRepository orders;
 
-    JdbcRequestSearch(JdbcClient jdbc, JdbcOrderRepository orders) {
+    JdbcRequestOverview(JdbcClient jdbc, JdbcOrderRepository orders) {
         this.jdbc = jdbc;
         this.orders = orders;
     }

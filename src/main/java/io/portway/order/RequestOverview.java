@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds whole requests, for surfaces that show no orders. Who may see the account is decided before; each call is one round
- * trip, however many requests it finds.
+ * The requests of many accounts, whole, for surfaces that show no orders. Who may see the account is decided before; each call
+ * is one round trip, however many requests it finds.
  */
-public interface RequestSearch {
+public interface RequestOverview {
 
     /** Whose requests, seen from an account. */
     enum Scope {
