@@ -25,7 +25,6 @@ import java.util.logging.Level;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.stereotype.Component;
@@ -89,20 +88,6 @@ public class LetterOfAuthorization {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Several letters as one PDF. */
-    public static byte[] joined(List<byte[]> letters) {
-        var merger = new PDFMergerUtility();
-        letters.forEach(letter -> merger.addSource(new RandomAccessReadBuffer(letter)));
-        var joined = new ByteArrayOutputStream();
-        merger.setDestinationStream(joined);
-        try {
-            merger.mergeDocuments(null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return joined.toByteArray();
     }
 
     private Context context(LoaData data) {
