@@ -1,9 +1,6 @@
 package io.portway.document;
 
 import io.portway.number.PhoneNumber;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,8 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 
@@ -42,20 +37,6 @@ public class LetterOfAuthorization {
     public byte[] pdf(LoaData data) {
         String logo = logo(data.letterhead());
         return pages.pdf("loa", context(data, logo), data.preparedOn(), logo);
-    }
-
-    /** Several letters as one PDF. */
-    public static byte[] joined(List<byte[]> letters) {
-        var merger = new PDFMergerUtility();
-        letters.forEach(letter -> merger.addSource(new RandomAccessReadBuffer(letter)));
-        var joined = new ByteArrayOutputStream();
-        merger.setDestinationStream(joined);
-        try {
-            merger.mergeDocuments(null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return joined.toByteArray();
     }
 
     /** The picture itself, as an address; {@code null} where there is none. */

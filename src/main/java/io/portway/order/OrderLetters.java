@@ -6,6 +6,7 @@ import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
 import io.portway.document.Download;
+import io.portway.document.JoinedPdf;
 import io.portway.document.LetterOfAuthorization;
 import io.portway.document.Letterheads;
 import io.portway.document.LoaData;
@@ -65,7 +66,7 @@ public class OrderLetters {
             return first;
         }
         return new Download("LOA-" + request.number() + ".pdf", first.mediaType(),
-                LetterOfAuthorization.joined(open.stream().map(order -> letter.pdf(data(order))).toList()), null);
+                JoinedPdf.of(open.stream().map(order -> letter.pdf(data(order))).toList()), null);
     }
 
     private LoaData data(PortOrder order) {

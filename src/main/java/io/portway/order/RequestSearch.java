@@ -3,16 +3,10 @@ package io.portway.order;
 import io.portway.kernel.Page;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * Finds requests as a whole, for those who do not see the orders that they were split into; {@link OrderSearch} finds orders.
- * Who may see the account is decided before.
- */
+/** Finds requests as a whole, for those who do not see the orders that they were split into; {@link OrderSearch} finds orders. */
 public interface RequestSearch {
 
     /**
@@ -31,33 +25,6 @@ public interface RequestSearch {
         }
     }
 
-    /** Whose requests, seen from an account. */
-    enum Scope {
-        ACCOUNT,
-        /** Those of the accounts below it. */
-        DESCENDANTS,
-        ACCOUNT_AND_DESCENDANTS,
-        /** Those that the account manages: of itself and the accounts below it, but not those below another that manages ports. */
-        MANAGED
-    }
-
-    /**
-     * What to look for among many accounts.
-     *
-     * @param statuses  at least one order is in one of these; empty for any
-     * @param number    one of the numbers; {@code null} for any
-     * @param endedFrom an order that is at its end counts only where it came to it from then on
-     * @param endedTo   and before then
-     */
-    record Among(UUID account, Scope scope, Set<OrderStatus> statuses, PhoneNumber number, Instant endedFrom, Instant endedTo) {}
-
-    /**
-     * A number of a request.
-     *
-     * @param settings what was said about it alone, without secrets; {@code null} for nothing
-     */
-    record OfRequest(UUID orderId, PhoneNumber number, NumberSettings settings) {}
-
     /**
      * Newest first. Two round trips, however many requests.
      *
@@ -65,13 +32,4 @@ public interface RequestSearch {
      * @param page      from 1
      */
     Page<PortRequest> page(UUID accountId, Query query, int page, int size);
-
-    /** By account, then newest first. One round trip. */
-    List<PortRequest> find(Among wanted);
-
-    /** The numbers of these requests in ascending order, without those that were taken out. One round trip. */
-    Map<UUID, List<OfRequest>> numbers(Collection<UUID> requestIds);
-
-    /** What happened to these orders, by order, oldest first. One round trip. */
-    Map<UUID, List<TimelineEntry>> timelines(Collection<UUID> orderIds, boolean withPrivate);
 }

@@ -15,7 +15,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
-import io.portway.order.RequestSearch.OfRequest;
+import io.portway.order.RequestOverview.OfRequest;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -65,7 +65,7 @@ class Document {
     /** What its customer said, and may say again: the account number with the losing carrier and its PIN are masked. */
     ObjectNode said(PortRequest request, List<OfRequest> numbers) {
         PortOrder order = leading(request);
-        boolean draft = order == null || order.status() == OrderStatus.DRAFT;
+        boolean draft = order.status() == OrderStatus.DRAFT;
         OrderDetails details = draft ? request.details() : order.details();
         LosingAccount losing = draft ? requests.losingAccount(request) : orders.losingAccount(order);
         Map<String, Object> custom = details.custom() == null ? Map.of() : details.custom();
@@ -105,8 +105,7 @@ class Document {
             case Wire.SIGNING_DATE -> losing != null && Gregorian.isSeconds(kept) && Wire.day(kept.longValue()).equals(losing.authorizingDate());
             case Wire.TRANSFER_DATE -> Gregorian.isSeconds(kept) && Wire.schedule(kept.longValue()).equals(details.desired());
             case Wire.NOTIFICATIONS -> sameAddresses(kept, document.path(Wire.NOTIFICATIONS));
-            case Wire.SCHEDULE_ON -> order != null && order.focAt() != null
-                    && Schedule.read(kept).filter(at -> at.equals(order.focAt())).isPresent();
+            case Wire.SCHEDULE_ON -> order.focAt() != null && Schedule.read(kept).filter(at -> at.equals(order.focAt())).isPresent();
             case Wire.BILL -> kept.isObject();
             case Wire.NUMBERS -> false;
             default -> true;
@@ -128,7 +127,7 @@ class Document {
     }
 
     private static void schedule(ObjectNode document, PortOrder order) {
-        if (order == null || order.focAt() == null) {
+        if (order.focAt() == null) {
             return;
         }
         if (!document.has(Wire.SCHEDULE_ON)) {
@@ -164,10 +163,11 @@ class Document {
         return pin == null ? null : "•".repeat(pin.length());
     }
 
-    /** The order that speaks for the request: the first one that is open, else the first; {@code null} where there is none. */
+    /** The order that speaks for the request: the first one that is rejected, else open, else the first of all. */
     static PortOrder leading(PortRequest request) {
-        return request.orders().stream().filter(order -> !order.status().isFinal()).findFirst()
-                .orElse(request.orders().isEmpty() ? null : request.orders().get(0));
+        return request.orders().stream().filter(order -> order.status() == OrderStatus.REJECTED).findFirst()
+                .or(() -> request.orders().stream().filter(order -> !order.status().isFinal()).findFirst())
+                .orElseGet(() -> request.orders().get(0));
     }
 
     private static long midnight(LocalDate day) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Caller;
+import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
@@ -21,7 +22,7 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
-import io.portway.order.RequestSearch.OfRequest;
+import io.portway.order.RequestOverview.OfRequest;
 import io.portway.order.Taken;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,9 +41,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("kazooEdits")
 @Transactional
 class Edits {
-
-    /** What has a place of its own while the request is a draft, and is kept with the custom fields once it is not. */
-    private static final List<String> FIXED_AT_SUBMISSION = List.of(Wire.NAME, Wire.WINNING_CARRIER, Wire.REFERENCE_NUMBER);
 
     private final PortRequests requests;
     private final Drafts drafts;
@@ -113,7 +111,7 @@ class Edits {
         wanted.numbers().stream().filter(text -> PhoneNumber.parse(text).filter(held::contains).isEmpty()).findFirst().ifPresent(text -> {
             throw new InvalidInput(List.of(ofNumber(text, "Number cannot be added once the port request was submitted")));
         });
-        Map<String, Object> custom = custom(request, data, present, wanted);
+        Map<String, Object> custom = custom(request, present, wanted);
         for (PortOrder order : request.orders()) {
             if (order.status() == OrderStatus.REJECTED) {
                 Correction correction = correction(order, numbers, kept, present, wanted, custom);
@@ -121,7 +119,7 @@ class Edits {
                     orders.amend(caller, order.id().toString(), correction);
                 }
             } else if (!order.status().isFinal() && custom != null) {
-                orders.change(caller, order.id().toString(), onlyCustom(custom));
+                orders.change(caller, order.id().toString(), correction(order, List.of(), kept, present, present, custom));
             }
         }
         return requests.get(caller, request.id().toString());
@@ -149,12 +147,8 @@ class Edits {
         return patch;
     }
 
-    private static Correction onlyCustom(Map<String, Object> custom) {
-        return new Correction(null, null, null, null, null, null, null, null, null, null, null, custom, null);
-    }
-
     /** What differs for one order; what was taken away stays as it was. */
-    private static Correction correction(PortOrder order, List<OfRequest> numbers, Set<PhoneNumber> kept, PortRequestDraft present,
+    private Correction correction(PortOrder order, List<OfRequest> numbers, Set<PhoneNumber> kept, PortRequestDraft present,
                                          PortRequestDraft wanted, Map<String, Object> custom) {
         List<String> removed = new ArrayList<>();
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
@@ -166,35 +160,45 @@ class Edits {
                 settings.put(number, said);
             }
         });
-        return new Correction(changed(present.endUser(), wanted.endUser()), changed(present.losingAccount(), wanted.losingAccount()),
+        return new Correction(changed(present.endUser(), wanted.endUser(), EndUser.class),
+                changed(present.losingAccount(), wanted.losingAccount(), LosingAccount.class),
                 Objects.equals(present.desired(), wanted.desired()) ? null : Objects.requireNonNullElse(wanted.desired(), DesiredSchedule.EARLIEST),
-                removed.isEmpty() ? null : removed, null, null, null, null, changed(present.notifications(), wanted.notifications()), null,
+                removed.isEmpty() ? null : removed, null, null, null, null,
+                Objects.equals(present.notifications(), wanted.notifications()) ? null : wanted.notifications(), null,
                 settings.isEmpty() ? null : settings, custom, null);
     }
 
-    private static <T> T changed(T present, T wanted) {
-        return Objects.equals(present, wanted) ? null : wanted;
+    /** What differs alone, since orders of one request may say different things. */
+    private <T> T changed(T present, T wanted, Class<T> type) {
+        ObjectNode changed = difference(tree(present), tree(wanted));
+        return changed.isEmpty() ? null : json.convertValue(changed, type);
+    }
+
+    private ObjectNode tree(Object value) {
+        return value == null ? json.createObjectNode() : json.valueToTree(value);
     }
 
     /** The custom fields as they shall be from now on; {@code null} where none changes. */
-    private static Map<String, Object> custom(PortRequest request, ObjectNode data, PortRequestDraft present, PortRequestDraft wanted) {
+    private static Map<String, Object> custom(PortRequest request, PortRequestDraft present, PortRequestDraft wanted) {
         Map<String, Object> before = Objects.requireNonNullElse(Document.leading(request).details().custom(), Map.of());
         Map<String, Object> custom = new HashMap<>(Objects.requireNonNullElse(wanted.custom(), Map.of()));
-        FIXED_AT_SUBMISSION.forEach(field -> {
-            if (data.hasNonNull(field) && (before.containsKey(field) || !data.get(field).asText().equals(fixed(field, request)))) {
-                custom.put(field, data.get(field).asText());
+        Map<String, String> said = fixedAtSubmission(present);
+        fixedAtSubmission(wanted).forEach((field, value) -> {
+            if (before.containsKey(field) || !value.equals(said.get(field))) {
+                custom.put(field, value);
             }
         });
         return custom.equals(before) ? null : custom;
     }
 
-    private static String fixed(String field, PortRequest request) {
-        var details = Document.leading(request).details();
-        return switch (field) {
-            case Wire.NAME -> details.name();
-            case Wire.WINNING_CARRIER -> details.winningCarrier() == null ? null : details.winningCarrier().name();
-            default -> details.winningCarrier() == null ? null : details.winningCarrier().reference();
-        };
+    /** What has a place of its own while the request is a draft, and is kept with the custom fields where it changes after that. */
+    private static Map<String, String> fixedAtSubmission(PortRequestDraft draft) {
+        Map<String, String> fixed = new HashMap<>();
+        fixed.put(Wire.NAME, draft.name());
+        fixed.put(Wire.WINNING_CARRIER, draft.winningCarrier() == null ? null : draft.winningCarrier().name());
+        fixed.put(Wire.REFERENCE_NUMBER, draft.winningCarrier() == null ? null : draft.winningCarrier().reference());
+        fixed.values().removeIf(Objects::isNull);
+        return fixed;
     }
 
     /** Whoever sends back what it was shown means the account number and PIN that are known. */

@@ -9,7 +9,7 @@ import io.portway.account.Caller;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
-import io.portway.order.RequestSearch;
+import io.portway.order.RequestOverview;
 import io.portway.order.TimelineEntry;
 import io.portway.order.TimelineEntry.Kind;
 import java.time.Instant;
@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
 @Component("kazooHistory")
 class History {
 
-    private final RequestSearch search;
+    private final RequestOverview search;
     private final Accounts accounts;
     private final ObjectMapper json;
 
-    History(RequestSearch search, Accounts accounts, ObjectMapper json) {
+    History(RequestOverview search, Accounts accounts, ObjectMapper json) {
         this.search = search;
         this.accounts = accounts;
         this.json = json;

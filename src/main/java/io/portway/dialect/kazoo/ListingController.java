@@ -7,8 +7,8 @@ import io.portway.account.Caller;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
-import io.portway.order.RequestSearch.Among;
-import io.portway.order.RequestSearch.Scope;
+import io.portway.order.RequestOverview.Query;
+import io.portway.order.RequestOverview.Scope;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,17 +108,17 @@ class ListingController {
         Optional<PhoneNumber> number = PhoneNumber.parse(wanted.by_number().strip());
         Set<PortState> all = EnumSet.allOf(PortState.class);
         return envelope.ok(requests.flat(number.isEmpty() ? List.of() : requests.find(
-                new Among(account.id(), Scope.ACCOUNT_AND_DESCENDANTS, Set.of(), number.get(), Instant.EPOCH, clock.instant().plusSeconds(1)), all)));
+                new Query(account.id(), Scope.ACCOUNT_AND_DESCENDANTS, Set.of(), number.get(), Instant.EPOCH, clock.instant().plusSeconds(1)), all)));
     }
 
-    private Among query(Account account, Scope scope, Set<PortState> states, PhoneNumber number, Wanted wanted) {
+    private Query query(Account account, Scope scope, Set<PortState> states, PhoneNumber number, Wanted wanted) {
         Instant to = wanted.modified_to() == null ? clock.instant().plusSeconds(1) : moment("modified_to", wanted.modified_to());
         Instant from = wanted.modified_from() == null ? to.minus(LONGEST_RANGE) : moment("modified_from", wanted.modified_from());
         if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
             throw new InvalidInput("modified_from", wanted.modified_from() == null ? null : wanted.modified_from().toString(),
                     "is not within " + LONGEST_RANGE.toDays() + " days before modified_to", "ask for one part after the other");
         }
-        return new Among(account.id(), scope, Requests.statuses(states), number, from, to);
+        return new Query(account.id(), scope, Requests.statuses(states), number, from, to);
     }
 
     private static Instant moment(String field, long seconds) {

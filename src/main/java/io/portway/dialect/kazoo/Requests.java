@@ -13,8 +13,8 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
-import io.portway.order.RequestSearch;
-import io.portway.order.RequestSearch.OfRequest;
+import io.portway.order.RequestOverview;
+import io.portway.order.RequestOverview.OfRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class Requests {
 
     private final PortRequests requests;
-    private final RequestSearch search;
+    private final RequestOverview search;
     private final Accounts accounts;
     private final Documents documents;
     private final Document document;
@@ -36,7 +36,7 @@ class Requests {
     private final States states;
     private final ObjectMapper json;
 
-    Requests(PortRequests requests, RequestSearch search, Accounts accounts, Documents documents, Document document, History history, States states,
+    Requests(PortRequests requests, RequestOverview search, Accounts accounts, Documents documents, Document document, History history, States states,
              ObjectMapper json) {
         this.requests = requests;
         this.search = search;
@@ -78,7 +78,7 @@ class Requests {
     }
 
     /** What the query finds, as far as it is in one of these states. */
-    List<PortRequest> find(RequestSearch.Among query, Set<PortState> wanted) {
+    List<PortRequest> find(RequestOverview.Query query, Set<PortState> wanted) {
         return search.find(query).stream().filter(request -> wanted.contains(states.of(request))).toList();
     }
 
