@@ -151,7 +151,7 @@ class DayOfTheDeskTest {
     }
 
     private JsonNode sheet(String user, JsonNode task) {
-        return Site.parsed(site.house(user).get("/engine-rest/task/" + task.get("id").asText() + "/localVariables/sheet").expect(200).json()
+        return Site.parsed(site.house(user).get("/engine-rest/task/" + task.get("id").asText() + "/localVariables/sheet?deserializeValue=false").expect(200).json()
                 .get("value").asText());
     }
 
