@@ -10,6 +10,7 @@ import io.portway.e2e.RunningPortwayTest;
 import io.portway.e2e.Site;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -81,6 +82,14 @@ class DeskAtWorkTest {
         site.complete(withdrawn, "Place order by hand", "desk", Map.of("carrierReference", "PON 7102"));
         site.customer(HARBOR).post("/api/v1/port-orders/" + withdrawn + "/cancel", Map.of("reason", "the shop closes")).expect(200);
         orders.put("Withdraw order by hand", withdrawn);
+        String answered = site.order(HARBOR, draft("+14064427103"));
+        site.complete(answered, "Place order by hand", "desk", Map.of("carrierReference", "PON 7103"));
+        orders.put("Record carrier's answer", answered);
+        String scheduled = site.order(HARBOR, draft("+14064427104"));
+        site.complete(scheduled, "Place order by hand", "desk", Map.of("carrierReference", "PON 7104"));
+        site.complete(scheduled, "Record carrier's answer", "desk",
+                Map.of("decision", "FOC", "focAt", OffsetDateTime.parse(site.order(scheduled).get("createdAt").asText()).plusDays(1).toString()));
+        orders.put("Record activation", scheduled);
         site.reachFoc(orders.get("Resolve activation fallout"));
         site.awaitStatus(orders.get("Resolve activation fallout"), "ACTIVATING");
         site.advance(Duration.ofDays(4));
@@ -96,6 +105,26 @@ class DeskAtWorkTest {
         }
         all.assertAll();
         nothingOfOursFailed();
+    }
+
+    @Test
+    void aDecisionOnAnOldFormIsRefusedAndTheTaskOpenedAnewShowsTheOrderAsItIs() {
+        String order = site.order(BAKERY, draft("+16414224101"));
+        String task = site.awaitTask(order, "Review port order");
+        desk.signIn("tasklist", "reviewer");
+        desk.open(task);
+        desk.claim();
+        assertThat(desk.form()).doesNotContain("The owner has moved");
+        site.customer(BAKERY).post("/api/v1/port-orders/" + order + "/notes", Map.of("text", "The owner has moved")).expect(201);
+
+        desk.tryToComplete();
+        desk.awaitText("has changed since you opened this task");
+        assertThat(site.awaitTask(order, "Review port order")).isEqualTo(task);
+
+        browser.navigate().refresh();
+        desk.awaitText("The owner has moved");
+        desk.complete();
+        site.awaitStatus(order, "SCHEDULED");
     }
 
     @Test
