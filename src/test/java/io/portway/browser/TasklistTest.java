@@ -213,11 +213,31 @@ class TasklistTest {
             desk.open(site.awaitTask(form.getValue(), form.getKey()));
             desk.claim();
             all.assertThat(desk.barriers()).as("barriers in " + form.getKey()).isEmpty();
-            all.assertThat(desk.beyondTheKeyboard()).as("beyond the keyboard in " + form.getKey()).isEmpty();
             desk.screenshot("desk/" + form.getKey().toLowerCase(Locale.ROOT).replace("'", "").replace(' ', '-'));
+            all.assertThat(desk.beyondTheKeyboard()).as("beyond the keyboard in " + form.getKey()).isEmpty();
         }
         all.assertAll();
         nothingOfOursFailed();
+    }
+
+    @Test
+    void aDecisionOnAnOldFormIsRefusedAndTheTaskOpenedAnewShowsTheOrderAsItIs() {
+        String order = site.order(BAKERY, draft("+16414224101"));
+        String task = site.awaitTask(order, "Review port order");
+        desk.signIn("tasklist", "reviewer");
+        desk.open(task);
+        desk.claim();
+        assertThat(desk.form()).doesNotContain("The owner has moved");
+        site.customer(BAKERY).post("/api/v1/port-orders/" + order + "/notes", Map.of("text", "The owner has moved")).expect(201);
+
+        desk.tryToComplete();
+        desk.awaitText("has changed since you opened this task");
+        assertThat(site.awaitTask(order, "Review port order")).isEqualTo(task);
+
+        browser.navigate().refresh();
+        desk.awaitText("The owner has moved");
+        desk.complete();
+        site.awaitStatus(order, "SCHEDULED");
     }
 
     private String placedByHand(String number) {
