@@ -38,7 +38,8 @@ public record OrderVersion(int version, Instant at, String actor, List<FieldChan
             return switch (field) {
                 case "numbers" -> "taken out: " + value(old);
                 case "desiredAt" -> "desired date " + moment(old, zone) + " → " + moment(fresh, zone);
-                default -> field.replace('.', ' ').replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT) + " " + value(old) + " → " + value(fresh);
+                default -> field.replace('.', ' ').replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).replace("account account", "account")
+                        + " " + value(old) + " → " + value(fresh);
             };
         }
 

@@ -29,6 +29,7 @@ import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.HasCdp;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -137,7 +138,7 @@ final class Desk {
         WebElement complete = browser.findElement(COMPLETE);
         for (int i = 0; i < 3 * stops + 20 && !left.isEmpty(); i++) {
             left.remove((String) script.executeScript("const e = document.activeElement; return e.dataset.stop || e.textContent.trim()"));
-            browser.switchTo().activeElement().sendKeys(Keys.TAB);
+            new Actions(browser).sendKeys(Keys.TAB).perform();
         }
         if (!complete.isEnabled()) {
             left.remove("Complete"); // Not before what is required is filled in.

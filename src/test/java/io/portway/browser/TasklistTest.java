@@ -177,7 +177,7 @@ class TasklistTest {
 
         desk.openQueue("Review");
         desk.pick("Review port order " + number);
-        assertThat(desk.queue()).contains("Losing carrier", "Prairie Telephone", "10003 Blue Bakery", "(712) 256-0101");
+        assertThat(desk.queue()).contains("FOC or desired", "Losing carrier", "Prairie Telephone");
         desk.screenshot("desk/queue");
 
         desk.claim();
@@ -191,15 +191,19 @@ class TasklistTest {
     void everyFormIsOpenToEverybodyWithAKeyboardAndGoodContrast() throws IOException {
         Map<String, String> orders = new LinkedHashMap<>();
         orders.put("Review port order", site.order(BAKERY, draft("+17122560102")));
-        orders.put("Place order by hand", site.approved(BAKERY, draft("+14064427101")));
+        orders.put("Place order by hand", site.order(HARBOR, draft("+14064427101")));
+        orders.put("Record carrier's answer", placedByHand("+14064427102"));
+        orders.put("Record activation", placedByHand("+14064427103"));
+        orders.put("Withdraw order by hand", placedByHand("+14064427104"));
         orders.put("Resolve carrier rejection", site.order(HARBOR, draft("+17122569101")));
         orders.put("Chase carrier", site.order(HARBOR, draft("+17122569201")));
         orders.put("Resolve activation fallout", site.order(HARBOR, draft("+17122569301")));
-        String withdrawn = site.order(HARBOR, draft("+14064427102"));
-        site.complete(withdrawn, "Place order by hand", "desk", Map.of("carrierReference", "PON 7102"));
-        site.customer(HARBOR).post("/api/v1/port-orders/" + withdrawn + "/cancel", Map.of("reason", "the shop closes")).expect(200);
-        orders.put("Withdraw order by hand", withdrawn);
+        String confirmed = orders.get("Record activation");
+        site.complete(confirmed, "Record carrier's answer", "desk",
+                Map.of("decision", "FOC", "focAt", site.order(confirmed).get("desiredAt").asText()));
+        site.customer(HARBOR).post("/api/v1/port-orders/" + orders.get("Withdraw order by hand") + "/cancel", Map.of("reason", "it closes")).expect(200);
         site.reachFoc(orders.get("Resolve activation fallout"));
+        site.reachFoc(confirmed);
         site.awaitStatus(orders.get("Resolve activation fallout"), "ACTIVATING");
         site.advance(Duration.ofDays(4));
 
@@ -209,11 +213,37 @@ class TasklistTest {
             desk.open(site.awaitTask(form.getValue(), form.getKey()));
             desk.claim();
             all.assertThat(desk.barriers()).as("barriers in " + form.getKey()).isEmpty();
+            desk.screenshot("desk/" + form.getKey().toLowerCase(Locale.ROOT).replace("'", "").replace(' ', '-'));
             all.assertThat(desk.beyondTheKeyboard()).as("beyond the keyboard in " + form.getKey()).isEmpty();
-            desk.screenshot("desk/" + form.getKey().toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
         all.assertAll();
         nothingOfOursFailed();
+    }
+
+    @Test
+    void aDecisionOnAnOldFormIsRefusedAndTheTaskOpenedAnewShowsTheOrderAsItIs() {
+        String order = site.order(BAKERY, draft("+16414224101"));
+        String task = site.awaitTask(order, "Review port order");
+        desk.signIn("tasklist", "reviewer");
+        desk.open(task);
+        desk.claim();
+        assertThat(desk.form()).doesNotContain("The owner has moved");
+        site.customer(BAKERY).post("/api/v1/port-orders/" + order + "/notes", Map.of("text", "The owner has moved")).expect(201);
+
+        desk.tryToComplete();
+        desk.awaitText("has changed since you opened this task");
+        assertThat(site.awaitTask(order, "Review port order")).isEqualTo(task);
+
+        browser.navigate().refresh();
+        desk.awaitText("The owner has moved");
+        desk.complete();
+        site.awaitStatus(order, "SCHEDULED");
+    }
+
+    private String placedByHand(String number) {
+        String order = site.order(HARBOR, draft(number));
+        site.complete(order, "Place order by hand", "desk", Map.of("carrierReference", "PON " + number.substring(8)));
+        return order;
     }
 
     private JsonNode handIn(String key, String endUser, String... numbers) {

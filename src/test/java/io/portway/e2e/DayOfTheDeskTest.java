@@ -90,7 +90,7 @@ class DayOfTheDeskTest {
 
         System.out.println("Tasks of a day of " + ORDERS + " orders: " + done);
         assertThat(done.keySet()).contains("userTask_reviewPortOrder", "userTask_resolveRejection", "userTask_chaseCarrier",
-                "userTask_resolveFallout", "userTask_placeByHand");
+                "userTask_resolveFallout", "userTask_placeByHand", "userTask_recordAnswer", "userTask_recordActivation");
         assertThat(ofOurs("act_ru_execution e on e.business_key_ = o.id::text")).isZero();
         assertThat(ofOurs("carrier_event e on e.port_order_id = o.id and e.status <> 'DONE'")).isZero();
         assertThat(ofOurs("port_number n on n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')")).isZero();
@@ -123,10 +123,10 @@ class DayOfTheDeskTest {
         return switch (task.get("taskDefinitionKey").asText()) {
             case "userTask_reviewPortOrder" -> Map.of("decision", "APPROVE");
             case "userTask_placeByHand" -> Map.of("carrierReference", "PON " + task.get("id").asText().substring(0, 8));
-            case "userTask_chaseCarrier" -> Map.of("decision", "FOC", "focAt", foc(sheet(user, task)));
+            case "userTask_recordAnswer", "userTask_chaseCarrier" -> Map.of("decision", "FOC", "focAt", foc(sheet(user, task)));
+            case "userTask_recordActivation" -> Map.of("decision", "LIVE");
             case "userTask_resolveRejection" -> remedy(sheet(user, task).at("/rejection/code").asText());
             case "userTask_resolveFallout" -> fallout(sheet(user, task));
-            case "userTask_withdrawByHand" -> Map.of("reason", "told the carrier");
             default -> throw new AssertionError("the script does not know what to do with " + task);
         };
     }
@@ -140,12 +140,9 @@ class DayOfTheDeskTest {
         };
     }
 
-    /** A silent carrier's order is given up; one placed by hand went live, as the carrier told the desk; else it is tried again. */
     private static Map<String, String> fallout(JsonNode sheet) {
-        if (sheet.at("/numbers/0/number").asText().endsWith("9201")) {
-            return Map.of("decision", "CANCEL", "reason", "the carrier is silent");
-        }
-        return Map.of("decision", sheet.get("losingCarrier").asText().startsWith("Handwritten") ? "LIVE" : "RETRY");
+        return sheet.at("/numbers/0/number").asText().endsWith("9201")
+                ? Map.of("decision", "CANCEL", "reason", "the carrier is silent") : Map.of("decision", "RETRY");
     }
 
     private String foc(JsonNode sheet) {
@@ -154,7 +151,7 @@ class DayOfTheDeskTest {
     }
 
     private JsonNode sheet(String user, JsonNode task) {
-        return Site.parsed(site.house(user).get("/engine-rest/task/" + task.get("id").asText() + "/localVariables/sheet").expect(200).json()
+        return Site.parsed(site.house(user).get("/engine-rest/task/" + task.get("id").asText() + "/localVariables/sheet?deserializeValue=false").expect(200).json()
                 .get("value").asText());
     }
 

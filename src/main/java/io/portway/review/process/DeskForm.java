@@ -144,13 +144,17 @@ final class DeskForm {
         return numbers == null ? List.of() : List.of(numbers.split("\\s*[,;\\n]\\s*"));
     }
 
-    /** The field without blanks around it; {@code null} where it is empty or was not submitted. */
+    /**
+     * The field without blanks around it; {@code null} where it is empty or was not submitted. A form is submitted into the
+     * task's own variables, what a client completes the task with stands beside them: it goes before what the task proposed.
+     */
     String optional(String field) {
         return optional(field, LONGEST);
     }
 
     private String optional(String field, int longest) {
-        Object value = task.getVariable(field);
+        Object completed = task.getExecution().getVariable(field);
+        Object value = completed == null ? task.getVariable(field) : completed;
         String text = value == null ? "" : value.toString().strip();
         if (text.length() > longest) {
             throw new BadUserRequestException(field + ": has " + text.length() + " characters; use at most " + longest + ".");

@@ -53,7 +53,8 @@ class RoundTripTest {
         List<String> trips = JdbcCounter.trips(() -> driver.requests.submit(customer, request.id().toString()));
         trips.addAll(driver.countedJobs(order));
         String review = driver.task(order).getId();
-        trips.addAll(JdbcCounter.trips(() -> driver.tasks.complete(review, Map.of("decision", "APPROVE"))));
+        int seen = driver.order(order).version();
+        trips.addAll(JdbcCounter.trips(() -> driver.tasks.complete(review, Map.of("decision", "APPROVE", "sheetVersion", seen))));
         trips.addAll(driver.countedJobs(order));
         trips.addAll(driver.countedAnswers());
         driver.clock.advanceTo(driver.order(order).focAt().plusSeconds(1));
