@@ -62,7 +62,9 @@ class TenantMatrixTest {
             entry("GET /api/v1/webhooks", nothingOfAcmes()),
             entry("POST /api/v1/webhooks", notFound("{\"account\":\"10002\",\"url\":\"http://localhost:9/theirs\"}")),
             entry("GET /api/v1/sandbox/clock", nothingOfAcmes()),
-            entry("POST /api/v1/sandbox/clock", nothingOfAcmes()));
+            entry("POST /api/v1/sandbox/clock", nothingOfAcmes()),
+            entry("GET /api/v1/sandbox/demo-day", nothingOfAcmes()),
+            entry("POST /api/v1/sandbox/demo-day", forbidden()));
 
     @LocalServerPort
     private int port;

@@ -107,7 +107,8 @@ class EngineBootstrap implements InitializingBean {
         grant(OPS, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
         grant(OPS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
         grant(OPS, Resources.BATCH, Authorization.ANY,
-                BatchPermissions.READ, BatchPermissions.READ_HISTORY, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
+                BatchPermissions.READ, BatchPermissions.READ_HISTORY, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES,
+                BatchPermissions.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES);
         // Systems start by a JSON payload and correlate messages over the engine's REST API.
         grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE, ProcessDefinitionPermissions.READ_INSTANCE);
