@@ -9,7 +9,8 @@ set local maintenance_work_mem = '256MB';
 create temp table kept on commit drop as
 select i.indexrelid::regclass as name, pg_get_indexdef(i.indexrelid) as definition
 from pg_index i
-where i.indrelid in ('port_request'::regclass, 'port_order'::regclass, 'port_number'::regclass, 'searchable_number'::regclass)
+where i.indrelid in ('port_request'::regclass, 'port_order'::regclass, 'port_number'::regclass, 'searchable_number'::regclass,
+                     'carrier_submission'::regclass)
   and not exists (select from pg_constraint c where c.conindid = i.indexrelid);
 do $$ declare gone record; begin
     for gone in select name from kept loop execute 'drop index ' || gone.name; end loop;
@@ -42,15 +43,23 @@ select request_id, 1000000 + n, account_id, case when n % 3 > 0 then 'REF-' || n
 from made;
 
 insert into port_order (id, number, request_id, account_id, losing_carrier, number_kind, gateway, status, outcome, details, fee_per_number, zone,
-                        desired_at, foc_at, on_demand, created_at, updated_at, pending, activated, support_key)
+                        desired_at, foc_at, on_demand, created_at, updated_at, waiting_since, completed_at, pending, activated, support_key)
 select id, 5000000 + n, request_id, account_id, coalesce(rare_carrier, carrier), 'WIRELINE', 'sandbox', status,
        case when status = 'COMPLETED' then 'PORTED' end, '{"desired": null, "onDemand": false}', 6, 'US/Central',
        created_at + interval '5 days',
        case when status in ('SCHEDULED', 'ACTIVATING', 'COMPLETED') then created_at + interval '5 days' end,
        abs(hashint4(n + 4)) % 10 = 0, created_at, created_at + interval '2 days',
+       case when status <> 'DRAFT' then created_at + interval '2 days' end,
+       case when status in ('COMPLETED', 'CANCELED') then created_at + interval '6 days' end,
        case when status in ('COMPLETED', 'CANCELED') then 0 else 1 end, case when status = 'COMPLETED' then 1 else 0 end,
        'po_' || lpad(to_hex(n), 10, '0')
 from made;
+
+-- Every order was sent once, and one in five was rejected for one of seven reasons.
+insert into carrier_submission (order_id, version, gateway, losing_carrier, sent_at, answered_at, answer, code)
+select id, 1, 'sandbox', coalesce(rare_carrier, carrier), created_at + interval '1 hour', created_at + interval '1 hour' + abs(hashint4(n)) % 1440 * interval '1 minute',
+       case when n % 5 = 0 then 'REJECTED' else 'CONFIRMED' end, case when n % 5 = 0 then 'E' || 1 + abs(hashint4(n + 5)) % 7 end
+from made where status not in ('DRAFT', 'IN_REVIEW', 'SUBMITTED');
 
 -- Every number is a different one.
 insert into port_number (order_id, e164, status)

@@ -1,5 +1,6 @@
 package io.portway.notify;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portway.kernel.RealTime;
 import io.portway.kernel.WorkSignal;
@@ -85,7 +86,7 @@ public class DeliveryWorker extends Worker {
 
     private void settle(Claim claim, Outcome outcome) {
         Instant now = clock.instant();
-        metrics.counter("portway.notify.attempts", "outcome", outcome.delivered() ? "delivered" : "failed").increment();
+        attempts(metrics, outcome.delivered()).increment();
         if (outcome.delivered()) {
             deliveries.delivered(claim, outcome, now);
         } else if (outcome.gone()) {
@@ -100,6 +101,10 @@ public class DeliveryWorker extends Worker {
             }
             deliveries.failed(claim, outcome, now, last ? null : now.plus(settings.pauseAfter(claim.attempts())));
         }
+    }
+
+    static Counter attempts(MeterRegistry metrics, boolean delivered) {
+        return metrics.counter("portway.notify.attempts", "outcome", delivered ? "delivered" : "failed");
     }
 
     private void clean() {

@@ -25,6 +25,9 @@ class NotifyMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        // So that they are there, and zero, before the first attempt.
+        DeliveryWorker.attempts(registry, true);
+        DeliveryWorker.attempts(registry, false);
         Gauge.builder("portway.notify.deliveries.pending", deliveries, DeliveryStore::countWaiting)
                 .description("Deliveries that wait to be sent, or to be sent again").register(registry);
         Gauge.builder("portway.notify.deliveries.dead", deliveries, DeliveryStore::countDead)

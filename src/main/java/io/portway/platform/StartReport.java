@@ -36,6 +36,8 @@ class StartReport {
 
                   Tasklist      %1$s/camunda/app/tasklist/default/
                   Cockpit       %1$s/camunda/app/cockpit/default/
+                  Operations    %1$s/desk/ops
+                  Reports       %1$s/desk/reports
                   API           %1$s/api/docs
                   Engine REST   %1$s/engine-rest
                   Health        %1$s/actuator/health
@@ -60,6 +62,10 @@ class StartReport {
                     curl -H "$KEY" -H 'Content-Type: application/json' %1$s/api/v1/portability-checks \\
                          -d '{"numbers":["+13125354200"]}'
                     curl -H "$KEY" %1$s/api/v1/sandbox/clock
+
+                  Fill the desk with a working day:
+
+                    curl -X POST -H 'Authorization: Bearer a0000000000000000000000000010001' %1$s/api/v1/sandbox/demo-day
 
                   This is the sandbox: everything runs on this machine, the carriers are simulated, and the last four
                   digits of a number choose what its carrier does. Stop it with Ctrl-C; the data stays.

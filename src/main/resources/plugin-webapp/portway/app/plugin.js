@@ -102,7 +102,7 @@ function orderPanel(order) {
         `${received.status}${received.note ? `: ${received.note}` : ''}`, received.eventId])),
     table('Timeline', ['When', 'Who', 'From', 'To', 'What'],
       order.timeline.map(entry => [moment(entry.at, zone), entry.actor, entry.from, entry.to, entry.message]).reverse()),
-    table('Ledger', ['When', 'For', 'USD'], order.ledger.map(line => [moment(line.at, zone), line.memo, line.amount])));
+    table('Ledger', ['When', 'For', 'Amount'], order.ledger.map(line => [moment(line.at, zone), line.memo, line.amount])));
 }
 
 function todo(summary) {

@@ -176,6 +176,21 @@ final class Desk {
         await(ExpectedConditions.elementToBeClickable(COMPLETE)).sendKeys(Keys.ENTER);
     }
 
+    void visit(String path) {
+        browser.get(base + path);
+    }
+
+    /** A button by what a screen reader says of it. */
+    void press(String name) {
+        click(By.cssSelector("button[aria-label='" + name + "']"));
+    }
+
+    /** How many charts are not blank. */
+    long drawnCharts() {
+        return (Long) ((JavascriptExecutor) browser).executeScript("return [...document.querySelectorAll('canvas')]"
+                + ".filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v)).length");
+    }
+
     void openLink(String words) {
         click(By.linkText(words));
     }
@@ -220,6 +235,15 @@ final class Desk {
         }
     }
 
+    /** As {@link #screenshot}, from the top of the page to its end. */
+    void wholePage(String name) throws IOException {
+        Dimension window = browser.manage().window().getSize();
+        Long height = (Long) ((JavascriptExecutor) browser).executeScript("return document.documentElement.scrollHeight");
+        browser.manage().window().setSize(new Dimension(window.width, height.intValue() + 150));
+        screenshot(name);
+        browser.manage().window().setSize(window);
+    }
+
     private static void save(BufferedImage image, Path folder, String name) throws IOException {
         Path file = folder.resolve(name + ".png");
         Files.createDirectories(file.getParent());
@@ -251,7 +275,7 @@ final class Desk {
         return element;
     }
 
-    private String text() {
+    String text() {
         return browser.findElement(By.tagName("body")).getText();
     }
 

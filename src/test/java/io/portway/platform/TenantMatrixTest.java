@@ -83,7 +83,9 @@ class TenantMatrixTest {
             entry("GET /api/v1/webhooks", nothingOfTheirs()),
             entry("POST /api/v1/webhooks", notFound("\"url\":\"http://localhost:9/theirs\"")),
             entry("GET /api/v1/sandbox/clock", nothingOfTheirs()),
-            entry("POST /api/v1/sandbox/clock", nothingOfTheirs()));
+            entry("POST /api/v1/sandbox/clock", nothingOfTheirs()),
+            entry("GET /api/v1/sandbox/demo-day", nothingOfTheirs()),
+            entry("POST /api/v1/sandbox/demo-day", forbidden()));
 
     @LocalServerPort
     private int port;

@@ -19,6 +19,7 @@ enum Quirk {
     UNAVAILABLE_TWICE("9202"),
     SENDS_TWICE("9203"),
     LATER_FOC("9204"),
+    OUT_OF_ORDER("9205"),
     FALLOUT("9301"),
     WITHDRAWS_FOC("9302"),
     EXCLUDED("9303");

@@ -32,6 +32,8 @@ class SandboxAnswers {
     private static final String PIN = "1234";
     private static final String POSTAL_CODE = "12345";
     private static final int LATER_BY_DAYS = 3;
+    /** The process gives up after six attempts; the retry of operations is the seventh. */
+    private static final int MORE_THAN_THE_PROCESS_TRIES = 7;
     private static final int SECOND_FOC_LATER_BY_DAYS = 2;
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
@@ -47,7 +49,11 @@ class SandboxAnswers {
 
     /** At which sending of the same request the carrier takes it; before that it is out of order. */
     int takenAtAttempt(CarrierOrder order) {
-        return order.version() == 1 && Quirk.in(order.numbers()).containsKey(Quirk.UNAVAILABLE_TWICE) ? 3 : 1;
+        if (order.version() > 1) {
+            return 1;
+        }
+        Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(order.numbers());
+        return quirks.containsKey(Quirk.OUT_OF_ORDER) ? MORE_THAN_THE_PROCESS_TRIES : quirks.containsKey(Quirk.UNAVAILABLE_TWICE) ? 3 : 1;
     }
 
     /** What the carrier sends from now on, in this sequence. */

@@ -11,6 +11,7 @@ import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.kernel.Page;
+import io.portway.operations.EveryFigure;
 import io.portway.order.OrderSearch.Found;
 import io.portway.order.OrderSearch.Query;
 import io.portway.order.OrderSearch.Sort;
@@ -73,6 +74,7 @@ class ManyOrdersTest {
     private static TransactionTemplate transaction;
     private static JdbcOrderSearch search;
     private static JdbcOrderRepository requests;
+    private static JdbcClient figures;
 
     @BeforeAll
     static void fill() {
@@ -92,6 +94,7 @@ class ManyOrdersTest {
         DataSource watched = ProxyDataSourceBuilder.create(database).listener(plans).build();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
         requests = new JdbcOrderRepository(JdbcClient.create(watched), context.getBean(ObjectMapper.class), CLOCK);
+        figures = JdbcClient.create(watched);
         search = new JdbcOrderSearch(new JdbcTemplate(watched), context.getBean(JdbcOrderRepository.class),
                 context.getBean(Accounts.class), CLOCK);
     }
@@ -205,6 +208,22 @@ class ManyOrdersTest {
 
         assertThat(ready).isNotEmpty();
         assertThat(plans.stop()).singleElement().asString().contains("port_order_on_demand");
+    }
+
+    @Test
+    void reportsAndMetricsReadNoMoreThanWhatTheyCount() {
+        plans.start();
+        transaction.executeWithoutResult(status -> EveryFigure.look(figures, CLOCK.instant()));
+
+        List<String> explained = plans.stop();
+        assertThat(explained).hasSize(7).noneSatisfy(plan -> assertThat(plan).contains("Seq Scan"));
+        assertThat(explained.get(0)).contains("Index Only Scan using port_order_waiting");
+        assertThat(explained.get(2)).contains("Index Only Scan using port_order_ended");
+        assertThat(explained.subList(3, 6)).allSatisfy(plan -> assertThat(plan).contains("Index Only Scan using carrier_submission_answered"));
+        String keep = System.getProperty("portway.plans");
+        if (keep != null) {
+            note(Path.of(keep), "## Reports and metrics\n\n" + String.join("\n\n", explained) + "\n\n");
+        }
     }
 
     private static Found page(Caller caller, Query query, int page, int size) {
