@@ -220,10 +220,7 @@ class ManyOrdersTest {
         assertThat(explained.get(0)).contains("Index Only Scan using port_order_waiting");
         assertThat(explained.get(2)).contains("Index Only Scan using port_order_ended");
         assertThat(explained.subList(3, 6)).allSatisfy(plan -> assertThat(plan).contains("Index Only Scan using carrier_submission_answered"));
-        String keep = System.getProperty("portway.plans");
-        if (keep != null) {
-            note(Path.of(keep), "## Reports and metrics\n\n" + String.join("\n\n", explained) + "\n\n");
-        }
+        note("Reports and metrics", explained);
     }
 
     private static Found page(Caller caller, Query query, int page, int size) {
