@@ -34,5 +34,8 @@ public interface PortOrderProcess {
     /** The wait for the FOC date is over, even where that date is still to come. */
     boolean focReached(UUID orderId);
 
+    /** Takes the steps that the process would take by itself as soon as the transaction is over; none of them may ask a remote system. */
+    void goOn(UUID orderId);
+
     boolean cancellationRequested(UUID orderId, String reason, Actor by);
 }

@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.stereotype.Component;
 
@@ -82,14 +83,21 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     @Override
     public boolean focReached(UUID orderId) {
-        ProcessInstance instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).singleResult();
-        Job timer = instance == null ? null : management.createJobQuery().processInstanceId(instance.getId())
-                .activityId(Elements.FOC_DATE_REACHED).singleResult();
-        if (timer == null) {
-            return false;
+        List<Job> timer = jobs(orderId, jobs -> jobs.activityId(Elements.FOC_DATE_REACHED));
+        timer.forEach(job -> management.executeJob(job.getId()));
+        return !timer.isEmpty();
+    }
+
+    @Override
+    public void goOn(UUID orderId) {
+        for (List<Job> next = jobs(orderId, JobQuery::messages); !next.isEmpty(); next = jobs(orderId, JobQuery::messages)) {
+            next.forEach(job -> management.executeJob(job.getId()));
         }
-        management.executeJob(timer.getId());
-        return true;
+    }
+
+    private List<Job> jobs(UUID orderId, UnaryOperator<JobQuery> which) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).list().stream()
+                .flatMap(instance -> which.apply(management.createJobQuery().processInstanceId(instance.getId())).list().stream()).toList();
     }
 
     @Override

@@ -157,11 +157,10 @@ class KazooLifeTest {
         UUID order = order(path);
         agent.patch(path + "/pending", null);
 
-        moves(agent, path, "completed", "scheduled");
-        driver.work(order);
+        moves(agent, path, "completed", "completed");
 
-        assertThat(agent.state(path)).isEqualTo("completed");
-        assertThat(driver.passed(order)).contains("event_focConfirmed", "event_focDateReached", "serviceTask_activateNumbers");
+        assertThat(driver.passed(order)).contains("event_focDateReached", "serviceTask_activateNumbers", "serviceTask_putInService");
+        assertThat(driver.instance(order)).isNull();
     }
 
     @Test
@@ -243,10 +242,9 @@ class KazooLifeTest {
         agent.patch(path + "/pending", null);
         agent.patch(path + "/rejected", null);
 
-        moves(agent, path, "completed", "scheduled");
-        driver.work(order);
+        moves(agent, path, "completed", "completed");
 
-        assertThat(agent.state(path)).isEqualTo("completed");
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
     }
 
     @Test

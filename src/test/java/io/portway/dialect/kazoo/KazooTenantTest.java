@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Credentials;
 import io.portway.dialect.kazoo.Kazoo.Answer;
 import io.portway.order.process.OrderDriver;
 import java.util.Comparator;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What belongs to Acme Dental does not exist for Blue Bakery, on no operation of the dialect. */
@@ -35,6 +39,9 @@ class KazooTenantTest {
 
     @LocalServerPort int port;
     @Autowired OrderDriver driver;
+    @Autowired Accounts accounts;
+    @Autowired Credentials credentials;
+    @Autowired JdbcClient jdbc;
     @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
 
     private Kazoo acme;
@@ -98,6 +105,26 @@ class KazooTenantTest {
         assertThat(agent.get("/v2/accounts/10001/port_requests/" + id).status()).isEqualTo(200);
         assertThat(agent.get("/v2/accounts/10003/port_requests/" + id).status()).isEqualTo(404);
         assertThat(acme.get("/v2/accounts/10001/port_requests").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPortAuthorityListsWhatItManagesAndNotWhatAnotherBelowItDoes() {
+        Account reseller = accounts.open(driver.caller(10001).accountId(), "Reseller");
+        jdbc.sql("update account set manages_ports = true where id = :id").param("id", reseller.id()).update();
+        Account customer = accounts.open(reseller.id(), "Reseller's customer");
+        Kazoo theirs = new Kazoo(port, credentials.issue(reseller.id(), "test").secret());
+        Kazoo agent = new Kazoo(port, Kazoo.AGENT);
+        String number = Kazoo.fresh();
+
+        Answer created = theirs.put("/v2/accounts/" + customer.number() + "/port_requests", "{\"name\":\"Theirs\",\"numbers\":{\"" + number + "\":{}}}");
+
+        assertThat(created.data().path("_read_only").path("port_authority_name").asText()).isEqualTo("Reseller");
+        assertThat(theirs.get("/v2/port_requests").body().toString()).contains(number);
+        assertThat(theirs.get("/v2/accounts/" + reseller.number() + "/port_requests").body().toString()).doesNotContain(number);
+        assertThat(theirs.get("/v2/accounts/" + reseller.number() + "/descendants/port_requests").body().toString()).contains(number);
+        assertThat(agent.get("/v2/port_requests").body().toString()).doesNotContain(number);
+        assertThat(agent.get("/v2/accounts/10001/descendants/port_requests").body().toString()).contains(number);
+        assertThat(agent.get("/v2/port_requests?by_number=" + number.substring(2)).body().toString()).contains(number);
     }
 
     @Test
