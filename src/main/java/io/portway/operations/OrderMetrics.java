@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
  * Where orders stand, how late they are, what carriers answer, and what the engine has to do.
  *
  * <p>All gauges show one look at the database, which a scrape takes anew where the last is older than
- * {@code portway.metrics.interval}: seven statements on indexes, about 50 ms with 50,000 open orders, and nothing where nobody
- * scrapes. Every node tells the same, so that a dashboard takes the maximum over nodes and never the sum. While the database
- * cannot be asked, the gauges have no value.
+ * {@code portway.metrics.interval}: eight statements, which read open orders and the last day's by their indexes
+ * (docs/performance.md), and none where nobody scrapes. Every node tells the same, so that a dashboard takes the maximum over
+ * nodes and never the sum. While the database cannot be asked, the gauges have no value.
  */
 @Component
 class OrderMetrics implements MeterBinder {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes the {@link Report}: six statements, all limited, none of which reads all orders. */
+/** Makes the {@link Report}: five statements, none of which reads all orders. */
 @Component
 public class Reports {
 
@@ -39,6 +40,7 @@ public class Reports {
     private static final int PAIRS = 500;
     private static final int WEEKS = 5;
     private static final int FULLEST = 4;
+    private static final String NO_CODE = "no code";
     private static final List<OrderStatus> PIPELINE = List.of(OrderStatus.DRAFT, OrderStatus.IN_REVIEW, OrderStatus.REJECTED,
             OrderStatus.SUBMITTED, OrderStatus.SCHEDULED, OrderStatus.ACTIVATING, OrderStatus.CANCEL_PENDING);
 
@@ -106,8 +108,6 @@ public class Reports {
         }).toList();
     }
 
-    private static final String NO_CODE = "no code";
-
     private static String code(Rejections pair) {
         return pair.code() == null ? NO_CODE : pair.code();
     }
@@ -148,6 +148,6 @@ public class Reports {
 
     /** {@code IN_REVIEW} as "In review". */
     private static String spoken(OrderStatus status) {
-        return status.name().charAt(0) + status.name().substring(1).toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return status.name().charAt(0) + status.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

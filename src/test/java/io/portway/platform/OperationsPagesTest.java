@@ -11,11 +11,14 @@ import io.portway.carrier.CarrierInbox;
 import io.portway.carrier.CarrierInboxWorker;
 import io.portway.order.process.OrderDriver;
 import io.portway.platform.Http.Answer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +61,7 @@ class OperationsPagesTest {
     }
 
     private Answer page(String path, String... headers) {
-        return http.get(path, java.util.stream.Stream.concat(java.util.stream.Stream.of(headers), java.util.stream.Stream.of("Accept", "text/html"))
+        return http.get(path, Stream.concat(Stream.of(headers), Stream.of("Accept", "text/html"))
                 .toArray(String[]::new));
     }
 
@@ -86,7 +89,7 @@ class OperationsPagesTest {
     @Test
     void aRejectionIsCountedWithItsCodeAndTheNextSendingByItself() {
         UUID order = driver.scheduled(draft("+17852429101"));
-        driver.complete(order, "desk", java.util.Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
+        driver.complete(order, "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
         driver.carrierAnswers(order);
 
         JsonNode sent = http.get("/desk/ops/port-orders/" + order, ops).json().path("sent");
@@ -98,9 +101,8 @@ class OperationsPagesTest {
     @Test
     void anIncidentSaysWhatHappenedAndWhatToDo() {
         UUID order = driver.submit(draft("+17852429202"));
-        management.createJobQuery().processInstanceId(driver.instance(order).getId()).list();
-        driver.complete(order, "reviewer", java.util.Map.of("decision", "APPROVE"));
-        // The second attempt of the carrier's two failures is the last.
+        driver.approve(order);
+        // The carrier fails twice; here the second attempt is made the last.
         management.createJobQuery().processInstanceId(driver.instance(order).getId()).list().forEach(job -> {
             management.setJobRetries(job.getId(), 1);
             try {
@@ -126,8 +128,8 @@ class OperationsPagesTest {
     @Test
     void anEventWithoutAnOrderIsListedAndRetriedFromThePage() {
         String event = "ops-" + UUID.randomUUID();
-        inbox.receive(new CarrierEvent("sandbox", event, UUID.randomUUID(), CarrierEvent.Type.FOC_CONFIRMED, driver.order(driver.submit(draft(prairie())))
-                .desiredAt(), null, null, List.of()));
+        inbox.receive(new CarrierEvent("sandbox", event, UUID.randomUUID(), CarrierEvent.Type.FOC_CONFIRMED,
+                Instant.parse("2026-12-03T14:00:00Z"), null, null, List.of()));
         inboxWorker.drain();
         Answer page = page("/desk/ops", ops);
         assertThat(page.status()).as(page.body()).isEqualTo(200);
