@@ -45,7 +45,7 @@ public @interface PortwayTest {
                     "spring.datasource.url", TestDatabase.freshDatabase(name),
                     "spring.datasource.hikari.maximum-pool-size", "16",
                     "spring.datasource.hikari.minimum-idle", "1",
-                    "portway.data-dir", "target/test-data")));
+                    "portway.data-dir", System.getProperty("portway.test.data", "target/test-data"))));
         }
     }
 }
