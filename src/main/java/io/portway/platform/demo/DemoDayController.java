@@ -1,5 +1,6 @@
 package io.portway.platform.demo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.order.OrderStatus;
 import io.portway.platform.demo.DemoDay.Progress;
@@ -56,6 +57,7 @@ class DemoDayController {
      *
      * @param doing what happens now, or why it failed
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DemoDay")
     record DemoDayView(
             State state,
