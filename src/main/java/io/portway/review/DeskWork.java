@@ -34,6 +34,7 @@ public class DeskWork {
     /** "Other": what stands for a rejection without a code. */
     private static final String NO_CODE = "999";
     private static final String NO_REFERENCE = "not given";
+    private static final int LONGEST_REFERENCE = 128;
 
     private final PortOrders orders;
     private final PortOrderProcess process;
@@ -61,9 +62,13 @@ public class DeskWork {
      * is approved, and the process sends it.
      *
      * @param reference the carrier's name for the order, where it was placed by hand; {@code null} where it is not known
+     * @throws InvalidInput for {@code carrierReference}, where it is too long
      */
     public void place(Caller caller, UUID orderId, String reference) {
         PortOrder order = order(caller, orderId);
+        if (reference != null && reference.length() > LONGEST_REFERENCE) {
+            throw new InvalidInput("carrierReference", null, "is longer than " + LONGEST_REFERENCE + " characters", "shorten it");
+        }
         boolean approved = tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "APPROVE"), caller.actor());
         boolean placed = placeByHand(order, reference, caller.actor());
         expect(approved || placed, order);

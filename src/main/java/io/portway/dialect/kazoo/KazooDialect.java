@@ -38,6 +38,7 @@ class KazooDialect implements Dialect {
             Map.entry("winningCarrier.name", Wire.WINNING_CARRIER),
             Map.entry("winningCarrier.reference", Wire.REFERENCE_NUMBER),
             Map.entry("removeNumbers", Wire.NUMBERS),
+            Map.entry("carrierReference", Wire.REFERENCE_NUMBER),
             Map.entry("focAt", Wire.SCHEDULE_ON),
             Map.entry("text", Wire.COMMENTS + ".content"));
 

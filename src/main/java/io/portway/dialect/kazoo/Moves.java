@@ -13,6 +13,7 @@ import io.portway.order.PortRequests;
 import io.portway.review.DeskWork;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,7 +68,7 @@ class Moves {
         String why = reason.isBlank() ? NO_REASON : reason;
         switch (target) {
             case SUBMITTED -> submit(caller, moving, state, data.path("accept_charges").asBoolean());
-            case PENDING -> each(moving, PortState.SUBMITTED, order -> desk.place(caller, order.id(), reference(data, order)));
+            case PENDING -> each(moving, PortState.SUBMITTED, order -> desk.place(caller, order.id(), reference(order)));
             case SCHEDULED -> each(moving, PortState.PENDING, order -> desk.confirmFoc(caller, order.id(), schedule));
             case COMPLETED -> open(moving, order -> desk.numbersLive(caller, order.id()));
             case REJECTED -> moving.orders().stream().filter(order -> states.of(order).mayBecome(PortState.REJECTED))
@@ -99,10 +100,11 @@ class Moves {
         request.orders().stream().filter(order -> !states.of(order).hasEnded()).forEach(move);
     }
 
-    /** The winning carrier's reference, as it was told now or before. */
-    private static String reference(ObjectNode data, PortOrder order) {
-        if (data.path(Wire.REFERENCE_NUMBER).isTextual()) {
-            return data.path(Wire.REFERENCE_NUMBER).textValue();
+    /** The winning carrier's reference, as the request says it since this call or before. */
+    private static String reference(PortOrder order) {
+        Map<String, Object> custom = order.details().custom();
+        if (custom != null && custom.get(Wire.REFERENCE_NUMBER) instanceof String changed) {
+            return changed;
         }
         return order.details().winningCarrier() == null ? null : order.details().winningCarrier().reference();
     }

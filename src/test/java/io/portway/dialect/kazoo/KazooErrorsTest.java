@@ -122,6 +122,8 @@ class KazooErrorsTest {
     @Test
     void aPortIsScheduledForATimeThatCanBeReadAndIsStillToCome() {
         String path = acme.submitted(OrderDriver.handwritten());
+        invalid(agent.patch(path + "/pending?reference_number=" + "x".repeat(129), null), "reference_number", "invalid");
+        invalid(agent.patch(path + "/rejected?reason=" + "x".repeat(2001), null), "reason", "invalid");
         assertThat(agent.patch(path + "/pending", null).status()).isEqualTo(200);
 
         invalid(agent.patch(path + "/scheduled", null), "schedule_on", "required");
