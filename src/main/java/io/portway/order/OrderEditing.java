@@ -76,19 +76,22 @@ class OrderEditing {
 
         LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
         write(order, new Edit(details, account, before, own, desiredAt, removed),
-                supplement(order, correction.concernsCarrier(), correction.onlyDate()), correction.changed(), by);
+                supplement(order, correction.concernsCarrier(), correction.onlyDate()), correction.changed(), correction.concernsDesk(), by);
     }
 
     /** What an order is to say. @param before what was said about single numbers, where it may change */
     private record Edit(OrderDetails details, LosingAccount account, Map<PhoneNumber, NumberSettings> before,
                         Map<PhoneNumber, NumberSettings> own, Instant desiredAt, List<PhoneNumber> removed) {}
 
-    private void write(PortOrder order, Edit edit, Supplement supplement, List<String> changed, Actor by) {
+    private void write(PortOrder order, Edit edit, Supplement supplement, List<String> changed, boolean concernsDesk, Actor by) {
         OrderChange change = OrderChange.event(EnumSet.of(order.status()), "Changed: " + String.join(", ", changed))
                 .details(edit.details(), secrets.seal(edit.account(), order.id()))
                 .desiredAt(edit.desiredAt());
         if (supplement != null) {
             change.nextSupplement(supplement);
+        }
+        if (!concernsDesk) {
+            change.incidental();
         }
         if (!edit.removed().isEmpty()) {
             change.numbers(OPEN, NumberStatus.EXCLUDED, edit.removed(), "REMOVED", "Taken out of the order");
@@ -119,6 +122,10 @@ class OrderEditing {
 
         boolean concernsCarrier() {
             return changes.stream().anyMatch(Replacement::concernsCarrier);
+        }
+
+        private boolean concernsDesk() {
+            return concernsCarrier() || fields().stream().anyMatch(Set.of("onDemand", "description", "contact")::contains);
         }
 
         private static boolean concernsCarrier(FieldChange change) {
@@ -168,7 +175,8 @@ class OrderEditing {
     /** As {@link #apply(PortOrder, Correction, Actor)}; nothing where nothing differs. */
     void apply(PortOrder order, Replacement replacement, Actor by) {
         if (!replacement.changes().isEmpty()) {
-            write(order, replacement.edit(), supplement(order, replacement.concernsCarrier(), replacement.onlyDate()), replacement.fields(), by);
+            write(order, replacement.edit(), supplement(order, replacement.concernsCarrier(), replacement.onlyDate()), replacement.fields(),
+                    replacement.concernsDesk(), by);
         }
     }
 
