@@ -93,7 +93,7 @@ class DayOfTheDeskTest {
         assertThat(done.keySet()).contains("userTask_reviewPortOrder", "userTask_resolveRejection", "userTask_chaseCarrier",
                 "userTask_resolveFallout", "userTask_placeByHand", "userTask_recordAnswer", "userTask_recordActivation");
         assertThat(ofOurs("act_ru_execution e on e.business_key_ = o.id::text")).isZero();
-        assertThat(ofOurs("carrier_event e on e.port_order_id = o.id and e.status <> 'DONE'")).isZero();
+        assertThat(ofOurs("carrier_event e on e.order_id = o.id and e.status <> 'DONE'")).isZero();
         assertThat(ofOurs("port_number n on n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')")).isZero();
         long live = ofOurs("owned_number n on n.order_id = o.id");
         assertThat(live).isEqualTo(ofOurs("port_number n on n.order_id = o.id and n.status = 'ACTIVATED'")).isGreaterThan(ORDERS / 2);
