@@ -160,6 +160,17 @@ class SandboxGatewayTest {
     }
 
     @Test
+    void anOrderWithANumberEndingIn9205IsTakenOnceTheProcessHasGivenUpAndOperationsRetry() {
+        CarrierOrder order = order("+13125359205");
+        for (int attempt = 0; attempt < 6; attempt++) {
+            assertThatThrownBy(() -> gateway.place(order)).isInstanceOf(GatewayUnavailable.class).hasMessageContaining("503");
+        }
+
+        assertThat(gateway.place(order)).isEqualTo(new Placement.Accepted("SBX-500001"));
+        assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
+    }
+
+    @Test
     void anOrderWithANumberEndingIn9203HearsEverythingTwiceAndOfTheActivationBeforeTheFoc() {
         List<CarrierEvent> sent = new ArrayList<>();
         gateway.place(order("+13125359203", PLAIN));
