@@ -44,7 +44,7 @@ class ProcessMigrationTest {
     }
 
     @Test
-    void operationsMoveAnInstanceToTheNextVersion() {
+    void anAdministratorMovesAnInstanceToTheNextVersion() {
         String one = deploy(model("wait"));
         ProcessInstance running = engine.getRuntimeService().startProcessInstanceByKey(KEY);
         String two = deploy(model("wait", "look"));
@@ -56,6 +56,21 @@ class ProcessMigrationTest {
 
         assertThat(moved.status()).as(moved.body()).isEqualTo(204);
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(two).count()).isEqualTo(1);
+    }
+
+    /** A plan can move an order past a step, such as its review. */
+    @Test
+    void operationsMoveNone() {
+        String one = deploy(model("wait"));
+        ProcessInstance running = engine.getRuntimeService().startProcessInstanceByKey(KEY);
+        String two = deploy(model("wait", "look"));
+        String plan = post("/engine-rest/migration/generate", "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}").body();
+
+        Answer refused = http.post("/engine-rest/migration/execute",
+                "{\"migrationPlan\":" + plan + ",\"processInstanceIds\":[\"" + running.getId() + "\"]}", basic("ops", "demo"));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(one).count()).isEqualTo(1);
     }
 
     @Test
@@ -87,7 +102,7 @@ class ProcessMigrationTest {
     }
 
     private Answer post(String path, String body) {
-        return http.post(path, body, basic("ops", "demo"));
+        return http.post(path, body, basic("admin", "demo"));
     }
 
     private String deploy(BpmnModelInstance model) {

@@ -124,7 +124,7 @@ class ChangedMeanwhileTest {
         int seen = sheet(order).get("version").asInt();
         secrets.show(order, Actor.user("another"));
         driver.orders.change(customer(), order.toString(), new Correction(null, null, null, null, null, null, null, null, null, null, null,
-                Map.of("costCentre", "17")));
+                Map.of("costCentre", "17"), null));
         driver.travel(order, Duration.ofDays(5));
 
         decide(order, seen);
