@@ -39,7 +39,19 @@ public record CarrierOrder(
     }
 
     /** The SUP field of the local service request; {@code CANCEL} is SUP 1, {@code NEW_DUE_DATE} SUP 2, {@code OTHER} SUP 3. */
-    public enum Supplement { NONE, CANCEL, NEW_DUE_DATE, OTHER }
+    public enum Supplement {
+        NONE("New order"), CANCEL("SUP 1: cancellation"), NEW_DUE_DATE("SUP 2: new due date"), OTHER("SUP 3: other change");
+
+        private final String words;
+
+        Supplement(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
 
     public EndUser endUserOf(PhoneNumber number) {
         Party own = parties.get(number);

@@ -49,6 +49,11 @@ public record Correction(
         return desired != null || endUser != null || losingAccount != null || removesNumbers() || porting != null || namesParties();
     }
 
+    /** Whether somebody who decides about the order has to know about it. */
+    boolean concernsDesk() {
+        return concernsCarrier() || onDemand != null || description != null || contact != null;
+    }
+
     private boolean removesNumbers() {
         return removeNumbers != null && !removeNumbers.isEmpty();
     }

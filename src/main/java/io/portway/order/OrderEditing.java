@@ -71,6 +71,9 @@ class OrderEditing {
         if (supplement != null) {
             change.nextSupplement(supplement);
         }
+        if (!correction.concernsDesk()) {
+            change.incidental();
+        }
         if (!removed.isEmpty()) {
             change.numbers(OPEN, NumberStatus.EXCLUDED, removed, "REMOVED", "Taken out of the order");
         }

@@ -57,22 +57,13 @@ public class ServiceRequestSheets {
         EndUser user = request.endUser();
         LosingAccount account = request.losingAccount() == null ? LosingAccount.UNKNOWN : request.losingAccount();
         return new LsrData(order.accountNumber() + " " + order.accountName(), Long.toString(order.number()), request.version(),
-                sending(request.supplement()), changes(order, request.supplement()), request.losingCarrier(), order.carrierReference(),
+                request.supplement().words(), changes(order, request.supplement()), request.losingCarrier(), order.carrierReference(),
                 spoken(request.kind()), portType(order.details().porting()), user == null ? null : user.name(),
                 user == null || user.service() == null ? "business" : spoken(user.service()), OrderLetters.address(user),
                 PhoneNumber.parse(account.billingNumber()).orElse(null), account.accountNumber(), account.pin(),
                 account.authorizingName(), account.authorizingDate(), request.numbers(), parties(request.parties()),
                 order.desiredAt() == null ? "the earliest possible date" : Moments.words(order.desiredAt(), order.zone()),
                 contact(order.details().contact()), by.name(), LocalDate.ofInstant(clock.instant(), order.zone()));
-    }
-
-    private static String sending(CarrierOrder.Supplement supplement) {
-        return switch (supplement) {
-            case NONE -> "New order";
-            case CANCEL -> "SUP 1: cancellation of the whole order";
-            case NEW_DUE_DATE -> "SUP 2: new due date";
-            case OTHER -> "SUP 3: other change";
-        };
     }
 
     /** What was changed since the carrier got the order last. */

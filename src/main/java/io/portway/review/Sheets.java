@@ -98,7 +98,7 @@ public class Sheets {
                 versions(order, latestFirst),
                 documents(order, papers),
                 "/desk/port-orders/" + order.id() + "/loa",
-                sending(order),
+                order.nextSending().words() + ", version " + (order.lsrVersion() + 1),
                 text(order.carrierReference()),
                 rejection(order));
     }
@@ -139,15 +139,6 @@ public class Sheets {
         return versions.stream().filter(version -> !version.changes().isEmpty())
                 .map(version -> new Sheet.Version(Integer.toString(version.version()), logged(version.at(), order), version.actor(),
                         Changes.words(version.changes(), order.zone()))).toList();
-    }
-
-    private static String sending(PortOrder order) {
-        return switch (order.nextSending()) {
-            case NONE -> "New order";
-            case CANCEL -> "SUP 1: cancellation";
-            case NEW_DUE_DATE -> "SUP 2: new due date";
-            case OTHER -> "SUP 3: other change";
-        } + ", version " + (order.lsrVersion() + 1);
     }
 
     private static String logged(Instant at, PortOrder order) {

@@ -210,7 +210,7 @@ class EngineRestTest {
         int seen = sheet(task).get("version").asInt();
         site.customer(ACME).post("/api/v1/port-orders/" + order + "/notes", Map.of("text", "The owner has moved")).expect(201);
 
-        assertThat(site.complete(task, "reviewer", Map.of("decision", "APPROVE", "sheetVersion", Integer.toString(seen))).expect(409).json()
+        assertThat(site.complete(task, "reviewer", Map.of("decision", "APPROVE", "sheetVersion", Integer.toString(seen))).expect(400).json()
                 .get("message").asText()).startsWith("Order ").contains("has changed since you opened this task", "note: The owner has moved");
 
         assertThat(site.awaitTask(order, "Review port order")).isEqualTo(task);

@@ -123,6 +123,8 @@ class ChangedMeanwhileTest {
         UUID order = driver.submit(draft(number()));
         int seen = sheet(order).get("version").asInt();
         secrets.show(order, Actor.user("another"));
+        driver.orders.change(customer(), order.toString(), new Correction(null, null, null, null, null, null, null, null, null, null, null,
+                Map.of("costCentre", "17")));
         driver.travel(order, Duration.ofDays(5));
 
         decide(order, seen);
