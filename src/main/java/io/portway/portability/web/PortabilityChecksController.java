@@ -39,7 +39,7 @@ class PortabilityChecksController {
                         schema = @Schema(implementation = Results.class), examples = @ExampleObject(value = """
                         {"results": [
                           {"number": "+13125354200", "portable": true, "carrier": "Lakeshore Telecom", "ocn": "LAKE",
-                           "kind": "WIRELINE", "rateCentre": "CHICAGO", "reason": null, "checkedAt": "2026-12-01T14:00:00Z"},
+                           "kind": "WIRELINE", "rateCentre": "CHICAGO", "checkedAt": "2026-12-01T14:00:00Z"},
                           {"number": "+13125359001", "portable": false, "carrier": "Lakeshore Telecom", "ocn": "LAKE",
                            "kind": "WIRELINE", "rateCentre": "CHICAGO",
                            "reason": {"code": "RATE_CENTRE_NOT_COVERED", "text": "The rate centre CHICAGO is not covered by any of our carriers; leave +13125359001 out."},

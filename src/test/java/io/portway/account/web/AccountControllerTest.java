@@ -1,5 +1,6 @@
 package io.portway.account.web;
 
+import static org.mockito.Mockito.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.portway.TestDatabase;
+import io.portway.account.AccountWebhooks;
 import io.portway.account.Accounts;
 import io.portway.account.Balances;
 import io.portway.account.Caller;
@@ -48,6 +50,7 @@ class AccountControllerTest {
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(TestDatabase.migrated()));
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Balances.class, () -> account -> new BigDecimal("12.50"));
+            context.registerBean(AccountWebhooks.class, () -> mock(AccountWebhooks.class));
             context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().addModule(new JavaTimeModule()).build());
             context.register(Accounts.class, Credentials.class, Settings.class, AccountController.class, CredentialsController.class);
             context.refresh();
