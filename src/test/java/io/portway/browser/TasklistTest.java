@@ -1,16 +1,23 @@
 package io.portway.browser;
 
+import static io.portway.e2e.Site.BAKERY;
+import static io.portway.e2e.Site.HARBOR;
+import static io.portway.e2e.Site.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portway.Browser;
 import io.portway.e2e.RunningPortwayTest;
+import io.portway.e2e.Site;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
-/** The port desk at work, in a real browser and with everything running. */
+/** The port desk at work, in a real browser and with everything running; with a keyboard, and for every pair of eyes. */
 @RunningPortwayTest
 class TasklistTest {
 
@@ -41,6 +48,7 @@ class TasklistTest {
     private TaskService tasks;
 
     private Desk desk;
+    private Site site;
     private RestClient api;
 
     @BeforeAll
@@ -58,6 +66,7 @@ class TasklistTest {
     @BeforeEach
     void nobodyIsSignedIn() {
         desk = new Desk(browser, "http://localhost:" + port);
+        site = new Site(port);
         api = RestClient.create("http://localhost:" + port + "/api/v1");
         desk.signOut();
     }
@@ -116,11 +125,12 @@ class TasklistTest {
     }
 
     @Test
-    void theDeskMendsARejectionByClicksAlone() throws IOException {
+    void anOrderGoesFromItsRejectionToLiveNumbersByClicksAlone() throws IOException {
         JsonNode order = handIn(ADMINISTRATOR, "Acme Dental", "+1605" + (200 + NEXT.incrementAndGet() % 700) + "9101");
         awaitStatus(order, "REJECTED");
         desk.signIn("tasklist", "desk");
-        desk.open(task(order));
+        desk.openQueue("Desk");
+        desk.pick("Resolve carrier rejection " + order.get("number").asText());
         desk.claim();
         assertThat(desk.form()).contains("E17A", "Account number does not match", "Take the account number from a bill");
 
@@ -128,7 +138,7 @@ class TasklistTest {
         desk.fill("Account number", "12345");
         desk.screenshot("rejection");
         desk.complete();
-        awaitStatus(order, "SCHEDULED");
+        assertThat(site.complete(order.get("id").asText()).get("outcome").asText()).isEqualTo("PORTED");
         nothingOfOursFailed();
     }
 
@@ -157,6 +167,83 @@ class TasklistTest {
     void cockpitIsClosedToReviewers() {
         desk.signIn("cockpit", "reviewer");
         desk.awaitText("missing access rights to application");
+    }
+
+    @Test
+    void aReviewerFindsAnOrderInTheQueueAndHowNearItsDateIs() throws IOException {
+        String number = site.order(site.order(BAKERY, draft("+17122560101"))).get("number").asText();
+        desk.signIn("tasklist", "reviewer");
+        assertThat(desk.queues()).containsExactly("All tasks", "Review", "Mine", "Overdue", "Due today", "Jeopardy", "By carrier");
+
+        desk.openQueue("Review");
+        desk.pick("Review port order " + number);
+        assertThat(desk.queue()).contains("FOC or desired", "Losing carrier", "Prairie Telephone");
+        desk.screenshot("desk/queue");
+
+        desk.claim();
+        desk.openQueue("Mine");
+        desk.pick("Review port order " + number);
+        desk.complete();
+        nothingOfOursFailed();
+    }
+
+    @Test
+    void everyFormIsOpenToEverybodyWithAKeyboardAndGoodContrast() throws IOException {
+        Map<String, String> orders = new LinkedHashMap<>();
+        orders.put("Review port order", site.order(BAKERY, draft("+17122560102")));
+        orders.put("Place order by hand", site.order(HARBOR, draft("+14064427101")));
+        orders.put("Record carrier's answer", placedByHand("+14064427102"));
+        orders.put("Record activation", placedByHand("+14064427103"));
+        orders.put("Withdraw order by hand", placedByHand("+14064427104"));
+        orders.put("Resolve carrier rejection", site.order(HARBOR, draft("+17122569101")));
+        orders.put("Chase carrier", site.order(HARBOR, draft("+17122569201")));
+        orders.put("Resolve activation fallout", site.order(HARBOR, draft("+17122569301")));
+        String confirmed = orders.get("Record activation");
+        site.complete(confirmed, "Record carrier's answer", "desk",
+                Map.of("decision", "FOC", "focAt", site.order(confirmed).get("desiredAt").asText()));
+        site.customer(HARBOR).post("/api/v1/port-orders/" + orders.get("Withdraw order by hand") + "/cancel", Map.of("reason", "it closes")).expect(200);
+        site.reachFoc(orders.get("Resolve activation fallout"));
+        site.reachFoc(confirmed);
+        site.awaitStatus(orders.get("Resolve activation fallout"), "ACTIVATING");
+        site.advance(Duration.ofDays(4));
+
+        desk.signIn("tasklist", "desk");
+        SoftAssertions all = new SoftAssertions();
+        for (Map.Entry<String, String> form : orders.entrySet()) {
+            desk.open(site.awaitTask(form.getValue(), form.getKey()));
+            desk.claim();
+            all.assertThat(desk.barriers()).as("barriers in " + form.getKey()).isEmpty();
+            desk.screenshot("desk/" + form.getKey().toLowerCase(Locale.ROOT).replace("'", "").replace(' ', '-'));
+            all.assertThat(desk.beyondTheKeyboard()).as("beyond the keyboard in " + form.getKey()).isEmpty();
+        }
+        all.assertAll();
+        nothingOfOursFailed();
+    }
+
+    @Test
+    void aDecisionOnAnOldFormIsRefusedAndTheTaskOpenedAnewShowsTheOrderAsItIs() {
+        String order = site.order(BAKERY, draft("+16414224101"));
+        String task = site.awaitTask(order, "Review port order");
+        desk.signIn("tasklist", "reviewer");
+        desk.open(task);
+        desk.claim();
+        assertThat(desk.form()).doesNotContain("The owner has moved");
+        site.customer(BAKERY).post("/api/v1/port-orders/" + order + "/notes", Map.of("text", "The owner has moved")).expect(201);
+
+        desk.tryToComplete();
+        desk.awaitText("has changed since you opened this task");
+        assertThat(site.awaitTask(order, "Review port order")).isEqualTo(task);
+
+        browser.navigate().refresh();
+        desk.awaitText("The owner has moved");
+        desk.complete();
+        site.awaitStatus(order, "SCHEDULED");
+    }
+
+    private String placedByHand(String number) {
+        String order = site.order(HARBOR, draft(number));
+        site.complete(order, "Place order by hand", "desk", Map.of("carrierReference", "PON " + number.substring(8)));
+        return order;
     }
 
     private JsonNode handIn(String key, String endUser, String... numbers) {

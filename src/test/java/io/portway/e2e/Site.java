@@ -151,7 +151,7 @@ public final class Site {
     }
 
     /** Handed in and approved. */
-    public String approved(String key, Map<String, Object> draft) {
+    String approved(String key, Map<String, Object> draft) {
         String order = order(key, draft);
         approve(order);
         return order;
