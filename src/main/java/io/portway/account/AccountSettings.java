@@ -1,6 +1,7 @@
 package io.portway.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.kernel.InvalidInput;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -38,7 +39,11 @@ public record AccountSettings(
     /** Numbers that cannot be ported are left out, or the order waits for a correction. */
     public enum OnUnportable { EXCLUDE, REJECT }
 
+    /** @throws InvalidInput where one of the closures is no day */
     public AccountSettings {
+        if (closures != null && closures.stream().anyMatch(day -> day == null || day.getYear() < 1 || day.getYear() > 9999)) {
+            throw new InvalidInput("closures", null, "holds something that is no day", "give days such as 2026-12-24");
+        }
         closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));
     }
 

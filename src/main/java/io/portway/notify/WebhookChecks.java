@@ -28,15 +28,19 @@ class WebhookChecks {
         }
     }
 
+    private static boolean known(String type) {
+        return type != null && EventType.ALL.contains(type);
+    }
+
     /** Those that there are, each once. */
     static List<String> types(String field, List<String> types, List<Violation> faults) {
         List<String> wanted = types == null ? List.of() : types;
         for (int i = 0; i < wanted.size(); i++) {
-            if (!EventType.ALL.contains(wanted.get(i))) {
+            if (!known(wanted.get(i))) {
                 faults.add(new Violation(field + "[" + i + "]", wanted.get(i), "There is no such type of event.",
                         "Choose from " + String.join(", ", EventType.ALL) + "."));
             }
         }
-        return List.copyOf(new LinkedHashSet<>(wanted.stream().filter(EventType.ALL::contains).toList()));
+        return List.copyOf(new LinkedHashSet<>(wanted.stream().filter(WebhookChecks::known).toList()));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +53,7 @@ public class Activations {
      */
     public PortRequest activate(Caller caller, String request, List<String> only) {
         PortRequest of = requests.get(caller, request);
+        refuseNothing(only);
         List<PortOrder> chosen = only == null || only.isEmpty() ? ready(of) : only.stream().map(order -> named(of, order)).distinct().toList();
         chosen.forEach(order -> orders.activate(caller, order.id().toString()));
         return requests.get(caller, of.id().toString());
@@ -72,6 +74,7 @@ public class Activations {
             throw new InvalidInput(byName ? "losingCarrier" : "orders", losingCarrier, byName ? "comes together with orders" : "is missing",
                     "name either orders or a losing carrier");
         }
+        refuseNothing(named);
         if (byName && named.size() > MOST_AT_ONCE) {
             throw new InvalidInput("orders", Integer.toString(named.size()), "are too many at once", "name at most " + MOST_AT_ONCE);
         }
@@ -82,6 +85,12 @@ public class Activations {
                     + "and whose FOC date is here.");
         }
         return chosen.stream().map(order -> orders.activate(caller, order)).toList();
+    }
+
+    private static void refuseNothing(List<String> named) {
+        if (named != null && named.stream().anyMatch(Objects::isNull)) {
+            throw new InvalidInput("orders", null, "holds null in the place of an order", "name ids or numbers of orders");
+        }
     }
 
     private List<PortOrder> ready(PortRequest request) {

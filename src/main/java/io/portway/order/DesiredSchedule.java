@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.kernel.InvalidInput;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -17,6 +18,13 @@ import java.time.ZonedDateTime;
 public record DesiredSchedule(LocalDate date, LocalTime time, ZoneId timeZone) {
 
     public static final DesiredSchedule EARLIEST = new DesiredSchedule(null, null, null);
+
+    /** @throws InvalidInput where the date is one with which no calendar can count */
+    public DesiredSchedule {
+        if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
+            throw new InvalidInput("desired.date", date.toString(), "is no date on which a number could port", "give a date such as 2026-12-01");
+        }
+    }
 
     ZonedDateTime at(LocalTime defaultTime, ZoneId defaultZone) {
         return ZonedDateTime.of(date, time == null ? defaultTime : time, timeZone == null ? defaultZone : timeZone);

@@ -31,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PortOrders {
 
+    private static final int LONGEST_REASON = 2000;
+
     private final OrderRepository orders;
     private final OrderEditing editing;
     private final OrderSecrets secrets;
@@ -151,15 +153,20 @@ public class PortOrders {
 
     /** Writes into the timeline why the caller is about to move the order. */
     public void giveReason(Caller caller, String idOrNumber, String reason) {
-        FieldChecks checks = new FieldChecks();
-        checks.length("reason", reason, 2000);
-        checks.throwIfAny();
+        checkReason(reason);
         orders.change(get(caller, idOrNumber).id(), OrderChange.event(EnumSet.allOf(OrderStatus.class), TimelineEntry.REASON + reason), caller.actor());
+    }
+
+    private static void checkReason(String reason) {
+        FieldChecks checks = new FieldChecks();
+        checks.length("reason", reason, LONGEST_REASON);
+        checks.throwIfAny();
     }
 
     /** Not within 24 hours of the FOC, except by the port authority, and not once the numbers go live. */
     public PortOrder cancel(Caller caller, String idOrNumber, String reason) {
         PortOrder order = get(caller, idOrNumber);
+        checkReason(reason);
         String why = reason == null || reason.isBlank() ? "no reason given" : reason;
         if (order.status() == DRAFT) {
             return orders.change(order.id(), OrderChange.to(CANCELED, why).because("CANCELED_ON_REQUEST", why)

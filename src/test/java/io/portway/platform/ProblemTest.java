@@ -4,6 +4,7 @@ import static io.portway.platform.Http.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -95,6 +96,61 @@ class ProblemTest {
         var answer = http.get("/api/v1/sandbox;a=b/clock", bearer());
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("type").asText()).isEqualTo("/problems/invalid-input");
+    }
+
+    @Test
+    void aCharacterThatCannotBeStoredIsTheCallersFaultWhereverItStands() {
+        for (var answer : List.of(
+                http.post("/api/v1/port-requests", "{\"numbers\": [\"+13125357790\"], \"name\": \"a\\u0000b\"}", bearer()),
+                http.post("/api/v1/port-requests", "{\"numbers\": [\"+13125357790\"], \"custom\": {\"a\": \"\\u0000\"}}", bearer()),
+                http.get("/api/v1/port-orders?customerReference=a%00", bearer()))) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.json().path("violations").path(0).path("message").asText()).contains("NUL");
+        }
+    }
+
+    @Test
+    void aFormWithoutItsBoundaryIsTheCallersFault() {
+        var answer = http.send("POST", "/api/v1/port-requests/1/documents", "garbage", "Content-Type", "multipart/form-data",
+                "Authorization", bearer()[1]);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("detail").asText()).contains("boundary");
+    }
+
+    @Test
+    void aFileThatIsNotBase64IsSaidSo() {
+        var answer = http.post("/api/v1/port-requests/1/documents", "{\"kind\": \"LOA\", \"content\": \"!!!\"}", bearer());
+        assertThat(answer.json().path("violations").path(0).path("message").asText()).isEqualTo("Expected a file in base64.");
+    }
+
+    @Test
+    void aDateThatNoCalendarKnowsIsRefusedByItsField() {
+        var answer = http.post("/api/v1/port-requests", "{\"numbers\": [\"+13125357790\"], \"desired\": {\"date\": \"-999999999-01-01\"}}", bearer());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("violations").path(0).path("field").asText()).isEqualTo("desired.date");
+    }
+
+    @Test
+    void nullInAListIsTheCallersFault() {
+        for (var answer : List.of(
+                http.post("/api/v1/webhooks", "{\"url\": \"http://localhost:9/portway\", \"types\": [null]}", bearer()),
+                http.send("PUT", "/api/v1/settings", "{\"closures\": [null]}", "Content-Type", "application/json",
+                        "Authorization", bearer()[1]))) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.json().path("violations").path(0).path("field").asText()).matches("types\\[0]|closures");
+        }
+    }
+
+    @Test
+    void whatTheParserIsCalledStaysInside() {
+        var answer = http.post("/api/v1/port-requests", "{\"custom\": {\"a\": 1" + "0".repeat(2000) + "}}", bearer());
+        assertThat(answer.json().path("detail").asText()).contains("exceeds the maximum").doesNotContain("StreamReadConstraints");
+    }
+
+    @Test
+    void anOrderToActivateThatIsNullIsRefused() {
+        var answer = http.post("/api/v1/port-orders/activations", "{\"orders\": [null]}", bearer());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     }
 
     @Test

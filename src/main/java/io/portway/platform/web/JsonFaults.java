@@ -25,7 +25,8 @@ final class JsonFaults {
     static String syntax(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         int internal = message.indexOf(" (start marker");
-        return (internal < 0 ? message : message.substring(0, internal)).replaceAll("\\s*\\([^()]*Source[^()]*\\)", "");
+        return (internal < 0 ? message : message.substring(0, internal)).replaceAll("\\s*\\([^()]*Source[^()]*\\)", "")
+                .replaceAll(": enable `[^`]*` to allow|, from `[^`]*`", "");
     }
 
     static Violation violation(JsonMappingException e) {
@@ -98,6 +99,9 @@ final class JsonFaults {
         }
         if (Temporal.class.isAssignableFrom(type)) {
             return "a time with offset such as 2026-12-01T14:00:00Z";
+        }
+        if (type == byte[].class) {
+            return "a file in base64";
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
             return "a list";

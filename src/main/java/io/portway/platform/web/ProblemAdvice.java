@@ -15,8 +15,10 @@ import io.portway.kernel.Violation;
 import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -56,6 +59,10 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
+    private static final String DATETIME_OVERFLOW = "22008";
 
     private final Problems problems;
 
@@ -209,7 +216,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> missingParameter(MissingServletRequestParameterException e, HttpServletRequest request) {
-        return missing(e.getParameterName(), "query parameter", request);
+        return missing(e.getParameterName(), "parameter", request);
     }
 
     @ExceptionHandler
@@ -258,6 +265,11 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> brokenForm(MultipartException e, HttpServletRequest request) {
+        return answer(Kind.INVALID_INPUT, "The form cannot be read; send multipart/form-data with the boundary that its parts have.", request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> changedMeanwhile(ConcurrencyFailureException e, HttpServletRequest request) {
         return answer(Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
     }
@@ -290,11 +302,30 @@ class ProblemAdvice {
             problem.setStatus(known.getStatusCode().value());
             return answer(problem, request, known.getHeaders());
         }
+        Optional<Violation> unstorable = unstorable(e);
+        if (unstorable.isPresent()) {
+            LOG.info("{} {} holds what the database cannot store", request.getMethod(), request.getRequestURI());
+            return answer(Problems.invalid(List.of(unstorable.get()), request), request);
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         var problem = Problems.problem(Kind.INTERNAL,
                 "It was not your input, and it has been logged. Try again, and give us the request id if it stays.", request);
         problem.setProperty("requestId", MDC.get(RequestIdFilter.MDC_KEY));
         return answer(problem, request);
+    }
+
+    /** What PostgreSQL refuses wherever it stands; no field of ours allows it, and checking each text for it would be forgotten. */
+    private static Optional<Violation> unstorable(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String state = cause instanceof SQLException refused ? refused.getSQLState() : null;
+            if (CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state)) {
+                return Optional.of(new Violation("(request)", null, "A text holds a NUL character (U+0000).", "Leave it out."));
+            }
+            if (DATETIME_OVERFLOW.equals(state)) {
+                return Optional.of(new Violation("(request)", null, "A date or time is out of range.", "Give one of the years 1 to 9999."));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Violation violation(String field, Object value, String message) {
