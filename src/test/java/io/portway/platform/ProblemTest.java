@@ -142,6 +142,13 @@ class ProblemTest {
     }
 
     @Test
+    void aSecretWithoutItsQuotesIsNotRepeated() {
+        var answer = http.post("/api/v1/port-requests", "{\"losingAccount\": {\"pin\": SECRET99}}", bearer());
+        assertThat(answer.json().path("type").asText()).isEqualTo("/problems/malformed-json");
+        assertThat(answer.json().path("detail").asText()).contains("Unrecognized token:").doesNotContain("SECRET99");
+    }
+
+    @Test
     void whatTheParserIsCalledStaysInside() {
         var answer = http.post("/api/v1/port-requests", "{\"custom\": {\"a\": 1" + "0".repeat(2000) + "}}", bearer());
         assertThat(answer.json().path("detail").asText()).contains("exceeds the maximum").doesNotContain("StreamReadConstraints");

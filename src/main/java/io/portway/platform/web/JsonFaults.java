@@ -26,7 +26,9 @@ final class JsonFaults {
         String message = e.getOriginalMessage();
         int internal = message.indexOf(" (start marker");
         return (internal < 0 ? message : message.substring(0, internal)).replaceAll("\\s*\\([^()]*Source[^()]*\\)", "")
-                .replaceAll(": enable `[^`]*` to allow|, from `[^`]*`", "");
+                .replaceAll(": enable `[^`]*` to allow|, from `[^`]*`", "")
+                // The token may be a secret without its quotes.
+                .replaceFirst("^Unrecognized token '.*?':", "Unrecognized token:");
     }
 
     static Violation violation(JsonMappingException e) {

@@ -38,9 +38,10 @@ public class Problems {
         UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Who is calling?",
                 "No API key came with the call, or one that is not known or was revoked.",
                 "Send \"Authorization: Bearer <API key>\", the same key as \"X-Auth-Token\", or HTTP Basic with account number and API key."),
-        PAYMENT_REQUIRED(HttpStatus.PAYMENT_REQUIRED, "The balance is too low",
-                "The prepaid balance does not cover the port fee. \"amount\" and \"balance\" say how much is needed and how much there is.",
-                "Have the account topped up, then send the same call again. Nothing was charged or submitted."),
+        PAYMENT_REQUIRED(HttpStatus.PAYMENT_REQUIRED, "Payment is required",
+                "The prepaid balance does not cover the port fee, or the call said \"acceptCharges\": false. \"amount\" and \"balance\" say how much is needed and how much there is.",
+                "Have the account topped up, or accept the charges, and send the call again, with a new Idempotency-Key where it had one. "
+                        + "Nothing was charged or submitted."),
         FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed",
                 "You see the thing, but your account may not do this to it.",
                 "Ask your port desk or administrator, who may."),
