@@ -13,11 +13,13 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EnginePortOrderProcess implements PortOrderProcess {
+
+    /** What the engine says where another transaction took the message between our question and our delivery. */
+    private static final String NO_LONGER_WAITING = "does not have a subscription to a message event";
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -113,7 +118,14 @@ class EnginePortOrderProcess implements PortOrderProcess {
             return false;
         }
         VariableMap variables = payload.variables();
-        runtime.messageEventReceived(message, waiting.getId(), variables);
+        try {
+            runtime.messageEventReceived(message, waiting.getId(), variables);
+        } catch (ProcessEngineException e) {
+            if (e.getMessage() != null && e.getMessage().contains(NO_LONGER_WAITING)) {
+                throw new OptimisticLockingFailureException("Order " + orderId + " got another " + message + " at the same moment", e);
+            }
+            throw e;
+        }
         return true;
     }
 }
