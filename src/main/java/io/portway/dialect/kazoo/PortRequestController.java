@@ -85,7 +85,7 @@ class PortRequestController {
         if (!states.of(request).isDeletable()) {
             return envelope.notModifiable();
         }
-        return shown(200, caller, edits.delete(caller, request));
+        return canceled(caller, edits.delete(caller, request));
     }
 
     @PatchMapping("/{id}/{state}")
@@ -94,7 +94,13 @@ class PortRequestController {
         PortState target = PortState.named(state).filter(named -> named != PortState.UNCONFIRMED)
                 .orElseThrow(() -> new NotFound("state", state));
         PortRequest request = requests.get(caller, account, id);
-        return shown(200, caller, moves.move(caller, request, target, said(call)));
+        PortRequest moved = moves.move(caller, request, target, said(call));
+        return target == PortState.CANCELED ? canceled(caller, moved) : shown(200, caller, moved);
+    }
+
+    /** As printed, although a request that was under way shows the state that it was in until it is out. */
+    private ResponseEntity<ObjectNode> canceled(Caller caller, PortRequest request) {
+        return envelope.thing(200, requests.shown(caller, request).put("port_state", PortState.CANCELED.wire()), Requests.revision(request));
     }
 
     /** The data of the body, and what the query says in its place. */
