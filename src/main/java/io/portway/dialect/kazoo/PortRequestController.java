@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.document.Download;
 import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.order.OrderLetters;
 import io.portway.order.PortRequest;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -134,7 +136,11 @@ class PortRequestController {
     ResponseEntity<ObjectNode> comment(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
                                        @PathVariable String id, HttpServletRequest call) {
         PortRequest request = requests.get(caller, account, id);
-        comments.add(caller, request, Wire.comments(input.required(call)));
+        ObjectNode data = input.required(call);
+        if (!data.hasNonNull(Wire.COMMENTS)) {
+            throw new InvalidInput(List.of(Wire.missing(Wire.COMMENTS)));
+        }
+        comments.add(caller, request, Wire.comments(data));
         return envelope.created(commentsOf(caller, request));
     }
 
