@@ -15,8 +15,11 @@ import io.portway.kernel.Violation;
 import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    /** PostgreSQL's character_not_in_repertoire and untranslatable_character. */
+    private static final Set<String> NUL = Set.of("22021", "22P05");
 
     private final Problems problems;
 
@@ -290,11 +295,25 @@ class ProblemAdvice {
             problem.setStatus(known.getStatusCode().value());
             return answer(problem, request, known.getHeaders());
         }
+        if (holdsNul(e)) {
+            return answer(Problems.invalid(List.of(new Violation("GET".equals(request.getMethod()) ? "(query)" : "(body)", null,
+                    "A text holds the character U+0000, which cannot be kept.", "Leave it out.")), request), request);
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         var problem = Problems.problem(Kind.INTERNAL,
                 "It was not your input, and it has been logged. Try again, and give us the request id if it stays.", request);
         problem.setProperty("requestId", MDC.get(RequestIdFilter.MDC_KEY));
         return answer(problem, request);
+    }
+
+    /** The one character that JSON can say and PostgreSQL has no place for, neither in a text nor in JSON. */
+    private static boolean holdsNul(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && NUL.contains(Objects.toString(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Violation violation(String field, Object value, String message) {

@@ -191,6 +191,15 @@ class KazooErrorsTest {
     }
 
     @Test
+    void aTextThatCannotBeKeptIsTheCallersFault() {
+        String number = Kazoo.fresh();
+        for (String field : List.of("\"name\":\"a\\u0000b\"", "\"name\":\"n\",\"project\":\"a\\u0000b\"")) {
+            invalid(acme.put(REQUESTS, "{" + field + ",\"numbers\":{\"" + number + "\":{}}}"), "(body)", "invalid");
+        }
+        invalid(acme.put(acme.created(number) + "/comments", "{\"comments\":[{\"content\":\"a\\u0000b\"}]}"), "(body)", "invalid");
+    }
+
+    @Test
     void anAttachmentIsFoundByTheNameThatItWasAddedWith() {
         String path = acme.created(Kazoo.fresh()) + "/attachments";
         assertThat(acme.call("PUT", path + "?filename=page", "%PDF-1.4\ntrailer\n%%EOF\n", "Content-Type", "application/pdf").status()).isEqualTo(201);
