@@ -5,6 +5,7 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.RequestOverview;
+import io.portway.order.TimelineEntry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +66,14 @@ class States {
     private OrderStatus before(PortOrder order) {
         return search.timelines(List.of(order.id()), true).getOrDefault(order.id(), List.of()).stream()
                 .filter(entry -> entry.to() == OrderStatus.CANCEL_PENDING && entry.from() != OrderStatus.CANCEL_PENDING)
-                .reduce((earlier, later) -> later).orElseThrow().from();
+                .map(TimelineEntry::from).reduce((earlier, later) -> later).orElseGet(() -> byItself(order));
+    }
+
+    /** Where nothing tells, as with rows that were loaded in bulk. */
+    private static OrderStatus byItself(PortOrder order) {
+        if (order.focAt() != null) {
+            return OrderStatus.SCHEDULED;
+        }
+        return order.lsrVersion() > 0 ? OrderStatus.SUBMITTED : OrderStatus.IN_REVIEW;
     }
 }
