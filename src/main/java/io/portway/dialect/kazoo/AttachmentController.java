@@ -72,7 +72,7 @@ class AttachmentController {
     ResponseEntity<ObjectNode> replace(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
                                        @PathVariable String id, @PathVariable String name, HttpServletRequest call) throws IOException {
         PortRequest request = requests.get(caller, account, id);
-        if (!states.of(request).isEditable()) {
+        if (!states.isEditable(request)) {
             return envelope.notModifiable();
         }
         attachments.replace(caller, request, name, call.getContentType(), content(call));
@@ -83,7 +83,7 @@ class AttachmentController {
     ResponseEntity<ObjectNode> remove(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
                                       @PathVariable String id, @PathVariable String name) {
         PortRequest request = requests.get(caller, account, id);
-        if (!states.of(request).isEditable()) {
+        if (!states.isEditable(request)) {
             return envelope.notModifiable();
         }
         attachments.remove(caller, request, name);

@@ -71,7 +71,9 @@ class Attachments {
     }
 
     private DocumentInfo named(Caller caller, PortRequest request, String name) {
-        DocumentInfo found = byName(list(caller, request)).get(name);
+        Map<String, DocumentInfo> present = byName(list(caller, request));
+        // It may be called as it was when it was added, without the extension that was appended.
+        DocumentInfo found = present.getOrDefault(name, present.get(name + PDF));
         if (found == null) {
             throw new NotFound("attachment", name);
         }

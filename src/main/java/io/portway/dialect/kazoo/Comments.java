@@ -53,8 +53,8 @@ class Comments {
         if (!comment.path("content").isTextual()) {
             throw new InvalidInput(List.of(Wire.missing(Wire.COMMENTS + ".content")));
         }
-        boolean isPrivate = comment.path("is_private").asBoolean();
-        boolean actionRequired = comment.path("action_required").asBoolean();
+        boolean isPrivate = flag(comment, "is_private");
+        boolean actionRequired = flag(comment, "action_required");
         if (!caller.portAuthority() && (isPrivate || actionRequired)) {
             throw new Forbidden("you're not allowed to make private comment or set action_required");
         }
@@ -62,5 +62,14 @@ class Comments {
             throw new InvalidInput(List.of(new Violation(Wire.COMMENTS, null, "setting action_required on private comment is not allowed",
                     "leave out one of the two")));
         }
+    }
+
+    /** What is to be private is not published for a word that is not understood. */
+    private static boolean flag(JsonNode comment, String field) {
+        JsonNode value = comment.path(field);
+        if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {
+            throw new InvalidInput(Wire.COMMENTS + "." + field, value.asText(), "Value is not of type(s) boolean", "give true or false");
+        }
+        return value.asBoolean();
     }
 }

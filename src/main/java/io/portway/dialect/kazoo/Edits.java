@@ -104,7 +104,7 @@ class Edits {
         boolean onlyCustom = Objects.equals(present.endUser(), wanted.endUser()) && Objects.equals(present.losingAccount(), wanted.losingAccount())
                 && Objects.equals(present.desired(), wanted.desired()) && Objects.equals(present.notifications(), wanted.notifications())
                 && present.numberSettings().equals(wanted.numberSettings()) && read(wanted.numbers()).equals(held);
-        if (!onlyCustom || states.of(request).hasEnded()) {
+        if (!onlyCustom || States.isLeaving(request) || states.of(request).hasEnded()) {
             refuseUnlessEditable(request);
         }
         Set<PhoneNumber> kept = read(wanted.numbers());
@@ -112,7 +112,7 @@ class Edits {
             throw new InvalidInput(List.of(ofNumber(text, "Number cannot be added once the port request was submitted")));
         });
         Map<String, Object> custom = custom(request, present, wanted);
-        for (PortOrder order : request.orders()) {
+        for (PortOrder order : States.movable(request)) {
             if (order.status() == OrderStatus.REJECTED) {
                 Correction correction = correction(order, numbers, kept, present, wanted, custom);
                 if (!correction.isEmpty()) {
@@ -219,6 +219,9 @@ class Edits {
 
     /** Ends a draft or a rejected request; what is canceled stays so. It is kept, as everything that was ordered. */
     PortRequest delete(Caller caller, PortRequest request) {
+        if (States.isLeaving(request)) {
+            return request;
+        }
         switch (states.of(request)) {
             case UNCONFIRMED -> drafts.delete(caller, request.id().toString(), null);
             case REJECTED -> requests.cancel(caller, request.id().toString(), "Deleted");
@@ -229,7 +232,7 @@ class Edits {
 
     private void refuseUnlessEditable(PortRequest request) {
         PortState state = states.of(request);
-        if (!state.isEditable()) {
+        if (!states.isEditable(request)) {
             throw new InvalidInput(List.of(new Violation(state.wire(), state.wire(), "Updating port requests not allowed in current port state",
                     "wait until it is unconfirmed or rejected")));
         }

@@ -89,6 +89,7 @@ class History {
         Set<Said> comments = new HashSet<>();
         PortState before = PortState.UNCONFIRMED;
         String reason = null;
+        Map<UUID, String> leaving = new HashMap<>();
         for (Of of : all) {
             TimelineEntry entry = of.entry;
             if (entry.kind() == Kind.NOTE) {
@@ -98,12 +99,16 @@ class History {
                 }
             } else if (entry.kind() == Kind.EVENT && entry.message() != null && entry.message().startsWith(TimelineEntry.REASON)) {
                 reason = entry.message().substring(TimelineEntry.REASON.length());
+            } else if (entry.kind() == Kind.TRANSITION && entry.to() == OrderStatus.CANCEL_PENDING) {
+                leaving.put(of.order, entry.actor());
             } else if (entry.kind() == Kind.TRANSITION) {
-                at.put(of.order, entry.to() == OrderStatus.CANCEL_PENDING ? OrderStatus.CANCELED : entry.to());
+                at.put(of.order, entry.to());
                 PortState now = PortState.of(OrderStatus.rollUp(at.values()));
                 if (now != before) {
                     boolean explains = now == PortState.REJECTED || now == PortState.CANCELED;
-                    told.add(transition(names.authorization(entry.actor()), entry.at(), before, now,
+                                        // Who asked for the end, not who brought it about.
+                    String by = now == PortState.CANCELED ? leaving.getOrDefault(of.order, entry.actor()) : entry.actor();
+                    told.add(transition(names.authorization(by), entry.at(), before, now,
                             reason != null || !explains ? reason : entry.message()));
                     before = now;
                     reason = null;

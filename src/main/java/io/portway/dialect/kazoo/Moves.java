@@ -50,7 +50,10 @@ class Moves {
      * @throws InvalidInput where the caller may not make it, or something that it needs is missing
      */
     PortRequest move(Caller caller, PortRequest request, PortState target, ObjectNode data) {
-        PortState state = states.of(request);
+        if (States.isLeaving(request)) {
+            throw new Conflict(request.status().name(), "Request " + request.number() + " is being canceled.");
+        }
+        PortState state = states.ofMovable(request);
         if (!state.mayBecome(target)) {
             throw new Conflict(request.status().name(), "Request " + request.number() + " is " + state.wire() + ".");
         }
@@ -62,7 +65,7 @@ class Moves {
         String reason = data.path("reason").asText("");
         PortRequest moving = edits.merge(caller, request, fields(data));
         if (!reason.isBlank()) {
-            moving.orders().stream().filter(order -> !order.status().isFinal())
+            States.movable(moving).stream().filter(order -> !order.status().isFinal())
                     .forEach(order -> orders.giveReason(caller, order.id().toString(), reason));
         }
         String why = reason.isBlank() ? NO_REASON : reason;
@@ -71,7 +74,7 @@ class Moves {
             case PENDING -> each(moving, PortState.SUBMITTED, order -> desk.place(caller, order.id(), reference(order)));
             case SCHEDULED -> each(moving, PortState.PENDING, order -> desk.confirmFoc(caller, order.id(), schedule));
             case COMPLETED -> open(moving, order -> desk.numbersLive(caller, order.id()));
-            case REJECTED -> moving.orders().stream().filter(order -> states.of(order).mayBecome(PortState.REJECTED))
+            case REJECTED -> States.movable(moving).stream().filter(order -> states.of(order).mayBecome(PortState.REJECTED))
                     .forEach(order -> desk.reject(caller, order.id(), why));
             case CANCELED -> open(moving, order -> orders.cancel(caller, order.id().toString(), why));
             case UNCONFIRMED -> throw new IllegalStateException("nothing goes back to " + target);
@@ -93,11 +96,11 @@ class Moves {
     }
 
     private void each(PortRequest request, PortState from, Consumer<PortOrder> move) {
-        request.orders().stream().filter(order -> states.of(order) == from).forEach(move);
+        States.movable(request).stream().filter(order -> states.of(order) == from).forEach(move);
     }
 
     private void open(PortRequest request, Consumer<PortOrder> move) {
-        request.orders().stream().filter(order -> !states.of(order).hasEnded()).forEach(move);
+        States.movable(request).stream().filter(order -> !states.of(order).hasEnded()).forEach(move);
     }
 
     /** The winning carrier's reference, as the request says it since this call or before. */

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.document.Download;
 import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.order.OrderLetters;
 import io.portway.order.PortRequest;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -85,7 +87,7 @@ class PortRequestController {
         if (!states.of(request).isDeletable()) {
             return envelope.notModifiable();
         }
-        return shown(200, caller, edits.delete(caller, request));
+        return canceled(caller, edits.delete(caller, request));
     }
 
     @PatchMapping("/{id}/{state}")
@@ -94,7 +96,13 @@ class PortRequestController {
         PortState target = PortState.named(state).filter(named -> named != PortState.UNCONFIRMED)
                 .orElseThrow(() -> new NotFound("state", state));
         PortRequest request = requests.get(caller, account, id);
-        return shown(200, caller, moves.move(caller, request, target, said(call)));
+        PortRequest moved = moves.move(caller, request, target, said(call));
+        return target == PortState.CANCELED ? canceled(caller, moved) : shown(200, caller, moved);
+    }
+
+    /** As printed, although a request that was under way shows the state that it was in until it is out. */
+    private ResponseEntity<ObjectNode> canceled(Caller caller, PortRequest request) {
+        return envelope.thing(200, requests.shown(caller, request).put("port_state", PortState.CANCELED.wire()), Requests.revision(request));
     }
 
     /** The data of the body, and what the query says in its place. */
@@ -128,7 +136,11 @@ class PortRequestController {
     ResponseEntity<ObjectNode> comment(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
                                        @PathVariable String id, HttpServletRequest call) {
         PortRequest request = requests.get(caller, account, id);
-        comments.add(caller, request, Wire.comments(input.required(call)));
+        ObjectNode data = input.required(call);
+        if (!data.hasNonNull(Wire.COMMENTS)) {
+            throw new InvalidInput(List.of(Wire.missing(Wire.COMMENTS)));
+        }
+        comments.add(caller, request, Wire.comments(data));
         return envelope.created(commentsOf(caller, request));
     }
 

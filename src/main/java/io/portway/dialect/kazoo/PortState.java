@@ -24,8 +24,8 @@ enum PortState {
             case SCHEDULED, ACTIVATING -> SCHEDULED;
             case COMPLETED -> COMPLETED;
             case REJECTED -> REJECTED;
-            // Nothing brings it back from there.
-            case CANCEL_PENDING, CANCELED -> CANCELED;
+            case CANCELED -> CANCELED;
+            case CANCEL_PENDING -> throw new IllegalArgumentException("shows the state that it was in");
         };
     }
 
@@ -77,7 +77,11 @@ enum PortState {
     /** In one of which at least one order is of a request that is in this state. */
     Set<OrderStatus> statuses() {
         EnumSet<OrderStatus> statuses = EnumSet.noneOf(OrderStatus.class);
-        Arrays.stream(OrderStatus.values()).filter(status -> of(status) == this).forEach(statuses::add);
+        Arrays.stream(OrderStatus.values()).filter(status -> status != OrderStatus.CANCEL_PENDING && of(status) == this).forEach(statuses::add);
+        if (!hasEnded()) {
+            // Until it is canceled it is where it was.
+            statuses.add(OrderStatus.CANCEL_PENDING);
+        }
         if (this == PENDING) {
             // Approved and on its way to the carrier.
             statuses.add(OrderStatus.IN_REVIEW);

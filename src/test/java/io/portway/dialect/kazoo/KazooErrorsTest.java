@@ -171,6 +171,8 @@ class KazooErrorsTest {
         }
         invalid(agent.put(path, "{\"comments\":[{\"content\":\"x\",\"is_private\":true,\"action_required\":true}]}"), "comments", "invalid");
         invalid(acme.put(path, "{\"comments\":[{\"content\":\"\"}]}"), "comments.content", "invalid");
+        invalid(acme.put(path, "{}"), "comments", "required");
+        invalid(agent.put(path, "{\"comments\":[{\"content\":\"x\",\"is_private\":\"yes\"}]}"), "comments.is_private", "invalid");
         assertThat(agent.put(path, "{\"comments\":[{\"content\":\"hidden\",\"is_private\":true},{\"content\":\"act\",\"action_required\":true}]}").status()).isEqualTo(201);
         error(acme.delete(path), 403, "403", "forbidden");
         error(acme.post(path + "/1", "{}"), 403, "403", "forbidden");
@@ -185,6 +187,24 @@ class KazooErrorsTest {
         error(acme.call("PUT", path + "?filename=big", "x".repeat(10 * 1024 * 1024 + 1), "Content-Type", "application/pdf"), 413, "413", "too_large");
         assertThat(acme.call("PUT", path + "?filename=page", "<html><script>alert(1)</script></html>", "Content-Type", "application/pdf").status()).isEqualTo(400);
         error(acme.call("POST", path + "/none.pdf", "%PDF-1.4\n%%EOF\n", "Content-Type", "application/pdf"), 404, "404", "bad_identifier");
+        assertThat(acme.get(path).data()).isEmpty();
+    }
+
+    @Test
+    void aTextThatCannotBeKeptIsTheCallersFault() {
+        String number = Kazoo.fresh();
+        for (String field : List.of("\"name\":\"a\\u0000b\"", "\"name\":\"n\",\"project\":\"a\\u0000b\"")) {
+            invalid(acme.put(REQUESTS, "{" + field + ",\"numbers\":{\"" + number + "\":{}}}"), "(body)", "invalid");
+        }
+        invalid(acme.put(acme.created(number) + "/comments", "{\"comments\":[{\"content\":\"a\\u0000b\"}]}"), "(body)", "invalid");
+    }
+
+    @Test
+    void anAttachmentIsFoundByTheNameThatItWasAddedWith() {
+        String path = acme.created(Kazoo.fresh()) + "/attachments";
+        assertThat(acme.call("PUT", path + "?filename=page", "%PDF-1.4\ntrailer\n%%EOF\n", "Content-Type", "application/pdf").status()).isEqualTo(201);
+        assertThat(acme.get(path).data().has("page.pdf")).isTrue();
+        assertThat(acme.delete(path + "/page").status()).isEqualTo(200);
         assertThat(acme.get(path).data()).isEmpty();
     }
 

@@ -46,7 +46,7 @@ class KazooLifeTest {
     }
 
     private PortRequest request(String path) {
-        return requests.get(driver.caller(10001), Ids.reference(path.substring(path.lastIndexOf('/') + 1)));
+        return requests.get(driver.caller(10001), Ids.reference(id(path)));
     }
 
     private UUID order(String path) {
@@ -63,6 +63,14 @@ class KazooLifeTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.data().path("port_state").asText()).isEqualTo(state);
         assertThat(client.state(path)).isEqualTo(state);
+    }
+
+    private void cancels(String path, String move) {
+        assertThat(agent.patch(path + "/" + move, null).data().path("port_state").asText()).isEqualTo("canceled");
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private String inDays(int days) {
@@ -275,13 +283,39 @@ class KazooLifeTest {
         assertThat(agent.state(path)).isEqualTo("rejected");
         driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which account?"));
         assertThat(agent.state(path)).isEqualTo("rejected");
-        moves(agent, path, "canceled", "canceled");
+        cancels(path, "canceled");
 
         driver.work(order);
         assertThat(task(order)).isEqualTo("userTask_withdrawByHand");
+        assertThat(agent.state(path)).as("the state it was in").isEqualTo("rejected");
+        for (String move : List.of("submitted", "completed", "canceled")) {
+            illegal(agent.patch(path + "/" + move, null), move);
+        }
+        assertThat(acme.patch(path, "{\"signee_name\":\"Late\"}").status()).isEqualTo(400);
         driver.complete(order, "desk", Map.of());
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
+        assertThat(agent.state(path)).isEqualTo("canceled");
         illegal(agent.patch(path + "/canceled", null), "canceled");
+    }
+
+    @Test
+    void whatIsOnItsWayOutShowsTheStateThatItWasIn() {
+        String path = acme.submitted(OrderDriver.handwritten());
+        UUID order = order(path);
+        moves(agent, path, "pending?reference_number=HT-1", "pending");
+        moves(agent, path, inDays(4), "scheduled");
+        cancels(path, "canceled?reason=No+more");
+        driver.work(order);
+
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
+        assertThat(agent.state(path)).isEqualTo("scheduled");
+        assertThat(acme.get("/v2/accounts/10002/port_requests?by_types=scheduled").data().toString()).contains(id(path));
+        assertThat(acme.get("/v2/accounts/10002/port_requests?by_types=canceled,pending").data().toString()).doesNotContain(id(path));
+        assertThat(transitions(acme, path)).last().asString().startsWith("pending-scheduled");
+
+        driver.complete(order, "desk", Map.of());
+        assertThat(agent.state(path)).isEqualTo("canceled");
+        assertThat(transitions(acme, path)).last().asString().isEqualTo("scheduled-canceled No more");
     }
 
     @Test
@@ -300,10 +334,11 @@ class KazooLifeTest {
         assertThat(acme.patch(path, "{\"signee_name\":\"Bob Acme\",\"project\":\"fargo\"}").data().path("project").asText()).isEqualTo("fargo");
         assertThat(request(path).orders()).extracting(order -> order.details().losingAccount().authorizingName()).containsOnly("Bob Acme");
         acme.put(path + "/comments", "{\"comments\":[{\"content\":\"please hurry\"}]}");
-        moves(agent, path, "canceled?reason=No+more", "canceled");
+        cancels(path, "canceled?reason=No+more");
+        orders.forEach(driver::work);
+        driver.complete(orders.get(0), "desk", Map.of());
         assertThat(transitions(acme, path)).containsSubsequence("-unconfirmed", "unconfirmed-submitted", "submitted-pending all of them",
                 "pending-rejected Wait", "comment please hurry", "rejected-canceled No more");
-        orders.forEach(driver::work);
     }
 
     private static void illegal(Answer answer, String target) {

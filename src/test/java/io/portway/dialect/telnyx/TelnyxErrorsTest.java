@@ -140,6 +140,7 @@ class TelnyxErrorsTest {
         refused(acme.send("GET", "/port_requests/" + other.path("id").asText(), null), 404);
         refused(acme.send("POST", path + "/comments", "{\"body\":\"?\",\"sub_request_id\":\"" + foreign + "\"}"), 404);
         refused(acme.send("POST", path + "/comments", "{\"body\":\" \"}"), 422, "body");
+        refused(acme.send("POST", path + "/comments", "{\"body\":\"a\\u0000b\"}"), 422, "(body)");
         refused(acme.send("GET", path + "/supporting_documents/4711", null), 404);
         refused(acme.send("POST", path + "/supporting_documents", "{\"document_type\":\"poem\",\"file\":\"eA==\"}"), 422, "document_type");
         refused(acme.send("POST", path + "/supporting_documents", "{\"document_type\":\"loa\",\"filename\":\"a.pdf\",\"file\":\"eA==\"}"), 422, "file");
