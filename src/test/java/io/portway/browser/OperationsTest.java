@@ -80,7 +80,8 @@ class OperationsTest {
         desk.awaitText("Sent to Prairie Telephone");
         desk.awaitText("FOC_CONFIRMED");
         desk.screenshot("ops/cockpit-order");
-        assertThat(desk.text()).contains("GET /api/v1/port-orders/" + order.get("number").asText(), "10001 Harbor Telecom");
+        assertThat(desk.text()).contains("GET /api/v1/port-orders/" + order.get("number").asText(), "10001 Harbor Telecom")
+                .as("ops may not open these").doesNotContain("All numbers", "Letter of authorization");
         nothingWasRefused();
     }
 

@@ -99,6 +99,17 @@ class OperationsPagesTest {
     }
 
     @Test
+    void thePapersOfAnOrderAreOfferedToThoseAloneWhoMayOpenThem() {
+        UUID order = driver.submit(draft(prairie()));
+        String[] admin = WebappLogin.as(http, "admin", "cockpit");
+
+        assertThat(http.get("/desk/ops/port-orders/" + order, ops).json().path("papers").asBoolean(true)).isFalse();
+        assertThat(http.get("/desk/port-orders/" + order + "/numbers", ops).status()).isEqualTo(403);
+        assertThat(http.get("/desk/ops/port-orders/" + order, admin).json().path("papers").asBoolean()).isTrue();
+        assertThat(http.get("/desk/port-orders/" + order + "/numbers", admin).status()).isEqualTo(200);
+    }
+
+    @Test
     void anIncidentSaysWhatHappenedAndWhatToDo() {
         UUID order = driver.submit(draft("+17852429202"));
         driver.approve(order);

@@ -197,6 +197,7 @@ class SecurityTest {
         assertThat(http.get("/engine-rest/task?sortBy=created&sortOrder=asc", basic("admin", "demo")).status()).isEqualTo(200);
         assertThat(http.post("/engine-rest/task", "{}", basic("admin", "demo")).status()).isEqualTo(200);
         assertThat(http.get("/engine-rest/task?maxResults=2001", basic("admin", "demo")).status()).isEqualTo(400);
+        assertThat(http.get("/engine-rest/metrics", basic("admin", "demo")).status()).isEqualTo(200);
     }
 
     @Test

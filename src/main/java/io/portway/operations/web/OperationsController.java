@@ -1,5 +1,6 @@
 package io.portway.operations.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.portway.carrier.CarrierInbox;
 import io.portway.notify.DeadDeliveries;
 import io.portway.operations.OrderPanel;
@@ -7,8 +8,10 @@ import io.portway.operations.OrderPanels;
 import io.portway.operations.ProcessWork;
 import io.portway.operations.ProcessWork.Backlog;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,11 +67,14 @@ class OperationsController {
         return new Summary(backlog.incidents(), backlog.failed(), inbox.unmatched(), deliveries.count());
     }
 
+    /** @param papers whether the reader may open the order's numbers and letter of authorization */
+    record ShownOrder(@JsonUnwrapped OrderPanel order, boolean papers) {}
+
     /** The order of a process instance, whose business key is its id. */
     @GetMapping("/port-orders/{orderId}")
     @ResponseBody
-    OrderPanel order(@PathVariable UUID orderId) {
-        return panels.of(orderId);
+    ShownOrder order(@PathVariable UUID orderId, HttpServletRequest request) {
+        return new ShownOrder(panels.of(orderId), Stream.of("LNP_REVIEW", "LNP_DESK", "ADMIN").anyMatch(request::isUserInRole));
     }
 
     @PostMapping("/carrier-events/retry")

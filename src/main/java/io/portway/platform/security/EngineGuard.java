@@ -41,6 +41,9 @@ final class EngineGuard extends OncePerRequestFilter {
     /** The engine's {@code queryMaxResultsLimit}. */
     private static final String BOUND = "maxResults=2000";
 
+    /** The engine's own metrics have a smaller limit, which is fixed. */
+    private static final String METRICS_BOUND = "maxResults=200";
+
     private static final Pattern SETUP = Pattern.compile("/camunda/(api/admin/setup|app/admin/[^/]+/setup)(/.*)?");
     private static final Pattern DEPLOYMENT = Pattern.compile("/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment(/.*)?");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -151,10 +154,11 @@ final class EngineGuard extends OncePerRequestFilter {
         @Override
         public String getQueryString() {
             String query = super.getQueryString();
+            String bound = getRequestURI().endsWith("/metrics") ? METRICS_BOUND : BOUND;
             if (query == null || query.isEmpty()) {
-                return BOUND;
+                return bound;
             }
-            return query.startsWith("maxResults=") || query.contains("&maxResults=") ? query : query + "&" + BOUND;
+            return query.startsWith("maxResults=") || query.contains("&maxResults=") ? query : query + "&" + bound;
         }
     }
 }
