@@ -302,7 +302,7 @@ class ProblemAdvice {
             problem.setStatus(known.getStatusCode().value());
             return answer(problem, request, known.getHeaders());
         }
-        Optional<Violation> unstorable = unstorable(e);
+        Optional<Violation> unstorable = unstorable(e, request);
         if (unstorable.isPresent()) {
             LOG.info("{} {} holds what the database cannot store", request.getMethod(), request.getRequestURI());
             return answer(Problems.invalid(List.of(unstorable.get()), request), request);
@@ -315,14 +315,15 @@ class ProblemAdvice {
     }
 
     /** What PostgreSQL refuses wherever it stands; no field of ours allows it, and checking each text for it would be forgotten. */
-    private static Optional<Violation> unstorable(Throwable e) {
+    private static Optional<Violation> unstorable(Throwable e, HttpServletRequest request) {
+        String where = "GET".equals(request.getMethod()) ? "(query)" : "(body)";
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException refused ? refused.getSQLState() : null;
             if (CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state)) {
-                return Optional.of(new Violation("(request)", null, "A text holds a NUL character (U+0000).", "Leave it out."));
+                return Optional.of(new Violation(where, null, "A text holds a NUL character (U+0000).", "Leave it out."));
             }
             if (DATETIME_OVERFLOW.equals(state)) {
-                return Optional.of(new Violation("(request)", null, "A date or time is out of range.", "Give one of the years 1 to 9999."));
+                return Optional.of(new Violation(where, null, "A date or time is out of range.", "Give one of the years 1 to 9999."));
             }
         }
         return Optional.empty();
