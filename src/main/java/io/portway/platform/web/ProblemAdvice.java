@@ -48,6 +48,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -255,6 +256,13 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
         return answer(Kind.TOO_LARGE, "A file is at most 10 MB.", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notAForm(MultipartException e, HttpServletRequest request) {
+        LOG.warn("A form could not be read: {}", e.toString());
+        return answer(Kind.INVALID_INPUT, "The body cannot be read as multipart/form-data; the boundary in its Content-Type must separate its parts.",
+                request);
     }
 
     @ExceptionHandler
