@@ -25,6 +25,9 @@ record PortOutInfo(String existingPortOutPin, String accountNum, String accountP
      * @param user    who authorizes where nobody is named
      */
     LosingAccount read(String at, String carrier, String user, Faults faults) {
+        if (orNull(accountNum) == null && orNull(existingPortOutPin) == null) {
+            faults.add(at + ".accountNum", null, "is missing", "give the previous carrier's account number, or its port-out PIN as existingPortOutPin");
+        }
         OffsetDateTime authorized = faults.time(at + ".authorizingDate", authorizingDate);
         return new LosingAccount(carrier, orNull(accountNum), orNull(existingPortOutPin), orNull(accountPhoneNumber),
                 orNull(authorizingName) == null ? orNull(user) : authorizingName,

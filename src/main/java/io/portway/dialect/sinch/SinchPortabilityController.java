@@ -2,10 +2,16 @@ package io.portway.dialect.sinch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.portway.account.Caller;
+import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 class SinchPortabilityController {
+
+    /** A telephone number by its form, be it assigned to anybody or not. */
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}|1?\\d{10}");
 
     private final SinchProjects projects;
     private final PortabilityChecks checks;
@@ -34,12 +43,28 @@ class SinchPortabilityController {
             private static Number of(PortabilityCheck check) {
                 return new Number(check.number().e164(), check.portable(), Texts.orEmpty(check.carrier()), Texts.orEmpty(check.reason()));
             }
+
+            private static Number unassigned(String number) {
+                return new Number(number, false, "", "This is not an assigned North American telephone number.");
+            }
         }
     }
 
+    /** A number that nobody can have is no fault of the call: it cannot be ported, like others. */
     @PostMapping("/v1/projects/{project}/portabilityChecks")
     Checked check(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody Numbers numbers) {
         projects.project(caller, project);
-        return new Checked(checks.check("phoneNumbers", numbers.phoneNumbers()).stream().map(Checked.Number::of).toList());
+        List<String> texts = numbers.phoneNumbers();
+        if (texts == null || texts.isEmpty() || texts.size() > PortabilityChecks.LIMIT || !texts.stream().allMatch(SinchPortabilityController::isNumber)) {
+            return new Checked(checks.check("phoneNumbers", texts).stream().map(Checked.Number::of).toList());
+        }
+        Map<PhoneNumber, PortabilityCheck> found = checks.check(texts.stream().map(PhoneNumber::parse).flatMap(Optional::stream).distinct().toList())
+                .stream().collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));
+        return new Checked(texts.stream().map(text -> PhoneNumber.parse(text).map(found::get).map(Checked.Number::of)
+                .orElseGet(() -> Checked.Number.unassigned(text))).toList());
+    }
+
+    private static boolean isNumber(String text) {
+        return text != null && NUMBER.matcher(text).matches();
     }
 }

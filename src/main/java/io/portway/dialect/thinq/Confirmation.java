@@ -86,10 +86,16 @@ record Confirmation(Subscriber endUser, Account losingAccount, LocalDate focDate
         }
     }
 
-    Correction correction() {
+    /** @param said when the numbers shall move, as it was said before; {@code null} where nothing was */
+    Correction correction(DesiredSchedule said) {
         return new Correction(endUser == null ? null : endUser.endUser(), losingAccount == null ? null : losingAccount.losingAccount(),
-                focDate == null && focTime == null && focTimeZone == null ? null : new DesiredSchedule(focDate, focTime, focTimeZone),
+                schedule(said == null ? DesiredSchedule.EARLIEST : said),
                 removeDids, onDemand, null, null, null, notifications, null, null, null, null);
+    }
+
+    private DesiredSchedule schedule(DesiredSchedule said) {
+        return focDate == null && focTime == null && focTimeZone == null ? null : new DesiredSchedule(focDate == null ? said.date() : focDate,
+                focTime == null ? said.time() : focTime, focTimeZone == null ? said.timeZone() : focTimeZone);
     }
 
     /** The name of a field of a port order in this API's words. */

@@ -31,7 +31,7 @@ record DidFile(List<String> dids, List<String> places) {
         List<String> dids = new ArrayList<>();
         List<String> places = new ArrayList<>();
         try (InputStream bytes = new ByteArrayInputStream(content);
-             CsvReader<CsvRecord> lines = CsvReader.builder().detectBomHeader(true).skipEmptyLines(true)
+             CsvReader<CsvRecord> lines = CsvReader.builder().detectBomHeader(true).skipEmptyLines(true).trimWhitespacesAroundQuotes(true)
                      .allowExtraFields(true).allowMissingFields(true).build(manyValuesOnALine(), bytes, StandardCharsets.UTF_8)) {
             for (CsvRecord line : lines) {
                 for (int i = 0; i < line.getFieldCount(); i++) {

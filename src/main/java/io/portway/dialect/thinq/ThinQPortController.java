@@ -114,8 +114,8 @@ class ThinQPortController {
                   @RequestParam(defaultValue = DEFAULT_ROWS) int rows) {
         checkPaging(page, rows);
         Account owner = accounts.visible(caller, account);
-        OrderSearch.Query query = new OrderSearch.Query(Status.named(status), did, null, null, null, null, null, null, null,
-                owner.id().toString(), false, OrderSearch.Sort.CREATED, false);
+        OrderSearch.Query query = WireFields.named(field -> field.equals("number") ? "did" : field, () -> new OrderSearch.Query(Status.named(status),
+                did, null, null, null, null, null, null, null, owner.id().toString(), false, OrderSearch.Sort.CREATED, false));
         OrderSearch.Found found = search.page(caller, query, page, rows);
         return new PortList(page, rows, found.total(), found.next() != null, found.items().stream().map(ports::line).toList());
     }
@@ -151,7 +151,7 @@ class ThinQPortController {
             throw new Conflict(found.status().name(), "Order " + found.number() + " was confirmed already; it is " + Status.of(found.status()) + ".");
         }
         String id = found.id().toString();
-        Correction said = confirmation.correction();
+        Correction said = confirmation.correction(found.details().desired());
         return ports.view(caller, WireFields.named(Confirmation::wireName, () -> {
             if (!said.isEmpty()) {
                 orders.change(caller, id, said);
@@ -164,8 +164,12 @@ class ThinQPortController {
     @PostMapping("/{order}/correct")
     PortView correct(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
                      @RequestBody Confirmation correction) {
-        String id = ports.find(caller, account, order).id().toString();
-        return ports.view(caller, WireFields.named(Confirmation::wireName, () -> orders.change(caller, id, correction.correction())));
+        PortOrder found = ports.find(caller, account, order);
+        Correction said = correction.correction(found.details().desired());
+        if (said.isEmpty() && found.status() != OrderStatus.REJECTED && !found.status().isFinal()) {
+            throw new InvalidInput("(body)", null, "changes nothing", "give end_user, losing_account, foc_date, remove_dids or another field");
+        }
+        return ports.view(caller, WireFields.named(Confirmation::wireName, () -> orders.change(caller, found.id().toString(), said)));
     }
 
     @PostMapping("/{order}/cancel")

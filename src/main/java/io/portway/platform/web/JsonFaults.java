@@ -1,5 +1,6 @@
 package io.portway.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -73,7 +74,7 @@ final class JsonFaults {
             return "another type";
         }
         if (type.isEnum()) {
-            return "one of " + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+            return "one of " + Arrays.stream(type.getEnumConstants()).map(JsonFaults::word).collect(Collectors.joining(", "));
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
@@ -109,5 +110,15 @@ final class JsonFaults {
             return "a list";
         }
         return Map.class.isAssignableFrom(type) || type.isRecord() ? "an object" : "a value of another type";
+    }
+
+    /** A constant as JSON writes it. */
+    private static String word(Object constant) {
+        try {
+            JsonProperty named = constant.getClass().getField(((Enum<?>) constant).name()).getAnnotation(JsonProperty.class);
+            return named == null || named.value().isEmpty() ? constant.toString() : named.value();
+        } catch (NoSuchFieldException e) {
+            return constant.toString();
+        }
     }
 }

@@ -52,6 +52,8 @@ class ThinQTest {
         replay.given("many", many).play("thinq/errors");
         assertThat(replay.value("unpaid").get("status").asText()).isEqualTo("uploaded");
         assertThat(replay.value("unpaid").get("end_user").isNull()).as("nothing of an unpaid confirmation is kept").isTrue();
+        assertThat(replay.value("later").get("requested_foc_date").asText()).as("the day and the zone stay when the time changes")
+                .startsWith(replay.value("date").asText() + "T11:00:00-0");
     }
 
     @Test
