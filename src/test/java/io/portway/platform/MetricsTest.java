@@ -21,7 +21,10 @@ import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.metrics.MetricsProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 
 /** What Prometheus reads, and the dashboard and alerts in docs that are made of it. */
@@ -37,6 +40,11 @@ class MetricsTest {
     private OrderDriver driver;
     @Autowired
     private IdentityService identity;
+    @Autowired
+    private MetricsProperties settings;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping addresses;
 
     private Http http;
 
@@ -49,6 +57,13 @@ class MetricsTest {
         var answer = http.get("/actuator/prometheus", basic("ops", "demo"));
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
+    }
+
+    @Test
+    void requestsToEveryAddressOfOursAreCounted() {
+        long known = addresses.getHandlerMethods().keySet().stream().flatMap(mapping -> mapping.getPatternValues().stream()).distinct().count();
+
+        assertThat(settings.getWeb().getServer().getMaxUriTags()).isGreaterThan(2 * (int) known);
     }
 
     @Test
