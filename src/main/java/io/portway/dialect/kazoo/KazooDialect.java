@@ -52,8 +52,7 @@ class KazooDialect implements Dialect {
 
     @Override
     public List<String> paths() {
-        return List.of("/v2/api_auth", "/v2/user_auth", "/v2/port_requests", "/v2/port_requests/**", "/v2/accounts/*/port_requests",
-                "/v2/accounts/*/port_requests/**", "/v2/accounts/*/descendants/port_requests", "/v2/accounts/*/descendants/port_requests/**");
+        return List.of("/v2/api_auth", "/v2/user_auth", "/v2/port_requests", "/v2/port_requests/**", "/v2/accounts/**");
     }
 
     @Override
