@@ -112,12 +112,17 @@ class DayOfTheDeskTest {
         for (JsonNode task : waiting) {
             String id = task.get("id").asText();
             work.add(() -> {
-                if (site.house(user).post("/engine-rest/task/" + id + "/claim", Map.of("userId", user)).status() != 204) {
-                    // The carrier has answered after all, and the task is gone.
-                    return site.house(user).get("/engine-rest/task/" + id).expect(404);
+                try {
+                    site.house(user).post("/engine-rest/task/" + id + "/claim", Map.of("userId", user)).expect(204);
+                    site.complete(id, user, decision(user, task)).expect(204);
+                    return done.merge(task.get("taskDefinitionKey").asText(), 1, Integer::sum);
+                } catch (AssertionError e) {
+                    // The carrier may have answered after all, at any moment; then the task is gone.
+                    if (site.house(user).get("/engine-rest/task/" + id).status() == 404) {
+                        return null;
+                    }
+                    throw e;
                 }
-                done.merge(task.get("taskDefinitionKey").asText(), 1, Integer::sum);
-                return site.complete(id, user, decision(user, task)).expect(204);
             });
         }
         together(work);
