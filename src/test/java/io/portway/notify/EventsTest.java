@@ -65,7 +65,7 @@ class EventsTest {
 
         Event confirmed = events.stream().filter(event -> event.type().equals("port_order.numbers_confirmed")).findFirst().orElseThrow();
         assertThat(confirmed.data().path("count").asInt()).isEqualTo(2);
-        assertThat(confirmed.data().path("numbers").findValuesAsText("number")).containsExactlyInAnyOrder(first, second);
+        assertThat(confirmed.data().path("numbers").findValuesAsString("number")).containsExactlyInAnyOrder(first, second);
         assertThat(confirmed.data().path("order").path("numbers").path("confirmed").asInt()).isEqualTo(2);
         PortOrder done = bed.driver.order(order);
         assertThat(confirmed.data().path("order").path("focAt").asText()).isEqualTo(done.focAt().toString());
@@ -86,7 +86,7 @@ class EventsTest {
         assertThat(split.type()).isEqualTo(EventType.SPLIT);
         assertThat(split.requestId()).isEqualTo(request.id());
         assertThat(split.orderId()).isNull();
-        assertThat(split.data().path("orders").findValuesAsText("id"))
+        assertThat(split.data().path("orders").findValuesAsString("id"))
                 .containsExactlyElementsOf(request.orders().stream().map(order -> order.id().toString()).toList());
         assertThat(split.data().path("orders").toString()).contains(one).contains(other);
     }

@@ -1,7 +1,7 @@
 package io.portway.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ final class Receiver implements AutoCloseable {
         }
 
         UUID subject() {
-            return UUID.fromString(json().path(json().has("orderId") ? "orderId" : "requestId").asText());
+            return UUID.fromString(json().path(json().has("orderId") ? "orderId" : "requestId").asString());
         }
 
         boolean signedWith(String secret) {
