@@ -2,6 +2,7 @@ package io.portway.dialect.kazoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +54,7 @@ class KazooFieldsTest {
     private static ObjectNode read(String json) {
         try {
             return (ObjectNode) JSON.readTree(json);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new AssertionError(e);
         }
     }

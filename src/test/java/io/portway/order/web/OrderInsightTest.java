@@ -8,6 +8,7 @@ import static io.portway.order.process.OrderDriver.onDemand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
@@ -400,7 +401,7 @@ class OrderInsightTest {
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
         try {
             return json.readTree(answer.body());
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new AssertionError(e);
         }
     }
