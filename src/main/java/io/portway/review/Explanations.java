@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.billing.Money;
 import io.portway.calendar.FocCalendar;
 import io.portway.carrier.CarrierGateways;
+import io.portway.order.Fact;
 import io.portway.order.Moments;
 import io.portway.order.NumberCounts;
 import io.portway.order.OrderProperties;
@@ -63,7 +64,7 @@ public class Explanations {
             case DRAFT -> new Explanation(order.status(), "This order is a draft; nothing has been sent to " + order.losingCarrier() + " yet.",
                     "You complete the request and submit it", Who.CUSTOMER, null,
                     "GET …/preflight says what is likely to be rejected. Once submitted, the order is checked and charged.");
-            case IN_REVIEW -> order.skipReview() ? placing(order) : review(order);
+            case IN_REVIEW -> order.needsReview() ? review(order) : placing(order);
             case SUBMITTED -> submitted(order);
             case SCHEDULED -> order.onDemand() ? onDemand(order) : scheduled(order);
             case ACTIVATING -> activating(order);
@@ -120,7 +121,7 @@ public class Explanations {
         List<TimelineEntry> moves = orders.timeline(order.id(), true).stream()
                 .filter(entry -> entry.kind() == TimelineEntry.Kind.TRANSITION).toList();
         TimelineEntry last = moves.isEmpty() ? null : moves.get(moves.size() - 1);
-        return last != null && last.from() == OrderStatus.SCHEDULED && last.actor().startsWith("carrier");
+        return last != null && last.is(Fact.FOC_WITHDRAWN);
     }
 
     private Explanation scheduled(PortOrder order) {
@@ -200,7 +201,7 @@ public class Explanations {
         for (TimelineEntry entry : orders.timeline(order.id(), true)) {
             if (entry.kind() == TimelineEntry.Kind.TRANSITION) {
                 question = null;
-            } else if (entry.actionRequired()) {
+            } else if (entry.is(Fact.QUESTION)) {
                 question = entry;
             }
         }

@@ -10,13 +10,13 @@ import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
+import io.portway.order.Fact;
 import io.portway.order.Finding;
 import io.portway.order.Masked;
 import io.portway.order.Moments;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
-import io.portway.order.OrderSteps;
 import io.portway.order.OrderVersion;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
@@ -114,7 +114,7 @@ public class Sheets {
 
     private static String jeopardy(List<TimelineEntry> latestFirst) {
         return latestFirst.stream().filter(entry -> entry.kind() == TimelineEntry.Kind.TRANSITION).findFirst()
-                .map(TimelineEntry::message).filter(message -> message.startsWith(OrderSteps.FOC_WITHDRAWN)).orElse("");
+                .filter(entry -> entry.is(Fact.FOC_WITHDRAWN)).map(TimelineEntry::words).orElse("");
     }
 
     private static List<Sheet.Note> notes(PortOrder order, List<TimelineEntry> latestFirst) {
@@ -124,7 +124,7 @@ public class Sheets {
 
     private static List<Sheet.Note> history(PortOrder order, List<TimelineEntry> latestFirst) {
         return latestFirst.stream().filter(entry -> entry.kind() != TimelineEntry.Kind.NOTE && entry.message() != null).limit(HISTORY_SHOWN)
-                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), entry.message())).toList();
+                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), entry.words())).toList();
     }
 
     /** Asked for only where something happened to the order since it was handed in. */

@@ -17,10 +17,12 @@ import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
+import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
+import io.portway.order.Fact;
 import io.portway.order.Finding;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberStatus;
@@ -151,11 +153,11 @@ class SheetsTest {
                 null, null, null, null, null, null, null, null);
         return new PortOrder(orderId, 500001, requestId, 100001, accountId, 10002, "Acme Dental", "Lakeshore Telecom", NumberKind.WIRELINE,
                 "sandbox", OrderStatus.IN_REVIEW, null, reasonCode, reasonCode == null ? null : "no match", details, null, Money.of("6.00"),
-                ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,
+                ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, null, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,
                 new NumberCounts(numbers, 0, 0, 0, 0, 0), "po_7f3k2m9x4c", NINE_IN_CHICAGO, null);
     }
 
     private static TimelineEntry entry(int seq, String text) {
-        return new TimelineEntry(seq, NINE_IN_CHICAGO, "system", TimelineEntry.Kind.EVENT, null, null, text, false, false, null);
+        return new TimelineEntry(seq, NINE_IN_CHICAGO, "system", Actor.Kind.SYSTEM, TimelineEntry.Kind.EVENT, Fact.SENT, null, null, text, false, false, null);
     }
 }

@@ -59,7 +59,7 @@ class States {
      */
     private OrderStatus seen(PortOrder order) {
         OrderStatus status = order.status() == OrderStatus.CANCEL_PENDING ? before(order) : order.status();
-        return status == OrderStatus.IN_REVIEW && order.skipReview() && gateways.byName(order.gateway()).automatic() ? OrderStatus.SUBMITTED : status;
+        return status == OrderStatus.IN_REVIEW && !order.needsReview() && gateways.byName(order.gateway()).automatic() ? OrderStatus.SUBMITTED : status;
     }
 
     /** Where it was when its cancellation was asked for. */
