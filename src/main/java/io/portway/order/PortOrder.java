@@ -83,7 +83,11 @@ public record PortOrder(
 
     /** Whether the desk has to approve it before its carrier gets it. */
     public boolean needsReview() {
-        return !skipReview && approvedAt == null;
+        return needsReview(skipReview, approvedAt != null);
+    }
+
+    public static boolean needsReview(boolean skipReview, boolean approved) {
+        return !skipReview && !approved;
     }
 
     public OffsetDateTime desiredLocal() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.kernel.Actor;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One entry of an order's history: a transition between two states, an event that left the state as it was, or a note.
@@ -21,6 +23,12 @@ public record TimelineEntry(
         @JsonProperty("private") boolean hidden, boolean actionRequired, String requestId) {
 
     public enum Kind { TRANSITION, EVENT, NOTE }
+
+    /** The entry by which the carrier took back its date, where nothing has moved the order since. */
+    public static Optional<TimelineEntry> jeopardy(List<TimelineEntry> oldestFirst) {
+        return oldestFirst.stream().filter(entry -> entry.kind == Kind.TRANSITION).reduce((earlier, later) -> later)
+                .filter(move -> move.is(Fact.FOC_WITHDRAWN));
+    }
 
     public Actor by() {
         return Actor.named(actorKind, actor);
