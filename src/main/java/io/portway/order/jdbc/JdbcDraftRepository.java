@@ -103,6 +103,7 @@ class JdbcDraftRepository implements DraftRepository {
     public List<Holder> replaceDraftOrders(PortRequest request, List<DraftOrder> orders, Instant at, Actor by) {
         String[] ids = each(orders, order -> order.id().toString());
         request.orders().forEach(order -> OrdersOfTransaction.forget(order.id()));
+        OrdersOfTransaction.hold();
         jdbc.sql("""
                 with gone as (
                     delete from port_order where request_id = :request and status = 'DRAFT' and not id = any (cast(:ids as uuid[])))
