@@ -71,6 +71,7 @@ class JdbcDraftRepository implements DraftRepository {
 
     @Override
     public void lock(UUID requestId) {
+        OrdersOfTransaction.hold();
         jdbc.sql("select from port_request where id = :id for update").param("id", requestId).query((rs, row) -> row).list();
         jdbc.sql("select from port_order where request_id = :id order by number for update").param("id", requestId)
                 .query((rs, row) -> row).list();

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -107,15 +108,19 @@ class EnginePortOrderProcess implements PortOrderProcess {
         }
         try {
             runtime.messageEventReceived(message, waiting.getId(), payload.variables());
-        } catch (NullValueException e) {
-            // So the engine says that something is not there: the subscription, where another transaction was quicker.
-            Execution still = waiting(message, orderId);
-            if (still == null || !still.getId().equals(waiting.getId())) {
+        } catch (ProcessEngineException e) {
+            if (!(e instanceof ProcessEnginePersistenceException) && !isWaiting(waiting, message, orderId)) {
                 throw new OptimisticLockingFailureException("Order " + orderId + " got another message at the same moment as this " + message, e);
             }
             throw e;
         }
         return true;
+    }
+
+    /** A delivery that failed has changed nothing: where the execution does not wait any more, another transaction was quicker. */
+    private boolean isWaiting(Execution before, String message, UUID orderId) {
+        Execution now = waiting(message, orderId);
+        return now != null && now.getId().equals(before.getId());
     }
 
     private Execution waiting(String message, UUID orderId) {
