@@ -1,7 +1,7 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import io.portway.account.Caller;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
@@ -37,8 +37,8 @@ class Comments {
         for (JsonNode comment : comments) {
             if (!isIn(present, comment)) {
                 check(caller, comment);
-                fresh.add(new Note(comment.path("content").textValue(), comment.path("is_private").asBoolean(),
-                        comment.path("action_required").asBoolean()));
+                fresh.add(new Note(comment.path("content").stringValue(null), comment.path("is_private").asBoolean(false),
+                        comment.path("action_required").asBoolean(false)));
             }
         }
         return fresh;
@@ -46,7 +46,7 @@ class Comments {
 
     private static boolean isIn(ArrayNode present, JsonNode comment) {
         for (JsonNode known : present) {
-            if (known.get("content").equals(comment.path("content")) && known.get("timestamp").longValue() == comment.path("timestamp").longValue()) {
+            if (known.get("content").equals(comment.path("content")) && known.get("timestamp").longValue() == comment.path("timestamp").asLong(0)) {
                 return true;
             }
         }
@@ -54,7 +54,7 @@ class Comments {
     }
 
     private static void check(Caller caller, JsonNode comment) {
-        if (!comment.path("content").isTextual()) {
+        if (!comment.path("content").isString()) {
             throw new InvalidInput(List.of(Wire.missing(Wire.COMMENTS + ".content")));
         }
         boolean isPrivate = flag(comment, "is_private");
@@ -72,7 +72,7 @@ class Comments {
     private static boolean flag(JsonNode comment, String field) {
         JsonNode value = comment.path(field);
         if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {
-            throw new InvalidInput(Wire.COMMENTS + "." + field, value.asText(), "Value is not of type(s) boolean", "give true or false");
+            throw new InvalidInput(Wire.COMMENTS + "." + field, value.asString(""), "Value is not of type(s) boolean", "give true or false");
         }
         return value.asBoolean();
     }

@@ -1,6 +1,6 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
@@ -64,14 +64,14 @@ class Moves {
                     "you're not allowed to change to new state from current state, please contact your port authority", "ask your port authority")));
         }
         Instant schedule = target == PortState.SCHEDULED ? Schedule.required(data) : null;
-        String reason = data.path("reason").asText("");
+        String reason = data.path("reason").asString("");
         RequestEdit edit = edits.merging(caller, request, fields(data));
         RequestEdit said = reason.isBlank() ? edit : edit.because(reason);
         String why = reason.isBlank() ? NO_REASON : reason;
         UUID id = request.id();
         return switch (target) {
             case SUBMITTED -> state == PortState.UNCONFIRMED
-                    ? moves.submit(caller, id, said, data.path("accept_charges").asBoolean()) : moves.resubmit(caller, id, said);
+                    ? moves.submit(caller, id, said, data.path("accept_charges").asBoolean(false)) : moves.resubmit(caller, id, said);
             case PENDING -> moves.place(caller, id, said, references(request, edit));
             case SCHEDULED -> moves.confirmFoc(caller, id, said, which(request, at -> at == PortState.PENDING), schedule);
             case COMPLETED -> {
