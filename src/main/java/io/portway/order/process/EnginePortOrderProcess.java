@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
@@ -32,11 +33,16 @@ class EnginePortOrderProcess implements PortOrderProcess {
     /** What the engine says where another transaction took the message between our question and our delivery. */
     private static final String NO_LONGER_WAITING = "does not have a subscription to a message event";
 
+    /** Above the 50 that a task has by default. */
+    private static final int OVERDUE_PRIORITY = 90;
+
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final ManagementService management;
 
-    EnginePortOrderProcess(RuntimeService runtime, ManagementService management) {
+    EnginePortOrderProcess(RuntimeService runtime, TaskService tasks, ManagementService management) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.management = management;
     }
 
@@ -98,6 +104,12 @@ class EnginePortOrderProcess implements PortOrderProcess {
         for (List<Job> next = jobs(orderId, JobQuery::messages); !next.isEmpty(); next = jobs(orderId, JobQuery::messages)) {
             next.forEach(job -> management.executeJob(job.getId()));
         }
+    }
+
+    /** The order's tasks go before those of others. */
+    void putFirst(UUID orderId) {
+        tasks.createTaskQuery().processInstanceBusinessKey(orderId.toString()).list()
+                .forEach(task -> tasks.setPriority(task.getId(), OVERDUE_PRIORITY));
     }
 
     private List<Job> jobs(UUID orderId, UnaryOperator<JobQuery> which) {

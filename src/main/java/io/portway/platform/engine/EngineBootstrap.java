@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Groups, their grants, the first users and the desk's queues. Repeating it changes nothing, and it is done before
- * the port opens: while nobody is a member of {@code camunda-admin}, the webapps would let any visitor become one.
+ * the port opens: while nobody is a member of {@link Groups#CAMUNDA_ADMIN}, the webapps would let any visitor become one.
  *
  * <p>A task's candidate group may read and work on that task by the engine's own rule, so reviewers and desk need no
  * grant on tasks. Operations see everything and try again what failed, but move nothing by hand: what an order says and

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * a listener for a fault of its own, 500, also the one with which Portway refuses a payload or a form's field.
  */
 @Component
-@ApplicationPath("/engine-rest")
+@ApplicationPath(EngineAddresses.REST)
 class EngineRestErrors extends CamundaJerseyResourceConfig {
 
     @Override

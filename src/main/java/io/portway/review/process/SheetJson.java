@@ -2,9 +2,8 @@ package io.portway.review.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.kernel.Json;
 import io.portway.review.Sheet;
-import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 
 /** A sheet as the task's variable that forms read. */
@@ -19,9 +18,9 @@ class SheetJson {
         this.json = json;
     }
 
-    TypedValue of(Sheet sheet) {
+    Json of(Sheet sheet) {
         try {
-            return SpinValues.jsonValue(json.writeValueAsString(sheet)).create();
+            return new Json(json.writeValueAsString(sheet));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

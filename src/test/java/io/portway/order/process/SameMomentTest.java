@@ -35,7 +35,7 @@ class SameMomentTest {
         RuntimeService late = mock(RuntimeService.class, delegatesTo(runtime));
         doReturn(asked).when(late).createExecutionQuery();
 
-        assertThatThrownBy(() -> new EnginePortOrderProcess(late, management).activationRequested(order, Actor.SYSTEM))
+        assertThatThrownBy(() -> new EnginePortOrderProcess(late, driver.tasks, management).activationRequested(order, Actor.SYSTEM))
                 .isInstanceOf(OptimisticLockingFailureException.class).hasMessageContaining("at the same moment");
     }
 }
