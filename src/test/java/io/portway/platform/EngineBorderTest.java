@@ -36,9 +36,10 @@ class EngineBorderTest {
                     // What the public IdentityService answers.
                     .and(not(equivalentTo(Authentication.class)));
 
-    /** What no public interface stands for: the engine's clock, the hooks into its set-up, and who is signed in to the webapps. */
+    /** What no public interface stands for: the engine's clock, the hooks into its set-up, its workers, and who is signed in to the webapps. */
     private static final Set<String> MAY_KNOW_THE_INSIDES = Set.of(
             "io.portway.platform.clock.EngineClock",
+            "io.portway.platform.engine.EngineHealth",
             "io.portway.platform.engine.EngineRestraints",
             "io.portway.platform.engine.JsonVariables",
             "io.portway.platform.security.DeskSessionFilter");

@@ -1,8 +1,8 @@
 package io.portway.carrier.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierOrder;
 import io.portway.number.PhoneNumber;
@@ -152,7 +152,7 @@ class SandboxStore {
             return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, CarrierEvent.Type.valueOf(type),
                     payload.focAt() == null ? null : Instant.parse(payload.focAt()), payload.code(), payload.text(),
                     payload.numbers().stream().map(PhoneNumber::new).toList());
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("sandbox event " + eventId + " is not readable", e);
         }
     }
@@ -167,7 +167,7 @@ class SandboxStore {
                                 answer.numbers().stream().map(PhoneNumber::e164).toList()));
             }
             return json.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

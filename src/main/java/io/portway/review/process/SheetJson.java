@@ -1,10 +1,9 @@
 package io.portway.review.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.kernel.Json;
 import io.portway.review.Sheet;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
 
 /** A sheet as the task's variable that forms read. */
 @Component
@@ -19,10 +18,6 @@ class SheetJson {
     }
 
     Json of(Sheet sheet) {
-        try {
-            return new Json(json.writeValueAsString(sheet));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Json(json.writeValueAsString(sheet));
     }
 }
