@@ -3,8 +3,6 @@ package io.portway.order.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 import io.portway.TestDatabase;
 import io.portway.billing.Money;
 import io.portway.kernel.Actor;
@@ -53,9 +51,8 @@ class OrderChangeTest {
             null, null, null, null, null, null, null, null, null, null);
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-    private final ObjectMapper json = JsonMapper.builder().build();
-    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, json, Clock.systemUTC());
-    private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc, json);
+    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, Clock.systemUTC());
+    private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc);
 
     @Property(tries = 60)
     void whateverIsTriedOnlyLegalMovesAreMadeAndEachStandsInTheTimeline(@ForAll @Size(max = 25) List<OrderStatus> wishes) {
