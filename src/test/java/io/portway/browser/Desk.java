@@ -160,7 +160,9 @@ final class Desk {
     }
 
     void choose(String label) {
-        click(By.xpath("//*[contains(@class,'fjs-form')]//label[contains(., '" + label + "')]/input"));
+        // Tasklist's release decides whether the choice is in its label or beside it.
+        String text = "//*[contains(@class,'fjs-form')]//label[contains(., '" + label + "')]";
+        click(By.xpath(text + "/input | " + text + "/preceding-sibling::input"));
     }
 
     void fill(String label, String value) {
