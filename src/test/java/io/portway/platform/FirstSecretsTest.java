@@ -3,6 +3,7 @@ package io.portway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -47,10 +48,12 @@ class FirstSecretsTest {
     void anEmptyDatabaseGetsSecretsThatAreInTheFileAndNotInTheLog() throws Exception {
         var log = new ListAppender<ILoggingEvent>();
         log.start();
-        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.addAppender(log);
+        var logger = (Logger) LoggerFactory.getLogger(FirstSecrets.class);
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
         var secrets = start(Map.of());
-        root.detachAppender(log);
+        logger.detachAppender(log);
+        logger.setLevel(null);
 
         assertThat(secrets.keySet()).containsExactlyInAnyOrderElementsOf(PROPERTIES);
         assertThat(secrets.get("portway.root-account.api-key")).matches("[0-9a-f]{32}");
