@@ -2,8 +2,8 @@ package io.portway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class KnownHolesTest {
         JsonNode sbom = new ObjectMapper().readTree(Path.of("target/portway-sbom.json").toFile());
         List<Component> components = new ArrayList<>();
         sbom.get("components").forEach(component -> components.add(new Component(
-                component.path("group").asText() + ":" + component.get("name").asText(), component.get("version").asText())));
+                component.path("group").asString() + ":" + component.get("name").asString(), component.get("version").asString())));
         return components;
     }
 }

@@ -1,8 +1,6 @@
 package io.portway.order.jdbc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.type.TypeReference;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.kernel.Actor;
@@ -10,6 +8,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
+import io.portway.kernel.StoredJson;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
@@ -70,12 +69,10 @@ class JdbcOrderRepository implements OrderRepository {
             + "to_char(foc_at at time zone moved.zone, 'Dy FMDD Mon YYYY HH24:MI ') || moved.zone)";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    JdbcOrderRepository(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    JdbcOrderRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -319,7 +316,7 @@ class JdbcOrderRepository implements OrderRepository {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        return value instanceof OrderDetails details ? write(details) : value;
+        return value instanceof OrderDetails details ? StoredJson.write(details) : value;
     }
 
     @Override
@@ -462,7 +459,7 @@ class JdbcOrderRepository implements OrderRepository {
 
     private PortRequest request(ResultSet rs) throws SQLException {
         return new PortRequest(rs.getObject("r_id", UUID.class), rs.getLong("request_number"), rs.getObject("r_account_id", UUID.class),
-                rs.getLong("account_number"), read(rs.getString("r_details")), rs.getBytes("r_secrets"), instant(rs, "r_created_at"),
+                rs.getLong("account_number"), StoredJson.read(rs.getString("r_details"), OrderDetails.class), rs.getBytes("r_secrets"), instant(rs, "r_created_at"),
                 instant(rs, "r_submitted_at"), rs.getInt("r_version"), rs.getString("r_support_key"), List.of());
     }
 
@@ -473,7 +470,7 @@ class JdbcOrderRepository implements OrderRepository {
                 rs.getLong("request_number"), rs.getObject("account_id", UUID.class), rs.getLong("account_number"),
                 rs.getString("account_name"), rs.getString("losing_carrier"), NumberKind.valueOf(rs.getString("number_kind")),
                 rs.getString("gateway"), status(rs, "status"), outcome == null ? null : PortOrder.Outcome.valueOf(outcome),
-                rs.getString("reason_code"), rs.getString("reason"), read(rs.getString("details")), rs.getBytes("secrets"),
+                rs.getString("reason_code"), rs.getString("reason"), StoredJson.read(rs.getString("details"), OrderDetails.class), rs.getBytes("secrets"),
                 new Money(rs.getBigDecimal("fee_per_number")), ZoneId.of(rs.getString("zone")), instant(rs, "desired_at"),
                 instant(rs, "foc_at"), rs.getBoolean("on_demand"), rs.getBoolean("skip_review"), rs.getString("carrier_reference"),
                 rs.getBoolean("with_carrier"), rs.getInt("lsr_version"), supplement == null ? null : Supplement.valueOf(supplement),
@@ -510,35 +507,11 @@ class JdbcOrderRepository implements OrderRepository {
         return constants.stream().map(Enum::name).toArray(String[]::new);
     }
 
-    private String write(OrderDetails details) {
-        try {
-            return json.writeValueAsString(details);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     NumberSettings settings(String settings) {
-        try {
-            return settings == null ? null : json.readValue(settings, NumberSettings.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return StoredJson.read(settings, NumberSettings.class);
     }
 
     private List<FieldChange> changes(String changes) {
-        try {
-            return changes == null ? List.of() : json.readValue(changes, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private OrderDetails read(String details) {
-        try {
-            return json.readValue(details, OrderDetails.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return changes == null ? List.of() : StoredJson.read(changes, new TypeReference<>() {});
     }
 }

@@ -2,9 +2,6 @@ package io.portway.order.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portway.TestDatabase;
 import io.portway.account.Account;
@@ -88,12 +85,11 @@ class ManyOrdersTest {
         context = new AnnotationConfigApplicationContext();
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(Clock.class, () -> CLOCK);
-        context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().addModule(new JavaTimeModule()).build());
         context.register(Accounts.class, JdbcOrderRepository.class);
         context.refresh();
         DataSource watched = ProxyDataSourceBuilder.create(database).listener(plans).build();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
-        requests = new JdbcOrderRepository(JdbcClient.create(watched), context.getBean(ObjectMapper.class), CLOCK);
+        requests = new JdbcOrderRepository(JdbcClient.create(watched), CLOCK);
         figures = JdbcClient.create(watched);
         search = new JdbcOrderSearch(new JdbcTemplate(watched), context.getBean(JdbcOrderRepository.class),
                 context.getBean(Accounts.class), CLOCK);

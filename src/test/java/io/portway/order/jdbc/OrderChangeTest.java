@@ -3,9 +3,6 @@ package io.portway.order.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.portway.TestDatabase;
 import io.portway.billing.Money;
 import io.portway.kernel.Actor;
@@ -54,9 +51,8 @@ class OrderChangeTest {
             null, null, null, null, null, null, null, null, null, null);
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-    private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
-    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, json, Clock.systemUTC());
-    private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc, json);
+    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, Clock.systemUTC());
+    private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc);
 
     @Property(tries = 60)
     void whateverIsTriedOnlyLegalMovesAreMadeAndEachStandsInTheTimeline(@ForAll @Size(max = 25) List<OrderStatus> wishes) {
