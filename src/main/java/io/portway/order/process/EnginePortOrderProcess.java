@@ -101,7 +101,6 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return !timer.isEmpty();
     }
 
-    @Override
     /** The order's tasks go before those of others. */
     void putFirst(UUID orderId) {
         tasks.createTaskQuery().processInstanceBusinessKey(orderId.toString()).list()
