@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CarrierBed {
 
     private static final DataSource POOL = pool();
+    static final ReadingSettings READING = new ReadingSettings(true, 1, Duration.ofMillis(20), Duration.ofMinutes(15), Duration.ofHours(1),
+            Duration.ofHours(12));
 
     public final TravellingClock clock = new TravellingClock(Instant.parse("2026-12-01T15:00:00Z"));
     public final ObjectMapper json = new ObjectMapper();
@@ -32,6 +34,8 @@ public final class CarrierBed {
     public final TransactionTemplate transaction;
     public final CarrierInbox inbox;
     public final CarrierInboxWorker worker;
+    public final RemoteOrders remotes;
+    final ReadingPlan plan;
     final CarrierEventStore store;
     final InboxSignal signal = new InboxSignal();
 
@@ -51,15 +55,17 @@ public final class CarrierBed {
         transaction = new TransactionTemplate(transactions);
         store = new CarrierEventStore(jdbc, json);
         inbox = new CarrierInbox(store, signal, clock);
+        remotes = new RemoteOrders(jdbc);
+        plan = new ReadingPlan(READING, clock);
         worker = worker(settings);
-        template.execute("truncate carrier_event, sandbox_event, sandbox_submission");
+        template.execute("truncate carrier_event, carrier_order, sandbox_event, sandbox_submission, sandbox_order, sandbox_talk");
     }
 
     CarrierInboxWorker worker(CarrierInboxSettings settings) {
         return new CarrierInboxWorker(store, event -> {
             handled.add(event);
             return handling.apply(event);
-        }, signal, transactions, clock, settings);
+        }, plan, signal, transactions, clock, settings);
     }
 
     static DataSource plain() {

@@ -409,14 +409,14 @@ class CarrierInboxTest {
     void claimingAndSettlingAnEventTakesOneStatementEach() {
         CarrierBed counted = new CarrierBed(ProxyDataSourceBuilder.create(CarrierBed.plain()).countQuery().build(),
                 new CarrierInboxSettings(true, 1, Duration.ofMillis(20), 50));
-        for (Handling handling : Handling.values()) {
+        for (Handling handling : List.of(Handling.APPLIED, Handling.NOT_YET, Handling.UNMATCHED, Handling.overtaken("by another"))) {
             counted.handle(event -> {
                 QueryCount soFar = QueryCountHolder.getGrandTotal();
                 assertThat(soFar.getTotal()).isEqualTo(1);
                 return handling;
             });
             QueryCountHolder.clear();
-            counted.inbox.receive(event(UUID.randomUUID(), handling.name()));
+            counted.inbox.receive(event(UUID.randomUUID(), handling.result().name()));
             assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
             QueryCountHolder.clear();
             counted.worker.drain();

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.RemotePart;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
@@ -39,13 +42,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -216,6 +222,8 @@ class JdbcOrderRepository implements OrderRepository {
                 with before as (
                     select id, status, version from port_order where id = :id and status = any (:from)
                         and version = coalesce(cast(:onlyVersion as int), version)""");
+        sql.append(change.isOnlyIfNumbersMove() ? " and exists (select from port_number n where n.order_id = id and n.status = any (:numberFrom)"
+                + (change.numbers().only() == null ? ")" : " and n.e164 = any (:numbers))") : "");
         sql.append(change.isByAnother() ? " and entered_by is distinct from :by" : "").append("""
                  for update),
                 numbers as (""");
@@ -257,6 +265,18 @@ class JdbcOrderRepository implements OrderRepository {
                 .append(change.fields().get(Field.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
                 .append("""
                             , :private, :actionRequired, :incidental, :requestRef, cast(:requestNote as uuid) from moved)""");
+        if (!change.remoteParts().isEmpty()) {
+            sql.append("""
+                    ,
+                    held as (
+                        insert into carrier_order as known (order_id, gateway, remote_id, reference, parent, numbers, version, next_read)
+                        select m.id, m.gateway, p.remote_id, p.reference, p.parent, string_to_array(p.numbers, ','), m.lsr_version, :nextRead
+                        from moved m, unnest(:remoteIds::text[], :references::text[], :parents::text[], :remoteNumbers::text[])
+                             as p (remote_id, reference, parent, numbers)
+                        on conflict (gateway, remote_id) do update set reference = excluded.reference, numbers = excluded.numbers,
+                            version = excluded.version, status = 'SENT', foc_at = null, next_read = excluded.next_read
+                        where known.order_id = excluded.order_id)""");
+        }
         if (change.isSubmission()) {
             sql.append("""
                     ,
@@ -277,6 +297,13 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("requestNote", change.requestNote());
         if (change.to() != null) {
             statement = statement.param("to", change.to().name());
+        }
+        if (!change.remoteParts().isEmpty()) {
+            statement = statement.param("nextRead", change.nextRead() == null ? null : time(change.nextRead()))
+                    .param("remoteIds", column(change.remoteParts(), RemotePart::remoteId))
+                    .param("references", column(change.remoteParts(), RemotePart::reference))
+                    .param("parents", column(change.remoteParts(), RemotePart::parent))
+                    .param("remoteNumbers", column(change.remoteParts(), part -> RemoteOrders.joined(part.numbers())));
         }
         if (numbers != null) {
             statement = statement.param("numberStatus", numbers.to().name()).param("numberFrom", names(numbers.from()))
@@ -306,6 +333,10 @@ class JdbcOrderRepository implements OrderRepository {
         } else {
             OrdersOfTransaction.forget(order.id());
         }
+    }
+
+    private static String[] column(List<RemotePart> parts, Function<RemotePart, String> value) {
+        return parts.stream().map(value).toArray(String[]::new);
     }
 
     private static String column(Field field) {
@@ -360,19 +391,38 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("order", orderId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
     }
 
+    /** One row for each order of the carrier's, or one where it has none. */
     @Override
     public Open open(UUID orderId) {
-        return jdbc.sql("""
-                select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
+        List<RemoteOrder> remotes = new ArrayList<>();
+        Open open = jdbc.sql("select " + RemoteOrders.COLUMNS + """
+                , o.*, q.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
-                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings
-                from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
-                where o.id = :id""")
+                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings,
+                       exists(select from carrier_doubt d where d.order_id = o.id and d.version = o.lsr_version + 1) as in_doubt
+                from port_order o join port_request q on q.id = o.request_id join account a on a.id = o.account_id
+                left join carrier_order r on r.order_id = o.id
+                where o.id = :id order by r.remote_id""")
                 .param("id", orderId)
-                .query((rs, row) -> new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
-                        .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings")))
-                .optional().orElseThrow(() -> new NotFound("port order", orderId));
+                .query((rs, row) -> {
+                    if (rs.getString("r_remote_id") != null) {
+                        remotes.add(RemoteOrders.mapped(rs, "r_"));
+                    }
+                    return row > 0 ? null : new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
+                            .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings"), remotes, rs.getBoolean("in_doubt"));
+                })
+                .list().stream().findFirst().orElseThrow(() -> new NotFound("port order", orderId));
+        OrdersOfTransaction.lastDate(orderId, remotes.stream().filter(remote -> !remote.numbers().isEmpty()).map(RemoteOrder::focAt)
+                .filter(Objects::nonNull).max(Comparator.naturalOrder()));
+        return open;
+    }
+
+    @Override
+    public Optional<Instant> lastDate(UUID orderId) {
+        Optional<Instant> known = OrdersOfTransaction.lastDate(orderId);
+        return known != null ? known : jdbc.sql("select max(foc_at) from carrier_order where order_id = :id and numbers is not null")
+                .param("id", orderId).query((rs, row) -> Optional.ofNullable(instant(rs, "max"))).single();
     }
 
     @Override

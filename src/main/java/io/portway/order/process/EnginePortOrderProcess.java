@@ -32,6 +32,10 @@ class EnginePortOrderProcess implements PortOrderProcess {
     /** What the engine says where another transaction took the message between our question and our delivery. */
     private static final String NO_LONGER_WAITING = "does not have a subscription to a message event";
 
+    private static final String CARRIER_CANCELED = "CarrierCanceled";
+    private static final String CANCEL_REFUSED = "CancelRefused";
+    private static final String CARRIER_ASKS = "CarrierAsks";
+
     private final RuntimeService runtime;
     private final ManagementService management;
 
@@ -64,6 +68,26 @@ class EnginePortOrderProcess implements PortOrderProcess {
     @Override
     public boolean focWithdrawn(UUID orderId, String text, Actor by) {
         return deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean carrierCanceled(UUID orderId, String text, Actor by) {
+        return deliver(CARRIER_CANCELED, orderId, Payload.of(by).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean cancelRefused(UUID orderId, String text, Actor by) {
+        return deliver(CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean carrierAsks(UUID orderId, String kind, String text, Actor by) {
+        return deliver(CARRIER_ASKS, orderId, Payload.of(by).put(Payload.CODE, kind).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean awaitsNumbersFinal(UUID orderId) {
+        return waiting(Messages.NUMBERS_FINAL, orderId) != null;
     }
 
     @Override
@@ -110,10 +134,14 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return deliver(Messages.CANCELLATION_REQUESTED, orderId, Payload.of(by).put(Payload.TEXT, reason));
     }
 
+    private Execution waiting(String message, UUID orderId) {
+        return runtime.createExecutionQuery().messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(orderId.toString()).singleResult();
+    }
+
     /** Asks first whether the process waits for the message, since a failed correlation would spoil the transaction. */
     private boolean deliver(String message, UUID orderId, Payload payload) {
-        Execution waiting = runtime.createExecutionQuery().messageEventSubscriptionName(message)
-                .processInstanceBusinessKey(orderId.toString()).singleResult();
+        Execution waiting = waiting(message, orderId);
         if (waiting == null) {
             return false;
         }

@@ -19,6 +19,8 @@ import io.portway.carrier.EndUser.TypeOfService;
 import io.portway.carrier.GatewayUnavailable;
 import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteStatus;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.time.DayOfWeek;
@@ -68,7 +70,7 @@ class SandboxGatewayTest {
             assertThat(event.portOrderId()).isEqualTo(id);
             assertThat(event.gateway()).isEqualTo("sandbox");
         });
-        gateway.activate(id, "SBX-500001", numbers(PLAIN));
+        gateway.activate(remote(id, "SBX-500001"), numbers(PLAIN));
         assertThat(told()).isEmpty();
         assertThat(toldAfterDelay()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(NUMBERS_ACTIVATED);
@@ -138,7 +140,7 @@ class SandboxGatewayTest {
     @Test
     void anOrderWithANumberEndingIn9201IsNeverAnswered() {
         assertThat(gateway.place(order(PLAIN, "+13125359201", "+13125359101"))).isInstanceOf(Placement.Accepted.class);
-        gateway.activate(id, "SBX-500001", numbers(PLAIN, "+13125359201"));
+        gateway.activate(remote(id, "SBX-500001"), numbers(PLAIN, "+13125359201"));
 
         assertThat(toldInAWeek()).isEmpty();
     }
@@ -185,7 +187,7 @@ class SandboxGatewayTest {
         assertThat(types(sent)).containsExactly(NUMBERS_ACTIVATED, FOC_CONFIRMED);
         assertThat(sent.get(0).numbers()).isEqualTo(numbers("+13125359203", PLAIN));
         assertThat(bed.handled).isEqualTo(sent);
-        gateway.activate(id, "SBX-500001", numbers("+13125359203", PLAIN));
+        gateway.activate(remote(id, "SBX-500001"), numbers("+13125359203", PLAIN));
         bed.clock.advance(Duration.ofDays(7));
         assertThat(carrier.deliverDue()).isZero();
     }
@@ -219,8 +221,8 @@ class SandboxGatewayTest {
     @Test
     void aNumberEndingIn9301FailsAtFirstAndActivatesWhenAskedAgain() {
         List<PhoneNumber> both = numbers(PLAIN, "+13125359301");
-        gateway.activate(id, "SBX-500001", both);
-        gateway.activate(id, "SBX-500001", both);
+        gateway.activate(remote(id, "SBX-500001"), both);
+        gateway.activate(remote(id, "SBX-500001"), both);
 
         List<CarrierEvent> first = toldAfterDelay();
         assertThat(types(first)).containsExactly(NUMBERS_ACTIVATED, NUMBERS_FAILED);
@@ -230,8 +232,8 @@ class SandboxGatewayTest {
         assertThat(first.get(1).text()).isNotBlank();
         assertThat(toldInAWeek()).isEmpty();
 
-        gateway.activate(id, "SBX-500001", numbers("+13125359301"));
-        gateway.activate(id, "SBX-500001", numbers("+13125359301"));
+        gateway.activate(remote(id, "SBX-500001"), numbers("+13125359301"));
+        gateway.activate(remote(id, "SBX-500001"), numbers("+13125359301"));
         assertThat(toldAfterDelay()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(NUMBERS_ACTIVATED);
             assertThat(event.numbers()).isEqualTo(numbers("+13125359301"));
@@ -358,10 +360,10 @@ class SandboxGatewayTest {
     void aWithdrawnOrderIsNotAnsweredAnyMore() {
         UUID other = UUID.randomUUID();
         gateway.place(order("+13125359302"));
-        gateway.activate(other, "SBX-2", numbers(PLAIN));
+        gateway.activate(remote(other, "SBX-2"), numbers(PLAIN));
         assertThat(bed.handled).isEmpty();
-        gateway.withdraw(id, "SBX-500001");
-        gateway.withdraw(id, "SBX-500001");
+        gateway.cancel(remote(id, "SBX-500001"));
+        gateway.cancel(remote(id, "SBX-500001"));
 
         gateway.place(order("+13125359302"));
 
@@ -393,7 +395,7 @@ class SandboxGatewayTest {
     @Test
     void moreAnswersThanOneBatchHoldsAreAllSent() {
         for (int i = 0; i < 450; i++) {
-            gateway.activate(UUID.randomUUID(), "SBX", numbers(PLAIN));
+            gateway.activate(remote(UUID.randomUUID(), "SBX-" + i), numbers(PLAIN));
         }
         bed.clock.advance(DELAY);
 
@@ -415,9 +417,9 @@ class SandboxGatewayTest {
         large.place(new CarrierOrder(id, 500001, 1, Supplement.NONE, "Lakeshore Telecom", NumberKind.WIRELINE, many, endUser("60601"),
                 account(null, null), DESIRED));
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
-        large.activate(id, "SBX-500001", many);
+        large.activate(remote(id, "SBX-500001"), many);
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(2);
-        large.withdraw(UUID.randomUUID(), "SBX-0");
+        large.cancel(remote(UUID.randomUUID(), "SBX-0"));
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);
 
         List<CarrierEvent> told = toldAfterDelay();
@@ -487,7 +489,11 @@ class SandboxGatewayTest {
         return events.stream().map(CarrierEvent::type).toList();
     }
 
-    private static OffsetDateTime weekdays(OffsetDateTime from, int days, CarrierOrder order) {
+    private static RemoteOrder remote(UUID order, String id) {
+        return new RemoteOrder(order, "sandbox", id, id, 1, RemoteStatus.SENT, List.of(), null, false);
+    }
+
+    private static OffsetDateTime weekdays(OffsetDateTime from, int days, String losingCarrier, PhoneNumber number) {
         OffsetDateTime day = from;
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);
