@@ -1,7 +1,7 @@
 package io.portway.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.kernel.Actor;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
@@ -114,7 +114,7 @@ public class Settings {
     private <T> T read(String settings, Class<T> type) {
         try {
             return json.readValue(settings, type);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -122,7 +122,7 @@ public class Settings {
     private String write(AccountSettings settings) {
         try {
             return json.writeValueAsString(settings);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,7 +1,7 @@
 package io.portway.carrier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -193,7 +193,7 @@ class CarrierEventStore {
                     row.getString("remote_id"), row.getObject("version", Integer.class),
                     CarrierEvent.Type.valueOf(row.getString("type")), payload.focAt() == null ? null : Instant.parse(payload.focAt()),
                     payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("carrier event " + row.getString("event_id") + " is not readable", e);
         }
     }
@@ -202,7 +202,7 @@ class CarrierEventStore {
         try {
             return json.writeValueAsString(new Payload(event.focAt() == null ? null : event.focAt().toString(), event.code(),
                     event.text(), event.numbers().stream().map(PhoneNumber::e164).toList()));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

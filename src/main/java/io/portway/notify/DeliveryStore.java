@@ -3,9 +3,9 @@ package io.portway.notify;
 import static io.portway.notify.EventStore.utc;
 import static io.portway.notify.WebhookStore.instant;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -351,7 +351,7 @@ class DeliveryStore {
             test.put("timestamp", message.createdAt().toString());
             test.put("data", JsonNodeFactory.instance.objectNode().put("webhookId", message.webhookId().toString()));
             return json.writeValueAsString(test);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

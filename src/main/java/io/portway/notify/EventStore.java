@@ -1,7 +1,7 @@
 package io.portway.notify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -85,7 +85,7 @@ class EventStore {
             return new Event(row.getLong("id"), row.getString("type"), row.getObject("at", OffsetDateTime.class).toInstant(),
                     row.getLong("account_number"), row.getObject("request_id", UUID.class), row.getObject("order_id", UUID.class),
                     row.getObject("sequence", Long.class), row.getBoolean("private"), json.readTree(row.getString("data")));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("event " + row.getLong("id") + " is not readable", e);
         }
     }

@@ -1,7 +1,7 @@
 package io.portway.number;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
@@ -139,7 +139,7 @@ public class OwnedNumbers implements VersionedResource {
     private ServiceSettings read(String settings) {
         try {
             return json.readValue(settings, ServiceSettings.class);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -147,7 +147,7 @@ public class OwnedNumbers implements VersionedResource {
     private String write(ServiceSettings settings) {
         try {
             return json.writeValueAsString(settings);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,8 +1,8 @@
 package io.portway.order;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.FieldCipher;
 import io.portway.number.PhoneNumber;
@@ -60,7 +60,7 @@ class OrderSecrets {
         });
         try {
             return secrets.isEmpty() ? null : cipher.encrypt(json.writeValueAsBytes(secrets), request.toString());
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("what is said about the numbers cannot be written");
         }
     }
@@ -75,7 +75,7 @@ class OrderSecrets {
             Map<PhoneNumber, NumberSettings> opened = new LinkedHashMap<>();
             settings.forEach((number, said) -> opened.put(number, said.withSecrets(secrets.get(number.e164()))));
             return opened;
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("what is said about the numbers cannot be read");
         }
     }

@@ -112,7 +112,7 @@ class ManagedWebhooksTest {
 
         @Override
         public String body(Event event) {
-            return '"' + event.data().path("message").asText().toUpperCase() + '"';
+            return '"' + event.data().path("message").asString().toUpperCase() + '"';
         }
     }
 

@@ -8,8 +8,8 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.carrier.EndUser;
@@ -120,9 +120,9 @@ class SheetsTest {
 
         JsonNode sheet = new ObjectMapper().valueToTree(sheets.of(orderId));
 
-        assertThat(sheet.path("endUser").path("name").asText()).isEqualTo("not given");
-        assertThat(sheet.path("losingAccount").path("pin").asText()).isEqualTo("not given");
-        sheet.fields().forEachRemaining(field -> {
+        assertThat(sheet.path("endUser").path("name").asString()).isEqualTo("not given");
+        assertThat(sheet.path("losingAccount").path("pin").asString()).isEqualTo("not given");
+        sheet.properties().forEach(field -> {
             if (!field.getKey().equals("rejection")) {
                 assertThat(field.getValue().isNull()).as(field.getKey()).isFalse();
             }

@@ -1,8 +1,8 @@
 package io.portway.carrier.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.RemoteOrder;
@@ -297,7 +297,7 @@ class SandboxStore {
             return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, remoteId, version, CarrierEvent.Type.valueOf(type),
                     instant(payload.focAt()), payload.code(), payload.text(),
                     payload.numbers().stream().map(PhoneNumber::new).toList());
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("sandbox event " + eventId + " is not readable", e);
         }
     }
@@ -313,7 +313,7 @@ class SandboxStore {
                                 answer.numbers().stream().map(PhoneNumber::e164).toList()));
             }
             return json.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

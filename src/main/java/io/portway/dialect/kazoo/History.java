@@ -1,8 +1,8 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
@@ -63,7 +63,7 @@ class History {
         List<ObjectNode> last = new ArrayList<>();
         for (PortRequest request : requests) {
             told(request, entries, new Names(request)).stream()
-                    .filter(entry -> entry.path("transition").path("new").asText().equals(PortState.SUBMITTED.wire()))
+                    .filter(entry -> entry.path("transition").path("new").asString("").equals(PortState.SUBMITTED.wire()))
                     .reduce((earlier, later) -> later)
                     .ifPresent(transition -> last.add(json.createObjectNode().put("id", Ids.hex(request.id())).set("transition", transition)));
         }
@@ -135,13 +135,13 @@ class History {
     private ObjectNode comment(TimelineEntry entry, Names names) {
         ObjectNode authorization = names.authorization(entry.actor());
         return json.createObjectNode()
-                .put("account_id", authorization.path("account").path("id").asText())
+                .put("account_id", authorization.path("account").path("id").asString(""))
                 .put("action_required", entry.actionRequired())
-                .put("author", authorization.path("user").path("first_name").asText())
+                .put("author", authorization.path("user").path("first_name").asString(""))
                 .put("content", entry.message())
                 .put("is_private", entry.hidden())
                 .put("timestamp", Gregorian.seconds(entry.at()))
-                .put("user_id", authorization.path("user").path("id").asText());
+                .put("user_id", authorization.path("user").path("id").asString(""));
     }
 
     /** Who is behind an actor: accounts have no users of their own here, so that each is its own. */

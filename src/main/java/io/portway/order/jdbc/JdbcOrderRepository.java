@@ -1,8 +1,8 @@
 package io.portway.order.jdbc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.RemoteOrder;
@@ -563,7 +563,7 @@ class JdbcOrderRepository implements OrderRepository {
     private String write(OrderDetails details) {
         try {
             return json.writeValueAsString(details);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -571,7 +571,7 @@ class JdbcOrderRepository implements OrderRepository {
     NumberSettings settings(String settings) {
         try {
             return settings == null ? null : json.readValue(settings, NumberSettings.class);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -579,7 +579,7 @@ class JdbcOrderRepository implements OrderRepository {
     private List<FieldChange> changes(String changes) {
         try {
             return changes == null ? List.of() : json.readValue(changes, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -587,7 +587,7 @@ class JdbcOrderRepository implements OrderRepository {
     private OrderDetails read(String details) {
         try {
             return json.readValue(details, OrderDetails.class);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

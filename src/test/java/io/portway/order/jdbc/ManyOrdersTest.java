@@ -2,9 +2,8 @@ package io.portway.order.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portway.TestDatabase;
 import io.portway.account.Account;
@@ -88,7 +87,7 @@ class ManyOrdersTest {
         context = new AnnotationConfigApplicationContext();
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(Clock.class, () -> CLOCK);
-        context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().addModule(new JavaTimeModule()).build());
+        context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().build());
         context.register(Accounts.class, JdbcOrderRepository.class);
         context.refresh();
         DataSource watched = ProxyDataSourceBuilder.create(database).listener(plans).build();

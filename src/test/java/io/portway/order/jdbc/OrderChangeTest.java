@@ -3,9 +3,8 @@ package io.portway.order.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import io.portway.TestDatabase;
 import io.portway.billing.Money;
 import io.portway.kernel.Actor;
@@ -54,7 +53,7 @@ class OrderChangeTest {
             null, null, null, null, null, null, null, null, null, null);
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-    private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final ObjectMapper json = JsonMapper.builder().build();
     private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, json, Clock.systemUTC());
     private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc, json);
 
