@@ -423,7 +423,7 @@ class CarrierInboxTest {
             // The last one finds nothing more.
             assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);
         }
-        assertThat(counted.handled).hasSize(3);
+        assertThat(counted.handled).hasSize(4);
         assertThat(counted.count("UNMATCHED")).isEqualTo(1);
     }
 

@@ -420,7 +420,7 @@ class SandboxGatewayTest {
         large.activate(remote(id, "SBX-500001"), many);
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(2);
         large.cancel(remote(UUID.randomUUID(), "SBX-0"));
-        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);
+        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(4);
 
         List<CarrierEvent> told = toldAfterDelay();
         assertThat(types(told)).containsExactly(FOC_CONFIRMED, NUMBERS_ACTIVATED);
