@@ -62,7 +62,8 @@ public record CarrierEvent(
         /** Where the remote order is once this was acted upon; {@code null} for where it was. */
         RemoteStatus leadsTo(boolean dated) {
             return switch (this) {
-                case ACKNOWLEDGED, FOC_WITHDRAWN -> RemoteStatus.ACKNOWLEDGED;
+                case ACKNOWLEDGED -> dated ? null : RemoteStatus.ACKNOWLEDGED;
+                case FOC_WITHDRAWN -> RemoteStatus.ACKNOWLEDGED;
                 case FOC_CONFIRMED -> RemoteStatus.CONFIRMED;
                 case REJECTED -> RemoteStatus.REJECTED;
                 case DOCUMENT_WANTED -> RemoteStatus.DOCUMENT_WANTED;

@@ -56,9 +56,10 @@ class CarrierEventStore {
      */
     Claim claim(Instant now) {
         return jdbc.sql("""
+                        with e as (select * from claim_carrier_event(:now))
                         select e.*, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended, o.foc_at as o_foc_at,
                                r.status as r_status, r.foc_at as r_foc_at, r.numbers as r_numbers
-                        from claim_carrier_event(:now) e
+                        from e
                         left join lateral (
                             select lsr_version, foc_at, status in ('COMPLETED', 'CANCELED') as ended,
                                    status = 'SUBMITTED' and next_supplement is not null as changing

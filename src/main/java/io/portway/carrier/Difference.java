@@ -6,9 +6,11 @@ import io.portway.carrier.RemoteSnapshot.Outcome;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
  * are made of the state that they tell of, so that a state is told once however often it is read.
  */
 final class Difference {
+
+    /** From these a carrier goes on once it has what it waited for. */
+    private static final Set<RemoteStatus> WAITING = EnumSet.of(RemoteStatus.SENT, RemoteStatus.DOCUMENT_WANTED, RemoteStatus.ANSWER_WANTED);
 
     private final RemoteOrder known;
     private final RemoteSnapshot seen;
@@ -48,7 +53,7 @@ final class Difference {
             case ACKNOWLEDGED, SENT -> {
                 if (known.focAt() != null) {
                     add(Type.FOC_WITHDRAWN, null, null, seen.text(), List.of());
-                } else if (known.status() == RemoteStatus.SENT && another) {
+                } else if (seen.status() == RemoteStatus.ACKNOWLEDGED && WAITING.contains(known.status())) {
                     add(Type.ACKNOWLEDGED, null, null, seen.text(), List.of());
                 }
             }
