@@ -117,7 +117,8 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
                         clock.instant())) {
                     yield Handling.setAside(here + "seems to hold it. Withdraw it there.");
                 }
-                orders.tryChange(order.id(), OrderChange.event(EnumSet.of(OrderStatus.CANCELED), "The carrier told of the order after it was canceled; "
+                orders.tryChange(order.id(), OrderChange.event(EnumSet.of(OrderStatus.CANCELED), Fact.ACKNOWLEDGED,
+                        "The carrier told of the order after it was canceled; "
                         + "it is looked up there, and withdrawn where the carrier still holds it").incidental(), Actor.SYSTEM);
                 yield Handling.APPLIED;
             }
@@ -125,7 +126,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     }
 
     private boolean acknowledged(CarrierEvent event, Actor carrier) {
-        return shown(orders.tryChange(event.portOrderId(), OrderChange.event(EnumSet.of(SUBMITTED, SCHEDULED),
+        return shown(orders.tryChange(event.portOrderId(), OrderChange.event(EnumSet.of(SUBMITTED, SCHEDULED), Fact.ACKNOWLEDGED,
                 "The carrier has checked the order and sent it on" + (event.text() == null ? "" : ": " + event.text())), carrier));
     }
 
@@ -135,7 +136,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         Instant earliest = earliest(others, event.focAt());
         PortOrder order = orders.get(event.portOrderId());
         if (order.status() == SCHEDULED && earliest.equals(order.focAt())) {
-            return shown(orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED),
+            return shown(orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED), Fact.FOC_CONFIRMED,
                             count(event.numbers()) + " port on a date of their own: " + Moments.words(event.focAt(), order.zone()))
                     .numbers(EnumSet.of(PENDING), CONFIRMED, event.numbers(), null, null), carrier));
         }
@@ -144,7 +145,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         }
         List<PhoneNumber> undated = others.stream().filter(other -> other.focAt() == null).flatMap(other -> other.numbers().stream()).toList();
         if (!undated.isEmpty()) {
-            orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED), count(undated) + " still wait for a date of their own")
+            orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED), Fact.FOC_CONFIRMED, count(undated) + " still wait for a date of their own")
                     .numbers(EnumSet.of(CONFIRMED), PENDING, undated, null, null).onlyIfNumbersMove(), carrier);
         }
         return true;
@@ -160,7 +161,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         if (!earliest.equals(order.focAt()) && !process.focConfirmed(order.id(), earliest, carrier)) {
             return false;
         }
-        return shown(orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED),
+        return shown(orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED), Fact.FOC_WITHDRAWN,
                         "The carrier withdrew the date of " + count(event.numbers()) + (event.text() == null ? "" : ": " + event.text()))
                 .numbers(EnumSet.of(CONFIRMED), PENDING, event.numbers(), null, null), carrier));
     }
@@ -177,18 +178,18 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     private boolean excluded(CarrierEvent event, Actor carrier) {
         Set<OrderStatus> when = EnumSet.of(SUBMITTED, SCHEDULED, ACTIVATING);
-        return close(event, when, NumberStatus.EXCLUDED, "left out by the carrier", carrier) || isIn(event, when);
+        return close(event, when, NumberStatus.EXCLUDED, Fact.NUMBERS_EXCLUDED, "left out by the carrier", carrier) || isIn(event, when);
     }
 
     /** A fact as long as the carrier has the order, whether or not the activation was asked for. */
     private boolean activated(CarrierEvent event, Actor carrier) {
-        if (close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, "activated", carrier) || isIn(event, EnumSet.of(ACTIVATING))) {
+        if (close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated", carrier) || isIn(event, EnumSet.of(ACTIVATING))) {
             return true;
         }
         boolean early = orders.find(event.portOrderId()).filter(PortOrder::withCarrier).isPresent() && isIn(event, WITH_CARRIER)
                 && (leavesSomeOpen(event) || process.awaitsNumbersFinal(event.portOrderId()));
         if (early) {
-            close(event, WITH_CARRIER, NumberStatus.ACTIVATED, "activated before that was asked for", carrier);
+            close(event, WITH_CARRIER, NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated before that was asked for", carrier);
         }
         return early;
     }
@@ -204,9 +205,9 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     }
 
     /** These numbers are final; when none is open any more, the process goes on. False where none of them was open, or the order is elsewhere. */
-    private boolean close(CarrierEvent event, Set<OrderStatus> when, NumberStatus to, String what, Actor carrier) {
+    private boolean close(CarrierEvent event, Set<OrderStatus> when, NumberStatus to, Fact fact, String what, Actor carrier) {
         Optional<Changed> changed = orders.tryChange(event.portOrderId(),
-                OrderChange.event(when, count(event.numbers()) + " " + what).numbers(OPEN, to, only(event), event.code(), event.text())
+                OrderChange.event(when, fact, count(event.numbers()) + " " + what).numbers(OPEN, to, only(event), event.code(), event.text())
                         .onlyIfNumbersMove(), carrier);
         boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0)
                 .filter(now -> to == NumberStatus.ACTIVATED || now.order().status() == ACTIVATING).isPresent();
@@ -216,7 +217,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     /** A number that did not activate stays open, with the reason, until a retry or the desk settles it. */
     private boolean failed(CarrierEvent event, Actor carrier) {
         return shown(orders.tryChange(event.portOrderId(),
-                OrderChange.event(EnumSet.of(ACTIVATING), count(event.numbers()) + " did not activate: " + event.text())
+                OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_FAILED, count(event.numbers()) + " did not activate: " + event.text())
                         .numbers(OPEN, CONFIRMED, only(event), event.code(), event.text()), carrier));
     }
 

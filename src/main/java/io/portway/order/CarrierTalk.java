@@ -93,7 +93,7 @@ public class CarrierTalk extends Worker {
         PortOrder order = orders.get(orderId);
         DocumentInfo document = documentId == null ? null : document(order, documentId);
         orders.change(orderId, OrderChange.event(EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT, OrderStatus.COMPLETED, OrderStatus.CANCELED)),
-                "Answered the carrier" + (words == null ? "" : ": " + words)
+                Fact.CARRIER_ANSWERED, "Answered the carrier" + (words == null ? "" : ": " + words)
                         + (document == null ? "" : " (with the document " + document.name() + ")")), by);
         jdbc.sql("""
                         insert into carrier_answer (order_id, text, document_id, answered_by, answered_at, next_attempt_at)

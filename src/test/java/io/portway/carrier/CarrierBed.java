@@ -1,6 +1,5 @@
 package io.portway.carrier;
 
-import tools.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portway.TestDatabase;
@@ -26,7 +25,6 @@ public final class CarrierBed {
             Duration.ofHours(12));
 
     public final TravellingClock clock = new TravellingClock(Instant.parse("2026-12-01T15:00:00Z"));
-    public final ObjectMapper json = new ObjectMapper();
     public final DataSource dataSource;
     public final JdbcTemplate template;
     public final JdbcClient jdbc;
@@ -53,7 +51,7 @@ public final class CarrierBed {
         jdbc = JdbcClient.create(template);
         transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
-        store = new CarrierEventStore(jdbc, json);
+        store = new CarrierEventStore(jdbc);
         inbox = new CarrierInbox(store, signal, clock);
         remotes = new RemoteOrders(jdbc);
         plan = new ReadingPlan(READING, clock);

@@ -1,14 +1,13 @@
 package io.portway.carrier.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.RemoteOrder;
 import io.portway.carrier.RemoteOrders;
 import io.portway.carrier.RemotePart;
 import io.portway.carrier.RemoteSnapshot;
+import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,16 +39,14 @@ class SandboxStore {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate apart;
-    private final ObjectMapper json;
     private final SandboxSettings settings;
     private final Clock clock;
 
-    SandboxStore(JdbcClient jdbc, PlatformTransactionManager transactions, ObjectMapper json, SandboxSettings settings, Clock clock) {
+    SandboxStore(JdbcClient jdbc, PlatformTransactionManager transactions, SandboxSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.apart = new TransactionTemplate(transactions);
         // Each of the statements commits by itself.
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
-        this.json = json;
         this.settings = settings;
         this.clock = clock;
     }
@@ -292,30 +289,21 @@ class SandboxStore {
     }
 
     private CarrierEvent event(String eventId, UUID orderId, String remoteId, int version, String type, String written) {
-        try {
-            Payload payload = json.readValue(written, Payload.class);
-            return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, remoteId, version, CarrierEvent.Type.valueOf(type),
-                    instant(payload.focAt()), payload.code(), payload.text(),
-                    payload.numbers().stream().map(PhoneNumber::new).toList());
-        } catch (JacksonException e) {
-            throw new IllegalStateException("sandbox event " + eventId + " is not readable", e);
-        }
+        Payload payload = StoredJson.read(written, Payload.class);
+        return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, remoteId, version, CarrierEvent.Type.valueOf(type),
+                instant(payload.focAt()), payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
     }
 
     private String written(List<Answer> answers) {
-        try {
-            Scheduled[] rows = new Scheduled[answers.size()];
-            for (int i = 0; i < rows.length; i++) {
-                Answer answer = answers.get(i);
-                rows[i] = new Scheduled(i, answer.eventId(), answer.remoteId(), answer.type().name(),
-                        answer.dueAt() == null ? null : answer.dueAt().toString(), answer.copies(),
-                        new Payload(answer.focAt() == null ? null : answer.focAt().toString(), answer.code(), answer.text(),
-                                answer.numbers().stream().map(PhoneNumber::e164).toList()));
-            }
-            return json.writeValueAsString(rows);
-        } catch (JacksonException e) {
-            throw new IllegalStateException(e);
+        Scheduled[] rows = new Scheduled[answers.size()];
+        for (int i = 0; i < rows.length; i++) {
+            Answer answer = answers.get(i);
+            rows[i] = new Scheduled(i, answer.eventId(), answer.remoteId(), answer.type().name(),
+                    answer.dueAt() == null ? null : answer.dueAt().toString(), answer.copies(),
+                    new Payload(answer.focAt() == null ? null : answer.focAt().toString(), answer.code(), answer.text(),
+                            answer.numbers().stream().map(PhoneNumber::e164).toList()));
         }
+        return StoredJson.write(rows);
     }
 
     private static Instant instant(String text) {
