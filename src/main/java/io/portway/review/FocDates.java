@@ -43,8 +43,8 @@ public class FocDates {
         if (!sure) {
             PortOrder order = orders.get(orderId);
             calendar.oddity(at.atZone(order.zone()), order.losingCarrier()).ifPresent(oddity -> {
-                throw new InvalidInput(field, text, "is " + oddity, "ask " + order.losingCarrier() + " whether it means that; if so, save it anyway ("
-                        + SAVE_ANYWAY + " = true)");
+                throw new InvalidInput(field, text, "is " + oddity + ". Save anyway? Then set " + SAVE_ANYWAY + " to true",
+                        "ask " + order.losingCarrier() + " whether it means that date");
             });
         }
         return at;

@@ -89,6 +89,27 @@ public final class CarrierBed {
         return jdbc.sql("select count(*) from carrier_event where status = :status").param("status", status).query(Long.class).single();
     }
 
+    /** An order that the carrier has under this id. */
+    UUID sent(String status, int version, String remoteId, String nextSupplement) {
+        UUID order = UUID.randomUUID();
+        jdbc.sql("""
+                        with request as (
+                            insert into port_request (id, account_id, details, created_at, created_by, updated_at)
+                            select :order, id, '{}', now(), 'test', now() from account where number = 10002 returning id, account_id),
+                        made as (
+                            insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details, fee_per_number, zone,
+                                                    with_carrier, lsr_version, next_supplement, created_at, updated_at)
+                            select id, id, account_id, 'Potomac Bell', 'WIRELINE', 'test', :status, '{}', 6, 'US/Eastern', true, :version,
+                                   cast(:next as text), now(), now() from request returning id)
+                        insert into carrier_order (order_id, gateway, remote_id, reference, version, next_read)
+                        select id, 'test', :remote, :remote, :version, :now from made
+                        """)
+                .param("order", order).param("status", status).param("version", version).param("remote", remoteId)
+                .param("next", nextSupplement).param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        return order;
+    }
+
     public static CarrierEvent event(UUID orderId, String eventId) {
         return new CarrierEvent("test", eventId, orderId, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null,
                 List.of(new PhoneNumber("+13125354200")));

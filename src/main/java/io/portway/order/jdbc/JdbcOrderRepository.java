@@ -42,12 +42,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +70,11 @@ class JdbcOrderRepository implements OrderRepository {
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
 
+    /** A number's own date: that of the one of several orders at the carrier which holds it, else the order's. */
+    private static final String ITS_DATE =
+            "case when n.status in ('CONFIRMED', 'ACTIVATED') then case when r.id is null then o.foc_at else r.foc_at end end";
+    private static final String LAST_DATE =
+            "(select max(foc_at) from carrier_order r where r.order_id = o.id and r.numbers is not null) as last_date";
     private static final String FOC_IN_MESSAGE = "replace(:message, '" + OrderChange.FOC + "', "
             + "to_char(foc_at at time zone moved.zone, 'Dy FMDD Mon YYYY HH24:MI ') || moved.zone)";
 
@@ -288,7 +291,8 @@ class JdbcOrderRepository implements OrderRepository {
         sql.append("""
 
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
-                       (select count(*) from numbers) as numbers_moved
+                       (select count(*) from numbers) as numbers_moved""").append(change.to() == OrderStatus.ACTIVATING ? ", " + LAST_DATE : "").append("""
+
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
@@ -318,6 +322,9 @@ class JdbcOrderRepository implements OrderRepository {
         }
         Optional<Changed> changed = statement.query((rs, row) -> {
             OrdersOfTransaction.found(id, rs.getInt("was_version"));
+            if (change.to() == OrderStatus.ACTIVATING) {
+                OrdersOfTransaction.lastDate(id, Optional.ofNullable(instant(rs, "last_date")));
+            }
             return new Changed(order(rs), rs.getInt("numbers_moved"));
         }).optional();
         changed.ifPresent(result -> remember(result, numbers));
@@ -396,7 +403,7 @@ class JdbcOrderRepository implements OrderRepository {
     @Override
     public Open open(UUID orderId) {
         List<RemoteOrder> remotes = new ArrayList<>();
-        Open open = jdbc.sql("select " + RemoteOrders.COLUMNS + """
+        return jdbc.sql("select " + RemoteOrders.COLUMNS + """
                 , o.*, q.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
@@ -414,16 +421,13 @@ class JdbcOrderRepository implements OrderRepository {
                             .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings"), remotes, rs.getBoolean("in_doubt"));
                 })
                 .list().stream().findFirst().orElseThrow(() -> new NotFound("port order", orderId));
-        OrdersOfTransaction.lastDate(orderId, remotes.stream().filter(remote -> !remote.numbers().isEmpty()).map(RemoteOrder::focAt)
-                .filter(Objects::nonNull).max(Comparator.naturalOrder()));
-        return open;
     }
 
     @Override
     public Optional<Instant> lastDate(UUID orderId) {
         Optional<Instant> known = OrdersOfTransaction.lastDate(orderId);
-        return known != null ? known : jdbc.sql("select max(foc_at) from carrier_order where order_id = :id and numbers is not null")
-                .param("id", orderId).query((rs, row) -> Optional.ofNullable(instant(rs, "max"))).single();
+        return known != null ? known : jdbc.sql("select " + LAST_DATE + " from (select cast(:id as uuid) as id) o")
+                .param("id", orderId).query((rs, row) -> Optional.ofNullable(instant(rs, "last_date"))).single();
     }
 
     @Override
@@ -431,9 +435,11 @@ class JdbcOrderRepository implements OrderRepository {
         List<PortNumber> numbers = new ArrayList<>();
         long[] total = {0};
         jdbc.sql("""
-                select n.e164, n.status, n.reason_code, n.reason, n.settings,
-                       o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
+                select n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
+                       """ + ITS_DATE + """
+                 as foc_at, o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
                 from port_number n join port_order o on o.id = n.order_id
+                left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
                 where n.order_id = :order order by n.e164 limit :size offset :offset""")
                 .param("order", orderId).param("size", size).param("offset", (page - 1) * (long) size)
                 .query(rs -> {
@@ -447,8 +453,12 @@ class JdbcOrderRepository implements OrderRepository {
     public Map<UUID, List<PortNumber>> numbers(Collection<UUID> orderIds) {
         Map<UUID, List<PortNumber>> numbers = new HashMap<>();
         jdbc.sql("""
-                select order_id, e164, status, reason_code, reason, settings from port_number
-                where order_id = any (cast(:orders as uuid[])) order by order_id, e164""")
+                select n.order_id, n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
+                       """ + ITS_DATE + """
+                 as foc_at
+                from port_number n join port_order o on o.id = n.order_id
+                left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
+                where n.order_id = any (cast(:orders as uuid[])) order by n.order_id, n.e164""")
                 .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query(rs -> {
                     numbers.computeIfAbsent(rs.getObject("order_id", UUID.class), none -> new ArrayList<>()).add(number(rs));
@@ -457,8 +467,10 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     private PortNumber number(ResultSet rs) throws SQLException {
+        Instant focAt = instant(rs, "foc_at");
         return new PortNumber(new PhoneNumber(rs.getString("e164")), NumberStatus.valueOf(rs.getString("status")),
-                rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings")));
+                rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings")),
+                focAt == null ? null : focAt.atZone(ZoneId.of(rs.getString("zone"))).toOffsetDateTime());
     }
 
     @Override

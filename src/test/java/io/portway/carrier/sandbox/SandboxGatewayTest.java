@@ -426,7 +426,8 @@ class SandboxGatewayTest {
         assertThat(gateway.find(id)).isEmpty();
         assertThat(gateway.read(remote(id, "SBX-500001"))).isEmpty();
 
-        gateway.place(order(PLAIN, "+13125359301"));
+        gateway.place(order(2, account(null, null), endUser("1"), PLAIN, "+13125359301"));
+        toldAfterDelay();
         gateway.activate(remote(id, "SBX-500001"), numbers(PLAIN, "+13125359301"));
         toldInAWeek();
         assertThat(gateway.find(id)).singleElement().satisfies(seen -> {
