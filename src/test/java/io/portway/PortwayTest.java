@@ -27,7 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
         "camunda.bpm.job-execution.enabled=false", "portway.carrier.inbox.enabled=false", "portway.carrier.reading.enabled=false",
-        "portway.sandbox.enabled=false", "portway.notify.enabled=false",
+        "portway.carrier.talk.enabled=false", "portway.sandbox.enabled=false", "portway.notify.enabled=false",
         // Spring Boot turns metrics off in tests unless told otherwise.
         "management.prometheus.metrics.export.enabled=true"})
 @ActiveProfiles("sandbox")
