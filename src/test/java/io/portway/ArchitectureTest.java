@@ -56,9 +56,9 @@ class ArchitectureTest {
     private static final String PLATFORM = "io.portway.platform..";
     private static final String DIALECT = "io.portway.dialect..";
 
-    /** The engine's own classes that no public interface stands for: its clock, and the hook into its set-up. */
+    /** The engine's own classes that no public interface stands for: its clock, the hook into its set-up, and its workers. */
     private static final Set<String> MAY_KNOW_ENGINE_INTERNALS =
-            Set.of("io.portway.platform.clock.EngineClock", "io.portway.platform.engine.EngineRestraints");
+            Set.of("io.portway.platform.clock.EngineClock", "io.portway.platform.engine.EngineRestraints", "io.portway.platform.engine.EngineHealth");
 
     private static final DescribedPredicate<JavaClass> CALLED_BY_THE_ENGINE = assignableTo(JavaDelegate.class)
             .or(assignableTo(ExecutionListener.class)).or(assignableTo(TaskListener.class)).as("a delegate or a listener of the engine");

@@ -12,8 +12,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 import io.portway.TestDatabase;
 import io.portway.account.AccountWebhooks;
 import io.portway.account.Accounts;
@@ -50,7 +48,6 @@ class AccountControllerTest {
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Balances.class, () -> account -> new BigDecimal("12.50"));
             context.registerBean(AccountWebhooks.class, () -> mock(AccountWebhooks.class));
-            context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().build());
             context.register(Accounts.class, Credentials.class, Settings.class, AccountController.class, CredentialsController.class);
             context.refresh();
             accounts = context.getBean(Accounts.class);
