@@ -43,7 +43,8 @@ class CarrierAnswers implements CarrierEventHandler {
             case FOC_WITHDRAWN -> process.focWithdrawn(event.portOrderId(), event.text(), carrier);
             case NUMBERS_EXCLUDED -> close(event, EnumSet.of(SUBMITTED, SCHEDULED), NumberStatus.EXCLUDED, Fact.NUMBERS_EXCLUDED,
                     "left out by the carrier", carrier);
-            case NUMBERS_ACTIVATED -> close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated", carrier);
+            case NUMBERS_ACTIVATED -> close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE,
+                    "activated" + (event.text() == null ? "" : ", " + event.text()), carrier);
             case NUMBERS_FAILED -> failed(event, carrier);
         };
         if (applied) {
