@@ -7,6 +7,7 @@ import static io.portway.order.OrderStatus.ACTIVATING;
 import static io.portway.order.OrderStatus.CANCELED;
 import static io.portway.order.OrderStatus.CANCEL_PENDING;
 import static io.portway.order.OrderStatus.COMPLETED;
+import static io.portway.order.OrderStatus.DRAFT;
 import static io.portway.order.OrderStatus.IN_REVIEW;
 import static io.portway.order.OrderStatus.REJECTED;
 import static io.portway.order.OrderStatus.SCHEDULED;
@@ -94,7 +95,7 @@ public class OrderSteps {
         String reason = unportable.size() == 1
                 ? unportable.get(0).number() + " cannot be ported: " + unportable.get(0).reason()
                 : unportable.size() + " numbers cannot be ported; see the reason at each";
-        orders.change(orderId, OrderChange.to(REJECTED, reason).because("NOT_PORTABLE", reason).actionRequired(), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(REJECTED, reason).because("NOT_PORTABLE", reason).awaitingCustomer(), Actor.SYSTEM);
         return NextStep.AWAIT_CORRECTION;
     }
 
@@ -104,7 +105,7 @@ public class OrderSteps {
         Money fee = order.feePerNumber().times(order.counts().open());
         if (!ledger.charge(order.accountId(), orderId, fee, "Port fee of order " + order.number(), Actor.SYSTEM)) {
             String reason = "The balance does not cover the port fee of " + fee + "; top up the account and correct the order";
-            orders.change(orderId, OrderChange.to(REJECTED, reason).because(INSUFFICIENT_FUNDS, reason).actionRequired(), Actor.SYSTEM);
+            orders.change(orderId, OrderChange.to(REJECTED, reason).because(INSUFFICIENT_FUNDS, reason).awaitingCustomer(), Actor.SYSTEM);
             return NextStep.AWAIT_CORRECTION;
         }
         return order.skipReview() ? placement(order) : NextStep.REVIEW;
@@ -164,32 +165,67 @@ public class OrderSteps {
                 .withCarrier(reference, version).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
     }
 
+    /** A date that was confirmed before moves to {@code focAt}. */
     @Transactional
     public NextStep focConfirmed(UUID orderId, Instant focAt, Actor by) {
-        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, "FOC date confirmed: " + OrderChange.FOC)
-                .focAt(focAt).numbers(EnumSet.of(PENDING), CONFIRMED), by);
+        boolean moved = orders.get(orderId).status() == SCHEDULED;
+        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, (moved ? "FOC date moved to " : "FOC date confirmed: ") + OrderChange.FOC)
+                .orStay().focAt(focAt).numbers(EnumSet.of(PENDING), CONFIRMED), by);
         return changed.order().onDemand() ? NextStep.ON_DEMAND : NextStep.AWAIT_FOC;
     }
 
-    /** @param numbers the numbers at fault; none for all open ones */
+    /**
+     * Also after a FOC date was confirmed, which is void then. Not once a number is live.
+     *
+     * @param numbers the numbers at fault; none for all open ones
+     */
     @Transactional
     public NextStep rejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
-        orders.change(orderId, OrderChange.to(REJECTED, "Rejected by the carrier: " + code + " " + text).because(code, text)
-                .numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by);
+        mustHaveNoNumberLive(orders.change(orderId, OrderChange.to(REJECTED, "Rejected by the carrier: " + code + " " + text).because(code, text)
+                .focAt(null).numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by).order());
         return NextStep.RESOLVE_REJECTION;
     }
 
     /** Jeopardy: the carrier takes back a confirmed FOC and will confirm another. Not once a number is live. */
     @Transactional
     public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
-        PortOrder order = orders.change(orderId,
+        mustHaveNoNumberLive(orders.change(orderId,
                 OrderChange.to(SUBMITTED, FOC_WITHDRAWN + (text == null ? "" : ": " + text))
-                        .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by).order();
+                        .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by).order());
+        return NextStep.WAIT;
+    }
+
+    private static void mustHaveNoNumberLive(PortOrder order) {
         if (order.counts().activated() > 0) {
             throw new Conflict(ACTIVATING.name(), order.counts().activated() + " numbers of order " + order.number()
                     + " are live; the others go on as fallout.");
         }
-        return NextStep.WAIT;
+    }
+
+    /** The carrier canceled the order: by itself, or as the answer to a cancellation. */
+    @Transactional
+    public void carrierCanceled(UUID orderId, String text, Actor by) {
+        String said = text == null ? "" : ": " + text;
+        OrderChange change = orders.get(orderId).status() == CANCEL_PENDING
+                ? OrderChange.event(EnumSet.of(CANCEL_PENDING), "The carrier has canceled the order" + said)
+                : OrderChange.to(CANCEL_PENDING, "The carrier canceled the order by itself" + said)
+                        .because("CANCELED_BY_CARRIER", text == null ? "The carrier canceled the order" : text);
+        mustHaveNoNumberLive(orders.change(orderId, change.withdrawnFromCarrier(), by).order());
+    }
+
+    /** The carrier keeps the order, which goes on as the carrier has it. */
+    @Transactional
+    public void cancelRefused(UUID orderId, String text, Actor by) {
+        PortOrder order = orders.get(orderId);
+        orders.change(orderId, OrderChange.to(order.focAt() == null ? SUBMITTED : SCHEDULED,
+                "The carrier refused to cancel the order" + (text == null ? "" : ": " + text)).from(EnumSet.of(CANCEL_PENDING)), by);
+    }
+
+    /** The carrier wants a document or an answer; the order goes on meanwhile. */
+    @Transactional
+    public void carrierAsked(UUID orderId, String kind, String text, Actor by) {
+        orders.change(orderId, OrderChange.event(EnumSet.complementOf(EnumSet.of(DRAFT, COMPLETED, CANCELED)),
+                "The carrier wants " + ("DOCUMENT".equals(kind) ? "a document" : "an answer") + ": " + text), by);
     }
 
     /** The customer or the desk changed an order that waited for it. What the carrier has seen goes straight back to it. */
@@ -205,9 +241,12 @@ public class OrderSteps {
     @Transactional
     public NextStep supplemented(UUID orderId, Actor by) {
         PortOrder order = orders.get(orderId);
+        CarrierOrder.Supplement sending = order.nextSending();
         if (order.status() == SCHEDULED) {
             orders.change(orderId, OrderChange.to(SUBMITTED, "Changed; the carrier has to confirm a date again")
-                    .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by);
+                    .focAt(null).nextSupplement(sending).numbers(EnumSet.of(CONFIRMED), PENDING), by);
+        } else if (order.nextSupplement() == null) {
+            orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED), "Goes to the carrier again").nextSupplement(sending), by);
         }
         return placement(order);
     }

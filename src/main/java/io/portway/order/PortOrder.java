@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param desiredAt  what the customer asked for, or the earliest possible; {@code null} in a draft
  * @param focAt      what the losing carrier confirmed
  * @param nextSupplement what the next sending changes, where the carrier has the order and a change waits
+ * @param awaitsCustomer whether a rejected order waits for its customer, and not for the desk
  * @param supportKey a short name for people to say, such as {@code po_7f3k2m9x4c}
  * @param waitingSince since when the order waits for what it waits for now; {@code null} in a draft
  * @param rating     what the customer thought of it, {@code null} where it did not say
@@ -57,7 +58,8 @@ public record PortOrder(
         NumberCounts counts,
         String supportKey,
         Instant waitingSince,
-        Rating rating) {
+        Rating rating,
+        boolean awaitsCustomer) {
 
     /** How a completed order ended. */
     public enum Outcome { PORTED, PARTLY_PORTED }
@@ -73,7 +75,7 @@ public record PortOrder(
         return new PortOrder(id, number, requestId, requestNumber, accountId, accountNumber, accountName, losingCarrier, kind, gateway,
                 status, outcome, reasonCode, reason, details, secrets, feePerNumber, zone, desiredAt, focAt, onDemand, skipReview,
                 carrierReference, withCarrier, lsrVersion, nextSupplement, createdAt, updatedAt, completedAt, version, fresh,
-                 supportKey, waitingSince, rating);
+                 supportKey, waitingSince, rating, awaitsCustomer);
     }
 
     public OffsetDateTime desiredLocal() {

@@ -23,6 +23,13 @@ public interface PortOrderProcess {
 
     boolean focWithdrawn(UUID orderId, String text, Actor by);
 
+    boolean carrierCanceled(UUID orderId, String text, Actor by);
+
+    boolean cancelRefused(UUID orderId, String text, Actor by);
+
+    /** @param kind {@code DOCUMENT} or {@code ANSWER} */
+    boolean carrierAsks(UUID orderId, String kind, String text, Actor by);
+
     boolean numbersFinal(UUID orderId);
 
     boolean orderCorrected(UUID orderId, Actor by);

@@ -480,7 +480,7 @@ class JdbcOrderRepository implements OrderRepository {
                 instant(rs, "created_at"), instant(rs, "updated_at"), instant(rs, "completed_at"), rs.getInt("version"),
                 new NumberCounts(rs.getInt("pending"), rs.getInt("confirmed"), rs.getInt("rejected"), rs.getInt("activated"),
                         rs.getInt("canceled"), rs.getInt("excluded")),
-                rs.getString("support_key"), instant(rs, "waiting_since"), rating(rs));
+                rs.getString("support_key"), instant(rs, "waiting_since"), rating(rs), rs.getBoolean("awaits_customer"));
     }
 
     private static PortOrder.Rating rating(ResultSet rs) throws SQLException {

@@ -64,6 +64,7 @@ class PortOrderDelegates {
         return execution -> steps.refundAndCancel(orderId(execution));
     }
 
+    /** Of earlier versions of the model. */
     @Bean
     JavaDelegate escalateReview(OrderSteps steps, TaskService tasks) {
         return execution -> {
@@ -92,6 +93,28 @@ class PortOrderDelegates {
     @Bean
     ExecutionListener recordFocWithdrawal(OrderSteps steps) {
         return execution -> steps.focWithdrawn(orderId(execution), text(execution, Payload.TEXT), actor(execution));
+    }
+
+    @Bean
+    ExecutionListener recordCarrierCancellation(OrderSteps steps) {
+        return execution -> steps.carrierCanceled(orderId(execution), text(execution, Payload.TEXT), actor(execution));
+    }
+
+    @Bean
+    ExecutionListener recordCancelRefusal(OrderSteps steps) {
+        return execution -> steps.cancelRefused(orderId(execution), text(execution, Payload.TEXT), actor(execution));
+    }
+
+    /** What it asks stays with the task that follows. */
+    @Bean
+    ExecutionListener recordCarrierQuestion(OrderSteps steps) {
+        return execution -> {
+            String kind = text(execution, Payload.CODE);
+            String said = text(execution, Payload.TEXT);
+            String question = said == null ? "no words given" : said;
+            steps.carrierAsked(orderId(execution), kind, question, actor(execution));
+            execution.setVariableLocal(Variables.CARRIER_ASKS, question);
+        };
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -118,6 +119,11 @@ final class DeskForm {
                     + "; choose one of " + String.join(", ", allowed) + ".");
         }
         return decision;
+    }
+
+    /** As {@link #decision}; {@code usual} where none was made. */
+    String decisionOr(String usual, String... others) {
+        return optional("decision") == null ? usual : decision(Stream.concat(Stream.of(usual), Stream.of(others)).toArray(String[]::new));
     }
 
     String required(String field, String remedy) {

@@ -35,8 +35,10 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
@@ -227,6 +229,26 @@ public class OrderDriver {
         approve(order);
         carrierAnswers(order);
         return order;
+    }
+
+    /** The elements at which the order waits, but for the gateway that hears whatever anybody says. */
+    public List<String> at(UUID order) {
+        List<String> leaves = new ArrayList<>();
+        collect(runtime.getActivityInstance(instance(order).getId()), leaves);
+        assertThat(leaves.remove(PortOrderModel.Elements.ANYBODY_SPEAKS)).as("order %s hears what is said", order).isTrue();
+        return leaves;
+    }
+
+    private static void collect(ActivityInstance instance, List<String> leaves) {
+        if (instance.getChildActivityInstances().length + instance.getChildTransitionInstances().length == 0) {
+            leaves.add(instance.getActivityId());
+        }
+        for (ActivityInstance child : instance.getChildActivityInstances()) {
+            collect(child, leaves);
+        }
+        for (TransitionInstance child : instance.getChildTransitionInstances()) {
+            leaves.add(child.getActivityId());
+        }
     }
 
     public List<String> passed(UUID order) {

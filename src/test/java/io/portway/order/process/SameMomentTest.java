@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 
 import io.portway.PortwayTest;
 import io.portway.kernel.Actor;
+import io.portway.order.OrderRepository;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,6 +26,7 @@ class SameMomentTest {
     @Autowired OrderDriver driver;
     @Autowired RuntimeService runtime;
     @Autowired ManagementService management;
+    @Autowired OrderRepository orders;
 
     @Test
     void theSecondOfTwoIsToldThatSomebodyElseWasQuicker() {
@@ -35,7 +37,7 @@ class SameMomentTest {
         RuntimeService late = mock(RuntimeService.class, delegatesTo(runtime));
         doReturn(asked).when(late).createExecutionQuery();
 
-        assertThatThrownBy(() -> new EnginePortOrderProcess(late, management).activationRequested(order, Actor.SYSTEM))
+        assertThatThrownBy(() -> new EnginePortOrderProcess(late, management, orders).activationRequested(order, Actor.SYSTEM))
                 .isInstanceOf(OptimisticLockingFailureException.class).hasMessageContaining("at the same moment");
     }
 }
