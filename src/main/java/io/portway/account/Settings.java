@@ -1,10 +1,9 @@
 package io.portway.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.kernel.Actor;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.StoredJson;
 import io.portway.kernel.Violation;
 import java.time.Clock;
 import java.time.LocalTime;
@@ -29,16 +28,14 @@ public class Settings {
 
     private final JdbcClient db;
     private final AccountWebhooks webhooks;
-    private final ObjectMapper json;
     private final Clock clock;
     private final boolean fourEyes;
 
     /** @param fourEyes whether nobody approves what he handed in himself, whatever the accounts say */
-    Settings(JdbcClient db, AccountWebhooks webhooks, ObjectMapper json, Clock clock,
+    Settings(JdbcClient db, AccountWebhooks webhooks, Clock clock,
              @Value("${portway.review.four-eyes:false}") boolean fourEyes) {
         this.db = db;
         this.webhooks = webhooks;
-        this.json = json;
         this.clock = clock;
         this.fourEyes = fourEyes;
     }
@@ -59,7 +56,7 @@ public class Settings {
                             false, null);
                     String set = row.getString("nearest_first");
                     return set == null ? fallback
-                            : Stream.of(read(set, AccountSettings[].class)).reduce(AccountSettings.NOTHING, AccountSettings::or).or(fallback);
+                            : Stream.of(StoredJson.read(set, AccountSettings[].class)).reduce(AccountSettings.NOTHING, AccountSettings::or).or(fallback);
                 })
                 .optional().orElseThrow(() -> new NotFound("account", accountId));
     }
@@ -67,7 +64,7 @@ public class Settings {
     /** What an account set itself. */
     public AccountSettings own(UUID accountId) {
         return db.sql("select settings from account_settings where account_id = :account").param("account", accountId)
-                .query(String.class).optional().map(settings -> read(settings, AccountSettings.class)).orElse(AccountSettings.NOTHING);
+                .query(String.class).optional().map(settings -> StoredJson.read(settings, AccountSettings.class)).orElse(AccountSettings.NOTHING);
     }
 
     /**
@@ -84,7 +81,7 @@ public class Settings {
                 on conflict (account_id) do update set settings = excluded.settings, updated_at = excluded.updated_at,
                     updated_by = excluded.updated_by
                 """)
-                .param("account", accountId).param("settings", write(settings))
+                .param("account", accountId).param("settings", StoredJson.write(settings))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.name())
                 .update();
         webhooks.keep(accountId, settings.webhook());
@@ -108,22 +105,6 @@ public class Settings {
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
-        }
-    }
-
-    private <T> T read(String settings, Class<T> type) {
-        try {
-            return json.readValue(settings, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String write(AccountSettings settings) {
-        try {
-            return json.writeValueAsString(settings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

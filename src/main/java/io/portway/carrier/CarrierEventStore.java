@@ -1,8 +1,7 @@
 package io.portway.carrier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.number.PhoneNumber;
+import io.portway.kernel.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,11 +18,9 @@ import org.springframework.stereotype.Component;
 class CarrierEventStore {
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
 
-    CarrierEventStore(JdbcClient jdbc, ObjectMapper json) {
+    CarrierEventStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /** Returns how many of the events were not known yet. */
@@ -140,23 +137,15 @@ class CarrierEventStore {
     }
 
     private CarrierEvent event(ResultSet row) throws SQLException {
-        try {
-            Payload payload = json.readValue(row.getString("payload"), Payload.class);
-            return new CarrierEvent(row.getString("gateway"), row.getString("event_id"), row.getObject("order_id", UUID.class),
-                    CarrierEvent.Type.valueOf(row.getString("type")), payload.focAt() == null ? null : Instant.parse(payload.focAt()),
-                    payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("carrier event " + row.getString("event_id") + " is not readable", e);
-        }
+        Payload payload = StoredJson.read(row.getString("payload"), Payload.class);
+        return new CarrierEvent(row.getString("gateway"), row.getString("event_id"), row.getObject("order_id", UUID.class),
+                CarrierEvent.Type.valueOf(row.getString("type")), payload.focAt() == null ? null : Instant.parse(payload.focAt()),
+                payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
     }
 
     private String payload(CarrierEvent event) {
-        try {
-            return json.writeValueAsString(new Payload(event.focAt() == null ? null : event.focAt().toString(), event.code(),
-                    event.text(), event.numbers().stream().map(PhoneNumber::e164).toList()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return StoredJson.write(new Payload(event.focAt() == null ? null : event.focAt().toString(), event.code(),
+                event.text(), event.numbers().stream().map(PhoneNumber::e164).toList()));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

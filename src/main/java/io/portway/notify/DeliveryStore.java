@@ -3,9 +3,8 @@ package io.portway.notify;
 import static io.portway.notify.EventStore.utc;
 import static io.portway.notify.WebhookStore.instant;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
+import io.portway.kernel.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -41,13 +40,11 @@ class DeliveryStore {
 
     private final JdbcClient jdbc;
     private final EventStore events;
-    private final ObjectMapper json;
     private final WebhookFormats formats;
 
-    DeliveryStore(JdbcClient jdbc, EventStore events, ObjectMapper json, WebhookFormats formats) {
+    DeliveryStore(JdbcClient jdbc, EventStore events, WebhookFormats formats) {
         this.jdbc = jdbc;
         this.events = events;
-        this.json = json;
         this.formats = formats;
     }
 
@@ -342,18 +339,14 @@ class DeliveryStore {
         if (format.isPresent()) {
             return format.get().body(event);
         }
-        try {
-            if (event != null) {
-                return json.writeValueAsString(event);
-            }
-            Map<String, Object> test = new LinkedHashMap<>();
-            test.put("type", EventType.TEST);
-            test.put("timestamp", message.createdAt().toString());
-            test.put("data", JsonNodeFactory.instance.objectNode().put("webhookId", message.webhookId().toString()));
-            return json.writeValueAsString(test);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        if (event != null) {
+            return StoredJson.write(event);
         }
+        Map<String, Object> test = new LinkedHashMap<>();
+        test.put("type", EventType.TEST);
+        test.put("timestamp", message.createdAt().toString());
+        test.put("data", JsonNodeFactory.instance.objectNode().put("webhookId", message.webhookId().toString()));
+        return StoredJson.write(test);
     }
 
     /** A text that the database takes and a page can show. */

@@ -1,7 +1,6 @@
 package io.portway.notify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.portway.kernel.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,11 +19,9 @@ class EventStore {
     private static final int MOST_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
 
-    EventStore(JdbcClient jdbc, ObjectMapper json) {
+    EventStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /**
@@ -81,13 +78,9 @@ class EventStore {
     }
 
     Event event(ResultSet row) throws SQLException {
-        try {
-            return new Event(row.getLong("id"), row.getString("type"), row.getObject("at", OffsetDateTime.class).toInstant(),
-                    row.getLong("account_number"), row.getObject("request_id", UUID.class), row.getObject("order_id", UUID.class),
-                    row.getObject("sequence", Long.class), row.getBoolean("private"), json.readTree(row.getString("data")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("event " + row.getLong("id") + " is not readable", e);
-        }
+        return new Event(row.getLong("id"), row.getString("type"), row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getLong("account_number"), row.getObject("request_id", UUID.class), row.getObject("order_id", UUID.class),
+                row.getObject("sequence", Long.class), row.getBoolean("private"), StoredJson.tree(row.getString("data")));
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -1,6 +1,6 @@
 package io.portway.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.notify.DeliveryStore.Claim;
 import io.portway.notify.DeliveryStore.Outcome;
 import java.time.Instant;
@@ -58,23 +58,23 @@ class MailNotices {
 
     static SimpleMailMessage notice(Event event) {
         JsonNode order = event.data().path("order");
-        String number = order.path("number").asText();
-        String reference = order.path("customerReference").asText("");
+        String number = order.path("number").asString();
+        String reference = order.path("customerReference").asString("");
         StringBuilder text = new StringBuilder("Port order " + number + (reference.isEmpty() ? "" : " (your reference " + reference + ")")
-                + ", from " + order.path("losingCarrier").asText() + ".\n\n");
+                + ", from " + order.path("losingCarrier").asString() + ".\n\n");
         SimpleMailMessage message = new SimpleMailMessage();
         JsonNode numbers = order.path("numbers");
         if (event.data().path("actionRequired").asBoolean()) {
             message.setSubject("Port order " + number + ": please act");
-            text.append(event.data().path("message").asText()).append('\n');
-        } else if (event.data().path("to").asText().equals("COMPLETED")) {
+            text.append(event.data().path("message").asString()).append('\n');
+        } else if (event.data().path("to").asString().equals("COMPLETED")) {
             message.setSubject("Port order " + number + " is complete");
             int others = numbers.path("canceled").asInt() + numbers.path("excluded").asInt() + numbers.path("rejected").asInt();
             text.append(count(numbers.path("activated").asInt())).append(" in service since ").append(local(event.timestamp(), order))
                     .append(others == 0 ? "" : "; " + count(others) + " did not port").append(".\n");
         } else {
             message.setSubject("Port order " + number + ": date confirmed");
-            text.append("The numbers will be ported on ").append(local(Instant.parse(order.path("focAt").asText()), order)).append(".\n");
+            text.append("The numbers will be ported on ").append(local(Instant.parse(order.path("focAt").asString()), order)).append(".\n");
         }
         message.setText(text.toString());
         return message;
@@ -86,7 +86,7 @@ class MailNotices {
 
     /** In the order's own zone, which it names. */
     private static String local(Instant at, JsonNode order) {
-        String zone = order.path("timeZone").asText();
+        String zone = order.path("timeZone").asString();
         return LOCAL.format(at.atZone(ZoneId.of(zone))) + " " + zone;
     }
 

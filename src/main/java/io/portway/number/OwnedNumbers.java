@@ -1,11 +1,10 @@
 package io.portway.number;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
+import io.portway.kernel.StoredJson;
 import io.portway.kernel.VersionedResource;
 import io.portway.kernel.Violation;
 import java.sql.ResultSet;
@@ -33,11 +32,9 @@ public class OwnedNumbers implements VersionedResource {
     private static final String VISIBLE = "where :caller = any (a.lineage)";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
 
-    public OwnedNumbers(JdbcClient jdbc, ObjectMapper json) {
+    public OwnedNumbers(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /**
@@ -111,7 +108,7 @@ public class OwnedNumbers implements VersionedResource {
             throw new InvalidInput(faults);
         }
         jdbc.sql("update owned_number set settings = cast(:settings as jsonb), locked = coalesce(:locked, locked), version = version + 1 where e164 = :number")
-                .param("settings", write(settings)).param("locked", locked, java.sql.Types.BOOLEAN).param("number", before.number().e164()).update();
+                .param("settings", StoredJson.write(settings)).param("locked", locked, java.sql.Types.BOOLEAN).param("number", before.number().e164()).update();
         return get(caller, before.number().e164());
     }
 
@@ -133,22 +130,6 @@ public class OwnedNumbers implements VersionedResource {
     private OwnedNumber number(ResultSet row, int index) throws SQLException {
         return new OwnedNumber(new PhoneNumber(row.getString("e164")), row.getObject("account_id", UUID.class), row.getLong("account_number"),
                 row.getObject("since", OffsetDateTime.class).toInstant(), row.getObject("order_id", UUID.class), row.getBoolean("locked"),
-                row.getBoolean("pin_set"), read(row.getString("settings")), row.getInt("version"));
-    }
-
-    private ServiceSettings read(String settings) {
-        try {
-            return json.readValue(settings, ServiceSettings.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String write(ServiceSettings settings) {
-        try {
-            return json.writeValueAsString(settings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                row.getBoolean("pin_set"), StoredJson.read(row.getString("settings"), ServiceSettings.class), row.getInt("version"));
     }
 }

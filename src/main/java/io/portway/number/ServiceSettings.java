@@ -1,6 +1,5 @@
 package io.portway.number;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +19,6 @@ import java.util.Set;
  * @param features     other features, by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record ServiceSettings(Voice voice, Sms sms, EmergencyAddress e911, String callerIdName, Map<String, Object> features) {
 
     public static final ServiceSettings NONE = new ServiceSettings(null, null, null, null, null);

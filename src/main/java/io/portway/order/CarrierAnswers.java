@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CarrierAnswers implements CarrierEventHandler {
 
+    private static final Set<OrderStatus> BEFORE_ASKED = EnumSet.of(SUBMITTED, SCHEDULED, OrderStatus.REJECTED, OrderStatus.CANCEL_PENDING);
+
     private final OrderRepository orders;
     private final PortOrderProcess process;
     private final ApplicationEventPublisher events;
@@ -41,8 +43,9 @@ class CarrierAnswers implements CarrierEventHandler {
             case FOC_CONFIRMED -> process.focConfirmed(event.portOrderId(), event.focAt(), carrier);
             case REJECTED -> process.carrierRejected(event.portOrderId(), event.code(), event.text(), event.numbers(), carrier);
             case FOC_WITHDRAWN -> process.focWithdrawn(event.portOrderId(), event.text(), carrier);
-            case NUMBERS_EXCLUDED -> close(event, EnumSet.of(SUBMITTED, SCHEDULED), NumberStatus.EXCLUDED, "left out by the carrier", carrier);
-            case NUMBERS_ACTIVATED -> close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, "activated", carrier);
+            case NUMBERS_EXCLUDED -> close(event, EnumSet.of(SUBMITTED, SCHEDULED), NumberStatus.EXCLUDED, Fact.NUMBERS_EXCLUDED,
+                    "left out by the carrier", carrier);
+            case NUMBERS_ACTIVATED -> live(event, carrier);
             case NUMBERS_FAILED -> failed(event, carrier);
         };
         if (applied) {
@@ -53,20 +56,37 @@ class CarrierAnswers implements CarrierEventHandler {
     }
 
     /** These numbers are final; when none is open any more, the process goes on. */
-    private boolean close(CarrierEvent event, Set<OrderStatus> when, NumberStatus to, String what, Actor carrier) {
+    private boolean close(CarrierEvent event, Set<OrderStatus> when, NumberStatus to, Fact fact, String what, Actor carrier) {
         Optional<Changed> changed = orders.tryChange(event.portOrderId(),
-                OrderChange.event(when, count(event) + " " + what).numbers(OPEN, to, only(event), event.code(), event.text()), carrier);
-        if (changed.isPresent() && changed.get().openNumbersLeft() == 0 && changed.get().order().status() == ACTIVATING) {
+                OrderChange.event(when, fact, count(event) + " " + what).numbers(OPEN, to, only(event), event.code(), event.text()), carrier);
+        return shown(changed);
+    }
+
+    /**
+     * A fact at any time once the carrier has the order, whoever asked for it and whatever else was under way. The process hears
+     * of it where the order is through or has to go on from another step.
+     */
+    private boolean live(CarrierEvent event, Actor carrier) {
+        String what = count(event) + " activated";
+        Optional<Changed> expected = orders.tryChange(event.portOrderId(), live(OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, what), event),
+                carrier);
+        Optional<Changed> changed = expected.isPresent() ? expected
+                : orders.tryChange(event.portOrderId(), live(OrderChange.to(ACTIVATING, Fact.NUMBERS_LIVE, what).from(BEFORE_ASKED), event), carrier);
+        if (changed.isPresent() && (expected.isEmpty() || changed.get().openNumbersLeft() == 0)) {
             process.numbersFinal(event.portOrderId());
             return true;
         }
         return shown(changed);
     }
 
+    private static OrderChange live(OrderChange change, CarrierEvent event) {
+        return change.numbers(OPEN, NumberStatus.ACTIVATED, only(event), event.code(), event.text());
+    }
+
     /** A number that did not activate stays open, with the reason, until a retry or the desk settles it. */
     private boolean failed(CarrierEvent event, Actor carrier) {
         return shown(orders.tryChange(event.portOrderId(),
-                OrderChange.event(EnumSet.of(ACTIVATING), count(event) + " did not activate: " + event.text())
+                OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_FAILED, count(event) + " did not activate: " + event.text())
                         .numbers(OPEN, NumberStatus.CONFIRMED, only(event), event.code(), event.text()), carrier));
     }
 

@@ -1,9 +1,9 @@
 package io.portway.order;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.AccountSettings;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
@@ -76,9 +76,9 @@ public class Drafts {
             throw new InvalidInput("(body)", null, "is not an object", "send the fields that change");
         }
         PortRequest request = draft(caller, idOrNumber, expectedVersion);
-        ObjectNode fields = patch.deepCopy();
+        ObjectNode fields = (ObjectNode) patch.deepCopy();
         if (fields.has("account")) {
-            throw new InvalidInput("account", fields.get("account").asText(), "cannot be changed", "delete the draft and hand it in for the other account");
+            throw new InvalidInput("account", fields.get("account").asString(""), "cannot be changed", "delete the draft and hand it in for the other account");
         }
         List<String> replaced = texts(NUMBERS, fields.remove(NUMBERS));
         List<String> added = texts(ADD_NUMBERS, fields.remove(ADD_NUMBERS));
@@ -108,7 +108,7 @@ public class Drafts {
             return;
         }
         draft(caller, idOrNumber, expectedVersion).orders().forEach(order -> orders.change(order.id(),
-                OrderChange.to(OrderStatus.CANCELED, "Draft deleted").because("DRAFT_DELETED", "Draft deleted")
+                OrderChange.to(OrderStatus.CANCELED, Fact.CANCELED, "Draft deleted").because("DRAFT_DELETED", "Draft deleted")
                         .completedAt(clock.instant()).numbers(NumberStatus.OPEN, NumberStatus.CANCELED), caller.actor()));
         drafts.touch(request.id(), clock.instant());
     }
@@ -168,7 +168,7 @@ public class Drafts {
 
     private void changeOrder(PortOrder order, UnaryOperator<JsonNode> edit, AccountSettings defaults, Actor by) {
         PortRequestDraft draft = edited(order.details(), secrets.open(order.details().losingAccount(), order.secrets(), order.id()), edit);
-        orders.change(order.id(), OrderChange.event(EnumSet.of(OrderStatus.DRAFT), "Draft changed")
+        orders.change(order.id(), OrderChange.event(EnumSet.of(OrderStatus.DRAFT), Fact.CHANGED, "Draft changed")
                 .details(draft.details(defaults), secrets.seal(draft.losingAccount(), order.id())), by);
     }
 
@@ -184,7 +184,7 @@ public class Drafts {
         if (edit != null) {
             JsonNode edited = edit.apply(json.valueToTree(byText(said)));
             said.clear();
-            edited.fields().forEachRemaining(field -> {
+            edited.properties().forEach(field -> {
                 NumberSettings settings = read(field.getValue(), NumberSettings.class);
                 if (!settings.isEmpty()) {
                     said.put(new PhoneNumber(field.getKey()), settings);
@@ -207,7 +207,7 @@ public class Drafts {
     /** The same with each number in E.164; numbers that cannot be read are refused. */
     private ObjectNode byE164(JsonNode settings) {
         ObjectNode byE164 = json.createObjectNode();
-        settings.fields().forEachRemaining(field -> byE164.set(PhoneNumber.parse(field.getKey()).map(PhoneNumber::e164).orElseThrow(() ->
+        settings.properties().forEach(field -> byE164.set(PhoneNumber.parse(field.getKey()).map(PhoneNumber::e164).orElseThrow(() ->
                 new InvalidInput(NUMBER_SETTINGS + "." + field.getKey(), field.getKey(), "is not a North American telephone number",
                         "give ten digits or E.164, such as +13125354200")), field.getValue()));
         return byE164;
@@ -241,13 +241,13 @@ public class Drafts {
         if (!list.isArray()) {
             throw new InvalidInput(field, null, "is not a list", "give the numbers as a list of texts");
         }
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(list.spliterator(), false).map(text -> text.asString("")).toList();
     }
 
     private <T> T read(JsonNode tree, Class<T> type) {
         try {
             return json.treeToValue(tree, type);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new InvalidInput("(body)", null, "does not have the shape of a port request", "compare it with the API's documentation");
         }
     }

@@ -1,7 +1,7 @@
 package io.portway.order;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.carrier.LosingAccount;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderVersion.FieldChange;
@@ -89,7 +89,7 @@ class FieldDiff {
     }
 
     private static void collect(String path, JsonNode node, Map<String, JsonNode> leaves) {
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
             if (field.getValue().isObject() && !name.equals(CUSTOM)) {
                 collect(name, field.getValue(), leaves);

@@ -1,10 +1,9 @@
 package io.portway.order;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.type.TypeReference;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.FieldCipher;
+import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.NumberSettings.Secrets;
@@ -20,11 +19,9 @@ class OrderSecrets {
     private static final String SEPARATOR = "\u001f";
 
     private final FieldCipher cipher;
-    private final ObjectMapper json;
 
-    OrderSecrets(FieldCipher cipher, ObjectMapper json) {
+    OrderSecrets(FieldCipher cipher) {
         this.cipher = cipher;
-        this.json = json;
     }
 
     byte[] seal(LosingAccount account, UUID owner) {
@@ -58,11 +55,7 @@ class OrderSecrets {
                 secrets.put(number.e164(), said.secrets());
             }
         });
-        try {
-            return secrets.isEmpty() ? null : cipher.encrypt(json.writeValueAsBytes(secrets), request.toString());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what is said about the numbers cannot be written");
-        }
+        return secrets.isEmpty() ? null : cipher.encrypt(StoredJson.write(secrets), request.toString());
     }
 
     /** What a draft says about its numbers, secrets put back. */
@@ -70,14 +63,10 @@ class OrderSecrets {
         if (sealed == null) {
             return settings;
         }
-        try {
-            Map<String, Secrets> secrets = json.readValue(cipher.decrypt(sealed, request.toString()), new TypeReference<>() {});
-            Map<PhoneNumber, NumberSettings> opened = new LinkedHashMap<>();
-            settings.forEach((number, said) -> opened.put(number, said.withSecrets(secrets.get(number.e164()))));
-            return opened;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what is said about the numbers cannot be read");
-        }
+        Map<String, Secrets> secrets = StoredJson.read(cipher.decrypt(sealed, request.toString()), new TypeReference<>() {});
+        Map<PhoneNumber, NumberSettings> opened = new LinkedHashMap<>();
+        settings.forEach((number, said) -> opened.put(number, said.withSecrets(secrets.get(number.e164()))));
+        return opened;
     }
 
     /** For one number of an order; its port-out PIN as the inventory will keep it, bound to the number. */

@@ -47,11 +47,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderSteps {
 
     static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
-    /** With this the timeline's entry of a sending begins. */
-    static final String SENT = "Sent to ";
     static final String EXPIRED = "EXPIRED";
-    /** With this the timeline's entry of a jeopardy begins. */
-    public static final String FOC_WITHDRAWN = "The carrier withdrew the FOC date";
 
     private final OrderRepository orders;
     private final DraftRepository drafts;
@@ -88,14 +84,14 @@ public class OrderSteps {
         boolean goesOn = order.details().onUnportable() == NumberPolicy.EXCLUDE && unportable.size() < numbers.size();
         orders.mark(orderId, goesOn ? NumberStatus.EXCLUDED : NumberStatus.REJECTED, unportable);
         if (goesOn) {
-            orders.change(orderId, OrderChange.event(EnumSet.of(IN_REVIEW),
+            orders.change(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), Fact.NUMBERS_EXCLUDED,
                     unportable.size() + " of " + numbers.size() + " numbers cannot be ported and were left out"), Actor.SYSTEM);
             return NextStep.CHECK;
         }
         String reason = unportable.size() == 1
                 ? unportable.get(0).number() + " cannot be ported: " + unportable.get(0).reason()
                 : unportable.size() + " numbers cannot be ported; see the reason at each";
-        orders.change(orderId, OrderChange.to(REJECTED, reason).because("NOT_PORTABLE", reason).awaitingCustomer(), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(REJECTED, Fact.NOT_PORTABLE, reason).because("NOT_PORTABLE", reason).awaitingCustomer(), Actor.SYSTEM);
         return NextStep.AWAIT_CORRECTION;
     }
 
@@ -105,10 +101,11 @@ public class OrderSteps {
         Money fee = order.feePerNumber().times(order.counts().open());
         if (!ledger.charge(order.accountId(), orderId, fee, "Port fee of order " + order.number(), Actor.SYSTEM)) {
             String reason = "The balance does not cover the port fee of " + fee + "; top up the account and correct the order";
-            orders.change(orderId, OrderChange.to(REJECTED, reason).because(INSUFFICIENT_FUNDS, reason).awaitingCustomer(), Actor.SYSTEM);
+            orders.change(orderId, OrderChange.to(REJECTED, Fact.NOT_COVERED, reason).because(INSUFFICIENT_FUNDS, reason)
+                    .awaitingCustomer(), Actor.SYSTEM);
             return NextStep.AWAIT_CORRECTION;
         }
-        return order.skipReview() ? placement(order) : NextStep.REVIEW;
+        return order.needsReview() ? NextStep.REVIEW : placement(order);
     }
 
     /** By API or by hand, as the order's gateway takes it. */
@@ -127,7 +124,7 @@ public class OrderSteps {
         int version = sent.version();
         Placement placement = calls.place(order, gateway -> gateway.place(sent));
         if (placement instanceof Placement.Refused refused) {
-            orders.change(orderId, OrderChange.to(REJECTED, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
+            orders.change(orderId, OrderChange.to(REJECTED, Fact.REFUSED_BY_GATEWAY, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
                     .because(refused.code(), refused.text()).refusedByCarrier(version), Actor.carrier(order.losingCarrier()));
             return NextStep.RESOLVE_REJECTION;
         }
@@ -159,9 +156,11 @@ public class OrderSteps {
     }
 
     void placed(PortOrder order, String reference, int version, Actor by) {
-        orders.change(order.id(), OrderChange.to(SUBMITTED, version == 1
-                        ? SENT + order.losingCarrier() + ", reference " + reference
-                        : SENT + order.losingCarrier() + " again, version " + version + ", reference " + reference).orStay()
+        OrderChange sent = version == 1
+                ? OrderChange.to(SUBMITTED, Fact.SENT, "Sent to " + order.losingCarrier() + ", reference " + reference)
+                : OrderChange.to(SUBMITTED, Fact.SENT_AGAIN,
+                        "Sent to " + order.losingCarrier() + " again, version " + version + ", reference " + reference);
+        orders.change(order.id(), sent.orStay()
                 .withCarrier(reference, version).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
     }
 
@@ -169,8 +168,10 @@ public class OrderSteps {
     @Transactional
     public NextStep focConfirmed(UUID orderId, Instant focAt, Actor by) {
         boolean moved = orders.get(orderId).status() == SCHEDULED;
-        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, (moved ? "FOC date moved to " : "FOC date confirmed: ") + OrderChange.FOC)
-                .orStay().focAt(focAt).numbers(EnumSet.of(PENDING), CONFIRMED), by);
+        Changed changed = orders.change(orderId, (moved
+                ? OrderChange.to(SCHEDULED, Fact.FOC_MOVED, "FOC date moved to " + OrderChange.FOC).orStay()
+                : OrderChange.to(SCHEDULED, Fact.FOC_CONFIRMED, "FOC date confirmed: " + OrderChange.FOC))
+                .focAt(focAt).numbers(EnumSet.of(PENDING), CONFIRMED), by);
         return changed.order().onDemand() ? NextStep.ON_DEMAND : NextStep.AWAIT_FOC;
     }
 
@@ -181,8 +182,9 @@ public class OrderSteps {
      */
     @Transactional
     public NextStep rejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
-        mustHaveNoNumberLive(orders.change(orderId, OrderChange.to(REJECTED, "Rejected by the carrier: " + code + " " + text).because(code, text)
-                .focAt(null).numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by).order());
+        mustHaveNoNumberLive(orders.change(orderId, OrderChange.to(REJECTED, Fact.CARRIER_REJECTED, "Rejected by the carrier: " + code + " " + text)
+                .because(code, text).focAt(null)
+                .numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by).order());
         return NextStep.RESOLVE_REJECTION;
     }
 
@@ -190,7 +192,7 @@ public class OrderSteps {
     @Transactional
     public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
         mustHaveNoNumberLive(orders.change(orderId,
-                OrderChange.to(SUBMITTED, FOC_WITHDRAWN + (text == null ? "" : ": " + text))
+                OrderChange.to(SUBMITTED, Fact.FOC_WITHDRAWN, "The carrier withdrew the FOC date" + (text == null ? "" : ": " + text))
                         .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by).order());
         return NextStep.WAIT;
     }
@@ -207,8 +209,8 @@ public class OrderSteps {
     public void carrierCanceled(UUID orderId, String text, Actor by) {
         String said = text == null ? "" : ": " + text;
         OrderChange change = orders.get(orderId).status() == CANCEL_PENDING
-                ? OrderChange.event(EnumSet.of(CANCEL_PENDING), "The carrier has canceled the order" + said)
-                : OrderChange.to(CANCEL_PENDING, "The carrier canceled the order by itself" + said)
+                ? OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.CARRIER_CANCELED, "The carrier has canceled the order" + said)
+                : OrderChange.to(CANCEL_PENDING, Fact.CARRIER_CANCELED, "The carrier canceled the order by itself" + said)
                         .because("CANCELED_BY_CARRIER", text == null ? "The carrier canceled the order" : text);
         mustHaveNoNumberLive(orders.change(orderId, change.withdrawnFromCarrier(), by).order());
     }
@@ -217,14 +219,14 @@ public class OrderSteps {
     @Transactional
     public void cancelRefused(UUID orderId, String text, Actor by) {
         PortOrder order = orders.get(orderId);
-        orders.change(orderId, OrderChange.to(order.focAt() == null ? SUBMITTED : SCHEDULED,
+        orders.change(orderId, OrderChange.to(order.focAt() == null ? SUBMITTED : SCHEDULED, Fact.CANCEL_REFUSED,
                 "The carrier refused to cancel the order" + (text == null ? "" : ": " + text)).from(EnumSet.of(CANCEL_PENDING)), by);
     }
 
     /** The carrier wants a document or an answer; the order goes on meanwhile. */
     @Transactional
     public void carrierAsked(UUID orderId, String kind, String text, Actor by) {
-        orders.change(orderId, OrderChange.event(EnumSet.complementOf(EnumSet.of(DRAFT, COMPLETED, CANCELED)),
+        orders.change(orderId, OrderChange.event(EnumSet.complementOf(EnumSet.of(DRAFT, COMPLETED, CANCELED)), Fact.CARRIER_ASKED,
                 "The carrier wants " + ("DOCUMENT".equals(kind) ? "a document" : "an answer") + ": " + text), by);
     }
 
@@ -232,7 +234,8 @@ public class OrderSteps {
     @Transactional
     public NextStep corrected(UUID orderId, Actor by) {
         boolean seenByCarrier = orders.get(orderId).lsrVersion() > 0;
-        PortOrder order = orders.change(orderId, OrderChange.to(IN_REVIEW, seenByCarrier ? "Corrected; goes to the carrier again" : "Corrected; checked again")
+        PortOrder order = orders.change(orderId, OrderChange.to(IN_REVIEW, Fact.CORRECTED,
+                        seenByCarrier ? "Corrected; goes to the carrier again" : "Corrected; checked again")
                 .numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by).order();
         return seenByCarrier ? placement(order) : NextStep.CHECK;
     }
@@ -243,10 +246,11 @@ public class OrderSteps {
         PortOrder order = orders.get(orderId);
         CarrierOrder.Supplement sending = order.nextSending();
         if (order.status() == SCHEDULED) {
-            orders.change(orderId, OrderChange.to(SUBMITTED, "Changed; the carrier has to confirm a date again")
+            orders.change(orderId, OrderChange.to(SUBMITTED, Fact.SUPPLEMENTED, "Changed; the carrier has to confirm a date again")
                     .focAt(null).nextSupplement(sending).numbers(EnumSet.of(CONFIRMED), PENDING), by);
         } else if (order.nextSupplement() == null) {
-            orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED), "Goes to the carrier again").nextSupplement(sending), by);
+            orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED), Fact.SUPPLEMENTED, "Goes to the carrier again")
+                    .nextSupplement(sending), by);
         }
         return placement(order);
     }
@@ -254,15 +258,19 @@ public class OrderSteps {
     /** The customer said go, on an order on demand. */
     @Transactional
     public void activationRequested(UUID orderId, Actor by) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(SCHEDULED), "Activation requested"), by);
+        orders.change(orderId, OrderChange.event(EnumSet.of(SCHEDULED), Fact.ACTIVATION_REQUESTED, "Activation requested"), by);
     }
 
-    /** Asks for the activation of every open number; asking again retries what did not activate. */
+    /** Asks for the activation of every open number, if any is; asking again retries what did not activate. */
     public NextStep activate(UUID orderId) {
         OrderRepository.Open open = orders.open(orderId);
         PortOrder order = open.order();
+        if (open.numbers().isEmpty() || order.status() == CANCEL_PENDING) {
+            return NextStep.WAIT;
+        }
         calls.activate(order, gateway -> gateway.activate(orderId, order.carrierReference(), open.numbers()));
-        orders.change(orderId, OrderChange.to(ACTIVATING, isByHand(order) ? "The FOC date is here; the desk sees to the activation"
+        orders.change(orderId, OrderChange.to(ACTIVATING, Fact.ACTIVATION_ASKED, isByHand(order)
+                ? "The FOC date is here; the desk sees to the activation"
                 : "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
         return NextStep.WAIT;
     }
@@ -271,7 +279,8 @@ public class OrderSteps {
     @Transactional
     public NextStep putInService(UUID orderId) {
         Instant now = clock.instant();
-        PortOrder order = orders.change(orderId, OrderChange.to(COMPLETED, "Numbers in service").completedAt(now), Actor.SYSTEM).order();
+        PortOrder order = orders.change(orderId, OrderChange.to(COMPLETED, Fact.IN_SERVICE, "Numbers in service").completedAt(now),
+                Actor.SYSTEM).order();
         inventory.takeFromOrder(order.accountId(), orderId, now);
         if (order.counts().activated() < order.counts().total()) {
             ledger.refundDownTo(orderId, order.feePerNumber().times(order.counts().activated()),
@@ -287,7 +296,7 @@ public class OrderSteps {
         if (before.status() == ACTIVATING) {
             throw new Conflict(ACTIVATING.name(), "Order " + before.number() + " is ACTIVATING and can no longer be canceled.");
         }
-        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, "Cancellation requested: " + reason)
+        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, Fact.CANCEL_REQUESTED, "Cancellation requested: " + reason)
                 .because("CANCELED_ON_REQUEST", reason), by).order();
         return order.withCarrier() && isByHand(order) ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
     }
@@ -295,7 +304,7 @@ public class OrderSteps {
     @Transactional
     public NextStep expired(UUID orderId) {
         String reason = "The correction that was asked for did not come in time";
-        orders.change(orderId, OrderChange.to(CANCEL_PENDING, reason).because(EXPIRED, reason), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(CANCEL_PENDING, Fact.EXPIRED, reason).because(EXPIRED, reason), Actor.SYSTEM);
         return NextStep.EXPIRE;
     }
 
@@ -320,7 +329,7 @@ public class OrderSteps {
         if (order.withCarrier()) {
             CarrierGateway gateway = gateways.byName(order.gateway());
             calls.withdraw(order, held -> held.withdraw(orderId, order.carrierReference()));
-            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), gateway.automatic()
+            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN, gateway.automatic()
                     ? "Withdrawn from " + order.losingCarrier()
                     : order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn")
                     .withdrawnFromCarrier(), Actor.SYSTEM);
@@ -332,13 +341,13 @@ public class OrderSteps {
     public void refundAndCancel(UUID orderId) {
         PortOrder order = orders.get(orderId);
         ledger.refundDownTo(orderId, Money.ZERO, "Port fee of canceled order " + order.number(), Actor.SYSTEM);
-        orders.change(orderId, OrderChange.to(CANCELED, order.reason()).because(order.reasonCode(), order.reason())
+        orders.change(orderId, OrderChange.to(CANCELED, Fact.CANCELED, order.reason()).because(order.reasonCode(), order.reason())
                 .completedAt(clock.instant()).numbers(OPEN, NumberStatus.CANCELED, null, order.reasonCode(), order.reason()), Actor.SYSTEM);
     }
 
     /** The desk let a review wait too long. */
     @Transactional
     public void reviewOverdue(UUID orderId) {
-        orders.tryChange(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), "The review is overdue").incidental(), Actor.SYSTEM);
+        orders.tryChange(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), Fact.REVIEW_OVERDUE, "The review is overdue").incidental(), Actor.SYSTEM);
     }
 }

@@ -286,7 +286,7 @@ public class PortRequests {
         Map<UUID, PortOrder> submitted = new HashMap<>();
         for (PortOrder order : open) {
             // What was checked is what is submitted: a change in between makes it another version.
-            OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, "Submitted").submission().ofVersion(order.version())
+            OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted").submission().ofVersion(order.version())
                     .desiredAt(ready.desiredAt().get(order.id()))
                     .skipReview(skipReview && !account.forceManualReview() && !account.fourEyes());
             orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)

@@ -44,7 +44,7 @@ public class Ratings {
             throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
                     + "; it can be rated once it has ended or its cancellation was asked for.");
         }
-        return orders.change(order.id(), OrderChange.event(RATABLE, "Rated " + stars + " of 5 stars" + (words == null ? "" : ": " + words))
+        return orders.change(order.id(), OrderChange.event(RATABLE, Fact.RATED, "Rated " + stars + " of 5 stars" + (words == null ? "" : ": " + words))
                 .rated(new PortOrder.Rating(stars, words)), caller.actor()).order();
     }
 }

@@ -2,7 +2,7 @@ package io.portway.order;
 
 /** Where an order stands, as its row says it; the process asks who acts next. */
 public enum Standing {
-    /** The carrier has never had it; it is checked, charged and reviewed. */
+    /** Its carrier has never had it and nobody approved it: it is checked, charged and reviewed. */
     NEW,
     /** The carrier gets it, or a supplement to it, next. */
     TO_BE_SENT,
@@ -20,7 +20,7 @@ public enum Standing {
     public static Standing of(PortOrder order) {
         return switch (order.status()) {
             case DRAFT -> NEW;
-            case IN_REVIEW -> order.lsrVersion() == 0 ? NEW : TO_BE_SENT;
+            case IN_REVIEW -> order.lsrVersion() == 0 && order.approvedAt() == null ? NEW : TO_BE_SENT;
             case SUBMITTED -> order.nextSupplement() == null ? AWAITS_ANSWER : TO_BE_SENT;
             case REJECTED -> order.awaitsCustomer() ? AWAITS_CUSTOMER : REJECTED;
             case SCHEDULED -> AWAITS_FOC;

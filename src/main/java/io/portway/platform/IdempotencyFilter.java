@@ -1,6 +1,6 @@
 package io.portway.platform;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.kernel.FieldCipher;
 import io.portway.platform.web.CurrentCaller;
 import io.portway.platform.web.FilterOrder;

@@ -3,7 +3,7 @@ package io.portway.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.Browser;
 import io.portway.e2e.RunningPortwayTest;
 import java.io.IOException;
@@ -59,28 +59,28 @@ class OperationsTest {
         desk = new Desk(browser, "http://localhost:" + port);
         api = RestClient.builder().baseUrl("http://localhost:" + port + "/api/v1").defaultHeader("Authorization", "Bearer " + ADMINISTRATOR).build();
         desk.signOut();
-        if (System.getProperty("portway.docs") != null && get("/sandbox/demo-day").path("state").asText().equals("NOT_STARTED")) {
+        if (System.getProperty("portway.docs") != null && get("/sandbox/demo-day").path("state").asString().equals("NOT_STARTED")) {
             api.post().uri("/sandbox/demo-day").retrieve().toBodilessEntity();
-            await().atMost(Duration.ofMinutes(3)).until(() -> !get("/sandbox/demo-day").path("state").asText().equals("RUNNING"));
+            await().atMost(Duration.ofMinutes(3)).until(() -> !get("/sandbox/demo-day").path("state").asString().equals("RUNNING"));
         }
     }
 
     @Test
     void cockpitShowsTheOrderOfAProcessInstance() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet(), "+1785242" + NEXT.incrementAndGet());
-        String id = order.get("id").asText();
-        await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + id).path("status").asText().equals("SCHEDULED"));
+        String id = order.get("id").asString();
+        await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + id).path("status").asString().equals("SCHEDULED"));
         desk.signIn("cockpit", "ops");
 
         desk.visit("/camunda/app/cockpit/default/#/process-instance/"
                 + runtime.createProcessInstanceQuery().processInstanceBusinessKey(id).singleResult().getId() + "/runtime?tab=portway-order");
 
-        desk.awaitText("Order " + order.get("number").asText() + ": SCHEDULED");
+        desk.awaitText("Order " + order.get("number").asString() + ": SCHEDULED");
         desk.awaitText("2 confirmed");
         desk.awaitText("Sent to Prairie Telephone");
         desk.awaitText("FOC_CONFIRMED");
         desk.screenshot("ops/cockpit-order");
-        assertThat(desk.text()).contains("GET /api/v1/port-orders/" + order.get("number").asText(), "10001 Harbor Telecom")
+        assertThat(desk.text()).contains("GET /api/v1/port-orders/" + order.get("number").asString(), "10001 Harbor Telecom")
                 .as("ops may not open it").doesNotContain("Letter of authorization");
         nothingWasRefused();
     }
@@ -110,7 +110,7 @@ class OperationsTest {
     @Test
     void tasklistLeadsToTheReportsWhichDrawTheirTables() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet());
-        await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + order.get("id").asText()).path("status").asText().equals("SCHEDULED"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + order.get("id").asString()).path("status").asString().equals("SCHEDULED"));
         desk.signIn("tasklist", "desk");
 
         desk.openLink("Reports");

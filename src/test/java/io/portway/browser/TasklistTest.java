@@ -6,7 +6,7 @@ import static io.portway.e2e.Site.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.Browser;
 import io.portway.e2e.RunningPortwayTest;
 import io.portway.e2e.Site;
@@ -79,7 +79,7 @@ class TasklistTest {
         desk.claim();
 
         String form = desk.form();
-        assertThat(form).contains("Does order " + order.get("number").asText() + " go to Lakeshore Telecom?");
+        assertThat(form).contains("Does order " + order.get("number").asString() + " go to Lakeshore Telecom?");
         assertThat(form).contains("10003 Blue Bakery", "100 Main St, Chicago, IL 60601", "3 numbers, wireline", "18.00 USD");
         assertThat(form).contains("(312) 535-8").contains("Pending");
         assertThat(form).as("the account number is masked").contains("•••001").doesNotContain("777001");
@@ -99,7 +99,7 @@ class TasklistTest {
 
         desk.openLink("Letter of authorization");
         String letter = desk.addressOfNewTab();
-        assertThat(letter).endsWith("/desk/port-orders/" + order.get("id").asText() + "/loa");
+        assertThat(letter).endsWith("/desk/port-orders/" + order.get("id").asString() + "/loa");
         assertThat(desk.fetched(letter)).isEqualTo("200 application/pdf %PDF-");
 
         desk.signOut();
@@ -130,7 +130,7 @@ class TasklistTest {
         awaitStatus(order, "REJECTED");
         desk.signIn("tasklist", "desk");
         desk.openQueue("Desk");
-        desk.pick("Resolve carrier rejection " + order.get("number").asText());
+        desk.pick("Resolve carrier rejection " + order.get("number").asString());
         desk.claim();
         assertThat(desk.form()).contains("E17A", "Account number does not match", "Take the account number from a bill");
 
@@ -138,7 +138,7 @@ class TasklistTest {
         desk.fill("Account number", "12345");
         desk.screenshot("rejection");
         desk.complete();
-        assertThat(site.complete(order.get("id").asText()).get("outcome").asText()).isEqualTo("PORTED");
+        assertThat(site.complete(order.get("id").asString()).get("outcome").asString()).isEqualTo("PORTED");
         nothingOfOursFailed();
     }
 
@@ -171,7 +171,7 @@ class TasklistTest {
 
     @Test
     void aReviewerFindsAnOrderInTheQueueAndHowNearItsDateIs() throws IOException {
-        String number = site.order(site.order(BAKERY, draft("+17122560101"))).get("number").asText();
+        String number = site.order(site.order(BAKERY, draft("+17122560101"))).get("number").asString();
         desk.signIn("tasklist", "reviewer");
         assertThat(desk.queues()).containsExactly("All tasks", "Review", "Mine", "Overdue", "Due today", "Jeopardy", "By carrier");
 
@@ -200,7 +200,7 @@ class TasklistTest {
         orders.put("Resolve activation fallout", site.order(HARBOR, draft("+17122569301")));
         String confirmed = orders.get("Record activation");
         site.complete(confirmed, "Record carrier's answer", "desk",
-                Map.of("decision", "FOC", "focAt", site.order(confirmed).get("desiredAt").asText()));
+                Map.of("decision", "FOC", "focAt", site.order(confirmed).get("desiredAt").asString()));
         site.customer(HARBOR).post("/api/v1/port-orders/" + orders.get("Withdraw order by hand") + "/cancel", Map.of("reason", "it closes")).expect(200);
         site.reachFoc(orders.get("Resolve activation fallout"));
         site.reachFoc(confirmed);
@@ -260,13 +260,13 @@ class TasklistTest {
 
     /** The id of the task that waits, or will in a moment. */
     private String task(JsonNode order) {
-        var waiting = tasks.createTaskQuery().processInstanceBusinessKey(order.get("id").asText());
+        var waiting = tasks.createTaskQuery().processInstanceBusinessKey(order.get("id").asString());
         return await().atMost(Duration.ofSeconds(60)).until(waiting::singleResult, task -> task != null).getId();
     }
 
     private String status(JsonNode order) {
-        return api.get().uri("/port-orders/" + order.get("id").asText()).header("Authorization", "Bearer " + ADMINISTRATOR)
-                .retrieve().body(JsonNode.class).get("status").asText();
+        return api.get().uri("/port-orders/" + order.get("id").asString()).header("Authorization", "Bearer " + ADMINISTRATOR)
+                .retrieve().body(JsonNode.class).get("status").asString();
     }
 
     private void awaitStatus(JsonNode order, String expected) {

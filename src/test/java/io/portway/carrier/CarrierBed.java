@@ -1,6 +1,5 @@
 package io.portway.carrier;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portway.TestDatabase;
@@ -24,7 +23,6 @@ public final class CarrierBed {
     private static final DataSource POOL = pool();
 
     public final TravellingClock clock = new TravellingClock(Instant.parse("2026-12-01T15:00:00Z"));
-    public final ObjectMapper json = new ObjectMapper();
     public final DataSource dataSource;
     public final JdbcTemplate template;
     public final JdbcClient jdbc;
@@ -49,7 +47,7 @@ public final class CarrierBed {
         jdbc = JdbcClient.create(template);
         transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
-        store = new CarrierEventStore(jdbc, json);
+        store = new CarrierEventStore(jdbc);
         inbox = new CarrierInbox(store, signal, clock);
         worker = worker(settings);
         template.execute("truncate carrier_event, sandbox_event, sandbox_submission");

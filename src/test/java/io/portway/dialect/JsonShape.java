@@ -1,7 +1,7 @@
 package io.portway.dialect;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -31,7 +31,7 @@ final class JsonShape {
 
     private static final Map<String, Predicate<JsonNode>> KINDS = Map.of(
             "#any", node -> true,
-            "#string", JsonNode::isTextual,
+            "#string", JsonNode::isString,
             "#integer", JsonNode::isIntegralNumber,
             "#number", JsonNode::isNumber,
             "#boolean", JsonNode::isBoolean,
@@ -56,8 +56,8 @@ final class JsonShape {
     }
 
     private void compare(String at, JsonNode expected, JsonNode actual) {
-        if (expected.isTextual() && expected.textValue().startsWith("#")) {
-            match(at, expected.textValue(), actual);
+        if (expected.isString() && expected.stringValue().startsWith("#")) {
+            match(at, expected.stringValue(), actual);
         } else if (!kind(expected).equals(kind(actual))) {
             fault(at, "should be " + kind(expected) + " like " + expected + ", but is " + actual);
         } else if (expected.isObject()) {
@@ -71,8 +71,8 @@ final class JsonShape {
 
     private void compareObjects(String at, JsonNode expected, JsonNode actual) {
         TreeSet<String> names = new TreeSet<>();
-        expected.fieldNames().forEachRemaining(names::add);
-        actual.fieldNames().forEachRemaining(names::add);
+        expected.propertyNames().forEach(names::add);
+        actual.propertyNames().forEach(names::add);
         for (String name : names) {
             String field = at + "/" + name;
             if (!actual.has(name)) {
@@ -86,7 +86,7 @@ final class JsonShape {
     }
 
     private void compareArrays(String at, JsonNode expected, JsonNode actual) {
-        String how = expected.path(0).asText();
+        String how = expected.path(0).asString();
         if ("#each".equals(how)) {
             if (actual.isEmpty()) {
                 fault(at, "should have elements");
@@ -134,7 +134,7 @@ final class JsonShape {
 
     private static boolean matches(String matcher, JsonNode actual) {
         if (matcher.startsWith("##")) {
-            return actual.isTextual() && actual.textValue().equals(matcher.substring(1));
+            return actual.isString() && actual.stringValue().equals(matcher.substring(1));
         }
         if (matcher.startsWith("#regex ")) {
             return reads(actual, text -> text.matches("(?s)" + matcher.substring("#regex ".length())));
@@ -148,7 +148,7 @@ final class JsonShape {
 
     private static boolean reads(JsonNode node, Predicate<String> form) {
         try {
-            return node.isTextual() && form.test(node.textValue());
+            return node.isString() && form.test(node.stringValue());
         } catch (DateTimeParseException | IllegalArgumentException e) {
             return false;
         }

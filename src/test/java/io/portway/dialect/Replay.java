@@ -1,15 +1,15 @@
 package io.portway.dialect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,15 +134,15 @@ public final class Replay {
     private Answer play(String file, JsonNode exchange) {
         JsonNode request = filled(exchange.path("request"));
         JsonNode expected = filled(exchange.path("answer"));
-        String name = request.path("method").asText() + " " + request.path("path").asText();
+        String name = request.path("method").asString() + " " + request.path("path").asString();
         HttpResponse<String> response = send(request);
-        JsonNode body = expected.has("text") ? TextNode.valueOf(response.body()) : json(response.body());
+        JsonNode body = expected.has("text") ? StringNode.valueOf(response.body()) : json(response.body());
 
         ObjectNode wanted = JSON.createObjectNode();
         ObjectNode found = JSON.createObjectNode();
         wanted.set("status", expected.path("status"));
         found.put("status", response.statusCode());
-        expected.path("headers").fields().forEachRemaining(header -> {
+        expected.path("headers").properties().forEach(header -> {
             wanted.set(header.getKey(), header.getValue());
             response.headers().firstValue(header.getKey()).ifPresent(value -> found.put(header.getKey(), value));
         });
@@ -163,22 +163,22 @@ public final class Replay {
 
     private HttpResponse<String> send(JsonNode request) {
         Map<String, String> sent = new TreeMap<>(headers);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + request.path("path").asText()));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + request.path("path").asString()));
         if (request.has("form")) {
             sent.put("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
         } else if (request.has("body")) {
             sent.put("Content-Type", "application/json");
         }
-        request.path("headers").fields().forEachRemaining(header -> {
+        request.path("headers").properties().forEach(header -> {
             if (header.getValue().isNull()) {
                 sent.remove(header.getKey());
             } else {
-                sent.put(header.getKey(), header.getValue().asText());
+                sent.put(header.getKey(), header.getValue().asString());
             }
         });
         sent.forEach(builder::header);
         try {
-            return client.send(builder.method(request.path("method").asText(), publisher(request)).build(),
+            return client.send(builder.method(request.path("method").asString(), publisher(request)).build(),
                     BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -193,7 +193,7 @@ public final class Replay {
             return BodyPublishers.ofByteArray(multipart(request.get("form")));
         }
         if (request.has("text")) {
-            return BodyPublishers.ofString(request.get("text").asText());
+            return BodyPublishers.ofString(request.get("text").asString());
         }
         return request.has("body") ? BodyPublishers.ofString(request.get("body").toString()) : BodyPublishers.noBody();
     }
@@ -201,10 +201,10 @@ public final class Replay {
     private static byte[] multipart(JsonNode parts) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         for (JsonNode part : parts) {
-            String filename = part.has("filename") ? "; filename=\"" + part.get("filename").asText() + "\"" : "";
-            String type = part.has("type") ? "Content-Type: " + part.get("type").asText() + "\r\n" : "";
-            form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part.path("name").asText() + "\"" + filename
-                    + "\r\n" + type + "\r\n" + part.path("content").asText() + "\r\n").getBytes(StandardCharsets.UTF_8));
+            String filename = part.has("filename") ? "; filename=\"" + part.get("filename").asString() + "\"" : "";
+            String type = part.has("type") ? "Content-Type: " + part.get("type").asString() + "\r\n" : "";
+            form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part.path("name").asString() + "\"" + filename
+                    + "\r\n" + type + "\r\n" + part.path("content").asString() + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
         form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return form.toByteArray();
@@ -216,14 +216,14 @@ public final class Replay {
         }
         try {
             return JSON.readTree(body);
-        } catch (JsonProcessingException notJson) {
-            return TextNode.valueOf(body);
+        } catch (JacksonException notJson) {
+            return StringNode.valueOf(body);
         }
     }
 
     private JsonNode filled(JsonNode node) {
-        if (node.isTextual()) {
-            return filled(node.textValue());
+        if (node.isString()) {
+            return filled(node.stringValue());
         }
         if (node.isArray()) {
             ArrayNode filled = JSON.createArrayNode();
@@ -232,7 +232,7 @@ public final class Replay {
         }
         if (node.isObject()) {
             ObjectNode filled = JSON.createObjectNode();
-            node.fields().forEachRemaining(field -> filled.set(filled(field.getKey()).asText(), filled(field.getValue())));
+            node.properties().forEach(field -> filled.set(filled(field.getKey()).asString(), filled(field.getValue())));
             return filled;
         }
         return node;
@@ -242,10 +242,10 @@ public final class Replay {
         Matcher alone = PLACEHOLDER.matcher(text);
         if (alone.matches()) {
             JsonNode value = value(alone.group(1));
-            return alone.group(2) == null ? value : TextNode.valueOf(value.asText());
+            return alone.group(2) == null ? value : StringNode.valueOf(value.asString());
         }
-        return TextNode.valueOf(PLACEHOLDER.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1)).asText())));
+        return StringNode.valueOf(PLACEHOLDER.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1)).asString())));
     }
 
     private static JsonNode read(String file) {

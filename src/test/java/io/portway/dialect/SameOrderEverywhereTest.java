@@ -2,8 +2,8 @@ package io.portway.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.carrier.LosingAccount;
@@ -43,23 +43,23 @@ class SameOrderEverywhereTest {
 
     /** @param inumbering {@code null} where it does not list the order */
     private void reads(OrderStatus status, String sinch, String telnyx, String kazoo, String thinq, String inumbering) throws Exception {
-        assertThat(get("/api/v1/port-orders/" + order.id()).path("status").asText()).as("native").isEqualTo(status.name());
-        assertThat(get("/v1/projects/10002/orders/portIns/" + request.number()).path("status").asText()).as("Sinch").isEqualTo(sinch);
+        assertThat(get("/api/v1/port-orders/" + order.id()).path("status").asString()).as("native").isEqualTo(status.name());
+        assertThat(get("/v1/projects/10002/orders/portIns/" + request.number()).path("status").asString()).as("Sinch").isEqualTo(sinch);
         assertThat(telnyx()).as("Telnyx").isEqualTo(telnyx);
-        assertThat(get("/v2/accounts/10002/port_requests/" + hex(request.id())).path("data").path("port_state").asText()).as("Kazoo").isEqualTo(kazoo);
-        assertThat(get("/account/10002/port-in/" + order.number()).path("status").asText()).as("thinQ").isEqualTo(thinq);
+        assertThat(get("/v2/accounts/10002/port_requests/" + hex(request.id())).path("data").path("port_state").asString()).as("Kazoo").isEqualTo(kazoo);
+        assertThat(get("/account/10002/port-in/" + order.number()).path("status").asString()).as("thinQ").isEqualTo(thinq);
         assertThat(iNumbering()).as("iNumbering").isEqualTo(inumbering);
     }
 
     private String telnyx() throws Exception {
         String kind = orders.get(acme, order.id().toString()).status() == OrderStatus.DRAFT ? "draft_port_requests" : "port_requests";
-        return get("/origination/porting/" + kind + "/" + request.id() + "/sub_requests/" + order.id()).path(0).path("status").asText("pending");
+        return get("/origination/porting/" + kind + "/" + request.id() + "/sub_requests/" + order.id()).path(0).path("status").asString("pending");
     }
 
     private String iNumbering() throws Exception {
         for (JsonNode line : send("POST", "/v2.1/iNumbering/portStatus/", "{\"apikey\":\"" + ACME_KEY + "\"}").path("portStatusSummary")) {
-            if (line.path("id").asText().equals(hex(request.id()))) {
-                return line.path("value").path("status").asText();
+            if (line.path("id").asString().equals(hex(request.id()))) {
+                return line.path("value").path("status").asString();
             }
         }
         return null;
@@ -101,7 +101,7 @@ class SameOrderEverywhereTest {
 
         driver.carrierAnswers(order.id());
         reads(OrderStatus.REJECTED, "PENDING", "exception", "rejected", "rejected", "Pending");
-        assertThat(get("/v1/projects/10002/orders/portIns/" + request.number()).path("phoneNumbers").path(0).path("status").asText())
+        assertThat(get("/v1/projects/10002/orders/portIns/" + request.number()).path("phoneNumbers").path(0).path("status").asString())
                 .as("Sinch shows it by the number").isEqualTo("REJECTED");
 
         orders.change(acme, order.id().toString(),

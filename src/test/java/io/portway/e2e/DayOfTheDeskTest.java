@@ -4,7 +4,7 @@ import static io.portway.e2e.Site.HARBOR;
 import static io.portway.e2e.Site.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ class DayOfTheDeskTest {
         site = new Site(port);
         var house = site.customer(HARBOR);
         account = house.post("/api/v1/account", Map.of("name", CUSTOMER)).expect(201).json().get("number").asLong();
-        key = house.post("/api/v1/account/" + account + "/keys", Map.of("label", "day")).expect(201).json().get("secret").asText();
+        key = house.post("/api/v1/account/" + account + "/keys", Map.of("label", "day")).expect(201).json().get("secret").asString();
         house.post("/api/v1/account/" + account + "/credits", Map.of("amount", CREDIT.toPlainString(), "memo", "a day's orders")).expect(201);
     }
 
@@ -98,24 +98,24 @@ class DayOfTheDeskTest {
         assertThat(ofOurs("port_number n on n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')")).isZero();
         long live = ofOurs("owned_number n on n.order_id = o.id");
         assertThat(live).isEqualTo(ofOurs("port_number n on n.order_id = o.id and n.status = 'ACTIVATED'")).isGreaterThan(ORDERS / 2);
-        assertThat(new BigDecimal(site.customer(key).get("/api/v1/account/balance").expect(200).json().get("balance").asText()))
+        assertThat(new BigDecimal(site.customer(key).get("/api/v1/account/balance").expect(200).json().get("balance").asString()))
                 .as("every number that is live was paid for, and no other").isEqualByComparingTo(CREDIT.subtract(FEE.multiply(BigDecimal.valueOf(live))));
     }
 
     /** A member of the desk claims and completes everything of ours that the queue shows; how much that was. */
     private int work(String user, String queue, Map<String, Integer> done) {
         String filter = queues.computeIfAbsent(queue, name ->
-                site.house(user).get("/engine-rest/filter?name=" + name).expect(200).json().get(0).get("id").asText());
+                site.house(user).get("/engine-rest/filter?name=" + name).expect(200).json().get(0).get("id").asString());
         JsonNode waiting = site.house(user).post("/engine-rest/filter/" + filter + "/list",
                 Map.of("taskVariables", List.of(Map.of("name", "customer", "operator", "eq", "value", account + " " + CUSTOMER)))).expect(200).json();
         List<Callable<Object>> work = new ArrayList<>();
         for (JsonNode task : waiting) {
-            String id = task.get("id").asText();
+            String id = task.get("id").asString();
             work.add(() -> {
                 try {
                     site.house(user).post("/engine-rest/task/" + id + "/claim", Map.of("userId", user)).expect(204);
                     site.complete(id, user, decision(user, task)).expect(204);
-                    return done.merge(task.get("taskDefinitionKey").asText(), 1, Integer::sum);
+                    return done.merge(task.get("taskDefinitionKey").asString(), 1, Integer::sum);
                 } catch (AssertionError e) {
                     // The carrier may have answered after all, at any moment; then the task is gone.
                     if (site.house(user).get("/engine-rest/task/" + id).status() == 404) {
@@ -130,12 +130,12 @@ class DayOfTheDeskTest {
     }
 
     private Map<String, String> decision(String user, JsonNode task) {
-        return switch (task.get("taskDefinitionKey").asText()) {
+        return switch (task.get("taskDefinitionKey").asString()) {
             case "userTask_reviewPortOrder" -> Map.of("decision", "APPROVE");
-            case "userTask_placeByHand" -> Map.of("carrierReference", "PON " + task.get("id").asText().substring(0, 8));
+            case "userTask_placeByHand" -> Map.of("carrierReference", "PON " + task.get("id").asString().substring(0, 8));
             case "userTask_recordAnswer", "userTask_chaseCarrier" -> Map.of("decision", "FOC", "focAt", foc(sheet(user, task)));
             case "userTask_recordActivation" -> Map.of("decision", "LIVE");
-            case "userTask_resolveRejection" -> remedy(sheet(user, task).at("/rejection/code").asText());
+            case "userTask_resolveRejection" -> remedy(sheet(user, task).at("/rejection/code").asString());
             case "userTask_resolveFallout" -> fallout(sheet(user, task));
             default -> throw new AssertionError("the script does not know what to do with " + task);
         };
@@ -151,18 +151,18 @@ class DayOfTheDeskTest {
     }
 
     private static Map<String, String> fallout(JsonNode sheet) {
-        return sheet.at("/numbers/0/number").asText().endsWith("9201")
+        return sheet.at("/numbers/0/number").asString().endsWith("9201")
                 ? Map.of("decision", "CANCEL", "reason", "the carrier is silent") : Map.of("decision", "RETRY");
     }
 
     private String foc(JsonNode sheet) {
-        JsonNode windows = site.customer(key).get("/api/v1/port-orders/" + sheet.get("orderId").asText() + "/foc-windows").expect(200).json();
-        return OffsetDateTime.parse(windows.get(0).get("start").asText()).plusHours(1).toString();
+        JsonNode windows = site.customer(key).get("/api/v1/port-orders/" + sheet.get("orderId").asString() + "/foc-windows").expect(200).json();
+        return OffsetDateTime.parse(windows.get(0).get("start").asString()).plusHours(1).toString();
     }
 
     private JsonNode sheet(String user, JsonNode task) {
-        return Site.parsed(site.house(user).get("/engine-rest/task/" + task.get("id").asText() + "/localVariables/sheet?deserializeValue=false")
-                .expect(200).json().get("value").asText());
+        return Site.parsed(site.house(user).get("/engine-rest/task/" + task.get("id").asString() + "/localVariables/sheet?deserializeValue=false")
+                .expect(200).json().get("value").asString());
     }
 
     /** Until everything is done that is due by now. */

@@ -5,7 +5,7 @@ import static io.portway.e2e.Site.draft;
 import static io.portway.e2e.Site.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.e2e.Site.Client;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ class FiftyThousandNumbersTest {
         assertThat(orders).hasSize(1);
         String big = orders.get(0);
         site.approve(big);
-        assertThat(site.complete(big).get("outcome").asText()).isEqualTo("PORTED");
+        assertThat(site.complete(big).get("outcome").asString()).isEqualTo("PORTED");
         System.out.printf("50,000 numbers: %.1f s to check, split and submit, %.1f s from then to live numbers%n",
                 seconds(start, handedIn), seconds(handedIn, Instant.now()));
 
@@ -70,7 +70,7 @@ class FiftyThousandNumbersTest {
     private Map<String, Long> activities(String order) {
         Client house = site.house("admin");
         String instance = house.get("/engine-rest/history/process-instance?maxResults=10&processInstanceBusinessKey=" + order).expect(200).json()
-                .get(0).get("id").asText();
+                .get(0).get("id").asString();
         return Site.texts(house.get("/engine-rest/history/activity-instance?maxResults=100&processInstanceId=" + instance).expect(200).json(), "activityId")
                 .stream().collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     }

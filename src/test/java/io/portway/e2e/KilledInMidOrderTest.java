@@ -43,7 +43,7 @@ class KilledInMidOrderTest {
         // The dead one's locks on its jobs hold for a minute; that minute passes.
         again.advance(Duration.ofMinutes(2));
         orders.forEach(order -> again.awaitStatus(order, "SCHEDULED"));
-        String last = orders.stream().map(order -> OffsetDateTime.parse(again.order(order).get("focAt").asText()))
+        String last = orders.stream().map(order -> OffsetDateTime.parse(again.order(order).get("focAt").asString()))
                 .max(OffsetDateTime::compareTo).orElseThrow().plusSeconds(1).toString();
         again.customer(Site.HARBOR).post("/api/v1/sandbox/clock", Map.of("to", last)).expect(200);
         again.awaitStatus(orders.get(0), "ACTIVATING");
@@ -52,10 +52,10 @@ class KilledInMidOrderTest {
         Site atLast = start();
         atLast.advance(Duration.ofMinutes(2));
         orders.forEach(order -> {
-            assertThat(atLast.awaitStatus(order, "COMPLETED").get("outcome").asText()).isEqualTo("PORTED");
+            assertThat(atLast.awaitStatus(order, "COMPLETED").get("outcome").asString()).isEqualTo("PORTED");
             assertThat(atLast.booked(order)).containsExactly("CHARGE -6.00");
         });
-        assertThat(atLast.customer(ACME).get("/api/v1/account").expect(200).json().get("balance").asText()).isEqualTo("970.00");
+        assertThat(atLast.customer(ACME).get("/api/v1/account").expect(200).json().get("balance").asString()).isEqualTo("970.00");
         assertThat(atLast.house("admin").get("/engine-rest/incident/count").expect(200).json().get("count").asInt()).isZero();
 
         portway.destroy();

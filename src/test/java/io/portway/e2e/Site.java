@@ -3,8 +3,9 @@ package io.portway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -97,7 +98,7 @@ public final class Site {
     }
 
     static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText()).toList();
+        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asString()).toList();
     }
 
     public JsonNode order(String id) {
@@ -112,19 +113,19 @@ public final class Site {
     Map<String, String> numbers(String id) {
         Map<String, String> numbers = new LinkedHashMap<>();
         customer(HARBOR).get("/api/v1/port-orders/" + id + "/numbers").expect(200).json().get("items").forEach(number -> numbers.put(
-                number.get("number").asText(), (number.get("status").asText() + " " + number.path("reason").path("code").asText("")).strip()));
+                number.get("number").asString(), (number.get("status").asString() + " " + number.path("reason").path("code").asString("")).strip()));
         return numbers;
     }
 
     public JsonNode awaitStatus(String order, String status) {
         return await("order " + order + " is " + status).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(
-                () -> order(order), found -> found.get("status").asText().equals(status));
+                () -> order(order), found -> found.get("status").asString().equals(status));
     }
 
     /** The task that waits in an order, by its name, which ends in the number of the order. */
     public String awaitTask(String order, String name) {
         return awaitThat("task " + name, () -> house("admin").get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + order).expect(200).json(),
-                tasks -> tasks.size() == 1 && tasks.get(0).get("name").asText().startsWith(name + " ")).get(0).get("id").asText();
+                tasks -> tasks.size() == 1 && tasks.get(0).get("name").asString().startsWith(name + " ")).get(0).get("id").asString();
     }
 
     static <T> T awaitThat(String what, java.util.concurrent.Callable<T> look, Predicate<T> condition) {
@@ -158,7 +159,7 @@ public final class Site {
     }
 
     Instant now() {
-        return Instant.parse(customer(HARBOR).get("/api/v1/sandbox/clock").expect(200).json().get("now").asText());
+        return Instant.parse(customer(HARBOR).get("/api/v1/sandbox/clock").expect(200).json().get("now").asString());
     }
 
     public void advance(Duration by) {
@@ -168,8 +169,8 @@ public final class Site {
     /** Waits for an order's FOC date to be confirmed and travels there, unless the order has passed it with another's travel. */
     public void reachFoc(String order) {
         JsonNode confirmed = awaitThat("order " + order + " has its FOC date", () -> order(order),
-                found -> List.of("SCHEDULED", "ACTIVATING", "COMPLETED").contains(found.get("status").asText()));
-        OffsetDateTime foc = OffsetDateTime.parse(confirmed.get("focAt").asText());
+                found -> List.of("SCHEDULED", "ACTIVATING", "COMPLETED").contains(found.get("status").asString()));
+        OffsetDateTime foc = OffsetDateTime.parse(confirmed.get("focAt").asString());
         if (foc.toInstant().isAfter(now())) {
             customer(HARBOR).post("/api/v1/sandbox/clock", Map.of("to", foc.plusSeconds(1).toString())).expect(200);
         }
@@ -185,11 +186,11 @@ public final class Site {
         JsonNode found = order(order);
         List<String> lines = new ArrayList<>();
         for (int page = 1; ; page++) {
-            JsonNode ledger = customer(HARBOR).get("/api/v1/account/" + found.get("account").asText() + "/ledger?size=1000&page=" + page)
+            JsonNode ledger = customer(HARBOR).get("/api/v1/account/" + found.get("account").asString() + "/ledger?size=1000&page=" + page)
                     .expect(200).json();
             for (JsonNode line : ledger.get("items")) {
                 if (line.path("orderNumber").asLong() == found.get("number").asLong()) {
-                    lines.add(0, line.get("kind").asText() + " " + line.get("amount").asText());
+                    lines.add(0, line.get("kind").asString() + " " + line.get("amount").asString());
                 }
             }
             if (page * 1000L >= ledger.get("total").asLong()) {
@@ -263,17 +264,13 @@ public final class Site {
     static JsonNode parsed(String json) {
         try {
             return JSON.readTree(json);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new AssertionError("not JSON: " + json, e);
         }
     }
 
     private static String json(Object body) {
-        try {
-            return JSON.writeValueAsString(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JSON.writeValueAsString(body);
     }
 
     /** What came back. */

@@ -290,8 +290,8 @@ class DeliveriesTest {
             bed.orders.addNote(bed.root, mine.id().toString(), "between us", true, false);
             worker.deliverDue();
 
-            assertThat(receiver.messages).extracting(message -> message.json().path("requestId").asText()).containsOnly(mine.requestId().toString());
-            assertThat(others.messages).extracting(message -> message.json().path("requestId").asText()).containsOnly(theirs.requestId().toString());
+            assertThat(receiver.messages).extracting(message -> message.json().path("requestId").asString()).containsOnly(mine.requestId().toString());
+            assertThat(others.messages).extracting(message -> message.json().path("requestId").asString()).containsOnly(theirs.requestId().toString());
             assertThat(above.messages).hasSize(3);
             assertThat(receiver.messages).noneMatch(message -> message.body().contains("between us"));
 
@@ -447,13 +447,13 @@ class DeliveriesTest {
 
     private List<String> texts(int answered) {
         return receiver.messages.stream().filter(message -> message.answered() == answered)
-                .map(message -> message.json().path("data").path("message").asText()).toList();
+                .map(message -> message.json().path("data").path("message").asString()).toList();
     }
 
     private String json(Event event) {
         try {
             return bed.json.writeValueAsString(event);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (tools.jackson.core.JacksonException e) {
             throw new AssertionError(e);
         }
     }

@@ -55,7 +55,7 @@ class EventsTest {
         bed.driver.reachFoc(order);
 
         List<Event> events = bed.feed(caller);
-        assertThat(events).extracting(event -> event.type() + " " + event.data().path("to").asText("")).containsSubsequence(
+        assertThat(events).extracting(event -> event.type() + " " + event.data().path("to").asString("")).containsSubsequence(
                 "port_request.split ", "port_order.status_changed IN_REVIEW", "port_order.updated ", "port_order.status_changed SUBMITTED",
                 "port_order.numbers_confirmed ", "port_order.status_changed SCHEDULED", "port_order.status_changed ACTIVATING",
                 "port_order.numbers_activated ", "port_order.status_changed COMPLETED");
@@ -65,11 +65,15 @@ class EventsTest {
 
         Event confirmed = events.stream().filter(event -> event.type().equals("port_order.numbers_confirmed")).findFirst().orElseThrow();
         assertThat(confirmed.data().path("count").asInt()).isEqualTo(2);
-        assertThat(confirmed.data().path("numbers").findValuesAsText("number")).containsExactlyInAnyOrder(first, second);
+        assertThat(confirmed.data().path("numbers").findValuesAsString("number")).containsExactlyInAnyOrder(first, second);
         assertThat(confirmed.data().path("order").path("numbers").path("confirmed").asInt()).isEqualTo(2);
         PortOrder done = bed.driver.order(order);
-        assertThat(confirmed.data().path("order").path("focAt").asText()).isEqualTo(done.focAt().toString());
+        assertThat(confirmed.data().path("order").path("focAt").asString()).isEqualTo(done.focAt().toString());
         assertThat(events).allSatisfy(event -> assertThat(event.data().toString()).doesNotContain("777001").doesNotContain("9999"));
+        assertThat(ofOrder.stream().filter(event -> event.data().has("timelineSeq")))
+                .extracting(event -> event.data().path("fact").asString() + " " + event.data().path("actorKind").asString())
+                .containsExactly("SUBMITTED ACCOUNT", "APPROVED USER", "SENT SYSTEM", "FOC_CONFIRMED CARRIER", "ACTIVATION_ASKED SYSTEM",
+                        "NUMBERS_LIVE CARRIER", "IN_SERVICE SYSTEM");
         // Each transition of the timeline, none more.
         assertThat(ofOrder.stream().filter(event -> event.type().equals(EventType.STATUS_CHANGED)).count())
                 .isEqualTo(bed.orders.timeline(caller, order.toString()).stream().filter(entry -> entry.to() != null).count() - 1);
@@ -86,7 +90,7 @@ class EventsTest {
         assertThat(split.type()).isEqualTo(EventType.SPLIT);
         assertThat(split.requestId()).isEqualTo(request.id());
         assertThat(split.orderId()).isNull();
-        assertThat(split.data().path("orders").findValuesAsText("id"))
+        assertThat(split.data().path("orders").findValuesAsString("id"))
                 .containsExactlyElementsOf(request.orders().stream().map(order -> order.id().toString()).toList());
         assertThat(split.data().path("orders").toString()).contains(one).contains(other);
     }
@@ -99,9 +103,9 @@ class EventsTest {
         var order = bed.feed(caller).get(0).data().path("orders").get(0);
         assertThat(order.path("count").asInt()).isEqualTo(1001);
         assertThat(order.has("numbers")).isFalse();
-        assertThat(order.path("link").asText()).isEqualTo("/api/v1/port-orders/" + order.path("id").asText() + "/numbers");
+        assertThat(order.path("link").asString()).isEqualTo("/api/v1/port-orders/" + order.path("id").asString() + "/numbers");
 
-        bed.orders.cancel(caller, order.path("id").asText(), "too many");
+        bed.orders.cancel(caller, order.path("id").asString(), "too many");
         Event canceled = bed.feed(caller).stream().filter(event -> event.type().equals("port_order.numbers_canceled")).findFirst().orElseThrow();
         assertThat(canceled.data().path("count").asInt()).isEqualTo(1001);
         assertThat(canceled.data().has("numbers")).isFalse();
@@ -114,8 +118,8 @@ class EventsTest {
         bed.submit(caller, draft(fresh(), bad));
         Event excluded = bed.feed(caller).stream().filter(event -> event.type().equals("port_order.numbers_excluded")).findFirst().orElseThrow();
         var number = excluded.data().path("numbers").get(0);
-        assertThat(number.path("number").asText()).isEqualTo(bad);
-        assertThat(number.path("reason").path("code").asText()).isEqualTo("RATE_CENTRE_NOT_COVERED");
+        assertThat(number.path("number").asString()).isEqualTo(bad);
+        assertThat(number.path("reason").path("code").asString()).isEqualTo("RATE_CENTRE_NOT_COVERED");
         assertThat(excluded.timestamp()).isAfterOrEqualTo(bed.feed(caller).get(0).timestamp());
     }
 
@@ -129,7 +133,7 @@ class EventsTest {
 
         List<Event> events = bed.events.after(caller, 0, 1000, order.id().toString()).events();
         assertThat(events).extracting(Event::type).containsExactly(EventType.SPLIT, EventType.DOCUMENT_ADDED);
-        assertThat(events.get(1).data().path("document").path("name").asText()).isEqualTo("bill.pdf");
+        assertThat(events.get(1).data().path("document").path("name").asString()).isEqualTo("bill.pdf");
     }
 
     @Test
@@ -142,7 +146,7 @@ class EventsTest {
 
         List<Event> notes = bed.events.after(caller, 0, 1000, order.id().toString()).events().stream()
                 .filter(event -> event.type().equals(EventType.NOTE_ADDED)).toList();
-        assertThat(notes).extracting(event -> event.data().path("message").asText()).containsExactly("first", "second");
+        assertThat(notes).extracting(event -> event.data().path("message").asString()).containsExactly("first", "second");
         assertThat(notes).extracting(Event::sequence).containsExactly(1L, 2L);
         assertThat(bed.events.after(bed.root, 0, 1000, order.id().toString()).events()).extracting(Event::hidden).contains(true);
     }
@@ -205,10 +209,10 @@ class EventsTest {
             }
             bed.note(caller, quick, "quick");
             Events.Feed before = bed.events.after(caller, 0, 1000, null);
-            assertThat(before.events()).extracting(event -> event.data().path("message").asText()).contains("quick").doesNotContain("slow");
+            assertThat(before.events()).extracting(event -> event.data().path("message").asString()).contains("quick").doesNotContain("slow");
             open.commit();
             assertThat(bed.events.after(caller, before.next(), 1000, null).events())
-                    .extracting(event -> event.data().path("message").asText()).containsExactly("slow");
+                    .extracting(event -> event.data().path("message").asString()).containsExactly("slow");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.portway.notify;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portway.account.Account;
 import io.portway.account.Accounts;

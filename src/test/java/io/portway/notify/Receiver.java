@@ -1,7 +1,7 @@
 package io.portway.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,15 +25,11 @@ final class Receiver implements AutoCloseable {
     record Message(String id, String timestamp, String signature, String body, int answered) {
 
         JsonNode json() {
-            try {
-                return new ObjectMapper().readTree(body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return new ObjectMapper().readTree(body);
         }
 
         UUID subject() {
-            return UUID.fromString(json().path(json().has("orderId") ? "orderId" : "requestId").asText());
+            return UUID.fromString(json().path(json().has("orderId") ? "orderId" : "requestId").asString());
         }
 
         boolean signedWith(String secret) {

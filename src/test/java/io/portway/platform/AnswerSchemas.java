@@ -1,7 +1,8 @@
 package io.portway.platform;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -31,15 +32,15 @@ final class AnswerSchemas {
         JsonNode declared = document.path("paths").path(operation.path()).path(operation.method().toLowerCase(java.util.Locale.ROOT))
                 .path("responses").path(Integer.toString(answer.status()));
         if (declared.has("$ref")) {
-            declared = document.at(declared.path("$ref").asText().substring(1));
+            declared = document.at(declared.path("$ref").asString().substring(1));
         }
         JsonNode schema = declared.path("content").path(type.split(";")[0]).path("schema");
         if (schema.isMissingNode()) {
             return List.of("the document has no schema for " + type);
         }
-        ObjectNode whole = schema.deepCopy();
+        ObjectNode whole = (ObjectNode) schema.deepCopy();
         whole.set("components", document.path("components"));
-        return FACTORY.getSchema(whole, FORMATS_COUNT).validate(answer.json()).stream().map(ValidationMessage::getMessage).toList();
+        return FACTORY.getSchema(whole.toString(), InputFormat.JSON, FORMATS_COUNT).validate(answer.json().toString(), InputFormat.JSON).stream().map(ValidationMessage::getMessage).toList();
     }
 
     private static void close(JsonNode node) {

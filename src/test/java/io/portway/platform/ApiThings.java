@@ -2,7 +2,7 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.platform.Http.Answer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,15 +47,15 @@ final class ApiThings {
         this.key = key;
         this.kept = kept;
         this.makers = Map.of(
-                "account", () -> get("/api/v1/account").path("number").asText(),
-                "keys", () -> post("/api/v1/account/keys", "{\"label\":\"test\"}").path("id").asText(),
+                "account", () -> get("/api/v1/account").path("number").asString(),
+                "keys", () -> post("/api/v1/account/keys", "{\"label\":\"test\"}").path("id").asString(),
                 "numbers", () -> number,
-                "port-requests", () -> draft().path("id").asText(),
-                "port-orders", () -> draft().path("orders").path(0).path("id").asText(),
-                "webhooks", () -> webhook = post("/api/v1/webhooks", "{\"url\":\"http://localhost:9/things\"}").path("webhook").path("id").asText(),
-                "deliveries", () -> post("/api/v1/webhooks/" + webhook + "/test", "{}").path("id").asText(),
+                "port-requests", () -> draft().path("id").asString(),
+                "port-orders", () -> draft().path("orders").path(0).path("id").asString(),
+                "webhooks", () -> webhook = post("/api/v1/webhooks", "{\"url\":\"http://localhost:9/things\"}").path("webhook").path("id").asString(),
+                "deliveries", () -> post("/api/v1/webhooks/" + webhook + "/test", "{}").path("id").asString(),
                 "documents", () -> post(requestPath() + "/documents",
-                        "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}").path("id").asText());
+                        "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}").path("id").asString());
     }
 
     /** Whether everything that the path names can be made. */
@@ -92,7 +92,7 @@ final class ApiThings {
     }
 
     String requestPath() {
-        return "/api/v1/port-requests/" + request.path("id").asText();
+        return "/api/v1/port-requests/" + request.path("id").asString();
     }
 
     static String freshNumber() {

@@ -2,7 +2,7 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import java.util.List;
@@ -55,7 +55,7 @@ class ConditionalUpdateTest {
         String tag = get(request).header("ETag");
         assertThat(get(request, "If-None-Match", tag).status()).isEqualTo(304);
 
-        acmes.post("/api/v1/port-orders/" + draft.path("orders").path(0).path("id").asText() + "/notes", "{\"text\":\"hello\"}");
+        acmes.post("/api/v1/port-orders/" + draft.path("orders").path(0).path("id").asString() + "/notes", "{\"text\":\"hello\"}");
 
         assertThat(get(request, "If-None-Match", tag).status()).isEqualTo(200);
     }
@@ -69,7 +69,7 @@ class ConditionalUpdateTest {
 
         Answer refused = post(order + "/cancel", "{}", "If-Match", stale);
         assertThat(refused.status()).isEqualTo(412);
-        assertThat(refused.json().path("type").asText()).isEqualTo("/problems/precondition-failed");
+        assertThat(refused.json().path("type").asString()).isEqualTo("/problems/precondition-failed");
         assertThat(refused.json().path("version").asInt()).isEqualTo(present.path("version").asInt());
         assertThat(get(order).json()).isEqualTo(present);
 
@@ -88,7 +88,7 @@ class ConditionalUpdateTest {
         }
         String request = acmes.path("/api/v1/port-requests/{request}");
         assertThat(post(request + "/cancel", "{}", "If-Match", "*").status()).isEqualTo(200);
-        assertThat(post(request + "/cancel", "{}", "If-Match", "*").json().path("type").asText()).isEqualTo("/problems/conflict");
+        assertThat(post(request + "/cancel", "{}", "If-Match", "*").json().path("type").asString()).isEqualTo("/problems/conflict");
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import io.portway.platform.clock.SandboxClock;
@@ -38,17 +38,17 @@ class DocumentsOverHttpTest {
         http = new Http(port);
         acmes = new ApiThings(http, Http.ACME_KEY, null);
         request = acmes.path("/api/v1/port-requests/{request}");
-        order = "/api/v1/port-orders/" + acmes.request().path("orders").path(0).path("id").asText();
+        order = "/api/v1/port-orders/" + acmes.request().path("orders").path(0).path("id").asString();
     }
 
     @Test
     void aDocumentInJsonIsThereForTheRequestAndForItsOrders() {
         JsonNode stored = acmes.post(request + "/documents",
                 "{\"kind\":\"LOA\",\"name\":\"loa.png\",\"description\":\"by Ann\",\"signedOn\":\"2026-01-15\",\"content\":\"" + PIXEL + "\"}");
-        assertThat(stored.path("mediaType").asText()).isEqualTo("image/png");
+        assertThat(stored.path("mediaType").asString()).isEqualTo("image/png");
         assertThat(acmes.get(order + "/documents").path(0)).isEqualTo(stored);
 
-        Answer download = http.get(order + "/documents/" + stored.path("id").asText(), Http.bearer());
+        Answer download = http.get(order + "/documents/" + stored.path("id").asString(), Http.bearer());
         assertThat(download.header("Content-Disposition")).startsWith("attachment").contains("loa.png");
         assertThat(download.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
@@ -59,7 +59,7 @@ class DocumentsOverHttpTest {
                 + "filename=\"bill.pdf\"\r\nContent-Type: application/pdf\r\n\r\nnot a PDF\r\n--b--\r\n";
         Answer refused = http.send("POST", request + "/documents", form, "Content-Type", "multipart/form-data; boundary=b", "Authorization", Http.bearer()[1]);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().path("violations").path(0).path("field").asText()).isEqualTo("file");
+        assertThat(refused.json().path("violations").path(0).path("field").asString()).isEqualTo("file");
     }
 
     @Test
@@ -81,7 +81,7 @@ class DocumentsOverHttpTest {
         acmes.post(request + "/submit", "{}");
         Answer refused = delete(request + "/documents/" + second);
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().path("state").asText()).isEqualTo("IN_REVIEW");
+        assertThat(refused.json().path("state").asString()).isEqualTo("IN_REVIEW");
     }
 
     @Test
@@ -104,9 +104,9 @@ class DocumentsOverHttpTest {
         String document = upload("BILL");
         Answer made = post(order + "/documents/" + document + "/link", "{}");
         assertThat(made.status()).isEqualTo(201);
-        URI link = URI.create(made.json().path("url").asText());
+        URI link = URI.create(made.json().path("url").asString());
         assertThat(link.getPort()).isEqualTo(port);
-        assertThat(Instant.parse(made.json().path("expiresAt").asText())).isBetween(clock.instant().plusSeconds(3500), clock.instant().plusSeconds(3600));
+        assertThat(Instant.parse(made.json().path("expiresAt").asString())).isBetween(clock.instant().plusSeconds(3500), clock.instant().plusSeconds(3600));
 
         Answer opened = http.get(link.getPath());
         assertThat(opened.status()).isEqualTo(200);
@@ -119,13 +119,13 @@ class DocumentsOverHttpTest {
         clock.advance(Duration.ofHours(1));
         Answer expired = http.get(link.getPath());
         assertThat(expired.status()).isEqualTo(410);
-        assertThat(expired.json().path("type").asText()).isEqualTo("/problems/gone");
+        assertThat(expired.json().path("type").asString()).isEqualTo("/problems/gone");
     }
 
     @Test
     void aLinkThatWasNotMadeHereOrWhoseDocumentIsRemovedLeadsNowhere() {
         String document = upload("BILL");
-        String path = URI.create(acmes.post(order + "/documents/" + document + "/link", "{}").path("url").asText()).getPath();
+        String path = URI.create(acmes.post(order + "/documents/" + document + "/link", "{}").path("url").asString()).getPath();
         String changed = path.substring(0, path.length() - 2) + (path.endsWith("AA") ? "BB" : "AA");
         assertThat(http.get(changed).status()).isEqualTo(404);
         assertThat(http.get("/links/none").status()).isEqualTo(404);
@@ -134,12 +134,12 @@ class DocumentsOverHttpTest {
     }
 
     private String upload(String kind) {
-        return acmes.post(request + "/documents", "{\"kind\":\"" + kind + "\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}").path("id").asText();
+        return acmes.post(request + "/documents", "{\"kind\":\"" + kind + "\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}").path("id").asString();
     }
 
     private static String field(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        return answer.json().path("violations").path(0).path("field").asText();
+        return answer.json().path("violations").path(0).path("field").asString();
     }
 
     private Answer post(String path, String json) {

@@ -20,9 +20,10 @@ class EngineBorderTest {
             .should().dependOnClassesThat().resideInAPackage("org.camunda..");
 
     @ArchTest
-    static final ArchRule theEnginesInsidesAreUsedByThreeClassesAlone = noClasses()
+    static final ArchRule theEnginesInsidesAreUsedByFourClassesAlone = noClasses()
             .that().doNotHaveFullyQualifiedName("io.portway.platform.clock.EngineClock")
             .and().doNotHaveFullyQualifiedName("io.portway.platform.security.DeskSessionFilter")
+            .and().doNotHaveFullyQualifiedName("io.portway.platform.engine.EngineHealth")
             .and().haveNameNotMatching("io\\.portway\\.platform\\.engine\\.EngineRestraints(\\$.*)?")
             .should().dependOnClassesThat(resideInAnyPackage("org.camunda.bpm.engine.impl..", "org.camunda.bpm.webapp.impl..")
                     // What the public IdentityService answers.

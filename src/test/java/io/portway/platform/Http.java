@@ -1,8 +1,8 @@
 package io.portway.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,7 +76,7 @@ final class Http {
         JsonNode json() {
             try {
                 return JSON.readTree(response.body());
-            } catch (JsonProcessingException e) {
+            } catch (JacksonException e) {
                 throw new AssertionError("not JSON: " + response.body(), e);
             }
         }

@@ -3,7 +3,7 @@ package io.portway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.TestDatabase;
 import io.portway.account.Caller;
 import io.portway.kernel.FieldCipher;
@@ -363,7 +363,7 @@ class IdempotencyFilterTest {
     private static void assertProblem(MockHttpServletResponse response, int status, String type) throws Exception {
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(response.getContentType()).isEqualTo("application/problem+json");
-        assertThat(new ObjectMapper().readTree(response.getContentAsString()).path("type").asText()).isEqualTo(type);
+        assertThat(new ObjectMapper().readTree(response.getContentAsString()).path("type").asString()).isEqualTo(type);
     }
 
     private static Caller account() {

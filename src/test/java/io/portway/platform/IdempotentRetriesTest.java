@@ -2,7 +2,7 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import java.util.ArrayList;
@@ -48,9 +48,9 @@ class IdempotentRetriesTest {
         http = new Http(port);
         var root = new ApiThings(http, ROOT_KEY, null);
         JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Retry Inc\"}");
-        account = UUID.fromString(opened.path("id").asText());
-        root.post("/api/v1/account/" + opened.path("number").asText() + "/credits", "{\"amount\":\"1000.00\"}");
-        apiKey = root.post("/api/v1/account/" + opened.path("number").asText() + "/keys", "{\"label\":\"retries\"}").path("secret").asText();
+        account = UUID.fromString(opened.path("id").asString());
+        root.post("/api/v1/account/" + opened.path("number").asString() + "/credits", "{\"amount\":\"1000.00\"}");
+        apiKey = root.post("/api/v1/account/" + opened.path("number").asString() + "/keys", "{\"label\":\"retries\"}").path("secret").asString();
     }
 
     @Test
@@ -72,9 +72,9 @@ class IdempotentRetriesTest {
             for (int i = 0; i < answers.size(); i++) {
                 Answer answer = answers.get(i).get();
                 if (answer.status() == 201) {
-                    made.computeIfAbsent(i / RETRIES, key -> new HashSet<>()).add(answer.json().path("id").asText());
+                    made.computeIfAbsent(i / RETRIES, key -> new HashSet<>()).add(answer.json().path("id").asString());
                 } else {
-                    assertThat(answer.json().path("type").asText()).as(answer.body()).isIn("/problems/idempotency-key-in-use", "/problems/too-many-requests");
+                    assertThat(answer.json().path("type").asString()).as(answer.body()).isIn("/problems/idempotency-key-in-use", "/problems/too-many-requests");
                     assertThat(answer.header("Retry-After")).isNotNull();
                 }
             }

@@ -2,7 +2,7 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.order.OrderLetters;
 import io.portway.order.PortOrder;
@@ -46,8 +46,8 @@ class LetterheadOverHttpTest {
     void anAccount() {
         http = new Http(port);
         var root = new ApiThings(http, ROOT_KEY, null);
-        account = root.post("/api/v1/account", "{\"name\":\"Letter Writers\"}").path("number").asText();
-        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}").path("secret").asText();
+        account = root.post("/api/v1/account", "{\"name\":\"Letter Writers\"}").path("number").asString();
+        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}").path("secret").asString();
     }
 
     @Test
@@ -58,7 +58,7 @@ class LetterheadOverHttpTest {
         assertThat(shown.path("address")).hasSize(2);
         var things = new ApiThings(http, key, null);
         things.path("/api/v1/port-requests/{request}");
-        String order = things.request().path("orders").path(0).path("id").asText();
+        String order = things.request().path("orders").path(0).path("id").asString();
         PortOrder found = orders.get(driver.caller(10001), order);
 
         try (PDDocument letter = Loader.loadPDF(letters.of(found).bytes())) {
@@ -83,7 +83,7 @@ class LetterheadOverHttpTest {
 
     private static String field(Http.Answer refused) {
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
-        return refused.json().path("violations").path(0).path("field").asText();
+        return refused.json().path("violations").path(0).path("field").asString();
     }
 
     private static String image(String format, int width, int height) throws IOException {

@@ -4,8 +4,8 @@ import static io.portway.order.process.OrderDriver.draft;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
 import io.portway.order.process.OrderDriver;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.actuate.autoconfigure.metrics.MetricsProperties;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
@@ -72,6 +72,8 @@ class MetricsTest {
         String scrape = scrape();
         assertThat(scrape).containsPattern("portway_orders\\{status=\"SCHEDULED\"} \\d")
                 .containsPattern("portway_orders_age_seconds\\{stat=\"oldest\",status=\"SCHEDULED\"} \\d")
+                .containsPattern("portway_orders_in_review\\{stage=\"BEING_SENT\"} \\d")
+                .containsPattern("portway_orders_in_review_oldest_seconds\\{stage=\"TO_BE_PLACED\"} \\d")
                 .containsPattern("portway_carrier_answers_last_day\\{answer=\"confirmed\",gateway=\"sandbox\"} \\d")
                 .containsPattern("portway_carrier_calls_seconds_count\\{call=\"place\",gateway=\"sandbox\",outcome=\"accepted\"} [1-9]")
                 .containsPattern("portway_jobs_due \\d").containsPattern("portway_incidents \\d");
@@ -83,7 +85,7 @@ class MetricsTest {
         driver.scheduled(draft("+17852423002"));
         List<String> expressions = new ArrayList<>(alerts().stream().map(alert -> alert.get("expr").toString()).toList());
         JsonNode dashboard = new ObjectMapper().readTree(Path.of("docs/grafana/portway.json").toFile());
-        dashboard.path("panels").forEach(panel -> panel.path("targets").forEach(target -> expressions.add(target.path("expr").asText())));
+        dashboard.path("panels").forEach(panel -> panel.path("targets").forEach(target -> expressions.add(target.path("expr").asString())));
         String scrape = scrape();
 
         Set<String> used = new TreeSet<>();

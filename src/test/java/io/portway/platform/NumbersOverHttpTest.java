@@ -2,7 +2,7 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import java.time.OffsetDateTime;
@@ -37,12 +37,12 @@ class NumbersOverHttpTest {
         http = new Http(port);
         var root = new ApiThings(http, ROOT_KEY, null);
         JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Five Lines\"}");
-        account = opened.path("number").asText();
-        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"numbers\"}").path("secret").asText();
+        account = opened.path("number").asString();
+        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"numbers\"}").path("secret").asString();
         for (int i = 0; i < 5; i++) {
             numbers.add(ApiThings.freshNumber());
             db.sql("insert into owned_number (e164, account_id, since) values (:number, cast(:account as uuid), :since)")
-                    .param("number", numbers.get(i)).param("account", opened.path("id").asText())
+                    .param("number", numbers.get(i)).param("account", opened.path("id").asString())
                     .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).update();
         }
     }
@@ -56,7 +56,7 @@ class NumbersOverHttpTest {
         List<String> onwards = new ArrayList<>();
         JsonNode part = get("?size=2").json();
         for (onwards.addAll(listed(part)); part.has("next"); onwards.addAll(listed(part))) {
-            part = get("?size=2&after=" + part.path("next").asText().replace("+", "%2B")).json();
+            part = get("?size=2&after=" + part.path("next").asString().replace("+", "%2B")).json();
         }
         assertThat(onwards).containsExactlyElementsOf(numbers);
         assertThat(listed(get("?number=" + numbers.get(3).substring(5)).json())).containsExactly(numbers.get(3));
@@ -80,7 +80,7 @@ class NumbersOverHttpTest {
 
         assertThat(after.path("voice").toString()).isEqualTo("{\"type\":\"EST\",\"trunkId\":\"t1\"}");
         assertThat(after.has("callerIdName")).isFalse();
-        assertThat(after.path("sms").path("appId").asText()).isEqualTo("m");
+        assertThat(after.path("sms").path("appId").asString()).isEqualTo("m");
         assertThat(after.path("locked").asBoolean()).isTrue();
         assertThat(get(path).json()).isEqualTo(after);
         assertThat(listed(get("?locked=true").json())).containsExactly(numbers.get(0));
@@ -94,7 +94,7 @@ class NumbersOverHttpTest {
                 {"locked":true,"voice":{"type":"FAX","appId":"x"},"sms":{},"callerIdName":"longer than fifteen",
                  "e911":{"name":"A","streetNumber":"1","streetInfo":"Main","city":"Peoria","state":"XX","postalCode":"1234"}}""");
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().path("violations")).extracting(fault -> fault.path("field").asText())
+        assertThat(refused.json().path("violations")).extracting(fault -> fault.path("field").asString())
                 .containsExactly("voice.appId", "voice.serviceId", "sms.appId", "e911.state", "e911.postalCode", "callerIdName");
         assertThat(get("/" + numbers.get(1)).json()).isEqualTo(before);
     }
@@ -105,17 +105,17 @@ class NumbersOverHttpTest {
                 {"numbers":[{"number":"%s","pin":"4711"},{"number":"%s"},{"number":"+12012548000","pin":"1111"}]}"""
                 .formatted(numbers.get(2), numbers.get(3))).json();
         assertThat(set.path("set")).hasSize(2);
-        assertThat(set.path("set").path(1).path("pin").asText()).matches("[1-9]\\d{3}");
-        assertThat(set.path("skipped").path(0).path("number").asText()).isEqualTo("+12012548000");
+        assertThat(set.path("set").path(1).path("pin").asString()).matches("[1-9]\\d{3}");
+        assertThat(set.path("skipped").path(0).path("number").asString()).isEqualTo("+12012548000");
 
-        assertThat(get("/" + numbers.get(2) + "/port-out-pin").json().path("pin").asText()).isEqualTo("4711");
+        assertThat(get("/" + numbers.get(2) + "/port-out-pin").json().path("pin").asString()).isEqualTo("4711");
         assertThat(get("/" + numbers.get(2)).json().path("portOutPinSet").asBoolean()).isTrue();
         assertThat(get("/" + numbers.get(2)).body()).doesNotContain("4711");
         assertThat(get("/" + numbers.get(4) + "/port-out-pin").status()).isEqualTo(404);
         assertThat(http.get(NUMBERS + "/" + numbers.get(2) + "/port-out-pin", "Authorization", "Bearer " + ROOT_KEY).status()).isEqualTo(403);
 
         Answer refused = post("/port-out-pins", "{\"numbers\":[{\"number\":\"" + numbers.get(2) + "\",\"pin\":\"0001\"}]}");
-        assertThat(refused.json().path("violations").path(0).path("field").asText()).isEqualTo("numbers[0].pin");
+        assertThat(refused.json().path("violations").path(0).path("field").asString()).isEqualTo("numbers[0].pin");
     }
 
     @Test
@@ -130,7 +130,7 @@ class NumbersOverHttpTest {
     }
 
     private static List<String> listed(JsonNode page) {
-        return page.path("items").findValuesAsText("number");
+        return page.path("items").findValuesAsString("number");
     }
 
     private Answer get(String path) {

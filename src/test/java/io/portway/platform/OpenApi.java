@@ -1,7 +1,7 @@
 package io.portway.platform;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +48,7 @@ record OpenApi(JsonNode document) {
                         + "name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\nno PDF\r\n--part--\r\n";
             }
             JsonNode example = example();
-            return bodyType() == null || example.isMissingNode() ? null : example.isTextual() ? example.textValue() : example.toString();
+            return bodyType() == null || example.isMissingNode() ? null : example.isString() ? example.stringValue() : example.toString();
         }
 
         Http.Answer send(Http http, String path, String body, String key) {
@@ -59,7 +59,7 @@ record OpenApi(JsonNode document) {
 
     List<Op> operations() {
         List<Op> operations = new ArrayList<>();
-        document.path("paths").fields().forEachRemaining(path -> ((ObjectNode) path.getValue()).fields().forEachRemaining(operation ->
+        document.path("paths").properties().forEach(path -> ((ObjectNode) path.getValue()).properties().forEach(operation ->
                 operations.add(new Op(operation.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), operation.getValue()))));
         operations.sort(Comparator.comparing(Op::path).thenComparing(Op::method));
         return operations;

@@ -2,11 +2,12 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.SerializationFeature;
 import io.portway.PortwayTest;
 import io.portway.order.OrderSearch;
 import io.portway.order.StatusGroup;
@@ -31,7 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PortwayTest
 class OpenApiDocumentTest {
 
-    private static final ObjectMapper SORTED = new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+    private static final ObjectMapper SORTED = JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
     @LocalServerPort
     private int port;
@@ -52,24 +53,24 @@ class OpenApiDocumentTest {
     void theCollectionInDocsIsMadeFromIt() throws IOException {
         var indenter = new DefaultIndenter("  ", "\n");
         compare(Path.of("docs/portway.postman_collection.json"), new ObjectMapper()
-                .writer(new DefaultPrettyPrinter().withArrayIndenter(indenter).withObjectIndenter(indenter))
+                .writer().with(new DefaultPrettyPrinter().withArrayIndenter(indenter).withObjectIndenter(indenter))
                 .writeValueAsString(PostmanCollection.of(api)) + "\n");
     }
 
     @Test
     void everyOperationIsDescribed() {
-        assertThat(api.document().path("openapi").asText()).startsWith("3.1");
+        assertThat(api.document().path("openapi").asString()).startsWith("3.1");
         assertThat(api.operations()).hasSizeGreaterThan(40).allSatisfy(operation -> {
-            assertThat(operation.spec().path("summary").asText()).as(operation.name() + " has a summary").isNotBlank();
+            assertThat(operation.spec().path("summary").asString()).as(operation.name() + " has a summary").isNotBlank();
             assertThat(operation.spec().path("tags").size()).as(operation.name() + " has one tag").isEqualTo(1);
             assertThat(operation.spec().path("responses").has("401")).as(operation.name() + " declares 401").isTrue();
             assertThat(operation.bodyType() == null || operation.body() != null)
                     .as(operation.name() + " has an example in src/main/resources/openapi/examples.json").isTrue();
         });
-        assertThat(api.operations()).extracting(operation -> operation.spec().path("operationId").asText()).doesNotHaveDuplicates();
+        assertThat(api.operations()).extracting(operation -> operation.spec().path("operationId").asString()).doesNotHaveDuplicates();
         assertThat(api.operations()).filteredOn(operation -> operation.method().equals("POST"))
                 .allSatisfy(operation -> assertThat(operation.spec().path("parameters").toString()).contains("parameters/Idempotency-Key"));
-        assertThat(api.document().path("components").path("securitySchemes").fieldNames()).toIterable()
+        assertThat(api.document().path("components").path("securitySchemes").propertyNames())
                 .containsExactlyInAnyOrder("bearer", "basic", "token");
     }
 
@@ -86,7 +87,7 @@ class OpenApiDocumentTest {
         JsonNode parameters = api.document().at("/paths/~1api~1v1~1port-orders/get/parameters");
         parameters.forEach(parameter -> {
             int values = parameter.path("schema").path("enum").size();
-            switch (parameter.path("name").asText()) {
+            switch (parameter.path("name").asString()) {
                 case "group" -> assertThat(values).isEqualTo(StatusGroup.values().length);
                 case "sort" -> assertThat(values).isEqualTo(OrderSearch.Sort.values().length);
                 default -> { }
@@ -96,20 +97,20 @@ class OpenApiDocumentTest {
 
     private Set<String> names(String schema) {
         Set<String> names = new HashSet<>();
-        api.document().path("components").path("schemas").path(schema).path("properties").fieldNames().forEachRemaining(names::add);
+        api.document().path("components").path("schemas").path(schema).path("properties").propertyNames().forEach(names::add);
         return names;
     }
 
     @Test
     void everyReferenceLeadsSomewhere() {
-        assertThat(api.document().findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference ->
+        assertThat(api.document().findValuesAsString("$ref")).isNotEmpty().allSatisfy(reference ->
                 assertThat(api.document().at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
         assertThat(api.operations()).extracting(Op::name).doesNotHaveDuplicates();
     }
 
     private static String sorted(JsonNode document) throws IOException {
         var indenter = new DefaultIndenter("  ", "\n");
-        return SORTED.writer(new DefaultPrettyPrinter().withArrayIndenter(indenter).withObjectIndenter(indenter))
+        return SORTED.writer().with(new DefaultPrettyPrinter().withArrayIndenter(indenter).withObjectIndenter(indenter))
                 .writeValueAsString(SORTED.treeToValue(document, Object.class)) + "\n";
     }
 

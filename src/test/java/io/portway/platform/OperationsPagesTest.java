@@ -1,10 +1,11 @@
 package io.portway.platform;
 
 import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.process.OrderDriver.handwritten;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierInbox;
@@ -71,19 +72,37 @@ class OperationsPagesTest {
 
         JsonNode panel = http.get("/desk/ops/port-orders/" + order, ops).json();
 
-        assertThat(panel.path("status").asText()).isEqualTo("SCHEDULED");
-        assertThat(panel.path("account").asText()).isEqualTo("10002 Acme Dental");
+        assertThat(panel.path("status").asString()).isEqualTo("SCHEDULED");
+        assertThat(panel.has("stage")).isFalse();
+        assertThat(panel.path("account").asString()).isEqualTo("10002 Acme Dental");
         assertThat(panel.path("numbers").path("confirmed").asInt()).isEqualTo(2);
-        assertThat(panel.path("explanation").path("summary").asText()).contains("confirmed");
+        assertThat(panel.path("explanation").path("summary").asString()).contains("confirmed");
         assertThat(texts(panel.path("timeline"), "to")).contains("IN_REVIEW", "SUBMITTED", "SCHEDULED");
-        assertThat(panel.path("ledger")).singleElement().extracting(line -> line.path("amount").asText()).asString().startsWith("-12.00");
+        assertThat(panel.path("ledger")).singleElement().extracting(line -> line.path("amount").asString()).asString().startsWith("-12.00");
         assertThat(panel.path("sent")).singleElement().satisfies(sent -> {
             assertThat(sent.path("version").asInt()).isEqualTo(1);
-            assertThat(sent.path("gateway").asText()).isEqualTo("sandbox");
-            assertThat(sent.path("answer").asText()).isEqualTo("CONFIRMED");
+            assertThat(sent.path("gateway").asString()).isEqualTo("sandbox");
+            assertThat(sent.path("answer").asString()).isEqualTo("CONFIRMED");
         });
-        assertThat(panel.path("received")).singleElement().extracting(event -> event.path("type").asText()).isEqualTo("FOC_CONFIRMED");
+        assertThat(panel.path("received")).singleElement().extracting(event -> event.path("type").asString()).isEqualTo("FOC_CONFIRMED");
         assertThat(panel.toString()).doesNotContain("777001").doesNotContain("9999");
+    }
+
+    @Test
+    void whereAnOrderInReviewIsStandsInThePanelOnThePageAndInTheReports() {
+        UUID reviewed = driver.submit(draft(prairie()));
+        UUID sent = driver.submit(draft("+17852439202"));
+        UUID byHand = driver.submit(draft(handwritten()));
+        driver.approve(sent);
+        driver.approve(byHand);
+
+        assertThat(Stream.of(reviewed, sent, byHand).map(order -> http.get("/desk/ops/port-orders/" + order, ops).json().path("stage").asString()))
+                .containsExactly("waiting for review", "approved, being sent", "to be placed by hand");
+        assertThat(page("/desk/ops", ops).body()).containsPattern("<b>[1-9]\\d*</b> orders <span>approved, being sent</span><span>, the first since ");
+        assertThat(page("/desk/reports", ops).body()).containsPattern("Waiting for review</th><td>[1-9]")
+                .containsPattern("Approved, being sent</th><td>[1-9]").containsPattern("To be placed by hand</th><td>[1-9]")
+                .doesNotContain("In review");
+        driver.work(sent);
     }
 
     @Test
@@ -125,10 +144,10 @@ class OperationsPagesTest {
 
         JsonNode incident = http.get("/desk/ops/port-orders/" + order, ops).json().path("incidents").path(0);
 
-        assertThat(incident.path("activity").asText()).isEqualTo("Submit to carrier");
-        assertThat(incident.path("message").asText()).startsWith("Order " + driver.order(order).number()
+        assertThat(incident.path("activity").asString()).isEqualTo("Submit to carrier");
+        assertThat(incident.path("message").asString()).startsWith("Order " + driver.order(order).number()
                 + " was not sent to Prairie Telephone through the gateway sandbox: The sandbox carrier answered 503").contains("retry the job in Cockpit");
-        assertThat(incident.path("remedy").asText()).contains("gateway answers");
+        assertThat(incident.path("remedy").asString()).contains("gateway answers");
         assertThat(page("/desk/ops", ops).body()).contains("was not sent to Prairie Telephone");
         assertThat(http.get("/desk/ops/summary", ops).json().path("incidents").asInt()).isPositive();
         management.createJobQuery().processInstanceId(driver.instance(order).getId()).list().forEach(job -> management.setJobRetries(job.getId(), 1));
@@ -236,6 +255,6 @@ class OperationsPagesTest {
     }
 
     private static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText()).toList();
+        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asString()).toList();
     }
 }

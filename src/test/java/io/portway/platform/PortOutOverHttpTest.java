@@ -2,7 +2,7 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -37,13 +37,13 @@ class PortOutOverHttpTest {
         http = new Http(port);
         root = new ApiThings(http, ROOT_KEY, null);
         JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Leaving Inc\"}");
-        account = opened.path("number").asText();
-        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}").path("secret").asText();
+        account = opened.path("number").asString();
+        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}").path("secret").asString();
         number = ApiThings.freshNumber();
         db.sql("""
                 insert into owned_number (e164, account_id, since, settings)
                 values (:number, cast(:account as uuid), :since, cast(:settings as jsonb))""")
-                .param("number", number).param("account", opened.path("id").asText())
+                .param("number", number).param("account", opened.path("id").asString())
                 .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).param("settings", """
                         {"e911": {"name": "Leaving Inc", "streetNumber": "1", "streetInfo": "Main St", "city": "Peoria", "state": "IL",
                                   "postalCode": "61601"}}""").update();
@@ -60,8 +60,8 @@ class PortOutOverHttpTest {
 
         JsonNode asked = customer.get("/api/v1/numbers/" + number + "/port-out-validations");
         assertThat(asked).hasSize(4);
-        assertThat(asked.get(0).path("carrier").asText()).isEqualTo("Buckeye Cable");
-        assertThat(asked.findValuesAsText("approved")).containsExactly("false", "false", "true", "true");
+        assertThat(asked.get(0).path("carrier").asString()).isEqualTo("Buckeye Cable");
+        assertThat(asked.findValuesAsString("approved")).containsExactly("false", "false", "true", "true");
         assertThat(asked.toString()).doesNotContain("4711").doesNotContain("4712");
     }
 
@@ -88,7 +88,7 @@ class PortOutOverHttpTest {
                 {"numbers": ["%s", "+15072888999"], "accountNumber": "%s", "pin": "4711"}""".formatted(number, account));
         assertThat(verdict.path("approved").asBoolean()).isFalse();
         assertThat(verdict.at("/numbers/0/approved").asBoolean()).isTrue();
-        assertThat(verdict.at("/numbers/1/denials/0").asText()).isEqualTo("NOT_IN_SERVICE");
+        assertThat(verdict.at("/numbers/1/denials/0").asString()).isEqualTo("NOT_IN_SERVICE");
         assertThat(http.post("/api/v1/numbers/port-out-validations", "{\"numbers\": [\"12\"]}", "Authorization", "Bearer " + ROOT_KEY).status())
                 .isEqualTo(400);
     }
@@ -98,7 +98,7 @@ class PortOutOverHttpTest {
         JsonNode verdict = root.post("/api/v1/numbers/port-out-validations", """
                 {"numbers": ["%s"], "accountNumber": "%s", "carrier": "Buckeye Cable"%s}""".formatted(number, account, proofs));
         List<String> denials = new ArrayList<>();
-        verdict.at("/numbers/0/denials").forEach(denial -> denials.add(denial.asText()));
+        verdict.at("/numbers/0/denials").forEach(denial -> denials.add(denial.asString()));
         assertThat(verdict.path("approved").asBoolean()).isEqualTo(denials.isEmpty());
         return denials;
     }

@@ -1,9 +1,9 @@
 package io.portway.platform;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.platform.OpenApi.Op;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ final class PostmanCollection {
 
     static JsonNode of(OpenApi api) {
         ObjectNode collection = JSON.createObjectNode();
-        collection.putObject("info").put("name", "Portway").put("description", api.document().path("info").path("description").asText())
+        collection.putObject("info").put("name", "Portway").put("description", api.document().path("info").path("description").asString())
                 .put("schema", "https://schema.getpostman.com/json/collection/v2.1.0/collection.json");
         collection.putObject("auth").put("type", "bearer").putArray("bearer").addObject()
                 .put("key", "token").put("value", "{{apiKey}}").put("type", "string");
@@ -27,7 +27,7 @@ final class PostmanCollection {
         variables.addObject().put("key", "baseUrl").put("value", "http://localhost:8080");
         variables.addObject().put("key", "apiKey").put("value", Http.ACME_KEY);
         Map<String, ArrayNode> folders = new TreeMap<>();
-        api.operations().forEach(operation -> folders.computeIfAbsent(operation.spec().path("tags").path(0).asText(), tag -> JSON.createArrayNode())
+        api.operations().forEach(operation -> folders.computeIfAbsent(operation.spec().path("tags").path(0).asString(), tag -> JSON.createArrayNode())
                 .add(item(operation)));
         ArrayNode items = collection.putArray("item");
         folders.forEach((tag, requests) -> items.addObject().put("name", tag).set("item", requests));
@@ -35,15 +35,15 @@ final class PostmanCollection {
     }
 
     private static void form(Op operation, ArrayNode fields) {
-        operation.spec().path("requestBody").path("content").path("multipart/form-data").path("schema").path("properties").fields()
-                .forEachRemaining(field -> fields.addObject().put("key", field.getKey())
-                        .put("type", "binary".equals(field.getValue().path("format").asText()) ? "file" : "text"));
+        operation.spec().path("requestBody").path("content").path("multipart/form-data").path("schema").path("properties").properties()
+                .forEach(field -> fields.addObject().put("key", field.getKey())
+                        .put("type", "binary".equals(field.getValue().path("format").asString()) ? "file" : "text"));
     }
 
     private static ObjectNode item(Op operation) {
-        ObjectNode item = JSON.createObjectNode().put("name", operation.spec().path("summary").asText());
+        ObjectNode item = JSON.createObjectNode().put("name", operation.spec().path("summary").asString());
         ObjectNode request = item.putObject("request").put("method", operation.method())
-                .put("description", operation.spec().path("description").asText());
+                .put("description", operation.spec().path("description").asString());
         ArrayNode headers = request.putArray("header");
         if (operation.method().equals("POST")) {
             headers.addObject().put("key", "Idempotency-Key").put("value", "{{$guid}}");
@@ -52,7 +52,7 @@ final class PostmanCollection {
             form(operation, request.putObject("body").put("mode", "formdata").putArray("formdata"));
         } else if (operation.body() != null) {
             headers.addObject().put("key", "Content-Type").put("value", operation.bodyType());
-            request.putObject("body").put("mode", "raw").put("raw", operation.example().isTextual()
+            request.putObject("body").put("mode", "raw").put("raw", operation.example().isString()
                     ? operation.body() : operation.example().toPrettyString());
         }
         String path = VARIABLE.matcher(operation.path()).replaceAll(":$1");
@@ -65,11 +65,11 @@ final class PostmanCollection {
         ArrayNode query = url.putArray("query");
         ArrayNode variables = url.putArray("variable");
         operation.spec().path("parameters").forEach(parameter -> {
-            switch (parameter.path("in").asText()) {
-                case "query" -> query.addObject().put("key", parameter.path("name").asText()).put("value", "").put("disabled", true)
-                        .put("description", parameter.path("description").asText());
-                case "path" -> variables.addObject().put("key", parameter.path("name").asText()).put("value", parameter.path("example").asText())
-                        .put("description", parameter.path("description").asText());
+            switch (parameter.path("in").asString()) {
+                case "query" -> query.addObject().put("key", parameter.path("name").asString()).put("value", "").put("disabled", true)
+                        .put("description", parameter.path("description").asString());
+                case "path" -> variables.addObject().put("key", parameter.path("name").asString()).put("value", parameter.path("example").asString())
+                        .put("description", parameter.path("description").asString());
                 default -> { }   // the headers are set above
             }
         });

@@ -41,7 +41,7 @@ class ProblemPagesTest {
 
     @Test
     void theTypeOfARealProblemLeadsToItsPage() {
-        String type = http.get("/api/v1/port-orders/1", Http.bearer()).json().path("type").asText();
+        String type = http.get("/api/v1/port-orders/1", Http.bearer()).json().path("type").asString();
         assertThat(http.get(type).body()).contains("Not found");
         assertThat(http.get("/problems/unheard-of").status()).isEqualTo(404);
     }

@@ -85,7 +85,7 @@ class ProcessMigrationTest {
 
         assertThat(batch.status()).as(batch.body()).isEqualTo(200);
         assertThat(batch.json().path("totalJobs").asInt()).isEqualTo(1);
-        engine.getManagementService().deleteBatch(batch.json().path("id").asText(), true);
+        engine.getManagementService().deleteBatch(batch.json().path("id").asString(), true);
     }
 
     @Test

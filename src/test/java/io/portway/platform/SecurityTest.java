@@ -43,9 +43,9 @@ class SecurityTest {
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.response().headers().allValues("WWW-Authenticate"))
                 .containsExactly("Bearer realm=\"Portway\"", "Basic realm=\"Portway\", charset=\"UTF-8\"");
-        assertThat(answer.json().path("type").asText()).isEqualTo("/problems/unauthorized");
-        assertThat(answer.json().path("instance").asText()).isEqualTo("/api/v1/sandbox/clock");
-        assertThat(answer.json().path("detail").asText()).startsWith("No API key");
+        assertThat(answer.json().path("type").asString()).isEqualTo("/problems/unauthorized");
+        assertThat(answer.json().path("instance").asString()).isEqualTo("/api/v1/sandbox/clock");
+        assertThat(answer.json().path("detail").asString()).startsWith("No API key");
     }
 
     @Test
@@ -57,7 +57,7 @@ class SecurityTest {
 
     @Test
     void aWrongKeyIsRefusedInEveryWay() {
-        assertThat(http.get("/api/v1/sandbox/clock", "Authorization", "Bearer nonsense").json().path("detail").asText())
+        assertThat(http.get("/api/v1/sandbox/clock", "Authorization", "Bearer nonsense").json().path("detail").asString())
                 .startsWith("This API key is not known.");
         assertThat(http.get("/api/v1/sandbox/clock", "X-Auth-Token", "nonsense").status()).isEqualTo(401);
         assertThat(http.get("/api/v1/sandbox/clock", basic("10003", ACME_KEY)).status()).isEqualTo(401);
@@ -83,7 +83,7 @@ class SecurityTest {
 
     @Test
     void documentationAndHealthAreOpenAndMetricsAreForOperations() {
-        assertThat(http.get("/api/openapi").json().path("openapi").asText()).startsWith("3.1");
+        assertThat(http.get("/api/openapi").json().path("openapi").asString()).startsWith("3.1");
         assertThat(http.get("/api/openapi").json().path("paths").has("/api/v1/sandbox/clock")).isTrue();
         assertThat(http.get("/api/openapi.yaml").body()).contains("openapi: 3.1");
         assertThat(http.get("/api/docs").status()).isEqualTo(302);
@@ -99,7 +99,7 @@ class SecurityTest {
     @Test
     void anAddressBehindNoDoorDoesNotExist() {
         assertThat(http.get("/nowhere").status()).isEqualTo(404);
-        assertThat(http.get("/nowhere").json().path("type").asText()).isEqualTo("/problems/not-found");
+        assertThat(http.get("/nowhere").json().path("type").asString()).isEqualTo("/problems/not-found");
         assertThat(http.get("/error").status()).isEqualTo(404);
     }
 

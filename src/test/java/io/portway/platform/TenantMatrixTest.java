@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import io.portway.platform.OpenApi.Op;
@@ -69,7 +69,7 @@ class TenantMatrixTest {
             entry("GET /api/v1/port-orders", nothingOfTheirs()),
             entry("GET /api/v1/port-orders/activations", nothingOfTheirs()),
             entry("POST /api/v1/port-orders/activations", new Case(
-                    their -> "{\"orders\":[\"" + their.things().request().path("orders").path(0).path("id").asText() + "\"]}",
+                    their -> "{\"orders\":[\"" + their.things().request().path("orders").path(0).path("id").asString() + "\"]}",
                     (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(404))),
             entry("GET /api/v1/port-orders/export", nothingOfTheirs()),
             entry("GET /api/v1/port-requests", nothingOfTheirs()),

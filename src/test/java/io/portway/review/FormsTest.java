@@ -2,8 +2,8 @@ package io.portway.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -29,25 +29,25 @@ class FormsTest {
     void tasklistCanShowTheFormAndItReadsOnlyWhatTheSheetHolds(String name) {
         JsonNode form = form(name);
 
-        assertThat(form.path("id").asText()).isEqualTo(name);
+        assertThat(form.path("id").asString()).isEqualTo(name);
         assertThat(form.path("schemaVersion").asInt()).isLessThanOrEqualTo(16);
-        assertThat(form.path("executionPlatform").asText()).isEqualTo("Camunda Platform");
-        assertThat(form.path("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+        assertThat(form.path("executionPlatform").asString()).isEqualTo("Camunda Platform");
+        assertThat(form.path("executionPlatformVersion").asString()).isEqualTo("7.24.0");
         assertThat(form.path("components")).isNotEmpty().allSatisfy(component -> {
-            assertThat(component.path("type").asText()).isIn(RENDERED);
+            assertThat(component.path("type").asString()).isIn(RENDERED);
             // A text component reads words as Markdown: only those that Portway makes may stand there.
-            if (component.path("type").asText().equals("text")) {
-                assertThat(TEMPLATE.matcher(component.path("text").asText()).results().map(result -> result.group(1)))
+            if (component.path("type").asString().equals("text")) {
+                assertThat(TEMPLATE.matcher(component.path("text").asString()).results().map(result -> result.group(1)))
                         .isSubsetOf("sheet.loaUrl", "sheet.orderId", "#loop sheet.documents", "kind", "name", "url", "/loop");
             }
         });
         // Elsewhere the link would replace Tasklist.
-        assertThat(form.findValuesAsText("content")).noneMatch(content -> content.contains("<a "));
-        assertThat(form.findValuesAsText("id")).doesNotHaveDuplicates();
+        assertThat(form.findValuesAsString("content")).noneMatch(content -> content.contains("<a "));
+        assertThat(form.findValuesAsString("id")).doesNotHaveDuplicates();
         assertThat(keys(form)).doesNotHaveDuplicates();
         assertThat(form.path("components")).as("gives back the version that it shows").anySatisfy(component -> {
-            assertThat(component.path("key").asText()).isEqualTo("sheetVersion");
-            assertThat(component.path("expression").asText()).isEqualTo("=sheet.version");
+            assertThat(component.path("key").asString()).isEqualTo("sheetVersion");
+            assertThat(component.path("expression").asString()).isEqualTo("=sheet.version");
         });
         Matcher path = SHEET_PATH.matcher(form.toString());
         while (path.find()) {
@@ -68,7 +68,7 @@ class FormsTest {
         List<String> keys = new ArrayList<>();
         form.path("components").forEach(component -> {
             if (component.has("key")) {
-                keys.add(component.path("key").asText());
+                keys.add(component.path("key").asString());
             }
         });
         return keys;

@@ -1,10 +1,9 @@
 package io.portway.carrier.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierOrder;
+import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,16 +29,14 @@ class SandboxStore {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate apart;
-    private final ObjectMapper json;
     private final SandboxSettings settings;
     private final Clock clock;
 
-    SandboxStore(JdbcClient jdbc, PlatformTransactionManager transactions, ObjectMapper json, SandboxSettings settings, Clock clock) {
+    SandboxStore(JdbcClient jdbc, PlatformTransactionManager transactions, SandboxSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.apart = new TransactionTemplate(transactions);
         // Each of the statements commits by itself.
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
-        this.json = json;
         this.settings = settings;
         this.clock = clock;
     }
@@ -147,29 +144,21 @@ class SandboxStore {
     }
 
     private CarrierEvent event(String eventId, UUID orderId, String type, String written) {
-        try {
-            Payload payload = json.readValue(written, Payload.class);
-            return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, CarrierEvent.Type.valueOf(type),
-                    payload.focAt() == null ? null : Instant.parse(payload.focAt()), payload.code(), payload.text(),
-                    payload.numbers().stream().map(PhoneNumber::new).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("sandbox event " + eventId + " is not readable", e);
-        }
+        Payload payload = StoredJson.read(written, Payload.class);
+        return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, CarrierEvent.Type.valueOf(type),
+                payload.focAt() == null ? null : Instant.parse(payload.focAt()), payload.code(), payload.text(),
+                payload.numbers().stream().map(PhoneNumber::new).toList());
     }
 
     private String written(List<Answer> answers) {
-        try {
-            Scheduled[] rows = new Scheduled[answers.size()];
-            for (int i = 0; i < rows.length; i++) {
-                Answer answer = answers.get(i);
-                rows[i] = new Scheduled(i, answer.eventId(), answer.type().name(), answer.dueAt().toString(), answer.copies(),
-                        new Payload(answer.focAt() == null ? null : answer.focAt().toString(), answer.code(), answer.text(),
-                                answer.numbers().stream().map(PhoneNumber::e164).toList()));
-            }
-            return json.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        Scheduled[] rows = new Scheduled[answers.size()];
+        for (int i = 0; i < rows.length; i++) {
+            Answer answer = answers.get(i);
+            rows[i] = new Scheduled(i, answer.eventId(), answer.type().name(), answer.dueAt().toString(), answer.copies(),
+                    new Payload(answer.focAt() == null ? null : answer.focAt().toString(), answer.code(), answer.text(),
+                            answer.numbers().stream().map(PhoneNumber::e164).toList()));
         }
+        return StoredJson.write(rows);
     }
 
     private static OffsetDateTime utc(Instant at) {

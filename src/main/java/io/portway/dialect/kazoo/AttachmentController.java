@@ -1,7 +1,7 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.document.Documents;
 import io.portway.document.Download;

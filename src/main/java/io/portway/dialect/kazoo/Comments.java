@@ -1,7 +1,7 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import io.portway.account.Caller;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
@@ -34,15 +34,15 @@ class Comments {
         for (JsonNode comment : comments) {
             if (!isIn(present, comment)) {
                 check(caller, comment);
-                request.orders().forEach(order -> orders.addNote(caller, order.id().toString(), comment.path("content").textValue(),
-                        comment.path("is_private").asBoolean(), comment.path("action_required").asBoolean()));
+                request.orders().forEach(order -> orders.addNote(caller, order.id().toString(), comment.path("content").stringValue(null),
+                        comment.path("is_private").asBoolean(false), comment.path("action_required").asBoolean(false)));
             }
         }
     }
 
     private static boolean isIn(ArrayNode present, JsonNode comment) {
         for (JsonNode known : present) {
-            if (known.get("content").equals(comment.path("content")) && known.get("timestamp").longValue() == comment.path("timestamp").longValue()) {
+            if (known.get("content").equals(comment.path("content")) && known.get("timestamp").longValue() == comment.path("timestamp").asLong(0)) {
                 return true;
             }
         }
@@ -50,7 +50,7 @@ class Comments {
     }
 
     private static void check(Caller caller, JsonNode comment) {
-        if (!comment.path("content").isTextual()) {
+        if (!comment.path("content").isString()) {
             throw new InvalidInput(List.of(Wire.missing(Wire.COMMENTS + ".content")));
         }
         boolean isPrivate = flag(comment, "is_private");
@@ -68,7 +68,7 @@ class Comments {
     private static boolean flag(JsonNode comment, String field) {
         JsonNode value = comment.path(field);
         if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {
-            throw new InvalidInput(Wire.COMMENTS + "." + field, value.asText(), "Value is not of type(s) boolean", "give true or false");
+            throw new InvalidInput(Wire.COMMENTS + "." + field, value.asString(""), "Value is not of type(s) boolean", "give true or false");
         }
         return value.asBoolean();
     }

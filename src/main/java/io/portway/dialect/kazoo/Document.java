@@ -1,8 +1,8 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
@@ -123,7 +123,7 @@ class Document {
     private static boolean sameAddresses(JsonNode kept, JsonNode present) {
         JsonNode sendTo = kept.path("email").path("send_to");
         JsonNode now = present.path("email").path("send_to");
-        return sendTo.isTextual() ? now.size() == 1 && now.get(0).equals(sendTo) : sendTo.equals(now) || sendTo.isMissingNode() && now.isMissingNode();
+        return sendTo.isString() ? now.size() == 1 && now.get(0).equals(sendTo) : sendTo.equals(now) || sendTo.isMissingNode() && now.isMissingNode();
     }
 
     private static void schedule(ObjectNode document, PortOrder order) {

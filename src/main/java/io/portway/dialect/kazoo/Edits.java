@@ -1,8 +1,8 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Caller;
 import io.portway.carrier.EndUser;
@@ -128,12 +128,12 @@ class Edits {
     /** The merge patch that makes {@code wanted} of {@code present}: what Kazoo has no field for is not touched. */
     private static ObjectNode difference(ObjectNode present, ObjectNode wanted) {
         ObjectNode patch = present.objectNode();
-        present.fieldNames().forEachRemaining(field -> {
+        present.propertyNames().forEach(field -> {
             if (!wanted.has(field)) {
                 patch.putNull(field);
             }
         });
-        wanted.fields().forEachRemaining(field -> {
+        wanted.properties().forEach(field -> {
             JsonNode before = present.get(field.getKey());
             if (before instanceof ObjectNode from && field.getValue() instanceof ObjectNode to) {
                 ObjectNode inner = difference(from, to);
@@ -207,10 +207,10 @@ class Edits {
         LosingAccount known = order.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : orders.losingAccount(order);
         ObjectNode unmasked = data.deepCopy();
         if (known != null && unmasked.path(Wire.BILL) instanceof ObjectNode bill) {
-            if (known.accountNumber() != null && bill.path("account_number").asText().equals(Masked.accountNumber(known.accountNumber()))) {
+            if (known.accountNumber() != null && bill.path("account_number").asString("").equals(Masked.accountNumber(known.accountNumber()))) {
                 bill.put("account_number", known.accountNumber());
             }
-            if (known.pin() != null && bill.path("pin").asText().equals(Document.maskedPin(known.pin()))) {
+            if (known.pin() != null && bill.path("pin").asString("").equals(Document.maskedPin(known.pin()))) {
                 bill.put("pin", known.pin());
             }
         }

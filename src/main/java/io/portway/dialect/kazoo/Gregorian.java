@@ -1,6 +1,6 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /** Seconds since the year 0, as Erlang counts them. */

@@ -1,9 +1,9 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.kernel.InvalidInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class Input {
     private JsonNode body(HttpServletRequest request) {
         try {
             return json.readTree(request.getInputStream());
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new HttpMessageNotReadableException("not JSON", e, new ServletServerHttpRequest(request));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

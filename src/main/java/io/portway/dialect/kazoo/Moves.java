@@ -1,6 +1,6 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
@@ -62,7 +62,7 @@ class Moves {
                     "you're not allowed to change to new state from current state, please contact your port authority", "ask your port authority")));
         }
         Instant schedule = target == PortState.SCHEDULED ? Schedule.required(data) : null;
-        String reason = data.path("reason").asText("");
+        String reason = data.path("reason").asString("");
         PortRequest moving = edits.merge(caller, request, fields(data));
         if (!reason.isBlank()) {
             States.movable(moving).stream().filter(order -> !order.status().isFinal())
@@ -70,7 +70,7 @@ class Moves {
         }
         String why = reason.isBlank() ? NO_REASON : reason;
         switch (target) {
-            case SUBMITTED -> submit(caller, moving, state, data.path("accept_charges").asBoolean());
+            case SUBMITTED -> submit(caller, moving, state, data.path("accept_charges").asBoolean(false));
             case PENDING -> each(moving, PortState.SUBMITTED, order -> desk.place(caller, order.id(), reference(order)));
             case SCHEDULED -> each(moving, PortState.PENDING, order -> desk.confirmFoc(caller, order.id(), schedule));
             case COMPLETED -> open(moving, order -> desk.numbersLive(caller, order.id()));

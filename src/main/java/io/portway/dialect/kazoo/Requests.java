@@ -1,8 +1,8 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;

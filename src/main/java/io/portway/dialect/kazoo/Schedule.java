@@ -1,7 +1,7 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.kernel.InvalidInput;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,8 +35,8 @@ final class Schedule {
     /** Empty where it cannot be read. */
     static Optional<Instant> read(JsonNode scheduleOn) {
         try {
-            return Optional.of(LocalDateTime.parse(scheduleOn.path("date_time").asText(), DATE_TIME)
-                    .atZone(ZoneId.of(scheduleOn.path("timezone").asText())).toInstant());
+            return Optional.of(LocalDateTime.parse(scheduleOn.path("date_time").asString(""), DATE_TIME)
+                    .atZone(ZoneId.of(scheduleOn.path("timezone").asString(""))).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

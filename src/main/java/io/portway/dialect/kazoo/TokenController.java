@@ -1,7 +1,7 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.account.Credentials;
 import io.portway.kernel.InvalidInput;
@@ -64,8 +64,8 @@ class TokenController {
     }
 
     private static String text(ObjectNode data, String field) {
-        if (data.path(field).isTextual() && !data.path(field).textValue().isBlank()) {
-            return data.path(field).textValue();
+        if (data.path(field).isString() && !data.path(field).stringValue().isBlank()) {
+            return data.path(field).stringValue();
         }
         throw new InvalidInput(List.of(Wire.missing(field)));
     }

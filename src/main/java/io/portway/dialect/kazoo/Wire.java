@@ -1,9 +1,9 @@
 package io.portway.dialect.kazoo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
@@ -104,7 +104,7 @@ class Wire {
             faults.add(new Violation(NUMBERS, null, "The object must have at least 1 keys", "name at least one telephone number"));
         }
         List<String> texts = new ArrayList<>();
-        numbers.fields().forEachRemaining(number -> {
+        numbers.properties().forEach(number -> {
             texts.add(number.getKey());
             if (!number.getValue().isObject()) {
                 faults.add(new Violation(NUMBERS + "." + number.getKey(), null, "Value is not of type(s) object", "send {} where there is nothing to say"));
@@ -128,11 +128,11 @@ class Wire {
 
     private static List<String> addresses(JsonNode data, List<Violation> faults) {
         JsonNode sendTo = data.path(NOTIFICATIONS).path("email").path("send_to");
-        if (sendTo.isTextual()) {
-            return List.of(sendTo.textValue());
+        if (sendTo.isString()) {
+            return List.of(sendTo.stringValue());
         }
         List<String> addresses = new ArrayList<>();
-        sendTo.forEach(address -> addresses.add(address.asText()));
+        sendTo.forEach(address -> addresses.add(address.asString("")));
         if (!sendTo.isMissingNode() && !sendTo.isNull() && !sendTo.isArray()) {
             faults.add(new Violation(NOTIFICATIONS + ".email.send_to", null, "Value is not of type(s) string or array", "give one address or a list"));
         }
@@ -142,7 +142,7 @@ class Wire {
     /** Everything that has no place of its own, or would not come back from there as it was sent; {@code null} for nothing. */
     private Map<String, Object> custom(JsonNode data) {
         ObjectNode custom = json.createObjectNode();
-        data.fields().forEachRemaining(field -> {
+        data.properties().forEach(field -> {
             if (!READ_ONLY.contains(field.getKey()) && !KNOWN.contains(field.getKey()) && !field.getValue().isNull()) {
                 custom.set(field.getKey(), field.getValue());
             }
@@ -206,11 +206,11 @@ class Wire {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isTextual()) {
+        if (!value.isString()) {
             faults.add(new Violation(parent == null ? field : parent + "." + field, null, "Value is not of type(s) string", "give a string"));
             return null;
         }
-        return value.textValue().isBlank() && parent != null ? null : value.textValue();
+        return value.stringValue().isBlank() && parent != null ? null : value.stringValue();
     }
 
     private static Long seconds(JsonNode data, String field, List<Violation> faults) {

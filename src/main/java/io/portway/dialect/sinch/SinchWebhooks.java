@@ -1,9 +1,9 @@
 package io.portway.dialect.sinch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
@@ -77,7 +77,7 @@ class SinchWebhooks implements WebhookFormat {
         PortRequest request = requests.get(owner, event.requestId().toString());
         try {
             return json.writeValueAsString(told(event, owner, request, Long.toString(request.number())));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("event " + event.id() + " cannot be written", e);
         }
     }
@@ -85,7 +85,7 @@ class SinchWebhooks implements WebhookFormat {
     private Record told(Event event, Caller owner, PortRequest request, String orderId) {
         // What the customer is asked to do is a note at Sinch, whatever it did to the order.
         if (event.type().equals(EventType.NOTE_ADDED) || event.data().path("actionRequired").asBoolean()) {
-            return new NewOrderNote("NEW_ORDER_NOTE", orderId, event.data().path("message").asText());
+            return new NewOrderNote("NEW_ORDER_NOTE", orderId, event.data().path("message").asString());
         }
         NumberStatus moved = OF_NUMBERS.get(event.type());
         return moved == null ? new OrderUpdated("ORDER_UPDATED", orderId, orders.answer(owner, request).forWebhook())
@@ -99,8 +99,8 @@ class SinchWebhooks implements WebhookFormat {
         return listed.isMissingNode()
                 ? contents.numbers(request).stream().filter(number -> number.order().id().equals(event.orderId()) && number.status() == status)
                         .map(number -> NumbersMoved.Number.of(number.number().e164(), status, at, number.reason())).toList()
-                : StreamSupport.stream(listed.spliterator(), false).map(number -> NumbersMoved.Number.of(number.path("number").asText(), status, at,
-                        number.at("/reason/text").asText(null))).toList();
+                : StreamSupport.stream(listed.spliterator(), false).map(number -> NumbersMoved.Number.of(number.path("number").asString(), status, at,
+                        number.at("/reason/text").asString(null))).toList();
     }
 
     /** It is told what the order's own account sees. */

@@ -2,8 +2,8 @@ package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.dialect.telnyx.Particulars.Option;

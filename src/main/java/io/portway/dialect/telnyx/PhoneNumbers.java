@@ -1,8 +1,8 @@
 package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import java.util.List;

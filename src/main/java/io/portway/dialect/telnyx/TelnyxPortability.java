@@ -1,7 +1,7 @@
 package io.portway.dialect.telnyx;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;

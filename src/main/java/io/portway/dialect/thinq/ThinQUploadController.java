@@ -1,6 +1,6 @@
 package io.portway.dialect.thinq;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.account.Caller;
 import io.portway.dialect.WireFields;
 import io.portway.kernel.InvalidInput;
@@ -42,7 +42,7 @@ class ThinQUploadController {
         if (!dids.isArray()) {
             throw new InvalidInput("dids", null, "is missing or not a list", "send {\"dids\": [\"9198002000\"]}");
         }
-        return upload(caller, StreamSupport.stream(dids.spliterator(), false).map(JsonNode::asText).toList(), Confirmation::wireName);
+        return upload(caller, StreamSupport.stream(dids.spliterator(), false).map(did -> did.asString("")).toList(), Confirmation::wireName);
     }
 
     /** @param file CSV with the numbers on one line, or one per line */

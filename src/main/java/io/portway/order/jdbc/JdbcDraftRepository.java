@@ -1,9 +1,8 @@
 package io.portway.order.jdbc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.type.TypeReference;
 import io.portway.kernel.Actor;
+import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.NumberSettings;
@@ -32,11 +31,9 @@ import org.springframework.stereotype.Repository;
 class JdbcDraftRepository implements DraftRepository {
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
 
-    JdbcDraftRepository(JdbcClient jdbc, ObjectMapper json) {
+    JdbcDraftRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     @Override
@@ -65,8 +62,8 @@ class JdbcDraftRepository implements DraftRepository {
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         draft.settings().forEach((number, said) -> settings.put(number.e164(), said));
         return statement.param("reference", draft.details().customerReference()).param("numbers", e164(draft.numbers()))
-                .param("details", write(draft.details())).param("secrets", draft.secrets())
-                .param("settings", settings.isEmpty() ? null : write(settings)).param("settingsSecrets", draft.settingsSecrets());
+                .param("details", StoredJson.write(draft.details())).param("secrets", draft.secrets())
+                .param("settings", settings.isEmpty() ? null : StoredJson.write(settings)).param("settingsSecrets", draft.settingsSecrets());
     }
 
     @Override
@@ -84,11 +81,11 @@ class JdbcDraftRepository implements DraftRepository {
                     Map<PhoneNumber, NumberSettings> settings = new LinkedHashMap<>();
                     String said = rs.getString("number_settings");
                     if (said != null) {
-                        read(said, new TypeReference<Map<String, NumberSettings>>() {})
+                        StoredJson.read(said, new TypeReference<Map<String, NumberSettings>>() {})
                                 .forEach((number, of) -> settings.put(new PhoneNumber(number), of));
                     }
                     return new HandedIn(Stream.of((String[]) rs.getArray("numbers").getArray()).map(PhoneNumber::new).toList(),
-                            read(rs.getString("details"), new TypeReference<OrderDetails>() {}), rs.getBytes("secrets"), settings,
+                            StoredJson.read(rs.getString("details"), OrderDetails.class), rs.getBytes("secrets"), settings,
                             rs.getBytes("number_secrets"));
                 }).single();
     }
@@ -121,17 +118,18 @@ class JdbcDraftRepository implements DraftRepository {
                         fee_per_number = excluded.fee_per_number, zone = excluded.zone, on_demand = excluded.on_demand,
                         updated_at = :at, version = port_order.version + 1, timeline_length = port_order.timeline_length + 1
                     returning id, timeline_length)
-                insert into timeline_entry (order_id, seq, at, actor, kind, to_status, message, request_ref)
-                select id, timeline_length, :at, :by, case when timeline_length = 1 then 'TRANSITION' else 'EVENT' end,
+                insert into timeline_entry (order_id, seq, at, actor, actor_kind, fact, kind, to_status, message, request_ref)
+                select id, timeline_length, :at, :by, :byKind, case when timeline_length = 1 then 'DRAFTED' else 'CHANGED' end,
+                       case when timeline_length = 1 then 'TRANSITION' else 'EVENT' end,
                        case when timeline_length = 1 then 'DRAFT' end,
                        case when timeline_length = 1 then 'Draft created' else 'Numbers of the draft changed' end, :requestRef
                 from fresh""")
                 .param("request", request.id()).param("account", request.accountId()).param("at", time(at)).param("by", by.name())
-                .param("requestRef", MDC.get("requestId")).param("ids", ids)
+                .param("byKind", by.kind().name()).param("requestRef", MDC.get("requestId")).param("ids", ids)
                 .param("carriers", each(orders, DraftOrder::losingCarrier))
                 .param("kinds", each(orders, order -> order.kind().name()))
                 .param("gateways", each(orders, DraftOrder::gateway))
-                .param("details", each(orders, order -> write(order.details())))
+                .param("details", each(orders, order -> StoredJson.write(order.details())))
                 .param("secrets", orders.stream().map(DraftOrder::secrets).toArray(byte[][]::new))
                 .param("fees", each(orders, order -> order.feePerNumber().amount().toPlainString()))
                 .param("zones", each(orders, order -> order.zone().getId()))
@@ -166,7 +164,7 @@ class JdbcDraftRepository implements DraftRepository {
 
     private JdbcClient.StatementSpec withSettings(JdbcClient.StatementSpec statement, Collection<OwnSettings> settings) {
         return statement
-                .param("settings", each(settings, own -> own == null || own.settings() == null ? null : write(own.settings())))
+                .param("settings", each(settings, own -> own == null || own.settings() == null ? null : StoredJson.write(own.settings())))
                 .param("secrets", settings.stream().map(own -> own == null ? null : own.secrets()).toArray(byte[][]::new))
                 .param("pins", settings.stream().map(own -> own == null ? null : own.portOutPin()).toArray(byte[][]::new));
     }
@@ -189,7 +187,7 @@ class JdbcDraftRepository implements DraftRepository {
                         ofNumbers.put(rs.getObject("order_id", UUID.class), new OfNumbers(known.settings(), rs.getInt("unportable")));
                     } else {
                         known.settings().put(new PhoneNumber(rs.getString("e164")), new OwnSettings(
-                                read(rs.getString("settings"), new TypeReference<NumberSettings>() {}), rs.getBytes("secrets"),
+                                StoredJson.read(rs.getString("settings"), NumberSettings.class), rs.getBytes("secrets"),
                                 rs.getBytes("port_out_pin")));
                     }
                 });
@@ -213,7 +211,7 @@ class JdbcDraftRepository implements DraftRepository {
                 select :order, coalesce(max(version), 1) + 1, :at, :by, cast(:changes as jsonb), :supplement, :requestRef,
                        (select timeline_length from port_order where id = :order)
                 from order_version where order_id = :order""")
-                .param("order", orderId).param("at", time(at)).param("by", by.name()).param("changes", write(changes))
+                .param("order", orderId).param("at", time(at)).param("by", by.name()).param("changes", StoredJson.write(changes))
                 .param("supplement", supplement).param("requestRef", MDC.get("requestId"))
                 .update();
     }
@@ -228,7 +226,7 @@ class JdbcDraftRepository implements DraftRepository {
                 order by version""")
                 .param("order", orderId)
                 .query((rs, row) -> new OrderVersion(rs.getInt("version"), rs.getObject("at", OffsetDateTime.class).toInstant(),
-                        rs.getString("actor"), read(rs.getString("changes"), new TypeReference<List<OrderVersion.FieldChange>>() {}),
+                        rs.getString("actor"), StoredJson.read(rs.getString("changes"), new TypeReference<List<OrderVersion.FieldChange>>() {}),
                         rs.getString("supplement"), rs.getString("request_ref"))).list();
     }
 
@@ -246,10 +244,10 @@ class JdbcDraftRepository implements DraftRepository {
                     update port_order o set status = 'CANCELED', reason_code = 'DRAFT_EXPIRED', reason = :reason, completed_at = :at,
                         updated_at = :at, version = o.version + 1, timeline_length = o.timeline_length + 1
                     from idle where o.id = idle.id returning o.id, o.timeline_length)
-                insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message)
-                select id, timeline_length, :at, :by, 'TRANSITION', 'DRAFT', 'CANCELED', 'Draft expired' from moved""")
+                insert into timeline_entry (order_id, seq, at, actor, actor_kind, fact, kind, from_status, to_status, message)
+                select id, timeline_length, :at, :by, :byKind, 'EXPIRED', 'TRANSITION', 'DRAFT', 'CANCELED', 'Draft expired' from moved""")
                 .param("before", time(before)).param("reason", reason).param("max", max).param("at", time(at))
-                .param("by", Actor.SYSTEM.name())
+                .param("by", Actor.SYSTEM.name()).param("byKind", Actor.SYSTEM.kind().name())
                 .update();
     }
 
@@ -263,21 +261,5 @@ class JdbcDraftRepository implements DraftRepository {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package io.portway.order.jdbc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.type.TypeReference;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.kernel.Actor;
@@ -10,9 +8,11 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
+import io.portway.kernel.StoredJson;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
+import io.portway.order.Fact;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
@@ -70,12 +70,10 @@ class JdbcOrderRepository implements OrderRepository {
             + "to_char(foc_at at time zone moved.zone, 'Dy FMDD Mon YYYY HH24:MI ') || moved.zone)";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    JdbcOrderRepository(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    JdbcOrderRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -221,13 +219,14 @@ class JdbcOrderRepository implements OrderRepository {
                 numbers as (""");
         OrderChange.NumberMove numbers = change.numbers();
         if (numbers == null) {
-            sql.append("select 1 where false");
+            sql.append("select null::text as was where false");
         } else {
             sql.append("""
                     update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason,
                         status_at = case when n.status = :numberStatus then n.status_at else :now end
-                    from before b where n.order_id = b.id and n.status = any (:numberFrom)""");
-            sql.append(numbers.only() == null ? "" : " and n.e164 = any (:numbers)").append(" returning 1");
+                    from before b join port_number o on o.order_id = b.id
+                    where n.order_id = o.order_id and n.e164 = o.e164 and n.status = any (:numberFrom)""");
+            sql.append(numbers.only() == null ? "" : " and n.e164 = any (:numbers)").append(" returning o.status as was");
         }
         sql.append("""
                 ),
@@ -239,6 +238,9 @@ class JdbcOrderRepository implements OrderRepository {
         if (change.startsWait()) {
             sql.append(", waiting_since = :now");
         }
+        if (change.isApproval()) {
+            sql.append(", approved_at = :now, approved_by = :by");
+        }
         if (change.to() == OrderStatus.COMPLETED) {
             sql.append("""
                     , outcome = case when o.activated = o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded
@@ -249,9 +251,9 @@ class JdbcOrderRepository implements OrderRepository {
         sql.append("""
                  from before b where o.id = b.id returning o.*, b.status as was, b.version as was_version),
                 logged as (
-                    insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, incidental,
-                                                request_ref, request_note)
-                    select id, timeline_length, :now, :by, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
+                    insert into timeline_entry (order_id, seq, at, actor, actor_kind, fact, kind, from_status, to_status, message, private,
+                                                action_required, incidental, request_ref, request_note)
+                    select id, timeline_length, :now, :by, :byKind, :fact, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
                            """)
                 .append(change.fields().get(Field.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
@@ -267,11 +269,11 @@ class JdbcOrderRepository implements OrderRepository {
         sql.append("""
 
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
-                       (select count(*) from numbers) as numbers_moved
+                       array(select was || ' ' || count(*) from numbers group by was) as numbers_moved
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
-                .param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
+                .param("byKind", by.kind().name()).param("fact", change.fact().name()).param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
                 .param("actionRequired", change.isActionRequired()).param("incidental", change.isIncidental())
                 .param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"))
                 .param("requestNote", change.requestNote());
@@ -290,22 +292,21 @@ class JdbcOrderRepository implements OrderRepository {
         }
         Optional<Changed> changed = statement.query((rs, row) -> {
             OrdersOfTransaction.found(id, rs.getInt("was_version"));
-            return new Changed(order(rs), rs.getInt("numbers_moved"));
+            PortOrder order = order(rs);
+            return new Changed(order.with(counts(order.counts(), numbers, (String[]) rs.getArray("numbers_moved").getArray())));
         }).optional();
-        changed.ifPresent(result -> remember(result, numbers));
+        changed.ifPresent(result -> OrdersOfTransaction.put(result.order()));
         return changed;
     }
 
     /** The triggers move the counters only after the row was returned. */
-    private static void remember(Changed changed, OrderChange.NumberMove numbers) {
-        PortOrder order = changed.order();
-        if (changed.numbersMoved() == 0) {
-            OrdersOfTransaction.put(order);
-        } else if (numbers.from().size() == 1) {
-            OrdersOfTransaction.put(order.with(order.counts().moved(numbers.from().iterator().next(), numbers.to(), changed.numbersMoved())));
-        } else {
-            OrdersOfTransaction.forget(order.id());
+    private static NumberCounts counts(NumberCounts before, OrderChange.NumberMove move, String[] moved) {
+        NumberCounts counts = before;
+        for (String group : moved) {
+            String[] fromAndCount = group.split(" ");
+            counts = counts.moved(NumberStatus.valueOf(fromAndCount[0]), move.to(), Integer.parseInt(fromAndCount[1]));
         }
+        return counts;
     }
 
     private static String column(Field field) {
@@ -319,7 +320,7 @@ class JdbcOrderRepository implements OrderRepository {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        return value instanceof OrderDetails details ? write(details) : value;
+        return value instanceof OrderDetails details ? StoredJson.write(details) : value;
     }
 
     @Override
@@ -362,6 +363,10 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public Open open(UUID orderId) {
+        PortOrder known = OrdersOfTransaction.get(orderId);
+        if (known != null && known.counts().open() == 0) {
+            return new Open(known, List.of(), false);
+        }
         return jdbc.sql("""
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
@@ -455,14 +460,14 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     static TimelineEntry entry(ResultSet rs) throws SQLException {
-        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"), TimelineEntry.Kind.valueOf(rs.getString("kind")),
-                status(rs, "from_status"), status(rs, "to_status"), rs.getString("message"), rs.getBoolean("private"),
+        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"), Actor.Kind.valueOf(rs.getString("actor_kind")),
+                TimelineEntry.Kind.valueOf(rs.getString("kind")), Fact.of(rs.getString("fact")), status(rs, "from_status"), status(rs, "to_status"), rs.getString("message"), rs.getBoolean("private"),
                 rs.getBoolean("action_required"), rs.getString("request_ref"));
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {
         return new PortRequest(rs.getObject("r_id", UUID.class), rs.getLong("request_number"), rs.getObject("r_account_id", UUID.class),
-                rs.getLong("account_number"), read(rs.getString("r_details")), rs.getBytes("r_secrets"), instant(rs, "r_created_at"),
+                rs.getLong("account_number"), StoredJson.read(rs.getString("r_details"), OrderDetails.class), rs.getBytes("r_secrets"), instant(rs, "r_created_at"),
                 instant(rs, "r_submitted_at"), rs.getInt("r_version"), rs.getString("r_support_key"), List.of());
     }
 
@@ -473,9 +478,10 @@ class JdbcOrderRepository implements OrderRepository {
                 rs.getLong("request_number"), rs.getObject("account_id", UUID.class), rs.getLong("account_number"),
                 rs.getString("account_name"), rs.getString("losing_carrier"), NumberKind.valueOf(rs.getString("number_kind")),
                 rs.getString("gateway"), status(rs, "status"), outcome == null ? null : PortOrder.Outcome.valueOf(outcome),
-                rs.getString("reason_code"), rs.getString("reason"), read(rs.getString("details")), rs.getBytes("secrets"),
+                rs.getString("reason_code"), rs.getString("reason"), StoredJson.read(rs.getString("details"), OrderDetails.class), rs.getBytes("secrets"),
                 new Money(rs.getBigDecimal("fee_per_number")), ZoneId.of(rs.getString("zone")), instant(rs, "desired_at"),
-                instant(rs, "foc_at"), rs.getBoolean("on_demand"), rs.getBoolean("skip_review"), rs.getString("carrier_reference"),
+                instant(rs, "foc_at"), rs.getBoolean("on_demand"), rs.getBoolean("skip_review"), instant(rs, "approved_at"),
+                rs.getString("approved_by"), rs.getString("carrier_reference"),
                 rs.getBoolean("with_carrier"), rs.getInt("lsr_version"), supplement == null ? null : Supplement.valueOf(supplement),
                 instant(rs, "created_at"), instant(rs, "updated_at"), instant(rs, "completed_at"), rs.getInt("version"),
                 new NumberCounts(rs.getInt("pending"), rs.getInt("confirmed"), rs.getInt("rejected"), rs.getInt("activated"),
@@ -510,35 +516,11 @@ class JdbcOrderRepository implements OrderRepository {
         return constants.stream().map(Enum::name).toArray(String[]::new);
     }
 
-    private String write(OrderDetails details) {
-        try {
-            return json.writeValueAsString(details);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     NumberSettings settings(String settings) {
-        try {
-            return settings == null ? null : json.readValue(settings, NumberSettings.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return StoredJson.read(settings, NumberSettings.class);
     }
 
     private List<FieldChange> changes(String changes) {
-        try {
-            return changes == null ? List.of() : json.readValue(changes, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private OrderDetails read(String details) {
-        try {
-            return json.readValue(details, OrderDetails.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return changes == null ? List.of() : StoredJson.read(changes, new TypeReference<>() {});
     }
 }

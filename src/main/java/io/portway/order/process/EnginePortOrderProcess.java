@@ -7,11 +7,9 @@ import io.portway.order.PortOrderProcess;
 import io.portway.order.Standing;
 import io.portway.order.process.PortOrderModel.Elements;
 import io.portway.order.process.PortOrderModel.Messages;
-import io.portway.order.process.PortOrderModel.Variables;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -47,7 +45,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     @Override
     public void start(UUID orderId) {
-        runtime.startProcessInstanceByKey(PortOrderModel.KEY, orderId.toString(), Map.of(Variables.PORT_ORDER_ID, orderId.toString()));
+        runtime.startProcessInstanceByKey(PortOrderModel.KEY, orderId.toString());
     }
 
     @Override

@@ -27,7 +27,7 @@ public class OrderQuestions {
     }
 
     public boolean skipsReview(DelegateExecution execution) {
-        return order(execution).skipReview();
+        return !order(execution).needsReview();
     }
 
     /** The first time, or again with a supplement. */
@@ -65,7 +65,7 @@ public class OrderQuestions {
         return order(execution).onDemand() && stands(execution, Standing.AWAITS_FOC);
     }
 
-    /** The activation was asked for, or numbers went live before it was. */
+    /** Numbers went live, or the activation was asked for, before the date. */
     public boolean isBeyondTheDate(DelegateExecution execution) {
         return stands(execution, Standing.ACTIVATING, Standing.FINAL);
     }

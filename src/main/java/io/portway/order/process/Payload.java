@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.variable.Variables;
 final class Payload {
 
     static final String ACTOR = "actor";
+    static final String ACTOR_KIND = "actorKind";
     static final String FOC_AT = "focAt";
     static final String CODE = "code";
     static final String TEXT = "text";
@@ -33,7 +34,7 @@ final class Payload {
     private Payload() {}
 
     static Payload of(Actor by) {
-        return new Payload().put(ACTOR, by.name());
+        return new Payload().put(ACTOR_KIND, by.kind().name()).put(ACTOR, by.id());
     }
 
     Payload put(String name, String value) {
@@ -51,9 +52,10 @@ final class Payload {
 
     /** Who sent it: an account, a carrier, the engine's user, or the system itself. */
     static Actor actor(DelegateExecution execution) {
-        String name = text(execution, ACTOR);
-        if (name != null) {
-            return new Actor(name);
+        String kind = text(execution, ACTOR_KIND);
+        String id = text(execution, ACTOR);
+        if (kind != null) {
+            return new Actor(Actor.Kind.valueOf(kind), id);
         }
         Authentication user = execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         return user == null ? Actor.SYSTEM : Actor.user(user.getUserId());

@@ -35,7 +35,7 @@ class PortOrderDelegates {
         return execution -> {
             NextStep next = steps.chargeFee(orderId(execution));
             errorOn(NextStep.AWAIT_CORRECTION, Errors.INSUFFICIENT_FUNDS, next);
-            route(execution, next);
+            EarlierRoute.tell(execution, next);
         };
     }
 
@@ -76,7 +76,7 @@ class PortOrderDelegates {
 
     @Bean
     ExecutionListener recordFoc(OrderSteps steps) {
-        return execution -> route(execution,
+        return execution -> EarlierRoute.tell(execution,
                 steps.focConfirmed(orderId(execution), Payload.instant(execution, Payload.FOC_AT), actor(execution)));
     }
 
@@ -119,12 +119,12 @@ class PortOrderDelegates {
 
     @Bean
     ExecutionListener recordSupplement(OrderSteps steps) {
-        return execution -> route(execution, steps.supplemented(orderId(execution), actor(execution)));
+        return execution -> EarlierRoute.tell(execution, steps.supplemented(orderId(execution), actor(execution)));
     }
 
     @Bean
     ExecutionListener recordCorrection(OrderSteps steps) {
-        return execution -> route(execution, steps.corrected(orderId(execution), actor(execution)));
+        return execution -> EarlierRoute.tell(execution, steps.corrected(orderId(execution), actor(execution)));
     }
 
     @Bean
@@ -134,14 +134,14 @@ class PortOrderDelegates {
 
     @Bean
     ExecutionListener recordExpiry(OrderSteps steps) {
-        return execution -> route(execution, steps.expired(orderId(execution)));
+        return execution -> EarlierRoute.tell(execution, steps.expired(orderId(execution)));
     }
 
     @Bean
     ExecutionListener recordCancellationRequest(OrderSteps steps) {
         return execution -> {
             String reason = text(execution, Payload.TEXT);
-            route(execution, steps.cancellationRequested(orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
+            EarlierRoute.tell(execution, steps.cancellationRequested(orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
         };
     }
 
@@ -149,9 +149,5 @@ class PortOrderDelegates {
         if (next == trouble) {
             throw new BpmnError(code);
         }
-    }
-
-    private static void route(DelegateExecution execution, NextStep next) {
-        execution.setVariable(Variables.ROUTE, org.camunda.bpm.engine.variable.Variables.stringValue(next.name(), !next.isAskedLater()));
     }
 }

@@ -56,9 +56,8 @@ public final class PortOrderModel {
         public static final String ACTIVATION_DUE = "endEvent_activationDue";
         public static final String ACTIVATE = "subProcess_activate";
         public static final String NUMBERS_DUE = "startEvent_numbersDue";
-        public static final String ANY_NUMBER_OPEN = "gateway_anyNumberOpen";
         public static final String ACTIVATE_NUMBERS = "serviceTask_activateNumbers";
-        public static final String ACTIVATED_BY_HAND = "gateway_activatedByHand";
+        public static final String WHO_TELLS = "gateway_whoTells";
         public static final String ACTIVATION_OVERDUE = "event_activationOverdue";
         public static final String RECORD_ACTIVATION = "userTask_recordActivation";
         public static final String ACTIVATION_RECORDED = "gateway_activationRecorded";
@@ -122,14 +121,11 @@ public final class PortOrderModel {
         private Errors() {}
     }
 
-    /** The only variables that stay. */
+    /** The only variable that stays: all else lives in the tables of Portway, and the order's id is the business key. */
     public static final class Variables {
 
-        public static final String PORT_ORDER_ID = "portOrderId";
         /** What the carrier wants to know, for as long as the desk has not answered. */
         public static final String CARRIER_ASKS = "carrierAsks";
-        /** Read by {@linkplain Earlier earlier versions} alone: the name of the last {@link io.portway.order.NextStep}. */
-        public static final String ROUTE = "route";
 
         private Variables() {}
     }
@@ -181,6 +177,10 @@ public final class PortOrderModel {
         public static final String WITHDRAW_ON_REQUEST = "serviceTask_withdrawOnRequest";
         public static final String CANCELLATION_REQUESTED = "startEvent_cancellationRequested";
         public static final String ESCALATE_REVIEW = "escalateReview";
+        /** A variable of every instance. */
+        public static final String PORT_ORDER_ID = "portOrderId";
+        /** The name of the last {@link io.portway.order.NextStep}, which gateways read. */
+        public static final String ROUTE = "route";
 
         private Earlier() {}
     }

@@ -1,10 +1,10 @@
 package io.portway.order.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.kernel.Refusal;
@@ -73,7 +73,7 @@ class PortRequestDelegates {
                     .map(String::valueOf).sorted().collect(Collectors.joining(", ")));
         } catch (MismatchedInputException e) {
             throw unreadable((e.getPath().isEmpty() ? "it" : path(e)) + ": has a value of another type or form than is expected there");
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw unreadable("it stops being JSON at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
         }
     }
@@ -83,8 +83,8 @@ class PortRequestDelegates {
     }
 
     /** Names alone: neither values, which may be secret, nor classes. */
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream().map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : "." + at.getFieldName())
+    private static String path(DatabindException e) {
+        return e.getPath().stream().map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : "." + at.getPropertyName())
                 .collect(Collectors.joining()).substring(1);
     }
 

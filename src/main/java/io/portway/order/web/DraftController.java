@@ -1,8 +1,8 @@
 package io.portway.order.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.account.Caller;
 import io.portway.order.Drafts;
 import io.portway.order.PortRequests;
@@ -64,7 +64,7 @@ class DraftController {
     private void mustHaveTheShapeOfAPatch(JsonNode patch, HttpInputMessage received) {
         try {
             json.treeToValue(patch, PortRequestPatch.class);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new HttpMessageNotReadableException("not a patch of a port request", e, received);
         }
     }

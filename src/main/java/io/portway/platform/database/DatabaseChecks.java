@@ -3,7 +3,7 @@ package io.portway.platform.database;
 import io.portway.platform.StartRefused;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package io.portway.platform.database;
 
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Ready once the database has every migration of this release; one that a later release added does not matter. */

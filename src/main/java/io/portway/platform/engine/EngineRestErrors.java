@@ -18,8 +18,10 @@ import org.springframework.stereotype.Component;
  * a listener for a fault of its own, 500, also the one with which Portway refuses a payload or a form's field.
  */
 @Component
-@ApplicationPath("/engine-rest")
+@ApplicationPath(EngineRestErrors.PATH)
 class EngineRestErrors extends CamundaJerseyResourceConfig {
+
+    static final String PATH = "/engine-rest";
 
     @Override
     protected void registerAdditionalResources() {

@@ -3,7 +3,7 @@ package io.portway.platform.engine;
 import static io.portway.platform.engine.EngineBootstrap.DESK;
 import static io.portway.platform.engine.EngineBootstrap.REVIEW;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.review.QueueEntry;
 import java.util.HashMap;
 import java.util.List;

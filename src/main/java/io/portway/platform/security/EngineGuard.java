@@ -1,8 +1,8 @@
 package io.portway.platform.security;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import io.portway.platform.web.Problems;
 import io.portway.platform.web.Problems.Kind;
 import io.portway.platform.web.RepeatableRequest;
@@ -87,7 +87,7 @@ final class EngineGuard extends OncePerRequestFilter {
                 refuseExpression(inBody.get(), request, response);
                 return;
             }
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             // What we cannot read to its end, a more lenient reader behind us might.
             refuse(Kind.MALFORMED_JSON, "The body is not valid JSON.", request, response);
             return;
@@ -122,7 +122,7 @@ final class EngineGuard extends OncePerRequestFilter {
     private Optional<String> expressionInBody(byte[] body) throws IOException {
         try (var parser = json.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
+                if (token == JsonToken.PROPERTY_NAME && isExpression(parser.currentName())) {
                     return Optional.of(parser.currentName());
                 }
             }

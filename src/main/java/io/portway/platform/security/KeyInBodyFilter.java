@@ -1,8 +1,9 @@
 package io.portway.platform.security;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import io.portway.dialect.Dialect;
 import io.portway.platform.web.Dialects;
 import io.portway.platform.web.Problems;
@@ -63,16 +64,16 @@ final class KeyInBodyFilter extends OncePerRequestFilter {
     private static Optional<String> key(byte[] body, String field) {
         try (JsonParser json = JSON.createParser(body)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                     boolean found = json.currentName().equals(field);
                     if (json.nextToken() == JsonToken.VALUE_STRING && found) {
-                        return Optional.of(json.getText());
+                        return Optional.of(json.getString());
                     }
                     json.skipChildren();
                 }
             }
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             return Optional.empty();
         }
     }

@@ -1,11 +1,11 @@
 package io.portway.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import io.portway.kernel.Violation;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class JsonFaults {
     private JsonFaults() {}
 
     /** The part of Jackson's message that speaks of the text. */
-    static String syntax(JsonProcessingException e) {
+    static String syntax(JacksonException e) {
         String message = e.getOriginalMessage();
         int internal = message.indexOf(" (start marker");
         return (internal < 0 ? message : message.substring(0, internal)).replaceAll("\\s*\\([^()]*Source[^()]*\\)", "")
@@ -32,7 +32,7 @@ final class JsonFaults {
                 .replaceFirst("^Unrecognized token '.*?':", "Unrecognized token:");
     }
 
-    static Violation violation(JsonMappingException e) {
+    static Violation violation(DatabindException e) {
         String field = path(e);
         if (e instanceof UnrecognizedPropertyException unknown) {
             String known = unknown.getKnownPropertyIds() == null ? "" : unknown.getKnownPropertyIds().stream()
@@ -48,13 +48,13 @@ final class JsonFaults {
         return new Violation(field.isEmpty() ? "(body)" : field, null, "The value is not valid.", "Compare it with the API's documentation.");
     }
 
-    static String path(JsonMappingException e) {
+    static String path(DatabindException e) {
         var path = new StringBuilder();
         for (var reference : e.getPath()) {
-            if (reference.getFieldName() == null) {
+            if (reference.getPropertyName() == null) {
                 path.append('[').append(reference.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
             }
         }
         return path.toString();

@@ -1,7 +1,7 @@
 package io.portway.platform.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.kernel.VersionedResource;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -267,8 +267,8 @@ class OpenApiContract implements OpenApiCustomizer {
             return;
         }
         operation.getRequestBody().getContent().forEach((type, content) -> {
-            if (example.isTextual() || type.equals("application/json")) {
-                content.setExample(example.isTextual() ? example.textValue() : example);
+            if (example.isString() || type.equals("application/json")) {
+                content.setExample(example.isString() ? example.stringValue() : example);
             }
         });
     }

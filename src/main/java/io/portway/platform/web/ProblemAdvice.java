@@ -1,7 +1,7 @@
 package io.portway.platform.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.Gone;
@@ -137,18 +137,18 @@ class ProblemAdvice {
                 return invalid(refusal, request);
             }
         }
-        if (e.getCause() instanceof JsonMappingException mapping && !(mapping.getCause() instanceof JsonProcessingException)) {
+        if (e.getCause() instanceof DatabindException mapping && !(mapping.getCause() instanceof JacksonException)) {
             var problem = Problems.invalid(List.of(JsonFaults.violation(mapping)), request);
             locate(problem, mapping);
             return answer(problem, request);
         }
-        if (e.getCause() instanceof JsonProcessingException syntax) {
+        if (e.getCause() instanceof JacksonException syntax) {
             var location = syntax.getLocation();
             var problem = Problems.problem(Kind.MALFORMED_JSON, "The body stops being JSON"
                     + (location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr())
                     + ": " + JsonFaults.syntax(syntax) + ".", request);
             locate(problem, syntax);
-            if (syntax instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            if (syntax instanceof DatabindException mapping && !mapping.getPath().isEmpty()) {
                 problem.setProperty("field", JsonFaults.path(mapping));
             }
             return answer(problem, request);
@@ -156,7 +156,7 @@ class ProblemAdvice {
         return answer(Kind.INVALID_INPUT, "The body is missing or cannot be read; send JSON.", request);
     }
 
-    private static void locate(ProblemDetail problem, JsonProcessingException e) {
+    private static void locate(ProblemDetail problem, JacksonException e) {
         if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
             problem.setProperty("line", e.getLocation().getLineNr());
             problem.setProperty("column", e.getLocation().getColumnNr());

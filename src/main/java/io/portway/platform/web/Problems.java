@@ -1,6 +1,6 @@
 package io.portway.platform.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.dialect.Fault;
 import io.portway.kernel.Violation;
 import jakarta.servlet.http.HttpServletRequest;

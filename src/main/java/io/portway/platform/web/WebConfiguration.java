@@ -1,13 +1,24 @@
 package io.portway.platform.web;
 
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.ext.jdk8.Jdk8OptionalDeserializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.module.SimpleDeserializers;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.ReferenceType;
 
 /** JSON is spoken here. XML and YAML would come along with libraries on the classpath, and with them forms that nobody documented. */
 @Configuration(proxyBeanMethods = false)
@@ -15,13 +26,36 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** An {@code Optional} field of a PATCH is null where the caller left it out, and empty where the caller sent null. */
     @Bean
-    Jdk8Module absentIsNotNull() {
-        return new Jdk8Module().configureReadAbsentAsNull(true);
+    JacksonModule absentIsNotNull() {
+        return new SimpleModule("absentIsNotNull").setDeserializers(new SimpleDeserializers() {
+            @Override
+            public ValueDeserializer<?> findReferenceDeserializer(ReferenceType type, DeserializationConfig config, BeanDescription.Supplier bean,
+                                                                  TypeDeserializer ofType, ValueDeserializer<?> ofContent) {
+                return type.hasRawClass(Optional.class) ? new AbsentIsNull(type, null, ofType, ofContent) : null;
+            }
+        });
     }
 
     @Override
-    public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
-        converters.removeIf(converter -> converter.getSupportedMediaTypes().stream()
-                .anyMatch(type -> Set.of("xml", "yaml").contains(type.getSubtype()) && !type.includes(MediaType.APPLICATION_JSON)));
+    public void configureMessageConverters(ServerBuilder builder) {
+        builder.configureMessageConvertersList(converters -> converters.removeIf(converter -> converter.getSupportedMediaTypes().stream()
+                .anyMatch(type -> Set.of("xml", "yaml").contains(type.getSubtype()) && !type.includes(MediaType.APPLICATION_JSON))));
+    }
+
+    private static final class AbsentIsNull extends Jdk8OptionalDeserializer {
+
+        AbsentIsNull(JavaType type, ValueInstantiator instantiator, TypeDeserializer ofType, ValueDeserializer<?> ofContent) {
+            super(type, instantiator, ofType, ofContent);
+        }
+
+        @Override
+        public Jdk8OptionalDeserializer withResolved(TypeDeserializer ofType, ValueDeserializer<?> ofContent) {
+            return new AbsentIsNull(_fullType, _valueInstantiator, ofType, ofContent);
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
     }
 }

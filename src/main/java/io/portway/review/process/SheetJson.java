@@ -1,7 +1,7 @@
 package io.portway.review.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.review.Sheet;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -22,7 +22,7 @@ class SheetJson {
     TypedValue of(Sheet sheet) {
         try {
             return SpinValues.jsonValue(json.writeValueAsString(sheet)).create();
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -12,9 +12,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.portway.TestDatabase;
 import io.portway.account.AccountWebhooks;
 import io.portway.account.Accounts;
@@ -51,7 +48,6 @@ class AccountControllerTest {
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Balances.class, () -> account -> new BigDecimal("12.50"));
             context.registerBean(AccountWebhooks.class, () -> mock(AccountWebhooks.class));
-            context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().addModule(new JavaTimeModule()).build());
             context.register(Accounts.class, Credentials.class, Settings.class, AccountController.class, CredentialsController.class);
             context.refresh();
             accounts = context.getBean(Accounts.class);

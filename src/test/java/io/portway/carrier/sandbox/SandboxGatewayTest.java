@@ -52,7 +52,7 @@ class SandboxGatewayTest {
 
     private final CarrierBed bed = new CarrierBed();
     private final SandboxSettings settings = new SandboxSettings(true, DELAY, Duration.ofMillis(200));
-    private final SandboxStore store = new SandboxStore(bed.jdbc, bed.transactions, bed.json, settings, bed.clock);
+    private final SandboxStore store = new SandboxStore(bed.jdbc, bed.transactions, settings, bed.clock);
     private final SandboxGateway gateway = new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), store);
     private final SandboxCarrier carrier = new SandboxCarrier(store, bed.inbox, bed.transactions, settings);
     private final UUID id = UUID.randomUUID();
@@ -407,7 +407,7 @@ class SandboxGatewayTest {
                 .mapToObj(i -> new PhoneNumber("+1312535" + String.format("%04d", i % 9000)))
                 .toList();
         var counted = ProxyDataSourceBuilder.create(bed.dataSource).countQuery().build();
-        SandboxStore countedStore = new SandboxStore(JdbcClient.create(counted), new JdbcTransactionManager(counted), bed.json, settings,
+        SandboxStore countedStore = new SandboxStore(JdbcClient.create(counted), new JdbcTransactionManager(counted), settings,
                 bed.clock);
         SandboxGateway large = new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), countedStore);
         QueryCountHolder.clear();
@@ -428,7 +428,7 @@ class SandboxGatewayTest {
     @Test
     void aRunningCarrierAnswersByItself() {
         SandboxSettings swift = new SandboxSettings(true, Duration.ZERO, Duration.ofMillis(10));
-        SandboxStore swiftStore = new SandboxStore(bed.jdbc, bed.transactions, bed.json, swift, bed.clock);
+        SandboxStore swiftStore = new SandboxStore(bed.jdbc, bed.transactions, swift, bed.clock);
         SandboxCarrier running = new SandboxCarrier(swiftStore, bed.inbox, bed.transactions, swift);
         running.start();
         try {

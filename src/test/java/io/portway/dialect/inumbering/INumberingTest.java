@@ -2,7 +2,7 @@ package io.portway.dialect.inumbering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.calendar.FocCalendar;
@@ -104,7 +104,7 @@ class INumberingTest {
     @Test
     void anAdministratorsOrderIsOneLineUntilAllItsCarriersHavePorted() {
         replay.given("apikey", "a0000000000000000000000000010001").given("account", "10001").play("inumbering/order");
-        String orderId = replay.value("orderId").asText();
+        String orderId = replay.value("orderId").asString();
         List<PortOrder> split = ordersOf(orderId);
         assertThat(split).extracting(PortOrder::losingCarrier)
                 .containsExactlyInAnyOrder("Prairie Telephone", "Garden State Telephone", "TollFree Registry");
@@ -119,23 +119,23 @@ class INumberingTest {
 
         split.forEach(order -> driver.reachFoc(order.id()));
         expect(orderId, "Completed", last.format(DateTimeFormatter.BASIC_ISO_DATE), carrierByCarrier(scheduled, order -> "Your numbers were ported."));
-        assertThat(nativeRequest(orderId).at("/status").asText()).isEqualTo("COMPLETED");
+        assertThat(nativeRequest(orderId).at("/status").asString()).isEqualTo("COMPLETED");
         assertThat(nativeRequest(orderId).at("/numbers/activated").asInt()).isEqualTo(4);
     }
 
     @Test
     void aCustomersPortIsReviewedRejectedCorrectedAndPorted() {
         replay.given("apikey", "c0000000000000000000000000010002").given("account", "10002").play("inumbering/port");
-        String ticket = replay.value("ticket").asText();
+        String ticket = replay.value("ticket").asString();
         PortOrder order = onlyOrder(replay.value("ticket"));
-        assertThat(replay.value("pid").asText()).isEqualTo(pid(ticket));
+        assertThat(replay.value("pid").asString()).isEqualTo(pid(ticket));
         driver.work(order.id());
         expect(ticket, "Validating", NO_DATE, "Your port is being reviewed.");
 
         driver.approve(order.id());
         driver.carrierAnswers(order.id());
         expect(ticket, "Pending", NO_DATE, "Your port was rejected: Account number does not match");
-        assertThat(nativeRequest(ticket).at("/orders/0/status").asText()).isEqualTo("REJECTED");
+        assertThat(nativeRequest(ticket).at("/orders/0/status").asString()).isEqualTo("REJECTED");
 
         // This API has no call for it: the customer corrects natively, or the desk does.
         orders.change(driver.caller(10002), order.id().toString(), new Correction(null,
@@ -152,12 +152,12 @@ class INumberingTest {
     @Test
     void aPortThatItsCarrierDoesNotAnswerIsPendingAndOneThatWasCanceledIsCompleted() {
         replay.given("apikey", "c0000000000000000000000000010002").given("account", "10002").play("inumbering/silent-carrier");
-        String ticket = replay.value("ticket").asText();
+        String ticket = replay.value("ticket").asString();
         PortOrder order = onlyOrder(replay.value("ticket"));
         driver.work(order.id());
         driver.approve(order.id());
         expect(ticket, "Pending", NO_DATE, "Your port was sent to Prairie Telephone, which has not confirmed a date yet.");
-        assertThat(nativeRequest(ticket).at("/status").asText()).isEqualTo("SUBMITTED");
+        assertThat(nativeRequest(ticket).at("/status").asString()).isEqualTo("SUBMITTED");
 
         requests.cancel(driver.caller(10002), ticket, "not needed");
         expect(ticket, "Pending", NO_DATE, "Your port is being canceled.");
@@ -176,7 +176,7 @@ class INumberingTest {
         List<Replay.Answer> tried = replay.play("inumbering/tenants");
 
         assertThat(Operations.without(tried, mappings, INumberingController.class.getPackage())).isEmpty();
-        assertThat(replay.value("theirs").toString()).doesNotContain(pid(replay.value("ticket").asText())).doesNotContain("10002")
+        assertThat(replay.value("theirs").toString()).doesNotContain(pid(replay.value("ticket").asString())).doesNotContain("10002")
                 .as("drafts").doesNotContain(pid(Long.toString(draft.number())));
         assertThat(pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned)).isEqualTo(pin);
     }
@@ -211,7 +211,7 @@ class INumberingTest {
     }
 
     private PortOrder onlyOrder(JsonNode requestNumber) {
-        List<PortOrder> orders = ordersOf(requestNumber.asText());
+        List<PortOrder> orders = ordersOf(requestNumber.asString());
         assertThat(orders).hasSize(1);
         return orders.get(0);
     }

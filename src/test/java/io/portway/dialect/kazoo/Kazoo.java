@@ -2,9 +2,9 @@ package io.portway.dialect.kazoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -101,7 +101,7 @@ final class Kazoo {
     private static JsonNode read(String body) {
         try {
             return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new AssertionError("not JSON: " + body, e);
         }
     }
@@ -110,7 +110,7 @@ final class Kazoo {
     String created(String... numbers) {
         Answer created = put("/v2/port_requests", "{\"name\":\"Porting\"," + BILL + ",\"numbers\":{\"" + String.join("\":{},\"", numbers) + "\":{}}}");
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
-        return "/v2/port_requests/" + created.data().path("id").asText();
+        return "/v2/port_requests/" + created.data().path("id").asString();
     }
 
     /** As {@link #created}, and submitted. */
@@ -121,6 +121,6 @@ final class Kazoo {
     }
 
     String state(String path) {
-        return get(path).data().path("port_state").asText();
+        return get(path).data().path("port_state").asString();
     }
 }

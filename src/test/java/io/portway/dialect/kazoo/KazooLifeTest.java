@@ -2,7 +2,7 @@ package io.portway.dialect.kazoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.carrier.CarrierEvent;
 import io.portway.dialect.kazoo.Kazoo.Answer;
@@ -61,12 +61,12 @@ class KazooLifeTest {
     private void moves(Kazoo client, String path, String move, String state) {
         Answer answer = client.patch(path + "/" + move, null);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        assertThat(answer.data().path("port_state").asText()).isEqualTo(state);
+        assertThat(answer.data().path("port_state").asString()).isEqualTo(state);
         assertThat(client.state(path)).isEqualTo(state);
     }
 
     private void cancels(String path, String move) {
-        assertThat(agent.patch(path + "/" + move, null).data().path("port_state").asText()).isEqualTo("canceled");
+        assertThat(agent.patch(path + "/" + move, null).data().path("port_state").asString()).isEqualTo("canceled");
     }
 
     private static String id(String path) {
@@ -100,7 +100,7 @@ class KazooLifeTest {
         assertThat(completed.outcome()).isEqualTo(PortOrder.Outcome.PORTED);
         assertThat(driver.instance(order)).isNull();
         assertThat(driver.passed(order)).endsWith("serviceTask_putInService", "endEvent_numbersPorted");
-        assertThat(acme.get("/v2/port_requests?by_number=" + number.substring(1)).data().path(0).path("port_state").asText()).isEqualTo("completed");
+        assertThat(acme.get("/v2/port_requests?by_number=" + number.substring(1)).data().path(0).path("port_state").asString()).isEqualTo("completed");
         String list = "/v2/accounts/10002/port_requests";
         assertThat(acme.get(list + "?by_types=completed").body().toString()).contains(number);
         assertThat(acme.get(list + "?by_types=completed,rejected").body().toString()).contains(number);
@@ -181,8 +181,8 @@ class KazooLifeTest {
         assertThat(driver.order(order).reason()).isEqualTo("Wrong street");
 
         Answer corrected = acme.patch(path, "{\"bill\":{\"street_address\":\"Broadway\"}}");
-        assertThat(corrected.data().path("port_state").asText()).isEqualTo("rejected");
-        assertThat(corrected.data().path("bill").path("account_number").asText()).isEqualTo("•••001");
+        assertThat(corrected.data().path("port_state").asString()).isEqualTo("rejected");
+        assertThat(corrected.data().path("bill").path("account_number").asString()).isEqualTo("•••001");
         assertThat(driver.order(order).details().endUser().streetName()).isEqualTo("Broadway");
         moves(acme, path, "submitted", "submitted");
         assertThat(task(order)).isEqualTo("userTask_reviewPortOrder");
@@ -331,7 +331,7 @@ class KazooLifeTest {
         assertThat(orders).extracting(driver::status).containsOnly(OrderStatus.SUBMITTED);
         moves(agent, path, "rejected?reason=Wait", "rejected");
         assertThat(orders).extracting(driver::status).containsOnly(OrderStatus.REJECTED);
-        assertThat(acme.patch(path, "{\"signee_name\":\"Bob Acme\",\"project\":\"fargo\"}").data().path("project").asText()).isEqualTo("fargo");
+        assertThat(acme.patch(path, "{\"signee_name\":\"Bob Acme\",\"project\":\"fargo\"}").data().path("project").asString()).isEqualTo("fargo");
         assertThat(request(path).orders()).extracting(order -> order.details().losingAccount().authorizingName()).containsOnly("Bob Acme");
         acme.put(path + "/comments", "{\"comments\":[{\"content\":\"please hurry\"}]}");
         cancels(path, "canceled?reason=No+more");
@@ -352,9 +352,9 @@ class KazooLifeTest {
         List<String> told = new ArrayList<>();
         for (JsonNode entry : client.get(path + "/timeline").data()) {
             told.add(entry.has("transition")
-                    ? (entry.path("transition").path("previous").asText() + "-" + entry.path("transition").path("new").asText() + " "
-                            + entry.path("reason").asText()).strip()
-                    : "comment " + entry.path("content").asText());
+                    ? (entry.path("transition").path("previous").asString() + "-" + entry.path("transition").path("new").asString() + " "
+                            + entry.path("reason").asString()).strip()
+                    : "comment " + entry.path("content").asString());
         }
         return told;
     }

@@ -49,7 +49,7 @@ class KazooReplayTest {
         Replay replay = replay(OrderDriver.handwritten())
                 .given("when", DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").format(when)).given("seconds", Gregorian.seconds(when.toInstant()));
         replay.play("kazoo/states");
-        UUID order = requests.get(driver.caller(10001), Ids.reference(replay.value("request").asText())).orders().get(0).id();
+        UUID order = requests.get(driver.caller(10001), Ids.reference(replay.value("request").asString())).orders().get(0).id();
 
         driver.travelTo(order, when.toInstant().plusSeconds(1));
 

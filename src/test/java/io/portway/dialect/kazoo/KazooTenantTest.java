@@ -3,7 +3,7 @@ package io.portway.dialect.kazoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
@@ -118,7 +118,7 @@ class KazooTenantTest {
 
         Answer created = theirs.put("/v2/accounts/" + customer.number() + "/port_requests", "{\"name\":\"Theirs\",\"numbers\":{\"" + number + "\":{}}}");
 
-        assertThat(created.data().path("_read_only").path("port_authority_name").asText()).isEqualTo("Reseller");
+        assertThat(created.data().path("_read_only").path("port_authority_name").asString()).isEqualTo("Reseller");
         assertThat(theirs.get("/v2/port_requests").body().toString()).contains(number);
         assertThat(theirs.get("/v2/accounts/" + reseller.number() + "/port_requests").body().toString()).doesNotContain(number);
         assertThat(theirs.get("/v2/accounts/" + reseller.number() + "/descendants/port_requests").body().toString()).contains(number);
@@ -135,7 +135,7 @@ class KazooTenantTest {
         Answer answer = bakery.put("/v2/port_requests", "{\"name\":\"Mine\",\"numbers\":{\"" + number + "\":{}}}");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.data().path(number).path("type").path("message").asText()).isEqualTo("Number is being ported for a different account");
+        assertThat(answer.data().path(number).path("type").path("message").asString()).isEqualTo("Number is being ported for a different account");
         assertThat(answer.body().toString()).doesNotContain(request.substring("/v2/port_requests/".length()));
         assertThat(bakery.get("/v2/port_requests?by_number=" + number.substring(2)).data()).isEmpty();
     }

@@ -1,6 +1,6 @@
 package io.portway.dialect.sinch;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -88,7 +88,7 @@ final class SinchBed {
 
     /** The parts of a request, by its number. */
     List<UUID> orders(JsonNode orderId) {
-        return requests.get(caller, orderId.asText()).orders().stream().map(PortOrder::id).toList();
+        return requests.get(caller, orderId.asString()).orders().stream().map(PortOrder::id).toList();
     }
 
     /** What the document would not have it be. */

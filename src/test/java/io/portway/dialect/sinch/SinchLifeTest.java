@@ -2,8 +2,8 @@ package io.portway.dialect.sinch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.portway.PortwayTest;
 import io.portway.dialect.Replay;
@@ -71,7 +71,7 @@ class SinchLifeTest {
 
             worker.deliverDue();
             assertThat(receiver.received).allSatisfy(body -> assertThat(SinchBed.faults("Webhook", body)).as(body.toString()).isEmpty());
-            assertThat(receiver.received).allSatisfy(body -> assertThat(body.get("orderId").textValue()).isEqualTo(replay.value("orderId").asText()));
+            assertThat(receiver.received).allSatisfy(body -> assertThat(body.get("orderId").stringValue()).isEqualTo(replay.value("orderId").asString()));
             assertThat(receiver.types()).containsSubsequence("ORDER_UPDATED", "NUMBERS_REJECTED", "NUMBERS_CONFIRMED", "NUMBERS_ACTIVATED")
                     .contains("NEW_ORDER_NOTE");
             assertThat(receiver.received.toString()).as("secrets stay at home").doesNotContain("accountNum", "existingPortOutPin");
@@ -178,7 +178,7 @@ class SinchLifeTest {
         }
 
         List<String> types() {
-            return received.stream().map(body -> body.path("type").asText()).toList();
+            return received.stream().map(body -> body.path("type").asString()).toList();
         }
 
         @Override

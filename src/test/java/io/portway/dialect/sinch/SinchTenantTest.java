@@ -2,7 +2,7 @@ package io.portway.dialect.sinch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.dialect.Replay;
 import java.io.IOException;
@@ -40,10 +40,10 @@ class SinchTenantTest {
         Replay replay = owner.replay(port);
         replay.play("sinch/add-document");
         JsonNode before = replay.play("sinch/tenants/everything").get(0).body();
-        String order = replay.value("orderId").asText();
+        String order = replay.value("orderId").asString();
         TreeSet<String> tried = new TreeSet<>();
         for (Operation operation : operations()) {
-            String owners = operation.path().replace("{orderId}", order).replace("{documentId}", replay.value("documentId").asText());
+            String owners = operation.path().replace("{orderId}", order).replace("{documentId}", replay.value("documentId").asString());
             for (Object project : List.of(owner.caller.accountNumber(), owner.caller.accountId())) {
                 assertThat(call(stranger.key, operation.method(), owners.replace("{project}", project.toString())).statusCode()).as(operation.toString())
                         .isEqualTo(404);

@@ -2,11 +2,11 @@ package io.portway.dialect.telnyx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,7 +59,7 @@ final class TelnyxClient {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body()));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new AssertionError("not JSON", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,7 +110,7 @@ final class TelnyxClient {
 
     /** Completes a draft's sub request, for the earliest day where none is given. */
     JsonNode complete(JsonNode draft, JsonNode subRequest, ObjectNode particulars) {
-        String path = "/draft_port_requests/" + draft.path("id").asText() + "/sub_requests/" + subRequest.path("id").asText();
+        String path = "/draft_port_requests/" + draft.path("id").asString() + "/sub_requests/" + subRequest.path("id").asString();
         if (particulars.path("foc_date_requested_by_user").isNull()) {
             particulars.set("foc_date_requested_by_user", get(path + "/allowed_foc_dates").path(1).path("start"));
         }
@@ -119,7 +119,7 @@ final class TelnyxClient {
 
     /** A port request of these numbers. */
     JsonNode submitted(String... numbers) {
-        String id = completeDraft(numbers).path("id").asText();
+        String id = completeDraft(numbers).path("id").asString();
         post("/draft_port_requests/" + id + "/submit", null);
         return get("/port_requests/" + id);
     }

@@ -3,7 +3,7 @@ package io.portway.dialect.telnyx;
 import static io.portway.dialect.telnyx.TelnyxClient.particulars;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.dialect.telnyx.TelnyxClient.Answer;
 import io.portway.order.process.OrderDriver;
@@ -66,7 +66,7 @@ class TelnyxErrorsTest {
 
     @Test
     void aBodyOfAnotherTypeIsRefused() {
-        refused(acme.send("POST", DRAFTS + "/" + acme.draft("+16052251101").path("id").asText() + "/supporting_documents", "{}"), 422, "file");
+        refused(acme.send("POST", DRAFTS + "/" + acme.draft("+16052251101").path("id").asString() + "/supporting_documents", "{}"), 422, "file");
         refused(acme.send("POST", DRAFTS, null), 422);
         refused(acme.send("POST", DRAFTS, "<phone_numbers/>", "application/xml"), 415);
     }
@@ -75,10 +75,10 @@ class TelnyxErrorsTest {
     void aNumberIsInOneOpenOrderOnlyAndAnotherAccountIsNotTold() {
         acme.draft("+16052251102");
         Answer own = refused(acme.send("POST", DRAFTS, "{\"phone_numbers\":[{\"phone_number\":\"+16052251102\"}]}"), 422, "phone_numbers[0].phone_number");
-        assertThat(own.body().path("message").asText()).contains("is in your order");
+        assertThat(own.body().path("message").asString()).contains("is in your order");
         Answer other = refused(new TelnyxClient(port, TelnyxClient.BAKERY_KEY)
                 .send("POST", DRAFTS, "{\"phone_numbers\":[{\"phone_number\":\"+16052251102\"}]}"), 422, "phone_numbers[0].phone_number");
-        assertThat(other.body().path("message").asText()).contains("is in another order");
+        assertThat(other.body().path("message").asString()).contains("is in another order");
     }
 
     @Test
@@ -92,9 +92,9 @@ class TelnyxErrorsTest {
     @Test
     void whoCannotPayIsToldSoAndNothingIsSubmitted() {
         TelnyxClient poor = new TelnyxClient(port, TelnyxClient.POOR_KEY);
-        String draft = DRAFTS + "/" + poor.completeDraft("+16052251103").path("id").asText();
-        assertThat(refused(poor.send("POST", draft + "/submit", null), 422).body().path("message").asText()).contains("balance");
-        assertThat(poor.get(draft).path("status").asText()).isEqualTo("pending");
+        String draft = DRAFTS + "/" + poor.completeDraft("+16052251103").path("id").asString();
+        assertThat(refused(poor.send("POST", draft + "/submit", null), 422).body().path("message").asString()).contains("balance");
+        assertThat(poor.get(draft).path("status").asString()).isEqualTo("pending");
         poor.send("DELETE", draft, null).ok(204);
     }
 
@@ -102,7 +102,7 @@ class TelnyxErrorsTest {
     void everyFaultOfAnEditIsNamedAtOnceAndNothingChanges() {
         JsonNode request = acme.submitted("+16052251104");
         JsonNode sub = request.path("sub_requests").path(0);
-        String path = "/port_requests/" + request.path("id").asText() + "/sub_requests/" + sub.path("id").asText();
+        String path = "/port_requests/" + request.path("id").asString() + "/sub_requests/" + sub.path("id").asString();
         refused(acme.send("PUT", path, """
                 {"foc_date_requested_by_user":"next week","auth_person_name":"Ann Acme","billing_phone_number":"12","street_address":" ",
                  "administrative_area":"Illinois","postal_code":"606","country_code":"US","pin_passcode":"no pin!",
@@ -113,20 +113,20 @@ class TelnyxErrorsTest {
         refused(acme.send("PUT", path, particulars(null).set("locality", particulars(null)).toString()), 422, "locality");
         refused(acme.send("PUT", path, "{\"customer_rating\":\"good\"}"), 422, "customer_rating");
         refused(acme.send("PUT", path, "{\"customer_rating\":9}"), 422, "customer_rating");
-        assertThat(acme.get(path)).isEqualTo(acme.get("/port_requests/" + request.path("id").asText() + "/sub_requests"));
+        assertThat(acme.get(path)).isEqualTo(acme.get("/port_requests/" + request.path("id").asString() + "/sub_requests"));
         assertThat(acme.get(path).path(0)).isEqualTo(sub);
     }
 
     @Test
     void whatDoesNotFitTheStateIsUnprocessable() {
         JsonNode request = acme.submitted("+16052251105");
-        UUID order = UUID.fromString(request.path("sub_requests").path(0).path("id").asText());
-        String path = "/port_requests/" + request.path("id").asText() + "/sub_requests/" + order;
-        assertThat(refused(acme.send("POST", path + "/activate", null), 422).body().path("message").asText()).contains("on demand");
-        refused(acme.send("DELETE", DRAFTS + "/" + request.path("id").asText(), null), 422);
+        UUID order = UUID.fromString(request.path("sub_requests").path(0).path("id").asString());
+        String path = "/port_requests/" + request.path("id").asString() + "/sub_requests/" + order;
+        assertThat(refused(acme.send("POST", path + "/activate", null), 422).body().path("message").asString()).contains("on demand");
+        refused(acme.send("DELETE", DRAFTS + "/" + request.path("id").asString(), null), 422);
         acme.post(path + "/cancel", null);
         driver.work(order);
-        assertThat(refused(acme.send("POST", path + "/cancel", null), 422).body().path("message").asText()).contains("CANCELED");
+        assertThat(refused(acme.send("POST", path + "/cancel", null), 422).body().path("message").asString()).contains("CANCELED");
         refused(acme.send("PUT", path, particulars("2099-01-01T15:00:00Z").toString()), 422, "foc_date_requested_by_user");
     }
 
@@ -134,10 +134,10 @@ class TelnyxErrorsTest {
     void whatIsNotOfTheRequestDoesNotExist() {
         JsonNode one = acme.submitted("+16052251106");
         JsonNode other = acme.draft("+16052251107");
-        String foreign = other.path("sub_requests").path(0).path("id").asText();
-        String path = "/port_requests/" + one.path("id").asText();
+        String foreign = other.path("sub_requests").path(0).path("id").asString();
+        String path = "/port_requests/" + one.path("id").asString();
         refused(acme.send("GET", path + "/sub_requests/" + foreign, null), 404);
-        refused(acme.send("GET", "/port_requests/" + other.path("id").asText(), null), 404);
+        refused(acme.send("GET", "/port_requests/" + other.path("id").asString(), null), 404);
         refused(acme.send("POST", path + "/comments", "{\"body\":\"?\",\"sub_request_id\":\"" + foreign + "\"}"), 404);
         refused(acme.send("POST", path + "/comments", "{\"body\":\" \"}"), 422, "body");
         refused(acme.send("POST", path + "/comments", "{\"body\":\"a\\u0000b\"}"), 422, "(body)");
@@ -149,11 +149,11 @@ class TelnyxErrorsTest {
     /** @param fields those that are named, in whatever sequence */
     private static Answer refused(Answer answer, int status, String... fields) {
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-        assertThat(answer.body().path("message").asText()).isNotBlank();
+        assertThat(answer.body().path("message").asString()).isNotBlank();
         List<String> named = new ArrayList<>();
         answer.body().path("errors").forEach(error -> {
-            named.add(error.path("field").asText());
-            assertThat(error.path("message").asText()).isNotBlank();
+            named.add(error.path("field").asString());
+            assertThat(error.path("message").asString()).isNotBlank();
         });
         assertThat(named).as(answer.body().toString()).containsExactlyInAnyOrder(fields);
         return answer;

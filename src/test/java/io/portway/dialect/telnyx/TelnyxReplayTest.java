@@ -41,9 +41,9 @@ class TelnyxReplayTest {
         replay.play("telnyx/1-portability");
         replay.play("telnyx/2-drafts");
         replay.play("telnyx/3-port-requests");
-        assertThat(HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(replay.value("url").asText())).build(),
+        assertThat(HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(replay.value("url").asString())).build(),
                 BodyHandlers.ofString()).statusCode()).as("the link needs no key").isEqualTo(200);
-        driver.work(UUID.fromString(replay.value("sub").asText()));
+        driver.work(UUID.fromString(replay.value("sub").asString()));
         replay.play("telnyx/4-rating");
     }
 }

@@ -2,7 +2,7 @@ package io.portway.dialect.thinq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.PortKind;
@@ -50,31 +50,31 @@ class ThinQTest {
     void everyErrorNamesWhatIsWrongAndHowToMendIt() {
         List<String> many = LongStream.rangeClosed(3192000000L, 3192100000L).mapToObj(Long::toString).toList();
         replay.given("many", many).play("thinq/errors");
-        assertThat(replay.value("unpaid").get("status").asText()).isEqualTo("uploaded");
+        assertThat(replay.value("unpaid").get("status").asString()).isEqualTo("uploaded");
         assertThat(replay.value("unpaid").get("end_user").isNull()).as("nothing of an unpaid confirmation is kept").isTrue();
-        assertThat(replay.value("later").get("requested_foc_date").asText()).as("the day and the zone stay when the time changes")
-                .startsWith(replay.value("date").asText() + "T11:00:00-0");
+        assertThat(replay.value("later").get("requested_foc_date").asString()).as("the day and the zone stay when the time changes")
+                .startsWith(replay.value("date").asString() + "T11:00:00-0");
     }
 
     @Test
     void anOrderIsUploadedConfirmedRejectedCorrectedAndActivatedOnDemand() {
         replay.play("thinq/upload-and-confirm");
         assertThat(replay.value("listed").get("id")).isEqualTo(replay.value("prairie"));
-        PortOrder order = orders.get(driver.caller(10002), replay.value("prairie").asText());
+        PortOrder order = orders.get(driver.caller(10002), replay.value("prairie").asString());
         expect("prairie", "in review", OrderStatus.IN_REVIEW);
 
         driver.work(order.id());
         driver.approve(order.id());
         driver.carrierAnswers(order.id());
         JsonNode rejected = expect("prairie", "rejected", OrderStatus.REJECTED);
-        assertThat(rejected.get("reason_code").asText()).isEqualTo("E17A");
-        assertThat(rejected.get("message").asText()).contains("ccount number");
+        assertThat(rejected.get("reason_code").asString()).isEqualTo("E17A");
+        assertThat(rejected.get("message").asString()).contains("ccount number");
 
         replay.play("thinq/correct");
         driver.work(order.id());
         driver.carrierAnswers(order.id());
         JsonNode scheduled = expect("prairie", "FOC date", OrderStatus.SCHEDULED);
-        assertThat(scheduled.get("foc_date").asText()).startsWith(replay.value("date").asText());
+        assertThat(scheduled.get("foc_date").asString()).startsWith(replay.value("date").asString());
 
         replay.play("thinq/activate-too-early");
         driver.travelTo(order.id(), driver.order(order.id()).focAt());
@@ -85,7 +85,7 @@ class ThinQTest {
 
         // The other order of the same upload goes its own way: its carrier never answers.
         replay.play("thinq/second-order");
-        PortOrder second = orders.get(driver.caller(10002), replay.value("tollfree").asText());
+        PortOrder second = orders.get(driver.caller(10002), replay.value("tollfree").asString());
         driver.work(second.id());
         driver.approve(second.id());
         expect("tollfree", "submitted", OrderStatus.SUBMITTED);
@@ -98,7 +98,7 @@ class ThinQTest {
     @Test
     void whatBelongsToAcmeDoesNotExistForBlueBakery() {
         replay.play("thinq/acmes");
-        PortOrder before = orders.get(driver.caller(10002), replay.value("order").asText());
+        PortOrder before = orders.get(driver.caller(10002), replay.value("order").asString());
 
         List<Replay.Answer> tried = replay.play("thinq/tenants");
 
@@ -113,11 +113,11 @@ class ThinQTest {
         replay.play("order");
         JsonNode port = replay.value("port");
         JsonNode same = replay.value("native");
-        assertThat(port.get("status").asText()).isEqualTo(status);
-        assertThat(same.get("status").asText()).isEqualTo(nativeStatus.name());
+        assertThat(port.get("status").asString()).isEqualTo(status);
+        assertThat(same.get("status").asString()).isEqualTo(nativeStatus.name());
         assertThat(port.get("id")).isEqualTo(same.get("number"));
-        assertThat(port.get("message").asText(null)).isEqualTo(same.at("/reason/text").asText(null));
-        assertThat(port.get("foc_date").asText(null)).isEqualTo(same.at("/focAt").asText(null));
+        assertThat(port.get("message").asString(null)).isEqualTo(same.at("/reason/text").asString(null));
+        assertThat(port.get("foc_date").asString(null)).isEqualTo(same.at("/focAt").asString(null));
         return port;
     }
 }

@@ -2,9 +2,6 @@ package io.portway.order.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portway.TestDatabase;
 import io.portway.account.Account;
@@ -88,12 +85,11 @@ class ManyOrdersTest {
         context = new AnnotationConfigApplicationContext();
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(Clock.class, () -> CLOCK);
-        context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().addModule(new JavaTimeModule()).build());
         context.register(Accounts.class, JdbcOrderRepository.class);
         context.refresh();
         DataSource watched = ProxyDataSourceBuilder.create(database).listener(plans).build();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
-        requests = new JdbcOrderRepository(JdbcClient.create(watched), context.getBean(ObjectMapper.class), CLOCK);
+        requests = new JdbcOrderRepository(JdbcClient.create(watched), CLOCK);
         figures = JdbcClient.create(watched);
         search = new JdbcOrderSearch(new JdbcTemplate(watched), context.getBean(JdbcOrderRepository.class),
                 context.getBean(Accounts.class), CLOCK);
@@ -216,7 +212,7 @@ class ManyOrdersTest {
         transaction.executeWithoutResult(status -> EveryFigure.look(figures, CLOCK.instant()));
 
         List<String> explained = plans.stop();
-        assertThat(explained).hasSize(7).noneSatisfy(plan -> assertThat(plan).contains("Seq Scan"));
+        assertThat(explained).hasSize(8).noneSatisfy(plan -> assertThat(plan).contains("Seq Scan"));
         assertThat(explained.get(0)).contains("Index Only Scan using port_order_waiting");
         assertThat(explained.get(2)).contains("Index Only Scan using port_order_ended");
         assertThat(explained.subList(3, 6)).allSatisfy(plan -> assertThat(plan).contains("Index Only Scan using carrier_submission_answered"));

@@ -3,9 +3,6 @@ package io.portway.order.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.portway.TestDatabase;
 import io.portway.billing.Money;
 import io.portway.kernel.Actor;
@@ -15,6 +12,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.DraftRepository.DraftOrder;
 import io.portway.order.DraftRepository.HandedIn;
+import io.portway.order.Fact;
 import io.portway.order.NumberPolicy;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
@@ -54,9 +52,8 @@ class OrderChangeTest {
             null, null, null, null, null, null, null, null, null, null);
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-    private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
-    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, json, Clock.systemUTC());
-    private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc, json);
+    private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, Clock.systemUTC());
+    private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc);
 
     @Property(tries = 60)
     void whateverIsTriedOnlyLegalMovesAreMadeAndEachStandsInTheTimeline(@ForAll @Size(max = 25) List<OrderStatus> wishes) {
@@ -64,7 +61,7 @@ class OrderChangeTest {
         List<OrderStatus> expected = new ArrayList<>(List.of(OrderStatus.DRAFT));
         for (OrderStatus wish : wishes) {
             OrderStatus now = expected.get(expected.size() - 1);
-            boolean moved = orders.tryChange(order, OrderChange.to(wish, "wish"), TESTER).isPresent();
+            boolean moved = orders.tryChange(order, OrderChange.to(wish, Fact.CHANGED, "wish"), TESTER).isPresent();
             assertThat(moved).isEqualTo(now.next().contains(wish));
             if (moved) {
                 expected.add(wish);
@@ -99,7 +96,7 @@ class OrderChangeTest {
     @Test
     void anIllegalMoveNamesTheStateThatTheOrderIsIn() {
         UUID order = draft(1);
-        assertThatThrownBy(() -> orders.change(order, OrderChange.to(OrderStatus.COMPLETED, "too early"), TESTER))
+        assertThatThrownBy(() -> orders.change(order, OrderChange.to(OrderStatus.COMPLETED, Fact.IN_SERVICE, "too early"), TESTER))
                 .isInstanceOf(Conflict.class).hasMessageContaining("is DRAFT and cannot become COMPLETED");
         assertThat(orders.timeline(order, true)).hasSize(1);
     }
@@ -110,7 +107,7 @@ class OrderChangeTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Boolean>> tries = java.util.Collections.nCopies(8,
-                    () -> orders.tryChange(order, OrderChange.to(OrderStatus.IN_REVIEW, "race"), TESTER).isPresent());
+                    () -> orders.tryChange(order, OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "race"), TESTER).isPresent());
             int won = 0;
             for (Future<Boolean> result : threads.invokeAll(tries)) {
                 won += result.get() ? 1 : 0;

@@ -4,8 +4,8 @@ import static io.portway.order.process.OrderDriver.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.carrier.CarrierEvent;
@@ -66,8 +66,8 @@ class ChangedMeanwhileTest {
                 new LosingAccount(null, "987654321", "1111", null, null, null), null, null));
 
         assertThat(sheet(order).get("version").asInt()).isGreaterThan(seen);
-        assertThat(sheet(order).at("/endUser/address").asText()).endsWith("50301");
-        assertThat(sheet(order).at("/versions/0/changes").asText()).contains("end user postal code 60601 → 50301", "losing account pin ••• → •••")
+        assertThat(sheet(order).at("/endUser/address").asString()).endsWith("50301");
+        assertThat(sheet(order).at("/versions/0/changes").asString()).contains("end user postal code 60601 → 50301", "losing account pin ••• → •••")
                 .doesNotContain("1111", "987654321");
         refused(order, seen, "has changed since you opened this task, so nothing was decided", "account 10002", "end user postal code 60601 → 50301",
                 "losing account number •••001 → ••••••321");
@@ -85,11 +85,11 @@ class ChangedMeanwhileTest {
         int seen = sheet(order).get("version").asInt();
 
         driver.orders.addNote(customer(), order.toString(), "Please call <b>before</b> noon", false, false);
-        assertThat(sheet(order).at("/notes/0/text").asText()).isEqualTo("Please call <b>before</b> noon");
+        assertThat(sheet(order).at("/notes/0/text").asString()).isEqualTo("Please call <b>before</b> noon");
         DocumentInfo bill = documents.add(Owner.order(customer(), order.toString()), bill("bill.png"));
-        assertThat(sheet(order).at("/documents/0/kind").asText()).isEqualTo("Bill");
+        assertThat(sheet(order).at("/documents/0/kind").asString()).isEqualTo("Bill");
         driver.orders.change(customer(), order.toString(), new Correction(null, null, null, List.of(out)));
-        assertThat(sheet(order).get("numbers").findValuesAsText("status")).containsExactlyInAnyOrder("Pending", "Excluded");
+        assertThat(sheet(order).get("numbers").findValuesAsString("status")).containsExactlyInAnyOrder("Pending", "Excluded");
         var later = driver.orders.focWindows(customer(), order.toString()).get(5).start();
         driver.orders.change(customer(), order.toString(), new Correction(null, null,
                 new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()), null));
@@ -114,7 +114,7 @@ class ChangedMeanwhileTest {
                 "not ours", List.of(PhoneNumber.parse(out).orElseThrow())));
         driver.work(order);
 
-        assertThat(sheet(order).get("numbers").findValuesAsText("reason")).contains("not ours");
+        assertThat(sheet(order).get("numbers").findValuesAsString("reason")).contains("not ours");
         refused(order, seen, Map.of("decision", "WAIT"), out + " left out by the carrier");
     }
 
@@ -147,8 +147,8 @@ class ChangedMeanwhileTest {
     void everyRoundOfARejectionIsAVersionThatSaysWhoChangedWhat() throws Exception {
         UUID order = driver.scheduled(draft("+16414239101"));
         assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
-        assertThat(sheet(order).at("/rejection/code").asText()).isEqualTo("E17A");
-        assertThat(sheet(order).at("/rejection/remedy").asText()).isNotBlank();
+        assertThat(sheet(order).at("/rejection/code").asString()).isEqualTo("E17A");
+        assertThat(sheet(order).at("/rejection/remedy").asString()).isNotBlank();
         driver.complete(order, "desk", Map.of("decision", "RESUBMIT", "accountNumber", "55555", "streetType", "Ave"));
         driver.carrierAnswers(order);
         driver.complete(order, "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345"));

@@ -7,8 +7,8 @@ import static io.portway.order.process.OrderDriver.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.PortwayTest;
 import io.portway.account.Account;
 import io.portway.account.AccountSettings;

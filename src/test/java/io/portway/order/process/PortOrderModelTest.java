@@ -2,8 +2,8 @@ package io.portway.order.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -80,7 +80,7 @@ class PortOrderModelTest {
         assertThat(model.all(UserTask.class)).hasSize(9).allSatisfy(task -> {
             assertThat(task.getCamundaCandidateGroups()).isIn("lnp-review", "lnp-desk");
             assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
-            assertThat(form(task.getCamundaFormRef()).path("id").asText()).isEqualTo(task.getCamundaFormRef());
+            assertThat(form(task.getCamundaFormRef()).path("id").asString()).isEqualTo(task.getCamundaFormRef());
             assertThat(task.getDocumentations()).isNotEmpty();
             assertThat(task.getChildElementsByType(org.camunda.bpm.model.bpmn.instance.ExtensionElements.class).iterator().next()
                     .getChildElementsByType(CamundaTaskListener.class)).extracting(CamundaTaskListener::getCamundaEvent)

@@ -3,10 +3,10 @@ package io.portway.order.web;
 import static io.portway.order.process.OrderDriver.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import io.portway.PortwayTest;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -45,22 +45,22 @@ class DraftHttpTest {
         assertThat(draft.get("complete").asBoolean()).isFalse();
         assertThat(fields(draft.get("missing"))).contains("endUser.name", "endUser.postalCode", "losingAccount.accountNumber",
                 "losingAccount.authorizingName").doesNotContain("desired.date");
-        String order = draft.at("/orders/0/id").asText();
+        String order = draft.at("/orders/0/id").asString();
 
         JsonNode patched = patch(draft, """
                 {"endUser": {"name": "Acme Dental", "streetNumber": "100", "streetName": "Main", "city": "Chicago", "state": "IL",
                              "postalCode": "60601", "locations": [{"type": "Suite", "value": "2134"}]},
                  "losingAccount": {"accountNumber": "777001", "pin": "9999"}}""").getBody();
         assertThat(fields(patched.get("missing"))).containsExactly("losingAccount.authorizingName");
-        assertThat(patched.at("/missing/0/remedy").asText()).isEqualTo("give who authorizes the port");
+        assertThat(patched.at("/missing/0/remedy").asString()).isEqualTo("give who authorizes the port");
 
         JsonNode complete = patch(draft, """
                 {"losingAccount": {"authorizingName": "Ann Acme"}, "customerReference": "A-1", "onDemand": true}""").getBody();
         assertThat(complete.get("complete").asBoolean()).isTrue();
         assertThat(complete.get("missing")).isEmpty();
-        assertThat(complete.at("/losingAccount/accountNumber").asText()).isEqualTo("•••001");
+        assertThat(complete.at("/losingAccount/accountNumber").asString()).isEqualTo("•••001");
         assertThat(complete.at("/losingAccount/pinGiven").asBoolean()).isTrue();
-        assertThat(complete.at("/orders/0/id").asText()).as("the order keeps its id").isEqualTo(order);
+        assertThat(complete.at("/orders/0/id").asString()).as("the order keeps its id").isEqualTo(order);
         assertThat(get(acme, "/port-orders/" + order).get("onDemand").asBoolean()).isTrue();
 
         JsonNode without = patch(draft, """
@@ -125,13 +125,13 @@ class DraftHttpTest {
         String first = fresh();
         JsonNode draft = create("""
                 {"numbers": ["%s", "%s"]}""".formatted(first, fresh()));
-        String lakeshore = draft.at("/orders/0/id").asText();
+        String lakeshore = draft.at("/orders/0/id").asString();
         String elsewhere = atPotomac(first);
 
         JsonNode added = patch(draft, """
                 {"addNumbers": ["%s"], "removeNumbers": ["%s"]}""".formatted(elsewhere, first)).getBody();
         assertThat(added.get("orders")).hasSize(2);
-        assertThat(added.at("/orders/0/id").asText()).isEqualTo(lakeshore);
+        assertThat(added.at("/orders/0/id").asString()).isEqualTo(lakeshore);
         assertThat(added.at("/orders/0/numbers/pending").asInt()).isEqualTo(1);
         assertThat(added.at("/numbers/pending").asInt()).isEqualTo(2);
         assertThat(create("""
@@ -140,12 +140,12 @@ class DraftHttpTest {
         ResponseEntity<JsonNode> taken = patch(draft, """
                 {"addNumbers": ["%s"]}""".formatted(first));
         assertThat(taken.getStatusCode().value()).isEqualTo(400);
-        assertThat(taken.getBody().at("/violations/0/field").asText()).isEqualTo("numbers[2]");
+        assertThat(taken.getBody().at("/violations/0/field").asString()).isEqualTo("numbers[2]");
 
         JsonNode replaced = patch(draft, """
                 {"numbers": ["%s"]}""".formatted(elsewhere)).getBody();
         assertThat(replaced.get("orders")).hasSize(1);
-        assertThat(replaced.at("/orders/0/losingCarrier").asText()).isEqualTo("Potomac Bell");
+        assertThat(replaced.at("/orders/0/losingCarrier").asString()).isEqualTo("Potomac Bell");
         assertThat(patch(draft, """
                 {"removeNumbers": ["%s"]}""".formatted(elsewhere)).getStatusCode().value()).as("none is left").isEqualTo(400);
     }
@@ -158,11 +158,11 @@ class DraftHttpTest {
                 {"numbers": ["%1$s", "%2$s"], "numberSettings": {"%1$s": {"callerIdName": "ONE", "sms": {"appId": "s"}}}}""".formatted(one, two));
         patch(draft, """
                 {"numberSettings": {"%1$s": {"sms": null}, "%2$s": {"callerIdName": "TWO"}}}""".formatted(one.substring(2), two));
-        assertThat(numbers(draft).findValuesAsText("callerIdName")).containsExactlyInAnyOrder("ONE", "TWO");
+        assertThat(numbers(draft).findValuesAsString("callerIdName")).containsExactlyInAnyOrder("ONE", "TWO");
         assertThat(numbers(draft).findValues("sms")).isEmpty();
         patch(draft, """
                 {"removeNumbers": ["%s"], "numberSettings": {"%s": {"callerIdName": "THREE"}}}""".formatted(one, two));
-        assertThat(numbers(draft).findValuesAsText("callerIdName")).containsExactly("THREE");
+        assertThat(numbers(draft).findValuesAsString("callerIdName")).containsExactly("THREE");
         patch(draft, """
                 {"numberSettings": null}""");
         assertThat(numbers(draft).findValues("settings")).isEmpty();
@@ -172,8 +172,8 @@ class DraftHttpTest {
     void aPatchOfAnotherShapeIsRefused() {
         JsonNode draft = create("""
                 {"numbers": ["%s"]}""".formatted(fresh()));
-        assertThat(patch(draft, "{\"endUsr\": {}}").getBody().at("/violations/0/field").asText()).isEqualTo("endUsr");
-        assertThat(patch(draft, "{\"desired\": {\"date\": \"soon\"}}").getBody().at("/violations/0/field").asText()).isEqualTo("desired.date");
+        assertThat(patch(draft, "{\"endUsr\": {}}").getBody().at("/violations/0/field").asString()).isEqualTo("endUsr");
+        assertThat(patch(draft, "{\"desired\": {\"date\": \"soon\"}}").getBody().at("/violations/0/field").asString()).isEqualTo("desired.date");
         assertThat(patch(draft, "[]").getStatusCode().value()).isEqualTo(400);
         assertThat(patch(draft, "{\"numbers\": null}").getStatusCode().value()).isEqualTo(400);
     }
@@ -186,7 +186,7 @@ class DraftHttpTest {
         String path = "/port-requests/" + id(draft);
         assertThat(status(acme, "DELETE", path, null)).isEqualTo(204);
         assertThat(status(acme, "DELETE", path, null)).isEqualTo(204);
-        assertThat(get(acme, path).get("status").asText()).isEqualTo("CANCELED");
+        assertThat(get(acme, path).get("status").asString()).isEqualTo("CANCELED");
         assertThat(patch(draft, "{\"name\": \"late\"}").getStatusCode().value()).isEqualTo(409);
         create(numbers);
     }
@@ -197,9 +197,9 @@ class DraftHttpTest {
                 {"numbers": ["%s", "+12025559001"], %s}""".formatted(atPotomac(fresh()), COMPLETE));
         String path = "/port-requests/" + id(draft);
         JsonNode price = get(acme, path + "/pricing");
-        assertThat(price.at("/orders/0/feePerNumber").asText()).isEqualTo("6.00");
+        assertThat(price.at("/orders/0/feePerNumber").asString()).isEqualTo("6.00");
         assertThat(price.get("numbers").asInt()).as("a number that cannot be ported is left out and not paid for").isEqualTo(1);
-        assertThat(price.get("due").asText()).isEqualTo("6.00");
+        assertThat(price.get("due").asString()).isEqualTo("6.00");
         assertThat(price.get("covered").asBoolean()).isTrue();
 
         ResponseEntity<JsonNode> notAccepted = send(acme, "POST", path + "/submit", "{\"acceptCharges\": false}");
@@ -207,19 +207,19 @@ class DraftHttpTest {
         assertThat(notAccepted.getBody().get("amount").decimalValue()).isEqualByComparingTo("6.00");
         assertThat(notAccepted.getBody().has("balance")).isTrue();
 
-        String opened = send(harbor, "POST", "/account", "{\"name\": \"Penniless\"}").getBody().get("number").asText();
-        RestClient empty = client(send(harbor, "POST", "/account/" + opened + "/keys", "{\"label\": \"test\"}").getBody().get("secret").asText());
+        String opened = send(harbor, "POST", "/account", "{\"name\": \"Penniless\"}").getBody().get("number").asString();
+        RestClient empty = client(send(harbor, "POST", "/account/" + opened + "/keys", "{\"label\": \"test\"}").getBody().get("secret").asString());
         JsonNode unpaid = send(empty, "POST", "/port-requests", """
                 {"numbers": ["%s"], %s}""".formatted(fresh(), COMPLETE)).getBody();
         ResponseEntity<JsonNode> notCovered = send(empty, "POST", "/port-requests/" + id(unpaid) + "/submit", "{\"acceptCharges\": true}");
         assertThat(notCovered.getStatusCode().value()).isEqualTo(402);
         assertThat(notCovered.getBody().get("amount").decimalValue()).isEqualByComparingTo("6.00");
-        assertThat(get(empty, "/port-requests/" + id(unpaid)).get("status").asText()).as("nothing of it happened").isEqualTo("DRAFT");
+        assertThat(get(empty, "/port-requests/" + id(unpaid)).get("status").asString()).as("nothing of it happened").isEqualTo("DRAFT");
 
         JsonNode submitted = send(acme, "POST", path + "/submit", "{\"acceptCharges\": true}").getBody();
-        assertThat(submitted.get("status").asText()).isEqualTo("IN_REVIEW");
+        assertThat(submitted.get("status").asString()).isEqualTo("IN_REVIEW");
         assertThat(submitted.has("missing")).isFalse();
-        assertThat(get(acme, "/port-orders/" + draft.at("/orders/0/id").asText() + "/pricing").get("orders")).hasSize(1);
+        assertThat(get(acme, "/port-orders/" + draft.at("/orders/0/id").asString() + "/pricing").get("orders")).hasSize(1);
     }
 
     @Test
@@ -227,24 +227,24 @@ class DraftHttpTest {
         String number = fresh();
         JsonNode draft = create("""
                 {"numbers": ["%s", "%s"], %s}""".formatted(number, atPotomac(number), COMPLETE));
-        String submit = "/port-orders/" + draft.at("/orders/0/id").asText() + "/submit";
-        assertThat(send(acme, "POST", submit, null).getBody().get("status").asText()).isEqualTo("IN_REVIEW");
+        String submit = "/port-orders/" + draft.at("/orders/0/id").asString() + "/submit";
+        assertThat(send(acme, "POST", submit, null).getBody().get("status").asString()).isEqualTo("IN_REVIEW");
         assertThat(status(acme, "POST", submit, null)).isEqualTo(409);
-        assertThat(get(acme, "/port-requests/" + id(draft)).get("orders").findValuesAsText("status")).containsExactlyInAnyOrder("IN_REVIEW", "DRAFT");
-        assertThat(send(acme, "POST", "/port-requests/" + id(draft) + "/submit", null).getBody().get("status").asText()).isEqualTo("IN_REVIEW");
+        assertThat(get(acme, "/port-requests/" + id(draft)).get("orders").findValuesAsString("status")).containsExactlyInAnyOrder("IN_REVIEW", "DRAFT");
+        assertThat(send(acme, "POST", "/port-requests/" + id(draft) + "/submit", null).getBody().get("status").asString()).isEqualTo("IN_REVIEW");
     }
 
     @Test
     void settingsAreInheritedUntilAnAccountSetsItsOwn() {
-        String path = "/settings?account=" + send(harbor, "POST", "/account", "{\"name\": \"Settings test\"}").getBody().get("number").asText();
+        String path = "/settings?account=" + send(harbor, "POST", "/account", "{\"name\": \"Settings test\"}").getBody().get("number").asString();
         JsonNode before = get(harbor, path);
-        assertThat(before.get("defaultTime").asText()).startsWith("09:00");
-        assertThat(before.get("defaultZone").asText()).isEqualTo("US/Eastern");
+        assertThat(before.get("defaultTime").asString()).startsWith("09:00");
+        assertThat(before.get("defaultZone").asString()).isEqualTo("US/Eastern");
         assertThat(before.get("inherited")).hasSize(8);
 
         JsonNode set = send(harbor, "PUT", path, """
                 {"defaultTime": "10:30", "defaultZone": "US/Pacific", "closures": ["2026-12-24"], "contact": {"name": "Ann"}}""").getBody();
-        assertThat(set.get("defaultZone").asText()).isEqualTo("US/Pacific");
+        assertThat(set.get("defaultZone").asString()).isEqualTo("US/Pacific");
         assertThat(send(harbor, "PUT", path, set.toString()).getBody()).as("what was read can be sent back").isEqualTo(set);
         assertThat(status(acme, "GET", path, null)).isEqualTo(404);
         assertThat(send(harbor, "PUT", path, """
@@ -276,7 +276,7 @@ class DraftHttpTest {
     }
 
     private JsonNode numbers(JsonNode draft) {
-        return get(acme, "/port-orders/" + draft.at("/orders/0/id").asText() + "/numbers").get("items");
+        return get(acme, "/port-orders/" + draft.at("/orders/0/id").asString() + "/numbers").get("items");
     }
 
     private static int status(RestClient client, String method, String path, String body) {
@@ -292,17 +292,17 @@ class DraftHttpTest {
     }
 
     private static String id(JsonNode request) {
-        return request.get("id").asText();
+        return request.get("id").asString();
     }
 
     private static List<String> fields(JsonNode faults) {
-        return StreamSupport.stream(faults.spliterator(), false).map(fault -> fault.get("field").asText()).toList();
+        return StreamSupport.stream(faults.spliterator(), false).map(fault -> fault.get("field").asString()).toList();
     }
 
     private JsonNode tree(String text) {
         try {
             return json.readTree(text);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new AssertionError(e);
         }
     }

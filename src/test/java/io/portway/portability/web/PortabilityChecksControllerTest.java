@@ -6,7 +6,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.portway.TestDatabase;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
@@ -25,8 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
-import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.json.JsonCompareMode;
@@ -42,8 +40,7 @@ class PortabilityChecksControllerTest {
     private final PortabilityChecksController controller = new PortabilityChecksController(new PortabilityChecks(jdbc, DIRECTORY,
             Clock.fixed(Instant.parse("2026-12-01T14:00:00Z"), ZoneOffset.UTC), new JdbcTransactionManager(TestDatabase.migrated())));
     private final MockMvc api = MockMvcBuilders.standaloneSetup(controller)
-            .setMessageConverters(new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()
-                    .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build())).build();
+            .setMessageConverters(new JacksonJsonHttpMessageConverter()).build();
 
     @BeforeEach
     void forget() {

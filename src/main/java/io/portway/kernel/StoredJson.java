@@ -1,0 +1,57 @@
+package io.portway.kernel;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as our own tables keep it. Nodes of two releases share the tables during an upgrade, so it is read tolerantly: a field or
+ * a constant that a newer release wrote is passed over, and one that an older release left out is {@code null}, false or zero.
+ * What callers send is read strictly, by the mapper of the web.
+ */
+public final class StoredJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private StoredJson() {}
+
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /**
+     * @param text as a column has it; {@code null} is read as {@code null}
+     * @throws IllegalStateException where the text has another shape altogether; names the type and never the text, which may be secret
+     */
+    public static <T> T read(String text, Class<T> type) {
+        return read(text, MAPPER.constructType(type));
+    }
+
+    /** The same for a list or a map. */
+    public static <T> T read(String text, TypeReference<T> type) {
+        return read(text, MAPPER.getTypeFactory().constructType(type));
+    }
+
+    /** The same as a tree. */
+    public static JsonNode tree(String text) {
+        return read(text, JsonNode.class);
+    }
+
+    private static <T> T read(String text, JavaType type) {
+        try {
+            return text == null ? null : MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("Stored JSON is not readable as " + type.toCanonical() + " at " + e.getLocation().offsetDescription()
+                    + e.getPath().stream().map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : "." + at.getPropertyName()).toList());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.portway.platform.engine;
+
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.camunda.bpm.engine.rest.filter.CacheControlFilter;
+import org.camunda.bpm.engine.rest.filter.EmptyBodyFilter;
+import org.camunda.bpm.engine.rest.impl.FetchAndLockContextListener;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the engine's REST API has around its resources. The starter's own set-up of it is made for Spring Boot 3, and excluded. */
+@Configuration(proxyBeanMethods = false)
+class EngineRestConfiguration {
+
+    @Bean
+    FilterRegistrationBean<Filter> emptyBodyFilter() {
+        return onEngineRest(new EmptyBodyFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> cacheControlFilter() {
+        return onEngineRest(new CacheControlFilter());
+    }
+
+    @Bean
+    ServletListenerRegistrationBean<FetchAndLockContextListener> fetchAndLockListener() {
+        return new ServletListenerRegistrationBean<>(new FetchAndLockContextListener());
+    }
+
+    private static FilterRegistrationBean<Filter> onEngineRest(Filter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setUrlPatterns(List.of(EngineRestErrors.PATH + "/*"));
+        return registration;
+    }
+}
