@@ -13,16 +13,20 @@ import io.portway.PortwayTest;
 import io.portway.billing.Ledger;
 import io.portway.billing.LedgerLine;
 import io.portway.billing.Money;
+import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.Fact;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
+import io.portway.order.PortOrderProcess;
+import io.portway.order.TimelineEntry;
 import io.portway.order.process.PortOrderModel.Elements;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,6 +48,7 @@ class PortOrderProcessTest {
     @Autowired OrderDriver driver;
     @Autowired ProcessEngine engine;
     @Autowired Ledger ledger;
+    @Autowired PortOrderProcess process;
 
     @BeforeEach
     void useEngine() {
@@ -242,7 +247,7 @@ class PortOrderProcessTest {
         driver.approve(order);
         driver.travel(order, Duration.ofDays(4));
         assertThat(driver.at(order)).containsExactly(Elements.CHASE_CARRIER);
-        driver.carrierSays(order, io.portway.carrier.CarrierEvent.Type.FOC_CONFIRMED, driver.clock.instant().plus(Duration.ofDays(3)), null, null);
+        driver.carrierSays(order, CarrierEvent.Type.FOC_CONFIRMED, driver.clock.instant().plus(Duration.ofDays(3)), null, null);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
         assertThat(driver.passed(order)).contains(Elements.FOC_CONFIRMED);
         assertThat(driver.task(order)).isNull();
@@ -452,6 +457,114 @@ class PortOrderProcessTest {
     }
 
     @Test
+    void aCarrierMovesAConfirmedDateInOneMessage() {
+        UUID order = driver.scheduled(draft(fresh()));
+        Instant first = driver.order(order).focAt();
+        driver.carrierSays(order, CarrierEvent.Type.FOC_CONFIRMED, first.plus(Duration.ofDays(2)), null, null);
+        assertThat(driver.order(order).focAt()).isEqualTo(first.plus(Duration.ofDays(2)));
+        assertThat(facts(order)).contains(Fact.FOC_MOVED);
+
+        driver.travelTo(order, first.plusSeconds(60));
+        assertThat(driver.status(order)).as("nothing happens on the old date").isEqualTo(OrderStatus.SCHEDULED);
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void aCarrierRejectsAfterItConfirmedTheDate() {
+        UUID order = driver.scheduled(draft(fresh()));
+        driver.carrierSays(order, CarrierEvent.Type.REJECTED, null, "7311", "Port rejected after FOC");
+        assertThat(driver.at(order)).containsExactly(Elements.RESOLVE_REJECTION);
+        assertThat(driver.order(order).focAt()).isNull();
+
+        driver.complete(order, "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
+        driver.carrierAnswers(order);
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void numbersThatGoLiveBeforeAnybodyAskedGoIntoService() {
+        UUID onDemand = driver.scheduled(onDemand(fresh()));
+        driver.carrierSays(onDemand, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null);
+        assertThat(driver.order(onDemand).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
+
+        UUID unanswered = driver.submit(draft(magic("9201")));
+        driver.approve(unanswered);
+        driver.carrierSays(unanswered, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null);
+        assertThat(driver.status(unanswered)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    /** The results of an activation may come while the desk's word to try it again is still to be acted on. */
+    @Test
+    void numbersThatGoLiveBetweenADecisionAndItsStepAreNotLost() {
+        UUID order = driver.scheduled(draft(magic("9301")));
+        driver.reachFoc(order);
+        driver.travel(order, Duration.ofHours(1));
+        String task = driver.task(order).getId();
+        driver.tasks.complete(task, Map.of("decision", "RETRY"));
+        driver.received.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null, List.of()));
+        driver.inbox.drain();
+        driver.work(order);
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
+        assertThat(facts(order).stream().filter(Fact.ACTIVATION_ASKED::equals)).hasSize(1);
+    }
+
+    @Test
+    void aCarrierThatCancelsByItselfEndsTheOrderWithARefund() {
+        UUID order = driver.scheduled(draft(fresh()));
+        assertThat(process.carrierCanceled(order, "Subscriber gone", Actor.carrier("sandbox"))).isTrue();
+        driver.work(order);
+        assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
+        assertThat(driver.passed(order)).doesNotContain(Elements.WITHDRAW_ORDER);
+    }
+
+    @Test
+    void aCarrierThatKeepsTheOrderBringsItBack() {
+        UUID order = driver.submit(draft(OrderDriver.handwritten()));
+        driver.approve(order);
+        driver.complete(order, "desk", Map.of("carrierReference", "PON-5"));
+        driver.complete(order, "desk", Map.of("decision", "FOC", "focAt", driver.clock.instant().plus(Duration.ofDays(7)).toString()));
+        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
+        driver.work(order);
+        driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "Ann asks her boss"));
+        assertThat(driver.at(order)).containsExactly(Elements.CANCELLATION_UNANSWERED);
+        assertThat(sum(order)).isEqualByComparingTo("-6.00");
+        driver.travel(order, Duration.ofDays(4));
+        assertThat(driver.at(order)).containsExactly(Elements.WITHDRAW_BY_HAND);
+
+        assertThat(process.cancelRefused(order, "Within 48 hours", Actor.carrier("manual"))).isTrue();
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        assertThat(driver.at(order)).containsExactly(Elements.FOC_DATE_REACHED);
+        assertThat(facts(order)).contains(Fact.CANCEL_REFUSED);
+    }
+
+    @Test
+    void whatTheCarrierWantsToKnowIsAnsweredBesideTheOrdersWay() {
+        UUID order = driver.scheduled(draft(fresh()));
+        assertThat(process.carrierAsks(order, "DOCUMENT", "Send the latest bill", Actor.carrier("sandbox"))).isTrue();
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        assertThat(driver.at(order)).containsExactlyInAnyOrder(Elements.FOC_DATE_REACHED, Elements.ANSWER_CARRIER);
+        assertThat(engine.getTaskService().getVariable(driver.task(order).getId(), "carrierAsks")).isEqualTo("Send the latest bill");
+
+        driver.carrierSays(order, CarrierEvent.Type.FOC_CONFIRMED, driver.order(order).focAt().plus(Duration.ofDays(1)), null, null);
+        assertThat(driver.at(order)).as("the question outlives what else is said").contains(Elements.ANSWER_CARRIER);
+        driver.complete(order, "desk", Map.of("answer", "The bill is on its way"));
+        assertThat(driver.at(order)).containsExactly(Elements.FOC_DATE_REACHED);
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void aQuestionThatNobodyAnsweredEndsWithTheOrder() {
+        UUID order = driver.scheduled(draft(fresh()));
+        process.carrierAsks(order, "ANSWER", "Which building?", Actor.carrier("sandbox"));
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(driver.instance(order)).isNull();
+    }
+
+    @Test
     void noCancellationOnceTheNumbersGoLive() {
         UUID order = driver.scheduled(draft(magic("9301")));
         driver.reachFoc(order);
@@ -471,6 +584,10 @@ class PortOrderProcessTest {
         assertThat(driver.passed(order)).contains(end);
         assertThat(numbers(order)).extracting(PortNumber::status).containsOnly(NumberStatus.CANCELED);
         assertThat(sum(order)).isEqualByComparingTo("0");
+    }
+
+    private List<Fact> facts(UUID order) {
+        return driver.orders.timeline(driver.caller(10001), order.toString()).stream().map(TimelineEntry::fact).toList();
     }
 
     private List<PortNumber> numbers(UUID order) {
