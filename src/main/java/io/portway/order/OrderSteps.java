@@ -118,7 +118,7 @@ public class OrderSteps {
      * meanwhile; a repeat after a crash carries the same request id.
      */
     public NextStep submitToCarrier(UUID orderId) {
-        OrderRepository.Open open = orders.open(orderId);
+        OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
         CarrierOrder sent = serviceRequest(open);
         int version = sent.version();
@@ -263,7 +263,7 @@ public class OrderSteps {
 
     /** Asks for the activation of every open number, if any is; asking again retries what did not activate. */
     public NextStep activate(UUID orderId) {
-        OrderRepository.Open open = orders.open(orderId);
+        OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
         if (open.numbers().isEmpty() || order.status() == CANCEL_PENDING) {
             return NextStep.WAIT;
@@ -289,15 +289,19 @@ public class OrderSteps {
         return NextStep.FINISH;
     }
 
-    /** Not once the activation was asked for; an order with a fallout is canceled by the desk. */
+    /**
+     * Not once the activation was asked for; an order with a fallout is canceled by the desk. One that may just be on its way
+     * to its carrier counts as being there, since nobody knows better until that call has ended.
+     */
     @Transactional
     public NextStep cancellationRequested(UUID orderId, String reason, Actor by) {
         PortOrder before = orders.get(orderId);
         if (before.status() == ACTIVATING) {
             throw new Conflict(ACTIVATING.name(), "Order " + before.number() + " is ACTIVATING and can no longer be canceled.");
         }
-        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, Fact.CANCEL_REQUESTED, "Cancellation requested: " + reason)
-                .because("CANCELED_ON_REQUEST", reason), by).order();
+        OrderChange cancellation = OrderChange.to(CANCEL_PENDING, Fact.CANCEL_REQUESTED, "Cancellation requested: " + reason)
+                .because("CANCELED_ON_REQUEST", reason);
+        PortOrder order = orders.change(orderId, isBeingSent(before) ? cancellation.perhapsWithCarrier() : cancellation, by).order();
         return order.withCarrier() && isByHand(order) ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
     }
 
@@ -319,18 +323,23 @@ public class OrderSteps {
         return order.withCarrier() && isByHand(order);
     }
 
+    /** From the approval on an order stands at the step that sends it, which may be calling the carrier right now, or may have. */
+    private boolean isBeingSent(PortOrder order) {
+        return order.status() == IN_REVIEW && order.skipReview() && !isByHand(order);
+    }
+
     private boolean isByHand(PortOrder order) {
         return !gateways.byName(order.gateway()).automatic();
     }
 
     /** SUP 1, when the carrier holds the order. Orders that an earlier model withdraws in this step may have been placed by hand. */
     public void withdraw(UUID orderId) {
-        PortOrder order = orders.get(orderId);
+        PortOrder order = orders.openInTurn(orderId).order();
         if (order.withCarrier()) {
             CarrierGateway gateway = gateways.byName(order.gateway());
             calls.withdraw(order, held -> held.withdraw(orderId, order.carrierReference()));
             orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN, gateway.automatic()
-                    ? "Withdrawn from " + order.losingCarrier()
+                    ? "Withdrawn from " + order.losingCarrier() + (order.carrierReference() == null ? ", should it have got there" : "")
                     : order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn")
                     .withdrawnFromCarrier(), Actor.SYSTEM);
         }

@@ -335,13 +335,22 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
                 .update();
         OrdersOfTransaction.forget(orderId);
+        OrdersOfTransaction.hold();
+    }
+
+    @Override
+    public boolean holdsOrders() {
+        return OrdersOfTransaction.holds();
     }
 
     @Override
     public int versionFound(UUID orderId) {
         Integer found = OrdersOfTransaction.found(orderId);
-        return found != null ? found
-                : jdbc.sql("select version from port_order where id = :id for update").param("id", orderId).query(Integer.class).single();
+        if (found != null) {
+            return found;
+        }
+        OrdersOfTransaction.hold();
+        return jdbc.sql("select version from port_order where id = :id for update").param("id", orderId).query(Integer.class).single();
     }
 
     @Override
@@ -367,13 +376,22 @@ class JdbcOrderRepository implements OrderRepository {
         if (known != null && known.counts().open() == 0) {
             return new Open(known, List.of(), false);
         }
+        return open(orderId, "");
+    }
+
+    @Override
+    public Open openInTurn(UUID orderId) {
+        return open(orderId, ", pg_advisory_xact_lock(hashtextextended('call to carrier ' || o.id, 0))");
+    }
+
+    private Open open(UUID orderId, String turn) {
         return jdbc.sql("""
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
-                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings
+                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings%s
                 from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
-                where o.id = :id""")
+                where o.id = :id""".formatted(turn))
                 .param("id", orderId)
                 .query((rs, row) -> new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
                         .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings")))

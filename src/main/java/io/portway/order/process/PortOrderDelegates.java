@@ -8,7 +8,6 @@ import io.portway.order.NextStep;
 import io.portway.order.OrderSteps;
 import io.portway.order.process.PortOrderModel.Errors;
 import io.portway.order.process.PortOrderModel.Variables;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -20,8 +19,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PortOrderDelegates {
 
-    /** Above the 50 that a task has by default. */
-    private static final int OVERDUE_PRIORITY = 90;
     /** "Other": what stands in {@code rejection-remedy.dmn} for a rejection without a code. */
     private static final String NO_CODE = "999";
 
@@ -66,11 +63,10 @@ class PortOrderDelegates {
 
     /** Of earlier versions of the model. */
     @Bean
-    JavaDelegate escalateReview(OrderSteps steps, TaskService tasks) {
+    JavaDelegate escalateReview(OrderSteps steps, EnginePortOrderProcess process) {
         return execution -> {
             steps.reviewOverdue(orderId(execution));
-            tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).list()
-                    .forEach(task -> tasks.setPriority(task.getId(), OVERDUE_PRIORITY));
+            process.putFirst(orderId(execution));
         };
     }
 
@@ -129,12 +125,12 @@ class PortOrderDelegates {
 
     @Bean
     ExecutionListener recordActivationRequest(OrderSteps steps) {
-        return execution -> steps.activationRequested(orderId(execution), actor(execution));
+        return unlessLeft(execution -> steps.activationRequested(orderId(execution), actor(execution)));
     }
 
     @Bean
     ExecutionListener recordExpiry(OrderSteps steps) {
-        return execution -> EarlierRoute.tell(execution, steps.expired(orderId(execution)));
+        return unlessLeft(execution -> EarlierRoute.tell(execution, steps.expired(orderId(execution))));
     }
 
     @Bean
@@ -142,6 +138,15 @@ class PortOrderDelegates {
         return execution -> {
             String reason = text(execution, Payload.TEXT);
             EarlierRoute.tell(execution, steps.cancellationRequested(orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
+        };
+    }
+
+    /** The engine takes a wait that is left for something else for ended, too. */
+    private static ExecutionListener unlessLeft(ExecutionListener listener) {
+        return execution -> {
+            if (!execution.isCanceled()) {
+                listener.notify(execution);
+            }
         };
     }
 

@@ -74,7 +74,7 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
 
         @Override
         protected void insertOrUpdate(HistoryEvent event) {
-            if (event instanceof HistoricActivityInstanceEventEntity activity && !isInitialEvent(event.getEventType())
+            if (event instanceof HistoricActivityInstanceEventEntity activity && !isInitialEvent(event)
                     && getDbEntityManager().getCachedEntity(activity.getClass(), activity.getId()) == null) {
                 Date began = Context.getCommandContext().getSession(Beginnings.class).of(activity);
                 if (began != null) {

@@ -6,6 +6,7 @@ import io.portway.order.NextStep;
 import io.portway.order.process.EarlierRoute;
 import io.portway.order.process.PortOrderModel.Earlier;
 import io.portway.review.Freshness;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -160,7 +161,7 @@ final class DeskForm {
     private String optional(String field, int longest) {
         Object completed = task.getExecution().getVariable(field);
         Object value = completed == null ? task.getVariable(field) : completed;
-        String text = value == null ? "" : value.toString().strip();
+        String text = value == null ? "" : value instanceof Date date ? date.toInstant().toString() : value.toString().strip();
         if (text.length() > longest) {
             throw new BadUserRequestException(field + ": has " + text.length() + " characters; use at most " + longest + ".");
         }

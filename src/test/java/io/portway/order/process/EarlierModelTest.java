@@ -39,10 +39,12 @@ class EarlierModelTest {
         present = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(PortOrderModel.KEY).latestVersion().singleResult();
         earlier = engine.getRepositoryService().createDeployment().name("earlier")
                 .addInputStream("port-order.bpmn", EarlierModelTest.class.getResourceAsStream("/earlier/port-order-by-hand.bpmn")).deploy();
+        driver.earlierModel = engine.getRepositoryService().createProcessDefinitionQuery().deploymentId(earlier.getId()).singleResult().getId();
     }
 
     @AfterEach
     void tidy() {
+        driver.earlierModel = null;
         engine.getRepositoryService().deleteDeployment(earlier.getId(), true);
     }
 

@@ -64,6 +64,9 @@ public class OrderDriver {
     @Autowired CarrierInbox received;
     @Autowired SandboxClock clock;
 
+    /** The version of the model that orders begin on as if it were the present one; {@code null} for the present one. */
+    String earlierModel;
+
     public Caller caller(long account) {
         Account found = accounts.byNumber(account).orElseThrow();
         return new Caller(found.id(), found.number(), found.name(), found.administrator(), found.managesPorts());
@@ -114,8 +117,13 @@ public class OrderDriver {
     public UUID submit(long account, PortRequestDraft draft) {
         List<PortOrder> split = handIn(account, draft).orders();
         assertThat(split).hasSize(1);
-        work(split.get(0).id());
-        return split.get(0).id();
+        UUID order = split.get(0).id();
+        if (earlierModel != null) {
+            runtime.deleteProcessInstance(instance(order).getId(), "begins on an earlier model", true, true, true);
+            runtime.startProcessInstanceById(earlierModel, order.toString(), Map.of("portOrderId", order.toString()));
+        }
+        work(order);
+        return order;
     }
 
     /** An event of the carrier's, outside its script. */
