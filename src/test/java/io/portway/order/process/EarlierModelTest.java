@@ -17,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,21 +29,14 @@ class EarlierModelTest {
     @Autowired OrderDriver driver;
     @Autowired ProcessEngine engine;
 
-    private ProcessDefinition present;
-    private Deployment earlier;
-
     @BeforeEach
-    void theEarlierModelIsTheOneThatOrdersStartOn() {
-        present = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(PortOrderModel.KEY).latestVersion().singleResult();
-        earlier = engine.getRepositoryService().createDeployment().name("earlier")
-                .addInputStream("port-order.bpmn", EarlierModelTest.class.getResourceAsStream("/earlier/port-order-by-hand.bpmn")).deploy();
-        driver.earlierModel = engine.getRepositoryService().createProcessDefinitionQuery().deploymentId(earlier.getId()).singleResult().getId();
+    void ordersBeginOnTheEarlierModel() {
+        driver.beginOn("port-order-by-hand.bpmn");
     }
 
     @AfterEach
     void tidy() {
-        driver.earlierModel = null;
-        engine.getRepositoryService().deleteDeployment(earlier.getId(), true);
+        driver.beginOnThePresentModel();
     }
 
     @Test
@@ -62,7 +53,7 @@ class EarlierModelTest {
                 "gateway_correctionAwaited", Elements.CORRECTION_EXPIRED));
         waiting().forEach((at, order) -> {
             engine.getRuntimeService().deleteProcessInstance(driver.instance(order).getId(), "moved to the present model", true, true, true);
-            engine.getRuntimeService().startProcessInstanceById(present.getId(), order.toString());
+            engine.getRuntimeService().startProcessInstanceByKey(PortOrderModel.KEY, order.toString());
             assertThat(driver.at(order)).as("an order that waited at %s", at).containsExactly(expected.getOrDefault(at, at));
             assertThat(ends(order)).as("an order that waited at %s", at).isIn(OrderStatus.COMPLETED, OrderStatus.CANCELED);
         });

@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
@@ -54,6 +55,7 @@ public class OrderDriver {
     @Autowired PortRequests requests;
     @Autowired PortOrders orders;
     @Autowired Accounts accounts;
+    @Autowired RepositoryService repository;
     @Autowired RuntimeService runtime;
     @Autowired TaskService tasks;
     @Autowired ManagementService management;
@@ -65,7 +67,25 @@ public class OrderDriver {
     @Autowired SandboxClock clock;
 
     /** The version of the model that orders begin on as if it were the present one; {@code null} for the present one. */
-    String earlierModel;
+    private String earlierModel;
+
+    /** Deploys an earlier version of the model, on which orders begin from here on; the present one stays the latest. */
+    void beginOn(String earlier) {
+        earlierModel = deployed("earlier", "/earlier/" + earlier);
+        deployed("present", "/processes/port-order.bpmn");
+    }
+
+    void beginOnThePresentModel() {
+        earlierModel = null;
+        repository.createDeploymentQuery().list().stream().filter(deployment -> List.of("earlier", "present").contains(deployment.getName()))
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+    }
+
+    private String deployed(String name, String model) {
+        String deployment = repository.createDeployment().name(name)
+                .addInputStream("port-order.bpmn", OrderDriver.class.getResourceAsStream(model)).deploy().getId();
+        return repository.createProcessDefinitionQuery().deploymentId(deployment).singleResult().getId();
+    }
 
     public Caller caller(long account) {
         Account found = accounts.byNumber(account).orElseThrow();
