@@ -40,8 +40,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
-    /** In these the carrier may have the order, and what it says of its numbers is a fact. */
-    private static final Set<OrderStatus> WITH_CARRIER = EnumSet.of(IN_REVIEW, SUBMITTED, SCHEDULED, REJECTED, CANCEL_PENDING);
+    /** In these the carrier may have the order, and it was not asked to activate it yet. */
+    private static final Set<OrderStatus> BEFORE_ASKED = EnumSet.of(SUBMITTED, SCHEDULED, REJECTED, CANCEL_PENDING);
 
     private final OrderRepository orders;
     private final RemoteOrders remotes;
@@ -178,22 +178,23 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     private boolean excluded(CarrierEvent event, Actor carrier) {
         Set<OrderStatus> when = EnumSet.of(SUBMITTED, SCHEDULED, ACTIVATING);
-        return close(event, when, NumberStatus.EXCLUDED, Fact.NUMBERS_EXCLUDED, "left out by the carrier", carrier) || isIn(event, when);
+        return close(event, OrderChange.event(when, Fact.NUMBERS_EXCLUDED, count(event.numbers()) + " left out by the carrier"), NumberStatus.EXCLUDED, carrier)
+                || isIn(event, when);
     }
 
-    /** A fact as long as the carrier has the order, whether or not the activation was asked for. */
+    /**
+     * A fact at any time once the carrier has the order, whoever asked for it and whatever else was under way. The process hears
+     * of it where the order is through or has to go on from another step.
+     */
     private boolean activated(CarrierEvent event, Actor carrier) {
-        String onWhoseWord = event.text() == null ? "" : ", " + event.text();
-        if (close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated" + onWhoseWord, carrier)
+        String what = count(event.numbers()) + " activated" + (event.text() == null ? "" : ", " + event.text());
+        if (close(event, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, what), NumberStatus.ACTIVATED, carrier)
                 || isIn(event, EnumSet.of(ACTIVATING))) {
             return true;
         }
-        boolean early = orders.find(event.portOrderId()).filter(PortOrder::withCarrier).isPresent() && isIn(event, WITH_CARRIER)
-                && (leavesSomeOpen(event) || process.awaitsNumbersFinal(event.portOrderId()));
-        if (early) {
-            close(event, WITH_CARRIER, NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated before that was asked for" + onWhoseWord, carrier);
-        }
-        return early;
+        Optional<Changed> early = orders.tryChange(event.portOrderId(),
+                moving(event, OrderChange.to(ACTIVATING, Fact.NUMBERS_LIVE, what).from(BEFORE_ASKED), NumberStatus.ACTIVATED), carrier);
+        return early.isPresent() && process.numbersFinal(event.portOrderId()) || shown(early);
     }
 
     /** Where the order is in one of these, and yet no number moved, that was told before. */
@@ -201,19 +202,15 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         return orders.find(event.portOrderId()).filter(order -> states.contains(order.status())).isPresent();
     }
 
-    private boolean leavesSomeOpen(CarrierEvent event) {
-        List<PhoneNumber> open = new ArrayList<>(orders.openNumbers(event.portOrderId()));
-        return !event.numbers().isEmpty() && !event.numbers().containsAll(open);
+    /** These numbers are final; when none is open any more, the process goes on. False where none of them was open, or the order is elsewhere. */
+    private boolean close(CarrierEvent event, OrderChange change, NumberStatus to, Actor carrier) {
+        Optional<Changed> changed = orders.tryChange(event.portOrderId(), moving(event, change, to), carrier);
+        boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0).filter(now -> now.order().status() == ACTIVATING).isPresent();
+        return allFinal && process.numbersFinal(event.portOrderId()) || shown(changed);
     }
 
-    /** These numbers are final; when none is open any more, the process goes on. False where none of them was open, or the order is elsewhere. */
-    private boolean close(CarrierEvent event, Set<OrderStatus> when, NumberStatus to, Fact fact, String what, Actor carrier) {
-        Optional<Changed> changed = orders.tryChange(event.portOrderId(),
-                OrderChange.event(when, fact, count(event.numbers()) + " " + what).numbers(OPEN, to, only(event), event.code(), event.text())
-                        .onlyIfNumbersMove(), carrier);
-        boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0)
-                .filter(now -> to == NumberStatus.ACTIVATED || now.order().status() == ACTIVATING).isPresent();
-        return allFinal && process.numbersFinal(event.portOrderId()) || shown(changed);
+    private static OrderChange moving(CarrierEvent event, OrderChange change, NumberStatus to) {
+        return change.numbers(OPEN, to, only(event), event.code(), event.text()).onlyIfNumbersMove();
     }
 
     /** A number that did not activate stays open, with the reason, until a retry or the desk settles it. */

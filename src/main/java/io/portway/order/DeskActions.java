@@ -45,7 +45,7 @@ public class DeskActions {
     }
 
     public NextStep returnToCustomer(UUID orderId, Actor by, String reason) {
-        orders.change(orderId, OrderChange.to(REJECTED, Fact.RETURNED, reason).because("RETURNED", reason).actionRequired(), by);
+        orders.change(orderId, OrderChange.to(REJECTED, Fact.RETURNED, reason).because("RETURNED", reason).awaitingCustomer(), by);
         return NextStep.AWAIT_CORRECTION;
     }
 
@@ -159,6 +159,23 @@ public class DeskActions {
             throw new Conflict(ACTIVATING.name(), "No number of order " + order.number() + " is live; try again or cancel the order.");
         }
         return NextStep.FINISH;
+    }
+
+    /** The carrier told the desk that it keeps the order. */
+    public NextStep withdrawalRefused(UUID orderId, Actor by, String reason) {
+        steps.cancelRefused(orderId, reason, by);
+        return NextStep.WAIT;
+    }
+
+    public NextStep keepWaitingForCancellation(UUID orderId, Actor by, String note) {
+        orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.CARRIER_REMINDED,
+                "The carrier was asked whether it cancels" + (note == null ? "" : ": " + note)).waitsAnew(), by);
+        return NextStep.WAIT;
+    }
+
+    public NextStep answerCarrier(UUID orderId, Actor by, String answer) {
+        orders.change(orderId, OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.CARRIER_ANSWERED, "The carrier was answered: " + answer), by);
+        return NextStep.WAIT;
     }
 
     public NextStep withdrawnByHand(UUID orderId, Actor by, String note) {

@@ -28,7 +28,7 @@ public final class OrderChange {
     /** A column of the order that a change may set. */
     public enum Field {
         REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
-        NEXT_SUPPLEMENT, COMPLETED_AT, RATING_STARS, RATING_COMMENT, ON_DEMAND, ENTERED_BY
+        NEXT_SUPPLEMENT, AWAITS_CUSTOMER, COMPLETED_AT, RATING_STARS, RATING_COMMENT, ON_DEMAND, ENTERED_BY
     }
 
     /**
@@ -69,11 +69,16 @@ public final class OrderChange {
         this.startsWait = to != null;
     }
 
-    /** A move to another state, from whichever state may go there. */
+    /** A move to another state, from whichever state may go there; an order that is given up comes back by {@link #from} alone. */
     public static OrderChange to(OrderStatus to, Fact fact, String message) {
-        OrderChange change = new OrderChange(TimelineEntry.Kind.TRANSITION, to, to.previous(), fact, message);
+        EnumSet<OrderStatus> from = EnumSet.copyOf(to.previous());
+        if (to != OrderStatus.CANCELED) {
+            from.remove(OrderStatus.CANCEL_PENDING);
+        }
+        OrderChange change = new OrderChange(TimelineEntry.Kind.TRANSITION, to, from, fact, message);
         change.fields.put(Field.REASON_CODE, null);
         change.fields.put(Field.REASON, null);
+        change.fields.put(Field.AWAITS_CUSTOMER, false);
         return change;
     }
 
@@ -102,7 +107,13 @@ public final class OrderChange {
 
     /** A note to the customer, for whose answer an order in one of {@code states} waits from here on. */
     static OrderChange question(Set<OrderStatus> states, String text) {
-        return new OrderChange(TimelineEntry.Kind.NOTE, null, states, Fact.QUESTION, text).actionRequired().waitsAnew();
+        return new OrderChange(TimelineEntry.Kind.NOTE, null, states, Fact.QUESTION, text).awaitingCustomer().waitsAnew();
+    }
+
+    /** From these states alone, which may go there. */
+    OrderChange from(Set<OrderStatus> states) {
+        from = states;
+        return this;
     }
 
     /** The order may be in the target state already. */
@@ -147,6 +158,12 @@ public final class OrderChange {
     OrderChange ofVersion(int version) {
         onlyVersion = version;
         return this;
+    }
+
+    /** The order waits for its customer to do something about it. */
+    OrderChange awaitingCustomer() {
+        fields.put(Field.AWAITS_CUSTOMER, true);
+        return actionRequired();
     }
 
     /** The customer has to do something about it. */

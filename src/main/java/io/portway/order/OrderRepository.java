@@ -15,11 +15,11 @@ import java.util.UUID;
 /** Where requests, orders and numbers are kept. Each call is one round trip unless it says otherwise. */
 public interface OrderRepository {
 
-    /** What an order change led to: the order after it, and how many numbers moved. The order's counters are those before. */
-    record Changed(PortOrder order, int numbersMoved) {
+    /** What an order change led to: the order after it. */
+    record Changed(PortOrder order) {
 
         public int openNumbersLeft() {
-            return order.counts().open() - numbersMoved;
+            return order.counts().open();
         }
     }
 

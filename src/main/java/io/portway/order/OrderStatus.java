@@ -34,12 +34,13 @@ public enum OrderStatus {
         return switch (this) {
             case DRAFT -> EnumSet.of(IN_REVIEW, CANCELED);
             case IN_REVIEW -> EnumSet.of(SUBMITTED, REJECTED, CANCEL_PENDING);
-            case SUBMITTED -> EnumSet.of(SCHEDULED, REJECTED, CANCEL_PENDING);
-            case SCHEDULED -> EnumSet.of(SUBMITTED, ACTIVATING, CANCEL_PENDING);
-            case REJECTED -> EnumSet.of(IN_REVIEW, SUBMITTED, CANCEL_PENDING);
-            // Out of the order or back to its carrier only while no number is live yet; OrderSteps and DeskActions see to that.
-            case ACTIVATING -> EnumSet.of(COMPLETED, SUBMITTED, CANCEL_PENDING);
-            case CANCEL_PENDING -> EnumSet.of(CANCELED);
+            case SUBMITTED -> EnumSet.of(SCHEDULED, ACTIVATING, REJECTED, CANCEL_PENDING);
+            case SCHEDULED -> EnumSet.of(SUBMITTED, ACTIVATING, REJECTED, CANCEL_PENDING);
+            case REJECTED -> EnumSet.of(IN_REVIEW, SUBMITTED, ACTIVATING, CANCEL_PENDING);
+            // Any way but forward only while no number is live yet; OrderSteps and DeskActions see to that.
+            case ACTIVATING -> EnumSet.of(COMPLETED, SUBMITTED, REJECTED, CANCEL_PENDING);
+            // Any way but CANCELED only where the carrier keeps the order.
+            case CANCEL_PENDING -> EnumSet.of(CANCELED, SUBMITTED, SCHEDULED, ACTIVATING);
             case COMPLETED, CANCELED -> EnumSet.noneOf(OrderStatus.class);
         };
     }

@@ -7,6 +7,7 @@ import static io.portway.order.OrderStatus.ACTIVATING;
 import static io.portway.order.OrderStatus.CANCELED;
 import static io.portway.order.OrderStatus.CANCEL_PENDING;
 import static io.portway.order.OrderStatus.COMPLETED;
+import static io.portway.order.OrderStatus.DRAFT;
 import static io.portway.order.OrderStatus.IN_REVIEW;
 import static io.portway.order.OrderStatus.REJECTED;
 import static io.portway.order.OrderStatus.SCHEDULED;
@@ -100,7 +101,7 @@ public class OrderSteps {
         String reason = unportable.size() == 1
                 ? unportable.get(0).number() + " cannot be ported: " + unportable.get(0).reason()
                 : unportable.size() + " numbers cannot be ported; see the reason at each";
-        orders.change(orderId, OrderChange.to(REJECTED, Fact.NOT_PORTABLE, reason).because("NOT_PORTABLE", reason).actionRequired(), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(REJECTED, Fact.NOT_PORTABLE, reason).because("NOT_PORTABLE", reason).awaitingCustomer(), Actor.SYSTEM);
         return NextStep.AWAIT_CORRECTION;
     }
 
@@ -111,7 +112,7 @@ public class OrderSteps {
         if (!ledger.charge(order.accountId(), orderId, fee, "Port fee of order " + order.number(), Actor.SYSTEM)) {
             String reason = "The balance does not cover the port fee of " + fee + "; top up the account and correct the order";
             orders.change(orderId, OrderChange.to(REJECTED, Fact.NOT_COVERED, reason).because(INSUFFICIENT_FUNDS, reason)
-                    .actionRequired(), Actor.SYSTEM);
+                    .awaitingCustomer(), Actor.SYSTEM);
             return NextStep.AWAIT_CORRECTION;
         }
         return order.needsReview() ? NextStep.REVIEW : placement(order);
@@ -179,32 +180,70 @@ public class OrderSteps {
                 .withCarrier(placement, version, nextRead).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
     }
 
+    /** A date that was confirmed before moves to {@code focAt}. */
     @Transactional
     public NextStep focConfirmed(UUID orderId, Instant focAt, Actor by) {
-        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, Fact.FOC_CONFIRMED, "FOC date confirmed: " + OrderChange.FOC)
+        boolean moved = orders.get(orderId).status() == SCHEDULED;
+        Changed changed = orders.change(orderId, (moved
+                ? OrderChange.to(SCHEDULED, Fact.FOC_MOVED, "FOC date moved to " + OrderChange.FOC).orStay()
+                : OrderChange.to(SCHEDULED, Fact.FOC_CONFIRMED, "FOC date confirmed: " + OrderChange.FOC))
                 .focAt(focAt).numbers(EnumSet.of(PENDING), CONFIRMED), by);
         return changed.order().onDemand() ? NextStep.ON_DEMAND : NextStep.AWAIT_FOC;
     }
 
-    /** @param numbers the numbers at fault; none for all open ones */
+    /**
+     * Also after a FOC date was confirmed, which is void then. Not once a number is live.
+     *
+     * @param numbers the numbers at fault; none for all open ones
+     */
     @Transactional
     public NextStep rejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
-        orders.change(orderId, OrderChange.to(REJECTED, Fact.CARRIER_REJECTED, "Rejected by the carrier: " + code + " " + text).because(code, text)
-                .numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by);
+        mustHaveNoNumberLive(orders.change(orderId, OrderChange.to(REJECTED, Fact.CARRIER_REJECTED, "Rejected by the carrier: " + code + " " + text)
+                .because(code, text).focAt(null)
+                .numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by).order());
         return NextStep.RESOLVE_REJECTION;
     }
 
     /** Jeopardy: the carrier takes back a confirmed FOC and will confirm another. Not once a number is live. */
     @Transactional
     public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
-        PortOrder order = orders.change(orderId,
+        mustHaveNoNumberLive(orders.change(orderId,
                 OrderChange.to(SUBMITTED, Fact.FOC_WITHDRAWN, "The carrier withdrew the FOC date" + (text == null ? "" : ": " + text))
-                        .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by).order();
+                        .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by).order());
+        return NextStep.WAIT;
+    }
+
+    private static void mustHaveNoNumberLive(PortOrder order) {
         if (order.counts().activated() > 0) {
             throw new Conflict(ACTIVATING.name(), order.counts().activated() + " numbers of order " + order.number()
                     + " are live; the others go on as fallout.");
         }
-        return NextStep.WAIT;
+    }
+
+    /** The carrier canceled the order: by itself, or as the answer to a cancellation. */
+    @Transactional
+    public void carrierCanceled(UUID orderId, String text, Actor by) {
+        String said = text == null ? "" : ": " + text;
+        OrderChange change = orders.get(orderId).status() == CANCEL_PENDING
+                ? OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.CARRIER_CANCELED, "The carrier has canceled the order" + said)
+                : OrderChange.to(CANCEL_PENDING, Fact.CARRIER_CANCELED, "The carrier canceled the order by itself" + said)
+                        .because("CANCELED_BY_CARRIER", text == null ? "The carrier canceled the order" : text);
+        mustHaveNoNumberLive(orders.change(orderId, change.withdrawnFromCarrier(), by).order());
+    }
+
+    /** The carrier keeps the order, which goes on as the carrier has it. */
+    @Transactional
+    public void cancelRefused(UUID orderId, String text, Actor by) {
+        PortOrder order = orders.get(orderId);
+        orders.change(orderId, OrderChange.to(order.focAt() == null ? SUBMITTED : SCHEDULED, Fact.CANCEL_REFUSED,
+                "The carrier refused to cancel the order" + (text == null ? "" : ": " + text)).from(EnumSet.of(CANCEL_PENDING)), by);
+    }
+
+    /** The carrier wants a document or an answer; the order goes on meanwhile. */
+    @Transactional
+    public void carrierAsked(UUID orderId, String kind, String text, Actor by) {
+        orders.change(orderId, OrderChange.event(EnumSet.complementOf(EnumSet.of(DRAFT, COMPLETED, CANCELED)), Fact.CARRIER_ASKED,
+                "The carrier wants " + ("DOCUMENT".equals(kind) ? "a document" : "an answer") + ": " + text), by);
     }
 
     /** The customer or the desk changed an order that waited for it. What the carrier has seen goes straight back to it. */
@@ -221,9 +260,13 @@ public class OrderSteps {
     @Transactional
     public NextStep supplemented(UUID orderId, Actor by) {
         PortOrder order = orders.get(orderId);
+        CarrierOrder.Supplement sending = order.nextSending();
         if (order.status() == SCHEDULED) {
             orders.change(orderId, OrderChange.to(SUBMITTED, Fact.SUPPLEMENTED, "Changed; the carrier has to confirm a date again")
-                    .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by);
+                    .focAt(null).nextSupplement(sending).numbers(EnumSet.of(CONFIRMED), PENDING), by);
+        } else if (order.nextSupplement() == null) {
+            orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED), Fact.SUPPLEMENTED, "Goes to the carrier again")
+                    .nextSupplement(sending), by);
         }
         return placement(order);
     }
@@ -234,10 +277,13 @@ public class OrderSteps {
         orders.change(orderId, OrderChange.event(EnumSet.of(SCHEDULED), Fact.ACTIVATION_REQUESTED, "Activation requested"), by);
     }
 
-    /** Asks for the activation of every open number; asking again retries what did not activate. */
+    /** Asks for the activation of every open number, if any is; asking again retries what did not activate. */
     public NextStep activate(UUID orderId) {
         OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
+        if (open.numbers().isEmpty() || order.status() == CANCEL_PENDING) {
+            return NextStep.WAIT;
+        }
         calls.activate(order, gateway -> held(open).forEach(remote -> {
             List<PhoneNumber> numbers = remote.of(open.numbers());
             if (!numbers.isEmpty()) {

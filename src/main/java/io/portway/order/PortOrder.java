@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param skipReview whether it goes to its carrier without the desk's review
  * @param approvedAt when the desk's review approved it; {@code null} where it did not
  * @param approvedBy who did
+ * @param awaitsCustomer whether a rejected order waits for its customer, and not for the desk
  * @param supportKey a short name for people to say, such as {@code po_7f3k2m9x4c}
  * @param waitingSince since when the order waits for what it waits for now; {@code null} in a draft
  * @param rating     what the customer thought of it, {@code null} where it did not say
@@ -62,7 +63,8 @@ public record PortOrder(
         NumberCounts counts,
         String supportKey,
         Instant waitingSince,
-        Rating rating) {
+        Rating rating,
+        boolean awaitsCustomer) {
 
     /** How a completed order ended. */
     public enum Outcome { PORTED, PARTLY_PORTED }
@@ -78,7 +80,7 @@ public record PortOrder(
         return new PortOrder(id, number, requestId, requestNumber, accountId, accountNumber, accountName, losingCarrier, kind, gateway,
                 status, outcome, reasonCode, reason, details, secrets, feePerNumber, zone, desiredAt, focAt, onDemand, skipReview,
                 approvedAt, approvedBy, carrierReference, withCarrier, lsrVersion, nextSupplement, createdAt, updatedAt, completedAt, version, fresh,
-                supportKey, waitingSince, rating);
+                supportKey, waitingSince, rating, awaitsCustomer);
     }
 
     /** Whether the desk has to approve it before its carrier gets it. */

@@ -39,9 +39,6 @@ public interface PortOrderProcess {
 
     boolean numbersFinal(UUID orderId);
 
-    /** Whether {@link #numbersFinal} would be heard now. */
-    boolean awaitsNumbersFinal(UUID orderId);
-
     boolean orderCorrected(UUID orderId, Actor by);
 
     boolean orderSupplemented(UUID orderId, Actor by);

@@ -29,7 +29,8 @@ class OrderStatusTest {
     @Test
     void onlyActivatingLeadsToCompletedAndItNeverGoesBack() {
         assertThat(OrderStatus.COMPLETED.previous()).containsExactly(OrderStatus.ACTIVATING);
-        assertThat(OrderStatus.ACTIVATING.next()).containsExactlyInAnyOrder(OrderStatus.COMPLETED, OrderStatus.SUBMITTED, OrderStatus.CANCEL_PENDING);
+        assertThat(OrderStatus.ACTIVATING.next()).containsExactlyInAnyOrder(OrderStatus.COMPLETED, OrderStatus.SUBMITTED, OrderStatus.REJECTED,
+                OrderStatus.CANCEL_PENDING);
     }
 
     @Property

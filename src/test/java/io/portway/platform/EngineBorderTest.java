@@ -39,6 +39,7 @@ class EngineBorderTest {
     /** What no public interface stands for: the engine's clock, the hooks into its set-up, its workers, and who is signed in to the webapps. */
     private static final Set<String> MAY_KNOW_THE_INSIDES = Set.of(
             "io.portway.platform.clock.EngineClock",
+            "io.portway.platform.engine.EngineEconomy",
             "io.portway.platform.engine.EngineHealth",
             "io.portway.platform.engine.EngineRestraints",
             "io.portway.platform.engine.JsonVariables",

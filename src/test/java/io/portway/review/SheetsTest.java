@@ -159,7 +159,7 @@ class SheetsTest {
         return new PortOrder(orderId, 500001, requestId, 100001, accountId, 10002, "Acme Dental", "Lakeshore Telecom", NumberKind.WIRELINE,
                 "sandbox", OrderStatus.IN_REVIEW, null, reasonCode, reasonCode == null ? null : "no match", details, null, Money.of("6.00"),
                 ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, null, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,
-                new NumberCounts(numbers, 0, 0, 0, 0, 0), "po_7f3k2m9x4c", NINE_IN_CHICAGO, null);
+                new NumberCounts(numbers, 0, 0, 0, 0, 0), "po_7f3k2m9x4c", NINE_IN_CHICAGO, null, false);
     }
 
     private static TimelineEntry entry(int seq, String text) {

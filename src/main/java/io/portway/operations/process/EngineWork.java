@@ -2,6 +2,7 @@ package io.portway.operations.process;
 
 import io.portway.operations.ProcessWork;
 import io.portway.order.process.PortOrderModel;
+import io.portway.order.process.PortOrderModel.Earlier;
 import io.portway.order.process.PortOrderModel.Elements;
 import java.time.Instant;
 import java.util.Date;
@@ -34,8 +35,9 @@ class EngineWork implements ProcessWork {
             Elements.ACTIVATION_REQUESTED, ACTIVATION,
             Elements.RESOLVE_FALLOUT, ACTIVATION,
             Elements.WITHDRAW_ORDER, WITHDRAWAL,
-            Elements.WITHDRAW_ON_REQUEST, WITHDRAWAL,
-            Elements.CANCELLATION_REQUESTED, WITHDRAWAL);
+            Elements.GIVEN_UP, WITHDRAWAL,
+            Earlier.WITHDRAW_ON_REQUEST, WITHDRAWAL,
+            Earlier.CANCELLATION_REQUESTED, WITHDRAWAL);
 
     private final RuntimeService runtime;
     private final ManagementService management;

@@ -230,13 +230,14 @@ class JdbcOrderRepository implements OrderRepository {
                 numbers as (""");
         OrderChange.NumberMove numbers = change.numbers();
         if (numbers == null) {
-            sql.append("select 1 where false");
+            sql.append("select null::text as was where false");
         } else {
             sql.append("""
                     update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason,
                         status_at = case when n.status = :numberStatus then n.status_at else :now end
-                    from before b where n.order_id = b.id and n.status = any (:numberFrom)""");
-            sql.append(numbers.only() == null ? "" : " and n.e164 = any (:numbers)").append(" returning 1");
+                    from before b join port_number o on o.order_id = b.id
+                    where n.order_id = o.order_id and n.e164 = o.e164 and n.status = any (:numberFrom)""");
+            sql.append(numbers.only() == null ? "" : " and n.e164 = any (:numbers)").append(" returning o.status as was");
         }
         sql.append("""
                 ),
@@ -291,7 +292,7 @@ class JdbcOrderRepository implements OrderRepository {
         sql.append("""
 
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
-                       (select count(*) from numbers) as numbers_moved""").append(change.to() == OrderStatus.ACTIVATING ? ", " + LAST_DATE : "").append("""
+                       array(select was || ' ' || count(*) from numbers group by was) as numbers_moved""").append(change.to() == OrderStatus.ACTIVATING ? ", " + LAST_DATE : "").append("""
 
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
         var statement = jdbc.sql(sql.toString())
@@ -325,22 +326,21 @@ class JdbcOrderRepository implements OrderRepository {
             if (change.to() == OrderStatus.ACTIVATING) {
                 OrdersOfTransaction.lastDate(id, Optional.ofNullable(instant(rs, "last_date")));
             }
-            return new Changed(order(rs), rs.getInt("numbers_moved"));
+            PortOrder order = order(rs);
+            return new Changed(order.with(counts(order.counts(), numbers, (String[]) rs.getArray("numbers_moved").getArray())));
         }).optional();
-        changed.ifPresent(result -> remember(result, numbers));
+        changed.ifPresent(result -> OrdersOfTransaction.put(result.order()));
         return changed;
     }
 
     /** The triggers move the counters only after the row was returned. */
-    private static void remember(Changed changed, OrderChange.NumberMove numbers) {
-        PortOrder order = changed.order();
-        if (changed.numbersMoved() == 0) {
-            OrdersOfTransaction.put(order);
-        } else if (numbers.from().size() == 1) {
-            OrdersOfTransaction.put(order.with(order.counts().moved(numbers.from().iterator().next(), numbers.to(), changed.numbersMoved())));
-        } else {
-            OrdersOfTransaction.forget(order.id());
+    private static NumberCounts counts(NumberCounts before, OrderChange.NumberMove move, String[] moved) {
+        NumberCounts counts = before;
+        for (String group : moved) {
+            String[] fromAndCount = group.split(" ");
+            counts = counts.moved(NumberStatus.valueOf(fromAndCount[0]), move.to(), Integer.parseInt(fromAndCount[1]));
         }
+        return counts;
     }
 
     private static String[] column(List<RemotePart> parts, Function<RemotePart, String> value) {
@@ -411,6 +411,10 @@ class JdbcOrderRepository implements OrderRepository {
     /** One row for each order of the carrier's, or one where it has none. */
     @Override
     public Open open(UUID orderId) {
+        PortOrder known = OrdersOfTransaction.get(orderId);
+        if (known != null && known.counts().open() == 0) {
+            return new Open(known, List.of(), false, List.of(), false);
+        }
         return open(orderId, "");
     }
 
@@ -562,7 +566,7 @@ class JdbcOrderRepository implements OrderRepository {
                 instant(rs, "created_at"), instant(rs, "updated_at"), instant(rs, "completed_at"), rs.getInt("version"),
                 new NumberCounts(rs.getInt("pending"), rs.getInt("confirmed"), rs.getInt("rejected"), rs.getInt("activated"),
                         rs.getInt("canceled"), rs.getInt("excluded")),
-                rs.getString("support_key"), instant(rs, "waiting_since"), rating(rs));
+                rs.getString("support_key"), instant(rs, "waiting_since"), rating(rs), rs.getBoolean("awaits_customer"));
     }
 
     private static PortOrder.Rating rating(ResultSet rs) throws SQLException {

@@ -2,15 +2,16 @@ package io.portway.order.process;
 
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
+import io.portway.order.OrderRepository;
 import io.portway.order.PortOrderProcess;
+import io.portway.order.Standing;
 import io.portway.order.process.PortOrderModel.Elements;
 import io.portway.order.process.PortOrderModel.Messages;
-import io.portway.order.process.PortOrderModel.Variables;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
@@ -33,66 +34,66 @@ class EnginePortOrderProcess implements PortOrderProcess {
     /** Above the 50 that a task has by default. */
     private static final int OVERDUE_PRIORITY = 90;
 
-    private static final String CARRIER_CANCELED = "CarrierCanceled";
-    private static final String CANCEL_REFUSED = "CancelRefused";
-    private static final String CARRIER_ASKS = "CarrierAsks";
-
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final OrderRepository orders;
     private final Clock clock;
 
-    EnginePortOrderProcess(RuntimeService runtime, TaskService tasks, ManagementService management, Clock clock) {
+    EnginePortOrderProcess(RuntimeService runtime, TaskService tasks, ManagementService management, OrderRepository orders, Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.orders = orders;
         this.clock = clock;
     }
 
     @Override
     public void start(UUID orderId) {
-        runtime.startProcessInstanceByKey(PortOrderModel.KEY, orderId.toString(), Map.of(Variables.PORT_ORDER_ID, orderId.toString()));
+        runtime.startProcessInstanceByKey(PortOrderModel.KEY, orderId.toString());
     }
 
     @Override
     public boolean isPlacedByHand(UUID orderId) {
-        return runtime.createExecutionQuery().activityId(Elements.PLACE_BY_HAND).processInstanceBusinessKey(orderId.toString()).count() > 0;
+        return isAt(orderId, Elements.PLACE_BY_HAND);
+    }
+
+    private boolean isAt(UUID orderId, String element) {
+        return runtime.createExecutionQuery().activityId(element).processInstanceBusinessKey(orderId.toString()).count() > 0;
     }
 
     @Override
     public boolean focConfirmed(UUID orderId, Instant focAt, Actor by) {
-        return deliver(Messages.FOC_CONFIRMED, orderId, Payload.of(by).put(Payload.FOC_AT, focAt.toString()));
+        return takes(orderId, Standing.AWAITS_ANSWER, Standing.AWAITS_FOC)
+                && deliver(Messages.FOC_CONFIRMED, orderId, Payload.of(by).put(Payload.FOC_AT, focAt.toString()));
     }
 
     @Override
     public boolean carrierRejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
-        return deliver(Messages.CARRIER_REJECTED, orderId, Payload.of(by).put(Payload.CODE, code).put(Payload.TEXT, text)
+        return takes(orderId, Standing.AWAITS_ANSWER, Standing.AWAITS_FOC, Standing.ACTIVATING) && orders.get(orderId).counts().activated() == 0
+                && deliver(Messages.CARRIER_REJECTED, orderId, Payload.of(by).put(Payload.CODE, code).put(Payload.TEXT, text)
                 .put(Payload.NUMBERS, numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining(","))));
     }
 
     @Override
     public boolean focWithdrawn(UUID orderId, String text, Actor by) {
-        return deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
+        return takes(orderId, Standing.AWAITS_FOC) && deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
     public boolean carrierCanceled(UUID orderId, String text, Actor by) {
-        return deliver(CARRIER_CANCELED, orderId, Payload.of(by).put(Payload.TEXT, text));
+        return orders.find(orderId).filter(order -> order.withCarrier() && order.counts().activated() == 0).isPresent()
+                && deliver(Messages.CARRIER_CANCELED, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
     public boolean cancelRefused(UUID orderId, String text, Actor by) {
-        return deliver(CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
+        return takes(orderId, Standing.GIVEN_UP) && deliver(Messages.CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
     public boolean carrierAsks(UUID orderId, String kind, String text, Actor by) {
-        return deliver(CARRIER_ASKS, orderId, Payload.of(by).put(Payload.CODE, kind).put(Payload.TEXT, text));
-    }
-
-    @Override
-    public boolean awaitsNumbersFinal(UUID orderId) {
-        return waiting(Messages.NUMBERS_FINAL, orderId) != null;
+        return deliver(Messages.CARRIER_ASKS, orderId, Payload.of(by).put(Payload.CODE, kind).put(Payload.TEXT, text));
     }
 
     @Override
@@ -102,12 +103,13 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     @Override
     public boolean orderCorrected(UUID orderId, Actor by) {
-        return deliver(Messages.ORDER_CORRECTED, orderId, Payload.of(by));
+        return takes(orderId, Standing.REJECTED, Standing.AWAITS_CUSTOMER) && deliver(Messages.ORDER_CORRECTED, orderId, Payload.of(by));
     }
 
+    /** Not while the version before is on its way: nobody knows yet what the carrier has of it. */
     @Override
     public boolean orderSupplemented(UUID orderId, Actor by) {
-        return deliver(Messages.ORDER_SUPPLEMENTED, orderId, Payload.of(by));
+        return !isAt(orderId, Elements.SUBMIT_TO_CARRIER) && !isAt(orderId, Elements.PLACE_BY_HAND) && deliver(Messages.ORDER_SUPPLEMENTED, orderId, Payload.of(by));
     }
 
     @Override
@@ -134,6 +136,11 @@ class EnginePortOrderProcess implements PortOrderProcess {
     @Override
     public boolean cancellationRequested(UUID orderId, String reason, Actor by) {
         return deliver(Messages.CANCELLATION_REQUESTED, orderId, Payload.of(by).put(Payload.TEXT, reason));
+    }
+
+    /** The process hears every message at any time; whether it is one for the order as it stands, the order knows. */
+    private boolean takes(UUID orderId, Standing first, Standing... others) {
+        return orders.find(orderId).filter(order -> EnumSet.of(first, others).contains(Standing.of(order))).isPresent();
     }
 
     /** Asks first whether the process waits for the message, since a failed correlation would spoil the transaction. */

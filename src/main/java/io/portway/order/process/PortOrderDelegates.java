@@ -34,7 +34,7 @@ class PortOrderDelegates {
         return execution -> {
             NextStep next = steps.chargeFee(orderId(execution));
             errorOn(NextStep.AWAIT_CORRECTION, Errors.INSUFFICIENT_FUNDS, next);
-            route(execution, next);
+            EarlierRoute.tell(execution, next);
         };
     }
 
@@ -68,6 +68,7 @@ class PortOrderDelegates {
         return execution -> steps.refundAndCancel(orderId(execution));
     }
 
+    /** Of earlier versions of the model. */
     @Bean
     JavaDelegate escalateReview(OrderSteps steps, EnginePortOrderProcess process) {
         return execution -> {
@@ -78,7 +79,7 @@ class PortOrderDelegates {
 
     @Bean
     ExecutionListener recordFoc(OrderSteps steps) {
-        return execution -> route(execution,
+        return execution -> EarlierRoute.tell(execution,
                 steps.focConfirmed(orderId(execution), Payload.instant(execution, Payload.FOC_AT), actor(execution)));
     }
 
@@ -98,30 +99,61 @@ class PortOrderDelegates {
     }
 
     @Bean
+    ExecutionListener recordCarrierCancellation(OrderSteps steps) {
+        return execution -> steps.carrierCanceled(orderId(execution), text(execution, Payload.TEXT), actor(execution));
+    }
+
+    @Bean
+    ExecutionListener recordCancelRefusal(OrderSteps steps) {
+        return execution -> steps.cancelRefused(orderId(execution), text(execution, Payload.TEXT), actor(execution));
+    }
+
+    /** What it asks stays with the task that follows. */
+    @Bean
+    ExecutionListener recordCarrierQuestion(OrderSteps steps) {
+        return execution -> {
+            String kind = text(execution, Payload.CODE);
+            String said = text(execution, Payload.TEXT);
+            String question = said == null ? "no words given" : said;
+            steps.carrierAsked(orderId(execution), kind, question, actor(execution));
+            execution.setVariableLocal(Variables.CARRIER_ASKS, question);
+        };
+    }
+
+    @Bean
     ExecutionListener recordSupplement(OrderSteps steps) {
-        return execution -> route(execution, steps.supplemented(orderId(execution), actor(execution)));
+        return execution -> EarlierRoute.tell(execution, steps.supplemented(orderId(execution), actor(execution)));
     }
 
     @Bean
     ExecutionListener recordCorrection(OrderSteps steps) {
-        return execution -> route(execution, steps.corrected(orderId(execution), actor(execution)));
+        return execution -> EarlierRoute.tell(execution, steps.corrected(orderId(execution), actor(execution)));
     }
 
     @Bean
     ExecutionListener recordActivationRequest(OrderSteps steps) {
-        return execution -> steps.activationRequested(orderId(execution), actor(execution));
+        return unlessLeft(execution -> steps.activationRequested(orderId(execution), actor(execution)));
     }
 
     @Bean
     ExecutionListener recordExpiry(OrderSteps steps) {
-        return execution -> route(execution, steps.expired(orderId(execution)));
+        return unlessLeft(execution -> EarlierRoute.tell(execution, steps.expired(orderId(execution))));
     }
 
     @Bean
     ExecutionListener recordCancellationRequest(OrderSteps steps) {
         return execution -> {
             String reason = text(execution, Payload.TEXT);
-            route(execution, steps.cancellationRequested(orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
+            EarlierRoute.tell(execution, steps.cancellationRequested(orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
+        };
+    }
+
+    /** The engine takes a wait that is left for something else for ended, too. */
+    private static ExecutionListener unlessLeft(ExecutionListener listener) {
+        return execution -> {
+            if (!execution.isCanceled()) {
+                listener.notify(execution);
+            }
         };
     }
 
@@ -129,9 +161,5 @@ class PortOrderDelegates {
         if (next == trouble) {
             throw new BpmnError(code);
         }
-    }
-
-    private static void route(DelegateExecution execution, NextStep next) {
-        execution.setVariable(Variables.ROUTE, org.camunda.bpm.engine.variable.Variables.stringValue(next.name(), !next.isAskedLater()));
     }
 }

@@ -7,9 +7,11 @@ import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.DeskActions;
 import io.portway.order.NextStep;
+import io.portway.order.OrderSteps;
 import io.portway.order.PortingOption;
 import io.portway.review.FocDates;
 import io.portway.review.Freshness;
+import io.portway.review.QueueEntry;
 import io.portway.review.process.DeskForm.Decision;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -101,7 +103,25 @@ class DeskDecisions {
 
     @Bean
     TaskListener withdrawalByHand(DeskActions desk) {
-        return task -> complete(task, form -> desk.withdrawnByHand(form.orderId(), form.by(), form.optional("reason")));
+        return task -> complete(task, form -> switch (form.decisionOr("WITHDRAWN", "REFUSED", "WAIT")) {
+            case "REFUSED" -> desk.withdrawalRefused(form.orderId(), form.by(), form.required("reason", "enter why the carrier keeps the order"));
+            case "WAIT" -> desk.keepWaitingForCancellation(form.orderId(), form.by(), form.optional("reason"));
+            default -> desk.withdrawnByHand(form.orderId(), form.by(), form.optional("reason"));
+        });
+    }
+
+    @Bean
+    TaskListener carrierAnswer(DeskActions desk) {
+        return task -> complete(task, form -> desk.answerCarrier(form.orderId(), form.by(), form.required("answer", "write what the carrier gets to read")));
+    }
+
+    /** Whoever decides too late finds the task above all others. */
+    @Bean
+    TaskListener reviewOverdue(OrderSteps steps) {
+        return task -> {
+            steps.reviewOverdue(DeskForm.orderOf(task));
+            task.setPriority(QueueEntry.OVERDUE);
+        };
     }
 
     private void complete(DelegateTask task, Decision decision) {

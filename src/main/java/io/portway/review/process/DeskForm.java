@@ -3,16 +3,18 @@ package io.portway.review.process;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Refusal;
 import io.portway.order.NextStep;
+import io.portway.order.process.EarlierRoute;
+import io.portway.order.process.PortOrderModel.Earlier;
 import io.portway.review.Freshness;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
@@ -21,8 +23,6 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
  */
 final class DeskForm {
 
-    private static final String ORDER_ID = "portOrderId";
-    private static final String ROUTE = "route";
     private static final String OTHER_REASON = "OTHER";
     private static final String SHEET_VERSION = "sheetVersion";
     private static final int LONGEST = 2000;
@@ -48,7 +48,7 @@ final class DeskForm {
         DeskForm form = new DeskForm(task);
         NextStep next = refusing(() -> form.take(decision, freshness));
         form.forget();
-        task.getExecution().setVariable(ROUTE, Variables.stringValue(next.name(), !next.isAskedLater()));
+        EarlierRoute.tell(task.getExecution(), next);
     }
 
     interface Decision {
@@ -121,6 +121,11 @@ final class DeskForm {
         return decision;
     }
 
+    /** As {@link #decision}; {@code usual} where none was made. */
+    String decisionOr(String usual, String... others) {
+        return optional("decision") == null ? usual : decision(Stream.concat(Stream.of(usual), Stream.of(others)).toArray(String[]::new));
+    }
+
     String required(String field, String remedy) {
         String text = optional(field);
         if (text == null) {
@@ -166,12 +171,12 @@ final class DeskForm {
     private void forget() {
         DelegateExecution execution = task.getExecution();
         for (String name : Set.copyOf(execution.getVariableNames())) {
-            if (!name.equals(ORDER_ID) && !name.equals(ROUTE)) {
+            if (!name.equals(Earlier.PORT_ORDER_ID) && !name.equals(Earlier.ROUTE)) {
                 execution.removeVariable(name);
             }
         }
-        if (!orderId.toString().equals(execution.getVariable(ORDER_ID))) {
-            execution.setVariable(ORDER_ID, orderId.toString());
+        if (execution.hasVariable(Earlier.PORT_ORDER_ID) && !orderId.toString().equals(execution.getVariable(Earlier.PORT_ORDER_ID))) {
+            execution.removeVariable(Earlier.PORT_ORDER_ID);
         }
     }
 

@@ -32,11 +32,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
@@ -52,6 +55,7 @@ public class OrderDriver {
     @Autowired PortRequests requests;
     @Autowired PortOrders orders;
     @Autowired Accounts accounts;
+    @Autowired RepositoryService repository;
     @Autowired RuntimeService runtime;
     @Autowired TaskService tasks;
     @Autowired ManagementService management;
@@ -61,6 +65,27 @@ public class OrderDriver {
     @Autowired CarrierInboxWorker inbox;
     @Autowired CarrierInbox received;
     @Autowired SandboxClock clock;
+
+    /** The version of the model that orders begin on as if it were the present one; {@code null} for the present one. */
+    private String earlierModel;
+
+    /** Deploys an earlier version of the model, on which orders begin from here on; the present one stays the latest. */
+    void beginOn(String earlier) {
+        earlierModel = deployed("earlier", "/earlier/" + earlier);
+        deployed("present", "/processes/port-order.bpmn");
+    }
+
+    void beginOnThePresentModel() {
+        earlierModel = null;
+        repository.createDeploymentQuery().list().stream().filter(deployment -> List.of("earlier", "present").contains(deployment.getName()))
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+    }
+
+    private String deployed(String name, String model) {
+        String deployment = repository.createDeployment().name(name)
+                .addInputStream("port-order.bpmn", OrderDriver.class.getResourceAsStream(model)).deploy().getId();
+        return repository.createProcessDefinitionQuery().deploymentId(deployment).singleResult().getId();
+    }
 
     public Caller caller(long account) {
         Account found = accounts.byNumber(account).orElseThrow();
@@ -112,8 +137,13 @@ public class OrderDriver {
     public UUID submit(long account, PortRequestDraft draft) {
         List<PortOrder> split = handIn(account, draft).orders();
         assertThat(split).hasSize(1);
-        work(split.get(0).id());
-        return split.get(0).id();
+        UUID order = split.get(0).id();
+        if (earlierModel != null) {
+            runtime.deleteProcessInstance(instance(order).getId(), "begins on an earlier model", true, true, true);
+            runtime.startProcessInstanceById(earlierModel, order.toString(), Map.of("portOrderId", order.toString()));
+        }
+        work(order);
+        return order;
     }
 
     /** An event of the carrier's, outside its script. */
@@ -227,6 +257,26 @@ public class OrderDriver {
         approve(order);
         carrierAnswers(order);
         return order;
+    }
+
+    /** The elements at which the order waits, but for the gateway that hears whatever anybody says. */
+    public List<String> at(UUID order) {
+        List<String> leaves = new ArrayList<>();
+        collect(runtime.getActivityInstance(instance(order).getId()), leaves);
+        assertThat(leaves.remove(PortOrderModel.Elements.ANYBODY_SPEAKS)).as("order %s hears what is said", order).isTrue();
+        return leaves;
+    }
+
+    private static void collect(ActivityInstance instance, List<String> leaves) {
+        if (instance.getChildActivityInstances().length + instance.getChildTransitionInstances().length == 0) {
+            leaves.add(instance.getActivityId());
+        }
+        for (ActivityInstance child : instance.getChildActivityInstances()) {
+            collect(child, leaves);
+        }
+        for (TransitionInstance child : instance.getChildTransitionInstances()) {
+            leaves.add(child.getActivityId());
+        }
     }
 
     public List<String> passed(UUID order) {

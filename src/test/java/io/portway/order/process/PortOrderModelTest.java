@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
-import io.portway.order.NextStep;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -26,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
@@ -34,8 +29,6 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.junit.jupiter.api.Test;
 
 class PortOrderModelTest {
-
-    private static final Pattern ROUTE = Pattern.compile("route == '(\\w+)'");
 
     private final Model model = new Model(PortOrderModel.KEY);
 
@@ -60,10 +53,9 @@ class PortOrderModelTest {
 
     @Test
     void savesBeforeEachRemoteCallAndNowhereElse() {
-        assertThat(model.with("asyncBefore")).containsExactlyInAnyOrder("serviceTask_submitToCarrier", "serviceTask_withdrawOrder",
-                "serviceTask_withdrawOnRequest");
+        assertThat(model.with("asyncBefore")).containsExactlyInAnyOrder("serviceTask_submitToCarrier", "serviceTask_withdrawOrder");
         // The three waits before Activate numbers are its save points: the timer is one by itself.
-        assertThat(model.with("asyncAfter")).containsExactlyInAnyOrder("startEvent_cancellationRequested", "event_activationRequested",
+        assertThat(model.with("asyncAfter")).containsExactlyInAnyOrder("startEvent_givenUp", "event_activationRequested",
                 "userTask_resolveFallout");
     }
 
@@ -76,7 +68,6 @@ class PortOrderModelTest {
         assertThat(cycles).isEqualTo(Map.of(
                 "serviceTask_submitToCarrier", "PT5S,PT30S,PT10M,PT1H,PT4H",
                 "serviceTask_withdrawOrder", "PT5S,PT30S,PT10M,PT1H,PT4H",
-                "serviceTask_withdrawOnRequest", "PT5S,PT30S,PT10M,PT1H,PT4H",
                 "event_focDateReached", "PT5S,PT30S,PT5M,PT30M",
                 "event_activationRequested", "PT5S,PT30S,PT5M,PT30M",
                 "userTask_resolveFallout", "PT5S,PT30S,PT5M,PT30M"));
@@ -93,7 +84,7 @@ class PortOrderModelTest {
             assertThat(task.getDocumentations()).isNotEmpty();
             assertThat(task.getChildElementsByType(org.camunda.bpm.model.bpmn.instance.ExtensionElements.class).iterator().next()
                     .getChildElementsByType(CamundaTaskListener.class)).extracting(CamundaTaskListener::getCamundaEvent)
-                    .containsExactly("create", "complete");
+                    .startsWith("create", "complete");
         });
     }
 
@@ -132,31 +123,21 @@ class PortOrderModelTest {
         assertThat(model.all(EventBasedGateway.class)).allSatisfy(gateway -> assertThat(gateway.getName()).isNull());
     }
 
+    /** What an order is decides, and nothing that is stored with the process. */
     @Test
-    void routesOnlyByStepsThatThereAreOrByWhatTheCarrierIs() {
-        Set<String> steps = Arrays.stream(NextStep.values()).map(Enum::name).collect(Collectors.toSet());
-
-        assertThat(model.all(ConditionExpression.class)).isNotEmpty().allSatisfy(condition -> {
-            String text = condition.getTextContent();
-            if (text.matches("\\$\\{carriers\\.\\w+\\(execution\\)}")) {
-                return;
-            }
-            Matcher routes = ROUTE.matcher(text);
-            assertThat(routes.find()).as(text).isTrue();
-            do {
-                assertThat(steps).contains(routes.group(1));
-            } while (routes.find());
-        });
+    void asksTheOrderWhereItGoesOn() {
+        assertThat(model.all(ConditionExpression.class)).isNotEmpty().allSatisfy(condition ->
+                assertThat(condition.getTextContent()).matches("\\$\\{(order|carriers)\\.\\w+\\(execution\\)}"));
     }
 
     @Test
     void readsLikeASentence() {
         assertThat(model.all(Activity.class)).allSatisfy(activity -> {
             assertThat(activity.getName()).as(activity.getId()).matches("[A-Z].*");
-            assertThat(activity.getIncoming().size()).as("%s joins nothing", activity.getId()).isLessThanOrEqualTo(1);
-            if (!activity.getId().equals(PortOrderModel.Elements.CANCELLATION)) {
-                assertThat(activity.getName().split(" ").length).as(activity.getName()).isGreaterThan(1);
+            if (!(activity instanceof SubProcess)) {
+                assertThat(activity.getIncoming().size()).as("%s joins nothing", activity.getId()).isLessThanOrEqualTo(1);
             }
+            assertThat(activity.getName().split(" ").length).as(activity.getName()).isGreaterThan(1);
         });
         assertThat(model.all(EndEvent.class)).allSatisfy(end -> assertThat(end.getName()).as(end.getId()).isNotBlank());
         assertThat(model.ids(FlowNode.class)).allMatch(id -> id.matches("(startEvent|endEvent|event|serviceTask|userTask|gateway|subProcess)_[a-z][A-Za-z]+"));

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.mock;
 
 import io.portway.PortwayTest;
 import io.portway.kernel.Actor;
+import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrderProcess;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class SameMomentTest {
     @Autowired PortOrderProcess process;
     @Autowired RuntimeService runtime;
     @Autowired ManagementService management;
+    @Autowired OrderRepository orders;
     @Autowired Clock clock;
 
     private UUID awaitsItsCarrier(String number) {
@@ -55,7 +57,7 @@ class SameMomentTest {
             return null;
         }).when(late).messageEventReceived(any(), any(), any());
 
-        assertThatThrownBy(() -> new EnginePortOrderProcess(late, driver.tasks, management, clock)
+        assertThatThrownBy(() -> new EnginePortOrderProcess(late, driver.tasks, management, orders, clock)
                 .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM)).isInstanceOf(OptimisticLockingFailureException.class)
                 .hasMessageContaining("at the same moment");
 
@@ -69,7 +71,7 @@ class SameMomentTest {
         NullValueException missing = new NullValueException("something is null");
         doThrow(missing).when(broken).messageEventReceived(any(), any(), any());
 
-        assertThatThrownBy(() -> new EnginePortOrderProcess(broken, driver.tasks, management, clock)
+        assertThatThrownBy(() -> new EnginePortOrderProcess(broken, driver.tasks, management, orders, clock)
                 .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM)).isSameAs(missing);
     }
 }

@@ -1,0 +1,18 @@
+package io.portway.order.process;
+
+import io.portway.order.NextStep;
+import io.portway.order.process.PortOrderModel.Earlier;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.Variables;
+
+/** Tells instances of earlier versions of the model where they go on; later ones ask the order. */
+public final class EarlierRoute {
+
+    private EarlierRoute() {}
+
+    public static void tell(DelegateExecution execution, NextStep next) {
+        if (execution.hasVariable(Earlier.PORT_ORDER_ID)) {
+            execution.setVariable(Earlier.ROUTE, Variables.stringValue(next.name(), !next.isAskedLater()));
+        }
+    }
+}

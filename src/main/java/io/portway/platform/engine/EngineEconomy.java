@@ -1,0 +1,119 @@
+package io.portway.platform.engine;
+
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.HistoricActivityInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.event.EventType;
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
+import org.springframework.stereotype.Component;
+
+/**
+ * Round trips that the engine makes and Portway can do without; what it writes stays the same.
+ *
+ * <ul>
+ * <li>With each subscription to a message that ends, the engine looks for a job that would deliver the message later. Only
+ *     signals are delivered so: an order that listens to ten messages would pay ten round trips to hear one.
+ * <li>With each activity that ends, it reads when that one began. Here it reads the beginnings of all of an instance's open
+ *     activities at once, when the first of them ends.
+ * </ul>
+ */
+@Component
+class EngineEconomy extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setHistoryEventHandler(new Ends());
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        put(configuration, EventSubscriptionManager.class, Subscriptions::new);
+        put(configuration, Beginnings.class, Beginnings::new);
+    }
+
+    private static void put(ProcessEngineConfigurationImpl configuration, Class<? extends Session> type, Supplier<Session> session) {
+        configuration.getSessionFactories().put(type, new SessionFactory() {
+            @Override
+            public Class<?> getSessionType() {
+                return type;
+            }
+
+            @Override
+            public Session openSession() {
+                return session.get();
+            }
+        });
+    }
+
+    private static final class Subscriptions extends EventSubscriptionManager {
+
+        @Override
+        public void deleteEventSubscription(EventSubscriptionEntity subscription) {
+            if (subscription.isSubscriptionForEventType(EventType.MESSAGE)) {
+                getDbEntityManager().delete(subscription);
+            } else {
+                super.deleteEventSubscription(subscription);
+            }
+        }
+    }
+
+    private static final class Ends extends DbHistoryEventHandler {
+
+        @Override
+        protected void insertOrUpdate(HistoryEvent event) {
+            if (event instanceof HistoricActivityInstanceEventEntity activity && !isInitialEvent(event)
+                    && getDbEntityManager().getCachedEntity(activity.getClass(), activity.getId()) == null) {
+                Date began = Context.getCommandContext().getSession(Beginnings.class).of(activity);
+                if (began != null) {
+                    activity.setStartTime(began);
+                    getDbEntityManager().merge(activity);
+                    return;
+                }
+            }
+            super.insertOrUpdate(event);
+        }
+    }
+
+    /** When the open activities began of the instances that the running command works on. */
+    private static final class Beginnings implements Session {
+
+        private final Map<String, Map<String, Date>> byInstance = new HashMap<>();
+
+        Date of(HistoricActivityInstanceEventEntity activity) {
+            return byInstance.computeIfAbsent(activity.getProcessInstanceId(), Beginnings::read).get(activity.getId());
+        }
+
+        /** Past the engine's cache, which would take what it holds for what is to be written. */
+        private static Map<String, Date> read(String instance) {
+            List<HistoricActivityInstance> open = Context.getCommandContext().getDbSqlSession().getSqlSession()
+                    .selectList("selectHistoricActivityInstancesByQueryCriteria",
+                            new HistoricActivityInstanceQueryImpl().processInstanceId(instance).unfinished());
+            Map<String, Date> beginnings = new HashMap<>();
+            open.forEach(activity -> beginnings.put(activity.getId(), activity.getStartTime()));
+            return beginnings;
+        }
+
+        @Override
+        public void flush() {
+            // Nothing to write.
+        }
+
+        @Override
+        public void close() {
+            byInstance.clear();
+        }
+    }
+}
