@@ -1,6 +1,10 @@
 package io.portway.platform;
 
+import static io.portway.TheEngine.COCKPIT;
+import static io.portway.TheEngine.TASKLIST;
+import static io.portway.TheEngine.WEBAPPS;
 import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.process.OrderDriver.handwritten;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +76,7 @@ class OperationsPagesTest {
         JsonNode panel = http.get("/desk/ops/port-orders/" + order, ops).json();
 
         assertThat(panel.path("status").asString()).isEqualTo("SCHEDULED");
+        assertThat(panel.has("stage")).isFalse();
         assertThat(panel.path("account").asString()).isEqualTo("10002 Acme Dental");
         assertThat(panel.path("numbers").path("confirmed").asInt()).isEqualTo(2);
         assertThat(panel.path("explanation").path("summary").asString()).contains("confirmed");
@@ -84,6 +89,23 @@ class OperationsPagesTest {
         });
         assertThat(panel.path("received")).singleElement().extracting(event -> event.path("type").asString()).isEqualTo("FOC_CONFIRMED");
         assertThat(panel.toString()).doesNotContain("777001").doesNotContain("9999");
+    }
+
+    @Test
+    void whereAnOrderInReviewIsStandsInThePanelOnThePageAndInTheReports() {
+        UUID reviewed = driver.submit(draft(prairie()));
+        UUID sent = driver.submit(draft("+17852439202"));
+        UUID byHand = driver.submit(draft(handwritten()));
+        driver.approve(sent);
+        driver.approve(byHand);
+
+        assertThat(Stream.of(reviewed, sent, byHand).map(order -> http.get("/desk/ops/port-orders/" + order, ops).json().path("stage").asString()))
+                .containsExactly("waiting for review", "approved, being sent", "to be placed by hand");
+        assertThat(page("/desk/ops", ops).body()).containsPattern("<b>[1-9]\\d*</b> orders <span>approved, being sent</span><span>, the first since ");
+        assertThat(page("/desk/reports", ops).body()).containsPattern("Waiting for review</th><td>[1-9]")
+                .containsPattern("Approved, being sent</th><td>[1-9]").containsPattern("To be placed by hand</th><td>[1-9]")
+                .doesNotContain("In review");
+        driver.work(sent);
     }
 
     @Test
@@ -194,8 +216,8 @@ class OperationsPagesTest {
         assertThat(http.get("/desk/ops/summary", reviewer).status()).isEqualTo(403);
         assertThat(page("/desk/reports", reviewer).status()).isEqualTo(200);
         assertThat(page("/desk/reports", reviewer).body()).doesNotContain("/desk/ops");
-        assertThat(page("/desk/ops").header("Location")).endsWith("/camunda/app/cockpit/default/");
-        assertThat(page("/desk/reports").header("Location")).endsWith("/camunda/app/tasklist/default/");
+        assertThat(page("/desk/ops").header("Location")).endsWith(COCKPIT);
+        assertThat(page("/desk/reports").header("Location")).endsWith(TASKLIST);
         assertThat(http.get("/desk/ops", basic("ops", "demo")).status()).as("a session, not a password").isEqualTo(302);
         assertThat(http.get("/desk/ops/port-orders/" + UUID.randomUUID(), ops).status()).isEqualTo(404);
     }
@@ -216,9 +238,9 @@ class OperationsPagesTest {
 
     @Test
     void cockpitAndTasklistLoadThePlugins() {
-        assertThat(http.get("/camunda/api/cockpit/plugin/portway/static/app/plugin.js").body()).contains("cockpit.processInstance.runtime.tab");
-        assertThat(http.get("/camunda/api/cockpit/plugin/portway/static/app/plugin.css").header("Content-Type")).startsWith("text/css");
-        assertThat(http.get("/camunda/api/tasklist/plugin/portway-tasklist/static/app/plugin.js").body()).contains("tasklist.navbar.action");
+        assertThat(http.get(WEBAPPS + "/api/cockpit/plugin/portway/static/app/plugin.js").body()).contains("cockpit.processInstance.runtime.tab");
+        assertThat(http.get(WEBAPPS + "/api/cockpit/plugin/portway/static/app/plugin.css").header("Content-Type")).startsWith("text/css");
+        assertThat(http.get(WEBAPPS + "/api/tasklist/plugin/portway-tasklist/static/app/plugin.js").body()).contains("tasklist.navbar.action");
     }
 
     private String status(String event) {
