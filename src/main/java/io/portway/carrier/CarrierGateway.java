@@ -23,7 +23,13 @@ public interface CarrierGateway {
     /** Sends an order, or a supplement to it. */
     Placement place(CarrierOrder order);
 
-    /** Cancels an order that the carrier holds (SUP 1). */
+    /**
+     * Cancels an order that the carrier holds (SUP 1).
+     *
+     * @param carrierReference {@code null} where nobody knows whether the order has reached the carrier, since it was canceled
+     *                         while it was being sent: then it is looked up by our id, and where the carrier has no such order,
+     *                         nothing is left to do
+     */
     void withdraw(UUID portOrderId, String carrierReference);
 
     /** Asks for the activation of numbers whose FOC date is here; results come as events. Asking again retries what failed. */

@@ -32,6 +32,11 @@ public class CarrierGateways {
         return gateway;
     }
 
+    /** Whether the orders of this gateway go out by API; not where this installation does not have it. */
+    public boolean isAutomatic(String name) {
+        return name != null && byName.containsKey(name) && byName.get(name).automatic();
+    }
+
     /**
      * The name of the gateway for numbers of a losing carrier.
      *

@@ -1,6 +1,7 @@
 package io.portway.operations;
 
 import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,8 @@ class Figures {
 
     /** How long is long: the limits between the groups that {@link Open#byAge} counts. */
     static final List<Duration> AGES = List.of(Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
+
+    private static final String BY_AGE = byAge();
 
     private static final String OPEN_STATES = Arrays.stream(OrderStatus.values()).filter(status -> !status.isFinal())
             .map(status -> "'" + status + "'").collect(Collectors.joining(", ", "(", ")"));
@@ -64,28 +67,35 @@ class Figures {
     /** One sending of an order. */
     record Sending(int version, String gateway, Instant sentAt, Instant answeredAt, String answer, String code) {}
 
+    /** Some of the orders in review, which are alike in what {@link io.portway.order.ReviewStages} asks for. */
+    record InReview(boolean needsReview, String gateway, ReviewFigures.Waiting waiting) {}
+
     List<Open> open(Instant now) {
-        StringBuilder ages = new StringBuilder();
-        Duration from = null;
-        for (int i = 0; i <= AGES.size(); i++) {
-            Duration to = i < AGES.size() ? AGES.get(i) : null;
-            ages.append(", count(*) filter (where true")
-                    .append(from == null ? "" : " and age >= " + from.toSeconds())
-                    .append(to == null ? "" : " and age < " + to.toSeconds()).append(')');
-            from = to;
-        }
         return jdbc.sql("""
                         select status, count(*) as orders, max(age) as oldest,
                                percentile_disc(array[0.5, 0.95]) within group (order by age) as quantiles, array[%s] as by_age
                         from (select status, extract(epoch from cast(:now as timestamptz) - coalesce(waiting_since, created_at))::bigint as age
                               from port_order where status in %s) open
-                        group by status""".formatted(ages.substring(2), OPEN_STATES))
+                        group by status""".formatted(BY_AGE, OPEN_STATES))
                 .param("now", utc(now))
                 .query((row, n) -> {
                     List<Long> quantiles = longs(row.getArray("quantiles"));
                     return new Open(OrderStatus.valueOf(row.getString("status")), row.getLong("orders"), Duration.ofSeconds(quantiles.get(0)),
                             Duration.ofSeconds(quantiles.get(1)), Duration.ofSeconds(row.getLong("oldest")), longs(row.getArray("by_age")));
                 }).list();
+    }
+
+    List<InReview> inReview(Instant now) {
+        return jdbc.sql("""
+                        select skip_review, approved, gateway, count(*) as orders, max(age) as oldest, array[%s] as by_age
+                        from (select skip_review, approved_at is not null as approved, gateway,
+                                     extract(epoch from cast(:now as timestamptz) - coalesce(waiting_since, created_at))::bigint as age
+                              from port_order where status = 'IN_REVIEW') in_review
+                        group by skip_review, approved, gateway""".formatted(BY_AGE))
+                .param("now", utc(now))
+                .query((row, n) -> new InReview(PortOrder.needsReview(row.getBoolean("skip_review"), row.getBoolean("approved")),
+                        row.getString("gateway"), new ReviewFigures.Waiting(row.getLong("orders"), Duration.ofSeconds(row.getLong("oldest")),
+                                longs(row.getArray("by_age"))))).list();
     }
 
     Late late(Instant now) {
@@ -160,6 +170,19 @@ class Figures {
                 .param("order", orderId)
                 .query((row, n) -> new Sending(row.getInt("version"), row.getString("gateway"), instant(row, "sent_at"),
                         instant(row, "answered_at"), row.getString("answer"), row.getString("code"))).list();
+    }
+
+    private static String byAge() {
+        StringBuilder ages = new StringBuilder();
+        Duration from = null;
+        for (int i = 0; i <= AGES.size(); i++) {
+            Duration to = i < AGES.size() ? AGES.get(i) : null;
+            ages.append(", count(*) filter (where true")
+                    .append(from == null ? "" : " and age >= " + from.toSeconds())
+                    .append(to == null ? "" : " and age < " + to.toSeconds()).append(')');
+            from = to;
+        }
+        return ages.substring(2);
     }
 
     private static List<Long> longs(Array array) throws SQLException {

@@ -9,7 +9,9 @@ import io.portway.operations.Figures.Answers;
 import io.portway.operations.Figures.Late;
 import io.portway.operations.Figures.Open;
 import io.portway.operations.ProcessWork.Backlog;
+import io.portway.operations.ReviewFigures.Waiting;
 import io.portway.order.OrderStatus;
+import io.portway.order.ReviewStage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
  * Where orders stand, how late they are, what carriers answer, and what the engine has to do.
  *
  * <p>All gauges show one look at the database, which a scrape takes anew where the last is older than
- * {@code portway.metrics.interval}: eight statements, which read open orders and the last day's by their indexes
+ * {@code portway.metrics.interval}: nine statements, which read open orders and the last day's by their indexes
  * (docs/performance.md), and none where nobody scrapes. Every node tells the same, so that a dashboard takes the maximum over
  * nodes and never the sum. While the database cannot be asked, the gauges have no value.
  */
@@ -38,6 +40,7 @@ class OrderMetrics implements MeterBinder {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Figures figures;
+    private final ReviewFigures review;
     private final ProcessWork work;
     private final List<String> gateways;
     private final Clock clock;
@@ -46,9 +49,10 @@ class OrderMetrics implements MeterBinder {
     private Look last;
     private Instant lookedAt = Instant.EPOCH;
 
-    OrderMetrics(Figures figures, ProcessWork work, List<CarrierGateway> gateways, Clock clock, RealTime realTime,
+    OrderMetrics(Figures figures, ReviewFigures review, ProcessWork work, List<CarrierGateway> gateways, Clock clock, RealTime realTime,
                  @Value("${portway.metrics.interval:15s}") Duration interval) {
         this.figures = figures;
+        this.review = review;
         this.work = work;
         this.gateways = gateways.stream().map(CarrierGateway::name).toList();
         this.clock = clock;
@@ -56,8 +60,8 @@ class OrderMetrics implements MeterBinder {
         this.interval = interval;
     }
 
-    private record Look(Instant at, Map<OrderStatus, Open> open, Map<OrderStatus, Long> ended, Late late, Map<String, Answers> answers,
-                        Backlog backlog) {}
+    private record Look(Instant at, Map<OrderStatus, Open> open, Map<ReviewStage, Waiting> inReview, Map<OrderStatus, Long> ended, Late late,
+                        Map<String, Answers> answers, Backlog backlog) {}
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -76,6 +80,12 @@ class OrderMetrics implements MeterBinder {
                     "status", name, "stat", "p95");
             gauge("portway.orders.age", age, "seconds", look -> open(look, status, open -> open.oldest().toSeconds()), registry,
                     "status", name, "stat", "oldest");
+        }
+        for (ReviewStage stage : ReviewStage.values()) {
+            gauge("portway.orders.in.review", "Orders in review, by where they are", null, look -> look.inReview.get(stage).orders(), registry,
+                    "stage", stage.name());
+            gauge("portway.orders.in.review.oldest", "How long the first of them has been waiting there", "seconds",
+                    look -> look.inReview.get(stage).oldest().toSeconds(), registry, "stage", stage.name());
         }
         gauge("portway.orders.late", "Orders whose confirmed date has come without their numbers being live", null,
                 look -> look.late.orders(), registry);
@@ -125,7 +135,7 @@ class OrderMetrics implements MeterBinder {
         try {
             Instant now = clock.instant();
             last = new Look(now, figures.open(now).stream().collect(Collectors.toMap(Open::status, Function.identity())),
-                    figures.ended(now.minus(DAY)), figures.late(now),
+                    review.at(now), figures.ended(now.minus(DAY)), figures.late(now),
                     figures.answers(now.minus(DAY)).stream().collect(Collectors.toMap(Answers::gateway, Function.identity())), work.backlog());
         } catch (RuntimeException e) {
             log.warn("The figures of orders cannot be told at the moment: {}", e.getClass().getSimpleName());

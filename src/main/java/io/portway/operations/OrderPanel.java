@@ -13,6 +13,7 @@ import java.util.UUID;
  * One order as operations look at it: what it waits for, its history, its money, and what went out to and came in from the
  * carrier. Neither account numbers nor PINs are in it.
  *
+ * @param stage       where an order in review is, in words
  * @param explanation what the customer is told
  * @param timeline    oldest first, private entries too
  * @param sent        to the carrier, first version first
@@ -22,7 +23,7 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderPanel(
         UUID id, long number, long requestNumber, String account, String losingCarrier, String kind, String gateway,
-        String carrierReference, String status, String reasonCode, String reason, String timeZone,
+        String carrierReference, String status, String stage, String reasonCode, String reason, String timeZone,
         OffsetDateTime desiredAt, OffsetDateTime focAt, Instant waitingSince, NumberCounts numbers, Explanation explanation,
         List<TimelineEntry> timeline, List<Booking> ledger, List<Sent> sent, List<Received> received, List<Incident> incidents) {
 

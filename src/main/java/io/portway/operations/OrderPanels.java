@@ -8,6 +8,8 @@ import io.portway.carrier.CarrierInbox;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
+import io.portway.order.ReviewStage;
+import io.portway.order.ReviewStages;
 import io.portway.review.Explanations;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -20,14 +22,17 @@ public class OrderPanels {
     private static final int RECEIVED = 50;
 
     private final OrderRepository orders;
+    private final ReviewStages stages;
     private final Explanations explanations;
     private final Ledger ledger;
     private final Figures figures;
     private final CarrierInbox inbox;
     private final ProcessWork work;
 
-    OrderPanels(OrderRepository orders, Explanations explanations, Ledger ledger, Figures figures, CarrierInbox inbox, ProcessWork work) {
+    OrderPanels(OrderRepository orders, ReviewStages stages, Explanations explanations, Ledger ledger, Figures figures, CarrierInbox inbox,
+                ProcessWork work) {
         this.orders = orders;
+        this.stages = stages;
         this.explanations = explanations;
         this.ledger = ledger;
         this.figures = figures;
@@ -41,7 +46,7 @@ public class OrderPanels {
         PortOrder order = orders.get(orderId);
         return new OrderPanel(order.id(), order.number(), order.requestNumber(), order.accountNumber() + " " + order.accountName(),
                 order.losingCarrier(), order.kind().name(), order.gateway(), order.carrierReference(), order.status().name(),
-                order.reasonCode(), order.reason(), order.zone().getId(), order.desiredLocal(), order.focLocal(), order.waitingSince(),
+                stages.of(order).map(ReviewStage::words).orElse(null), order.reasonCode(), order.reason(), order.zone().getId(), order.desiredLocal(), order.focLocal(), order.waitingSince(),
                 order.counts(), explanations.of(order), orders.timeline(orderId, true),
                 ledger.ofOrder(orderId).stream().map(OrderPanels::booking).toList(),
                 figures.sendings(orderId).stream().map(OrderPanels::sent).toList(),

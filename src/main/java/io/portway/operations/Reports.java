@@ -3,7 +3,9 @@ package io.portway.operations;
 import io.portway.kernel.InvalidInput;
 import io.portway.operations.Figures.Open;
 import io.portway.operations.Figures.Rejections;
+import io.portway.operations.ReviewFigures.Waiting;
 import io.portway.order.OrderStatus;
+import io.portway.order.ReviewStage;
 import io.portway.review.Remedies;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -22,10 +24,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes the {@link Report}: five statements, none of which reads all orders. */
+/** Makes the {@link Report}: six statements, none of which reads all orders. */
 @Component
 public class Reports {
 
@@ -45,11 +48,13 @@ public class Reports {
             OrderStatus.SUBMITTED, OrderStatus.SCHEDULED, OrderStatus.ACTIVATING, OrderStatus.CANCEL_PENDING);
 
     private final Figures figures;
+    private final ReviewFigures review;
     private final Remedies remedies;
     private final Clock clock;
 
-    Reports(Figures figures, Remedies remedies, Clock clock) {
+    Reports(Figures figures, ReviewFigures review, Remedies remedies, Clock clock) {
         this.figures = figures;
+        this.review = review;
         this.remedies = remedies;
         this.clock = clock;
     }
@@ -63,15 +68,23 @@ public class Reports {
         Instant now = clock.instant();
         Instant since = now.minus(Duration.ofDays(days));
         Map<OrderStatus, Open> open = figures.open(now).stream().collect(Collectors.toMap(Open::status, Function.identity()));
+        Map<ReviewStage, Waiting> inReview = review.at(now);
         List<Rejections> rejections = figures.rejections(since, PAIRS);
         List<String> rejecters = most(rejections, Rejections::losingCarrier, REJECTERS);
-        return new Report(now, days, pipeline(open, figures.ended(since)), ages(), aging(open), carriers(since),
+        return new Report(now, days, pipeline(open, inReview, figures.ended(since)), ages(), aging(open, inReview), carriers(since),
                 rejecters, reasons(rejections, rejecters), weeks(now));
     }
 
-    private static List<Report.State> pipeline(Map<OrderStatus, Open> open, Map<OrderStatus, Long> ended) {
+    /** Of the orders in review each stage is a state of its own. */
+    private static List<Report.State> pipeline(Map<OrderStatus, Open> open, Map<ReviewStage, Waiting> inReview, Map<OrderStatus, Long> ended) {
         List<Report.State> states = new ArrayList<>();
-        PIPELINE.forEach(status -> states.add(new Report.State(spoken(status), false, open.containsKey(status) ? open.get(status).orders() : 0)));
+        PIPELINE.forEach(status -> {
+            if (status == OrderStatus.IN_REVIEW) {
+                inReview.forEach((stage, waiting) -> states.add(new Report.State(capitalized(stage.words()), false, waiting.orders())));
+            } else {
+                states.add(new Report.State(spoken(status), false, open.containsKey(status) ? open.get(status).orders() : 0));
+            }
+        });
         for (OrderStatus end : List.of(OrderStatus.COMPLETED, OrderStatus.CANCELED)) {
             states.add(new Report.State(spoken(end), true, ended.getOrDefault(end, 0L)));
         }
@@ -88,9 +101,11 @@ public class Reports {
         return ages;
     }
 
-    private static List<Report.Aging> aging(Map<OrderStatus, Open> open) {
-        return PIPELINE.stream().filter(open::containsKey)
-                .map(status -> new Report.Aging(spoken(status), open.get(status).byAge())).toList();
+    private static List<Report.Aging> aging(Map<OrderStatus, Open> open, Map<ReviewStage, Waiting> inReview) {
+        return PIPELINE.stream().flatMap(status -> status == OrderStatus.IN_REVIEW
+                ? inReview.entrySet().stream().filter(stage -> stage.getValue().orders() > 0)
+                        .map(stage -> new Report.Aging(capitalized(stage.getKey().words()), stage.getValue().byAge()))
+                : Stream.ofNullable(open.get(status)).map(waiting -> new Report.Aging(spoken(status), waiting.byAge()))).toList();
     }
 
     private List<Report.Carrier> carriers(Instant since) {
@@ -146,8 +161,12 @@ public class Reports {
         return duration.toDays() == 1 ? "1 day" : duration.toDays() + " days";
     }
 
-    /** {@code IN_REVIEW} as "In review". */
+    /** {@code CANCEL_PENDING} as "Cancel pending". */
     private static String spoken(OrderStatus status) {
-        return status.name().charAt(0) + status.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return capitalized(status.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    private static String capitalized(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

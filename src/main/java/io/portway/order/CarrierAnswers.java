@@ -41,8 +41,9 @@ class CarrierAnswers implements CarrierEventHandler {
             case FOC_CONFIRMED -> process.focConfirmed(event.portOrderId(), event.focAt(), carrier);
             case REJECTED -> process.carrierRejected(event.portOrderId(), event.code(), event.text(), event.numbers(), carrier);
             case FOC_WITHDRAWN -> process.focWithdrawn(event.portOrderId(), event.text(), carrier);
-            case NUMBERS_EXCLUDED -> close(event, EnumSet.of(SUBMITTED, SCHEDULED), NumberStatus.EXCLUDED, "left out by the carrier", carrier);
-            case NUMBERS_ACTIVATED -> close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, "activated", carrier);
+            case NUMBERS_EXCLUDED -> close(event, EnumSet.of(SUBMITTED, SCHEDULED), NumberStatus.EXCLUDED, Fact.NUMBERS_EXCLUDED,
+                    "left out by the carrier", carrier);
+            case NUMBERS_ACTIVATED -> close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated", carrier);
             case NUMBERS_FAILED -> failed(event, carrier);
         };
         if (applied) {
@@ -53,9 +54,9 @@ class CarrierAnswers implements CarrierEventHandler {
     }
 
     /** These numbers are final; when none is open any more, the process goes on. */
-    private boolean close(CarrierEvent event, Set<OrderStatus> when, NumberStatus to, String what, Actor carrier) {
+    private boolean close(CarrierEvent event, Set<OrderStatus> when, NumberStatus to, Fact fact, String what, Actor carrier) {
         Optional<Changed> changed = orders.tryChange(event.portOrderId(),
-                OrderChange.event(when, count(event) + " " + what).numbers(OPEN, to, only(event), event.code(), event.text()), carrier);
+                OrderChange.event(when, fact, count(event) + " " + what).numbers(OPEN, to, only(event), event.code(), event.text()), carrier);
         if (changed.isPresent() && changed.get().openNumbersLeft() == 0 && changed.get().order().status() == ACTIVATING) {
             process.numbersFinal(event.portOrderId());
             return true;
@@ -66,7 +67,7 @@ class CarrierAnswers implements CarrierEventHandler {
     /** A number that did not activate stays open, with the reason, until a retry or the desk settles it. */
     private boolean failed(CarrierEvent event, Actor carrier) {
         return shown(orders.tryChange(event.portOrderId(),
-                OrderChange.event(EnumSet.of(ACTIVATING), count(event) + " did not activate: " + event.text())
+                OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_FAILED, count(event) + " did not activate: " + event.text())
                         .numbers(OPEN, NumberStatus.CONFIRMED, only(event), event.code(), event.text()), carrier));
     }
 

@@ -41,17 +41,17 @@ public class DeskActions {
     /** Not by the one who handed the order in, where its account wants two people. */
     public NextStep approve(UUID orderId, Actor by) {
         return steps.placement(orders.change(orderId,
-                OrderChange.event(EnumSet.of(IN_REVIEW), "Approved").skipReview(true).waitsAnew().byAnother(), by).order());
+                OrderChange.event(EnumSet.of(IN_REVIEW), Fact.APPROVED, "Approved").approval().waitsAnew().byAnother(), by).order());
     }
 
     public NextStep returnToCustomer(UUID orderId, Actor by, String reason) {
-        orders.change(orderId, OrderChange.to(REJECTED, reason).because("RETURNED", reason).actionRequired(), by);
+        orders.change(orderId, OrderChange.to(REJECTED, Fact.RETURNED, reason).because("RETURNED", reason).actionRequired(), by);
         return NextStep.AWAIT_CORRECTION;
     }
 
     /** Not once a number is live: from there an order only goes forward. */
     public NextStep cancel(UUID orderId, Actor by, String reason) {
-        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, reason).because("CANCELED_BY_DESK", reason), by).order();
+        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, Fact.CANCEL_REQUESTED, reason).because("CANCELED_BY_DESK", reason), by).order();
         if (order.counts().activated() > 0) {
             throw new Conflict(ACTIVATING.name(), order.counts().activated() + " numbers of order " + order.number()
                     + " are live; it can go on without the others but not be canceled.");
@@ -67,7 +67,7 @@ public class DeskActions {
     }
 
     public NextStep keepWaiting(UUID orderId, Actor by, String note) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED),
+        orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED), Fact.CARRIER_REMINDED,
                 "The carrier was asked for its answer" + (note == null ? "" : ": " + note)).waitsAnew(), by);
         return NextStep.WAIT;
     }
@@ -111,9 +111,9 @@ public class DeskActions {
         List<PhoneNumber> failed = taken("failedNumbers", failedNumbers, live, checks);
         List<PhoneNumber> excluded = taken("excludedNumbers", excludedNumbers, live, checks);
         checks.throwIfAny();
-        move(orderId, by, excluded, "left out by the carrier: " + reason, NumberStatus.EXCLUDED, "EXCLUDED_BY_CARRIER", reason);
-        move(orderId, by, failed, "did not activate: " + reason, CONFIRMED, "NOT_ACTIVATED", reason);
-        move(orderId, by, List.copyOf(live), "live, the carrier told the desk", NumberStatus.ACTIVATED, null, null);
+        move(orderId, by, excluded, Fact.NUMBERS_EXCLUDED, "left out by the carrier: " + reason, NumberStatus.EXCLUDED, "EXCLUDED_BY_CARRIER", reason);
+        move(orderId, by, failed, Fact.NUMBERS_FAILED, "did not activate: " + reason, CONFIRMED, "NOT_ACTIVATED", reason);
+        move(orderId, by, List.copyOf(live), Fact.NUMBERS_LIVE, "live, the carrier told the desk", NumberStatus.ACTIVATED, null, null);
         if (!failed.isEmpty()) {
             return NextStep.RESOLVE_FALLOUT;
         }
@@ -132,28 +132,29 @@ public class DeskActions {
         return numbers;
     }
 
-    private void move(UUID orderId, Actor by, List<PhoneNumber> numbers, String what, NumberStatus to, String code, String reason) {
+    private void move(UUID orderId, Actor by, List<PhoneNumber> numbers, Fact fact, String what, NumberStatus to, String code, String reason) {
         if (!numbers.isEmpty()) {
             String message = (numbers.size() == 1 ? numbers.get(0).toString() : numbers.size() + " numbers") + " " + what;
-            orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), message).numbers(NumberStatus.OPEN, to, numbers, code, reason), by);
+            orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), fact, message).numbers(NumberStatus.OPEN, to, numbers, code, reason), by);
         }
     }
 
     public NextStep retryActivation(UUID orderId, Actor by) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "Activation tried again"), by);
+        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), Fact.ACTIVATION_RETRIED, "Activation tried again"), by);
         return NextStep.ACTIVATE;
     }
 
     /** The carrier told the desk that all open numbers are live. */
     public NextStep activatedByHand(UUID orderId, Actor by) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "The carrier told the desk that the numbers are live")
+        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, "The carrier told the desk that the numbers are live")
                 .numbers(NumberStatus.OPEN, NumberStatus.ACTIVATED), by);
         return NextStep.FINISH;
     }
 
     /** The numbers that did not activate leave the order; the fee for them goes back. */
     public NextStep finishWithout(UUID orderId, Actor by, String reason) {
-        PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), "Goes on without the numbers that did not activate: " + reason)
+        PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_EXCLUDED,
+                        "Goes on without the numbers that did not activate: " + reason)
                 .numbers(EnumSet.of(PENDING, CONFIRMED), NumberStatus.EXCLUDED, null, "NOT_ACTIVATED", reason), by).order();
         if (order.counts().activated() == 0) {
             throw new Conflict(ACTIVATING.name(), "No number of order " + order.number() + " is live; try again or cancel the order.");
@@ -162,7 +163,7 @@ public class DeskActions {
     }
 
     public NextStep withdrawnByHand(UUID orderId, Actor by, String note) {
-        PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING),
+        PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN,
                 "Withdrawn by hand" + (note == null ? "" : ": " + note)).withdrawnFromCarrier(), by).order();
         return OrderSteps.EXPIRED.equals(order.reasonCode()) ? NextStep.EXPIRE : NextStep.WITHDRAW;
     }

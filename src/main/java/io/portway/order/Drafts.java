@@ -108,7 +108,7 @@ public class Drafts {
             return;
         }
         draft(caller, idOrNumber, expectedVersion).orders().forEach(order -> orders.change(order.id(),
-                OrderChange.to(OrderStatus.CANCELED, "Draft deleted").because("DRAFT_DELETED", "Draft deleted")
+                OrderChange.to(OrderStatus.CANCELED, Fact.CANCELED, "Draft deleted").because("DRAFT_DELETED", "Draft deleted")
                         .completedAt(clock.instant()).numbers(NumberStatus.OPEN, NumberStatus.CANCELED), caller.actor()));
         drafts.touch(request.id(), clock.instant());
     }
@@ -168,7 +168,7 @@ public class Drafts {
 
     private void changeOrder(PortOrder order, UnaryOperator<JsonNode> edit, AccountSettings defaults, Actor by) {
         PortRequestDraft draft = edited(order.details(), secrets.open(order.details().losingAccount(), order.secrets(), order.id()), edit);
-        orders.change(order.id(), OrderChange.event(EnumSet.of(OrderStatus.DRAFT), "Draft changed")
+        orders.change(order.id(), OrderChange.event(EnumSet.of(OrderStatus.DRAFT), Fact.CHANGED, "Draft changed")
                 .details(draft.details(defaults), secrets.seal(draft.losingAccount(), order.id())), by);
     }
 

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,6 +40,7 @@ public final class OrderChange {
 
     private final TimelineEntry.Kind kind;
     private final OrderStatus to;
+    private final Fact fact;
     private final String message;
     private final Map<Field, Object> fields = new EnumMap<>(Field.class);
     private Set<OrderStatus> from;
@@ -51,26 +53,28 @@ public final class OrderChange {
     private UUID requestNote;
     private boolean incidental;
     private boolean byAnother;
+    private boolean approval;
 
-    private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, String message) {
+    private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, Fact fact, String message) {
         this.kind = kind;
         this.to = to;
         this.from = from;
+        this.fact = Objects.requireNonNull(fact);
         this.message = message;
         this.startsWait = to != null;
     }
 
     /** A move to another state, from whichever state may go there. */
-    public static OrderChange to(OrderStatus to, String message) {
-        OrderChange change = new OrderChange(TimelineEntry.Kind.TRANSITION, to, to.previous(), message);
+    public static OrderChange to(OrderStatus to, Fact fact, String message) {
+        OrderChange change = new OrderChange(TimelineEntry.Kind.TRANSITION, to, to.previous(), fact, message);
         change.fields.put(Field.REASON_CODE, null);
         change.fields.put(Field.REASON, null);
         return change;
     }
 
     /** Something that leaves the order in its state, which must be one of {@code states}. */
-    public static OrderChange event(Set<OrderStatus> states, String message) {
-        return new OrderChange(TimelineEntry.Kind.EVENT, null, states, message);
+    public static OrderChange event(Set<OrderStatus> states, Fact fact, String message) {
+        return new OrderChange(TimelineEntry.Kind.EVENT, null, states, fact, message);
     }
 
     static OrderChange note(String text, boolean isPrivate, boolean actionRequired) {
@@ -78,7 +82,8 @@ public final class OrderChange {
             throw new InvalidInput("text", null, "is missing or longer than " + LONGEST_NOTE + " characters",
                     "write the note in up to " + LONGEST_NOTE + " characters");
         }
-        OrderChange note = new OrderChange(TimelineEntry.Kind.NOTE, null, EnumSet.allOf(OrderStatus.class), text);
+        OrderChange note = new OrderChange(TimelineEntry.Kind.NOTE, null, EnumSet.allOf(OrderStatus.class),
+                actionRequired ? Fact.QUESTION : Fact.NOTE, text);
         note.isPrivate = isPrivate;
         note.actionRequired = actionRequired;
         return note;
@@ -92,7 +97,7 @@ public final class OrderChange {
 
     /** A note to the customer, for whose answer an order in one of {@code states} waits from here on. */
     static OrderChange question(Set<OrderStatus> states, String text) {
-        return new OrderChange(TimelineEntry.Kind.NOTE, null, states, text).actionRequired().waitsAnew();
+        return new OrderChange(TimelineEntry.Kind.NOTE, null, states, Fact.QUESTION, text).actionRequired().waitsAnew();
     }
 
     /** The order may be in the target state already. */
@@ -168,6 +173,12 @@ public final class OrderChange {
         return this;
     }
 
+    /** Whoever makes the change approves the order. */
+    OrderChange approval() {
+        approval = true;
+        return this;
+    }
+
     OrderChange skipReview(boolean skip) {
         fields.put(Field.SKIP_REVIEW, skip);
         return this;
@@ -178,6 +189,12 @@ public final class OrderChange {
         fields.put(Field.WITH_CARRIER, true);
         fields.put(Field.LSR_VERSION, lsrVersion);
         fields.put(Field.NEXT_SUPPLEMENT, null);
+        return this;
+    }
+
+    /** It may have got there without our knowing; the carrier has given it no reference then. */
+    OrderChange perhapsWithCarrier() {
+        fields.put(Field.WITH_CARRIER, true);
         return this;
     }
 
@@ -230,6 +247,10 @@ public final class OrderChange {
         return from;
     }
 
+    public Fact fact() {
+        return fact;
+    }
+
     public String message() {
         return message;
     }
@@ -256,6 +277,10 @@ public final class OrderChange {
     /** Whether the one who handed the order in may not do this. */
     public boolean isByAnother() {
         return byAnother;
+    }
+
+    public boolean isApproval() {
+        return approval;
     }
 
     public boolean isSubmission() {

@@ -84,7 +84,7 @@ class OrderEditing {
                         Map<PhoneNumber, NumberSettings> own, Instant desiredAt, List<PhoneNumber> removed) {}
 
     private void write(PortOrder order, Edit edit, Supplement supplement, List<String> changed, boolean concernsDesk, Actor by) {
-        OrderChange change = OrderChange.event(EnumSet.of(order.status()), "Changed: " + String.join(", ", changed))
+        OrderChange change = OrderChange.event(EnumSet.of(order.status()), Fact.CHANGED, "Changed: " + String.join(", ", changed))
                 .details(edit.details(), secrets.seal(edit.account(), order.id()))
                 .desiredAt(edit.desiredAt());
         if (supplement != null) {

@@ -46,11 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderSteps {
 
     static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
-    /** With this the timeline's entry of a sending begins. */
-    static final String SENT = "Sent to ";
     static final String EXPIRED = "EXPIRED";
-    /** With this the timeline's entry of a jeopardy begins. */
-    public static final String FOC_WITHDRAWN = "The carrier withdrew the FOC date";
 
     private final OrderRepository orders;
     private final DraftRepository drafts;
@@ -87,14 +83,14 @@ public class OrderSteps {
         boolean goesOn = order.details().onUnportable() == NumberPolicy.EXCLUDE && unportable.size() < numbers.size();
         orders.mark(orderId, goesOn ? NumberStatus.EXCLUDED : NumberStatus.REJECTED, unportable);
         if (goesOn) {
-            orders.change(orderId, OrderChange.event(EnumSet.of(IN_REVIEW),
+            orders.change(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), Fact.NUMBERS_EXCLUDED,
                     unportable.size() + " of " + numbers.size() + " numbers cannot be ported and were left out"), Actor.SYSTEM);
             return NextStep.CHECK;
         }
         String reason = unportable.size() == 1
                 ? unportable.get(0).number() + " cannot be ported: " + unportable.get(0).reason()
                 : unportable.size() + " numbers cannot be ported; see the reason at each";
-        orders.change(orderId, OrderChange.to(REJECTED, reason).because("NOT_PORTABLE", reason).actionRequired(), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(REJECTED, Fact.NOT_PORTABLE, reason).because("NOT_PORTABLE", reason).actionRequired(), Actor.SYSTEM);
         return NextStep.AWAIT_CORRECTION;
     }
 
@@ -104,10 +100,11 @@ public class OrderSteps {
         Money fee = order.feePerNumber().times(order.counts().open());
         if (!ledger.charge(order.accountId(), orderId, fee, "Port fee of order " + order.number(), Actor.SYSTEM)) {
             String reason = "The balance does not cover the port fee of " + fee + "; top up the account and correct the order";
-            orders.change(orderId, OrderChange.to(REJECTED, reason).because(INSUFFICIENT_FUNDS, reason).actionRequired(), Actor.SYSTEM);
+            orders.change(orderId, OrderChange.to(REJECTED, Fact.NOT_COVERED, reason).because(INSUFFICIENT_FUNDS, reason)
+                    .actionRequired(), Actor.SYSTEM);
             return NextStep.AWAIT_CORRECTION;
         }
-        return order.skipReview() ? placement(order) : NextStep.REVIEW;
+        return order.needsReview() ? NextStep.REVIEW : placement(order);
     }
 
     /** By API or by hand, as the order's gateway takes it. */
@@ -120,13 +117,13 @@ public class OrderSteps {
      * meanwhile; a repeat after a crash carries the same request id.
      */
     public NextStep submitToCarrier(UUID orderId) {
-        OrderRepository.Open open = orders.open(orderId);
+        OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
         CarrierOrder sent = serviceRequest(open);
         int version = sent.version();
         Placement placement = calls.place(order, gateway -> gateway.place(sent));
         if (placement instanceof Placement.Refused refused) {
-            orders.change(orderId, OrderChange.to(REJECTED, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
+            orders.change(orderId, OrderChange.to(REJECTED, Fact.REFUSED_BY_GATEWAY, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
                     .because(refused.code(), refused.text()).refusedByCarrier(version), Actor.carrier(order.losingCarrier()));
             return NextStep.RESOLVE_REJECTION;
         }
@@ -158,15 +155,17 @@ public class OrderSteps {
     }
 
     void placed(PortOrder order, String reference, int version, Actor by) {
-        orders.change(order.id(), OrderChange.to(SUBMITTED, version == 1
-                        ? SENT + order.losingCarrier() + ", reference " + reference
-                        : SENT + order.losingCarrier() + " again, version " + version + ", reference " + reference).orStay()
+        OrderChange sent = version == 1
+                ? OrderChange.to(SUBMITTED, Fact.SENT, "Sent to " + order.losingCarrier() + ", reference " + reference)
+                : OrderChange.to(SUBMITTED, Fact.SENT_AGAIN,
+                        "Sent to " + order.losingCarrier() + " again, version " + version + ", reference " + reference);
+        orders.change(order.id(), sent.orStay()
                 .withCarrier(reference, version).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
     }
 
     @Transactional
     public NextStep focConfirmed(UUID orderId, Instant focAt, Actor by) {
-        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, "FOC date confirmed: " + OrderChange.FOC)
+        Changed changed = orders.change(orderId, OrderChange.to(SCHEDULED, Fact.FOC_CONFIRMED, "FOC date confirmed: " + OrderChange.FOC)
                 .focAt(focAt).numbers(EnumSet.of(PENDING), CONFIRMED), by);
         return changed.order().onDemand() ? NextStep.ON_DEMAND : NextStep.AWAIT_FOC;
     }
@@ -174,7 +173,7 @@ public class OrderSteps {
     /** @param numbers the numbers at fault; none for all open ones */
     @Transactional
     public NextStep rejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
-        orders.change(orderId, OrderChange.to(REJECTED, "Rejected by the carrier: " + code + " " + text).because(code, text)
+        orders.change(orderId, OrderChange.to(REJECTED, Fact.CARRIER_REJECTED, "Rejected by the carrier: " + code + " " + text).because(code, text)
                 .numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by);
         return NextStep.RESOLVE_REJECTION;
     }
@@ -183,7 +182,7 @@ public class OrderSteps {
     @Transactional
     public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
         PortOrder order = orders.change(orderId,
-                OrderChange.to(SUBMITTED, FOC_WITHDRAWN + (text == null ? "" : ": " + text))
+                OrderChange.to(SUBMITTED, Fact.FOC_WITHDRAWN, "The carrier withdrew the FOC date" + (text == null ? "" : ": " + text))
                         .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by).order();
         if (order.counts().activated() > 0) {
             throw new Conflict(ACTIVATING.name(), order.counts().activated() + " numbers of order " + order.number()
@@ -196,7 +195,8 @@ public class OrderSteps {
     @Transactional
     public NextStep corrected(UUID orderId, Actor by) {
         boolean seenByCarrier = orders.get(orderId).lsrVersion() > 0;
-        PortOrder order = orders.change(orderId, OrderChange.to(IN_REVIEW, seenByCarrier ? "Corrected; goes to the carrier again" : "Corrected; checked again")
+        PortOrder order = orders.change(orderId, OrderChange.to(IN_REVIEW, Fact.CORRECTED,
+                        seenByCarrier ? "Corrected; goes to the carrier again" : "Corrected; checked again")
                 .numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by).order();
         return seenByCarrier ? placement(order) : NextStep.CHECK;
     }
@@ -206,7 +206,7 @@ public class OrderSteps {
     public NextStep supplemented(UUID orderId, Actor by) {
         PortOrder order = orders.get(orderId);
         if (order.status() == SCHEDULED) {
-            orders.change(orderId, OrderChange.to(SUBMITTED, "Changed; the carrier has to confirm a date again")
+            orders.change(orderId, OrderChange.to(SUBMITTED, Fact.SUPPLEMENTED, "Changed; the carrier has to confirm a date again")
                     .focAt(null).numbers(EnumSet.of(CONFIRMED), PENDING), by);
         }
         return placement(order);
@@ -215,15 +215,16 @@ public class OrderSteps {
     /** The customer said go, on an order on demand. */
     @Transactional
     public void activationRequested(UUID orderId, Actor by) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(SCHEDULED), "Activation requested"), by);
+        orders.change(orderId, OrderChange.event(EnumSet.of(SCHEDULED), Fact.ACTIVATION_REQUESTED, "Activation requested"), by);
     }
 
     /** Asks for the activation of every open number; asking again retries what did not activate. */
     public NextStep activate(UUID orderId) {
-        OrderRepository.Open open = orders.open(orderId);
+        OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
         calls.activate(order, gateway -> gateway.activate(orderId, order.carrierReference(), open.numbers()));
-        orders.change(orderId, OrderChange.to(ACTIVATING, isByHand(order) ? "The FOC date is here; the desk sees to the activation"
+        orders.change(orderId, OrderChange.to(ACTIVATING, Fact.ACTIVATION_ASKED, isByHand(order)
+                ? "The FOC date is here; the desk sees to the activation"
                 : "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
         return NextStep.WAIT;
     }
@@ -232,7 +233,8 @@ public class OrderSteps {
     @Transactional
     public NextStep putInService(UUID orderId) {
         Instant now = clock.instant();
-        PortOrder order = orders.change(orderId, OrderChange.to(COMPLETED, "Numbers in service").completedAt(now), Actor.SYSTEM).order();
+        PortOrder order = orders.change(orderId, OrderChange.to(COMPLETED, Fact.IN_SERVICE, "Numbers in service").completedAt(now),
+                Actor.SYSTEM).order();
         inventory.takeFromOrder(order.accountId(), orderId, now);
         if (order.counts().activated() < order.counts().total()) {
             ledger.refundDownTo(orderId, order.feePerNumber().times(order.counts().activated()),
@@ -241,22 +243,26 @@ public class OrderSteps {
         return NextStep.FINISH;
     }
 
-    /** Not once the activation was asked for; an order with a fallout is canceled by the desk. */
+    /**
+     * Not once the activation was asked for; an order with a fallout is canceled by the desk. One that may just be on its way
+     * to its carrier counts as being there, since nobody knows better until that call has ended.
+     */
     @Transactional
     public NextStep cancellationRequested(UUID orderId, String reason, Actor by) {
         PortOrder before = orders.get(orderId);
         if (before.status() == ACTIVATING) {
             throw new Conflict(ACTIVATING.name(), "Order " + before.number() + " is ACTIVATING and can no longer be canceled.");
         }
-        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, "Cancellation requested: " + reason)
-                .because("CANCELED_ON_REQUEST", reason), by).order();
+        OrderChange cancellation = OrderChange.to(CANCEL_PENDING, Fact.CANCEL_REQUESTED, "Cancellation requested: " + reason)
+                .because("CANCELED_ON_REQUEST", reason);
+        PortOrder order = orders.change(orderId, isBeingSent(before) ? cancellation.perhapsWithCarrier() : cancellation, by).order();
         return order.withCarrier() && isByHand(order) ? NextStep.WITHDRAW_BY_HAND : NextStep.WITHDRAW;
     }
 
     @Transactional
     public NextStep expired(UUID orderId) {
         String reason = "The correction that was asked for did not come in time";
-        orders.change(orderId, OrderChange.to(CANCEL_PENDING, reason).because(EXPIRED, reason), Actor.SYSTEM);
+        orders.change(orderId, OrderChange.to(CANCEL_PENDING, Fact.EXPIRED, reason).because(EXPIRED, reason), Actor.SYSTEM);
         return NextStep.EXPIRE;
     }
 
@@ -271,18 +277,23 @@ public class OrderSteps {
         return order.withCarrier() && isByHand(order);
     }
 
+    /** From the approval on an order stands at the step that sends it, which may be calling the carrier right now, or may have. */
+    private boolean isBeingSent(PortOrder order) {
+        return order.status() == IN_REVIEW && order.skipReview() && !isByHand(order);
+    }
+
     private boolean isByHand(PortOrder order) {
         return !gateways.byName(order.gateway()).automatic();
     }
 
     /** SUP 1, when the carrier holds the order. Orders that an earlier model withdraws in this step may have been placed by hand. */
     public void withdraw(UUID orderId) {
-        PortOrder order = orders.get(orderId);
+        PortOrder order = orders.openInTurn(orderId).order();
         if (order.withCarrier()) {
             CarrierGateway gateway = gateways.byName(order.gateway());
             calls.withdraw(order, held -> held.withdraw(orderId, order.carrierReference()));
-            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), gateway.automatic()
-                    ? "Withdrawn from " + order.losingCarrier()
+            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN, gateway.automatic()
+                    ? "Withdrawn from " + order.losingCarrier() + (order.carrierReference() == null ? ", should it have got there" : "")
                     : order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn")
                     .withdrawnFromCarrier(), Actor.SYSTEM);
         }
@@ -293,13 +304,13 @@ public class OrderSteps {
     public void refundAndCancel(UUID orderId) {
         PortOrder order = orders.get(orderId);
         ledger.refundDownTo(orderId, Money.ZERO, "Port fee of canceled order " + order.number(), Actor.SYSTEM);
-        orders.change(orderId, OrderChange.to(CANCELED, order.reason()).because(order.reasonCode(), order.reason())
+        orders.change(orderId, OrderChange.to(CANCELED, Fact.CANCELED, order.reason()).because(order.reasonCode(), order.reason())
                 .completedAt(clock.instant()).numbers(OPEN, NumberStatus.CANCELED, null, order.reasonCode(), order.reason()), Actor.SYSTEM);
     }
 
     /** The desk let a review wait too long. */
     @Transactional
     public void reviewOverdue(UUID orderId) {
-        orders.tryChange(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), "The review is overdue").incidental(), Actor.SYSTEM);
+        orders.tryChange(orderId, OrderChange.event(EnumSet.of(IN_REVIEW), Fact.REVIEW_OVERDUE, "The review is overdue").incidental(), Actor.SYSTEM);
     }
 }

@@ -18,6 +18,9 @@ import java.util.UUID;
  * @param desiredAt  what the customer asked for, or the earliest possible; {@code null} in a draft
  * @param focAt      what the losing carrier confirmed
  * @param nextSupplement what the next sending changes, where the carrier has the order and a change waits
+ * @param skipReview whether it goes to its carrier without the desk's review
+ * @param approvedAt when the desk's review approved it; {@code null} where it did not
+ * @param approvedBy who did
  * @param supportKey a short name for people to say, such as {@code po_7f3k2m9x4c}
  * @param waitingSince since when the order waits for what it waits for now; {@code null} in a draft
  * @param rating     what the customer thought of it, {@code null} where it did not say
@@ -46,6 +49,8 @@ public record PortOrder(
         Instant focAt,
         boolean onDemand,
         boolean skipReview,
+        Instant approvedAt,
+        String approvedBy,
         String carrierReference,
         boolean withCarrier,
         int lsrVersion,
@@ -72,8 +77,17 @@ public record PortOrder(
     public PortOrder with(NumberCounts fresh) {
         return new PortOrder(id, number, requestId, requestNumber, accountId, accountNumber, accountName, losingCarrier, kind, gateway,
                 status, outcome, reasonCode, reason, details, secrets, feePerNumber, zone, desiredAt, focAt, onDemand, skipReview,
-                carrierReference, withCarrier, lsrVersion, nextSupplement, createdAt, updatedAt, completedAt, version, fresh,
-                 supportKey, waitingSince, rating);
+                approvedAt, approvedBy, carrierReference, withCarrier, lsrVersion, nextSupplement, createdAt, updatedAt, completedAt, version, fresh,
+                supportKey, waitingSince, rating);
+    }
+
+    /** Whether the desk has to approve it before its carrier gets it. */
+    public boolean needsReview() {
+        return needsReview(skipReview, approvedAt != null);
+    }
+
+    public static boolean needsReview(boolean skipReview, boolean approved) {
+        return !skipReview && !approved;
     }
 
     public OffsetDateTime desiredLocal() {

@@ -152,9 +152,10 @@ public class PortOrders {
     }
 
     /** Writes into the timeline why the caller is about to move the order. */
-    public void giveReason(Caller caller, String idOrNumber, String reason) {
+    void giveReason(Caller caller, String idOrNumber, String reason) {
         checkReason(reason);
-        orders.change(get(caller, idOrNumber).id(), OrderChange.event(EnumSet.allOf(OrderStatus.class), TimelineEntry.REASON + reason), caller.actor());
+        orders.change(get(caller, idOrNumber).id(), OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.REASON_GIVEN, reason),
+                caller.actor());
     }
 
     private static void checkReason(String reason) {
@@ -169,7 +170,7 @@ public class PortOrders {
         checkReason(reason);
         String why = reason == null || reason.isBlank() ? "no reason given" : reason;
         if (order.status() == DRAFT) {
-            return orders.change(order.id(), OrderChange.to(CANCELED, why).because("CANCELED_ON_REQUEST", why)
+            return orders.change(order.id(), OrderChange.to(CANCELED, Fact.CANCELED, why).because("CANCELED_ON_REQUEST", why)
                     .completedAt(clock.instant()).numbers(NumberStatus.OPEN, NumberStatus.CANCELED), caller.actor()).order();
         }
         if (!order.status().next().contains(OrderStatus.CANCEL_PENDING) || order.status() == OrderStatus.ACTIVATING) {

@@ -259,9 +259,9 @@ public class PortRequests {
     }
 
     /** As {@link #submit(Caller, String)}, for the house itself. */
-    public void submit(UUID requestId, Actor by) {
+    public PortRequest submit(UUID requestId, Actor by) {
         PortRequest request = get(requestId);
-        submit(request, draftsOf(request), false, true, by);
+        return submit(request, draftsOf(request), false, true, by);
     }
 
     private static List<PortOrder> draftsOf(PortRequest request) {
@@ -286,7 +286,7 @@ public class PortRequests {
         Map<UUID, PortOrder> submitted = new HashMap<>();
         for (PortOrder order : open) {
             // What was checked is what is submitted: a change in between makes it another version.
-            OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, "Submitted").submission().ofVersion(order.version())
+            OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted").submission().ofVersion(order.version())
                     .desiredAt(ready.desiredAt().get(order.id()))
                     .skipReview(skipReview && !account.forceManualReview() && !account.fourEyes());
             orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)

@@ -25,6 +25,16 @@ public class Ratings {
     }
 
     /**
+     * Rates an order and changes it, both or neither.
+     *
+     * @param correction as {@link PortOrders#change} takes it; {@code null} to change nothing
+     */
+    public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment, Correction correction) {
+        PortOrder rated = rate(caller, idOrNumber, stars, comment);
+        return correction == null ? rated : portOrders.change(caller, idOrNumber, correction);
+    }
+
+    /**
      * Rates an order, in the place of what it was rated before.
      *
      * @param stars   1 to 5
@@ -44,7 +54,7 @@ public class Ratings {
             throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
                     + "; it can be rated once it has ended or its cancellation was asked for.");
         }
-        return orders.change(order.id(), OrderChange.event(RATABLE, "Rated " + stars + " of 5 stars" + (words == null ? "" : ": " + words))
+        return orders.change(order.id(), OrderChange.event(RATABLE, Fact.RATED, "Rated " + stars + " of 5 stars" + (words == null ? "" : ": " + words))
                 .rated(new PortOrder.Rating(stars, words)), caller.actor()).order();
     }
 }

@@ -51,7 +51,7 @@ public class RequestDocuments {
         List<UUID> known = documents.list(request).stream().map(DocumentInfo::id).toList();
         DocumentInfo stored = documents.add(request, document, owner.caller().actor());
         if (!known.contains(stored.id())) {
-            tell(orders.findRequest(request).orElseThrow(), "Document added: " + named(stored), owner.caller().actor());
+            tell(orders.findRequest(request).orElseThrow(), Fact.DOCUMENT_ADDED, "Document added: " + named(stored), owner.caller().actor());
         }
         return stored;
     }
@@ -79,13 +79,20 @@ public class RequestDocuments {
         }
         Optional<DocumentInfo> known = documents.list(id).stream().filter(info -> info.id().equals(document)).findFirst();
         documents.remove(id, document);
-        tell(request, "Document removed: " + named(known.orElseThrow()), owner.caller().actor());
+        tell(request, Fact.DOCUMENT_REMOVED, "Document removed: " + named(known.orElseThrow()), owner.caller().actor());
+    }
+
+    /** Puts one document in the place of another, where that can be {@linkplain #remove removed}. */
+    @Transactional
+    public DocumentInfo replace(Owner owner, UUID document, NewDocument by) {
+        remove(owner, document);
+        return add(owner, by);
     }
 
     /** In the timelines of the request's open orders, whose desk may be looking at them. */
-    private void tell(PortRequest request, String message, Actor by) {
+    private void tell(PortRequest request, Fact fact, String message, Actor by) {
         request.orders().stream().filter(order -> TOLD.contains(order.status())).forEach(order -> {
-            orders.tryChange(order.id(), OrderChange.event(TOLD, message), by);
+            orders.tryChange(order.id(), OrderChange.event(TOLD, fact, message), by);
             events.publishEvent(new OrderChanged(order.id()));
         });
     }

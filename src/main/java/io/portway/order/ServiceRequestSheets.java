@@ -47,7 +47,8 @@ public class ServiceRequestSheets {
     public Download of(UUID orderId, Actor by) {
         OrderRepository.Open open = orders.open(orderId);
         CarrierOrder request = steps.serviceRequest(open);
-        orders.change(orderId, OrderChange.event(EnumSet.allOf(OrderStatus.class), "Service request made as a sheet, with account number and PIN")
+        orders.change(orderId, OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.SECRETS_SHOWN,
+                        "Service request made as a sheet, with account number and PIN")
                 .incidental(), by);
         return new Download("LSR-" + request.orderNumber() + "-" + request.version() + ".pdf", "application/pdf",
                 sheet.pdf(data(open.order(), request, by)), null);
@@ -71,7 +72,7 @@ public class ServiceRequestSheets {
         if (supplement != CarrierOrder.Supplement.NEW_DUE_DATE && supplement != CarrierOrder.Supplement.OTHER) {
             return List.of();
         }
-        Instant sent = orders.timeline(order.id(), true).stream().filter(entry -> entry.message() != null && entry.message().startsWith(OrderSteps.SENT))
+        Instant sent = orders.timeline(order.id(), true).stream().filter(entry -> entry.is(Fact.SENT) || entry.is(Fact.SENT_AGAIN))
                 .map(TimelineEntry::at).reduce(Instant.EPOCH, (earlier, later) -> later);
         return drafts.versions(order.id()).stream().filter(version -> version.supplement() != null && !version.at().isBefore(sent))
                 .flatMap(version -> version.changes().stream()).map(change -> change.words(order.zone())).toList();

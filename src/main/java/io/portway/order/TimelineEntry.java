@@ -2,23 +2,45 @@ package io.portway.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.portway.kernel.Actor;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One entry of an order's history: a transition between two states, an event that left the state as it was, or a note.
  *
  * @param seq       1, 2, 3, … without gaps within the order
  * @param actor     who: {@code account 10002}, {@code user desk}, {@code carrier Potomac Bell}, {@code system}
+ * @param fact      what it is about; {@code null} where an earlier release did not say
+ * @param message   the same in words, which are for people alone
  * @param hidden    private: only for the port authority
  * @param requestId the request that it came with, where there was one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineEntry(
-        int seq, Instant at, String actor, Kind kind, OrderStatus from, OrderStatus to, String message,
+        int seq, Instant at, String actor, Actor.Kind actorKind, Kind kind, Fact fact, OrderStatus from, OrderStatus to, String message,
         @JsonProperty("private") boolean hidden, boolean actionRequired, String requestId) {
 
     public enum Kind { TRANSITION, EVENT, NOTE }
 
-    /** How an event begins that says why the next move is made. */
-    public static final String REASON = "Reason: ";
+    /** The entry by which the carrier took back its date, where nothing has moved the order since. */
+    public static Optional<TimelineEntry> jeopardy(List<TimelineEntry> oldestFirst) {
+        return oldestFirst.stream().filter(entry -> entry.kind == Kind.TRANSITION).reduce((earlier, later) -> later)
+                .filter(move -> move.is(Fact.FOC_WITHDRAWN));
+    }
+
+    public Actor by() {
+        return Actor.named(actorKind, actor);
+    }
+
+    public boolean is(Fact what) {
+        return fact == what;
+    }
+
+    /** The message as it reads without the fact beside it. */
+    public String words() {
+        String words = message == null ? "" : message;
+        return fact == Fact.REASON_GIVEN ? "Reason: " + words : words;
+    }
 }

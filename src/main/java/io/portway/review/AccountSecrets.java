@@ -2,6 +2,7 @@ package io.portway.review;
 
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
+import io.portway.order.Fact;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
@@ -28,7 +29,7 @@ public class AccountSecrets {
     @Transactional
     public LosingAccount show(UUID orderId, Actor by) {
         PortOrder order = orders.change(orderId,
-                OrderChange.event(EnumSet.allOf(OrderStatus.class), "Account number and PIN shown").incidental(), by).order();
+                OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.SECRETS_SHOWN, "Account number and PIN shown").incidental(), by).order();
         LosingAccount account = portOrders.losingAccount(order);
         return account == null ? new LosingAccount(null, null, null, null, null, null) : account;
     }

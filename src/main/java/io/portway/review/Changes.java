@@ -18,7 +18,7 @@ final class Changes {
     /** Such as {@code Mon 23 Nov 2026 10:03 US/Central, account 10002: end user postal code 60601 → 60602}. */
     static String words(Event event, ZoneId zone) {
         TimelineEntry entry = event.entry();
-        String message = entry.message() == null ? "" : entry.message();
+        String message = entry.words();
         String what = !event.changes().isEmpty() ? words(event.changes(), zone)
                 : (entry.kind() == TimelineEntry.Kind.NOTE ? "note: " : "")
                         + (message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message);

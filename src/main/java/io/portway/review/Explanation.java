@@ -2,11 +2,13 @@ package io.portway.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.order.OrderStatus;
+import io.portway.order.ReviewStage;
 import java.time.OffsetDateTime;
 
 /**
  * Where an order is, in plain words for its customer.
  *
+ * @param stage       where it is while it is in review; {@code null} else
  * @param summary     the whole in one or two sentences
  * @param waitingFor  what has to happen; {@code null} at the end
  * @param whoMustAct  who has to do it
@@ -14,7 +16,15 @@ import java.time.OffsetDateTime;
  * @param next        what comes after that, or what the customer can do now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Explanation(OrderStatus state, String summary, String waitingFor, Who whoMustAct, Deadline by, String next) {
+public record Explanation(OrderStatus state, ReviewStage stage, String summary, String waitingFor, Who whoMustAct, Deadline by, String next) {
+
+    Explanation(OrderStatus state, String summary, String waitingFor, Who whoMustAct, Deadline by, String next) {
+        this(state, null, summary, waitingFor, whoMustAct, by, next);
+    }
+
+    Explanation in(ReviewStage at) {
+        return new Explanation(state, at, summary, waitingFor, whoMustAct, by, next);
+    }
 
     public enum Who { CUSTOMER, DESK, CARRIER, NOBODY }
 

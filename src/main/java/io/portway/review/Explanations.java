@@ -4,13 +4,15 @@ import io.portway.account.Caller;
 import io.portway.billing.Money;
 import io.portway.calendar.FocCalendar;
 import io.portway.carrier.CarrierGateways;
+import io.portway.order.Fact;
 import io.portway.order.Moments;
 import io.portway.order.NumberCounts;
 import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
-import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
+import io.portway.order.ReviewStage;
+import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
 import io.portway.review.Explanation.Deadline;
 import io.portway.review.Explanation.Who;
@@ -19,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,16 +39,18 @@ public class Explanations {
     private final OrderRepository orders;
     private final FocCalendar calendar;
     private final CarrierGateways gateways;
+    private final ReviewStages stages;
     private final Remedies remedies;
     private final OrderProperties properties;
     private final Clock clock;
 
-    Explanations(PortOrders portOrders, OrderRepository orders, FocCalendar calendar, CarrierGateways gateways, Remedies remedies,
-                 OrderProperties properties, Clock clock) {
+    Explanations(PortOrders portOrders, OrderRepository orders, FocCalendar calendar, CarrierGateways gateways, ReviewStages stages,
+                 Remedies remedies, OrderProperties properties, Clock clock) {
         this.portOrders = portOrders;
         this.orders = orders;
         this.calendar = calendar;
         this.gateways = gateways;
+        this.stages = stages;
         this.remedies = remedies;
         this.properties = properties;
         this.clock = clock;
@@ -63,7 +66,7 @@ public class Explanations {
             case DRAFT -> new Explanation(order.status(), "This order is a draft; nothing has been sent to " + order.losingCarrier() + " yet.",
                     "You complete the request and submit it", Who.CUSTOMER, null,
                     "GET …/preflight says what is likely to be rejected. Once submitted, the order is checked and charged.");
-            case IN_REVIEW -> order.skipReview() ? placing(order) : review(order);
+            case IN_REVIEW -> inReview(order, stages.of(order).orElseThrow());
             case SUBMITTED -> submitted(order);
             case SCHEDULED -> order.onDemand() ? onDemand(order) : scheduled(order);
             case ACTIVATING -> activating(order);
@@ -83,13 +86,17 @@ public class Explanations {
                 "The order is sent to " + order.losingCarrier() + ", or comes back to you with what to correct.");
     }
 
-    private Explanation placing(PortOrder order) {
-        return automatic(order)
-                ? new Explanation(order.status(), "This order is being sent to " + order.losingCarrier()
-                        + "; where the line is down, it is tried again by itself.",
-                        "The order reaches " + order.losingCarrier(), Who.NOBODY, null, answerNext(order))
-                : new Explanation(order.status(), "This order is ready, and the port desk places it with " + order.losingCarrier() + " by hand.",
-                        "The port desk places the order", Who.DESK, deadline(calendar.reviewDue(order.waitingSince()), order), answerNext(order));
+    private Explanation inReview(PortOrder order, ReviewStage stage) {
+        Explanation explanation = switch (stage) {
+            case WAITING_FOR_REVIEW -> review(order);
+            case BEING_SENT -> new Explanation(order.status(), "This order is approved and is being sent to " + order.losingCarrier()
+                    + "; where the line is down, it is tried again by itself.",
+                    "The order reaches " + order.losingCarrier(), Who.NOBODY, null, answerNext(order));
+            case TO_BE_PLACED -> new Explanation(order.status(), "This order is approved, and the port desk places it with "
+                    + order.losingCarrier() + " by hand.",
+                    "The port desk places the order", Who.DESK, deadline(calendar.reviewDue(order.waitingSince()), order), answerNext(order));
+        };
+        return explanation.in(stage);
     }
 
     private Explanation submitted(PortOrder order) {
@@ -104,7 +111,7 @@ public class Explanations {
                     + " and owes an answer. The port desk is asking for it.",
                     "The port desk gets an answer from " + order.losingCarrier(), Who.DESK, due, answerNext(order));
         }
-        return new Explanation(order.status(), (dateWasWithdrawn(order)
+        return new Explanation(order.status(), (TimelineEntry.jeopardy(orders.timeline(order.id(), true)).isPresent()
                 ? order.losingCarrier() + " took back the date that it had confirmed, and has to confirm another."
                 : order.losingCarrier() + " has this order and has not confirmed a date yet.") + " You asked for "
                 + moment(order.desiredAt(), order) + ".",
@@ -113,14 +120,6 @@ public class Explanations {
 
     private static String answerNext(PortOrder order) {
         return order.losingCarrier() + " confirms a date (the FOC), or rejects the order and says why.";
-    }
-
-    /** The carrier, and not a change of the customer's, brought the order back from its date. */
-    private boolean dateWasWithdrawn(PortOrder order) {
-        List<TimelineEntry> moves = orders.timeline(order.id(), true).stream()
-                .filter(entry -> entry.kind() == TimelineEntry.Kind.TRANSITION).toList();
-        TimelineEntry last = moves.isEmpty() ? null : moves.get(moves.size() - 1);
-        return last != null && last.from() == OrderStatus.SCHEDULED && last.actor().startsWith("carrier");
     }
 
     private Explanation scheduled(PortOrder order) {
@@ -200,7 +199,7 @@ public class Explanations {
         for (TimelineEntry entry : orders.timeline(order.id(), true)) {
             if (entry.kind() == TimelineEntry.Kind.TRANSITION) {
                 question = null;
-            } else if (entry.actionRequired()) {
+            } else if (entry.is(Fact.QUESTION)) {
                 question = entry;
             }
         }

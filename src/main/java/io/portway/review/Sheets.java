@@ -16,12 +16,12 @@ import io.portway.order.Moments;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
-import io.portway.order.OrderSteps;
 import io.portway.order.OrderVersion;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.Preflight;
+import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
 import io.portway.review.Remedies.Remedy;
 import java.time.Instant;
@@ -52,8 +52,10 @@ public class Sheets {
     private final Documents documents;
     private final Remedies remedies;
     private final Preflight preflight;
+    private final ReviewStages stages;
 
-    Sheets(OrderRepository orders, DraftRepository drafts, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies, Preflight preflight) {
+    Sheets(OrderRepository orders, DraftRepository drafts, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies,
+           Preflight preflight, ReviewStages stages) {
         this.orders = orders;
         this.drafts = drafts;
         this.portOrders = portOrders;
@@ -61,6 +63,7 @@ public class Sheets {
         this.documents = documents;
         this.remedies = remedies;
         this.preflight = preflight;
+        this.stages = stages;
     }
 
     /** The order as it stands; with a rejection where its state has a reason code. */
@@ -68,7 +71,8 @@ public class Sheets {
         PortOrder order = orders.get(orderId);
         Page<PortNumber> numbers = orders.numbers(orderId, 1, NUMBERS_SHOWN);
         List<DocumentInfo> papers = documents.list(order.requestId());
-        List<TimelineEntry> latestFirst = new ArrayList<>(orders.timeline(orderId, true));
+        List<TimelineEntry> timeline = orders.timeline(orderId, true);
+        List<TimelineEntry> latestFirst = new ArrayList<>(timeline);
         Collections.reverse(latestFirst);
         int paid = order.counts().open() + order.counts().activated();
         return new Sheet(
@@ -78,7 +82,7 @@ public class Sheets {
                 Long.toString(order.requestNumber()),
                 order.accountNumber() + " " + order.accountName(),
                 text(order.details().customerReference()),
-                spoken(order.status()),
+                stages.of(order).map(stage -> capitalized(stage.words())).orElseGet(() -> spoken(order.status())),
                 order.losingCarrier(),
                 kind(order.kind()),
                 order.zone().getId(),
@@ -90,7 +94,7 @@ public class Sheets {
                 findings(order, numbers, papers),
                 order.desiredAt() == null ? "the earliest possible date" : Moments.words(order.desiredAt(), order.zone()),
                 order.focAt() == null ? "not confirmed yet" : Moments.words(order.focAt(), order.zone()),
-                jeopardy(latestFirst),
+                TimelineEntry.jeopardy(timeline).map(TimelineEntry::message).orElse(""),
                 order.feePerNumber().times(paid).toString(),
                 ledger.balance(order.accountId()).toString(),
                 notes(order, latestFirst),
@@ -112,11 +116,6 @@ public class Sheets {
                 remedy.action(), remedy.remedy());
     }
 
-    private static String jeopardy(List<TimelineEntry> latestFirst) {
-        return latestFirst.stream().filter(entry -> entry.kind() == TimelineEntry.Kind.TRANSITION).findFirst()
-                .map(TimelineEntry::message).filter(message -> message.startsWith(OrderSteps.FOC_WITHDRAWN)).orElse("");
-    }
-
     private static List<Sheet.Note> notes(PortOrder order, List<TimelineEntry> latestFirst) {
         return latestFirst.stream().filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE).limit(NOTES_SHOWN)
                 .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), (entry.hidden() ? "(private) " : "") + entry.message())).toList();
@@ -124,7 +123,7 @@ public class Sheets {
 
     private static List<Sheet.Note> history(PortOrder order, List<TimelineEntry> latestFirst) {
         return latestFirst.stream().filter(entry -> entry.kind() != TimelineEntry.Kind.NOTE && entry.message() != null).limit(HISTORY_SHOWN)
-                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), entry.message())).toList();
+                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), entry.words())).toList();
     }
 
     /** Asked for only where something happened to the order since it was handed in. */
@@ -215,9 +214,13 @@ public class Sheets {
                 .collect(Collectors.joining());
     }
 
-    /** {@code IN_REVIEW} as "In review". */
+    /** {@code CANCEL_PENDING} as "Cancel pending". */
     private static String spoken(Enum<?> value) {
-        return value.name().charAt(0) + value.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return capitalized(value.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    private static String capitalized(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String count(long numbers) {

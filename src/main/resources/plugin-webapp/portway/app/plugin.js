@@ -80,7 +80,7 @@ function orderPanel(order) {
   ].filter(([, value]) => value);
   const explanation = order.explanation;
   return element('div', {class: 'portway-order'},
-    element('h3', {}, `Order ${order.number}: ${order.status}`),
+    element('h3', {}, `Order ${order.number}: ${order.status}${order.stage ? `, ${order.stage}` : ''}`),
     element('p', {class: 'portway-explanation'}, explanation.summary),
     explanation.waitingFor ? element('p', {}, `Waits for: ${explanation.waitingFor}${explanation.by ? `, by ${explanation.by.words}` : ''}.`) : null,
     ...order.incidents.map(incident => element('div', {class: 'portway-trouble'},
@@ -100,8 +100,8 @@ function orderPanel(order) {
       order.received.map(received => [moment(received.at, zone), received.type,
         [received.focAt && moment(received.focAt, zone), received.code, received.text, received.numbers.join(' ')].filter(Boolean).join(' '),
         `${received.status}${received.note ? `: ${received.note}` : ''}`, received.eventId])),
-    table('Timeline', ['When', 'Who', 'From', 'To', 'What'],
-      order.timeline.map(entry => [moment(entry.at, zone), entry.actor, entry.from, entry.to, entry.message]).reverse()),
+    table('Timeline', ['When', 'Who', 'From', 'To', 'Fact', 'What'],
+      order.timeline.map(entry => [moment(entry.at, zone), entry.actor, entry.from, entry.to, entry.fact, entry.message]).reverse()),
     table('Ledger', ['When', 'For', 'Amount'], order.ledger.map(line => [moment(line.at, zone), line.memo, line.amount])));
 }
 

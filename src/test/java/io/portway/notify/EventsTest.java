@@ -70,6 +70,10 @@ class EventsTest {
         PortOrder done = bed.driver.order(order);
         assertThat(confirmed.data().path("order").path("focAt").asString()).isEqualTo(done.focAt().toString());
         assertThat(events).allSatisfy(event -> assertThat(event.data().toString()).doesNotContain("777001").doesNotContain("9999"));
+        assertThat(ofOrder.stream().filter(event -> event.data().has("timelineSeq")))
+                .extracting(event -> event.data().path("fact").asString() + " " + event.data().path("actorKind").asString())
+                .containsExactly("SUBMITTED ACCOUNT", "APPROVED USER", "SENT SYSTEM", "FOC_CONFIRMED CARRIER", "ACTIVATION_ASKED SYSTEM",
+                        "NUMBERS_LIVE CARRIER", "IN_SERVICE SYSTEM");
         // Each transition of the timeline, none more.
         assertThat(ofOrder.stream().filter(event -> event.type().equals(EventType.STATUS_CHANGED)).count())
                 .isEqualTo(bed.orders.timeline(caller, order.toString()).stream().filter(entry -> entry.to() != null).count() - 1);

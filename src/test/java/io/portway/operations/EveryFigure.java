@@ -19,5 +19,6 @@ public final class EveryFigure {
         figures.yields(since, 12);
         figures.rejections(since, 500);
         figures.focDates(now, now.plus(Duration.ofDays(35)));
+        figures.inReview(now);
     }
 }

@@ -72,6 +72,8 @@ class MetricsTest {
         String scrape = scrape();
         assertThat(scrape).containsPattern("portway_orders\\{status=\"SCHEDULED\"} \\d")
                 .containsPattern("portway_orders_age_seconds\\{stat=\"oldest\",status=\"SCHEDULED\"} \\d")
+                .containsPattern("portway_orders_in_review\\{stage=\"BEING_SENT\"} \\d")
+                .containsPattern("portway_orders_in_review_oldest_seconds\\{stage=\"TO_BE_PLACED\"} \\d")
                 .containsPattern("portway_carrier_answers_last_day\\{answer=\"confirmed\",gateway=\"sandbox\"} \\d")
                 .containsPattern("portway_carrier_calls_seconds_count\\{call=\"place\",gateway=\"sandbox\",outcome=\"accepted\"} [1-9]")
                 .containsPattern("portway_jobs_due \\d").containsPattern("portway_incidents \\d");

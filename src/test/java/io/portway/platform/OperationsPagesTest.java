@@ -4,6 +4,7 @@ import static io.portway.TheEngine.COCKPIT;
 import static io.portway.TheEngine.TASKLIST;
 import static io.portway.TheEngine.WEBAPPS;
 import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.process.OrderDriver.handwritten;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +76,7 @@ class OperationsPagesTest {
         JsonNode panel = http.get("/desk/ops/port-orders/" + order, ops).json();
 
         assertThat(panel.path("status").asString()).isEqualTo("SCHEDULED");
+        assertThat(panel.has("stage")).isFalse();
         assertThat(panel.path("account").asString()).isEqualTo("10002 Acme Dental");
         assertThat(panel.path("numbers").path("confirmed").asInt()).isEqualTo(2);
         assertThat(panel.path("explanation").path("summary").asString()).contains("confirmed");
@@ -87,6 +89,23 @@ class OperationsPagesTest {
         });
         assertThat(panel.path("received")).singleElement().extracting(event -> event.path("type").asString()).isEqualTo("FOC_CONFIRMED");
         assertThat(panel.toString()).doesNotContain("777001").doesNotContain("9999");
+    }
+
+    @Test
+    void whereAnOrderInReviewIsStandsInThePanelOnThePageAndInTheReports() {
+        UUID reviewed = driver.submit(draft(prairie()));
+        UUID sent = driver.submit(draft("+17852439202"));
+        UUID byHand = driver.submit(draft(handwritten()));
+        driver.approve(sent);
+        driver.approve(byHand);
+
+        assertThat(Stream.of(reviewed, sent, byHand).map(order -> http.get("/desk/ops/port-orders/" + order, ops).json().path("stage").asString()))
+                .containsExactly("waiting for review", "approved, being sent", "to be placed by hand");
+        assertThat(page("/desk/ops", ops).body()).containsPattern("<b>[1-9]\\d*</b> orders <span>approved, being sent</span><span>, the first since ");
+        assertThat(page("/desk/reports", ops).body()).containsPattern("Waiting for review</th><td>[1-9]")
+                .containsPattern("Approved, being sent</th><td>[1-9]").containsPattern("To be placed by hand</th><td>[1-9]")
+                .doesNotContain("In review");
+        driver.work(sent);
     }
 
     @Test

@@ -20,9 +20,12 @@ import io.portway.order.Correction;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequests;
+import io.portway.order.ReviewStage;
 import io.portway.order.process.OrderDriver;
 import io.portway.review.Explanation.Who;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +38,8 @@ class ExplanationsTest {
 
     @Autowired OrderDriver driver;
     @Autowired Explanations explanations;
+    @Autowired Sheets sheets;
+    @Autowired Clock clock;
     @Autowired PortOrders orders;
     @Autowired PortRequests requests;
     @Autowired Ledger ledger;
@@ -67,15 +72,26 @@ class ExplanationsTest {
     @Test
     void anApprovedOrderIsPlacedByHandWhereTheCarrierHasNoApi() {
         UUID order = driver.submit(draft(handwritten()));
+        assertThat(explain(order, OrderStatus.IN_REVIEW, Who.DESK).stage()).isEqualTo(ReviewStage.WAITING_FOR_REVIEW);
         driver.approve(order);
-        assertThat(explain(order, OrderStatus.IN_REVIEW, Who.DESK).summary()).contains("by hand");
+        Explanation explanation = explain(order, OrderStatus.IN_REVIEW, Who.DESK);
+        assertThat(explanation.stage()).isEqualTo(ReviewStage.TO_BE_PLACED);
+        assertThat(explanation.summary()).contains("approved").contains("by hand");
+        assertThat(sheets.of(order).status()).isEqualTo("To be placed by hand");
     }
 
     @Test
     void anApprovedOrderThatTheCarrierDoesNotTakeYetIsBeingSent() {
         UUID order = driver.submit(draft(magic("9202")));
         driver.approve(order);
-        assertThat(explain(order, OrderStatus.IN_REVIEW, Who.NOBODY).summary()).contains("being sent").contains("tried again");
+        Explanation explanation = explain(order, OrderStatus.IN_REVIEW, Who.NOBODY);
+        assertThat(explanation.stage()).isEqualTo(ReviewStage.BEING_SENT);
+        assertThat(explanation.summary()).contains("approved").contains("being sent").contains("tried again");
+        assertThat(orders.get(driver.caller(CUSTOMER), order.toString())).satisfies(approved -> {
+            assertThat(approved.approvedBy()).isEqualTo("user reviewer");
+            assertThat(approved.approvedAt()).isNotNull();
+            assertThat(approved.skipReview()).isFalse();
+        });
     }
 
     @Test
@@ -105,7 +121,36 @@ class ExplanationsTest {
     void aDateThatTheCarrierTookBackIsSaidToBe() {
         UUID order = driver.scheduled(draft(fresh()));
         driver.carrierSays(order, CarrierEvent.Type.FOC_WITHDRAWN, null, null, "no crew");
+        Explanation explanation = explain(order, OrderStatus.SUBMITTED, Who.CARRIER);
+        assertThat(explanation.summary()).contains("took back the date");
+        assertThat(explanation.stage()).isNull();
+    }
+
+    @Test
+    void aDateThatTheDeskRecordsAsTakenBackIsSaidToBeOnTheDesksSheetToo() {
+        UUID order = scheduledByHand();
+        driver.reachFoc(order);
+
+        driver.complete(order, "desk", Map.of("decision", "OTHER_DATE", "dateReason", "The carrier has a freeze"));
+
         assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).summary()).contains("took back the date");
+        assertThat(sheets.of(order).jeopardy()).contains("The carrier has a freeze");
+
+        driver.complete(order, "desk", focInAWeek());
+        assertThat(sheets.of(order).jeopardy()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfTheCustomersIsNoDateTakenBack() {
+        UUID order = scheduledByHand();
+        orders.change(driver.caller(CUSTOMER), order.toString(), new Correction(
+                new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null), null, null, null));
+
+        driver.work(order);
+        driver.complete(order, "desk", Map.of("carrierReference", "HW-7"));
+
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).summary()).contains("has not confirmed a date yet");
+        assertThat(sheets.of(order).jeopardy()).isEmpty();
     }
 
     @Test
@@ -241,6 +286,18 @@ class ExplanationsTest {
         Explanation explanation = explain(order, OrderStatus.COMPLETED, Who.NOBODY);
         assertThat(explanation.summary()).contains("live and in service");
         assertThat(explanation.by()).isNull();
+    }
+
+    private UUID scheduledByHand() {
+        UUID order = driver.submit(draft(handwritten()));
+        driver.approve(order);
+        driver.complete(order, "desk", Map.of("carrierReference", "HW-7"));
+        driver.complete(order, "desk", focInAWeek());
+        return order;
+    }
+
+    private Map<String, Object> focInAWeek() {
+        return Map.of("decision", "FOC", "focAt", clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(7)).toString());
     }
 
     /** Whatever it is, it is said in full and without a code of ours. */

@@ -27,7 +27,7 @@ class FocDatesTest {
     @BeforeEach
     void anOrderInChicago() {
         PortOrder order = new PortOrder(orderId, 1, orderId, 1, orderId, 1, null, null, null, null, null, null, null, null, null, null, null,
-                ZoneId.of("US/Central"), null, null, false, false, null, false, 0, null, null, null, null, 1, null, null, null, null);
+                ZoneId.of("US/Central"), null, null, false, false, null, null, null, false, 0, null, null, null, null, 1, null, null, null, null);
         when(orders.get(orderId)).thenReturn(order);
     }
 

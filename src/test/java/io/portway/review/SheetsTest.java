@@ -17,10 +17,12 @@ import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
+import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
+import io.portway.order.Fact;
 import io.portway.order.Finding;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberStatus;
@@ -31,11 +33,14 @@ import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.Preflight;
+import io.portway.order.ReviewStage;
+import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +55,8 @@ class SheetsTest {
     private final Documents documents = mock(Documents.class);
     private final Remedies remedies = mock(Remedies.class);
     private final Preflight preflight = mock(Preflight.class);
-    private final Sheets sheets = new Sheets(orders, drafts, portOrders, ledger, documents, remedies, preflight);
+    private final ReviewStages stages = mock(ReviewStages.class);
+    private final Sheets sheets = new Sheets(orders, drafts, portOrders, ledger, documents, remedies, preflight, stages);
     private final UUID orderId = UUID.randomUUID();
     private final UUID requestId = UUID.randomUUID();
     private final UUID accountId = UUID.randomUUID();
@@ -81,7 +87,7 @@ class SheetsTest {
         assertThat(sheet.foc()).isEqualTo("not confirmed yet");
         assertThat(sheet.fee()).isEqualTo("18.00 USD");
         assertThat(sheet.balance()).isEqualTo("982.00 USD");
-        assertThat(sheet.status()).isEqualTo("In review");
+        assertThat(sheet.status()).isEqualTo("Waiting for review");
         assertThat(sheet.version()).isEqualTo(1);
         assertThat(sheet.sending()).isEqualTo("New order, version 1");
         assertThat(sheet.history()).extracting(Sheet.Note::at).contains("3 Dec 2026 09:00");
@@ -143,6 +149,7 @@ class SheetsTest {
         when(orders.numbers(any(), anyInt(), anyInt())).thenReturn(new Page<>(List.of(
                 new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null, null)), 1, 50, numbers));
         when(orders.timeline(any(), anyBoolean())).thenReturn(List.of());
+        when(stages.of(any(PortOrder.class))).thenReturn(Optional.of(ReviewStage.WAITING_FOR_REVIEW));
         when(ledger.balance(accountId)).thenReturn(Money.of("982.00"));
     }
 
@@ -151,11 +158,11 @@ class SheetsTest {
                 null, null, null, null, null, null, null, null);
         return new PortOrder(orderId, 500001, requestId, 100001, accountId, 10002, "Acme Dental", "Lakeshore Telecom", NumberKind.WIRELINE,
                 "sandbox", OrderStatus.IN_REVIEW, null, reasonCode, reasonCode == null ? null : "no match", details, null, Money.of("6.00"),
-                ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,
+                ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, null, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,
                 new NumberCounts(numbers, 0, 0, 0, 0, 0), "po_7f3k2m9x4c", NINE_IN_CHICAGO, null);
     }
 
     private static TimelineEntry entry(int seq, String text) {
-        return new TimelineEntry(seq, NINE_IN_CHICAGO, "system", TimelineEntry.Kind.EVENT, null, null, text, false, false, null);
+        return new TimelineEntry(seq, NINE_IN_CHICAGO, "system", Actor.Kind.SYSTEM, TimelineEntry.Kind.EVENT, Fact.SENT, null, null, text, false, false, null);
     }
 }

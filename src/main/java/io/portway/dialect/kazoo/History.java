@@ -6,6 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
+import io.portway.kernel.Actor;
+import io.portway.order.Fact;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
@@ -85,11 +87,11 @@ class History {
         all.sort(Comparator.comparing(of -> of.entry.at()));
 
         List<ObjectNode> told = new ArrayList<>();
-        told.add(transition(names.authorization(all.isEmpty() ? null : all.get(0).entry.actor()), request.createdAt(), null, PortState.UNCONFIRMED, null));
+        told.add(transition(names.authorization(all.isEmpty() ? null : all.get(0).entry.by()), request.createdAt(), null, PortState.UNCONFIRMED, null));
         Set<Said> comments = new HashSet<>();
         PortState before = PortState.UNCONFIRMED;
         String reason = null;
-        Map<UUID, String> leaving = new HashMap<>();
+        Map<UUID, Actor> leaving = new HashMap<>();
         for (Of of : all) {
             TimelineEntry entry = of.entry;
             if (entry.kind() == Kind.NOTE) {
@@ -97,17 +99,17 @@ class History {
                         entry.actionRequired()))) {
                     told.add(comment(entry, names));
                 }
-            } else if (entry.kind() == Kind.EVENT && entry.message() != null && entry.message().startsWith(TimelineEntry.REASON)) {
-                reason = entry.message().substring(TimelineEntry.REASON.length());
+            } else if (entry.is(Fact.REASON_GIVEN)) {
+                reason = entry.message();
             } else if (entry.kind() == Kind.TRANSITION && entry.to() == OrderStatus.CANCEL_PENDING) {
-                leaving.put(of.order, entry.actor());
+                leaving.put(of.order, entry.by());
             } else if (entry.kind() == Kind.TRANSITION) {
                 at.put(of.order, entry.to());
                 PortState now = PortState.of(OrderStatus.rollUp(at.values()));
                 if (now != before) {
                     boolean explains = now == PortState.REJECTED || now == PortState.CANCELED;
-                                        // Who asked for the end, not who brought it about.
-                    String by = now == PortState.CANCELED ? leaving.getOrDefault(of.order, entry.actor()) : entry.actor();
+                    // Who asked for the end, not who brought it about.
+                    Actor by = now == PortState.CANCELED ? leaving.getOrDefault(of.order, entry.by()) : entry.by();
                     told.add(transition(names.authorization(by), entry.at(), before, now,
                             reason != null || !explains ? reason : entry.message()));
                     before = now;
@@ -133,7 +135,7 @@ class History {
     }
 
     private ObjectNode comment(TimelineEntry entry, Names names) {
-        ObjectNode authorization = names.authorization(entry.actor());
+        ObjectNode authorization = names.authorization(entry.by());
         return json.createObjectNode()
                 .put("account_id", authorization.path("account").path("id").asString(""))
                 .put("action_required", entry.actionRequired())
@@ -147,28 +149,25 @@ class History {
     /** Who is behind an actor: accounts have no users of their own here, so that each is its own. */
     private final class Names {
 
-        private static final String ACCOUNT = "account ";
-        private static final String USER = "user ";
-
         private final PortRequest request;
-        private final Map<String, Account> known = new HashMap<>();
+        private final Map<Actor, Account> known = new HashMap<>();
         private Account authority;
 
         private Names(PortRequest request) {
             this.request = request;
         }
 
-        private ObjectNode authorization(String actor) {
-            if (actor == null) {
+        private ObjectNode authorization(Actor by) {
+            if (by == null) {
                 return authorization(accounts.byId(request.accountId()));
             }
-            if (actor.startsWith(ACCOUNT)) {
-                Account account = known.computeIfAbsent(actor, name -> accounts.byNumber(Long.parseLong(name.substring(ACCOUNT.length()))).orElse(null));
+            if (by.kind() == Actor.Kind.ACCOUNT) {
+                Account account = known.computeIfAbsent(by, actor -> accounts.byNumber(Long.parseLong(actor.id())).orElse(null));
                 if (account != null) {
                     return authorization(account);
                 }
             }
-            String name = actor.startsWith(USER) ? actor.substring(USER.length()) : actor;
+            String name = by.kind() == Actor.Kind.USER ? by.id() : by.name();
             return authorization(authority(), name, name);
         }
 

@@ -1,10 +1,11 @@
 package io.portway.dialect.kazoo;
 
-import io.portway.carrier.CarrierGateways;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.RequestOverview;
+import io.portway.order.ReviewStage;
+import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component("kazooStates")
 class States {
 
-    private final CarrierGateways gateways;
+    private final ReviewStages stages;
     private final RequestOverview search;
 
-    States(CarrierGateways gateways, RequestOverview search) {
-        this.gateways = gateways;
+    States(ReviewStages stages, RequestOverview search) {
+        this.stages = stages;
         this.search = search;
     }
 
@@ -59,7 +60,8 @@ class States {
      */
     private OrderStatus seen(PortOrder order) {
         OrderStatus status = order.status() == OrderStatus.CANCEL_PENDING ? before(order) : order.status();
-        return status == OrderStatus.IN_REVIEW && order.skipReview() && gateways.byName(order.gateway()).automatic() ? OrderStatus.SUBMITTED : status;
+        return status == OrderStatus.IN_REVIEW && stages.of(order.needsReview(), order.gateway()) == ReviewStage.BEING_SENT
+                ? OrderStatus.SUBMITTED : status;
     }
 
     /** Where it was when its cancellation was asked for. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.account.Caller;
+import io.portway.kernel.Actor;
 import io.portway.order.RequestNotes;
 import io.portway.order.RequestNotes.Note;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -35,8 +36,8 @@ class TelnyxComments {
 
         /** The author is the account's number, or the name of whoever works on the desk. */
         static CommentView of(Note note) {
-            String actor = note.entry().actor();
-            return new CommentView(note.id(), note.entry().message(), note.orderId(), actor.substring(actor.indexOf(' ') + 1),
+            Actor by = note.entry().by();
+            return new CommentView(note.id(), note.entry().message(), note.orderId(), by.id() == null ? by.name() : by.id(),
                     Words.time(note.entry().at()));
         }
     }

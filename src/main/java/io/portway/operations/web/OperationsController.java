@@ -7,9 +7,11 @@ import io.portway.operations.OrderPanel;
 import io.portway.operations.OrderPanels;
 import io.portway.operations.ProcessWork;
 import io.portway.operations.ProcessWork.Backlog;
+import io.portway.operations.ReviewFigures;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -34,13 +36,16 @@ class OperationsController {
     private final CarrierInbox inbox;
     private final DeadDeliveries deliveries;
     private final OrderPanels panels;
+    private final ReviewFigures review;
     private final Clock clock;
 
-    OperationsController(ProcessWork work, CarrierInbox inbox, DeadDeliveries deliveries, OrderPanels panels, Clock clock) {
+    OperationsController(ProcessWork work, CarrierInbox inbox, DeadDeliveries deliveries, OrderPanels panels,
+                         ReviewFigures review, Clock clock) {
         this.work = work;
         this.inbox = inbox;
         this.deliveries = deliveries;
         this.panels = panels;
+        this.review = review;
         this.clock = clock;
     }
 
@@ -51,7 +56,9 @@ class OperationsController {
     String page(Model model) {
         model.addAttribute("moments", new Moments());
         model.addAttribute("operator", true);
-        model.addAttribute("now", clock.instant());
+        Instant now = clock.instant();
+        model.addAttribute("now", now);
+        model.addAttribute("inReview", review.at(now));
         model.addAttribute("summary", summary());
         model.addAttribute("backlog", work.backlog());
         model.addAttribute("incidents", work.incidents(SHOWN));

@@ -68,6 +68,7 @@ class JdbcDraftRepository implements DraftRepository {
 
     @Override
     public void lock(UUID requestId) {
+        OrdersOfTransaction.hold();
         jdbc.sql("select from port_request where id = :id for update").param("id", requestId).query((rs, row) -> row).list();
         jdbc.sql("select from port_order where request_id = :id order by number for update").param("id", requestId)
                 .query((rs, row) -> row).list();
@@ -100,6 +101,7 @@ class JdbcDraftRepository implements DraftRepository {
     public List<Holder> replaceDraftOrders(PortRequest request, List<DraftOrder> orders, Instant at, Actor by) {
         String[] ids = each(orders, order -> order.id().toString());
         request.orders().forEach(order -> OrdersOfTransaction.forget(order.id()));
+        OrdersOfTransaction.hold();
         jdbc.sql("""
                 with gone as (
                     delete from port_order where request_id = :request and status = 'DRAFT' and not id = any (cast(:ids as uuid[])))
@@ -118,13 +120,14 @@ class JdbcDraftRepository implements DraftRepository {
                         fee_per_number = excluded.fee_per_number, zone = excluded.zone, on_demand = excluded.on_demand,
                         updated_at = :at, version = port_order.version + 1, timeline_length = port_order.timeline_length + 1
                     returning id, timeline_length)
-                insert into timeline_entry (order_id, seq, at, actor, kind, to_status, message, request_ref)
-                select id, timeline_length, :at, :by, case when timeline_length = 1 then 'TRANSITION' else 'EVENT' end,
+                insert into timeline_entry (order_id, seq, at, actor, actor_kind, fact, kind, to_status, message, request_ref)
+                select id, timeline_length, :at, :by, :byKind, case when timeline_length = 1 then 'DRAFTED' else 'CHANGED' end,
+                       case when timeline_length = 1 then 'TRANSITION' else 'EVENT' end,
                        case when timeline_length = 1 then 'DRAFT' end,
                        case when timeline_length = 1 then 'Draft created' else 'Numbers of the draft changed' end, :requestRef
                 from fresh""")
                 .param("request", request.id()).param("account", request.accountId()).param("at", time(at)).param("by", by.name())
-                .param("requestRef", MDC.get("requestId")).param("ids", ids)
+                .param("byKind", by.kind().name()).param("requestRef", MDC.get("requestId")).param("ids", ids)
                 .param("carriers", each(orders, DraftOrder::losingCarrier))
                 .param("kinds", each(orders, order -> order.kind().name()))
                 .param("gateways", each(orders, DraftOrder::gateway))
@@ -243,10 +246,10 @@ class JdbcDraftRepository implements DraftRepository {
                     update port_order o set status = 'CANCELED', reason_code = 'DRAFT_EXPIRED', reason = :reason, completed_at = :at,
                         updated_at = :at, version = o.version + 1, timeline_length = o.timeline_length + 1
                     from idle where o.id = idle.id returning o.id, o.timeline_length)
-                insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message)
-                select id, timeline_length, :at, :by, 'TRANSITION', 'DRAFT', 'CANCELED', 'Draft expired' from moved""")
+                insert into timeline_entry (order_id, seq, at, actor, actor_kind, fact, kind, from_status, to_status, message)
+                select id, timeline_length, :at, :by, :byKind, 'EXPIRED', 'TRANSITION', 'DRAFT', 'CANCELED', 'Draft expired' from moved""")
                 .param("before", time(before)).param("reason", reason).param("max", max).param("at", time(at))
-                .param("by", Actor.SYSTEM.name())
+                .param("by", Actor.SYSTEM.name()).param("byKind", Actor.SYSTEM.kind().name())
                 .update();
     }
 

@@ -12,6 +12,7 @@ import io.portway.kernel.StoredJson;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
+import io.portway.order.Fact;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
@@ -236,6 +237,9 @@ class JdbcOrderRepository implements OrderRepository {
         if (change.startsWait()) {
             sql.append(", waiting_since = :now");
         }
+        if (change.isApproval()) {
+            sql.append(", approved_at = :now, approved_by = :by");
+        }
         if (change.to() == OrderStatus.COMPLETED) {
             sql.append("""
                     , outcome = case when o.activated = o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded
@@ -246,9 +250,9 @@ class JdbcOrderRepository implements OrderRepository {
         sql.append("""
                  from before b where o.id = b.id returning o.*, b.status as was, b.version as was_version),
                 logged as (
-                    insert into timeline_entry (order_id, seq, at, actor, kind, from_status, to_status, message, private, action_required, incidental,
-                                                request_ref, request_note)
-                    select id, timeline_length, :now, :by, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
+                    insert into timeline_entry (order_id, seq, at, actor, actor_kind, fact, kind, from_status, to_status, message, private,
+                                                action_required, incidental, request_ref, request_note)
+                    select id, timeline_length, :now, :by, :byKind, :fact, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
                            """)
                 .append(change.fields().get(Field.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
@@ -268,7 +272,7 @@ class JdbcOrderRepository implements OrderRepository {
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
-                .param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
+                .param("byKind", by.kind().name()).param("fact", change.fact().name()).param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
                 .param("actionRequired", change.isActionRequired()).param("incidental", change.isIncidental())
                 .param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"))
                 .param("requestNote", change.requestNote());
@@ -331,13 +335,22 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
                 .update();
         OrdersOfTransaction.forget(orderId);
+        OrdersOfTransaction.hold();
+    }
+
+    @Override
+    public boolean holdsOrders() {
+        return OrdersOfTransaction.holds();
     }
 
     @Override
     public int versionFound(UUID orderId) {
         Integer found = OrdersOfTransaction.found(orderId);
-        return found != null ? found
-                : jdbc.sql("select version from port_order where id = :id for update").param("id", orderId).query(Integer.class).single();
+        if (found != null) {
+            return found;
+        }
+        OrdersOfTransaction.hold();
+        return jdbc.sql("select version from port_order where id = :id for update").param("id", orderId).query(Integer.class).single();
     }
 
     @Override
@@ -359,13 +372,22 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public Open open(UUID orderId) {
+        return open(orderId, "");
+    }
+
+    @Override
+    public Open openInTurn(UUID orderId) {
+        return open(orderId, ", pg_advisory_xact_lock(hashtextextended('call to carrier ' || o.id, 0))");
+    }
+
+    private Open open(UUID orderId, String turn) {
         return jdbc.sql("""
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
-                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings
+                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings%s
                 from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
-                where o.id = :id""")
+                where o.id = :id""".formatted(turn))
                 .param("id", orderId)
                 .query((rs, row) -> new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
                         .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings")))
@@ -452,8 +474,8 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     static TimelineEntry entry(ResultSet rs) throws SQLException {
-        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"), TimelineEntry.Kind.valueOf(rs.getString("kind")),
-                status(rs, "from_status"), status(rs, "to_status"), rs.getString("message"), rs.getBoolean("private"),
+        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"), Actor.Kind.valueOf(rs.getString("actor_kind")),
+                TimelineEntry.Kind.valueOf(rs.getString("kind")), Fact.of(rs.getString("fact")), status(rs, "from_status"), status(rs, "to_status"), rs.getString("message"), rs.getBoolean("private"),
                 rs.getBoolean("action_required"), rs.getString("request_ref"));
     }
 
@@ -472,7 +494,8 @@ class JdbcOrderRepository implements OrderRepository {
                 rs.getString("gateway"), status(rs, "status"), outcome == null ? null : PortOrder.Outcome.valueOf(outcome),
                 rs.getString("reason_code"), rs.getString("reason"), StoredJson.read(rs.getString("details"), OrderDetails.class), rs.getBytes("secrets"),
                 new Money(rs.getBigDecimal("fee_per_number")), ZoneId.of(rs.getString("zone")), instant(rs, "desired_at"),
-                instant(rs, "foc_at"), rs.getBoolean("on_demand"), rs.getBoolean("skip_review"), rs.getString("carrier_reference"),
+                instant(rs, "foc_at"), rs.getBoolean("on_demand"), rs.getBoolean("skip_review"), instant(rs, "approved_at"),
+                rs.getString("approved_by"), rs.getString("carrier_reference"),
                 rs.getBoolean("with_carrier"), rs.getInt("lsr_version"), supplement == null ? null : Supplement.valueOf(supplement),
                 instant(rs, "created_at"), instant(rs, "updated_at"), instant(rs, "completed_at"), rs.getInt("version"),
                 new NumberCounts(rs.getInt("pending"), rs.getInt("confirmed"), rs.getInt("rejected"), rs.getInt("activated"),

@@ -2,9 +2,8 @@ package io.portway.order.process;
 
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Date;
@@ -23,6 +22,7 @@ import org.camunda.bpm.engine.variable.Variables;
 final class Payload {
 
     static final String ACTOR = "actor";
+    static final String ACTOR_KIND = "actorKind";
     static final String FOC_AT = "focAt";
     static final String CODE = "code";
     static final String TEXT = "text";
@@ -33,7 +33,7 @@ final class Payload {
     private Payload() {}
 
     static Payload of(Actor by) {
-        return new Payload().put(ACTOR, by.name());
+        return new Payload().put(ACTOR_KIND, by.kind().name()).put(ACTOR, by.id());
     }
 
     Payload put(String name, String value) {
@@ -51,9 +51,10 @@ final class Payload {
 
     /** Who sent it: an account, a carrier, the engine's user, or the system itself. */
     static Actor actor(DelegateExecution execution) {
-        String name = text(execution, ACTOR);
-        if (name != null) {
-            return new Actor(name);
+        String kind = text(execution, ACTOR_KIND);
+        String id = text(execution, ACTOR);
+        if (kind != null) {
+            return new Actor(Actor.Kind.valueOf(kind), id);
         }
         Authentication user = execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         return user == null ? Actor.SYSTEM : Actor.user(user.getUserId());
@@ -70,7 +71,7 @@ final class Payload {
             return date.toInstant();
         }
         try {
-            return OffsetDateTime.parse(String.valueOf(value)).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+            return Moments.read(String.valueOf(value));
         } catch (DateTimeParseException e) {
             throw new BadUserRequestException("The message needs the variable '" + name + "' as an ISO 8601 time with offset, such as "
                     + "2026-12-03T09:00:00-05:00; it is '" + value + "'.");

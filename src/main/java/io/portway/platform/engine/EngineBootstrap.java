@@ -163,6 +163,10 @@ class EngineBootstrap implements InitializingBean {
         if (identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0) {
             return;
         }
+        if (adminUser.isBlank() || adminPassword.isBlank()) {
+            throw new StartRefused("This database has no administrator for Cockpit and Tasklist.",
+                    "Set PORTWAY_ADMIN_USER and PORTWAY_ADMIN_PASSWORD.");
+        }
         if (!identity.checkPasswordAgainstPolicy(adminPassword).isValid()) {
             throw new StartRefused("The administrator's password is too easy to guess.",
                     "Set PORTWAY_ADMIN_PASSWORD to at least 10 characters with upper and lower case, a digit and a special character.");

@@ -212,7 +212,7 @@ class ManyOrdersTest {
         transaction.executeWithoutResult(status -> EveryFigure.look(figures, CLOCK.instant()));
 
         List<String> explained = plans.stop();
-        assertThat(explained).hasSize(7).noneSatisfy(plan -> assertThat(plan).contains("Seq Scan"));
+        assertThat(explained).hasSize(8).noneSatisfy(plan -> assertThat(plan).contains("Seq Scan"));
         assertThat(explained.get(0)).contains("Index Only Scan using port_order_waiting");
         assertThat(explained.get(2)).contains("Index Only Scan using port_order_ended");
         assertThat(explained.subList(3, 6)).allSatisfy(plan -> assertThat(plan).contains("Index Only Scan using carrier_submission_answered"));

@@ -12,6 +12,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.DraftRepository.DraftOrder;
 import io.portway.order.DraftRepository.HandedIn;
+import io.portway.order.Fact;
 import io.portway.order.NumberPolicy;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
@@ -60,7 +61,7 @@ class OrderChangeTest {
         List<OrderStatus> expected = new ArrayList<>(List.of(OrderStatus.DRAFT));
         for (OrderStatus wish : wishes) {
             OrderStatus now = expected.get(expected.size() - 1);
-            boolean moved = orders.tryChange(order, OrderChange.to(wish, "wish"), TESTER).isPresent();
+            boolean moved = orders.tryChange(order, OrderChange.to(wish, Fact.CHANGED, "wish"), TESTER).isPresent();
             assertThat(moved).isEqualTo(now.next().contains(wish));
             if (moved) {
                 expected.add(wish);
@@ -95,7 +96,7 @@ class OrderChangeTest {
     @Test
     void anIllegalMoveNamesTheStateThatTheOrderIsIn() {
         UUID order = draft(1);
-        assertThatThrownBy(() -> orders.change(order, OrderChange.to(OrderStatus.COMPLETED, "too early"), TESTER))
+        assertThatThrownBy(() -> orders.change(order, OrderChange.to(OrderStatus.COMPLETED, Fact.IN_SERVICE, "too early"), TESTER))
                 .isInstanceOf(Conflict.class).hasMessageContaining("is DRAFT and cannot become COMPLETED");
         assertThat(orders.timeline(order, true)).hasSize(1);
     }
@@ -106,7 +107,7 @@ class OrderChangeTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Boolean>> tries = java.util.Collections.nCopies(8,
-                    () -> orders.tryChange(order, OrderChange.to(OrderStatus.IN_REVIEW, "race"), TESTER).isPresent());
+                    () -> orders.tryChange(order, OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "race"), TESTER).isPresent());
             int won = 0;
             for (Future<Boolean> result : threads.invokeAll(tries)) {
                 won += result.get() ? 1 : 0;
