@@ -19,6 +19,7 @@ import io.portway.carrier.Cancellation;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Party;
+import io.portway.carrier.GatewayUnavailable;
 import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
 import io.portway.carrier.ReadingPlan;
@@ -353,11 +354,23 @@ public class OrderSteps {
         return !gateways.byName(order.gateway()).automatic();
     }
 
-    /**
-     * SUP 1, when the carrier holds the order or may do so. Orders that an earlier model withdraws in this step may have been
-     * placed by hand.
-     */
-    public Cancellation withdraw(UUID orderId) {
+    /** SUP 1, when the carrier holds the order or may do so. An order that the carrier keeps goes on as the carrier has it. */
+    public void withdraw(UUID orderId) {
+        if (cancel(orderId) instanceof Cancellation.Refused refused) {
+            cancelRefused(orderId, refused.text(), Actor.carrier(orders.get(orderId).losingCarrier()));
+        }
+    }
+
+    /** For earlier versions of the model, which refund next: nothing but the carrier's consent will do. */
+    public void withdrawForGood(UUID orderId) {
+        if (!(cancel(orderId) instanceof Cancellation.Done)) {
+            throw new GatewayUnavailable("Order " + orders.get(orderId).number() + " is canceled here, and its carrier has not agreed to that yet. "
+                    + "Ask the carrier, and retry the job in Cockpit once it has.");
+        }
+    }
+
+    /** Orders that an earlier model withdraws by this may have been placed by hand. */
+    private Cancellation cancel(UUID orderId) {
         OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
         if (isByHand(order)) {
