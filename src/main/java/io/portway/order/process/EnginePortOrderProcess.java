@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -29,12 +30,17 @@ import org.springframework.stereotype.Component;
 @Component
 class EnginePortOrderProcess implements PortOrderProcess {
 
+    /** Above the 50 that a task has by default. */
+    private static final int OVERDUE_PRIORITY = 90;
+
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final ManagementService management;
     private final Clock clock;
 
-    EnginePortOrderProcess(RuntimeService runtime, ManagementService management, Clock clock) {
+    EnginePortOrderProcess(RuntimeService runtime, TaskService tasks, ManagementService management, Clock clock) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.management = management;
         this.clock = clock;
     }
@@ -93,6 +99,12 @@ class EnginePortOrderProcess implements PortOrderProcess {
                         .list().stream()).toList();
         timer.forEach(job -> management.setJobDuedate(job.getId(), Date.from(clock.instant())));
         return !timer.isEmpty();
+    }
+
+    /** The order's tasks go before those of others. */
+    void putFirst(UUID orderId) {
+        tasks.createTaskQuery().processInstanceBusinessKey(orderId.toString()).list()
+                .forEach(task -> tasks.setPriority(task.getId(), OVERDUE_PRIORITY));
     }
 
     @Override

@@ -38,10 +38,8 @@ import org.springframework.stereotype.Component;
  * so it does with callers who were not the first; and of a message that nobody waits for it says how it looked for somebody.
  */
 @Component
-@ApplicationPath(EngineRestErrors.PATH)
+@ApplicationPath(EngineAddresses.REST)
 class EngineRestErrors extends CamundaJerseyResourceConfig {
-
-    static final String PATH = "/engine-rest";
 
     private static final String SOMEBODY_WAS_QUICKER = "Somebody else was at this at the same moment, and was first; nothing of yours was done. "
             + "Read the task or the order again, and decide by how it is now.";

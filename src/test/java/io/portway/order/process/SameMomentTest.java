@@ -55,7 +55,7 @@ class SameMomentTest {
             return null;
         }).when(late).messageEventReceived(any(), any(), any());
 
-        assertThatThrownBy(() -> new EnginePortOrderProcess(late, management, clock)
+        assertThatThrownBy(() -> new EnginePortOrderProcess(late, driver.tasks, management, clock)
                 .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM)).isInstanceOf(OptimisticLockingFailureException.class)
                 .hasMessageContaining("at the same moment");
 
@@ -69,7 +69,7 @@ class SameMomentTest {
         NullValueException missing = new NullValueException("something is null");
         doThrow(missing).when(broken).messageEventReceived(any(), any(), any());
 
-        assertThatThrownBy(() -> new EnginePortOrderProcess(broken, management, clock)
+        assertThatThrownBy(() -> new EnginePortOrderProcess(broken, driver.tasks, management, clock)
                 .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM)).isSameAs(missing);
     }
 }
