@@ -26,8 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-        "camunda.bpm.job-execution.enabled=false", "portway.carrier.inbox.enabled=false", "portway.sandbox.enabled=false",
-        "portway.notify.enabled=false",
+        "camunda.bpm.job-execution.enabled=false", "portway.carrier.inbox.enabled=false", "portway.carrier.reading.enabled=false",
+        "portway.carrier.talk.enabled=false", "portway.sandbox.enabled=false", "portway.notify.enabled=false",
         // Spring Boot turns metrics off in tests unless told otherwise.
         "management.prometheus.metrics.export.enabled=true"})
 @ActiveProfiles("sandbox")

@@ -83,6 +83,13 @@ public class FocCalendar {
         return new Offer(kind, numbers, losingCarrier, zone, closed).fault(desired.withZoneSameInstant(zone));
     }
 
+    /** What is unusual about a date that a carrier confirmed, to follow "is"; it holds all the same. */
+    public Optional<String> oddity(ZonedDateTime confirmed, String losingCarrier) {
+        Optional<String> closed = calendar.closedBecause(confirmed.toLocalDate(), losingCarrier);
+        boolean far = confirmed.toLocalDate().isAfter(clock.instant().atZone(confirmed.getZone()).toLocalDate().plusDays(settings.daysAhead()));
+        return closed.or(() -> far ? Optional.of("more than " + settings.daysAhead() + " days ahead") : Optional.empty());
+    }
+
     /**
      * So many business days of the carrier later, at the same local time; with 0 the same day or, where that is no business
      * day, the next one.

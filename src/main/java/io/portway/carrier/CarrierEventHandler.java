@@ -5,12 +5,30 @@ public interface CarrierEventHandler {
 
     Handling handle(CarrierEvent event);
 
-    enum Handling {
+    /**
+     * What became of an event.
+     *
+     * @param note for people, {@code null} for none
+     */
+    record Handling(Result result, String note) {
+
         /** Done; the event is settled. */
-        APPLIED,
+        public static final Handling APPLIED = new Handling(Result.APPLIED, null);
         /** The order does not wait for this yet: nothing was changed, ask again later. */
-        NOT_YET,
+        public static final Handling NOT_YET = new Handling(Result.NOT_YET, null);
         /** No order will ever wait for this: the desk should look at it. */
-        UNMATCHED
+        public static final Handling UNMATCHED = setAside("No order waits for this, and none will.");
+
+        /** Nobody can act upon it but people, who read why. */
+        public static Handling setAside(String why) {
+            return new Handling(Result.UNMATCHED, why);
+        }
+
+        /** Settled without effect, since the order has gone past it. */
+        public static Handling overtaken(String by) {
+            return new Handling(Result.OVERTAKEN, by);
+        }
     }
+
+    enum Result { APPLIED, OVERTAKEN, NOT_YET, UNMATCHED }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,45 +27,87 @@ class CarrierEventStore {
     /** Returns how many of the events were not known yet. */
     int add(List<CarrierEvent> events, Instant at) {
         return jdbc.sql("""
-                        insert into carrier_event (gateway, event_id, order_id, type, payload, next_attempt_at, received_at)
-                        select gateway, event_id, order_id, type, payload::jsonb, :at, :at
-                        from unnest(:gateways::text[], :eventIds::text[], :orderIds::uuid[], :types::text[], :payloads::text[])
-                             with ordinality as e (gateway, event_id, order_id, type, payload, n)
+                        insert into carrier_event (gateway, event_id, order_id, remote_id, version, type, payload, next_attempt_at, received_at)
+                        select e.gateway, e.event_id, coalesce(r.order_id, e.order_id), e.remote_id, e.version, e.type, e.payload::jsonb, :at, :at
+                        from unnest(:gateways::text[], :eventIds::text[], :orderIds::uuid[], :remoteIds::text[], :versions::int[], :types::text[],
+                                    :payloads::text[])
+                             with ordinality as e (gateway, event_id, order_id, remote_id, version, type, payload, n)
+                        left join carrier_order r on r.gateway = e.gateway and r.remote_id = e.remote_id
                         order by n
                         on conflict (gateway, event_id) do nothing
                         """)
                 .param("at", utc(at))
                 .param("gateways", column(events, CarrierEvent::gateway))
                 .param("eventIds", column(events, CarrierEvent::eventId))
-                .param("orderIds", column(events, event -> event.portOrderId().toString()))
+                .param("orderIds", column(events, event -> text(event.portOrderId())))
+                .param("remoteIds", column(events, CarrierEvent::remoteId))
+                .param("versions", column(events, event -> text(event.version())))
                 .param("types", column(events, event -> event.type().name()))
                 .param("payloads", column(events, this::payload))
                 .update();
     }
 
-    /** The next event that is due, locked with its order until the transaction ends; {@code null} where none is. */
+    /**
+     * The next event that is due, locked with its order until the transaction ends, so that what was sent to the carrier by then
+     * stays what was sent; {@code null} where none is.
+     */
     Claim claim(Instant now) {
-        return jdbc.sql("select * from claim_carrier_event(:now)")
+        return jdbc.sql("""
+                        with e as (select * from claim_carrier_event(:now))
+                        select e.*, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended, o.foc_at as o_foc_at,
+                               r.status as r_status, r.foc_at as r_foc_at, r.numbers as r_numbers
+                        from e
+                        left join lateral (
+                            select lsr_version, foc_at, status in ('COMPLETED', 'CANCELED') as ended,
+                                   status = 'SUBMITTED' and next_supplement is not null as changing
+                            from port_order where id = e.order_id for no key update) o on true
+                        left join carrier_order r on r.gateway = e.gateway and r.remote_id = e.remote_id
+                        """)
                 .param("now", utc(now))
-                .query((row, n) -> new Claim(event(row), row.getInt("attempts"), row.getInt("failures")))
+                .query((row, n) -> claim(row))
                 .optional().orElse(null);
     }
 
-    /** Settles an event that was applied; what its order was not ready for may now be its turn. */
-    void applied(CarrierEvent event, Instant at) {
+    private Claim claim(ResultSet row) throws SQLException {
+        String status = row.getString("r_status");
+        List<PhoneNumber> part = RemoteOrders.numbers(row.getArray("r_numbers"));
+        CarrierEvent event = event(row);
+        return new Claim(event.numbers().isEmpty() && !part.isEmpty() ? event.about(part) : event, row.getInt("attempts"), row.getInt("failures"),
+                row.getObject("o_sent", Integer.class), row.getBoolean("o_changing"), row.getBoolean("o_ended"), instant(row, "o_foc_at"),
+                status == null ? null : RemoteStatus.valueOf(status), instant(row, "r_foc_at"));
+    }
+
+    /**
+     * Settles an event that was applied; what its order was not ready for may now be its turn.
+     *
+     * @param status where the carrier's order is since then, {@code null} for where it was
+     * @param focAt  its date since then
+     */
+    void applied(CarrierEvent event, Instant at, RemoteStatus status, Instant focAt, Instant nextRead) {
         jdbc.sql("""
                         with settled as (
                             update carrier_event
                             set status = 'DONE', attempts = attempts + 1, settled_at = :at, note = null
-                            where gateway = :gateway and event_id = :eventId)
+                            where gateway = :gateway and event_id = :eventId),
+                        told as (
+                            update carrier_order
+                            set status = :status, foc_at = :focAt, next_read = case when withdraw then :at else :nextRead end,
+                                withdraw = withdraw and :status <> 'CANCELED'
+                            where gateway = :gateway and remote_id = :remoteId and cast(:status as text) is not null)
                         update carrier_event
                         set next_attempt_at = :at
                         where order_id = :orderId and status = 'WAITING' and deferred and next_attempt_at > :at
                           and (gateway, event_id) <> (:gateway, :eventId)
                         """)
                 .param("gateway", event.gateway()).param("eventId", event.eventId()).param("orderId", event.portOrderId())
-                .param("at", utc(at))
+                .param("at", utc(at)).param("remoteId", event.remoteId()).param("status", status == null ? null : status.name())
+                .param("focAt", utc(focAt)).param("nextRead", utc(nextRead))
                 .update();
+    }
+
+    /** Settles an event that changes nothing any more. */
+    void overtaken(CarrierEvent event, Instant at, String note) {
+        settle(event, "DONE", at, note);
     }
 
     void notYet(CarrierEvent event, Instant nextAttempt) {
@@ -78,12 +121,17 @@ class CarrierEventStore {
     }
 
     void unmatched(CarrierEvent event, Instant at, String note) {
+        settle(event, "UNMATCHED", at, note);
+    }
+
+    private void settle(CarrierEvent event, String status, Instant at, String note) {
         jdbc.sql("""
                         update carrier_event
-                        set status = 'UNMATCHED', attempts = attempts + 1, settled_at = :at, note = :note
+                        set status = :status, attempts = attempts + 1, settled_at = :at, note = :note
                         where gateway = :gateway and event_id = :eventId
                         """)
                 .param("gateway", event.gateway()).param("eventId", event.eventId()).param("at", utc(at)).param("note", note)
+                .param("status", status)
                 .update();
     }
 
@@ -139,6 +187,7 @@ class CarrierEventStore {
     private CarrierEvent event(ResultSet row) throws SQLException {
         Payload payload = StoredJson.read(row.getString("payload"), Payload.class);
         return new CarrierEvent(row.getString("gateway"), row.getString("event_id"), row.getObject("order_id", UUID.class),
+                row.getString("remote_id"), row.getObject("version", Integer.class),
                 CarrierEvent.Type.valueOf(row.getString("type")), payload.focAt() == null ? null : Instant.parse(payload.focAt()),
                 payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
     }
@@ -154,7 +203,11 @@ class CarrierEventStore {
     }
 
     private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static String[] column(List<CarrierEvent> events, Function<CarrierEvent, String> value) {
@@ -162,12 +215,52 @@ class CarrierEventStore {
     }
 
     /**
-     * An event that a worker holds.
+     * An event that a worker holds, with what is known of its order.
      *
-     * @param attempts how often it was tried before
-     * @param failures how often in a row that broke
+     * @param attempts     how often it was tried before
+     * @param failures     how often in a row that broke
+     * @param sent         the version of the order that the carrier was sent last; {@code null} where the order is not known
+     * @param changing     whether a later version is on its way to the carrier
+     * @param ended        whether the order is at its end here
+     * @param orderFocAt   the order's date
+     * @param remoteStatus what the carrier told of its order before; {@code null} where that is not known here
+     * @param remoteFocAt  the date that it told before
      */
-    record Claim(CarrierEvent event, int attempts, int failures) {}
+    record Claim(CarrierEvent event, int attempts, int failures, Integer sent, boolean changing, boolean ended, Instant orderFocAt,
+                 RemoteStatus remoteStatus, Instant remoteFocAt) {
+
+        /** Whether it answers a sending that another one has followed. */
+        boolean isSuperseded() {
+            return answersOpenOrder() && event.version() < sent;
+        }
+
+        /** Whether what it answers is yet to be written down here, or is about to be overtaken. */
+        boolean isAhead() {
+            return answersOpenOrder() && (event.version() > sent || changing);
+        }
+
+        private boolean answersOpenOrder() {
+            return event.type().isAnswer() && event.version() != null && sent != null && !ended;
+        }
+
+        /** Whether the carrier told the same before. */
+        boolean isKnown() {
+            return remoteStatus != null && event.type() != CarrierEvent.Type.FOC_WITHDRAWN && statusAfter() == remoteStatus
+                    && Objects.equals(focAfter(), remoteFocAt) && (remoteFocAt == null || orderFocAt != null);
+        }
+
+        RemoteStatus statusAfter() {
+            return event.type().leadsTo(remoteFocAt != null);
+        }
+
+        Instant focAfter() {
+            return switch (event.type()) {
+                case FOC_CONFIRMED -> event.focAt();
+                case REJECTED, FOC_WITHDRAWN, CANCELED -> null;
+                default -> remoteFocAt;
+            };
+        }
+    }
 
     /** What of an event only its handler reads. */
     private record Payload(String focAt, String code, String text, List<String> numbers) {}

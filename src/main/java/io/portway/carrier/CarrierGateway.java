@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * The way to a winning carrier, through which numbers are ported in.
  *
- * <p>Calls are remote: they are made without row locks held, must answer within 20 seconds, throw
- * {@link GatewayUnavailable} for technical trouble (the caller tries again later), and are harmless when repeated
- * with the same request id.
+ * <p>Calls are remote: they are made without row locks held, must answer within 20 seconds, and throw
+ * {@link GatewayUnavailable} for technical trouble. Nobody knows then whether the carrier did it, so that the caller looks
+ * ({@link #find}, {@link #read}) before it repeats the call.
  */
 public interface CarrierGateway {
 
@@ -23,17 +23,26 @@ public interface CarrierGateway {
     /** Sends an order, or a supplement to it. */
     Placement place(CarrierOrder order);
 
-    /**
-     * Cancels an order that the carrier holds (SUP 1).
-     *
-     * @param carrierReference {@code null} where nobody knows whether the order has reached the carrier, since it was canceled
-     *                         while it was being sent: then it is looked up by our id, and where the carrier has no such order,
-     *                         nothing is left to do
-     */
-    void withdraw(UUID portOrderId, String carrierReference);
+    /** What the carrier made of one of our orders, which went out under our id; nothing where it has never got it. */
+    List<RemoteSnapshot> find(UUID portOrderId);
 
-    /** Asks for the activation of numbers whose FOC date is here; results come as events. Asking again retries what failed. */
-    void activate(UUID portOrderId, String carrierReference, List<PhoneNumber> numbers);
+    /** The order as the carrier has it now; nothing where it has no such order. */
+    Optional<RemoteSnapshot> read(RemoteOrder remote);
+
+    /** Cancels an order that the carrier holds (SUP 1). */
+    Cancellation cancel(RemoteOrder remote);
+
+    /**
+     * Asks for the activation of numbers; those whose date is still to come are activated then. Results come as events.
+     * Asking again retries what failed.
+     */
+    void activate(RemoteOrder remote, List<PhoneNumber> numbers);
+
+    /** Gives the carrier a document that it wants. */
+    void upload(RemoteOrder remote, CarrierDocument document);
+
+    /** Tells the people at the carrier something about an order. */
+    void comment(RemoteOrder remote, String text);
 
     /**
      * What is known of the account that these numbers belong to, where this carrier obtains customer service records. Unlike

@@ -14,10 +14,12 @@ class CarrierInboxMetrics implements MeterBinder {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final CarrierEventStore store;
+    private final RemoteOrders remotes;
     private final Clock clock;
 
-    CarrierInboxMetrics(CarrierEventStore store, Clock clock) {
+    CarrierInboxMetrics(CarrierEventStore store, RemoteOrders remotes, Clock clock) {
         this.store = store;
+        this.remotes = remotes;
         this.clock = clock;
     }
 
@@ -27,5 +29,7 @@ class CarrierInboxMetrics implements MeterBinder {
                 .description("Carrier events that no order waits for").register(registry);
         Gauge.builder("portway.carrier.events.overdue", this, metrics -> metrics.store.countWaitingSince(metrics.clock.instant().minus(LONG)))
                 .description("Carrier events that have been waiting for their order for more than an hour").register(registry);
+        Gauge.builder("portway.carrier.readings.overdue", this, metrics -> metrics.remotes.countOverdue(metrics.clock.instant().minus(LONG)))
+                .description("Carriers' orders that should have been read more than an hour ago").register(registry);
     }
 }

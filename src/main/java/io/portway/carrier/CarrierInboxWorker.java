@@ -1,5 +1,6 @@
 package io.portway.carrier;
 
+import io.portway.carrier.CarrierEventHandler.Handling;
 import io.portway.carrier.CarrierEventStore.Claim;
 import io.portway.kernel.Worker;
 import io.portway.kernel.WorkerThreads;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>An event that its order does not wait for yet is tried again after 1 s, 2 s, 4 s and so on, at most 60 s (by the
  * application's clock), and at once when another event of the order has come or been applied; later events of the order go
- * first meanwhile. An event whose handling breaks is tried again after the same pauses, but holds the later ones of its order back,
+ * first meanwhile. An answer to a version of the order that another has followed is settled without effect. An event whose handling breaks is tried again after the same pauses, but holds the later ones of its order back,
  * so that trouble never changes their sequence; after {@link CarrierInboxSettings#maxFailures} times it is set aside.
  */
 @Component
@@ -27,19 +28,23 @@ public class CarrierInboxWorker extends Worker {
 
     private static final Logger log = LoggerFactory.getLogger(CarrierInboxWorker.class);
     private static final int NOTE_LENGTH = 300;
+    /** After so many attempts, some five minutes, a remote order that nobody knows will not become known. */
+    private static final int LOOKS_FOR_ORDER = 10;
 
     private final CarrierEventStore store;
     private final CarrierEventHandler handler;
+    private final ReadingPlan plan;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final CarrierInboxSettings settings;
     private final WorkerThreads threads;
 
-    CarrierInboxWorker(CarrierEventStore store, CarrierEventHandler handler, InboxSignal signal,
+    CarrierInboxWorker(CarrierEventStore store, CarrierEventHandler handler, ReadingPlan plan, InboxSignal signal,
             PlatformTransactionManager transactions, Clock clock, CarrierInboxSettings settings) {
         super(settings.enabled());
         this.store = store;
         this.handler = handler;
+        this.plan = plan;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.settings = settings;
@@ -64,7 +69,7 @@ public class CarrierInboxWorker extends Worker {
             transaction.executeWithoutResult(status -> {
                 held[0] = store.claim(clock.instant());
                 if (held[0] != null) {
-                    settle(held[0], handler.handle(held[0].event()));
+                    settle(held[0], handle(held[0]));
                 }
             });
         } catch (RuntimeException | Error e) {
@@ -76,12 +81,33 @@ public class CarrierInboxWorker extends Worker {
         return held[0] != null;
     }
 
-    private void settle(Claim claim, CarrierEventHandler.Handling handling) {
+    private Handling handle(Claim claim) {
+        CarrierEvent event = claim.event();
+        if (event.portOrderId() == null) {
+            return claim.attempts() < LOOKS_FOR_ORDER ? Handling.NOT_YET
+                    : Handling.setAside("The carrier's order " + event.remoteId() + " is not known here.");
+        }
+        if (claim.isSuperseded()) {
+            return Handling.overtaken("Superseded: it answers version " + event.version() + " of the order, and version " + claim.sent()
+                    + " was sent since.");
+        }
+        if (claim.isAhead()) {
+            return Handling.NOT_YET;
+        }
+        return claim.isKnown() ? Handling.overtaken("Known already.") : handler.handle(event);
+    }
+
+    private void settle(Claim claim, Handling handling) {
+        CarrierEvent event = claim.event();
         Instant now = clock.instant();
-        switch (handling) {
-            case APPLIED -> store.applied(claim.event(), now);
-            case NOT_YET -> store.notYet(claim.event(), now.plus(pause(claim.attempts())));
-            case UNMATCHED -> store.unmatched(claim.event(), now, "No order waits for this, and none will.");
+        switch (handling.result()) {
+            case APPLIED -> {
+                RemoteStatus status = claim.statusAfter();
+                store.applied(event, now, status, claim.focAfter(), status == null ? null : plan.next(status, claim.focAfter()));
+            }
+            case OVERTAKEN -> store.overtaken(event, now, handling.note());
+            case NOT_YET -> store.notYet(event, now.plus(pause(claim.attempts())));
+            case UNMATCHED -> store.unmatched(event, now, handling.note());
         }
     }
 

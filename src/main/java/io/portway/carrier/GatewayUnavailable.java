@@ -1,6 +1,6 @@
 package io.portway.carrier;
 
-/** The gateway did not do what was asked, for a technical reason; the same call may succeed later. */
+/** The gateway did not answer, for a technical reason: whether the carrier did what was asked is not known. */
 public class GatewayUnavailable extends RuntimeException {
 
     public GatewayUnavailable(String message) {

@@ -1,10 +1,31 @@
 package io.portway.carrier;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** What a gateway says at once to an order; the carrier's own answer comes later as a {@link CarrierEvent}. */
 public sealed interface Placement {
 
-    /** Taken; {@code reference} is the carrier's name for the order. */
-    record Accepted(String reference) implements Placement {}
+    /** Taken, as one remote order or several. */
+    record Accepted(List<RemotePart> parts) implements Placement {
+
+        public Accepted {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("an accepted order has no remote order; the gateway has to name at least one");
+            }
+        }
+
+        /** As one remote order, which goes by that name. */
+        public Accepted(String reference) {
+            this(List.of(RemotePart.whole(reference)));
+        }
+
+        /** What people call it there. */
+        public String reference() {
+            return parts.stream().map(RemotePart::reference).collect(Collectors.joining(", "));
+        }
+    }
 
     /** Refused for a business reason, with the carrier's code and text. */
     record Refused(String code, String text) implements Placement {}

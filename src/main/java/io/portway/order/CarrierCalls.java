@@ -1,10 +1,21 @@
 package io.portway.order;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.portway.carrier.Cancellation;
+import io.portway.carrier.CarrierDocument;
 import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierGateways;
+import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.GatewayUnavailable;
 import io.portway.carrier.Placement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.RemotePart;
+import io.portway.carrier.RemoteSnapshot;
+import io.portway.carrier.RemoteStatus;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,24 +35,72 @@ class CarrierCalls {
 
     private final OrderRepository orders;
     private final CarrierGateways gateways;
+    private final RemoteOrders remotes;
+    private final Clock clock;
     private final MeterRegistry metrics;
 
-    CarrierCalls(OrderRepository orders, CarrierGateways gateways, MeterRegistry metrics) {
+    CarrierCalls(OrderRepository orders, CarrierGateways gateways, RemoteOrders remotes, Clock clock, MeterRegistry metrics) {
         this.orders = orders;
         this.gateways = gateways;
+        this.remotes = remotes;
+        this.clock = clock;
         this.metrics = metrics;
     }
 
-    Placement place(PortOrder order, Function<CarrierGateway, Placement> call) {
-        return make("place", "was not sent to " + order.losingCarrier(), order, call);
+    /**
+     * Sends the order, unless the carrier has that version.
+     *
+     * @param inDoubt whether it was tried before and broke off: then the carrier is asked first
+     */
+    Placement place(PortOrder order, CarrierOrder sent, boolean inDoubt) {
+        if (inDoubt) {
+            List<RemotePart> taken = find(order).stream().filter(seen -> seen.version() == null || seen.version() >= sent.version())
+                    .map(RemoteSnapshot::part).toList();
+            if (!taken.isEmpty()) {
+                return new Placement.Accepted(taken);
+            }
+        }
+        try {
+            return make("place", "was not sent to " + order.losingCarrier(), order, gateway -> gateway.place(sent));
+        } catch (GatewayUnavailable e) {
+            remotes.doubt(order.id(), sent.version(), clock.instant());
+            throw e;
+        }
+    }
+
+    /** What the carrier has of an order of which nobody here knows whether it was sent. */
+    List<RemoteSnapshot> find(PortOrder order) {
+        return make("find", "was not found with " + order.losingCarrier(), order, gateway -> gateway.find(order.id()));
     }
 
     void activate(PortOrder order, Consumer<CarrierGateway> call) {
         make("activate", "could not be activated with " + order.losingCarrier(), order, answeringNothing(call));
     }
 
-    void withdraw(PortOrder order, Consumer<CarrierGateway> call) {
-        make("withdraw", "was not withdrawn from " + order.losingCarrier(), order, answeringNothing(call));
+    /** Looks before it asks, since an earlier wish may have been heard. */
+    Cancellation cancel(PortOrder order, RemoteOrder remote) {
+        Optional<RemoteSnapshot> seen = make("read", "could not be read at " + order.losingCarrier(), order, gateway -> gateway.read(remote));
+        RemoteStatus status = seen.map(RemoteSnapshot::status).orElse(RemoteStatus.CANCELED);
+        return switch (status) {
+            case CANCELED -> Cancellation.DONE;
+            case CANCEL_ASKED -> Cancellation.ASKED;
+            case PORTED -> new Cancellation.Refused("PORTED", "The numbers are live already");
+            default -> remote.status() == RemoteStatus.CANCEL_ASKED
+                    ? new Cancellation.Refused(seen.get().code(), seen.get().text())
+                    : make("cancel", "was not withdrawn from " + order.losingCarrier(), order, gateway -> gateway.cancel(remote));
+        };
+    }
+
+    /** What the desk answers: a document, words, or both. */
+    void answer(PortOrder order, RemoteOrder remote, CarrierDocument document, String text) {
+        make("answer", "was not given the desk's answer at " + order.losingCarrier(), order, answeringNothing(gateway -> {
+            if (document != null) {
+                gateway.upload(remote, document);
+            }
+            if (text != null) {
+                gateway.comment(remote, text);
+            }
+        }));
     }
 
     private static Function<CarrierGateway, Void> answeringNothing(Consumer<CarrierGateway> call) {
@@ -61,7 +120,7 @@ class CarrierCalls {
         String outcome = "failed";
         try {
             T answer = call.apply(gateway);
-            outcome = answer instanceof Placement.Refused ? "refused" : "accepted";
+            outcome = answer instanceof Placement.Refused || answer instanceof Cancellation.Refused ? "refused" : "accepted";
             return answer;
         } catch (RuntimeException e) {
             throw new GatewayUnavailable("Order " + order.number() + " " + failure + " through the gateway " + gateway.name() + ": "

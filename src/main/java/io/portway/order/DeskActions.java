@@ -61,8 +61,7 @@ public class DeskActions {
 
     /** @param reference the carrier's name for the order */
     public NextStep placedByHand(UUID orderId, Actor by, String reference) {
-        PortOrder order = orders.get(orderId);
-        steps.placed(order, reference, order.lsrVersion() + 1, by);
+        steps.placedByHand(orders.get(orderId), reference, by);
         return NextStep.WAIT;
     }
 

@@ -1,6 +1,8 @@
 package io.portway.order;
 
 import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.carrier.Placement;
+import io.portway.carrier.RemotePart;
 import io.portway.kernel.Actor;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
@@ -53,6 +55,9 @@ public final class OrderChange {
     private UUID requestNote;
     private boolean incidental;
     private boolean byAnother;
+    private List<RemotePart> remoteParts = List.of();
+    private Instant nextRead;
+    private boolean onlyIfNumbersMove;
     private boolean approval;
 
     private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, Fact fact, String message) {
@@ -184,8 +189,11 @@ public final class OrderChange {
         return this;
     }
 
-    OrderChange withCarrier(String reference, int lsrVersion) {
-        fields.put(Field.CARRIER_REFERENCE, reference);
+    /** @param nextRead when the carrier's orders are read first, {@code null} where they cannot be */
+    OrderChange withCarrier(Placement.Accepted placement, int lsrVersion, Instant nextRead) {
+        this.remoteParts = placement.parts();
+        this.nextRead = nextRead;
+        fields.put(Field.CARRIER_REFERENCE, placement.reference());
         fields.put(Field.WITH_CARRIER, true);
         fields.put(Field.LSR_VERSION, lsrVersion);
         fields.put(Field.NEXT_SUPPLEMENT, null);
@@ -232,6 +240,25 @@ public final class OrderChange {
     OrderChange numbers(Set<NumberStatus> from, NumberStatus to, List<PhoneNumber> only, String reasonCode, String reason) {
         numbers = new NumberMove(from, to, only, reasonCode, reason);
         return this;
+    }
+
+    /** Nothing is changed where none of the numbers would move. */
+    OrderChange onlyIfNumbersMove() {
+        onlyIfNumbersMove = true;
+        return this;
+    }
+
+    public boolean isOnlyIfNumbersMove() {
+        return onlyIfNumbersMove;
+    }
+
+    /** What the carrier made of the order with this change; empty where it was not sent. */
+    public List<RemotePart> remoteParts() {
+        return remoteParts;
+    }
+
+    public Instant nextRead() {
+        return nextRead;
     }
 
     public TimelineEntry.Kind kind() {

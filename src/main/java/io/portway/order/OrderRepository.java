@@ -1,5 +1,6 @@
 package io.portway.order;
 
+import io.portway.carrier.RemoteOrder;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
 import io.portway.number.PhoneNumber;
@@ -26,8 +27,10 @@ public interface OrderRepository {
      * An order and its open numbers, in ascending order.
      *
      * @param anySettings whether anything is said about single numbers
+     * @param remotes     what it is at its carrier; empty where it was not sent
+     * @param inDoubt     whether its next sending was tried before, and broke off
      */
-    record Open(PortOrder order, List<PhoneNumber> numbers, boolean anySettings) {}
+    record Open(PortOrder order, List<PhoneNumber> numbers, boolean anySettings, List<RemoteOrder> remotes, boolean inDoubt) {}
 
     /**
      * What happened to an order.
@@ -97,7 +100,7 @@ public interface OrderRepository {
 
     List<PhoneNumber> openNumbers(UUID orderId);
 
-    /** The order with the numbers that are still to be ported. */
+    /** The order with the numbers that are still to be ported, and what it is at its carrier. */
     Open open(UUID orderId);
 
     /**
@@ -108,6 +111,9 @@ public interface OrderRepository {
 
     /** Whether the running transaction has changed an order, and so keeps others from its row. */
     boolean holdsOrders();
+
+    /** The latest of the dates of an order that is several at its carrier; empty for any other. */
+    Optional<Instant> lastDate(UUID orderId);
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
 

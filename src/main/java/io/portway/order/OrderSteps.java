@@ -14,12 +14,18 @@ import static io.portway.order.OrderStatus.SUBMITTED;
 
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
-import io.portway.carrier.CarrierGateway;
+import io.portway.carrier.Cancellation;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Party;
 import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
+import io.portway.carrier.ReadingPlan;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.RemotePart;
+import io.portway.carrier.RemoteSnapshot;
+import io.portway.carrier.RemoteStatus;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.number.Inventory;
@@ -55,11 +61,13 @@ public class OrderSteps {
     private final Ledger ledger;
     private final CarrierGateways gateways;
     private final CarrierCalls calls;
+    private final RemoteOrders remotes;
+    private final ReadingPlan readings;
     private final Inventory inventory;
     private final Clock clock;
 
     OrderSteps(OrderRepository orders, DraftRepository drafts, OrderSecrets secrets, PortabilityChecks portability, Ledger ledger,
-               CarrierGateways gateways, CarrierCalls calls, Inventory inventory, Clock clock) {
+               CarrierGateways gateways, CarrierCalls calls, RemoteOrders remotes, ReadingPlan readings, Inventory inventory, Clock clock) {
         this.orders = orders;
         this.drafts = drafts;
         this.secrets = secrets;
@@ -67,6 +75,8 @@ public class OrderSteps {
         this.ledger = ledger;
         this.gateways = gateways;
         this.calls = calls;
+        this.remotes = remotes;
+        this.readings = readings;
         this.inventory = inventory;
         this.clock = clock;
     }
@@ -114,20 +124,20 @@ public class OrderSteps {
 
     /**
      * Sends the order, or a supplement to it. The gateway is called before anything is written, so that no row is locked
-     * meanwhile; a repeat after a crash carries the same request id.
+     * meanwhile; a repeat carries the same request id, and after a call that broke off the carrier is asked first.
      */
     public NextStep submitToCarrier(UUID orderId) {
         OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
         CarrierOrder sent = serviceRequest(open);
         int version = sent.version();
-        Placement placement = calls.place(order, gateway -> gateway.place(sent));
+        Placement placement = calls.place(order, sent, open.inDoubt());
         if (placement instanceof Placement.Refused refused) {
             orders.change(orderId, OrderChange.to(REJECTED, Fact.REFUSED_BY_GATEWAY, "Refused by " + order.losingCarrier() + ": " + refused.text()).orStay()
                     .because(refused.code(), refused.text()).refusedByCarrier(version), Actor.carrier(order.losingCarrier()));
             return NextStep.RESOLVE_REJECTION;
         }
-        placed(order, ((Placement.Accepted) placement).reference(), version, Actor.SYSTEM);
+        placed(order, (Placement.Accepted) placement, version, readings.next(RemoteStatus.SENT, null), Actor.SYSTEM);
         return NextStep.WAIT;
     }
 
@@ -154,13 +164,19 @@ public class OrderSteps {
         return parties;
     }
 
-    void placed(PortOrder order, String reference, int version, Actor by) {
+    /** The desk placed it, under a reference that need not be unique. */
+    void placedByHand(PortOrder order, String reference, Actor by) {
+        placed(order, new Placement.Accepted(List.of(new RemotePart(order.id().toString(), reference, null, List.of()))),
+                order.lsrVersion() + 1, null, by);
+    }
+
+    private void placed(PortOrder order, Placement.Accepted placement, int version, Instant nextRead, Actor by) {
         OrderChange sent = version == 1
-                ? OrderChange.to(SUBMITTED, Fact.SENT, "Sent to " + order.losingCarrier() + ", reference " + reference)
+                ? OrderChange.to(SUBMITTED, Fact.SENT, "Sent to " + order.losingCarrier() + ", reference " + placement.reference())
                 : OrderChange.to(SUBMITTED, Fact.SENT_AGAIN,
-                        "Sent to " + order.losingCarrier() + " again, version " + version + ", reference " + reference);
+                        "Sent to " + order.losingCarrier() + " again, version " + version + ", reference " + placement.reference());
         orders.change(order.id(), sent.orStay()
-                .withCarrier(reference, version).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
+                .withCarrier(placement, version, nextRead).numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by);
     }
 
     @Transactional
@@ -222,7 +238,12 @@ public class OrderSteps {
     public NextStep activate(UUID orderId) {
         OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
-        calls.activate(order, gateway -> gateway.activate(orderId, order.carrierReference(), open.numbers()));
+        calls.activate(order, gateway -> held(open).forEach(remote -> {
+            List<PhoneNumber> numbers = remote.of(open.numbers());
+            if (!numbers.isEmpty()) {
+                gateway.activate(remote, numbers);
+            }
+        }));
         orders.change(orderId, OrderChange.to(ACTIVATING, Fact.ACTIVATION_ASKED, isByHand(order)
                 ? "The FOC date is here; the desk sees to the activation"
                 : "Activation of " + order.counts().open() + " numbers requested").orStay(), Actor.SYSTEM);
@@ -279,24 +300,66 @@ public class OrderSteps {
 
     /** From the approval on an order stands at the step that sends it, which may be calling the carrier right now, or may have. */
     private boolean isBeingSent(PortOrder order) {
-        return order.status() == IN_REVIEW && !order.needsReview() && !isByHand(order);
+        return order.status() == IN_REVIEW && order.skipReview() && !isByHand(order);
     }
 
     private boolean isByHand(PortOrder order) {
         return !gateways.byName(order.gateway()).automatic();
     }
 
-    /** SUP 1, when the carrier holds the order. Orders that an earlier model withdraws in this step may have been placed by hand. */
-    public void withdraw(UUID orderId) {
-        PortOrder order = orders.openInTurn(orderId).order();
-        if (order.withCarrier()) {
-            CarrierGateway gateway = gateways.byName(order.gateway());
-            calls.withdraw(order, held -> held.withdraw(orderId, order.carrierReference()));
-            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN, gateway.automatic()
-                    ? "Withdrawn from " + order.losingCarrier() + (order.carrierReference() == null ? ", should it have got there" : "")
-                    : order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn")
-                    .withdrawnFromCarrier(), Actor.SYSTEM);
+    /**
+     * SUP 1, when the carrier holds the order or may do so. Orders that an earlier model withdraws in this step may have been
+     * placed by hand.
+     */
+    public Cancellation withdraw(UUID orderId) {
+        OrderRepository.Open open = orders.openInTurn(orderId);
+        PortOrder order = open.order();
+        if (isByHand(order)) {
+            if (order.withCarrier()) {
+                withdrawn(order, order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn");
+            }
+            return Cancellation.DONE;
         }
+        List<RemoteOrder> held = order.withCarrier() && order.carrierReference() == null && open.remotes().isEmpty() ? foundAfterAll(order) : held(open);
+        Cancellation outcome = Cancellation.DONE;
+        for (RemoteOrder remote : held) {
+            Cancellation answer = remote.status() == RemoteStatus.CANCELED ? Cancellation.DONE : calls.cancel(order, remote);
+            if (!(answer instanceof Cancellation.Refused)) {
+                RemoteStatus became = answer instanceof Cancellation.Asked ? RemoteStatus.CANCEL_ASKED : RemoteStatus.CANCELED;
+                remotes.became(remote, became, readings.next(became, null));
+            }
+            outcome = answer instanceof Cancellation.Done || outcome instanceof Cancellation.Refused ? outcome : answer;
+        }
+        if (outcome instanceof Cancellation.Done && order.withCarrier()) {
+            withdrawn(order, held.isEmpty() ? order.losingCarrier() + " never got the order" : "Withdrawn from " + order.losingCarrier());
+        } else if (outcome instanceof Cancellation.Asked) {
+            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.CANCEL_ASKED,
+                    order.losingCarrier() + " was asked to cancel the order"), Actor.SYSTEM);
+        }
+        return outcome;
+    }
+
+    private void withdrawn(PortOrder order, String message) {
+        orders.change(order.id(), OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN, message).withdrawnFromCarrier(), Actor.SYSTEM);
+    }
+
+    /** A sending whose outcome was lost, since the cancellation came while the carrier was being called. */
+    private List<RemoteOrder> foundAfterAll(PortOrder order) {
+        List<RemoteSnapshot> found = calls.find(order);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        remotes.found(order.id(), order.gateway(), found, order.lsrVersion() + 1, readings.next(RemoteStatus.SENT, null));
+        return remotes.of(order.id());
+    }
+
+    /** What the order is at its carrier; of one that an earlier release sent, as far as that wrote it down. */
+    static List<RemoteOrder> held(OrderRepository.Open open) {
+        PortOrder order = open.order();
+        return open.remotes().isEmpty() && order.carrierReference() != null
+                ? List.of(new RemoteOrder(order.id(), order.gateway(), order.carrierReference(), order.carrierReference(), order.lsrVersion(),
+                        RemoteStatus.SENT, List.of(), order.focAt(), false))
+                : open.remotes();
     }
 
     /** The end of an order that does not port: the fee goes back, the numbers are free again. */

@@ -23,7 +23,24 @@ public interface PortOrderProcess {
 
     boolean focWithdrawn(UUID orderId, String text, Actor by);
 
+    /** The carrier will not port the order, by itself or because it was asked to cancel. */
+    boolean carrierCanceled(UUID orderId, String text, Actor by);
+
+    /** The carrier goes on with an order that it was asked to cancel. */
+    boolean cancelRefused(UUID orderId, String text, Actor by);
+
+    /**
+     * The carrier rests until it has something of ours.
+     *
+     * @param kind {@code DOCUMENT} or {@code ANSWER}
+     * @param text what it wants, in its words
+     */
+    boolean carrierAsks(UUID orderId, String kind, String text, Actor by);
+
     boolean numbersFinal(UUID orderId);
+
+    /** Whether {@link #numbersFinal} would be heard now. */
+    boolean awaitsNumbersFinal(UUID orderId);
 
     boolean orderCorrected(UUID orderId, Actor by);
 

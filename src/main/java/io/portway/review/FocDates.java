@@ -1,8 +1,10 @@
 package io.portway.review;
 
+import io.portway.calendar.FocCalendar;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.Moments;
 import io.portway.order.OrderRepository;
+import io.portway.order.PortOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,22 +17,37 @@ import org.springframework.stereotype.Component;
 @Component
 public class FocDates {
 
+    /** The field of a form by which somebody says that an unusual date was meant. */
+    public static final String SAVE_ANYWAY = "saveAnyway";
+
     private static final Duration FURTHEST = Duration.ofDays(90);
 
     private final OrderRepository orders;
+    private final FocCalendar calendar;
     private final Clock clock;
 
-    FocDates(OrderRepository orders, Clock clock) {
+    FocDates(OrderRepository orders, FocCalendar calendar, Clock clock) {
         this.orders = orders;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
     /**
      * @param text ISO 8601, such as {@code 2026-12-03T09:00}; without an offset it is the losing carrier's local time
-     * @throws InvalidInput where it is no date and time, has passed, or is so far ahead that it must be a slip
+     * @param sure whether an unusual date was meant: a carrier may confirm a Sunday, and then that is the date
+     * @throws InvalidInput where it is no date and time, has passed, or is so far ahead that it must be a slip; and for an
+     *                      unusual one, until somebody is sure of it
      */
-    public Instant read(UUID orderId, String field, String text) {
-        return checked(instant(orderId, field, text), field, text);
+    public Instant read(UUID orderId, String field, String text, boolean sure) {
+        Instant at = checked(instant(orderId, field, text), field, text);
+        if (!sure) {
+            PortOrder order = orders.get(orderId);
+            calendar.oddity(at.atZone(order.zone()), order.losingCarrier()).ifPresent(oddity -> {
+                throw new InvalidInput(field, text, "is " + oddity + ". Save anyway? Then set " + SAVE_ANYWAY + " to true",
+                        "ask " + order.losingCarrier() + " whether it means that date");
+            });
+        }
+        return at;
     }
 
     /** @throws InvalidInput as {@link #read} */

@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CarrierBed {
 
     private static final DataSource POOL = pool();
+    static final ReadingSettings READING = new ReadingSettings(true, 1, Duration.ofMillis(20), Duration.ofMinutes(15), Duration.ofHours(1),
+            Duration.ofHours(12));
 
     public final TravellingClock clock = new TravellingClock(Instant.parse("2026-12-01T15:00:00Z"));
     public final DataSource dataSource;
@@ -30,6 +32,8 @@ public final class CarrierBed {
     public final TransactionTemplate transaction;
     public final CarrierInbox inbox;
     public final CarrierInboxWorker worker;
+    public final RemoteOrders remotes;
+    final ReadingPlan plan;
     final CarrierEventStore store;
     final InboxSignal signal = new InboxSignal();
 
@@ -49,15 +53,17 @@ public final class CarrierBed {
         transaction = new TransactionTemplate(transactions);
         store = new CarrierEventStore(jdbc);
         inbox = new CarrierInbox(store, signal, clock);
+        remotes = new RemoteOrders(jdbc);
+        plan = new ReadingPlan(READING, clock);
         worker = worker(settings);
-        template.execute("truncate carrier_event, sandbox_event, sandbox_submission");
+        template.execute("truncate carrier_event, carrier_order, sandbox_event, sandbox_submission, sandbox_order, sandbox_talk");
     }
 
     CarrierInboxWorker worker(CarrierInboxSettings settings) {
         return new CarrierInboxWorker(store, event -> {
             handled.add(event);
             return handling.apply(event);
-        }, signal, transactions, clock, settings);
+        }, plan, signal, transactions, clock, settings);
     }
 
     static DataSource plain() {
@@ -81,6 +87,27 @@ public final class CarrierBed {
 
     public long count(String status) {
         return jdbc.sql("select count(*) from carrier_event where status = :status").param("status", status).query(Long.class).single();
+    }
+
+    /** An order that the carrier has under this id. */
+    UUID sent(String status, int version, String remoteId, String nextSupplement) {
+        UUID order = UUID.randomUUID();
+        jdbc.sql("""
+                        with request as (
+                            insert into port_request (id, account_id, details, created_at, created_by, updated_at)
+                            select :order, id, '{}', now(), 'test', now() from account where number = 10002 returning id, account_id),
+                        made as (
+                            insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details, fee_per_number, zone,
+                                                    with_carrier, lsr_version, next_supplement, created_at, updated_at)
+                            select id, id, account_id, 'Potomac Bell', 'WIRELINE', 'test', :status, '{}', 6, 'US/Eastern', true, :version,
+                                   cast(:next as text), now(), now() from request returning id)
+                        insert into carrier_order (order_id, gateway, remote_id, reference, version, next_read)
+                        select id, 'test', :remote, :remote, :version, :now from made
+                        """)
+                .param("order", order).param("status", status).param("version", version).param("remote", remoteId)
+                .param("next", nextSupplement).param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        return order;
     }
 
     public static CarrierEvent event(UUID orderId, String eventId) {

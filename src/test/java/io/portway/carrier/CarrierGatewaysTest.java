@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +58,27 @@ class CarrierGatewaysTest {
         }
 
         @Override
-        public void withdraw(UUID portOrderId, String carrierReference) {}
+        public List<RemoteSnapshot> find(UUID portOrderId) {
+            return List.of();
+        }
 
         @Override
-        public void activate(UUID portOrderId, String carrierReference, List<PhoneNumber> numbers) {}
+        public Optional<RemoteSnapshot> read(RemoteOrder remote) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Cancellation cancel(RemoteOrder remote) {
+            return Cancellation.DONE;
+        }
+
+        @Override
+        public void activate(RemoteOrder remote, List<PhoneNumber> numbers) {}
+
+        @Override
+        public void upload(RemoteOrder remote, CarrierDocument document) {}
+
+        @Override
+        public void comment(RemoteOrder remote, String text) {}
     }
 }

@@ -409,21 +409,21 @@ class CarrierInboxTest {
     void claimingAndSettlingAnEventTakesOneStatementEach() {
         CarrierBed counted = new CarrierBed(ProxyDataSourceBuilder.create(CarrierBed.plain()).countQuery().build(),
                 new CarrierInboxSettings(true, 1, Duration.ofMillis(20), 50));
-        for (Handling handling : Handling.values()) {
+        for (Handling handling : List.of(Handling.APPLIED, Handling.NOT_YET, Handling.UNMATCHED, Handling.overtaken("by another"))) {
             counted.handle(event -> {
                 QueryCount soFar = QueryCountHolder.getGrandTotal();
                 assertThat(soFar.getTotal()).isEqualTo(1);
                 return handling;
             });
             QueryCountHolder.clear();
-            counted.inbox.receive(event(UUID.randomUUID(), handling.name()));
+            counted.inbox.receive(event(UUID.randomUUID(), handling.result().name()));
             assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
             QueryCountHolder.clear();
             counted.worker.drain();
             // The last one finds nothing more.
             assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);
         }
-        assertThat(counted.handled).hasSize(3);
+        assertThat(counted.handled).hasSize(4);
         assertThat(counted.count("UNMATCHED")).isEqualTo(1);
     }
 
@@ -516,5 +516,121 @@ class CarrierInboxTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void anEventIsResolvedThroughTheCarriersOrderWhicheverOfOursItNames() {
+        UUID ours = bed.sent("SUBMITTED", 1, "R-1", null);
+        bed.inbox.receive(new CarrierEvent("test", "e1", null, "R-1", 1, CarrierEvent.Type.ACKNOWLEDGED, null, null, null, List.of()));
+        bed.inbox.receive(new CarrierEvent("test", "e2", UUID.randomUUID(), "R-1", null, CarrierEvent.Type.NUMBERS_FAILED, null, null, null, List.of()));
+        bed.worker.drain();
+
+        assertThat(bed.handled).extracting(CarrierEvent::portOrderId).containsExactly(ours, ours);
+    }
+
+    @Test
+    void anEventThatComesBeforeTheSendingWasWrittenDownWaitsForItAndThenForItsTurn() {
+        bed.inbox.receive(new CarrierEvent("test", "e1", null, "R-1", 1, CarrierEvent.Type.FOC_CONFIRMED, Instant.parse("2026-12-03T14:00:00Z"),
+                null, null, List.of()));
+        bed.worker.drain();
+        assertThat(bed.handled).isEmpty();
+
+        UUID ours = bed.sent("SUBMITTED", 1, "R-1", null);
+        bed.clock.advance(Duration.ofSeconds(2));
+        bed.worker.drain();
+        assertThat(bed.handled).extracting(CarrierEvent::portOrderId).containsExactly(ours);
+        assertThat(bed.remotes.of(ours)).singleElement().satisfies(remote -> {
+            assertThat(remote.status()).isEqualTo(RemoteStatus.CONFIRMED);
+            assertThat(remote.focAt()).isEqualTo("2026-12-03T14:00:00Z");
+        });
+    }
+
+    @Test
+    void anOrderOfTheCarriersThatStaysUnknownIsLeftForTheDesk() {
+        bed.inbox.receive(new CarrierEvent("test", "e1", null, "R-9", 1, CarrierEvent.Type.ACKNOWLEDGED, null, null, null, List.of()));
+        for (int minute = 0; minute < 10; minute++) {
+            bed.worker.drain();
+            bed.clock.advance(Duration.ofMinutes(1));
+        }
+        bed.worker.drain();
+
+        assertThat(bed.handled).isEmpty();
+        assertThat(bed.inbox.unmatched(10)).singleElement().satisfies(view -> assertThat(view.note()).contains("R-9", "not known"));
+    }
+
+    /** A supplement goes out while the answer to the first sending is on its way: only the answer to the second counts. */
+    @Test
+    void theAnswerToAVersionThatAnotherHasFollowedIsNeverApplied() {
+        UUID ours = bed.sent("SUBMITTED", 1, "R-1", null);
+        bed.handle(event -> event.type() == CarrierEvent.Type.FOC_CONFIRMED && event.version() == 1 ? Handling.NOT_YET : Handling.APPLIED);
+        bed.inbox.receive(foc("old", ours, 1, "2026-12-14T14:00:00Z"));
+        bed.worker.drain();
+        assertThat(bed.status("old")).isEqualTo("WAITING");
+
+        bed.jdbc.sql("update port_order set lsr_version = 2 where id = :id").param("id", ours).update();
+        bed.handle(event -> Handling.APPLIED);
+        bed.inbox.receive(foc("new", ours, 2, "2026-12-22T14:00:00Z"));
+        bed.clock.advance(Duration.ofSeconds(2));
+        bed.handled.clear();
+        bed.worker.drain();
+
+        assertThat(bed.handledIds()).containsExactly("new");
+        assertThat(bed.status("old")).isEqualTo("DONE");
+        assertThat(bed.inbox.ofOrder(ours, 10)).filteredOn(view -> view.event().eventId().equals("old")).singleElement()
+                .satisfies(view -> assertThat(view.note()).isEqualTo("Superseded: it answers version 1 of the order, and version 2 was sent since."));
+        assertThat(bed.remotes.of(ours).get(0).focAt()).isEqualTo("2026-12-22T14:00:00Z");
+    }
+
+    @Test
+    void anAnswerWaitsWhileALaterVersionIsOnItsWayAndWhileItsOwnIsNotWrittenDownYet() {
+        UUID ours = bed.sent("SUBMITTED", 1, "R-1", "OTHER");
+        bed.inbox.receive(foc("under way", ours, 1, "2026-12-14T14:00:00Z"));
+        bed.inbox.receive(foc("ahead", ours, 2, "2026-12-22T14:00:00Z"));
+        bed.worker.drain();
+        assertThat(bed.handled).isEmpty();
+
+        bed.jdbc.sql("update port_order set lsr_version = 2, next_supplement = null where id = :id").param("id", ours).update();
+        bed.clock.advance(Duration.ofSeconds(5));
+        bed.worker.drain();
+        assertThat(bed.handledIds()).containsExactly("ahead");
+        assertThat(bed.status("under way")).isEqualTo("DONE");
+    }
+
+    @Test
+    void whatACarrierToldBeforeIsNotToldTheOrderAgain() {
+        UUID ours = bed.sent("SCHEDULED", 1, "R-1", null);
+        bed.inbox.receive(foc("pushed", ours, 1, "2026-12-14T14:00:00Z"));
+        bed.worker.drain();
+        bed.jdbc.sql("update port_order set foc_at = '2026-12-14T14:00:00Z' where id = :id").param("id", ours).update();
+        bed.inbox.receive(foc("read", ours, 1, "2026-12-14T14:00:00Z"));
+        bed.inbox.receive(foc("moved", ours, 1, "2026-12-16T14:00:00Z"));
+        bed.worker.drain();
+
+        assertThat(bed.handledIds()).containsExactly("pushed", "moved");
+    }
+
+    /** The version is read with the order locked: a sending that is about to be written down is waited for. */
+    @Test
+    void aSendingThatIsBeingWrittenDownIsNotMissed() throws Exception {
+        UUID ours = bed.sent("SUBMITTED", 1, "R-1", null);
+        bed.inbox.receive(foc("old", ours, 1, "2026-12-14T14:00:00Z"));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> drained = bed.transaction.execute(status -> {
+                bed.jdbc.sql("update port_order set lsr_version = 2 where id = :id").param("id", ours).update();
+                Future<Integer> waits = other.submit(bed.worker::drain);
+                Awaitility.await().until(() -> bed.jdbc.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() > 0);
+                return waits;
+            });
+            assertThat(drained.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(bed.handled).isEmpty();
+        assertThat(bed.status("old")).isEqualTo("DONE");
+    }
+
+    private static CarrierEvent foc(String id, UUID order, int version, String at) {
+        return new CarrierEvent("test", id, order, "R-1", version, CarrierEvent.Type.FOC_CONFIRMED, Instant.parse(at), null, null, List.of());
     }
 }

@@ -87,11 +87,20 @@ class DeliveryIT {
     }
 
     @Test
+    void theSandboxRunsOnADatabaseOfOthers() throws Exception {
+        String database = TestDatabase.freshDatabase("delivery_" + Long.toHexString(System.nanoTime()));
+
+        String base = start(Map.of("SPRING_PROFILES_ACTIVE", "sandbox", "PORTWAY_DB_URL", database));
+
+        assertThat(status(base + "/api/v1/account", "Bearer c0000000000000000000000000010002")).isEqualTo(200);
+    }
+
+    @Test
     void productionOnAnEmptyDatabaseEndsWithAccountAndAdministratorInAFile() throws Exception {
         String database = TestDatabase.freshDatabase("delivery_" + Long.toHexString(System.nanoTime()));
         Path file = folder.resolve("secrets/portway.properties");
 
-        String base = production(database, file);
+        String base = start(settings(database, file));
         var secrets = new Properties();
         secrets.load(Files.newBufferedReader(file));
         String administrator = "Basic " + Base64.getEncoder().encodeToString((secrets.getProperty("PORTWAY_ADMIN_USER") + ":"
@@ -105,7 +114,7 @@ class DeliveryIT {
         byte[] made = Files.readAllBytes(file);
         stop();
 
-        String again = production(database, file);
+        String again = start(settings(database, file));
         assertThat(status(again + "/api/v1/account", root)).isEqualTo(200);
         assertThat(file).hasBinaryContent(made);
         stop();
@@ -120,8 +129,8 @@ class DeliveryIT {
     }
 
     /** Starts it and returns its address once it is ready. */
-    private String production(String database, Path secrets) throws IOException {
-        portway = java(app, settings(database, secrets), "-jar", "portway.jar", "--server.port=0");
+    private String start(Map<String, String> settings) throws IOException {
+        portway = java(app, settings, "-jar", "portway.jar", "--server.port=0");
         Matcher address = await("Portway is ready").atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(200)).until(() -> {
             assertThat(portway.isAlive()).as(said()).isTrue();
             Matcher found = PORT.matcher(said());

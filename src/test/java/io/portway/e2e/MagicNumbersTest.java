@@ -4,8 +4,13 @@ import static io.portway.e2e.Site.ACME;
 import static io.portway.e2e.Site.draft;
 import static io.portway.e2e.Site.magic;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import tools.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -137,6 +142,122 @@ class MagicNumbersTest {
         JsonNode scheduled = site.awaitStatus(order, "SCHEDULED");
         assertThat(businessDays(order, scheduled.get("desiredAt").asString(), scheduled.get("focAt").asString())).isEqualTo(3);
         site.complete(order);
+    }
+
+    /** The model has the ways out that these carriers take. */
+    private void onceTheModelHears(String message) {
+        assumeTrue(modelKnows(message), "port-order.bpmn does not know " + message + " yet");
+    }
+
+    private static boolean modelKnows(String message) {
+        try (InputStream model = MagicNumbersTest.class.getResourceAsStream("/processes/port-order.bpmn")) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8).contains("name=\"" + message + "\"");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void of9206TheCarrierWantsALetterAndGoesOnOnceItHasIt() {
+        onceTheModelHears("CarrierAsks");
+        String order = site.approved(ACME, draft(magic("9206")));
+        site.awaitTask(order, "Answer the carrier");
+        assertThat(site.timeline(order).toString()).contains("letter of authorization");
+        String letter = site.customer(ACME).upload("/api/v1/port-orders/" + order + "/documents", "letter.pdf", "application/pdf",
+                site.customer(ACME).get("/api/v1/port-orders/" + order + "/loa").expect(200).bytes(), Map.of("kind", "LOA")).expect(201).json().get("id").asString();
+        site.complete(order, "Answer the carrier", "desk", Map.of("answer", "Here it is", "documentId", letter));
+        site.awaitStatus(order, "SCHEDULED");
+        assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
+    }
+
+    @Test
+    void of9207TheCarrierCancelsByItselfAndTheFeeComesBack() {
+        onceTheModelHears("CarrierCanceled");
+        String order = site.approved(ACME, draft(magic("9207")));
+        site.awaitStatus(order, "SCHEDULED");
+        site.advance(Duration.ofDays(1));
+        advanceOverWeekend(order, "CANCELED");
+        assertThat(site.booked(order)).containsExactly("CHARGE -6.00", "REFUND 6.00");
+    }
+
+    private void advanceOverWeekend(String order, String status) {
+        Site.awaitThat("order " + order + " is " + status, () -> {
+            String found = site.order(order).get("status").asString();
+            if (!found.equals(status)) {
+                site.advance(Duration.ofHours(6));
+            }
+            return found;
+        }, status::equals);
+    }
+
+    @Test
+    void of9208TheDateIsMovedInOneMessageAndTheNewOneHolds() {
+        onceTheModelHears("CarrierCanceled");
+        String order = site.approved(ACME, draft(magic("9208")));
+        JsonNode moved = Site.awaitThat("the date is moved", () -> site.order(order),
+                found -> found.hasNonNull("focAt") && !found.get("focAt").equals(found.get("desiredAt")));
+        assertThat(moved.get("status").asString()).isEqualTo("SCHEDULED");
+        assertThat(businessDays(order, moved.get("desiredAt").asString(), moved.get("focAt").asString())).isEqualTo(2);
+        assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
+    }
+
+    @Test
+    void of9209TheOrderIsRejectedAfterItsDateWasConfirmed() {
+        onceTheModelHears("CarrierCanceled");
+        String bad = magic("9209");
+        String order = site.approved(ACME, draft(bad, bad.substring(0, 8) + "4321"));
+        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString()).isEqualTo("E30");
+        site.complete(order, "Resolve carrier rejection", "desk", Map.of("decision", "RESUBMIT", "removeNumbers", bad));
+        assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PARTLY_PORTED");
+    }
+
+    @Test
+    void of9210TheCarrierRefusesTheCancellationAndPorts() {
+        onceTheModelHears("CancelRefused");
+        String order = site.approved(ACME, draft(magic("9210")));
+        site.awaitStatus(order, "SCHEDULED");
+        site.customer(Site.HARBOR).post("/api/v1/port-orders/" + order + "/cancel", Map.of("reason", "changed our mind")).expect(200);
+        Site.awaitThat("the cancellation is refused", () -> site.timeline(order).toString(), timeline -> timeline.contains("Too late to cancel"));
+        assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
+        assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
+    }
+
+    @Test
+    void of9211TheNumbersAreLiveADayBeforeTheDate() {
+        onceTheModelHears("CarrierCanceled");
+        String order = site.approved(ACME, draft(magic("9211")));
+        OffsetDateTime foc = OffsetDateTime.parse(site.awaitStatus(order, "SCHEDULED").get("focAt").asString());
+        site.advance(Duration.between(site.now(), foc.minusDays(1).plusSeconds(1).toInstant()));
+        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString()).isEqualTo("PORTED");
+        assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
+    }
+
+    @Test
+    void of9212TheCarrierMakesTwoOrdersWithADateEach() {
+        String second = magic("9212");
+        String first = second.substring(0, 8) + "4321";
+        String order = site.approved(ACME, draft(first, second));
+        JsonNode scheduled = Site.awaitThat("both dates are confirmed", () -> site.order(order),
+                found -> found.get("status").asString().equals("SCHEDULED") && site.timeline(order).toString().contains("date of their own: "));
+        assertThat(scheduled.get("focAt")).isEqualTo(scheduled.get("desiredAt"));
+        assertThat(site.numbers(order).values()).containsOnly("CONFIRMED");
+        Map<String, String> dates = site.focDates(order);
+        assertThat(businessDays(order, dates.get(first), dates.get(second))).isEqualTo(1);
+
+        site.reachFoc(order);
+        Site.awaitThat("the first is live", () -> site.numbers(order).get(first), "ACTIVATED"::equals);
+        advanceOverWeekend(order, "COMPLETED");
+        assertThat(site.order(order).get("outcome").asString()).isEqualTo("PORTED");
+    }
+
+    @Test
+    void of9213TheConfirmationIsLostAndReadingFindsIt() {
+        String order = site.approved(ACME, draft(magic("9213")));
+        site.awaitStatus(order, "SUBMITTED");
+        site.advance(Duration.ofMinutes(61));
+        JsonNode scheduled = site.awaitStatus(order, "SCHEDULED");
+        assertThat(scheduled.get("focAt")).isEqualTo(scheduled.get("desiredAt"));
+        assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
     }
 
     @Test

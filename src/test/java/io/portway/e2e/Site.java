@@ -122,6 +122,17 @@ public final class Site {
         return numbers;
     }
 
+    /** The date of each number of an order that has one. */
+    Map<String, String> focDates(String id) {
+        Map<String, String> dates = new LinkedHashMap<>();
+        customer(HARBOR).get("/api/v1/port-orders/" + id + "/numbers").expect(200).json().get("items").forEach(number -> {
+            if (number.hasNonNull("focAt")) {
+                dates.put(number.get("number").asString(), number.get("focAt").asString());
+            }
+        });
+        return dates;
+    }
+
     public JsonNode awaitStatus(String order, String status) {
         return await("order " + order + " is " + status).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(
                 () -> order(order), found -> found.get("status").asString().equals(status));

@@ -297,7 +297,8 @@ class ExplanationsTest {
     }
 
     private Map<String, Object> focInAWeek() {
-        return Map.of("decision", "FOC", "focAt", clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(7)).toString());
+        return Map.of("decision", "FOC", "focAt", clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(7)).toString(),
+                "saveAnyway", true);
     }
 
     /** Whatever it is, it is said in full and without a code of ours. */

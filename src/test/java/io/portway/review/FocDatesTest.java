@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.portway.calendar.BusinessCalendar;
+import io.portway.calendar.CalendarSettings;
+import io.portway.calendar.FocCalendar;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
@@ -21,7 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FocDatesTest {
 
     private final OrderRepository orders = mock(OrderRepository.class);
-    private final FocDates dates = new FocDates(orders, Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+    private final CalendarSettings settings = CalendarSettings.standard();
+    private final FocDates dates = new FocDates(orders, new FocCalendar(clock, new BusinessCalendar(settings), null, settings), clock);
     private final UUID orderId = UUID.randomUUID();
 
     @BeforeEach
@@ -33,19 +38,27 @@ class FocDatesTest {
 
     @Test
     void aTimeWithoutOffsetIsTheCarriersLocalTime() {
-        assertThat(dates.read(orderId, "focAt", "2026-12-03T09:00")).isEqualTo("2026-12-03T15:00:00Z");
+        assertThat(dates.read(orderId, "focAt", "2026-12-03T09:00", false)).isEqualTo("2026-12-03T15:00:00Z");
     }
 
     @Test
     void aTimeWithOffsetIsTakenAsItStands() {
-        assertThat(dates.read(orderId, "focAt", "2026-12-03T09:00-05:00")).isEqualTo("2026-12-03T14:00:00Z");
+        assertThat(dates.read(orderId, "focAt", "2026-12-03T09:00-05:00", false)).isEqualTo("2026-12-03T14:00:00Z");
     }
 
     @ParameterizedTest
     @CsvSource({"tomorrow, is not a date and time", "2026-12-03, is not a date and time", "2026-11-20T09:00, has passed",
         "2027-12-03T09:00, is more than 90 days ahead"})
     void whatCannotBeMeantIsRefusedWithWhatWouldDo(String text, String fault) {
-        assertThatThrownBy(() -> dates.read(orderId, "focAt", text)).isInstanceOf(InvalidInput.class)
+        assertThatThrownBy(() -> dates.read(orderId, "focAt", text, true)).isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("focAt: " + fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12-05T09:00, is a Saturday", "2026-11-26T09:00, is a federal holiday", "2026-12-22T09:00, is more than 30 days ahead"})
+    void anUnusualDateIsAskedBackAndTakenFromWhoeverIsSure(String text, String oddity) {
+        assertThatThrownBy(() -> dates.read(orderId, "focAt", text, false)).isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("focAt: " + oddity).hasMessageContaining("saveAnyway");
+        assertThat(dates.read(orderId, "focAt", text, true)).isNotNull();
     }
 }

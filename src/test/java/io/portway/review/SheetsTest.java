@@ -147,7 +147,7 @@ class SheetsTest {
     private void given(PortOrder order, int numbers) {
         when(orders.get(orderId)).thenReturn(order);
         when(orders.numbers(any(), anyInt(), anyInt())).thenReturn(new Page<>(List.of(
-                new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null, null)), 1, 50, numbers));
+                new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null, null, null)), 1, 50, numbers));
         when(orders.timeline(any(), anyBoolean())).thenReturn(List.of());
         when(stages.of(any(PortOrder.class))).thenReturn(Optional.of(ReviewStage.WAITING_FOR_REVIEW));
         when(ledger.balance(accountId)).thenReturn(Money.of("982.00"));

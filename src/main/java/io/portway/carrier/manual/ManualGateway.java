@@ -1,10 +1,15 @@
 package io.portway.carrier.manual;
 
+import io.portway.carrier.Cancellation;
+import io.portway.carrier.CarrierDocument;
 import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.Placement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteSnapshot;
 import io.portway.number.PhoneNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +32,33 @@ class ManualGateway implements CarrierGateway {
         throw new UnsupportedOperationException("order " + order.orderNumber() + " has to be placed by the port desk");
     }
 
+    /** What the desk placed stands here alone. */
+    @Override
+    public List<RemoteSnapshot> find(UUID portOrderId) {
+        return List.of();
+    }
+
+    /** There is nobody to ask but by the desk. */
+    @Override
+    public Optional<RemoteSnapshot> read(RemoteOrder remote) {
+        return Optional.empty();
+    }
+
     /** There is nothing to send: the desk withdraws the order by hand. */
     @Override
-    public void withdraw(UUID portOrderId, String carrierReference) {}
+    public Cancellation cancel(RemoteOrder remote) {
+        return Cancellation.DONE;
+    }
 
     /** There is nothing to send: the desk records the results. */
     @Override
-    public void activate(UUID portOrderId, String carrierReference, List<PhoneNumber> numbers) {}
+    public void activate(RemoteOrder remote, List<PhoneNumber> numbers) {}
+
+    /** There is nothing to send: the desk has given it to the carrier itself. */
+    @Override
+    public void upload(RemoteOrder remote, CarrierDocument document) {}
+
+    /** There is nothing to send: the desk has told the carrier itself. */
+    @Override
+    public void comment(RemoteOrder remote, String text) {}
 }

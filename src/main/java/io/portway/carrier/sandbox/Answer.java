@@ -8,11 +8,14 @@ import java.util.List;
 /**
  * An event that a sandbox carrier is going to send.
  *
- * @param eventId stable for the order, the version sent, the kind of event and its round, so that nothing is answered twice
- * @param copies  how often it is sent
+ * @param eventId  stable for the order, the version sent, the kind of event and its round, so that nothing is answered twice
+ * @param remoteId which of the orders that the carrier made of ours
+ * @param dueAt    {@code null} where it waits for something of ours
+ * @param copies   how often it is sent; 0 where it is lost on the way
  */
 record Answer(
         String eventId,
+        String remoteId,
         CarrierEvent.Type type,
         Instant dueAt,
         Instant focAt,

@@ -1,8 +1,8 @@
 package io.portway.carrier.sandbox;
 
 import io.portway.calendar.FocCalendar;
-import io.portway.carrier.CarrierOrder;
 import io.portway.number.NumberZone;
+import io.portway.number.PhoneNumber;
 import java.time.OffsetDateTime;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -19,8 +19,7 @@ class LosingCarrierDays implements BusinessDays {
     }
 
     @Override
-    public OffsetDateTime after(OffsetDateTime from, int days, CarrierOrder order) {
-        return calendar.plusBusinessDays(from.atZoneSameInstant(NumberZone.of(order.numbers().get(0))), days, order.losingCarrier())
-                .toOffsetDateTime();
+    public OffsetDateTime after(OffsetDateTime from, int days, String losingCarrier, PhoneNumber number) {
+        return calendar.plusBusinessDays(from.atZoneSameInstant(NumberZone.of(number)), days, losingCarrier).toOffsetDateTime();
     }
 }

@@ -5,13 +5,16 @@ import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
+import io.portway.carrier.RemotePart;
 import io.portway.carrier.ServiceRecord;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,9 @@ class SandboxAnswers {
     /** The process gives up after six attempts; the retry of operations is the seventh. */
     private static final int MORE_THAN_THE_PROCESS_TRIES = 7;
     private static final int SECOND_FOC_LATER_BY_DAYS = 2;
+    private static final int SECOND_PART_LATER_BY_DAYS = 1;
+    private static final int CANCELS_AFTER_DAYS = 1;
+    private static final Duration EARLY = Duration.ofDays(1);
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final BusinessDays businessDays;
@@ -56,13 +62,17 @@ class SandboxAnswers {
         return quirks.containsKey(Quirk.OUT_OF_ORDER) ? MORE_THAN_THE_PROCESS_TRIES : quirks.containsKey(Quirk.UNAVAILABLE_TWICE) ? 3 : 1;
     }
 
-    /** What the carrier sends from now on, in this sequence. */
-    List<Answer> to(CarrierOrder order) {
+    /** What the carrier makes of an order, and what it sends from now on, in this sequence. */
+    record Script(List<RemotePart> parts, List<Answer> answers) {}
+
+    /** @param letterHere whether it has the letter of authorization that it may want */
+    Script to(CarrierOrder order, boolean letterHere) {
         Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(order.numbers());
+        List<RemotePart> parts = parts(order, quirks.containsKey(Quirk.SPLITS));
         if (order.supplement() == Supplement.CANCEL || quirks.containsKey(Quirk.SILENT)) {
-            return List.of();
+            return new Script(parts, List.of());
         }
-        Answers answers = new Answers(order, quirks.containsKey(Quirk.SENDS_TWICE) ? 2 : 1);
+        Answers answers = new Answers(order, parts.get(0).remoteId(), quirks.containsKey(Quirk.SENDS_TWICE) ? 2 : 1);
         List<Fault> faults = faults(order, quirks);
         List<PhoneNumber> excluded = quirks.getOrDefault(Quirk.EXCLUDED, List.of());
         if (!faults.isEmpty()) {
@@ -75,19 +85,70 @@ class SandboxAnswers {
                 answers.excluded(notPortable(order.kind()), "Number not portable", excluded);
             }
             if (quirks.containsKey(Quirk.SENDS_TWICE)) {
-                answers.activatedAlready(order.numbers().stream()
-                        .filter(number -> !number.lastFour().equals(Quirk.EXCLUDED.lastFour))
-                        .filter(number -> !number.lastFour().equals(Quirk.FALLOUT.lastFour))
-                        .toList());
+                answers.activatedAlready(willing(order));
             }
-            OffsetDateTime foc = firmDate(order, quirks.containsKey(Quirk.LATER_FOC));
-            answers.confirmed(foc);
-            if (quirks.containsKey(Quirk.WITHDRAWS_FOC)) {
-                answers.withdrawn();
-                answers.confirmed(businessDays.after(foc, SECOND_FOC_LATER_BY_DAYS, order));
-            }
+            dates(order, quirks, parts, letterHere, answers);
         }
-        return answers.list;
+        return new Script(parts, answers.list);
+    }
+
+    private void dates(CarrierOrder order, Map<Quirk, List<PhoneNumber>> quirks, List<RemotePart> parts, boolean letterHere, Answers answers) {
+        OffsetDateTime foc = firmDate(order, quirks.containsKey(Quirk.LATER_FOC));
+        if (quirks.containsKey(Quirk.WANTS_LETTER) && !letterHere) {
+            answers.wantsLetter();
+            answers.held();
+        }
+        answers.confirmed(foc, quirks.containsKey(Quirk.LOSES_CONFIRMATION));
+        for (RemotePart another : parts.subList(1, parts.size())) {
+            answers.confirmedToo(another, businessDays.after(foc, SECOND_PART_LATER_BY_DAYS, order));
+        }
+        if (quirks.containsKey(Quirk.WITHDRAWS_FOC)) {
+            answers.withdrawn();
+            foc = businessDays.after(foc, SECOND_FOC_LATER_BY_DAYS, order);
+            answers.confirmed(foc, false);
+        }
+        if (quirks.containsKey(Quirk.MOVES_FOC)) {
+            answers.later();
+            foc = businessDays.after(foc, SECOND_FOC_LATER_BY_DAYS, order);
+            answers.confirmed(foc, false);
+        }
+        if (quirks.containsKey(Quirk.REJECTS_AFTER_FOC)) {
+            answers.later();
+            answers.rejected(notOnAccount(order.kind()), "Number is not on the account", quirks.get(Quirk.REJECTS_AFTER_FOC));
+        }
+        if (quirks.containsKey(Quirk.CANCELS)) {
+            OffsetDateTime given = businessDays.after(clock.instant().atOffset(foc.getOffset()), CANCELS_AFTER_DAYS, order);
+            OffsetDateTime before = foc.minus(settings.delay());
+            answers.canceled(given.isBefore(before) ? given : before);
+        }
+        if (quirks.containsKey(Quirk.ACTIVATES_EARLY)) {
+            answers.later();
+            answers.activatedAt(foc.toInstant().minus(EARLY), willing(order));
+        }
+    }
+
+    /** Two halves where it makes two orders of one; an order of one number stays one. */
+    private static List<RemotePart> parts(CarrierOrder order, boolean split) {
+        String first = "SBX-" + order.orderNumber();
+        int half = order.numbers().size() / 2;
+        return split && half > 0
+                ? List.of(new RemotePart(first, first, null, order.numbers().subList(0, half)),
+                        new RemotePart(first + "-2", first + "-2", first, order.numbers().subList(half, order.numbers().size())))
+                : List.of(RemotePart.whole(first));
+    }
+
+    /** What it can activate at the first attempt. */
+    private static List<PhoneNumber> willing(CarrierOrder order) {
+        return order.numbers().stream()
+                .filter(number -> !number.lastFour().equals(Quirk.EXCLUDED.lastFour))
+                .filter(number -> !number.lastFour().equals(Quirk.FALLOUT.lastFour))
+                .toList();
+    }
+
+    /** A date that it confirms late: the one that it meant to, or the next business morning where that has passed. */
+    Instant stillToCome(Instant foc, String losingCarrier, PhoneNumber number) {
+        Instant now = clock.instant();
+        return foc.isAfter(now) ? foc : businessDays.after(now.atOffset(ZoneOffset.UTC), 1, losingCarrier, number).with(MORNING).toInstant();
     }
 
     /** What it has on file of the account that these numbers belong to; nothing of ordinary ones. */
@@ -122,6 +183,10 @@ class SandboxAnswers {
         return faults;
     }
 
+    private static String notOnAccount(NumberKind kind) {
+        return kind == NumberKind.WIRELESS ? "6A" : "E30";
+    }
+
     private static String notPortable(NumberKind kind) {
         return kind == NumberKind.WIRELESS ? "6K" : "E428";
     }
@@ -154,14 +219,26 @@ class SandboxAnswers {
     private final class Answers {
 
         private final CarrierOrder order;
+        private final String remoteId;
         private final int copies;
         private final List<Answer> list = new ArrayList<>();
         private Instant due = clock.instant().plus(settings.delay());
         private int focs;
 
-        Answers(CarrierOrder order, int copies) {
+        Answers(CarrierOrder order, String remoteId, int copies) {
             this.order = order;
+            this.remoteId = remoteId;
             this.copies = copies;
+        }
+
+        /** What follows comes one delay later. */
+        void later() {
+            due = due == null ? null : due.plus(settings.delay());
+        }
+
+        /** What follows waits until the carrier has what it wants. */
+        void held() {
+            due = null;
         }
 
         void rejected(String code, String text, List<PhoneNumber> numbers) {
@@ -179,18 +256,44 @@ class SandboxAnswers {
             }
         }
 
-        void confirmed(OffsetDateTime foc) {
-            add("foc-" + ++focs, Type.FOC_CONFIRMED, foc.toInstant(), null, null, List.of());
+        /** As {@link #activatedAlready}, at that moment, or as soon as the date is confirmed. */
+        void activatedAt(Instant moment, List<PhoneNumber> numbers) {
+            if (due != null && moment.isAfter(due)) {
+                due = moment;
+            }
+            activatedAlready(numbers);
+        }
+
+        void wantsLetter() {
+            add("acknowledgment-1", Type.ACKNOWLEDGED, null, null, null, List.of());
+            add("wish-1", Type.DOCUMENT_WANTED, null, null, "A letter of authorization, signed by the end user", List.of());
+        }
+
+        void confirmed(OffsetDateTime foc, boolean lost) {
+            list.add(new Answer(order.requestId() + "-foc-" + ++focs, remoteId, Type.FOC_CONFIRMED, due, foc.toInstant(), null, null, List.of(),
+                    lost ? 0 : copies));
+        }
+
+        void confirmedToo(RemotePart part, OffsetDateTime foc) {
+            list.add(new Answer(order.requestId() + "-foc-1-of-" + part.remoteId(), part.remoteId(), Type.FOC_CONFIRMED, due, foc.toInstant(), null,
+                    null, List.of(), copies));
         }
 
         void withdrawn() {
-            due = due.plus(settings.delay());
+            later();
             add("withdrawal-1", Type.FOC_WITHDRAWN, null, null, "Firm order commitment withdrawn, a new date follows", List.of());
-            due = due.plus(settings.delay());
+            later();
+        }
+
+        void canceled(OffsetDateTime at) {
+            if (due != null && at.toInstant().isAfter(due)) {
+                due = at.toInstant();
+            }
+            add("cancellation-1", Type.CANCELED, null, null, "Canceled by the carrier: the losing side does not release the numbers", List.of());
         }
 
         private void add(String suffix, Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
-            list.add(new Answer(order.requestId() + "-" + suffix, type, due, focAt, code, text, numbers, copies));
+            list.add(new Answer(order.requestId() + "-" + suffix, remoteId, type, due, focAt, code, text, numbers, copies));
         }
     }
 }

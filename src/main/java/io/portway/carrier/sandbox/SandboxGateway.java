@@ -1,9 +1,13 @@
 package io.portway.carrier.sandbox;
 
+import io.portway.carrier.Cancellation;
+import io.portway.carrier.CarrierDocument;
 import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.GatewayUnavailable;
 import io.portway.carrier.Placement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteSnapshot;
 import io.portway.carrier.ServiceRecord;
 import io.portway.number.PhoneNumber;
 import java.util.List;
@@ -19,6 +23,8 @@ import org.springframework.stereotype.Component;
 class SandboxGateway implements CarrierGateway {
 
     static final String NAME = "sandbox";
+    /** The kind of document that they may want. */
+    static final String LETTER = "LOA";
 
     private final SandboxAnswers answers;
     private final SandboxStore store;
@@ -41,12 +47,35 @@ class SandboxGateway implements CarrierGateway {
     @Override
     public Placement place(CarrierOrder order) {
         int takenAt = answers.takenAtAttempt(order);
-        int attempt = store.submit(order, takenAt, answers.to(order));
+        boolean letterHere = Quirk.in(order.numbers()).containsKey(Quirk.WANTS_LETTER) && store.hasDocument(order.portOrderId(), LETTER);
+        SandboxAnswers.Script script = answers.to(order, letterHere);
+        int attempt = store.submit(order, takenAt, script);
         if (attempt < takenAt) {
             throw new GatewayUnavailable("The sandbox carrier answered 503 Service Unavailable to attempt " + attempt
                     + "; it takes the order at attempt " + takenAt + ".");
         }
-        return new Placement.Accepted("SBX-" + order.orderNumber());
+        return new Placement.Accepted(script.parts());
+    }
+
+    @Override
+    public List<RemoteSnapshot> find(UUID portOrderId) {
+        return store.snapshots(portOrderId, null);
+    }
+
+    @Override
+    public Optional<RemoteSnapshot> read(RemoteOrder remote) {
+        return store.snapshots(remote.orderId(), remote.remoteId()).stream().findFirst();
+    }
+
+    @Override
+    public Cancellation cancel(RemoteOrder remote) {
+        SandboxStore.Book book = store.book(remote).orElse(null);
+        if (book != null && book.confirmedAt() != null && Quirk.in(book.numbers()).containsKey(Quirk.REFUSES_CANCELLATION)) {
+            store.refuseCancellationLater(remote, book);
+            return Cancellation.ASKED;
+        }
+        store.cancel(remote);
+        return Cancellation.DONE;
     }
 
     @Override
@@ -55,16 +84,25 @@ class SandboxGateway implements CarrierGateway {
     }
 
     @Override
-    public void withdraw(UUID portOrderId, String carrierReference) {
-        store.withdraw(portOrderId);
+    public void activate(RemoteOrder remote, List<PhoneNumber> numbers) {
+        Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(numbers);
+        if (!quirks.containsKey(Quirk.SILENT)) {
+            store.activate(remote, numbers, quirks.getOrDefault(Quirk.FALLOUT, List.of()),
+                    quirks.containsKey(Quirk.SENDS_TWICE) ? 2 : 1);
+        }
     }
 
     @Override
-    public void activate(UUID portOrderId, String carrierReference, List<PhoneNumber> numbers) {
-        Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(numbers);
-        if (!quirks.containsKey(Quirk.SILENT)) {
-            store.activate(portOrderId, numbers, quirks.getOrDefault(Quirk.FALLOUT, List.of()),
-                    quirks.containsKey(Quirk.SENDS_TWICE) ? 2 : 1);
+    public void upload(RemoteOrder remote, CarrierDocument document) {
+        store.talk(remote, document.kind(), document.name());
+        if (document.kind().equals(LETTER)) {
+            store.book(remote).filter(book -> book.heldFor() != null).ifPresent(book ->
+                    store.release(remote, answers.stillToCome(book.heldFor(), book.losingCarrier(), book.numbers().get(0))));
         }
+    }
+
+    @Override
+    public void comment(RemoteOrder remote, String text) {
+        store.talk(remote, null, text);
     }
 }

@@ -3,14 +3,24 @@ package io.portway.carrier.sandbox;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierOrder;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.RemotePart;
+import io.portway.carrier.RemoteSnapshot;
 import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +57,7 @@ class SandboxStore {
      *
      * @return how often this version was sent
      */
-    int submit(CarrierOrder order, int takenAt, List<Answer> answers) {
+    int submit(CarrierOrder order, int takenAt, SandboxAnswers.Script script) {
         return apart.execute(status -> jdbc.sql("""
                         with attempt as (
                             insert into sandbox_submission as known (request_id, order_id, version, attempts)
@@ -61,33 +71,163 @@ class SandboxStore {
                                               where later.order_id = :orderId and later.version > :version)),
                         replaced as (
                             delete from sandbox_event
-                            where order_id = :orderId and version < :version and deliveries < copies and exists (select from taken)),
+                            where order_id = :orderId and version < :version and (deliveries < copies or copies = 0) and exists (select from taken)),
+                        made as (
+                            insert into sandbox_order (remote_id, order_id, part, numbers, losing_carrier, taken_at)
+                            select remote_id, :orderId, part, string_to_array(numbers, ','), :losingCarrier, :now
+                            from taken, unnest(:remoteIds::text[], :numbers::text[]) with ordinality as made (remote_id, numbers, part)
+                            on conflict (remote_id) do update set numbers = excluded.numbers),
                         scheduled as (
-                            insert into sandbox_event (event_id, order_id, version, type, payload, due_at, copies)
-                            select answer.event_id, :orderId, :version, answer.type, answer.payload, answer.due_at, answer.copies
+                            insert into sandbox_event (event_id, order_id, remote_id, version, type, payload, due_at, happens_at, copies)
+                            select answer.event_id, :orderId, answer.remote_id, :version, answer.type, answer.payload,
+                                   coalesce(answer.due_at, 'infinity'), coalesce(answer.due_at, 'infinity'), answer.copies
                             from taken, jsonb_to_recordset(:answers::jsonb) as answer
-                                (n int, event_id text, type text, payload jsonb, due_at timestamptz, copies int)
+                                (n int, event_id text, remote_id text, type text, payload jsonb, due_at timestamptz, copies int)
                             order by answer.n
                             on conflict (event_id) do nothing)
                         select attempts from attempt
                         """)
                 .param("requestId", order.requestId()).param("orderId", order.portOrderId()).param("version", order.version())
-                .param("takenAt", takenAt).param("answers", written(answers))
+                .param("takenAt", takenAt).param("answers", written(script.answers()))
+                .param("losingCarrier", order.losingCarrier()).param("now", utc(clock.instant()))
+                .param("remoteIds", script.parts().stream().map(RemotePart::remoteId).toArray(String[]::new))
+                .param("numbers", script.parts().stream()
+                        .map(part -> RemoteOrders.joined(part.numbers().isEmpty() ? order.numbers() : part.numbers())).toArray(String[]::new))
                 .query(Integer.class).single());
     }
 
+    /**
+     * What the carrier has written down of an order.
+     *
+     * @param confirmedAt the date that it confirmed last and told of, {@code null} for none
+     * @param heldFor     the date that it will confirm once it has what it wants, {@code null} where it wants nothing
+     */
+    record Book(List<PhoneNumber> numbers, String losingCarrier, int version, Instant confirmedAt, Instant heldFor) {}
+
+    Optional<Book> book(RemoteOrder remote) {
+        return apart.execute(status -> jdbc.sql("""
+                        select o.numbers, o.losing_carrier,
+                               (select coalesce(max(version), 0) from sandbox_submission s where s.order_id = o.order_id) as version,
+                               (select payload->>'focAt' from sandbox_event e where e.remote_id = o.remote_id and type = 'FOC_CONFIRMED'
+                                and (deliveries > 0 or copies = 0 and happens_at <= :now) order by e.version desc, seq desc limit 1) as confirmed_at,
+                               (select payload->>'focAt' from sandbox_event e where e.remote_id = o.remote_id and type = 'FOC_CONFIRMED'
+                                and due_at = 'infinity' order by e.version desc, seq desc limit 1) as held_for
+                        from sandbox_order o where o.remote_id = :remoteId
+                        """)
+                .param("remoteId", remote.remoteId()).param("now", utc(clock.instant()))
+                .query((row, n) -> new Book(numbers(row), row.getString("losing_carrier"), row.getInt("version"),
+                        instant(row.getString("confirmed_at")), instant(row.getString("held_for"))))
+                .optional());
+    }
+
     /** Drops everything about an order that was not sent yet. */
-    void withdraw(UUID orderId) {
-        apart.executeWithoutResult(status -> jdbc.sql("delete from sandbox_event where order_id = :orderId and deliveries < copies")
-                .param("orderId", orderId)
+    void cancel(RemoteOrder remote) {
+        apart.executeWithoutResult(status -> jdbc.sql("""
+                        with canceled as (update sandbox_order set canceled_at = coalesce(canceled_at, :now) where remote_id = :remoteId)
+                        delete from sandbox_event
+                        where order_id = :orderId and coalesce(remote_id, :remoteId) = :remoteId
+                          and (deliveries < copies or copies = 0 and happens_at > :now)
+                        """)
+                .param("orderId", remote.orderId()).param("remoteId", remote.remoteId()).param("now", utc(clock.instant()))
+                .update());
+    }
+
+    /** The cancellation is a wish that will be refused; the numbers port on the date, asked or not. */
+    void refuseCancellationLater(RemoteOrder remote, Book book) {
+        apart.executeWithoutResult(status -> jdbc.sql("""
+                        with round as (
+                            select count(*) filter (where deliveries > 0) + 1 as n from sandbox_event
+                            where remote_id = :remoteId and type = 'CANCEL_REFUSED'),
+                        result (kind, type, text, numbers, due, n) as (
+                            select 'refusal', 'CANCEL_REFUSED', 'Too late to cancel: the numbers port on the confirmed date', '{}'::text[],
+                                   cast(:refused as timestamptz), n from round
+                            union all
+                            select 'activation', 'NUMBERS_ACTIVATED', null, :numbers::text[], greatest(:foc, :refused), 1 from round)
+                        insert into sandbox_event (event_id, order_id, remote_id, version, type, payload, due_at, happens_at, copies)
+                        select concat_ws('-', :orderId::text, :version, kind, n), :orderId, :remoteId, :version, type,
+                               jsonb_build_object('text', text, 'numbers', numbers), due, due, 1
+                        from result
+                        on conflict (event_id) do nothing
+                        """)
+                .param("orderId", remote.orderId()).param("remoteId", remote.remoteId()).param("version", book.version())
+                .param("numbers", book.numbers().stream().map(PhoneNumber::e164).toArray(String[]::new))
+                .param("refused", utc(clock.instant().plus(settings.delay()))).param("foc", utc(book.confirmedAt()))
+                .update());
+    }
+
+    boolean hasDocument(UUID orderId, String kind) {
+        return apart.execute(status -> jdbc.sql("select exists(select from sandbox_talk where order_id = :orderId and document = :kind)")
+                .param("orderId", orderId).param("kind", kind).query(Boolean.class).single());
+    }
+
+    /** @param document its kind, {@code null} for mere words */
+    void talk(RemoteOrder remote, String document, String text) {
+        apart.executeWithoutResult(status -> jdbc.sql("""
+                        insert into sandbox_talk (order_id, remote_id, document, text, at) values (:orderId, :remoteId, :document, :text, :now)""")
+                .param("orderId", remote.orderId()).param("remoteId", remote.remoteId()).param("document", document).param("text", text)
+                .param("now", utc(clock.instant()))
+                .update());
+    }
+
+    /** What waited for something of ours is sent, with this date. */
+    void release(RemoteOrder remote, Instant focAt) {
+        apart.executeWithoutResult(status -> jdbc.sql("""
+                        update sandbox_event
+                        set due_at = :due, happens_at = :due,
+                            payload = case when type = 'FOC_CONFIRMED' then payload || jsonb_build_object('focAt', :focAt::text) else payload end
+                        where order_id = :orderId and due_at = 'infinity'
+                        """)
+                .param("orderId", remote.orderId()).param("focAt", focAt.toString()).param("due", utc(clock.instant().plus(settings.delay())))
                 .update());
     }
 
     /**
-     * Schedules the results of an activation. {@code fallout} fails as long as the carrier has told of no failure of this
-     * order; being asked before that once more is a repeat, and changes nothing.
+     * What the carrier has of an order, by what it has told or lost on the way.
+     *
+     * @param remoteId {@code null} for all that it made of it
      */
-    void activate(UUID orderId, List<PhoneNumber> numbers, List<PhoneNumber> fallout, int copies) {
+    List<RemoteSnapshot> snapshots(UUID orderId, String remoteId) {
+        Map<String, SandboxSnapshot> found = new LinkedHashMap<>();
+        apart.executeWithoutResult(status -> jdbc.sql("""
+                        select o.remote_id, o.numbers, o.taken_at, (select count(*) > 1 from sandbox_order part where part.order_id = o.order_id) as split,
+                               o.canceled_at, e.type, e.payload, e.happens_at, e.pending, s.version
+                        from sandbox_order o
+                        cross join lateral (select coalesce(max(version), 0) as version from sandbox_submission s where s.order_id = o.order_id) s
+                        left join lateral (
+                            select type, payload, happens_at, seq, deliveries = 0 and copies > 0 as pending
+                            from sandbox_event e
+                            where e.order_id = o.order_id and coalesce(e.remote_id, o.remote_id) = o.remote_id
+                              and (e.version = s.version or e.type like 'NUMBERS_%')
+                              and (deliveries > 0 or copies = 0 and happens_at <= :now or type = 'CANCEL_REFUSED')) e on true
+                        where o.order_id = :orderId and o.remote_id = coalesce(cast(:remoteId as text), o.remote_id)
+                        order by o.part, e.happens_at, e.seq
+                        """)
+                .param("orderId", orderId).param("remoteId", remoteId).param("now", utc(clock.instant()))
+                .query(row -> {
+                    String id = row.getString("remote_id");
+                    SandboxSnapshot snapshot = found.get(id);
+                    if (snapshot == null) {
+                        snapshot = new SandboxSnapshot(id, row.getBoolean("split"), numbers(row), row.getInt("version"),
+                                row.getObject("taken_at", OffsetDateTime.class).toInstant(), row.getObject("canceled_at", OffsetDateTime.class));
+                        found.put(id, snapshot);
+                    }
+                    if (row.getString("type") != null) {
+                        snapshot.tell(event(null, orderId, id, 0, row.getString("type"), row.getString("payload")),
+                                row.getBoolean("pending"), row.getObject("happens_at", OffsetDateTime.class).toInstant());
+                    }
+                }));
+        return found.values().stream().map(SandboxSnapshot::taken).toList();
+    }
+
+    private static List<PhoneNumber> numbers(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("numbers").getArray()).map(PhoneNumber::new).toList();
+    }
+
+    /**
+     * Schedules the results of an activation. {@code fallout} fails as long as the carrier has told of no failure of this
+     * order; being asked before that once more is a repeat, and changes nothing. One of several orders activates on its own date.
+     */
+    void activate(RemoteOrder remote, List<PhoneNumber> numbers, List<PhoneNumber> fallout, int copies) {
         String[] steady = numbers.stream().filter(number -> !number.lastFour().equals(Quirk.FALLOUT.lastFour))
                 .map(PhoneNumber::e164).toArray(String[]::new);
         apart.executeWithoutResult(status -> jdbc.sql("""
@@ -95,7 +235,11 @@ class SandboxStore {
                             select coalesce(max(version), 0) as version from sandbox_submission where order_id = :orderId),
                         round as (
                             select count(*) + 1 as n from sandbox_event
-                            where order_id = :orderId and type = 'NUMBERS_FAILED' and deliveries > 0),
+                            where order_id = :orderId and coalesce(remote_id, :remoteId) = :remoteId and type = 'NUMBERS_FAILED' and deliveries > 0),
+                        date as (
+                            select greatest(:due, case when :isPart then (
+                                select cast(payload->>'focAt' as timestamptz) from sandbox_event
+                                where remote_id = :remoteId and type = 'FOC_CONFIRMED' order by version desc, seq desc limit 1) end) as due),
                         result (kind, type, code, text, numbers) as (
                             select 'activation', 'NUMBERS_ACTIVATED', null, null,
                                    case when n = 1 then :steady::text[] else :all::text[] end
@@ -103,15 +247,16 @@ class SandboxStore {
                             union all
                             select 'failure', 'NUMBERS_FAILED', '1C', 'Network not ready for the activation', :fallout::text[]
                             from round where n = 1)
-                        insert into sandbox_event (event_id, order_id, version, type, payload, due_at, copies)
-                        select concat_ws('-', :orderId::text, version, kind, n), :orderId, version, type,
-                               jsonb_build_object('code', code, 'text', text, 'numbers', numbers), :due, :copies
-                        from result, sent, round
+                        insert into sandbox_event (event_id, order_id, remote_id, version, type, payload, due_at, happens_at, copies)
+                        select concat_ws('-', :orderId::text, version, kind, n, case when :isPart then 'of-' || :remoteId end), :orderId, :remoteId,
+                               version, type, jsonb_build_object('code', code, 'text', text, 'numbers', numbers), due, due, :copies
+                        from result, sent, round, date
                         where cardinality(numbers) > 0
                         order by kind
                         on conflict (event_id) do nothing
                         """)
-                .param("orderId", orderId).param("copies", copies)
+                .param("orderId", remote.orderId()).param("remoteId", remote.remoteId()).param("isPart", !remote.numbers().isEmpty())
+                .param("copies", copies)
                 .param("all", numbers.stream().map(PhoneNumber::e164).toArray(String[]::new))
                 .param("steady", steady)
                 .param("fallout", fallout.stream().map(PhoneNumber::e164).toArray(String[]::new))
@@ -131,34 +276,38 @@ class SandboxStore {
                               limit :max
                               for update skip locked) due
                         where e.event_id = due.event_id
-                        returning e.event_id, e.order_id, e.type, e.payload, due.due_at, e.seq
+                        returning e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload, due.due_at, e.seq
                         """)
                 .param("now", utc(now)).param("next", utc(now.plus(settings.delay()))).param("max", max)
                 .query((row, n) -> new Due(row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getLong("seq"),
-                        event(row.getString("event_id"), row.getObject("order_id", UUID.class), row.getString("type"),
-                                row.getString("payload"))))
+                        event(row.getString("event_id"), row.getObject("order_id", UUID.class), row.getString("remote_id"),
+                                row.getInt("version"), row.getString("type"), row.getString("payload"))))
                 .list().stream()
                 .sorted(Comparator.comparing(Due::at).thenComparing(Due::seq))
                 .map(Due::event)
                 .toList();
     }
 
-    private CarrierEvent event(String eventId, UUID orderId, String type, String written) {
+    private CarrierEvent event(String eventId, UUID orderId, String remoteId, int version, String type, String written) {
         Payload payload = StoredJson.read(written, Payload.class);
-        return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, CarrierEvent.Type.valueOf(type),
-                payload.focAt() == null ? null : Instant.parse(payload.focAt()), payload.code(), payload.text(),
-                payload.numbers().stream().map(PhoneNumber::new).toList());
+        return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, remoteId, version, CarrierEvent.Type.valueOf(type),
+                instant(payload.focAt()), payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
     }
 
     private String written(List<Answer> answers) {
         Scheduled[] rows = new Scheduled[answers.size()];
         for (int i = 0; i < rows.length; i++) {
             Answer answer = answers.get(i);
-            rows[i] = new Scheduled(i, answer.eventId(), answer.type().name(), answer.dueAt().toString(), answer.copies(),
+            rows[i] = new Scheduled(i, answer.eventId(), answer.remoteId(), answer.type().name(),
+                    answer.dueAt() == null ? null : answer.dueAt().toString(), answer.copies(),
                     new Payload(answer.focAt() == null ? null : answer.focAt().toString(), answer.code(), answer.text(),
                             answer.numbers().stream().map(PhoneNumber::e164).toList()));
         }
         return StoredJson.write(rows);
+    }
+
+    private static Instant instant(String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     private static OffsetDateTime utc(Instant at) {
@@ -170,6 +319,6 @@ class SandboxStore {
     private record Payload(String focAt, String code, String text, List<String> numbers) {}
 
     /** A row for {@code jsonb_to_recordset}. */
-    private record Scheduled(int n, @JsonProperty("event_id") String eventId, String type, @JsonProperty("due_at") String dueAt,
+    private record Scheduled(int n, @JsonProperty("event_id") String eventId, @JsonProperty("remote_id") String remoteId, String type, @JsonProperty("due_at") String dueAt,
             int copies, Payload payload) {}
 }

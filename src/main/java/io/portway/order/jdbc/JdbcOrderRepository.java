@@ -3,6 +3,9 @@ package io.portway.order.jdbc;
 import tools.jackson.core.type.TypeReference;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.RemotePart;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
@@ -46,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +70,11 @@ class JdbcOrderRepository implements OrderRepository {
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
 
+    /** A number's own date: that of the one of several orders at the carrier which holds it, else the order's. */
+    private static final String ITS_DATE =
+            "case when n.status in ('CONFIRMED', 'ACTIVATED') then case when r.id is null then o.foc_at else r.foc_at end end";
+    private static final String LAST_DATE =
+            "(select max(foc_at) from carrier_order r where r.order_id = o.id and r.numbers is not null) as last_date";
     private static final String FOC_IN_MESSAGE = "replace(:message, '" + OrderChange.FOC + "', "
             + "to_char(foc_at at time zone moved.zone, 'Dy FMDD Mon YYYY HH24:MI ') || moved.zone)";
 
@@ -214,6 +223,8 @@ class JdbcOrderRepository implements OrderRepository {
                 with before as (
                     select id, status, version from port_order where id = :id and status = any (:from)
                         and version = coalesce(cast(:onlyVersion as int), version)""");
+        sql.append(change.isOnlyIfNumbersMove() ? " and exists (select from port_number n where n.order_id = id and n.status = any (:numberFrom)"
+                + (change.numbers().only() == null ? ")" : " and n.e164 = any (:numbers))") : "");
         sql.append(change.isByAnother() ? " and entered_by is distinct from :by" : "").append("""
                  for update),
                 numbers as (""");
@@ -258,6 +269,18 @@ class JdbcOrderRepository implements OrderRepository {
                 .append(change.fields().get(Field.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
                 .append("""
                             , :private, :actionRequired, :incidental, :requestRef, cast(:requestNote as uuid) from moved)""");
+        if (!change.remoteParts().isEmpty()) {
+            sql.append("""
+                    ,
+                    held as (
+                        insert into carrier_order as known (order_id, gateway, remote_id, reference, parent, numbers, version, next_read)
+                        select m.id, m.gateway, p.remote_id, p.reference, p.parent, string_to_array(p.numbers, ','), m.lsr_version, :nextRead
+                        from moved m, unnest(:remoteIds::text[], :references::text[], :parents::text[], :remoteNumbers::text[])
+                             as p (remote_id, reference, parent, numbers)
+                        on conflict (gateway, remote_id) do update set reference = excluded.reference, numbers = excluded.numbers,
+                            version = excluded.version, status = 'SENT', foc_at = null, next_read = excluded.next_read
+                        where known.order_id = excluded.order_id)""");
+        }
         if (change.isSubmission()) {
             sql.append("""
                     ,
@@ -268,7 +291,8 @@ class JdbcOrderRepository implements OrderRepository {
         sql.append("""
 
                 select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
-                       (select count(*) from numbers) as numbers_moved
+                       (select count(*) from numbers) as numbers_moved""").append(change.to() == OrderStatus.ACTIVATING ? ", " + LAST_DATE : "").append("""
+
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
         var statement = jdbc.sql(sql.toString())
                 .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
@@ -278,6 +302,13 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("requestNote", change.requestNote());
         if (change.to() != null) {
             statement = statement.param("to", change.to().name());
+        }
+        if (!change.remoteParts().isEmpty()) {
+            statement = statement.param("nextRead", change.nextRead() == null ? null : time(change.nextRead()))
+                    .param("remoteIds", column(change.remoteParts(), RemotePart::remoteId))
+                    .param("references", column(change.remoteParts(), RemotePart::reference))
+                    .param("parents", column(change.remoteParts(), RemotePart::parent))
+                    .param("remoteNumbers", column(change.remoteParts(), part -> RemoteOrders.joined(part.numbers())));
         }
         if (numbers != null) {
             statement = statement.param("numberStatus", numbers.to().name()).param("numberFrom", names(numbers.from()))
@@ -291,6 +322,9 @@ class JdbcOrderRepository implements OrderRepository {
         }
         Optional<Changed> changed = statement.query((rs, row) -> {
             OrdersOfTransaction.found(id, rs.getInt("was_version"));
+            if (change.to() == OrderStatus.ACTIVATING) {
+                OrdersOfTransaction.lastDate(id, Optional.ofNullable(instant(rs, "last_date")));
+            }
             return new Changed(order(rs), rs.getInt("numbers_moved"));
         }).optional();
         changed.ifPresent(result -> remember(result, numbers));
@@ -307,6 +341,10 @@ class JdbcOrderRepository implements OrderRepository {
         } else {
             OrdersOfTransaction.forget(order.id());
         }
+    }
+
+    private static String[] column(List<RemotePart> parts, Function<RemotePart, String> value) {
+        return parts.stream().map(value).toArray(String[]::new);
     }
 
     private static String column(Field field) {
@@ -370,6 +408,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("order", orderId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
     }
 
+    /** One row for each order of the carrier's, or one where it has none. */
     @Override
     public Open open(UUID orderId) {
         return open(orderId, "");
@@ -381,17 +420,32 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     private Open open(UUID orderId, String turn) {
-        return jdbc.sql("""
-                select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
+        List<RemoteOrder> remotes = new ArrayList<>();
+        return jdbc.sql("select " + RemoteOrders.COLUMNS + """
+                , o.*, q.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
-                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings%s
-                from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
-                where o.id = :id""".formatted(turn))
+                       exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings,
+                       exists(select from carrier_doubt d where d.order_id = o.id and d.version = o.lsr_version + 1) as in_doubt%s
+                from port_order o join port_request q on q.id = o.request_id join account a on a.id = o.account_id
+                left join carrier_order r on r.order_id = o.id
+                where o.id = :id order by r.remote_id""".formatted(turn))
                 .param("id", orderId)
-                .query((rs, row) -> new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
-                        .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings")))
-                .optional().orElseThrow(() -> new NotFound("port order", orderId));
+                .query((rs, row) -> {
+                    if (rs.getString("r_remote_id") != null) {
+                        remotes.add(RemoteOrders.mapped(rs, "r_"));
+                    }
+                    return row > 0 ? null : new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
+                            .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings"), remotes, rs.getBoolean("in_doubt"));
+                })
+                .list().stream().findFirst().orElseThrow(() -> new NotFound("port order", orderId));
+    }
+
+    @Override
+    public Optional<Instant> lastDate(UUID orderId) {
+        Optional<Instant> known = OrdersOfTransaction.lastDate(orderId);
+        return known != null ? known : jdbc.sql("select " + LAST_DATE + " from (select cast(:id as uuid) as id) o")
+                .param("id", orderId).query((rs, row) -> Optional.ofNullable(instant(rs, "last_date"))).single();
     }
 
     @Override
@@ -399,9 +453,11 @@ class JdbcOrderRepository implements OrderRepository {
         List<PortNumber> numbers = new ArrayList<>();
         long[] total = {0};
         jdbc.sql("""
-                select n.e164, n.status, n.reason_code, n.reason, n.settings,
-                       o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
+                select n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
+                       """ + ITS_DATE + """
+                 as foc_at, o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
                 from port_number n join port_order o on o.id = n.order_id
+                left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
                 where n.order_id = :order order by n.e164 limit :size offset :offset""")
                 .param("order", orderId).param("size", size).param("offset", (page - 1) * (long) size)
                 .query(rs -> {
@@ -415,8 +471,12 @@ class JdbcOrderRepository implements OrderRepository {
     public Map<UUID, List<PortNumber>> numbers(Collection<UUID> orderIds) {
         Map<UUID, List<PortNumber>> numbers = new HashMap<>();
         jdbc.sql("""
-                select order_id, e164, status, reason_code, reason, settings from port_number
-                where order_id = any (cast(:orders as uuid[])) order by order_id, e164""")
+                select n.order_id, n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
+                       """ + ITS_DATE + """
+                 as foc_at
+                from port_number n join port_order o on o.id = n.order_id
+                left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
+                where n.order_id = any (cast(:orders as uuid[])) order by n.order_id, n.e164""")
                 .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query(rs -> {
                     numbers.computeIfAbsent(rs.getObject("order_id", UUID.class), none -> new ArrayList<>()).add(number(rs));
@@ -425,8 +485,10 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     private PortNumber number(ResultSet rs) throws SQLException {
+        Instant focAt = instant(rs, "foc_at");
         return new PortNumber(new PhoneNumber(rs.getString("e164")), NumberStatus.valueOf(rs.getString("status")),
-                rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings")));
+                rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings")),
+                focAt == null ? null : focAt.atZone(ZoneId.of(rs.getString("zone"))).toOffsetDateTime());
     }
 
     @Override

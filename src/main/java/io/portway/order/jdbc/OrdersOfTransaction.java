@@ -1,8 +1,10 @@
 package io.portway.order.jdbc;
 
 import io.portway.order.PortOrder;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -17,6 +19,7 @@ final class OrdersOfTransaction {
     private final Map<UUID, PortOrder> orders = new HashMap<>();
     private final Map<UUID, Integer> found = new HashMap<>();
     private boolean holds;
+    private final Map<UUID, Optional<Instant>> lastDates = new HashMap<>();
 
     private OrdersOfTransaction() {}
 
@@ -62,6 +65,18 @@ final class OrdersOfTransaction {
     static boolean holds() {
         OrdersOfTransaction known = known();
         return known != null && known.holds;
+    }
+
+    /** As it was last read, or {@code null} where it was not. */
+    static Optional<Instant> lastDate(UUID id) {
+        OrdersOfTransaction known = known();
+        return known == null ? null : known.lastDates.get(id);
+    }
+
+    static void lastDate(UUID id, Optional<Instant> date) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            started().lastDates.put(id, date);
+        }
     }
 
     private static OrdersOfTransaction started() {

@@ -4,6 +4,7 @@ import io.portway.calendar.FocCalendar;
 import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -39,8 +40,11 @@ public class Deadlines {
         return Date.from(calendar.correctionDue(clock.instant()));
     }
 
+    /** Where the carrier made several orders of one, each of them has a date of its own. */
     public Date activation(DelegateExecution execution) {
-        return Date.from(clock.instant().plus(properties.activationDue()));
+        Instant now = clock.instant();
+        Instant here = orders.lastDate(Payload.orderId(execution)).filter(last -> last.isAfter(now)).orElse(now);
+        return Date.from(here.plus(properties.activationDue()));
     }
 
     public Date foc(DelegateExecution execution) {

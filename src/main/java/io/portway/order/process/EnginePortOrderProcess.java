@@ -33,6 +33,10 @@ class EnginePortOrderProcess implements PortOrderProcess {
     /** Above the 50 that a task has by default. */
     private static final int OVERDUE_PRIORITY = 90;
 
+    private static final String CARRIER_CANCELED = "CarrierCanceled";
+    private static final String CANCEL_REFUSED = "CancelRefused";
+    private static final String CARRIER_ASKS = "CarrierAsks";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
@@ -69,6 +73,26 @@ class EnginePortOrderProcess implements PortOrderProcess {
     @Override
     public boolean focWithdrawn(UUID orderId, String text, Actor by) {
         return deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean carrierCanceled(UUID orderId, String text, Actor by) {
+        return deliver(CARRIER_CANCELED, orderId, Payload.of(by).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean cancelRefused(UUID orderId, String text, Actor by) {
+        return deliver(CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean carrierAsks(UUID orderId, String kind, String text, Actor by) {
+        return deliver(CARRIER_ASKS, orderId, Payload.of(by).put(Payload.CODE, kind).put(Payload.TEXT, text));
+    }
+
+    @Override
+    public boolean awaitsNumbersFinal(UUID orderId) {
+        return waiting(Messages.NUMBERS_FINAL, orderId) != null;
     }
 
     @Override

@@ -32,14 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Port orders", description = "The part of a request that goes to one losing carrier")
 class PortOrderController {
 
-    /** One number of an order. */
+    /** One number of an order; its date may be another than the order's, which is the earliest of them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason, NumberSettings settings) {
+    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason, NumberSettings settings, OffsetDateTime focAt) {
 
         static NumberView of(PortNumber number) {
             return new NumberView(number.number().e164(), number.status(),
                     number.reason() == null ? null : new PortOrderView.Reason(number.reasonCode(), number.reason()),
-                    number.settings());
+                    number.settings(), number.focAt());
         }
     }
 

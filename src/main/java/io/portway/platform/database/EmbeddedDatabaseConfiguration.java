@@ -4,15 +4,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.portway.platform.StartRefused;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.ClassUtils;
 
 /** The sandbox's database, unless {@code spring.datasource.url} names another. */
@@ -39,13 +40,11 @@ class EmbeddedDatabaseConfiguration {
         return DataSourceBuilder.create().type(HikariDataSource.class).url(database.jdbcUrl()).build();
     }
 
-    static class NoAddressGiven extends NoneNestedConditions {
+    static class NoAddressGiven implements Condition {
 
-        NoAddressGiven() {
-            super(ConfigurationPhase.REGISTER_BEAN);
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getEnvironment().getProperty("spring.datasource.url", "").isBlank();
         }
-
-        @ConditionalOnProperty("spring.datasource.url")
-        static class AddressGiven {}
     }
 }

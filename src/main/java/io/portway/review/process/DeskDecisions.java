@@ -53,7 +53,7 @@ class DeskDecisions {
     TaskListener chaseDecision(DeskActions desk, FocDates dates) {
         return task -> complete(task, form -> switch (form.decision("WAIT", "FOC", "REJECTED")) {
             case "FOC" -> desk.focReceived(form.orderId(), form.by(), dates.read(form.orderId(), "focAt",
-                    form.required("focAt", "enter the date and time that the carrier confirmed")));
+                    form.required("focAt", "enter the date and time that the carrier confirmed"), "true".equals(form.optional(FocDates.SAVE_ANYWAY))));
             case "REJECTED" -> desk.rejectionReceived(form.orderId(), form.by(),
                     form.required("rejectionCode", "enter the carrier's code, or 999 where it gave none"),
                     form.required("rejectionText", "enter what the carrier said"));

@@ -3,6 +3,7 @@ package io.portway.carrier.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portway.calendar.FocCalendar;
@@ -12,8 +13,12 @@ import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierInbox;
 import io.portway.carrier.CarrierInboxSettings;
 import io.portway.carrier.CarrierInboxWorker;
+import io.portway.carrier.CarrierReader;
+import io.portway.carrier.OpenNumbers;
+import io.portway.carrier.ReadingSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.DecisionService;
@@ -39,6 +44,8 @@ class CarrierWiringTest {
             .withBean(Clock.class, () -> bed.clock)
             .withBean(DecisionService.class, () -> mock(DecisionService.class))
             .withBean(CarrierEventHandler.class, () -> event -> CarrierEventHandler.Handling.UNMATCHED)
+            .withBean(OpenNumbers.class, () -> order -> List.of())
+            .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withBean(FocCalendar.class, () -> mock(FocCalendar.class));
 
     @Test
@@ -46,6 +53,7 @@ class CarrierWiringTest {
         application.withPropertyValues("spring.profiles.active=sandbox").run(context -> {
             assertThat(context.getBean(CarrierGateways.class).byName("sandbox").automatic()).isTrue();
             assertThat(context.getBean(CarrierInboxWorker.class).isRunning()).isTrue();
+            assertThat(context.getBean(CarrierReader.class).isRunning()).isTrue();
             assertThat(context.getBean(SandboxCarrier.class).isRunning()).isTrue();
             assertThat(context.getBean(SandboxSettings.class)).isEqualTo(new SandboxSettings(true, Duration.ofSeconds(1), Duration.ofMillis(200)));
             assertThat(context.getBean(CarrierInboxSettings.class))
@@ -63,10 +71,11 @@ class CarrierWiringTest {
 
     @Test
     void whatRunsByItselfCanBeSwitchedOffAndDoneByHand() {
-        application.withPropertyValues("spring.profiles.active=sandbox", "portway.carrier.inbox.enabled=false", "portway.sandbox.enabled=false",
-                "portway.sandbox.delay=0s").run(context -> {
+        application.withPropertyValues("spring.profiles.active=sandbox", "portway.carrier.inbox.enabled=false",
+                "portway.carrier.reading.enabled=false", "portway.sandbox.enabled=false", "portway.sandbox.delay=0s").run(context -> {
             assertThat(context.getBean(SandboxCarrier.class).isRunning()).isFalse();
             assertThat(context.getBean(CarrierInboxWorker.class).isRunning()).isFalse();
+            assertThat(context.getBean(CarrierReader.class).isRunning()).isFalse();
             context.getBean(CarrierInbox.class).receive(CarrierBed.event(UUID.randomUUID(), "e1"));
             assertThat(context.getBean(CarrierInboxWorker.class).drain()).isEqualTo(1);
         });
@@ -91,6 +100,6 @@ class CarrierWiringTest {
 
     @Configuration
     @ComponentScan("io.portway.carrier")
-    @EnableConfigurationProperties({CarrierInboxSettings.class, SandboxSettings.class})
+    @EnableConfigurationProperties({CarrierInboxSettings.class, ReadingSettings.class, SandboxSettings.class})
     static class Carriers {}
 }

@@ -1,5 +1,9 @@
 package io.portway.carrier.sandbox;
 
+import static io.portway.carrier.CarrierEvent.Type.ACKNOWLEDGED;
+import static io.portway.carrier.CarrierEvent.Type.CANCELED;
+import static io.portway.carrier.CarrierEvent.Type.CANCEL_REFUSED;
+import static io.portway.carrier.CarrierEvent.Type.DOCUMENT_WANTED;
 import static io.portway.carrier.CarrierEvent.Type.FOC_CONFIRMED;
 import static io.portway.carrier.CarrierEvent.Type.FOC_WITHDRAWN;
 import static io.portway.carrier.CarrierEvent.Type.NUMBERS_ACTIVATED;
@@ -9,7 +13,9 @@ import static io.portway.carrier.CarrierEvent.Type.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portway.carrier.Cancellation;
 import io.portway.carrier.CarrierBed;
+import io.portway.carrier.CarrierDocument;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierEventHandler.Handling;
 import io.portway.carrier.CarrierOrder;
@@ -19,6 +25,11 @@ import io.portway.carrier.EndUser.TypeOfService;
 import io.portway.carrier.GatewayUnavailable;
 import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemotePart;
+import io.portway.carrier.RemoteSnapshot;
+import io.portway.carrier.RemoteSnapshot.Fate;
+import io.portway.carrier.RemoteStatus;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.time.DayOfWeek;
@@ -68,7 +79,7 @@ class SandboxGatewayTest {
             assertThat(event.portOrderId()).isEqualTo(id);
             assertThat(event.gateway()).isEqualTo("sandbox");
         });
-        gateway.activate(id, "SBX-500001", numbers(PLAIN));
+        gateway.activate(remote(id, "SBX-500001"), numbers(PLAIN));
         assertThat(told()).isEmpty();
         assertThat(toldAfterDelay()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(NUMBERS_ACTIVATED);
@@ -138,7 +149,7 @@ class SandboxGatewayTest {
     @Test
     void anOrderWithANumberEndingIn9201IsNeverAnswered() {
         assertThat(gateway.place(order(PLAIN, "+13125359201", "+13125359101"))).isInstanceOf(Placement.Accepted.class);
-        gateway.activate(id, "SBX-500001", numbers(PLAIN, "+13125359201"));
+        gateway.activate(remote(id, "SBX-500001"), numbers(PLAIN, "+13125359201"));
 
         assertThat(toldInAWeek()).isEmpty();
     }
@@ -185,7 +196,7 @@ class SandboxGatewayTest {
         assertThat(types(sent)).containsExactly(NUMBERS_ACTIVATED, FOC_CONFIRMED);
         assertThat(sent.get(0).numbers()).isEqualTo(numbers("+13125359203", PLAIN));
         assertThat(bed.handled).isEqualTo(sent);
-        gateway.activate(id, "SBX-500001", numbers("+13125359203", PLAIN));
+        gateway.activate(remote(id, "SBX-500001"), numbers("+13125359203", PLAIN));
         bed.clock.advance(Duration.ofDays(7));
         assertThat(carrier.deliverDue()).isZero();
     }
@@ -219,8 +230,8 @@ class SandboxGatewayTest {
     @Test
     void aNumberEndingIn9301FailsAtFirstAndActivatesWhenAskedAgain() {
         List<PhoneNumber> both = numbers(PLAIN, "+13125359301");
-        gateway.activate(id, "SBX-500001", both);
-        gateway.activate(id, "SBX-500001", both);
+        gateway.activate(remote(id, "SBX-500001"), both);
+        gateway.activate(remote(id, "SBX-500001"), both);
 
         List<CarrierEvent> first = toldAfterDelay();
         assertThat(types(first)).containsExactly(NUMBERS_ACTIVATED, NUMBERS_FAILED);
@@ -230,8 +241,8 @@ class SandboxGatewayTest {
         assertThat(first.get(1).text()).isNotBlank();
         assertThat(toldInAWeek()).isEmpty();
 
-        gateway.activate(id, "SBX-500001", numbers("+13125359301"));
-        gateway.activate(id, "SBX-500001", numbers("+13125359301"));
+        gateway.activate(remote(id, "SBX-500001"), numbers("+13125359301"));
+        gateway.activate(remote(id, "SBX-500001"), numbers("+13125359301"));
         assertThat(toldAfterDelay()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(NUMBERS_ACTIVATED);
             assertThat(event.numbers()).isEqualTo(numbers("+13125359301"));
@@ -276,6 +287,159 @@ class SandboxGatewayTest {
             assertThat(event.type()).isEqualTo(REJECTED);
             assertThat(event.numbers()).isEqualTo(numbers("+13125359101"));
         });
+    }
+
+    @Test
+    void anOrderWithANumberEndingIn9206WaitsForItsLetterAndIsConfirmedOnceItHasIt() {
+        RemoteOrder remote = remote(id, "SBX-500001");
+        gateway.place(order("+13125359206"));
+        List<CarrierEvent> told = toldAfterDelay();
+        assertThat(types(told)).containsExactly(ACKNOWLEDGED, DOCUMENT_WANTED);
+        assertThat(told.get(1).text()).contains("letter of authorization");
+        assertThat(gateway.read(remote).orElseThrow().status()).isEqualTo(RemoteStatus.DOCUMENT_WANTED);
+
+        gateway.comment(remote, "It is on its way");
+        gateway.upload(remote, document("BILL"));
+        assertThat(toldInAWeek()).isEmpty();
+        gateway.upload(remote, document("LOA"));
+        assertThat(toldAfterDelay()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(FOC_CONFIRMED);
+            // The desired moment has passed meanwhile.
+            assertThat(event.focAt()).isEqualTo(Instant.parse("2026-12-09T09:00:00Z"));
+        });
+
+        gateway.place(order(2, account(null, null), endUser("1"), "+13125359206"));
+        assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
+    }
+
+    @Test
+    void anOrderWithANumberEndingIn9207IsCanceledByTheCarrierABusinessDayAfterItWasTaken() {
+        gateway.place(order("+13125359207"));
+        assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
+
+        bed.clock.advance(Duration.ofDays(1));
+        assertThat(types(told())).containsExactly(CANCELED);
+        assertThat(gateway.read(remote(id, "SBX-500001")).orElseThrow().status()).isEqualTo(RemoteStatus.CANCELED);
+    }
+
+    @Test
+    void anOrderWithANumberEndingIn9208IsMovedTwoBusinessDaysInOneMessage() {
+        gateway.place(order("+13125359208"));
+
+        List<CarrierEvent> told = toldInAWeek();
+        assertThat(types(told)).containsExactly(FOC_CONFIRMED, FOC_CONFIRMED);
+        assertThat(told).extracting(CarrierEvent::focAt).containsExactly(DESIRED.toInstant(), Instant.parse("2026-12-08T14:00:00Z"));
+        assertThat(told).extracting(CarrierEvent::version).containsExactly(1, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WIRELINE, E30", "WIRELESS, 6A"})
+    void anOrderWithANumberEndingIn9209IsConfirmedAndThenRejected(NumberKind kind, String code) {
+        gateway.place(new CarrierOrder(id, 500001, 1, Supplement.NONE, "Lakeshore Telecom", kind, numbers("+13125354200", "+13125359209"),
+                endUser("60601"), account("999", "999"), DESIRED));
+
+        List<CarrierEvent> told = toldInAWeek();
+        assertThat(types(told)).containsExactly(FOC_CONFIRMED, REJECTED);
+        assertThat(told.get(1).code()).isEqualTo(code);
+        assertThat(told.get(1).numbers()).isEqualTo(numbers("+13125359209"));
+    }
+
+    @Test
+    void anOrderWithANumberEndingIn9210TakesACancellationAsAWishRefusesItAndPorts() {
+        RemoteOrder remote = remote(id, "SBX-500001");
+        gateway.place(order("+13125359210"));
+        assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
+
+        assertThat(gateway.cancel(remote)).isEqualTo(Cancellation.ASKED);
+        assertThat(gateway.cancel(remote)).isEqualTo(Cancellation.ASKED);
+        assertThat(gateway.read(remote).orElseThrow().status()).isEqualTo(RemoteStatus.CANCEL_ASKED);
+        assertThat(types(toldAfterDelay())).containsExactly(CANCEL_REFUSED);
+        assertThat(gateway.read(remote).orElseThrow().status()).isEqualTo(RemoteStatus.CONFIRMED);
+        assertThat(types(toldInAWeek())).containsExactly(NUMBERS_ACTIVATED);
+        assertThat(gateway.read(remote).orElseThrow().status()).isEqualTo(RemoteStatus.PORTED);
+    }
+
+    @Test
+    void anOrderWithANumberEndingIn9210CanBeCanceledBeforeItHasADate() {
+        gateway.place(order("+13125359210"));
+
+        assertThat(gateway.cancel(remote(id, "SBX-500001"))).isEqualTo(Cancellation.DONE);
+        assertThat(toldInAWeek()).isEmpty();
+    }
+
+    @Test
+    void anOrderWithANumberEndingIn9211IsActivatedADayBeforeItsDateUnasked() {
+        gateway.place(order("+13125359211", PLAIN));
+        assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
+
+        bed.clock.advance(Duration.between(bed.clock.instant(), DESIRED.toInstant().minus(Duration.ofDays(1))));
+        assertThat(told()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(NUMBERS_ACTIVATED);
+            assertThat(event.numbers()).isEqualTo(numbers("+13125359211", PLAIN));
+        });
+        gateway.activate(remote(id, "SBX-500001"), numbers("+13125359211", PLAIN));
+        assertThat(toldInAWeek()).isEmpty();
+    }
+
+    @Test
+    void anOrderWithANumberEndingIn9212BecomesTwoWithADateEach() {
+        Placement.Accepted placed = (Placement.Accepted) gateway.place(order(PLAIN, "+13125354201", "+13125359212"));
+        assertThat(placed.reference()).isEqualTo("SBX-500001, SBX-500001-2");
+        assertThat(placed.parts()).extracting(RemotePart::numbers).containsExactly(numbers(PLAIN), numbers("+13125354201", "+13125359212"));
+
+        List<CarrierEvent> told = toldAfterDelay();
+        assertThat(told).extracting(CarrierEvent::remoteId).containsExactly("SBX-500001", "SBX-500001-2");
+        assertThat(told).extracting(CarrierEvent::focAt).containsExactly(DESIRED.toInstant(), Instant.parse("2026-12-07T14:00:00Z"));
+        assertThat(gateway.find(id)).extracting(RemoteSnapshot::part).isEqualTo(placed.parts().stream()
+                .map(part -> new RemotePart(part.remoteId(), part.reference(), null, part.numbers())).toList());
+
+        bed.clock.advance(Duration.between(bed.clock.instant(), DESIRED.toInstant()));
+        for (RemotePart part : placed.parts()) {
+            gateway.activate(new RemoteOrder(id, "sandbox", part.remoteId(), part.reference(), 1, RemoteStatus.CONFIRMED, part.numbers(),
+                    null, false), part.numbers());
+        }
+        assertThat(toldAfterDelay()).singleElement().satisfies(event -> assertThat(event.remoteId()).isEqualTo("SBX-500001"));
+        bed.clock.advance(Duration.ofDays(3));
+        assertThat(told()).singleElement().satisfies(event -> {
+            assertThat(event.remoteId()).isEqualTo("SBX-500001-2");
+            assertThat(event.numbers()).isEqualTo(numbers("+13125354201", "+13125359212"));
+        });
+    }
+
+    @Test
+    void theConfirmationOfANumberEndingIn9213IsLostAndReadingFindsIt() {
+        RemoteOrder remote = remote(id, "SBX-500001");
+        gateway.place(order("+13125359213"));
+        assertThat(gateway.read(remote).orElseThrow().status()).isEqualTo(RemoteStatus.SENT);
+
+        assertThat(toldInAWeek()).isEmpty();
+        assertThat(gateway.read(remote).orElseThrow()).satisfies(seen -> {
+            assertThat(seen.status()).isEqualTo(RemoteStatus.CONFIRMED);
+            assertThat(seen.focAt()).isEqualTo(DESIRED.toInstant());
+            assertThat(seen.version()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void anOrderIsFoundUnderOurIdOnceItIsTakenAndNotBefore() {
+        assertThatThrownBy(() -> gateway.place(order("+13125359202"))).isInstanceOf(GatewayUnavailable.class);
+        assertThat(gateway.find(id)).isEmpty();
+        assertThat(gateway.read(remote(id, "SBX-500001"))).isEmpty();
+
+        gateway.place(order(2, account(null, null), endUser("1"), PLAIN, "+13125359301"));
+        toldAfterDelay();
+        gateway.activate(remote(id, "SBX-500001"), numbers(PLAIN, "+13125359301"));
+        toldInAWeek();
+        assertThat(gateway.find(id)).singleElement().satisfies(seen -> {
+            assertThat(seen.part()).isEqualTo(RemotePart.whole("SBX-500001"));
+            assertThat(seen.status()).isEqualTo(RemoteStatus.CONFIRMED);
+            assertThat(seen.numbers().get(numbers(PLAIN).get(0))).isEqualTo(Fate.LIVE);
+            assertThat(seen.numbers().get(numbers("+13125359301").get(0)).code()).isEqualTo("1C");
+        });
+    }
+
+    private static CarrierDocument document(String kind) {
+        return new CarrierDocument(kind, kind + ".pdf", "application/pdf", new byte[] {1});
     }
 
     @Test
@@ -358,10 +522,10 @@ class SandboxGatewayTest {
     void aWithdrawnOrderIsNotAnsweredAnyMore() {
         UUID other = UUID.randomUUID();
         gateway.place(order("+13125359302"));
-        gateway.activate(other, "SBX-2", numbers(PLAIN));
+        gateway.activate(remote(other, "SBX-2"), numbers(PLAIN));
         assertThat(bed.handled).isEmpty();
-        gateway.withdraw(id, "SBX-500001");
-        gateway.withdraw(id, "SBX-500001");
+        gateway.cancel(remote(id, "SBX-500001"));
+        gateway.cancel(remote(id, "SBX-500001"));
 
         gateway.place(order("+13125359302"));
 
@@ -393,7 +557,7 @@ class SandboxGatewayTest {
     @Test
     void moreAnswersThanOneBatchHoldsAreAllSent() {
         for (int i = 0; i < 450; i++) {
-            gateway.activate(UUID.randomUUID(), "SBX", numbers(PLAIN));
+            gateway.activate(remote(UUID.randomUUID(), "SBX-" + i), numbers(PLAIN));
         }
         bed.clock.advance(DELAY);
 
@@ -415,10 +579,10 @@ class SandboxGatewayTest {
         large.place(new CarrierOrder(id, 500001, 1, Supplement.NONE, "Lakeshore Telecom", NumberKind.WIRELINE, many, endUser("60601"),
                 account(null, null), DESIRED));
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
-        large.activate(id, "SBX-500001", many);
+        large.activate(remote(id, "SBX-500001"), many);
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(2);
-        large.withdraw(UUID.randomUUID(), "SBX-0");
-        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);
+        large.cancel(remote(UUID.randomUUID(), "SBX-0"));
+        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(4);
 
         List<CarrierEvent> told = toldAfterDelay();
         assertThat(types(told)).containsExactly(FOC_CONFIRMED, NUMBERS_ACTIVATED);
@@ -487,7 +651,11 @@ class SandboxGatewayTest {
         return events.stream().map(CarrierEvent::type).toList();
     }
 
-    private static OffsetDateTime weekdays(OffsetDateTime from, int days, CarrierOrder order) {
+    private static RemoteOrder remote(UUID order, String id) {
+        return new RemoteOrder(order, "sandbox", id, id, 1, RemoteStatus.SENT, List.of(), null, false);
+    }
+
+    private static OffsetDateTime weekdays(OffsetDateTime from, int days, String losingCarrier, PhoneNumber number) {
         OffsetDateTime day = from;
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);

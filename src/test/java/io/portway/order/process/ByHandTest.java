@@ -298,7 +298,7 @@ class ByHandTest {
     }
 
     private Map<String, Object> foc(UUID order) {
-        return Map.of("decision", "FOC", "focAt", inAWeek().toString());
+        return Map.of("decision", "FOC", "focAt", inAWeek().toString(), "saveAnyway", true);
     }
 
     private Instant inAWeek() {

@@ -200,7 +200,7 @@ class PortOrderProcessTest {
 
         assertThat(driver.instance(order)).isWaitingAtExactly(Elements.RECORD_ANSWER);
         Instant foc = driver.order(order).desiredAt().plus(Duration.ofDays(7));
-        driver.complete(order, "desk", Map.of("decision", "FOC", "focAt", foc.toString()));
+        driver.complete(order, "desk", Map.of("decision", "FOC", "focAt", foc.toString(), "saveAnyway", true));
         assertThat(driver.order(order).focAt()).isEqualTo(foc);
         driver.reachFoc(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.ACTIVATING);

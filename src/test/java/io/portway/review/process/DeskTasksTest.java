@@ -233,7 +233,7 @@ class DeskTasksTest {
     @Test
     void theDateThatACarrierNamedSchedulesTheOrderAlsoOnDemand() {
         Instant foc = Instant.parse("2026-12-03T15:00:00Z");
-        when(DATES.read(orderId, "focAt", "2026-12-03T09:00")).thenReturn(foc);
+        when(DATES.read(orderId, "focAt", "2026-12-03T09:00", false)).thenReturn(foc);
         when(ACTIONS.focReceived(orderId, DESK, foc)).thenReturn(NextStep.ON_DEMAND);
 
         submit(at("userTask_chaseCarrier"), Map.of("decision", "FOC", "focAt", "2026-12-03T09:00"));
@@ -352,7 +352,7 @@ class DeskTasksTest {
     void whatTheCarrierSaysIsRecordedWhenItComes() {
         Instant foc = Instant.parse("2026-12-03T15:00:00Z");
         when(ACTIONS.keepWaiting(orderId, DESK, "called")).thenReturn(NextStep.WAIT);
-        when(DATES.read(orderId, "focAt", "2026-12-03T09:00")).thenReturn(foc);
+        when(DATES.read(orderId, "focAt", "2026-12-03T09:00", false)).thenReturn(foc);
         when(ACTIONS.focReceived(orderId, DESK, foc)).thenReturn(NextStep.AWAIT_FOC);
 
         submit(at("userTask_recordAnswer"), Map.of("decision", "WAIT", "reason", "called"));

@@ -1,0 +1,8 @@
+package io.portway.carrier;
+
+/**
+ * A document as it goes to a carrier.
+ *
+ * @param kind such as {@code LOA}
+ */
+public record CarrierDocument(String kind, String name, String mediaType, byte[] content) {}

@@ -1,0 +1,120 @@
+package io.portway.carrier;
+
+import io.portway.carrier.CarrierEvent.Type;
+import io.portway.carrier.RemoteSnapshot.Fate;
+import io.portway.carrier.RemoteSnapshot.Outcome;
+import io.portway.number.PhoneNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a carrier's order says that is not known here, as events in the sequence in which they have to be acted upon. Their ids
+ * are made of the state that they tell of, so that a state is told once however often it is read.
+ */
+final class Difference {
+
+    /** From these a carrier goes on once it has what it waited for. */
+    private static final Set<RemoteStatus> WAITING = EnumSet.of(RemoteStatus.SENT, RemoteStatus.DOCUMENT_WANTED, RemoteStatus.ANSWER_WANTED);
+
+    private final RemoteOrder known;
+    private final RemoteSnapshot seen;
+    private final List<CarrierEvent> events = new ArrayList<>();
+
+    private Difference(RemoteOrder known, RemoteSnapshot seen) {
+        this.known = known;
+        this.seen = seen;
+    }
+
+    /** @param open the numbers of the order that are still to be ported */
+    static List<CarrierEvent> between(RemoteOrder known, List<PhoneNumber> open, RemoteSnapshot seen) {
+        boolean older = seen.version() != null && seen.version() < known.version();
+        Difference difference = new Difference(known, seen);
+        if (!older) {
+            difference.state();
+        }
+        difference.numbers(open);
+        return difference.events;
+    }
+
+    private void state() {
+        if (known.status() == RemoteStatus.CANCEL_ASKED && seen.status() != RemoteStatus.CANCEL_ASKED && seen.status().isAlive()) {
+            add(Type.CANCEL_REFUSED, null, null, seen.text(), List.of());
+        }
+        boolean another = seen.status() != known.status();
+        switch (seen.status()) {
+            case ACKNOWLEDGED, SENT -> {
+                if (known.focAt() != null) {
+                    add(Type.FOC_WITHDRAWN, null, null, seen.text(), List.of());
+                } else if (seen.status() == RemoteStatus.ACKNOWLEDGED && WAITING.contains(known.status())) {
+                    add(Type.ACKNOWLEDGED, null, null, seen.text(), List.of());
+                }
+            }
+            case DOCUMENT_WANTED -> {
+                if (another) {
+                    add(Type.DOCUMENT_WANTED, null, null, seen.text(), List.of());
+                }
+            }
+            case ANSWER_WANTED -> {
+                if (another) {
+                    add(Type.ANSWER_WANTED, null, null, seen.text(), List.of());
+                }
+            }
+            case CONFIRMED, PORTED, CANCEL_ASKED -> {
+                if (seen.focAt() != null && !Objects.equals(seen.focAt(), known.focAt())) {
+                    add(Type.FOC_CONFIRMED, seen.focAt(), null, null, List.of());
+                }
+            }
+            case REJECTED -> {
+                if (another) {
+                    add(Type.REJECTED, null, seen.code(), seen.text(), List.of());
+                }
+            }
+            case CANCELED -> {
+                if (another) {
+                    add(Type.CANCELED, null, seen.code(), seen.text(), List.of());
+                }
+            }
+        }
+    }
+
+    private void numbers(List<PhoneNumber> open) {
+        told(Type.NUMBERS_EXCLUDED, Outcome.EXCLUDED, open);
+        told(Type.NUMBERS_ACTIVATED, Outcome.ACTIVATED, open);
+        told(Type.NUMBERS_FAILED, Outcome.FAILED, open);
+    }
+
+    /** One event for all numbers that share a code and words. */
+    private void told(Type type, Outcome outcome, List<PhoneNumber> open) {
+        Map<String, List<PhoneNumber>> alike = new TreeMap<>();
+        open.forEach(number -> {
+            Fate fate = seen.numbers().get(number);
+            if (fate != null && fate.outcome() == outcome) {
+                alike.computeIfAbsent(fate.code() + " " + fate.text(), words -> new ArrayList<>()).add(number);
+            }
+        });
+        alike.values().forEach(numbers -> {
+            Fate fate = seen.numbers().get(numbers.get(0));
+            add(type, null, fate.code(), fate.text(), numbers);
+        });
+    }
+
+    /**
+     * The id holds what was known as well, since a late event of before may have put that back; but a wish stays the same wish
+     * until the carrier has changed the order.
+     */
+    private void add(Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
+        boolean wish = type == Type.DOCUMENT_WANTED || type == Type.ANSWER_WANTED;
+        String which = numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining());
+        String id = Stream.of("read", known.remoteId(), seen.version(), seen.modified(), wish ? "" : known.status() + "|" + known.focAt(), type,
+                code, numbers.size(), which.hashCode()).map(String::valueOf).collect(Collectors.joining("|"));
+        events.add(new CarrierEvent(known.gateway(), id, known.orderId(), known.remoteId(), seen.version(), type, focAt, code, text, numbers));
+    }
+}

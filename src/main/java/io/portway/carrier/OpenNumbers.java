@@ -1,0 +1,13 @@
+package io.portway.carrier;
+
+import io.portway.number.PhoneNumber;
+import java.util.List;
+import java.util.UUID;
+
+/** Which numbers of an order are still to be ported; implemented by the order feature. */
+@FunctionalInterface
+public interface OpenNumbers {
+
+    /** In ascending order. */
+    List<PhoneNumber> of(UUID orderId);
+}

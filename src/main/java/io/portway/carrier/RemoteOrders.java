@@ -1,0 +1,163 @@
+package io.portway.carrier;
+
+import io.portway.number.PhoneNumber;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What our orders are at the carriers: the table {@code carrier_order}. A sending writes there in the statement that changes
+ * the order, and an event in the one that settles it. Each call is one round trip.
+ */
+@Component
+public class RemoteOrders {
+
+    /** The columns of {@code carrier_order r}, under names that begin with {@code r_}. */
+    public static final String COLUMNS = "r.order_id as r_order_id, r.gateway as r_gateway, r.remote_id as r_remote_id, r.reference as r_reference, "
+            + "r.version as r_version, r.status as r_status, r.numbers as r_numbers, r.foc_at as r_foc_at, r.withdraw as r_withdraw";
+
+    private final JdbcClient jdbc;
+
+    RemoteOrders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The first that the carrier made comes first. */
+    public List<RemoteOrder> of(UUID orderId) {
+        return jdbc.sql("select * from carrier_order where order_id = :order order by remote_id").param("order", orderId)
+                .query((row, n) -> mapped(row)).list();
+    }
+
+    /** What a look at the carrier brought out: it holds these, which nobody here knew of. */
+    public void found(UUID orderId, String gateway, List<RemoteSnapshot> held, int version, Instant nextRead) {
+        jdbc.sql("""
+                        insert into carrier_order (order_id, gateway, remote_id, reference, parent, numbers, version, next_read)
+                        select :order, :gateway, remote_id, reference, parent, string_to_array(numbers, ','), :version, :next
+                        from unnest(:ids::text[], :references::text[], :parents::text[], :numbers::text[]) as p (remote_id, reference, parent, numbers)
+                        on conflict (gateway, remote_id) do nothing
+                        """)
+                .param("order", orderId).param("gateway", gateway).param("version", version).param("next", utc(nextRead))
+                .param("ids", held.stream().map(seen -> seen.part().remoteId()).toArray(String[]::new))
+                .param("references", held.stream().map(seen -> seen.part().reference()).toArray(String[]::new))
+                .param("parents", held.stream().map(seen -> seen.part().parent()).toArray(String[]::new))
+                .param("numbers", held.stream().map(seen -> joined(seen.part().numbers())).toArray(String[]::new))
+                .update();
+    }
+
+    /** The carrier said at once where the order is now. */
+    public void became(RemoteOrder remote, RemoteStatus status, Instant nextRead) {
+        jdbc.sql("""
+                        update carrier_order set status = :status, next_read = :next, withdraw = withdraw and :alive
+                        where gateway = :gateway and remote_id = :remote
+                        """)
+                .param("status", status.name()).param("next", utc(nextRead)).param("alive", status.isAlive())
+                .param("gateway", remote.gateway()).param("remote", remote.remoteId())
+                .update();
+    }
+
+    /**
+     * The carrier seems to hold an order that is canceled here: what it has of it is looked at and withdrawn.
+     *
+     * @param remoteId the one that spoke, which need not be known yet; {@code null} where the carrier named none
+     * @return false where there is nothing that could be withdrawn
+     */
+    public boolean withdrawLater(UUID orderId, String gateway, String remoteId, Instant now) {
+        return jdbc.sql("""
+                        with spoke as (
+                            insert into carrier_order (order_id, gateway, remote_id, reference, version, withdraw, next_read)
+                            select :order, :gateway, cast(:remote as text), :remote, 1, true, :now where cast(:remote as text) is not null
+                            on conflict (gateway, remote_id) do nothing
+                            returning 1),
+                        marked as (
+                            update carrier_order set withdraw = true, next_read = :now
+                            where order_id = :order and gateway = :gateway and status <> 'PORTED'
+                            returning 1)
+                        select (select count(*) from spoke) + (select count(*) from marked) > 0
+                        """)
+                .param("order", orderId).param("gateway", gateway).param("remote", remoteId).param("now", utc(now))
+                .query(Boolean.class).single();
+    }
+
+    /** Notes that a sending broke off, so that nobody knows whether the carrier has it; stays when the caller rolls back. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void doubt(UUID orderId, int version, Instant at) {
+        jdbc.sql("insert into carrier_doubt (order_id, version, at) values (:order, :version, :at) on conflict do nothing")
+                .param("order", orderId).param("version", version).param("at", utc(at))
+                .update();
+    }
+
+    /** The order whose reading has been due longest, which is this reader's until {@code until}; {@code null} where none is due. */
+    RemoteOrder claim(Instant now, Instant until) {
+        return jdbc.sql("""
+                        update carrier_order r set next_read = :until
+                        from (select id from carrier_order where next_read <= :now order by next_read limit 1 for update skip locked) due
+                        where r.id = due.id
+                        returning r.*
+                        """)
+                .param("now", utc(now)).param("until", utc(until))
+                .query((row, n) -> mapped(row)).optional().orElse(null);
+    }
+
+    void read(RemoteOrder remote, RemoteSnapshot seen, Instant now, Instant next) {
+        jdbc.sql("""
+                        update carrier_order
+                        set last_read = :now, next_read = :next, modified = :modified, parent = coalesce(:parent, parent),
+                            reference = coalesce(:reference, reference)
+                        where gateway = :gateway and remote_id = :remote
+                        """)
+                .param("now", utc(now)).param("next", utc(next)).param("modified", utc(seen.modified()))
+                .param("parent", seen.part().parent()).param("reference", seen.part().reference())
+                .param("gateway", remote.gateway()).param("remote", remote.remoteId())
+                .update();
+    }
+
+    void readAgain(RemoteOrder remote, Instant next) {
+        jdbc.sql("update carrier_order set next_read = :next where gateway = :gateway and remote_id = :remote")
+                .param("next", utc(next)).param("gateway", remote.gateway()).param("remote", remote.remoteId())
+                .update();
+    }
+
+    long countOverdue(Instant before) {
+        return jdbc.sql("select count(*) from carrier_order where next_read < :before").param("before", utc(before))
+                .query(Long.class).single();
+    }
+
+    private static RemoteOrder mapped(ResultSet row) throws SQLException {
+        return mapped(row, "");
+    }
+
+    /** @param prefix with which the names of the columns begin */
+    public static RemoteOrder mapped(ResultSet row, String prefix) throws SQLException {
+        return new RemoteOrder(row.getObject(prefix + "order_id", UUID.class), row.getString(prefix + "gateway"),
+                row.getString(prefix + "remote_id"), row.getString(prefix + "reference"), row.getInt(prefix + "version"),
+                RemoteStatus.valueOf(row.getString(prefix + "status")), numbers(row.getArray(prefix + "numbers")),
+                instant(row.getObject(prefix + "foc_at", OffsetDateTime.class)), row.getBoolean(prefix + "withdraw"));
+    }
+
+    /** How the numbers of a part travel to a statement; {@code null} for all. */
+    public static String joined(List<PhoneNumber> numbers) {
+        return numbers.isEmpty() ? null : String.join(",", numbers.stream().map(PhoneNumber::e164).toList());
+    }
+
+    static List<PhoneNumber> numbers(Array column) throws SQLException {
+        return column == null ? List.of() : Arrays.stream((String[]) column.getArray()).map(PhoneNumber::new).toList();
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+}
