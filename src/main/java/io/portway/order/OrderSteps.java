@@ -300,7 +300,7 @@ public class OrderSteps {
 
     /** From the approval on an order stands at the step that sends it, which may be calling the carrier right now, or may have. */
     private boolean isBeingSent(PortOrder order) {
-        return order.status() == IN_REVIEW && order.skipReview() && !isByHand(order);
+        return order.status() == IN_REVIEW && !order.needsReview() && !isByHand(order);
     }
 
     private boolean isByHand(PortOrder order) {
