@@ -4,24 +4,31 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.TOP_LEVEL_CLASSES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -29,13 +36,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionManager;
 
-/** The borders inside a feature; {@link ModularityTest} holds those between features. */
+/** The borders inside a feature; {@link ModularityTest} holds those between features, {@code EngineBorderTest} the engine's. */
 @AnalyzeClasses(packages = "io.portway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -45,14 +53,18 @@ class ArchitectureTest {
     private static final String PLATFORM = "io.portway.platform..";
     private static final String DIALECT = "io.portway.dialect..";
 
-    /** The engine's own classes that no public interface stands for: its clock, and the hook into its set-up. */
-    private static final Set<String> MAY_KNOW_ENGINE_INTERNALS =
-            Set.of("io.portway.platform.clock.EngineClock", "io.portway.platform.engine.EngineRestraints");
+    private static final DescribedPredicate<JavaClass> CALLED_BY_THE_ENGINE = assignableTo(JavaDelegate.class)
+            .or(assignableTo(ExecutionListener.class)).or(assignableTo(TaskListener.class)).as("a delegate or a listener of the engine");
 
-    private static final DescribedPredicate<JavaClass> DELEGATE_OR_LISTENER = assignableTo(JavaDelegate.class)
-            .or(assignableTo(ExecutionListener.class)).or(assignableTo(TaskListener.class))
-            .or(simpleNameEndingWith("Delegate")).or(simpleNameEndingWith("Listener"))
-            .as("a delegate or a listener of the engine");
+    /** Most are lambdas, of which nothing but the bean's method can be seen. */
+    private static final DescribedPredicate<JavaMethod> MAKES_A_DELEGATE_OR_LISTENER = describe("make a delegate or a listener of the engine",
+            method -> method.isAnnotatedWith(Bean.class) && CALLED_BY_THE_ENGINE.test(method.getRawReturnType()));
+
+    private static final DescribedPredicate<JavaClass> MORE_THAN_A_USE_CASE = assignableTo(RuntimeService.class).or(assignableTo(TaskService.class))
+            .or(assignableTo(RepositoryService.class)).or(assignableTo(ManagementService.class)).or(assignableTo(ProcessEngine.class))
+            .or(assignableTo(JdbcClient.class)).or(assignableTo(JdbcOperations.class)).or(assignableTo(NamedParameterJdbcOperations.class))
+            .or(simpleNameEndingWith("Repository"))
+            .as("the engine's services, the database or a repository");
 
     private static final DescribedPredicate<JavaMethodCall> READS_THE_WALL_CLOCK = describe("read the wall clock", call ->
             call.getTargetOwner().getPackageName().startsWith("java.time")
@@ -60,19 +72,6 @@ class ArchitectureTest {
                                 || call.getTargetOwner().isEquivalentTo(Clock.class) && call.getName().startsWith("system"))
                     || call.getTargetOwner().isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis")
                     || call.getTargetOwner().isEquivalentTo(Calendar.class) && call.getName().equals("getInstance"));
-
-    @ArchTest
-    static final ArchRule theEngineIsKnownInProcessPackagesAndInThePlatformOnly =
-            noClasses().that().resideOutsideOfPackages(PROCESS, PLATFORM)
-                    .should().dependOnClassesThat().resideInAnyPackage("org.camunda..")
-                    .because("the engine shall stay a small step to replace");
-
-    @ArchTest
-    static final ArchRule theEnginesInternalsAreKnownToNamedClassesOnly =
-            noClasses().that(not(describe("may know engine internals", type -> MAY_KNOW_ENGINE_INTERNALS.contains(outermost(type).getName()))))
-                    .should().dependOnClassesThat(resideInAnyPackage("org.camunda.bpm.engine.impl..")
-                            .and(not(equivalentTo(Authentication.class))))   // what the public IdentityService returns
-                    .because("they change without notice; what needs them is listed in this test");
 
     @ArchTest
     static final ArchRule onlyThePlatformDeploys =
@@ -88,16 +87,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule thePlatformReadsTheWallClockInItsClocksOnly =
             noClasses().that().resideInAPackage(PLATFORM).and().resideOutsideOfPackage("io.portway.platform.clock..")
-                    .should().callMethodWhere(READS_THE_WALL_CLOCK).orShould().callConstructor(Date.class).allowEmptyShould(true);
+                    .should().callMethodWhere(READS_THE_WALL_CLOCK).orShould().callConstructor(Date.class);
 
     @ArchTest
     static final ArchRule dialectsDoNotKnowOneAnother =
-            slices().matching("io.portway.dialect.(*)..").should().notDependOnEachOther().allowEmptyShould(true);
+            slices().matching("io.portway.dialect.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule controllersLiveAtTheEdge =
             classes().that().areMetaAnnotatedWith(Controller.class)
-                    .should().resideInAnyPackage(WEB, DIALECT, PLATFORM).allowEmptyShould(true);
+                    .should().resideInAnyPackage(WEB, DIALECT, PLATFORM);
 
     @ArchTest
     static final ArchRule theDomainKnowsNoServlets =
@@ -112,17 +111,28 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule delegatesAndListenersLiveInProcessPackagesAndAreTheEnginesAlone =
-            classes().that(DELEGATE_OR_LISTENER.and(not(resideInAnyPackage(PLATFORM))))
-                    .should().resideInAPackage(PROCESS).andShould().bePackagePrivate().allowEmptyShould(true);
+            classes().that(CALLED_BY_THE_ENGINE.and(not(resideInAnyPackage(PLATFORM))))
+                    .should().resideInAPackage(PROCESS).andShould().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule delegatesMapInCallAUseCaseAndMapOut =
-            noClasses().that(DELEGATE_OR_LISTENER.and(resideInAnyPackage(PROCESS)))
-                    .should().dependOnClassesThat(assignableTo(RuntimeService.class).or(assignableTo(TaskService.class))
-                            .or(assignableTo(RepositoryService.class)).or(assignableTo(ProcessEngine.class))
-                            .or(assignableTo(JdbcClient.class)).or(assignableTo(JdbcOperations.class))
-                            .or(assignableTo(NamedParameterJdbcOperations.class)))
-                    .allowEmptyShould(true);
+    static final ArchRule delegatesAndListenersAreMadeInProcessPackagesForTheEngineAlone =
+            methods().that(MAKES_A_DELEGATE_OR_LISTENER)
+                    .should().beDeclaredInClassesThat(resideInAnyPackage(PROCESS)).andShould().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule delegatesAndListenersMapInCallAUseCaseAndMapOut =
+            noClasses().that(CALLED_BY_THE_ENGINE.and(resideInAnyPackage(PROCESS))).should().dependOnClassesThat(MORE_THAN_A_USE_CASE);
+
+    @ArchTest
+    static final ArchRule delegatesAndListenersThatAreLambdasMapInCallAUseCaseAndMapOut =
+            methods().that(MAKES_A_DELEGATE_OR_LISTENER).should(not(use(MORE_THAN_A_USE_CASE)));
+
+    @ArchTest
+    static final ArchRule useCasesOwnTheirTransactions =
+            noClasses().that().resideInAnyPackage(WEB, DIALECT).and().resideOutsideOfPackage(PLATFORM)   // which holds If-Match against a change
+                    .should().dependOnClassesThat(resideInAnyPackage("org.springframework.transaction.annotation..", "org.springframework.transaction.support..")
+                            .or(assignableTo(TransactionManager.class)))
+                    .because("what belongs together is one use case, whichever surface asks for it, and no answer is written within its transaction");
 
     @ArchTest
     static final ArchRule adaptersArePackagePrivate =
@@ -133,11 +143,19 @@ class ArchitectureTest {
                     .should().notBePublic()
                     .because("what another feature may call stands in the feature's own package");
 
-    private static boolean takesAClock(JavaMethodCall call) {
-        return call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+    /** Takes it as a parameter, or reaches for it, within a lambda too. */
+    private static ArchCondition<JavaMethod> use(DescribedPredicate<JavaClass> what) {
+        return new ArchCondition<>("use " + what.getDescription()) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(method.getRawParameterTypes().stream(), method.getAccessesFromSelf().stream().map(JavaAccess::getTargetOwner))
+                        .filter(what).distinct().forEach(used -> events.add(SimpleConditionEvent.satisfied(method,
+                                method.getFullName() + " uses " + used.getName())));
+            }
+        };
     }
 
-    private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    private static boolean takesAClock(JavaMethodCall call) {
+        return call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
         // Spring Boot turns metrics off in tests unless told otherwise.
         "management.prometheus.metrics.export.enabled=true"})
 @ActiveProfiles("sandbox")
-@Import({JdbcCounter.class, OrderDriver.class})
+@Import({JdbcCounter.class, OrderDriver.class, WatchedGateways.class})
 @ContextConfiguration(initializers = PortwayTest.FreshDatabase.class)
 public @interface PortwayTest {
 

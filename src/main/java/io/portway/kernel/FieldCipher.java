@@ -10,12 +10,8 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -66,6 +62,21 @@ public class FieldCipher {
         }
     }
 
+    /** A keyset for {@code portway.secret-keyset}. */
+    public static String newKeyset() {
+        try {
+            AeadConfig.register();
+            return Base64.getEncoder().encodeToString(newKeysetJson().getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot do AES-256-GCM", e);
+        }
+    }
+
+    private static String newKeysetJson() throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+    }
+
     private static KeysetHandle keyset(FieldCipherSettings settings) throws GeneralSecurityException {
         if (!settings.secretKeyset().isBlank()) {
             try {
@@ -83,7 +94,7 @@ public class FieldCipher {
         Path file = settings.dataDir().resolve("keyset.json");
         try {
             if (Files.notExists(file)) {
-                create(file);
+                SecretFile.write(file, newKeysetJson());
             }
             return parse(Files.readString(file));
         } catch (GeneralSecurityException e) {
@@ -95,19 +106,5 @@ public class FieldCipher {
 
     private static KeysetHandle parse(String json) throws GeneralSecurityException {
         return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
-    }
-
-    /** Moves the finished file into place, so that a crash leaves the whole keyset or none. */
-    private static void create(Path file) throws GeneralSecurityException, IOException {
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
-        Files.createDirectories(file.getParent());
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] onlyTheOwner = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
-        Path draft = Files.createTempFile(file.getParent(), "keyset", ".new", onlyTheOwner);
-        Files.writeString(draft, json);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

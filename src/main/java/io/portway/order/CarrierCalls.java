@@ -24,18 +24,23 @@ import org.springframework.stereotype.Component;
 /**
  * Calls to the carriers' gateways. Each is measured, and one that fails says what happened and what to do: its words are
  * what operations read at the incident, once the process has given up trying.
+ *
+ * <p>A call may take its 20 seconds, so none is made by a transaction that keeps others from an order meanwhile: whatever
+ * changes an order leaves the call to a job of the process.
  */
 @Component
 class CarrierCalls {
 
     private static final int LONGEST_REASON = 300;
 
+    private final OrderRepository orders;
     private final CarrierGateways gateways;
     private final RemoteOrders remotes;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    CarrierCalls(CarrierGateways gateways, RemoteOrders remotes, Clock clock, MeterRegistry metrics) {
+    CarrierCalls(OrderRepository orders, CarrierGateways gateways, RemoteOrders remotes, Clock clock, MeterRegistry metrics) {
+        this.orders = orders;
         this.gateways = gateways;
         this.remotes = remotes;
         this.clock = clock;
@@ -106,6 +111,10 @@ class CarrierCalls {
     }
 
     private <T> T make(String name, String failure, PortOrder order, Function<CarrierGateway, T> call) {
+        if (orders.holdsOrders()) {
+            throw new IllegalStateException("The call '" + name + "' for order " + order.number() + " would be made by a transaction that "
+                    + "has changed an order and holds its row; let the process make it in a job of its own.");
+        }
         CarrierGateway gateway = gateways.byName(order.gateway());
         long started = System.nanoTime();
         String outcome = "failed";

@@ -200,6 +200,12 @@ public final class OrderChange {
         return this;
     }
 
+    /** It may have got there without our knowing; the carrier has given it no reference then. */
+    OrderChange perhapsWithCarrier() {
+        fields.put(Field.WITH_CARRIER, true);
+        return this;
+    }
+
     OrderChange refusedByCarrier(int lsrVersion) {
         fields.put(Field.LSR_VERSION, lsrVersion);
         return this;

@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxNumbers     how many numbers one request may hold
  * @param draftLife      how long a draft is kept that nobody touches
  * @param activationDue  how long a carrier may take to activate before the desk is called
+ * @param answerWithin   how long a call waits for what its order's process does by itself, before it answers that this is under way
  */
 @ConfigurationProperties("portway.order")
 public record OrderProperties(
         @DefaultValue("24h") Duration changeLock,
         @DefaultValue("100000") int maxNumbers,
         @DefaultValue("30m") Duration activationDue,
-        @DefaultValue("30d") Duration draftLife) {}
+        @DefaultValue("30d") Duration draftLife,
+        @DefaultValue("5s") Duration answerWithin) {}

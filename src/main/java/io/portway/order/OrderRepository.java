@@ -106,6 +106,15 @@ public interface OrderRepository {
     /** The latest of the dates of an order that is several at its carrier; empty for any other. */
     Optional<Instant> lastDate(UUID orderId);
 
+    /**
+     * As {@link #open}, for a call to the order's carrier. Such calls take turns: this waits until no other transaction makes
+     * one about the same order. It holds no row, so that everybody else goes on.
+     */
+    Open openInTurn(UUID orderId);
+
+    /** Whether the running transaction has changed an order, and so keeps others from its row. */
+    boolean holdsOrders();
+
     Page<PortNumber> numbers(UUID orderId, int page, int size);
 
     /** In ascending order; orders without numbers are left out. */

@@ -48,11 +48,11 @@ public interface PortOrderProcess {
 
     boolean activationRequested(UUID orderId, Actor by);
 
-    /** The wait for the FOC date is over, even where that date is still to come. */
+    /**
+     * The wait for the FOC date is over, even where that date is still to come. The process goes on by itself, soon after the
+     * caller's transaction: {@link Awaited} waits for it.
+     */
     boolean focReached(UUID orderId);
-
-    /** Takes the steps that the process would take by itself as soon as the transaction is over; none of them may ask a remote system. */
-    void goOn(UUID orderId);
 
     boolean cancellationRequested(UUID orderId, String reason, Actor by);
 }

@@ -152,7 +152,7 @@ public class PortOrders {
     }
 
     /** Writes into the timeline why the caller is about to move the order. */
-    public void giveReason(Caller caller, String idOrNumber, String reason) {
+    void giveReason(Caller caller, String idOrNumber, String reason) {
         checkReason(reason);
         orders.change(get(caller, idOrNumber).id(), OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.REASON_GIVEN, reason),
                 caller.actor());

@@ -36,6 +36,11 @@ public record PortRequest(
                 || Long.toString(order.number()).equals(reference) || order.supportKey().equals(reference)).findFirst();
     }
 
+    /** Those of its orders that have not ended and are not on their way out. */
+    public List<PortOrder> open() {
+        return orders.stream().filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING).toList();
+    }
+
     public OrderStatus status() {
         return OrderStatus.rollUp(orders.stream().map(PortOrder::status).toList());
     }

@@ -259,9 +259,9 @@ public class PortRequests {
     }
 
     /** As {@link #submit(Caller, String)}, for the house itself. */
-    public void submit(UUID requestId, Actor by) {
+    public PortRequest submit(UUID requestId, Actor by) {
         PortRequest request = get(requestId);
-        submit(request, draftsOf(request), false, true, by);
+        return submit(request, draftsOf(request), false, true, by);
     }
 
     private static List<PortOrder> draftsOf(PortRequest request) {

@@ -25,6 +25,16 @@ public class Ratings {
     }
 
     /**
+     * Rates an order and changes it, both or neither.
+     *
+     * @param correction as {@link PortOrders#change} takes it; {@code null} to change nothing
+     */
+    public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment, Correction correction) {
+        PortOrder rated = rate(caller, idOrNumber, stars, comment);
+        return correction == null ? rated : portOrders.change(caller, idOrNumber, correction);
+    }
+
+    /**
      * Rates an order, in the place of what it was rated before.
      *
      * @param stars   1 to 5

@@ -82,6 +82,13 @@ public class RequestDocuments {
         tell(request, Fact.DOCUMENT_REMOVED, "Document removed: " + named(known.orElseThrow()), owner.caller().actor());
     }
 
+    /** Puts one document in the place of another, where that can be {@linkplain #remove removed}. */
+    @Transactional
+    public DocumentInfo replace(Owner owner, UUID document, NewDocument by) {
+        remove(owner, document);
+        return add(owner, by);
+    }
+
     /** In the timelines of the request's open orders, whose desk may be looking at them. */
     private void tell(PortRequest request, Fact fact, String message, Actor by) {
         request.orders().stream().filter(order -> TOLD.contains(order.status())).forEach(order -> {

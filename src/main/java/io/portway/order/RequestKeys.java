@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-public class RequestKeys {
+class RequestKeys {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -37,7 +37,7 @@ public class RequestKeys {
      *
      * @param key {@code null} where the caller sent none: then the request is simply made
      */
-    public PortRequest once(Caller caller, String key, Supplier<PortRequest> creation) {
+    PortRequest once(Caller caller, String key, Supplier<PortRequest> creation) {
         if (key == null) {
             return creation.get();
         }

@@ -1,5 +1,6 @@
 package io.portway.platform;
 
+import io.portway.platform.engine.EngineAddresses;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 class StartReport {
 
     private final ServletWebServerApplicationContext server;
+    private final EngineAddresses engine;
     private final Environment environment;
 
-    StartReport(ServletWebServerApplicationContext server, Environment environment) {
+    StartReport(ServletWebServerApplicationContext server, EngineAddresses engine, Environment environment) {
         this.server = server;
+        this.engine = engine;
         this.environment = environment;
     }
 
@@ -29,19 +32,19 @@ class StartReport {
         System.out.println(report);
     }
 
-    private static String addresses(String base) {
+    private String addresses(String base) {
         return """
 
                   Portway is ready.
 
-                  Tasklist      %1$s/camunda/app/tasklist/default/
-                  Cockpit       %1$s/camunda/app/cockpit/default/
+                  Tasklist      %1$s%2$s
+                  Cockpit       %1$s%3$s
                   Operations    %1$s/desk/ops
                   Reports       %1$s/desk/reports
                   API           %1$s/api/docs
-                  Engine REST   %1$s/engine-rest
+                  Engine REST   %1$s%4$s
                   Health        %1$s/actuator/health
-                """.formatted(base);
+                """.formatted(base, engine.tasklist(), engine.cockpit(), EngineAddresses.REST);
     }
 
     private static String sandbox(String base) {

@@ -2,7 +2,6 @@ package io.portway.review;
 
 import io.portway.account.Caller;
 import io.portway.carrier.CarrierEvent;
-import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierInbox;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
@@ -41,18 +40,16 @@ public class DeskWork {
     private final DeskTasks tasks;
     private final DeskActions desk;
     private final CarrierInbox inbox;
-    private final CarrierGateways gateways;
     private final FocDates dates;
     private final Clock clock;
 
     DeskWork(PortOrders orders, PortOrderProcess process, DeskTasks tasks, DeskActions desk, CarrierInbox inbox,
-             CarrierGateways gateways, FocDates dates, Clock clock) {
+             FocDates dates, Clock clock) {
         this.orders = orders;
         this.process = process;
         this.tasks = tasks;
         this.desk = desk;
         this.inbox = inbox;
-        this.gateways = gateways;
         this.dates = dates;
         this.clock = clock;
     }
@@ -103,10 +100,10 @@ public class DeskWork {
     }
 
     /**
-     * All open numbers are live. Where the activation was asked for, or the desk activates by hand, the order is completed at
-     * once; else the wait for the date or the customer's word is over, the activation is asked for, and the order is completed
-     * as soon as it was. A rejected order goes on from there only where the desk places it by hand; by API the carrier would be
-     * asked again.
+     * All open numbers are live. Where the activation was asked for, the order is completed at once; else the wait for the date
+     * or the customer's word is over, the process goes to the activation after this transaction, and the order is completed as
+     * soon as it is there. A rejected order goes on from there only where the desk places it by hand; by API the carrier would
+     * be asked again.
      */
     public void numbersLive(Caller caller, UUID orderId) {
         PortOrder order = order(caller, orderId);
@@ -114,7 +111,8 @@ public class DeskWork {
         switch (order.status()) {
             case ACTIVATING -> {
                 if (!tasks.complete(orderId, Task.RESOLVE_FALLOUT, Map.of("decision", "LIVE"), by)) {
-                    activated(order, by);
+                    desk.activatedByHand(orderId, by);
+                    expect(process.numbersFinal(orderId), order);
                 }
             }
             case REJECTED -> {
@@ -134,21 +132,11 @@ public class DeskWork {
         activate(order, by);
     }
 
-    /** By API the activation asks the carrier, outside of this transaction; the result waits for it in the inbox. */
+    /** The activation is a step of its own, which by API asks the carrier; what came of it waits for that step in the inbox. */
     private void activate(PortOrder order, Actor by) {
         expect(order.onDemand() ? process.activationRequested(order.id(), by) : process.focReached(order.id()), order);
-        if (!gateways.byName(order.gateway()).automatic()) {
-            process.goOn(order.id());
-            activated(order, by);
-            return;
-        }
         inbox.receive(new CarrierEvent(order.gateway(), "live-" + order.id(), order.id(), CarrierEvent.Type.NUMBERS_ACTIVATED, null, null,
                 "as " + by + " said", List.of()));
-    }
-
-    private void activated(PortOrder order, Actor by) {
-        desk.activatedByHand(order.id(), by);
-        expect(process.numbersFinal(order.id()), order);
     }
 
     private boolean placeByHand(PortOrder order, String reference, Actor by) {

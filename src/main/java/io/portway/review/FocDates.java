@@ -2,13 +2,13 @@ package io.portway.review;
 
 import io.portway.calendar.FocCalendar;
 import io.portway.kernel.InvalidInput;
+import io.portway.order.Moments;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ public class FocDates {
 
     private Instant instant(UUID orderId, String field, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return Moments.read(text);
         } catch (DateTimeParseException withoutOffset) {
             try {
                 return LocalDateTime.parse(text).atZone(orders.get(orderId).zone()).toInstant();

@@ -1,5 +1,9 @@
 package io.portway.browser;
 
+import static io.portway.TheEngine.COCKPIT;
+import static io.portway.TheEngine.TASKLIST;
+import static io.portway.TheEngine.WEBAPPS;
+
 import io.portway.Browser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -59,7 +63,7 @@ final class Desk {
     }
 
     void signIn(String app, String user) {
-        browser.get(base + "/camunda/app/" + app + "/default/");
+        browser.get(base + WEBAPPS + "/app/" + app + "/default/");
         awaitLogin();
         browser.findElement(By.cssSelector("input[type=text]")).sendKeys(user);
         browser.findElement(By.cssSelector("input[type=password]")).sendKeys("demo");
@@ -74,7 +78,7 @@ final class Desk {
 
     /** By the address of the task, as a link in a message would. */
     void open(String taskId) {
-        browser.get(base + "/camunda/app/tasklist/default/#/?task=" + taskId);
+        browser.get(base + TASKLIST + "#/?task=" + taskId);
         await(driver -> driver.findElements(By.cssSelector(".fjs-form h2")).size() > 1);
     }
 
@@ -156,7 +160,9 @@ final class Desk {
     }
 
     void choose(String label) {
-        click(By.xpath("//*[contains(@class,'fjs-form')]//label[contains(., '" + label + "')]/input"));
+        // Tasklist's release decides whether the choice is in its label or beside it.
+        String text = "//*[contains(@class,'fjs-form')]//label[contains(., '" + label + "')]";
+        click(By.xpath(text + "/input | " + text + "/preceding-sibling::input"));
     }
 
     void fill(String label, String value) {
@@ -214,7 +220,7 @@ final class Desk {
     }
 
     void openDiagram(String process) {
-        browser.get(base + "/camunda/app/cockpit/default/#/processes");
+        browser.get(base + COCKPIT + "#/processes");
         click(By.linkText(process));
         await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-element-id=userTask_reviewPortOrder]")));
         await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".djs-overlay .badge")));

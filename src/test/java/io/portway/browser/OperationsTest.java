@@ -1,5 +1,6 @@
 package io.portway.browser;
 
+import static io.portway.TheEngine.COCKPIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -72,7 +73,7 @@ class OperationsTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + id).path("status").asString().equals("SCHEDULED"));
         desk.signIn("cockpit", "ops");
 
-        desk.visit("/camunda/app/cockpit/default/#/process-instance/"
+        desk.visit(COCKPIT + "#/process-instance/"
                 + runtime.createProcessInstanceQuery().processInstanceBusinessKey(id).singleResult().getId() + "/runtime?tab=portway-order");
 
         desk.awaitText("Order " + order.get("number").asString() + ": SCHEDULED");
@@ -93,7 +94,7 @@ class OperationsTest {
                 select 'sandbox', :event, gen_random_uuid(), 'NUMBERS_ACTIVATED', '{"numbers":[]}', 'UNMATCHED', 1, t, t, t, 'No order waits for this, and none will.'
                 from (select timestamptz '2026-01-01T00:00:00Z' as t) moment""").param("event", event).update();
         desk.signIn("cockpit", "ops");
-        desk.visit("/camunda/app/cockpit/default/#/dashboard");
+        desk.visit(COCKPIT + "#/dashboard");
         desk.awaitText("Port desk operations");
         desk.awaitText("carrier events without an order");
         desk.screenshot("ops/cockpit-dashboard");

@@ -86,7 +86,7 @@ final class JsonShape {
     }
 
     private void compareArrays(String at, JsonNode expected, JsonNode actual) {
-        String how = expected.path(0).asString();
+        String how = expected.path(0).asString("");
         if ("#each".equals(how)) {
             if (actual.isEmpty()) {
                 fault(at, "should have elements");

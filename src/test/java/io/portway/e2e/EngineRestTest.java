@@ -3,6 +3,7 @@ package io.portway.e2e;
 import static io.portway.e2e.Site.ACME;
 import static io.portway.e2e.Site.draft;
 import static io.portway.e2e.Site.fresh;
+import static io.portway.e2e.Site.handwritten;
 import static io.portway.e2e.Site.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,29 +11,44 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import io.portway.e2e.Site.Answer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How systems of the house work with Portway: by the engine's own REST API. */
 @RunningPortwayTest
+@ExtendWith(OutputCaptureExtension.class)
 class EngineRestTest {
 
     @Autowired
     JdbcClient database;
+    @Autowired
+    DataSource source;
     private Site site;
 
     @BeforeEach
@@ -180,12 +196,100 @@ class EngineRestTest {
     }
 
     @Test
-    void aMessageThatNobodyWaitsForIsRefused() {
+    void aMessageThatNobodyWaitsForIsRefusedWithTheStateOfTheOrderAndWhatItTakes() {
         String order = site.order(ACME, draft(fresh()));
         site.awaitTask(order, "Review port order");
-        correlate("FocConfirmed", order, Map.of("focAt", site.now().plus(Duration.ofDays(3)).toString())).expect(400);
-        correlate("FocConfirmed", UUID.randomUUID().toString(), Map.of()).expect(400);
+        assertThat(said(correlate("FocConfirmed", order, Map.of("focAt", site.now().plus(Duration.ofDays(3)).toString())).expect(409)))
+                .startsWith("Order ").contains(" is IN_REVIEW and does not take FocConfirmed now. It takes CancellationRequested. Its open task is: Review port order")
+                .doesNotContain("Exception");
+        assertThat(said(correlate("OrderCorrected", order, Map.of()).expect(409))).contains("IN_REVIEW", "make the change over /api/v1");
         assertThat(site.order(order).get("status").asString()).isEqualTo("IN_REVIEW");
+    }
+
+    @Test
+    void aMessageForNoOrderIsRefusedByTheFieldThatShouldNameOne() {
+        String nobody = UUID.randomUUID().toString();
+        assertThat(said(correlate("FocConfirmed", nobody, Map.of()).expect(400))).contains("businessKey", nobody, "give the order's id");
+        assertThat(said(correlate("FocConfirmed", "4711", Map.of()).expect(400))).contains("businessKey", "4711");
+        assertThat(said(site.house("admin").post("/engine-rest/message", Map.of("messageName", "FocWithdrawn", "processVariables",
+                Map.of("text", Map.of("value", "late", "type", "String")), "correlationKeys", Map.of("none", Map.of("value", 1)))).expect(400)))
+                .contains("businessKey", "is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"String, Z", "String, -0700", "String, -07:00", "String, +0000", "Date, +0000", "Date, -0700"})
+    void aDateIsTakenAsTheEngineWritesItInAMessage(String type, String offset) {
+        String order = site.approved(ACME, draft(magic("9201")));
+        site.awaitStatus(order, "SUBMITTED");
+        Instant foc = OffsetDateTime.parse(site.order(order).get("desiredAt").asString()).toInstant();
+        site.house("admin").post("/engine-rest/message", Map.of("messageName", "FocConfirmed", "businessKey", order,
+                "processVariables", Map.of("focAt", Map.of("value", written(foc, offset), "type", type)))).expect(204);
+        assertThat(OffsetDateTime.parse(site.awaitStatus(order, "SCHEDULED").get("focAt").asString()).toInstant()).isEqualTo(foc);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"String, +0000", "String, -0700", "Date, +0000"})
+    void aDateIsTakenAsTheEngineWritesItInATask(String type, String offset) {
+        String order = site.approved(ACME, draft(handwritten()));
+        site.complete(order, "Place order by hand", "desk", Map.of("carrierReference", "HW-1"));
+        String task = site.awaitTask(order, "Record carrier's answer");
+        Instant foc = OffsetDateTime.parse(site.order(order).get("desiredAt").asString()).toInstant();
+        Map<String, Object> fields = Map.of("decision", Map.of("value", "FOC"), "focAt", Map.of("value", written(foc, offset), "type", type));
+        site.house("desk").post("/engine-rest/task/" + task + "/complete", Map.of("variables", fields)).expect(204);
+        assertThat(OffsetDateTime.parse(site.awaitStatus(order, "SCHEDULED").get("focAt").asString()).toInstant()).isEqualTo(foc);
+    }
+
+    /** As the engine's own answers have it, but for {@code Z} and an offset with a colon, which are ISO's. */
+    private static String written(Instant at, String offset) {
+        String form = offset.equals("Z") || offset.contains(":") ? "yyyy-MM-dd'T'HH:mm:ss.SSSXXX" : "yyyy-MM-dd'T'HH:mm:ss.SSSxx";
+        return DateTimeFormatter.ofPattern(form).format(at.atOffset(ZoneOffset.of(offset)));
+    }
+
+    @Test
+    void whoIsTooLateForATaskIsToldSoWithoutAStackTrace(CapturedOutput log) {
+        String order = site.order(ACME, draft(fresh()));
+        String task = site.awaitTask(order, "Review port order");
+        site.house("reviewer").post("/engine-rest/task/" + task + "/claim", Map.of("userId", "reviewer")).expect(204);
+        assertThat(said(site.house("admin").post("/engine-rest/task/" + task + "/claim", Map.of("userId", "admin")).expect(409)))
+                .contains("claimed by reviewer");
+        site.complete(task, "reviewer", Map.of("decision", "APPROVE")).expect(204);
+        assertThat(said(site.complete(task, "reviewer", Map.of("decision", "APPROVE")).expect(409))).startsWith("The task is not open");
+        assertThat(said(site.house("reviewer").post("/engine-rest/task/" + task + "/submit-form", Map.of("variables", Map.of())).expect(409)))
+                .startsWith("The task is not open");
+        assertThat(said(site.house("admin").post("/engine-rest/task/" + task + "/claim", Map.of("userId", "admin")).expect(409)))
+                .startsWith("The task is not open");
+        assertThat(log.getAll()).doesNotContain(task);
+    }
+
+    @Test
+    void ofTwoWhoCompleteATaskAtTheSameMomentOneIsTooLate() throws Exception {
+        String order = site.order(ACME, draft(fresh()));
+        String task = site.awaitTask(order, "Review port order");
+        List<Answer> answers = new ArrayList<>();
+        try (Connection holder = source.getConnection()) {
+            holder.setAutoCommit(false);
+            // Both have read the task by the time they come to its row, which is not theirs yet.
+            try (PreparedStatement hold = holder.prepareStatement("select from act_ru_task where id_ = ? for update")) {
+                hold.setString(1, task);
+                hold.execute();
+            }
+            List<CompletableFuture<Answer>> both = Stream.of("reviewer", "admin").map(user -> CompletableFuture.supplyAsync(
+                    () -> site.complete(task, user, Map.of("decision", "APPROVE")))).toList();
+            Site.awaitThat("both wait", () -> database.sql("select count(distinct pid) from pg_locks where not granted and locktype in ('transactionid', 'tuple')")
+                    .query(Long.class).single(), waiting -> waiting >= 2);
+            holder.rollback();
+            for (CompletableFuture<Answer> one : both) {
+                answers.add(one.get(30, TimeUnit.SECONDS));
+            }
+        }
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 409);
+        assertThat(answers.stream().filter(answer -> answer.status() == 409).map(EngineRestTest::said)).first().asString()
+                .startsWith("Somebody else was at this at the same moment").doesNotContain("ENGINE-");
+        site.awaitStatus(order, "SCHEDULED");
+    }
+
+    private static String said(Answer answer) {
+        return answer.json().get("message").asString();
     }
 
     @Test

@@ -71,6 +71,11 @@ public final class Site {
         return "+1605" + (200 + NEXT.incrementAndGet() % 700) + lastFour;
     }
 
+    /** A number of a carrier without an API, of no other test. */
+    static String handwritten() {
+        return "+1406443" + NEXT.incrementAndGet();
+    }
+
     /** What a customer sends to hand in numbers, complete enough to be submitted. */
     public static Map<String, Object> draft(String... numbers) {
         Map<String, Object> draft = new LinkedHashMap<>();

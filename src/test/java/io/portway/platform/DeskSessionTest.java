@@ -1,5 +1,6 @@
 package io.portway.platform;
 
+import static io.portway.TheEngine.TASKLIST;
 import static io.portway.platform.Http.basic;
 import static io.portway.platform.Http.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ class DeskSessionTest {
     void withoutALoginTheDeskLeadsToTasklist() {
         var answer = http.get("/desk/somewhere");
         assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.header("Location")).endsWith("/camunda/app/tasklist/default/");
+        assertThat(answer.header("Location")).endsWith(TASKLIST);
     }
 
     @Test

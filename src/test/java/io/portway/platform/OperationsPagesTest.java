@@ -1,5 +1,8 @@
 package io.portway.platform;
 
+import static io.portway.TheEngine.COCKPIT;
+import static io.portway.TheEngine.TASKLIST;
+import static io.portway.TheEngine.WEBAPPS;
 import static io.portway.order.process.OrderDriver.draft;
 import static io.portway.order.process.OrderDriver.handwritten;
 import static io.portway.platform.Http.basic;
@@ -213,8 +216,8 @@ class OperationsPagesTest {
         assertThat(http.get("/desk/ops/summary", reviewer).status()).isEqualTo(403);
         assertThat(page("/desk/reports", reviewer).status()).isEqualTo(200);
         assertThat(page("/desk/reports", reviewer).body()).doesNotContain("/desk/ops");
-        assertThat(page("/desk/ops").header("Location")).endsWith("/camunda/app/cockpit/default/");
-        assertThat(page("/desk/reports").header("Location")).endsWith("/camunda/app/tasklist/default/");
+        assertThat(page("/desk/ops").header("Location")).endsWith(COCKPIT);
+        assertThat(page("/desk/reports").header("Location")).endsWith(TASKLIST);
         assertThat(http.get("/desk/ops", basic("ops", "demo")).status()).as("a session, not a password").isEqualTo(302);
         assertThat(http.get("/desk/ops/port-orders/" + UUID.randomUUID(), ops).status()).isEqualTo(404);
     }
@@ -235,9 +238,9 @@ class OperationsPagesTest {
 
     @Test
     void cockpitAndTasklistLoadThePlugins() {
-        assertThat(http.get("/camunda/api/cockpit/plugin/portway/static/app/plugin.js").body()).contains("cockpit.processInstance.runtime.tab");
-        assertThat(http.get("/camunda/api/cockpit/plugin/portway/static/app/plugin.css").header("Content-Type")).startsWith("text/css");
-        assertThat(http.get("/camunda/api/tasklist/plugin/portway-tasklist/static/app/plugin.js").body()).contains("tasklist.navbar.action");
+        assertThat(http.get(WEBAPPS + "/api/cockpit/plugin/portway/static/app/plugin.js").body()).contains("cockpit.processInstance.runtime.tab");
+        assertThat(http.get(WEBAPPS + "/api/cockpit/plugin/portway/static/app/plugin.css").header("Content-Type")).startsWith("text/css");
+        assertThat(http.get(WEBAPPS + "/api/tasklist/plugin/portway-tasklist/static/app/plugin.js").body()).contains("tasklist.navbar.action");
     }
 
     private String status(String event) {

@@ -1,5 +1,6 @@
 package io.portway.platform;
 
+import static io.portway.TheEngine.WEBAPPS;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -113,7 +115,7 @@ class RoleMatrixTest {
                     "{\"profile\":{\"id\":\"eve\"},\"credentials\":{\"password\":\"Evil-Evil-1\"}}", ""),
             act("set another's password", "PUT", REST + "/user/{other}/credentials",
                     "{\"password\":\"Evil-Evil-1\",\"authenticatedUserPassword\":\"demo\"}", ""),
-            act("join the administrators", "PUT", REST + "/group/camunda-admin/members/{user}", null, ""),
+            act("join the administrators", "PUT", REST + "/group/" + Groups.CAMUNDA_ADMIN + "/members/{user}", null, ""),
             act("join the desk", "PUT", REST + "/group/lnp-desk/members/{user}", null, ""),
             act("grant", "POST", REST + "/authorization/create",
                     "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"{user}\",\"resourceType\":7,\"resourceId\":\"*\"}", ""),
@@ -130,8 +132,8 @@ class RoleMatrixTest {
             act("read a letter of authorization", "GET", "/desk/port-orders/{order}/loa", null, "REVIEWER DESK ADMIN"),
             act("read the numbers of an order", "GET", "/desk/port-orders/{order}/numbers", null, "REVIEWER DESK ADMIN"),
             act("read account number and PIN", "GET", "/desk/port-orders/{order}/losing-account", null, "DESK"),
-            act("see a task of the desk in Tasklist", "GET", "/camunda/api/engine/engine/default/task/{handwork}", null, "DESK OPS ADMIN"),
-            act("see an instance in Cockpit", "GET", "/camunda/api/engine/engine/default/process-instance/{instance}", null, "OPS ADMIN"));
+            act("see a task of the desk in Tasklist", "GET", WEBAPPS + "/api/engine/engine/default/task/{handwork}", null, "DESK OPS ADMIN"),
+            act("see an instance in Cockpit", "GET", WEBAPPS + "/api/engine/engine/default/process-instance/{instance}", null, "OPS ADMIN"));
 
     /** He may, and it would do damage; only the others try. */
     private static final Set<String> NOT_FOR_THE_ADMINISTRATOR = Set.of("remove an instance", "correlate a message", "move a timer", "suspend a model",

@@ -1,5 +1,7 @@
 package io.portway.platform;
 
+import static io.portway.TheEngine.TASKLIST;
+import static io.portway.TheEngine.WEBAPPS;
 import static io.portway.platform.Http.ACME_KEY;
 import static io.portway.platform.Http.basic;
 import static io.portway.platform.Http.bearer;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +147,7 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/camunda/api/engine/engine/default/deployment/create", "/camunda/api/engine/deployment/create"})
+    @ValueSource(strings = {WEBAPPS + "/api/engine/engine/default/deployment/create", WEBAPPS + "/api/engine/deployment/create"})
     void nobodyDeploysThroughTheWebappsEither(String path) {
         assertThat(http.send("POST", path, "x", "Content-Type", "multipart/form-data; boundary=x").status()).isEqualTo(403);
     }
@@ -156,7 +159,7 @@ class SecurityTest {
         String expression = "${''.getClass().forName('java.io.File').getConstructor(''.getClass()).newInstance('"
                 + canary + "').createNewFile()}";
         String quoted = "\"" + expression + "\"";
-        for (String path : new String[] {"/engine-rest/task", "/engine-rest/task/count", "/camunda/api/engine/engine/default/task"}) {
+        for (String path : new String[] {"/engine-rest/task", "/engine-rest/task/count", WEBAPPS + "/api/engine/engine/default/task"}) {
             for (String body : new String[] {
                     "{\"assigneeExpression\":" + quoted + "}",
                     "{\"orQueries\":[{\"assigneeExpression\":" + quoted + "}]}",
@@ -214,14 +217,14 @@ class SecurityTest {
         assertThat(configuration.isDeserializationTypeValidationEnabled()).isTrue();
         assertThat(configuration.isEnableExceptionsAfterUnhandledBpmnError()).isTrue();
         assertThat(configuration.isJobExecutorAcquireByDueDate()).isTrue();
-        assertThat(engine.getIdentityService().createUserQuery().memberOfGroup("camunda-admin").count()).isEqualTo(1);
+        assertThat(engine.getIdentityService().createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count()).isEqualTo(1);
     }
 
     // The webapps
 
     @ParameterizedTest
-    @ValueSource(strings = {"/camunda/api/admin/setup/default/user/create", "/camunda/api/admin/%73etup/default/user/create",
-            "/camunda/app/admin/default/setup/", "/camunda/app/admin/default/setup"})
+    @ValueSource(strings = {WEBAPPS + "/api/admin/setup/default/user/create", WEBAPPS + "/api/admin/%73etup/default/user/create",
+            WEBAPPS + "/app/admin/default/setup/", WEBAPPS + "/app/admin/default/setup"})
     void theSetUpOfAnAdministratorDoesNotExist(String path) {
         String user = "{\"profile\":{\"id\":\"eve\"},\"credentials\":{\"password\":\"Evil-Evil-1\"}}";
         assertThat(http.post(path, user).status()).isEqualTo(404);
@@ -230,29 +233,29 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/camunda/api/admin//setup/default/user/create", "/camunda/api/admin/setup;x=1/default/user/create",
-            "/camunda/api/admin/plugin/../setup/default/user/create", "/camunda/api/admin/%2573etup/default/user/create",
-            "/camunda/api/admin%2Fsetup/default/user/create"})
+    @ValueSource(strings = {WEBAPPS + "/api/admin//setup/default/user/create", WEBAPPS + "/api/admin/setup;x=1/default/user/create",
+            WEBAPPS + "/api/admin/plugin/../setup/default/user/create", WEBAPPS + "/api/admin/%2573etup/default/user/create",
+            WEBAPPS + "/api/admin%2Fsetup/default/user/create"})
     void oddSpellingsOfAnAddressAreRefused(String path) {
         assertThat(http.post(path, "{}").status()).isIn(400, 404);
     }
 
     @Test
     void theWebappsProtectTheirSessions() {
-        var page = http.get("/camunda/app/tasklist/default/");
+        var page = http.get(TASKLIST);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.response().headers().allValues("Set-Cookie")).anySatisfy(cookie ->
                 assertThat(cookie).startsWith("JSESSIONID").contains("HttpOnly").containsIgnoringCase("SameSite=Lax"));
-        var login = http.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist", "username=desk&password=demo",
+        var login = http.send("POST", WEBAPPS + "/api/admin/auth/user/default/login/tasklist", "username=desk&password=demo",
                 "Content-Type", "application/x-www-form-urlencoded");
         assertThat(login.status()).isEqualTo(403);
     }
 
     @Test
     void theFrontDoorLeadsToTasklist() {
-        assertThat(http.get("/").header("Location")).endsWith("/camunda/app/");
-        assertThat(http.get("/camunda/app/").status()).isIn(200, 302);
+        assertThat(http.get("/").header("Location")).endsWith(WEBAPPS + "/app/");
+        assertThat(http.get(WEBAPPS + "/app/").status()).isIn(200, 302);
     }
 }

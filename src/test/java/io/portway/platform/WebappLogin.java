@@ -1,5 +1,7 @@
 package io.portway.platform;
 
+import static io.portway.TheEngine.WEBAPPS;
+
 import java.net.HttpCookie;
 import java.util.stream.Collectors;
 
@@ -22,8 +24,8 @@ final class WebappLogin {
     }
 
     private static Http.Answer login(Http http, String user, String app) {
-        var page = http.get("/camunda/app/" + app + "/default/");
-        return http.send("POST", "/camunda/api/admin/auth/user/default/login/" + app, "username=" + user + "&password=demo",
+        var page = http.get(WEBAPPS + "/app/" + app + "/default/");
+        return http.send("POST", WEBAPPS + "/api/admin/auth/user/default/login/" + app, "username=" + user + "&password=demo",
                 "Content-Type", "application/x-www-form-urlencoded", "X-XSRF-TOKEN", page.header("X-XSRF-TOKEN"), "Cookie", cookies(page));
     }
 

@@ -1,5 +1,7 @@
 package io.portway.platform;
 
+import static io.portway.TheEngine.RELEASE;
+import static io.portway.TheEngine.WEBAPPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.Browser;
@@ -24,12 +26,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class WebappsBrowserTest {
 
     private static final String FORM = """
-            {"id":"browser-form","type":"default","schemaVersion":16,"executionPlatform":"Camunda Platform","executionPlatformVersion":"7.24.0",
+            {"id":"browser-form","type":"default","schemaVersion":16,"executionPlatform":"Camunda Platform","executionPlatformVersion":"%s",
              "components":[
               {"type":"text","id":"t","text":"### Order {{who}}\\n[a link](/desk/somewhere)"},
               {"type":"radio","id":"r","key":"decision","label":"Decision","values":[{"label":"Approve","value":"APPROVE"},{"label":"Cancel","value":"CANCEL"}]},
               {"type":"textfield","id":"f","key":"reason","label":"Reason","conditional":{"hide":"=decision != \\"CANCEL\\""}}]}
-            """;
+            """.formatted(RELEASE);
 
     @LocalServerPort
     private int port;
@@ -113,6 +115,6 @@ class WebappsBrowserTest {
     }
 
     private String address(String app) {
-        return "http://localhost:" + port + "/camunda/app/" + app + "/default/";
+        return "http://localhost:" + port + WEBAPPS + "/app/" + app + "/default/";
     }
 }

@@ -1,5 +1,6 @@
 package io.portway.review;
 
+import static io.portway.TheEngine.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ class FormsTest {
         assertThat(form.path("id").asString()).isEqualTo(name);
         assertThat(form.path("schemaVersion").asInt()).isLessThanOrEqualTo(16);
         assertThat(form.path("executionPlatform").asString()).isEqualTo("Camunda Platform");
-        assertThat(form.path("executionPlatformVersion").asString()).isEqualTo("7.24.0");
+        assertThat(form.path("executionPlatformVersion").asString()).isEqualTo(RELEASE);
         assertThat(form.path("components")).isNotEmpty().allSatisfy(component -> {
             assertThat(component.path("type").asString()).isIn(RENDERED);
             // A text component reads words as Markdown: only those that Portway makes may stand there.

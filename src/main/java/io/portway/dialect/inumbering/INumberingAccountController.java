@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.portway.account.Caller;
 import io.portway.account.Credentials;
 import io.portway.dialect.WireFields;
+import io.portway.order.HandIn;
 import io.portway.order.PortRequest;
-import io.portway.order.PortRequests;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -52,13 +51,13 @@ class INumberingAccountController {
     private final Credentials credentials;
     private final BodyKeys keys;
     private final Verification verification;
-    private final PortRequests requests;
+    private final HandIn handIn;
 
-    INumberingAccountController(Credentials credentials, BodyKeys keys, Verification verification, PortRequests requests) {
+    INumberingAccountController(Credentials credentials, BodyKeys keys, Verification verification, HandIn handIn) {
         this.credentials = credentials;
         this.keys = keys;
         this.verification = verification;
-        this.requests = requests;
+        this.handIn = handIn;
     }
 
     @PostMapping({INumbering.API_KEY, INumbering.API_KEY + "/"})
@@ -71,15 +70,10 @@ class INumberingAccountController {
     /** Goes through the review, whoever hands it in. */
     @PostMapping({INumbering.PORT, INumbering.PORT + "/"})
     @ResponseStatus(HttpStatus.CREATED)
-    @Transactional
-    public Answer<Port> port(@AuthenticationPrincipal Caller caller, @RequestBody PortForm form) {
+    Answer<Port> port(@AuthenticationPrincipal Caller caller, @RequestBody PortForm form) {
         keys.mustAgree(caller, form.apikey());
         verification.mustHaveHappened(Numbers.of(form.numbers(), i -> "did[" + i + "]"));
-        PortRequest request = WireFields.named(form::wireName, () -> {
-            PortRequest draft = requests.create(caller, form.draft());
-            requests.submit(draft.id(), caller.actor());
-            return draft;
-        });
+        PortRequest request = WireFields.named(form::wireName, () -> handIn.submittedForReview(caller, form.draft()));
         String pid = PortStatus.pid(request.number());
         String base = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/v1").build().toUriString();
         return Answer.of(new Port(pid, base + "/port-requests/" + request.id(), base + "/port-orders/" + request.orders().get(0).id() + "/loa",

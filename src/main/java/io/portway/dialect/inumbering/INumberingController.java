@@ -8,10 +8,10 @@ import io.portway.kernel.Forbidden;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PortOutPins;
 import io.portway.number.PortOutPins.NewPin;
+import io.portway.order.HandIn;
 import io.portway.order.OrderSearch;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
-import io.portway.order.PortRequests;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.time.Clock;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -98,17 +97,17 @@ class INumberingController {
     private final OrderSearch search;
     private final PortabilityChecks checks;
     private final Verification verification;
-    private final PortRequests requests;
+    private final HandIn handIn;
     private final PortOutPins pins;
     private final Clock clock;
 
-    INumberingController(BodyKeys keys, OrderSearch search, PortabilityChecks checks, Verification verification, PortRequests requests,
+    INumberingController(BodyKeys keys, OrderSearch search, PortabilityChecks checks, Verification verification, HandIn handIn,
                          PortOutPins pins, Clock clock) {
         this.keys = keys;
         this.search = search;
         this.checks = checks;
         this.verification = verification;
-        this.requests = requests;
+        this.handIn = handIn;
         this.pins = pins;
         this.clock = clock;
     }
@@ -135,8 +134,7 @@ class INumberingController {
     }
 
     @PostMapping({INumbering.ORDER + "/", INumbering.ORDER})
-    @Transactional
-    public OrderAnswer portInOrder(@AuthenticationPrincipal Caller caller, @RequestBody OrderCall call) {
+    OrderAnswer portInOrder(@AuthenticationPrincipal Caller caller, @RequestBody OrderCall call) {
         keys.mustAgree(caller, call.apikey());
         if (!caller.administrator()) {
             throw new Forbidden("portInOrder is for administrators; hand in ports with POST " + INumbering.PORT + ", which go through the review.");
@@ -146,10 +144,7 @@ class INumberingController {
         verification.mustHaveHappened(Numbers.of(order.numbers(), i -> PortInOrder.ITEMS + "[" + i + "].tn"));
         // The document says so: authDate is set by the server, two days back.
         LocalDate authorizedOn = LocalDate.now(clock).minusDays(2);
-        PortRequest request = WireFields.named(order::wireName, () -> {
-            PortRequest draft = requests.create(caller, order.draft(authorizedOn));
-            return requests.submit(caller, draft.id().toString());
-        });
+        PortRequest request = WireFields.named(order::wireName, () -> handIn.submitted(caller, order.draft(authorizedOn), null, null));
         return new OrderAnswer(SUCCESS, request.number(), OK);
     }
 

@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The documents of a request by their names. */
 @Component("kazooAttachments")
-@Transactional
 class Attachments {
 
     private static final String PDF = ".pdf";
@@ -62,8 +60,7 @@ class Attachments {
 
     void replace(Caller caller, PortRequest request, String name, String mediaType, byte[] content) {
         DocumentInfo old = named(caller, request, name);
-        documents.remove(owner(caller, request), old.id());
-        documents.add(owner(caller, request), new NewDocument(old.kind(), old.name(), mediaType, old.description(), null, content));
+        documents.replace(owner(caller, request), old.id(), new NewDocument(old.kind(), old.name(), mediaType, old.description(), null, content));
     }
 
     void remove(Caller caller, PortRequest request, String name) {

@@ -6,38 +6,42 @@ import io.portway.account.Caller;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
-import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
+import io.portway.order.RequestEdit.Note;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Adds comments; none is ever changed or taken away. */
+/** Reads comments, which are notes on every order of a request; none is ever changed or taken away. */
 @Component("kazooComments")
-@Transactional
 class Comments {
 
-    private final PortOrders orders;
     private final History history;
 
-    Comments(PortOrders orders, History history) {
-        this.orders = orders;
+    Comments(History history) {
         this.history = history;
     }
 
-    /** Those of {@code comments} that are not there yet, on every order of the request: a client may send back the ones that it read. */
-    void add(Caller caller, PortRequest request, ArrayNode comments) {
-        if (comments.isEmpty()) {
-            return;
-        }
-        ArrayNode present = history.comments(caller, request);
+    /** Those of {@code comments} that the request does not have yet: a client may send back the ones that it read. */
+    List<Note> fresh(Caller caller, PortRequest request, ArrayNode comments) {
+        return comments.isEmpty() ? List.of() : notIn(history.comments(caller, request), caller, comments);
+    }
+
+    /** All of them, for a request that is new. */
+    List<Note> all(Caller caller, ArrayNode comments) {
+        return notIn(comments.arrayNode(), caller, comments);
+    }
+
+    private static List<Note> notIn(ArrayNode present, Caller caller, ArrayNode comments) {
+        List<Note> fresh = new ArrayList<>();
         for (JsonNode comment : comments) {
             if (!isIn(present, comment)) {
                 check(caller, comment);
-                request.orders().forEach(order -> orders.addNote(caller, order.id().toString(), comment.path("content").stringValue(null),
-                        comment.path("is_private").asBoolean(false), comment.path("action_required").asBoolean(false)));
+                fresh.add(new Note(comment.path("content").stringValue(null), comment.path("is_private").asBoolean(false),
+                        comment.path("action_required").asBoolean(false)));
             }
         }
+        return fresh;
     }
 
     private static boolean isIn(ArrayNode present, JsonNode comment) {

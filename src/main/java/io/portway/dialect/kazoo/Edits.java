@@ -13,6 +13,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.Drafts;
+import io.portway.order.HandIn;
 import io.portway.order.Masked;
 import io.portway.order.MergePatch;
 import io.portway.order.NumberSettings;
@@ -22,6 +23,9 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.RequestEdit;
+import io.portway.order.RequestEdit.Note;
+import io.portway.order.RequestEdits;
 import io.portway.order.RequestOverview.OfRequest;
 import io.portway.order.Taken;
 import java.util.ArrayList;
@@ -35,14 +39,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Makes and changes port requests. */
+/** Makes port requests, and reads what calls change about them. */
 @Component("kazooEdits")
-@Transactional
 class Edits {
 
     private final PortRequests requests;
+    private final HandIn handIn;
+    private final RequestEdits edits;
     private final Drafts drafts;
     private final PortOrders orders;
     private final Requests shown;
@@ -52,9 +56,11 @@ class Edits {
     private final States states;
     private final ObjectMapper json;
 
-    Edits(PortRequests requests, Drafts drafts, PortOrders orders, Requests shown, Document document, Wire wire, Comments comments, States states,
-          ObjectMapper json) {
+    Edits(PortRequests requests, HandIn handIn, RequestEdits edits, Drafts drafts, PortOrders orders, Requests shown, Document document, Wire wire,
+          Comments comments, States states, ObjectMapper json) {
         this.requests = requests;
+        this.handIn = handIn;
+        this.edits = edits;
         this.drafts = drafts;
         this.orders = orders;
         this.shown = shown;
@@ -68,30 +74,33 @@ class Edits {
     PortRequest create(Caller caller, Account account, ObjectNode data) {
         PortRequestDraft draft = wire.draft(Long.toString(account.number()), data);
         refuseTaken(account.id(), draft.numbers(), Set.of());
-        PortRequest request = requests.create(caller, draft);
-        comments.add(caller, request, Wire.comments(data));
-        return request;
+        return handIn.draft(caller, draft, comments.all(caller, Wire.comments(data)));
     }
 
     /** Puts {@code data} in the place of what was said. */
     PortRequest replace(Caller caller, PortRequest request, ObjectNode data) {
         refuseUnlessEditable(request);
-        comments.add(caller, request, Wire.comments(data));
-        return write(caller, request, data);
+        return edits.make(caller, request.id(), edit(request, comments.fresh(caller, request, Wire.comments(data)), data));
     }
 
-    /** Merges {@code data} into what was said. What Kazoo's schema does not name may change until the request is at its end. */
     PortRequest merge(Caller caller, PortRequest request, ObjectNode data) {
-        comments.add(caller, request, Wire.comments(data));
+        return edits.make(caller, request.id(), merging(caller, request, data));
+    }
+
+    PortRequest comment(Caller caller, PortRequest request, ObjectNode data) {
+        return edits.make(caller, request.id(), RequestEdit.of(comments.fresh(caller, request, Wire.comments(data))));
+    }
+
+    /** What merges {@code data} into what was said. What Kazoo's schema does not name may change until the request is at its end. */
+    RequestEdit merging(Caller caller, PortRequest request, ObjectNode data) {
+        List<Note> notes = comments.fresh(caller, request, Wire.comments(data));
         ObjectNode fields = data.deepCopy();
         fields.remove(Wire.COMMENTS);
-        if (fields.isEmpty()) {
-            return requests.get(caller, request.id().toString());
-        }
-        return write(caller, request, (ObjectNode) MergePatch.apply(document.said(request, shown.numbers(request)), fields));
+        return fields.isEmpty() ? RequestEdit.of(notes)
+                : edit(request, notes, (ObjectNode) MergePatch.apply(document.said(request, shown.numbers(request)), fields));
     }
 
-    private PortRequest write(Caller caller, PortRequest request, ObjectNode data) {
+    private RequestEdit edit(PortRequest request, List<Note> notes, ObjectNode data) {
         List<OfRequest> numbers = shown.numbers(request);
         PortRequestDraft present = wire.draft(null, unmasked(document.said(request, numbers), request));
         PortRequestDraft wanted = wire.draft(null, unmasked(data, request));
@@ -99,7 +108,7 @@ class Edits {
         if (states.of(request) == PortState.UNCONFIRMED) {
             refuseTaken(request.accountId(), wanted.numbers(), held);
             ObjectNode patch = difference(json.valueToTree(present), json.valueToTree(wanted));
-            return patch.isEmpty() ? request : drafts.change(caller, request.id().toString(), patch, null);
+            return new RequestEdit(notes, patch.isEmpty() ? null : patch, Map.of(), Map.of(), null);
         }
         boolean onlyCustom = Objects.equals(present.endUser(), wanted.endUser()) && Objects.equals(present.losingAccount(), wanted.losingAccount())
                 && Objects.equals(present.desired(), wanted.desired()) && Objects.equals(present.notifications(), wanted.notifications())
@@ -112,17 +121,19 @@ class Edits {
             throw new InvalidInput(List.of(ofNumber(text, "Number cannot be added once the port request was submitted")));
         });
         Map<String, Object> custom = custom(request, present, wanted);
-        for (PortOrder order : States.movable(request)) {
+        Map<UUID, Correction> amended = new LinkedHashMap<>();
+        Map<UUID, Correction> changed = new LinkedHashMap<>();
+        for (PortOrder order : request.open()) {
             if (order.status() == OrderStatus.REJECTED) {
                 Correction correction = correction(order, numbers, kept, present, wanted, custom);
                 if (!correction.isEmpty()) {
-                    orders.amend(caller, order.id().toString(), correction);
+                    amended.put(order.id(), correction);
                 }
-            } else if (!order.status().isFinal() && custom != null) {
-                orders.change(caller, order.id().toString(), correction(order, List.of(), kept, present, present, custom));
+            } else if (custom != null) {
+                changed.put(order.id(), correction(order, List.of(), kept, present, present, custom));
             }
         }
-        return requests.get(caller, request.id().toString());
+        return new RequestEdit(notes, null, amended, changed, null);
     }
 
     /** The merge patch that makes {@code wanted} of {@code present}: what Kazoo has no field for is not touched. */

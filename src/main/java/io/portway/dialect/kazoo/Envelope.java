@@ -43,6 +43,13 @@ class Envelope {
         return success(status, data, revision, tokenOfCall());
     }
 
+    /** Accepted, and not all of it done yet, which {@code message} says. */
+    ResponseEntity<ObjectNode> underWay(JsonNode data, String revision, String message) {
+        ResponseEntity<ObjectNode> answer = success(202, data, revision, tokenOfCall());
+        answer.getBody().put("message", message);
+        return answer;
+    }
+
     ResponseEntity<ObjectNode> token(JsonNode data, String token) {
         return success(201, data, UNVERSIONED, token);
     }

@@ -5,46 +5,48 @@ import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.order.Awaited;
 import io.portway.order.Correction;
+import io.portway.order.OrderDetails;
 import io.portway.order.PortOrder;
-import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
-import io.portway.review.DeskWork;
+import io.portway.order.RequestEdit;
+import io.portway.review.RequestMoves;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The six moves. Each acts on every order of the request that has not got there yet, and on all or none; what it does is done
- * by the orders' processes.
- */
+/** The six moves. Each acts on every order of the request that has not got there yet. */
 @Component("kazooMoves")
-@Transactional
 class Moves {
 
     private static final String NO_REASON = "no reason given";
-    /** Hands a rejected order in again as it is. */
-    private static final Correction NOTHING = new Correction(null, null, null, null);
 
     private final PortRequests requests;
-    private final PortOrders orders;
-    private final DeskWork desk;
+    private final RequestMoves moves;
+    private final Awaited awaited;
     private final Edits edits;
     private final States states;
 
-    Moves(PortRequests requests, PortOrders orders, DeskWork desk, Edits edits, States states) {
+    Moves(PortRequests requests, RequestMoves moves, Awaited awaited, Edits edits, States states) {
         this.requests = requests;
-        this.orders = orders;
-        this.desk = desk;
+        this.moves = moves;
+        this.awaited = awaited;
         this.edits = edits;
         this.states = states;
     }
 
     /**
+     * Where the orders' processes have something left to do, it waits a while for them; {@link #underWay} tells whether they
+     * are through.
+     *
      * @param data what the call brings; beside what the move needs it may hold fields and comments to merge
      * @throws Conflict     where the request, or the process of one of its orders, is not where this move can be made
      * @throws InvalidInput where the caller may not make it, or something that it needs is missing
@@ -63,23 +65,28 @@ class Moves {
         }
         Instant schedule = target == PortState.SCHEDULED ? Schedule.required(data) : null;
         String reason = data.path("reason").asString("");
-        PortRequest moving = edits.merge(caller, request, fields(data));
-        if (!reason.isBlank()) {
-            States.movable(moving).stream().filter(order -> !order.status().isFinal())
-                    .forEach(order -> orders.giveReason(caller, order.id().toString(), reason));
-        }
+        RequestEdit edit = edits.merging(caller, request, fields(data));
+        RequestEdit said = reason.isBlank() ? edit : edit.because(reason);
         String why = reason.isBlank() ? NO_REASON : reason;
-        switch (target) {
-            case SUBMITTED -> submit(caller, moving, state, data.path("accept_charges").asBoolean(false));
-            case PENDING -> each(moving, PortState.SUBMITTED, order -> desk.place(caller, order.id(), reference(order)));
-            case SCHEDULED -> each(moving, PortState.PENDING, order -> desk.confirmFoc(caller, order.id(), schedule));
-            case COMPLETED -> open(moving, order -> desk.numbersLive(caller, order.id()));
-            case REJECTED -> States.movable(moving).stream().filter(order -> states.of(order).mayBecome(PortState.REJECTED))
-                    .forEach(order -> desk.reject(caller, order.id(), why));
-            case CANCELED -> open(moving, order -> orders.cancel(caller, order.id().toString(), why));
+        UUID id = request.id();
+        return switch (target) {
+            case SUBMITTED -> state == PortState.UNCONFIRMED
+                    ? moves.submit(caller, id, said, data.path("accept_charges").asBoolean(false)) : moves.resubmit(caller, id, said);
+            case PENDING -> moves.place(caller, id, said, references(request, edit));
+            case SCHEDULED -> moves.confirmFoc(caller, id, said, which(request, at -> at == PortState.PENDING), schedule);
+            case COMPLETED -> {
+                moves.numbersLive(caller, id, said);
+                yield awaited.until(() -> requests.get(caller, id.toString()), seen -> !underWay(seen, PortState.COMPLETED));
+            }
+            case REJECTED -> moves.reject(caller, id, said, which(request, at -> at.mayBecome(PortState.REJECTED)), why);
+            case CANCELED -> moves.cancel(caller, id, said, why);
             case UNCONFIRMED -> throw new IllegalStateException("nothing goes back to " + target);
-        }
-        return requests.get(caller, request.id().toString());
+        };
+    }
+
+    /** Whether a request that was moved is not there yet, for its orders' processes are still at it. */
+    static boolean underWay(PortRequest moved, PortState target) {
+        return target == PortState.COMPLETED && !moved.open().isEmpty();
     }
 
     /** Who sees a request may submit it, and cancel it while it is unconfirmed; everything else is the port authority's. */
@@ -87,29 +94,25 @@ class Moves {
         return caller.portAuthority() || to == PortState.SUBMITTED || to == PortState.CANCELED && from == PortState.UNCONFIRMED;
     }
 
-    private void submit(Caller caller, PortRequest request, PortState state, boolean acceptCharges) {
-        if (state == PortState.UNCONFIRMED) {
-            requests.submit(caller, request.id().toString(), acceptCharges);
-        } else {
-            each(request, PortState.REJECTED, order -> orders.change(caller, order.id().toString(), NOTHING));
-        }
+    private List<UUID> which(PortRequest request, Predicate<PortState> from) {
+        return States.movable(request).stream().filter(order -> from.test(states.of(order))).map(PortOrder::id).toList();
     }
 
-    private void each(PortRequest request, PortState from, Consumer<PortOrder> move) {
-        States.movable(request).stream().filter(order -> states.of(order) == from).forEach(move);
+    /** The winning carrier's reference of each order, as the request says it since this call or before. */
+    private Map<UUID, String> references(PortRequest request, RequestEdit edit) {
+        Map<UUID, String> references = new LinkedHashMap<>();
+        which(request, at -> at == PortState.SUBMITTED).forEach(id -> {
+            OrderDetails details = request.order(id.toString()).orElseThrow().details();
+            Correction changed = edit.changed().get(id);
+            references.put(id, Stream.of(custom(changed == null ? null : changed.custom()), custom(details.custom()),
+                    details.winningCarrier() == null ? "" : Objects.requireNonNullElse(details.winningCarrier().reference(), ""))
+                    .filter(reference -> !reference.isEmpty()).findFirst().orElse(""));
+        });
+        return references;
     }
 
-    private void open(PortRequest request, Consumer<PortOrder> move) {
-        States.movable(request).stream().filter(order -> !states.of(order).hasEnded()).forEach(move);
-    }
-
-    /** The winning carrier's reference, as the request says it since this call or before. */
-    private static String reference(PortOrder order) {
-        Map<String, Object> custom = order.details().custom();
-        if (custom != null && custom.get(Wire.REFERENCE_NUMBER) instanceof String changed) {
-            return changed;
-        }
-        return order.details().winningCarrier() == null ? null : order.details().winningCarrier().reference();
+    private static String custom(Map<String, Object> custom) {
+        return custom != null && custom.get(Wire.REFERENCE_NUMBER) instanceof String reference ? reference : "";
     }
 
     private static ObjectNode fields(ObjectNode data) {

@@ -35,7 +35,6 @@ class PortRequestController {
     private final Requests requests;
     private final Edits edits;
     private final Moves moves;
-    private final Comments comments;
     private final History history;
     private final OrderLetters letters;
     private final Input input;
@@ -43,12 +42,11 @@ class PortRequestController {
     private final States states;
     private final ObjectMapper json;
 
-    PortRequestController(Requests requests, Edits edits, Moves moves, Comments comments, History history, OrderLetters letters, Input input,
+    PortRequestController(Requests requests, Edits edits, Moves moves, History history, OrderLetters letters, Input input,
                           Envelope envelope, States states, ObjectMapper json) {
         this.requests = requests;
         this.edits = edits;
         this.moves = moves;
-        this.comments = comments;
         this.history = history;
         this.letters = letters;
         this.input = input;
@@ -97,7 +95,13 @@ class PortRequestController {
                 .orElseThrow(() -> new NotFound("state", state));
         PortRequest request = requests.get(caller, account, id);
         PortRequest moved = moves.move(caller, request, target, said(call));
-        return target == PortState.CANCELED ? canceled(caller, moved) : shown(200, caller, moved);
+        if (target == PortState.CANCELED) {
+            return canceled(caller, moved);
+        }
+        return Moves.underWay(moved, target)
+                ? envelope.underWay(requests.shown(caller, moved), Requests.revision(moved), "The port request becomes " + target.wire()
+                        + " as soon as its process is through; look at it again in a moment.")
+                : shown(200, caller, moved);
     }
 
     /** As printed, although a request that was under way shows the state that it was in until it is out. */
@@ -140,7 +144,7 @@ class PortRequestController {
         if (!data.hasNonNull(Wire.COMMENTS)) {
             throw new InvalidInput(List.of(Wire.missing(Wire.COMMENTS)));
         }
-        comments.add(caller, request, Wire.comments(data));
+        edits.comment(caller, request, data);
         return envelope.created(commentsOf(caller, request));
     }
 

@@ -4,6 +4,7 @@ import io.portway.account.Account;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.InvalidInput;
+import io.portway.order.HandIn;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
@@ -13,22 +14,23 @@ import io.portway.order.RequestDocuments.Owner;
 import io.portway.order.Revisions;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Orders as Sinch means them: created and handed in at once, and read in one piece. */
 @Component
 class SinchOrders {
 
     private final SinchProjects projects;
+    private final HandIn handIn;
     private final PortRequests requests;
     private final Revisions revisions;
     private final RequestContents contents;
     private final RequestDocuments documents;
     private final Settings settings;
 
-    SinchOrders(SinchProjects projects, PortRequests requests, Revisions revisions, RequestContents contents, RequestDocuments documents,
-                Settings settings) {
+    SinchOrders(SinchProjects projects, HandIn handIn, PortRequests requests, Revisions revisions, RequestContents contents,
+                RequestDocuments documents, Settings settings) {
         this.projects = projects;
+        this.handIn = handIn;
         this.requests = requests;
         this.revisions = revisions;
         this.contents = contents;
@@ -37,22 +39,19 @@ class SinchOrders {
     }
 
     /** Sinch knows no step between the two: where the order cannot be handed in, it is not stored. */
-    @Transactional
-    public OrderAnswer create(Caller caller, String project, OrderRequest order) {
+    OrderAnswer create(Caller caller, String project, OrderRequest order) {
         Account account = projects.project(caller, project);
         PortRequestDraft draft = order.draft(account.id().toString());
-        return answer(caller, placed(order, () -> requests.submit(caller, requests.create(caller, draft).id().toString())));
+        return answer(caller, placed(order, () -> handIn.submitted(caller, draft, null, null)));
     }
 
-    @Transactional
-    public OrderAnswer replace(Caller caller, String project, String orderId, OrderRequest order) {
+    OrderAnswer replace(Caller caller, String project, String orderId, OrderRequest order) {
         PortRequest request = pending(caller, project, orderId, "updated");
         PortRequestDraft draft = order.draft(request, contents.numbers(request));
         return answer(caller, placed(order, () -> revisions.replace(caller, request.id().toString(), draft)));
     }
 
-    @Transactional
-    public void cancel(Caller caller, String project, String orderId) {
+    void cancel(Caller caller, String project, String orderId) {
         requests.cancel(caller, pending(caller, project, orderId, "canceled").id().toString(), null);
     }
 

@@ -9,6 +9,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes edits of sub requests, drafts or not. */
@@ -27,13 +28,17 @@ class Edits {
      * @param faults known already; with them and whatever else is at fault the edit is refused
      */
     PortOrder make(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
-        String id = order.id().toString();
+        return correction(caller, order, edit, faults).map(correction -> orders.change(caller, order.id().toString(), correction)).orElse(order);
+    }
+
+    /** What {@link #make} would do, and empty where that is nothing. */
+    Optional<Correction> correction(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
         List<Violation> all = new ArrayList<>(faults);
         Correction correction = edit.correction(order, orders.losingAccount(order), all);
-        all.addAll(orders.faults(caller, id, correction));
+        all.addAll(orders.faults(caller, order.id().toString(), correction));
         if (!all.isEmpty()) {
             throw new InvalidInput(all);
         }
-        return correction.isEmpty() && order.status() != OrderStatus.REJECTED ? order : orders.change(caller, id, correction);
+        return correction.isEmpty() && order.status() != OrderStatus.REJECTED ? Optional.empty() : Optional.of(correction);
     }
 }

@@ -5,6 +5,7 @@ import io.portway.dialect.telnyx.Views.PortRequestView;
 import io.portway.dialect.telnyx.Views.SubRequestView;
 import io.portway.dialect.telnyx.Views.WindowView;
 import io.portway.kernel.NotFound;
+import io.portway.order.Correction;
 import io.portway.order.OrderSearch;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,27 +71,37 @@ class TelnyxPortRequests {
 
     /** A body with a rating alone need not repeat what an edit has to give. */
     @PutMapping("/{request}/sub_requests/{subRequest}")
-    @Transactional
-    public List<SubRequestView> edit(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest,
-                                     @RequestBody Edit edit) {
+    List<SubRequestView> edit(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest,
+                              @RequestBody Edit edit) {
         PortOrder order = order(caller, request, subRequest);
-        if (edit.rates()) {
-            order = rate(caller, order, edit);
-        }
-        if (!edit.onlyRates()) {
-            order = edits.make(caller, order, edit, edit.particulars().missing());
-        }
-        return views.subRequests(List.of(order));
+        Correction correction = edit.onlyRates() ? null : edits.correction(caller, order, edit, edit.particulars().missing()).orElse(null);
+        return views.subRequests(List.of(rates(order, edit) ? rate(caller, order, edit, correction)
+                : correction == null ? order : orders.change(caller, order.id().toString(), correction)));
+    }
+
+    private static boolean rates(PortOrder order, Edit edit) {
+        return edit.rates() && !(Objects.equals(stars(order), stars(order, edit)) && Objects.equals(comment(order), comment(order, edit)));
+    }
+
+    private PortOrder rate(Caller caller, PortOrder order, Edit edit, Correction correction) {
+        return ratings.rate(caller, order.id().toString(), stars(order, edit), comment(order, edit), correction);
     }
 
     /** What is left out of the rating stays as it was. */
-    private PortOrder rate(Caller caller, PortOrder order, Edit edit) {
-        Integer stars = order.rating() == null ? null : Integer.valueOf(order.rating().stars());
-        String comment = order.rating() == null ? null : order.rating().comment();
-        Integer newStars = edit.customerRating() == null ? stars : edit.customerRating();
-        String newComment = edit.customerRatingComment() == null ? comment : edit.customerRatingComment();
-        return Objects.equals(stars, newStars) && Objects.equals(comment, newComment) ? order
-                : ratings.rate(caller, order.id().toString(), newStars, newComment);
+    private static Integer stars(PortOrder order, Edit edit) {
+        return edit.customerRating() == null ? stars(order) : edit.customerRating();
+    }
+
+    private static String comment(PortOrder order, Edit edit) {
+        return edit.customerRatingComment() == null ? comment(order) : edit.customerRatingComment();
+    }
+
+    private static Integer stars(PortOrder order) {
+        return order.rating() == null ? null : Integer.valueOf(order.rating().stars());
+    }
+
+    private static String comment(PortOrder order) {
+        return order.rating() == null ? null : order.rating().comment();
     }
 
     @GetMapping("/{request}/sub_requests/{subRequest}/allowed_foc_dates")

@@ -14,6 +14,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
 import io.portway.order.Correction;
+import io.portway.order.HandIn;
 import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -94,15 +94,17 @@ class ThinQPortController {
     private final Accounts accounts;
     private final OrderSearch search;
     private final PortOrders orders;
+    private final HandIn handIn;
     private final PortRequests requests;
     private final PortabilityChecks portability;
 
-    ThinQPortController(Ports ports, Accounts accounts, OrderSearch search, PortOrders orders, PortRequests requests,
+    ThinQPortController(Ports ports, Accounts accounts, OrderSearch search, PortOrders orders, HandIn handIn, PortRequests requests,
                         PortabilityChecks portability) {
         this.ports = ports;
         this.accounts = accounts;
         this.search = search;
         this.orders = orders;
+        this.handIn = handIn;
         this.requests = requests;
         this.portability = portability;
     }
@@ -143,21 +145,14 @@ class ThinQPortController {
 
     /** Says what is still to be said of an uploaded order, pays for it and sends it on its way; all of it or nothing. */
     @PostMapping("/{order}/confirm")
-    @Transactional
-    public PortView confirm(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
-                            @RequestBody Confirmation confirmation) {
+    PortView confirm(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
+                     @RequestBody Confirmation confirmation) {
         PortOrder found = ports.find(caller, account, order);
         if (found.status() != OrderStatus.DRAFT) {
             throw new Conflict(found.status().name(), "Order " + found.number() + " was confirmed already; it is " + Status.of(found.status()) + ".");
         }
-        String id = found.id().toString();
         Correction said = confirmation.correction(found.details().desired());
-        return ports.view(caller, WireFields.named(Confirmation::wireName, () -> {
-            if (!said.isEmpty()) {
-                orders.change(caller, id, said);
-            }
-            return requests.submitOrder(caller, id, null);
-        }));
+        return ports.view(caller, WireFields.named(Confirmation::wireName, () -> handIn.order(caller, found.id().toString(), said)));
     }
 
     /** Changes an order, or answers to its rejection; a rejected order goes on without any change too. */

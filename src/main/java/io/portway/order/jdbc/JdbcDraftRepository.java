@@ -68,6 +68,7 @@ class JdbcDraftRepository implements DraftRepository {
 
     @Override
     public void lock(UUID requestId) {
+        OrdersOfTransaction.hold();
         jdbc.sql("select from port_request where id = :id for update").param("id", requestId).query((rs, row) -> row).list();
         jdbc.sql("select from port_order where request_id = :id order by number for update").param("id", requestId)
                 .query((rs, row) -> row).list();
@@ -100,6 +101,7 @@ class JdbcDraftRepository implements DraftRepository {
     public List<Holder> replaceDraftOrders(PortRequest request, List<DraftOrder> orders, Instant at, Actor by) {
         String[] ids = each(orders, order -> order.id().toString());
         request.orders().forEach(order -> OrdersOfTransaction.forget(order.id()));
+        OrdersOfTransaction.hold();
         jdbc.sql("""
                 with gone as (
                     delete from port_order where request_id = :request and status = 'DRAFT' and not id = any (cast(:ids as uuid[])))

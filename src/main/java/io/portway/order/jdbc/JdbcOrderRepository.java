@@ -373,13 +373,22 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
                 .update();
         OrdersOfTransaction.forget(orderId);
+        OrdersOfTransaction.hold();
+    }
+
+    @Override
+    public boolean holdsOrders() {
+        return OrdersOfTransaction.holds();
     }
 
     @Override
     public int versionFound(UUID orderId) {
         Integer found = OrdersOfTransaction.found(orderId);
-        return found != null ? found
-                : jdbc.sql("select version from port_order where id = :id for update").param("id", orderId).query(Integer.class).single();
+        if (found != null) {
+            return found;
+        }
+        OrdersOfTransaction.hold();
+        return jdbc.sql("select version from port_order where id = :id for update").param("id", orderId).query(Integer.class).single();
     }
 
     @Override
@@ -399,11 +408,20 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("order", orderId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
     }
 
-    /** One row for each order of the carrier's, or one where it has none. */
     @Override
     public Open open(UUID orderId) {
+        return open(orderId, "");
+    }
+
+    @Override
+    public Open openInTurn(UUID orderId) {
+        return open(orderId, ", pg_advisory_xact_lock(hashtextextended('call to carrier ' || o.id, 0))");
+    }
+
+    /** One row for each order of the carrier's, or one where it has none. */
+    private Open open(UUID orderId, String turn) {
         List<RemoteOrder> remotes = new ArrayList<>();
-        return jdbc.sql("select " + RemoteOrders.COLUMNS + """
+        return jdbc.sql("select " + RemoteOrders.COLUMNS + turn + """
                 , o.*, q.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,

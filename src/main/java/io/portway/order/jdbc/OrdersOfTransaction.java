@@ -19,6 +19,7 @@ final class OrdersOfTransaction {
     private final Map<UUID, PortOrder> orders = new HashMap<>();
     private final Map<UUID, Integer> found = new HashMap<>();
     private final Map<UUID, Optional<Instant>> lastDates = new HashMap<>();
+    private boolean holds;
 
     private OrdersOfTransaction() {}
 
@@ -49,6 +50,7 @@ final class OrdersOfTransaction {
     static void found(UUID id, int version) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             started().found.putIfAbsent(id, version);
+            started().holds = true;
         }
     }
 
@@ -64,6 +66,19 @@ final class OrdersOfTransaction {
         }
     }
 
+    /** The transaction locks rows of orders from here on. */
+    static void hold() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            started().holds = true;
+        }
+    }
+
+    /** Whether the running transaction has locked rows of orders, by changing them or on purpose. */
+    static boolean holds() {
+        OrdersOfTransaction known = known();
+        return known != null && known.holds;
+    }
+
     private static OrdersOfTransaction started() {
         OrdersOfTransaction known = known();
         if (known != null) {
@@ -76,6 +91,11 @@ final class OrdersOfTransaction {
             public void suspend() {
                 // Orders of the outer transaction stay its own; an inner one reads for itself.
                 forgetAll();
+            }
+
+            @Override
+            public void resume() {
+                TransactionSynchronizationManager.bindResource(OrdersOfTransaction.class, fresh);
             }
 
             @Override

@@ -26,6 +26,7 @@ class RequestVersions implements VersionedResource {
 
     @Override
     public Optional<Standing> lock(UUID account, String idOrNumber) {
+        OrdersOfTransaction.hold();
         return Reference.of(idOrNumber).flatMap(reference -> jdbc.sql("select r.id, r.version from port_request r join account a on a.id = r.account_id"
                         + " where r." + reference.column() + " = :ref and :account = any (a.lineage) for update of r")
                 .param("ref", reference.value()).param("account", account)

@@ -6,19 +6,20 @@ import io.portway.order.PortOrderProcess;
 import io.portway.order.process.PortOrderModel.Elements;
 import io.portway.order.process.PortOrderModel.Messages;
 import io.portway.order.process.PortOrderModel.Variables;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.JobQuery;
-import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -29,19 +30,23 @@ import org.springframework.stereotype.Component;
 @Component
 class EnginePortOrderProcess implements PortOrderProcess {
 
-    /** What the engine says where another transaction took the message between our question and our delivery. */
-    private static final String NO_LONGER_WAITING = "does not have a subscription to a message event";
+    /** Above the 50 that a task has by default. */
+    private static final int OVERDUE_PRIORITY = 90;
 
     private static final String CARRIER_CANCELED = "CarrierCanceled";
     private static final String CANCEL_REFUSED = "CancelRefused";
     private static final String CARRIER_ASKS = "CarrierAsks";
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final ManagementService management;
+    private final Clock clock;
 
-    EnginePortOrderProcess(RuntimeService runtime, ManagementService management) {
+    EnginePortOrderProcess(RuntimeService runtime, TaskService tasks, ManagementService management, Clock clock) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.management = management;
+        this.clock = clock;
     }
 
     @Override
@@ -110,33 +115,25 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return deliver(Messages.ACTIVATION_REQUESTED, orderId, Payload.of(by));
     }
 
+    /** What follows, calls to the carrier among it, is the job executor's, after the caller's commit. */
     @Override
     public boolean focReached(UUID orderId) {
-        List<Job> timer = jobs(orderId, jobs -> jobs.activityId(Elements.FOC_DATE_REACHED));
-        timer.forEach(job -> management.executeJob(job.getId()));
+        List<Job> timer = runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).list().stream()
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(Elements.FOC_DATE_REACHED)
+                        .list().stream()).toList();
+        timer.forEach(job -> management.setJobDuedate(job.getId(), Date.from(clock.instant())));
         return !timer.isEmpty();
     }
 
-    @Override
-    public void goOn(UUID orderId) {
-        for (List<Job> next = jobs(orderId, JobQuery::messages); !next.isEmpty(); next = jobs(orderId, JobQuery::messages)) {
-            next.forEach(job -> management.executeJob(job.getId()));
-        }
-    }
-
-    private List<Job> jobs(UUID orderId, UnaryOperator<JobQuery> which) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).list().stream()
-                .flatMap(instance -> which.apply(management.createJobQuery().processInstanceId(instance.getId())).list().stream()).toList();
+    /** The order's tasks go before those of others. */
+    void putFirst(UUID orderId) {
+        tasks.createTaskQuery().processInstanceBusinessKey(orderId.toString()).list()
+                .forEach(task -> tasks.setPriority(task.getId(), OVERDUE_PRIORITY));
     }
 
     @Override
     public boolean cancellationRequested(UUID orderId, String reason, Actor by) {
         return deliver(Messages.CANCELLATION_REQUESTED, orderId, Payload.of(by).put(Payload.TEXT, reason));
-    }
-
-    private Execution waiting(String message, UUID orderId) {
-        return runtime.createExecutionQuery().messageEventSubscriptionName(message)
-                .processInstanceBusinessKey(orderId.toString()).singleResult();
     }
 
     /** Asks first whether the process waits for the message, since a failed correlation would spoil the transaction. */
@@ -145,15 +142,24 @@ class EnginePortOrderProcess implements PortOrderProcess {
         if (waiting == null) {
             return false;
         }
-        VariableMap variables = payload.variables();
         try {
-            runtime.messageEventReceived(message, waiting.getId(), variables);
+            runtime.messageEventReceived(message, waiting.getId(), payload.variables());
         } catch (ProcessEngineException e) {
-            if (e.getMessage() != null && e.getMessage().contains(NO_LONGER_WAITING)) {
-                throw new OptimisticLockingFailureException("Order " + orderId + " got another " + message + " at the same moment", e);
+            if (!(e instanceof ProcessEnginePersistenceException) && !isWaiting(waiting, message, orderId)) {
+                throw new OptimisticLockingFailureException("Order " + orderId + " got another message at the same moment as this " + message, e);
             }
             throw e;
         }
         return true;
+    }
+
+    /** A delivery that failed has changed nothing: where the execution does not wait any more, another transaction was quicker. */
+    private boolean isWaiting(Execution before, String message, UUID orderId) {
+        Execution now = waiting(message, orderId);
+        return now != null && now.getId().equals(before.getId());
+    }
+
+    private Execution waiting(String message, UUID orderId) {
+        return runtime.createExecutionQuery().messageEventSubscriptionName(message).processInstanceBusinessKey(orderId.toString()).singleResult();
     }
 }

@@ -2,9 +2,8 @@ package io.portway.order.process;
 
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Moments;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Date;
@@ -72,7 +71,7 @@ final class Payload {
             return date.toInstant();
         }
         try {
-            return OffsetDateTime.parse(String.valueOf(value)).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+            return Moments.read(String.valueOf(value));
         } catch (DateTimeParseException e) {
             throw new BadUserRequestException("The message needs the variable '" + name + "' as an ISO 8601 time with offset, such as "
                     + "2026-12-03T09:00:00-05:00; it is '" + value + "'.");

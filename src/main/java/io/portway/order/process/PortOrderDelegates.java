@@ -10,7 +10,6 @@ import io.portway.order.NextStep;
 import io.portway.order.OrderSteps;
 import io.portway.order.process.PortOrderModel.Errors;
 import io.portway.order.process.PortOrderModel.Variables;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -22,8 +21,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PortOrderDelegates {
 
-    /** Above the 50 that a task has by default. */
-    private static final int OVERDUE_PRIORITY = 90;
     /** "Other": what stands in {@code rejection-remedy.dmn} for a rejection without a code. */
     private static final String NO_CODE = "999";
 
@@ -72,11 +69,10 @@ class PortOrderDelegates {
     }
 
     @Bean
-    JavaDelegate escalateReview(OrderSteps steps, TaskService tasks) {
+    JavaDelegate escalateReview(OrderSteps steps, EnginePortOrderProcess process) {
         return execution -> {
             steps.reviewOverdue(orderId(execution));
-            tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).list()
-                    .forEach(task -> tasks.setPriority(task.getId(), OVERDUE_PRIORITY));
+            process.putFirst(orderId(execution));
         };
     }
 

@@ -2,12 +2,12 @@ package io.portway.order.web;
 
 import io.portway.account.Caller;
 import io.portway.kernel.Page;
+import io.portway.order.HandIn;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
-import io.portway.order.RequestKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -16,7 +16,6 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,27 +44,23 @@ class PortRequestController {
 
     private final PortRequests requests;
     private final PortOrders orders;
-    private final RequestKeys keys;
+    private final HandIn handIn;
 
-    PortRequestController(PortRequests requests, PortOrders orders, RequestKeys keys) {
+    PortRequestController(PortRequests requests, PortOrders orders, HandIn handIn) {
         this.requests = requests;
         this.orders = orders;
-        this.keys = keys;
+        this.handIn = handIn;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Transactional
     @Operation(summary = "Hand in numbers", description = "A draft, or with submit=true an order that starts at once. "
             + "Every field at fault is named in one answer, and nothing is stored then.")
-    public ResponseEntity<PortRequestView> create(@AuthenticationPrincipal Caller caller, @RequestBody PortRequestDraft draft,
-                                                  @RequestParam(defaultValue = "false") boolean submit,
-                                                  @RequestParam(required = false) Boolean acceptCharges,
-                                                  @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        PortRequest request = keys.once(caller, key, () -> {
-            PortRequest created = requests.create(caller, draft);
-            return submit ? requests.submit(caller, created.id().toString(), acceptCharges) : created;
-        });
+    ResponseEntity<PortRequestView> create(@AuthenticationPrincipal Caller caller, @RequestBody PortRequestDraft draft,
+                                           @RequestParam(defaultValue = "false") boolean submit,
+                                           @RequestParam(required = false) Boolean acceptCharges,
+                                           @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        PortRequest request = submit ? handIn.submitted(caller, draft, acceptCharges, key) : handIn.draft(caller, draft, key);
         return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request, requests));
     }
 

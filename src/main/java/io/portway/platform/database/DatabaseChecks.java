@@ -7,13 +7,19 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Looks at a production database before anything is changed in it. */
+/** Looks at a production database before anything is changed in it, and at its keyset before anything is read from it. */
 @Component
 @Profile("production")
 class DatabaseChecks implements FlywayMigrationStrategy {
 
     private static final int OLDEST = 15;
     private static final int NEWEST = 17;
+
+    private final KeysetSeal seal;
+
+    DatabaseChecks(KeysetSeal seal) {
+        this.seal = seal;
+    }
 
     @Override
     public void migrate(Flyway flyway) {
@@ -27,10 +33,14 @@ class DatabaseChecks implements FlywayMigrationStrategy {
                 }
             }
         } catch (SQLException e) {
-            throw new StartRefused("The database cannot be reached: " + e.getMessage(),
-                    "Check PORTWAY_DB_URL, PORTWAY_DB_USER and PORTWAY_DB_PASSWORD, and that the server is up.", e);
+            throw StartRefused.withoutDatabase(e);
         }
         flyway.migrate();
+        try (var connection = flyway.getConfiguration().getDataSource().getConnection()) {
+            seal.check(connection);
+        } catch (SQLException e) {
+            throw StartRefused.withoutDatabase(e);
+        }
     }
 
     static void checkVersion(int major) {

@@ -1,6 +1,7 @@
 package io.portway.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.portway.platform.StartRefused;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -11,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
 
 /** The sandbox's database, unless {@code spring.datasource.url} names another. */
 @Configuration(proxyBeanMethods = false)
@@ -18,8 +21,15 @@ import org.springframework.context.annotation.Profile;
 @Conditional(EmbeddedDatabaseConfiguration.NoAddressGiven.class)
 class EmbeddedDatabaseConfiguration {
 
+    private static final String SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+
     @Bean(destroyMethod = "close")
-    EmbeddedDatabase embeddedDatabase(@Value("${portway.data-dir}") Path folder) {
+    EmbeddedDatabase embeddedDatabase(@Value("${portway.data-dir}") Path folder, ResourceLoader resources) {
+        if (!ClassUtils.isPresent(SERVER, resources.getClassLoader())) {
+            throw new StartRefused("There is no database address, and this jar brings no PostgreSQL of its own.",
+                    "Set PORTWAY_DB_URL, such as jdbc:postgresql://localhost/portway, with PORTWAY_DB_USER and PORTWAY_DB_PASSWORD; "
+                            + "or start the sandbox from the sources, which brings one: mvn spring-boot:run.");
+        }
         return EmbeddedDatabase.start(folder);
     }
 

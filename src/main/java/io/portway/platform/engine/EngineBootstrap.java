@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Groups, their grants, the first users and the desk's queues. Repeating it changes nothing, and it is done before
- * the port opens: while nobody is a member of {@code camunda-admin}, the webapps would let any visitor become one.
+ * the port opens: while nobody is a member of {@link Groups#CAMUNDA_ADMIN}, the webapps would let any visitor become one.
  *
  * <p>A task's candidate group may read and work on that task by the engine's own rule, so reviewers and desk need no
  * grant on tasks. Operations see everything and try again what failed, but move nothing by hand: what an order says and
@@ -40,6 +40,8 @@ class EngineBootstrap implements InitializingBean {
     static final String SYSTEMS = "lnp-systems";
     static final String METRICS = "metrics";
     private static final String DEMO_PASSWORD = "demo";
+    /** Each engine has a name of its own for the one group that it knows. */
+    private static final List<String> ADMINISTRATORS = List.of("camunda-admin", "operaton-admin");
 
     private final ProcessEngine engine;
     private final IdentityService identity;
@@ -64,6 +66,7 @@ class EngineBootstrap implements InitializingBean {
     public void afterPropertiesSet() {
         indexDueJobs();
         groups();
+        ADMINISTRATORS.stream().filter(group -> !group.equals(Groups.CAMUNDA_ADMIN)).forEach(this::moveAdministrators);
         if (sandbox) {
             demoUsers();
         } else {
@@ -116,6 +119,15 @@ class EngineBootstrap implements InitializingBean {
         }
     }
 
+    /** Whoever administered under another engine does under this one; the group that only the other one knows goes. */
+    private void moveAdministrators(String from) {
+        if (identity.createGroupQuery().groupId(from).count() > 0) {
+            identity.createUserQuery().memberOfGroup(from).list().forEach(user -> member(user.getId(), Groups.CAMUNDA_ADMIN));
+            grants.revokeAll(from);
+            identity.deleteGroup(from);
+        }
+    }
+
     private void group(String id, String name, String type) {
         if (identity.createGroupQuery().groupId(id).count() == 0) {
             var group = identity.newGroup(id);
@@ -150,6 +162,10 @@ class EngineBootstrap implements InitializingBean {
     private void firstAdministrator() {
         if (identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0) {
             return;
+        }
+        if (adminUser.isBlank() || adminPassword.isBlank()) {
+            throw new StartRefused("This database has no administrator for Cockpit and Tasklist.",
+                    "Set PORTWAY_ADMIN_USER and PORTWAY_ADMIN_PASSWORD.");
         }
         if (!identity.checkPasswordAgainstPolicy(adminPassword).isValid()) {
             throw new StartRefused("The administrator's password is too easy to guess.",

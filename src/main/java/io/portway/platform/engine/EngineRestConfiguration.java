@@ -31,7 +31,7 @@ class EngineRestConfiguration {
 
     private static FilterRegistrationBean<Filter> onEngineRest(Filter filter) {
         var registration = new FilterRegistrationBean<>(filter);
-        registration.setUrlPatterns(List.of(EngineRestErrors.PATH + "/*"));
+        registration.setUrlPatterns(List.of(EngineAddresses.REST + "/*"));
         return registration;
     }
 }

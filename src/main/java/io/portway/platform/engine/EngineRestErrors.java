@@ -3,46 +3,122 @@ package io.portway.platform.engine;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Refusal;
 import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.dto.message.CorrelationMessageDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets {@code /engine-rest} tell its callers when a fault is theirs. The engine takes every exception out of a delegate or
- * a listener for a fault of its own, 500, also the one with which Portway refuses a payload or a form's field.
+ * Lets {@code /engine-rest} tell its callers when a fault is theirs, or nobody's. The engine takes every exception out of a
+ * delegate or a listener for a fault of its own, 500, also the one with which Portway refuses a payload or a form's field, and
+ * so it does with callers who were not the first; and of a message that nobody waits for it says how it looked for somebody.
  */
 @Component
-@ApplicationPath(EngineRestErrors.PATH)
+@ApplicationPath(EngineAddresses.REST)
 class EngineRestErrors extends CamundaJerseyResourceConfig {
 
-    static final String PATH = "/engine-rest";
+    private static final String SOMEBODY_WAS_QUICKER = "Somebody else was at this at the same moment, and was first; nothing of yours was done. "
+            + "Read the task or the order again, and decide by how it is now.";
+    private static final Pattern OF_TASK = Pattern.compile("(?:.*/)?task/([^/]+)/.+");
+    /** Deadlocks, and what could not be put in sequence. */
+    private static final String ROLLED_BACK_FOR_ANOTHER = "40";
+
+    private final ObjectProvider<UndeliveredMessages> undelivered;
+    private final ObjectProvider<TaskService> tasks;
+
+    EngineRestErrors(ObjectProvider<UndeliveredMessages> undelivered, ObjectProvider<TaskService> tasks) {
+        this.undelivered = undelivered;
+        this.tasks = tasks;
+    }
 
     @Override
     protected void registerAdditionalResources() {
-        register(new RefusedInside());
+        register(new MessageOfCall());
+        register(new OfRest(this));
+        register(new OfEngine(this));
         register(new Refused());
     }
 
-    /** A refusal that the engine wrapped: 400, with the words of the refusal alone. */
+    /** Keeps the message that a call brings, for there is no asking what it was once it could not be delivered. */
+    static final class MessageOfCall implements ReaderInterceptor {
+
+        private static final String NAME = MessageOfCall.class.getName();
+
+        @Override
+        public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+            Object body = context.proceed();
+            if (body instanceof CorrelationMessageDto) {
+                context.setProperty(NAME, body);
+            }
+            return body;
+        }
+
+        static Optional<CorrelationMessageDto> in(HttpServletRequest call) {
+            return Optional.ofNullable((CorrelationMessageDto) call.getAttribute(NAME));
+        }
+    }
+
+    /** What the REST layer has wrapped. */
     @Priority(1) // before the engine's own, which maps the same type
-    static final class RefusedInside implements ExceptionMapper<RestException> {
+    static final class OfRest implements ExceptionMapper<RestException> {
+
+        private final EngineRestErrors errors;
+        @Context private UriInfo uri;
+        @Context private HttpServletRequest call;
+
+        OfRest(EngineRestErrors errors) {
+            this.errors = errors;
+        }
 
         @Override
         public Response toResponse(RestException exception) {
-            if (exception.getStatus() == Status.INTERNAL_SERVER_ERROR) {
-                for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
-                    if (cause instanceof BadUserRequestException || cause instanceof Refusal) {
-                        return answer((RuntimeException) cause);
-                    }
-                }
+            if (exception.getCause() instanceof MismatchingMessageCorrelationException) {
+                return MessageOfCall.in(call).map(message -> answer(errors.undelivered.getObject().refusal(message.getMessageName(),
+                        message.getBusinessKey()))).orElseGet(() -> ofEngine(exception));
             }
-            return ExceptionHandlerHelper.getInstance().getResponse(exception);
+            return exception.getStatus() == Status.INTERNAL_SERVER_ERROR
+                    ? errors.explained(exception.getCause(), uri.getPath()).orElseGet(() -> ofEngine(exception)) : ofEngine(exception);
+        }
+    }
+
+    /** What comes as the engine threw it, as when a task is claimed. */
+    @Priority(1)
+    static final class OfEngine implements ExceptionMapper<ProcessEngineException> {
+
+        private final EngineRestErrors errors;
+        @Context private UriInfo uri;
+
+        OfEngine(EngineRestErrors errors) {
+            this.errors = errors;
+        }
+
+        @Override
+        public Response toResponse(ProcessEngineException exception) {
+            return errors.explained(exception, uri.getPath()).orElseGet(() -> ofEngine(exception));
         }
     }
 
@@ -55,8 +131,45 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         }
     }
 
+    /** Empty where it is a fault of ours. */
+    private Optional<Response> explained(Throwable exception, String path) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadUserRequestException || cause instanceof Refusal) {
+                return Optional.of(answer((RuntimeException) cause));
+            }
+            if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
+                    || cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith(ROLLED_BACK_FOR_ANOTHER)) {
+                return Optional.of(conflict(SOMEBODY_WAS_QUICKER));
+            }
+            if (cause instanceof TaskAlreadyClaimedException claimed) {
+                return Optional.of(conflict("The task is claimed by " + claimed.getTaskAssignee() + " already."));
+            }
+            if (cause instanceof NullValueException && hasVanished(path)) {
+                return Optional.of(conflict("The task is not open: it was completed by somebody else, or its order has moved on. "
+                        + "Look for the order's open task."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasVanished(String path) {
+        Matcher task = OF_TASK.matcher(path);
+        return task.matches() && tasks.getObject().createTaskQuery().taskId(task.group(1)).count() == 0;
+    }
+
     private static Response answer(RuntimeException refusal) {
-        Status status = refusal instanceof Conflict ? Status.CONFLICT : Status.BAD_REQUEST;
-        return ExceptionHandlerHelper.getInstance().getResponse(new RestException(status, refusal.getMessage()));
+        return told(refusal instanceof Conflict ? Status.CONFLICT : Status.BAD_REQUEST, refusal.getMessage());
+    }
+
+    private static Response conflict(String message) {
+        return told(Status.CONFLICT, message);
+    }
+
+    private static Response told(Status status, String message) {
+        return ofEngine(new RestException(status, message));
+    }
+
+    private static Response ofEngine(Throwable exception) {
+        return ExceptionHandlerHelper.getInstance().getResponse(exception);
     }
 }

@@ -46,6 +46,11 @@ final class Grants {
         }
     }
 
+    void revokeAll(String group) {
+        authorization.createAuthorizationQuery().groupIdIn(group).list()
+                .forEach(grant -> authorization.deleteAuthorization(grant.getId()));
+    }
+
     /** Every one of the groups may read it and no other group may do anything with it. */
     void onlyRead(Collection<String> groups, Resource resource, String id) {
         authorization.createAuthorizationQuery().resourceType(resource).resourceId(id).list().stream()

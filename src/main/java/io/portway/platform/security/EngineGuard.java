@@ -3,6 +3,7 @@ package io.portway.platform.security;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
+import io.portway.platform.engine.EngineAddresses;
 import io.portway.platform.web.Problems;
 import io.portway.platform.web.Problems.Kind;
 import io.portway.platform.web.RepeatableRequest;
@@ -44,14 +45,17 @@ final class EngineGuard extends OncePerRequestFilter {
     /** The engine's own metrics have a smaller limit, which is fixed. */
     private static final String METRICS_BOUND = "maxResults=200";
 
-    private static final Pattern SETUP = Pattern.compile("/camunda/(api/admin/setup|app/admin/[^/]+/setup)(/.*)?");
-    private static final Pattern DEPLOYMENT = Pattern.compile("/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment(/.*)?");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private final Pattern setup;
+    private final Pattern deployment;
     private final Problems problems;
     private final JsonFactory json = new JsonFactory();
 
-    EngineGuard(Problems problems) {
+    EngineGuard(EngineAddresses addresses, Problems problems) {
+        String webapps = Pattern.quote(addresses.webapps());
+        this.setup = Pattern.compile(webapps + "/(api/admin/setup|app/admin/[^/]+/setup)(/.*)?");
+        this.deployment = Pattern.compile("(" + EngineAddresses.REST + "|" + webapps + "/api/engine)(/engine/[^/]+)?/deployment(/.*)?");
         this.problems = problems;
     }
 
@@ -59,11 +63,11 @@ final class EngineGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        if (SETUP.matcher(path).matches()) {
+        if (setup.matcher(path).matches()) {
             refuse(Kind.NOT_FOUND, "There is nothing at this address.", request, response);
             return;
         }
-        if (DEPLOYMENT.matcher(path).matches() && !READING.contains(request.getMethod())) {
+        if (deployment.matcher(path).matches() && !READING.contains(request.getMethod())) {
             refuse(Kind.FORBIDDEN, "Models and forms come with a release of Portway; nobody deploys over HTTP.", request, response);
             return;
         }

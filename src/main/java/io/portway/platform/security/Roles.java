@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -20,7 +21,7 @@ final class Roles {
     static final String METRICS = "METRICS";
 
     private static final Map<String, String> BY_GROUP =
-            Map.of("lnp-review", LNP_REVIEW, "lnp-desk", LNP_DESK, "ops", OPS, "camunda-admin", ADMIN, "metrics", METRICS);
+            Map.of("lnp-review", LNP_REVIEW, "lnp-desk", LNP_DESK, "ops", OPS, Groups.CAMUNDA_ADMIN, ADMIN, "metrics", METRICS);
 
     private Roles() {}
 

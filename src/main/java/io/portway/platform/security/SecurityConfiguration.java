@@ -1,5 +1,6 @@
 package io.portway.platform.security;
 
+import io.portway.platform.engine.EngineAddresses;
 import io.portway.platform.web.Dialects;
 import io.portway.platform.web.Problems;
 import io.portway.platform.web.Problems.Kind;
@@ -39,7 +40,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  *
  * <ul>
  * <li>customers' systems by API key, on {@code /api} and where a dialect is spoken
- * <li>people by the webapps' own login, on {@code /camunda} and {@code /desk}
+ * <li>people by the webapps' own login, at the webapps' address and on {@code /desk}
  * <li>systems of the house by HTTP Basic with an engine user, on {@code /engine-rest}; customers' keys do not open it
  * </ul>
  */
@@ -55,15 +56,14 @@ class SecurityConfiguration {
     /** For those who decide about orders; operations see where an order is, not whose. */
     private static final List<String> ORDERS_PAPERS = List.of("/desk/port-orders/**", "/desk/documents/**");
 
-    private static final String TASKLIST = "/camunda/app/tasklist/default/";
-    private static final String COCKPIT = "/camunda/app/cockpit/default/";
-
+    private final EngineAddresses addresses;
     private final Problems problems;
     private final Dialects dialects;
     private final Customers customers;
     private final EngineUsers engineUsers;
 
-    SecurityConfiguration(Problems problems, Dialects dialects, Customers customers, EngineUsers engineUsers) {
+    SecurityConfiguration(EngineAddresses addresses, Problems problems, Dialects dialects, Customers customers, EngineUsers engineUsers) {
+        this.addresses = addresses;
         this.problems = problems;
         this.dialects = dialects;
         this.customers = customers;
@@ -74,11 +74,10 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain webappsDoor(HttpSecurity http) throws Exception {
-        return stateless(http, "/camunda/**")
-                .securityMatcher(paths(List.of("/", "/camunda/**")))
+        return stateless(http, "/", addresses.webapps() + "/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
-                .addFilterAfter(new EngineGuard(problems), AuthorizationFilter.class)
+                .addFilterAfter(new EngineGuard(addresses, problems), AuthorizationFilter.class)
                 .build();
     }
 
@@ -98,7 +97,7 @@ class SecurityConfiguration {
                         .anyRequest().hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.OPS, Roles.ADMIN))
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint((request, response, e) -> response.sendRedirect(request.getContextPath()
-                                + (operations.matches(request) ? COCKPIT : TASKLIST)))
+                                + (operations.matches(request) ? addresses.cockpit() : addresses.tasklist())))
                         .accessDeniedHandler(forbidden("You are not in a group that may see this.")))
                 .headers(headers -> headers
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
@@ -111,13 +110,13 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain engineRestDoor(HttpSecurity http) throws Exception {
-        return stateless(http, "/engine-rest/**")
+        return stateless(http, EngineAddresses.REST + "/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(Roles.ENGINE_USER))
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint(engineUserNeeded())
                         .accessDeniedHandler(forbidden("An API key of a customer does not open the engine; use /api/v1.")))
                 .addFilterBefore(new CredentialsFilter(this::customerOrEngineUser, engineUserNeeded()), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new EngineGuard(problems), AuthorizationFilter.class)
+                .addFilterAfter(new EngineGuard(addresses, problems), AuthorizationFilter.class)
                 .addFilterAfter(new EngineIdentityFilter(engineUsers), EngineGuard.class)
                 .build();
     }
@@ -202,8 +201,8 @@ class SecurityConfiguration {
         };
     }
 
-    private static HttpSecurity stateless(HttpSecurity http, String path) throws Exception {
-        return http.securityMatcher(paths(List.of(path)))
+    private static HttpSecurity stateless(HttpSecurity http, String... patterns) throws Exception {
+        return http.securityMatcher(paths(List.of(patterns)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,13 +66,22 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        try {
+            holding(resource.get(), caller.get(), path.group(2), request, response, chain);
+        } catch (ConcurrencyFailureException e) {
+            problems.write(Problems.problem(Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request),
+                    request, response);
+        }
+    }
+
+    private void holding(VersionedResource resource, Caller caller, String reference, HttpServletRequest request, HttpServletResponse response,
+                         FilterChain chain) throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);
         PlatformTransactionManager manager = transactions.getObject();
         TransactionStatus transaction = manager.getTransaction(null);
         boolean done = false;
         try {
-            Optional<Standing> standing = resource.get().lock(caller.get().accountId(),
-                    UriUtils.decode(path.group(2), StandardCharsets.UTF_8));
+            Optional<Standing> standing = resource.lock(caller.accountId(), UriUtils.decode(reference, StandardCharsets.UTF_8));
             if (standing.isPresent() && !matches(request, standing.get())) {
                 refuse(standing.get(), request, answer);
             } else {

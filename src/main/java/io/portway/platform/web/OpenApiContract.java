@@ -1,6 +1,6 @@
 package io.portway.platform.web;
 
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 import io.portway.kernel.VersionedResource;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -56,12 +56,12 @@ class OpenApiContract implements OpenApiCustomizer {
             "429", "Your account sent too many requests; wait as Retry-After says");
 
     private final List<VersionedResource> versioned;
-    private final JsonNode examples;
+    private final Map<String, Object> examples;
 
     OpenApiContract(List<VersionedResource> versioned, ObjectMapper json) {
         this.versioned = versioned;
         try (var file = new ClassPathResource("openapi/examples.json").getInputStream()) {
-            this.examples = json.readTree(file);
+            this.examples = json.readValue(file, new TypeReference<>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -262,13 +262,13 @@ class OpenApiContract implements OpenApiCustomizer {
     }
 
     private void example(String path, HttpMethod method, Operation operation) {
-        JsonNode example = examples.get(method + " " + path);
+        Object example = examples.get(method + " " + path);
         if (operation.getRequestBody() == null || example == null) {
             return;
         }
         operation.getRequestBody().getContent().forEach((type, content) -> {
-            if (example.isString() || type.equals("application/json")) {
-                content.setExample(example.isString() ? example.stringValue() : example);
+            if (example instanceof String || type.equals("application/json")) {
+                content.setExample(example);
             }
         });
     }

@@ -4,6 +4,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Refusal;
 import io.portway.order.NextStep;
 import io.portway.review.Freshness;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -155,7 +156,7 @@ final class DeskForm {
     private String optional(String field, int longest) {
         Object completed = task.getExecution().getVariable(field);
         Object value = completed == null ? task.getVariable(field) : completed;
-        String text = value == null ? "" : value.toString().strip();
+        String text = value == null ? "" : value instanceof Date date ? date.toInstant().toString() : value.toString().strip();
         if (text.length() > longest) {
             throw new BadUserRequestException(field + ": has " + text.length() + " characters; use at most " + longest + ".");
         }

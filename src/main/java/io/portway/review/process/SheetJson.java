@@ -1,11 +1,9 @@
 package io.portway.review.process;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
+import io.portway.kernel.Json;
 import io.portway.review.Sheet;
-import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
 
 /** A sheet as the task's variable that forms read. */
 @Component
@@ -19,11 +17,7 @@ class SheetJson {
         this.json = json;
     }
 
-    TypedValue of(Sheet sheet) {
-        try {
-            return SpinValues.jsonValue(json.writeValueAsString(sheet)).create();
-        } catch (JacksonException e) {
-            throw new IllegalStateException(e);
-        }
+    Json of(Sheet sheet) {
+        return new Json(json.writeValueAsString(sheet));
     }
 }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,21 @@ class KazooLifeTest {
 
     private void moves(Kazoo client, String path, String move, String state) {
         Answer answer = client.patch(path + "/" + move, null);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.data().path("port_state").asString()).isEqualTo(state);
+        assertThat(client.state(path)).isEqualTo(state);
+    }
+
+    /** As {@link #moves}, while the order's process does what is its own to do. */
+    private void movesWithItsProcess(Kazoo client, String path, String move, String state) {
+        UUID order = order(path);
+        CompletableFuture<Answer> moving = CompletableFuture.supplyAsync(() -> client.patch(path + "/" + move, null));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!moving.isDone()) {
+            assertThat(System.nanoTime()).as("answered").isLessThan(end);
+            driver.work(order);
+        }
+        Answer answer = moving.join();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.data().path("port_state").asString()).isEqualTo(state);
         assertThat(client.state(path)).isEqualTo(state);
@@ -152,11 +169,26 @@ class KazooLifeTest {
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
 
-        moves(agent, path, "completed", "scheduled");
-        driver.work(order);
+        movesWithItsProcess(agent, path, "completed", "completed");
 
-        assertThat(agent.state(path)).isEqualTo("completed");
         assertThat(driver.passed(order)).contains("serviceTask_activateNumbers", "serviceTask_putInService");
+    }
+
+    @Test
+    void aMoveThatTakesItsTimeIsAnsweredAsUnderWayAndIsMadeAllTheSame() {
+        String path = acme.submitted(Kazoo.fresh());
+        UUID order = order(path);
+        agent.patch(path + "/pending", null);
+        driver.work(order);
+        driver.carrierAnswers(order);
+
+        Answer answer = agent.patch(path + "/completed", null);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.data().path("port_state").asString()).isEqualTo("scheduled");
+        assertThat(answer.body().path("message").asString()).contains("becomes completed");
+        driver.work(order);
+        assertThat(agent.state(path)).isEqualTo("completed");
     }
 
     @Test
@@ -165,7 +197,7 @@ class KazooLifeTest {
         UUID order = order(path);
         agent.patch(path + "/pending", null);
 
-        moves(agent, path, "completed", "completed");
+        movesWithItsProcess(agent, path, "completed", "completed");
 
         assertThat(driver.passed(order)).contains("event_focDateReached", "serviceTask_activateNumbers", "serviceTask_putInService");
         assertThat(driver.instance(order)).isNull();
@@ -250,7 +282,7 @@ class KazooLifeTest {
         agent.patch(path + "/pending", null);
         agent.patch(path + "/rejected", null);
 
-        moves(agent, path, "completed", "completed");
+        movesWithItsProcess(agent, path, "completed", "completed");
 
         assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
     }

@@ -2,9 +2,9 @@ package io.portway.order.process;
 
 import static io.portway.order.process.OrderDriver.draft;
 import static io.portway.order.process.OrderDriver.handwritten;
+import static io.portway.order.process.ProcessAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
@@ -38,7 +38,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +52,7 @@ class ByHandTest {
 
     @BeforeEach
     void useEngine() {
-        BpmnAwareTests.init(engine);
+        ProcessAssert.on(engine);
     }
 
     @Test

@@ -8,13 +8,13 @@ import io.portway.account.AccountSettings;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.Actor;
+import io.portway.kernel.Json;
 import io.portway.order.OrderStatus;
 import io.portway.order.process.PortRequestModel.Variables;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,10 +94,10 @@ class FourEyesTest {
     private UUID enteredBy(String user, String number) {
         driver.identity.setAuthentication(user, List.of("lnp-review", "lnp-desk"));
         try {
-            driver.runtime.startProcessInstanceByKey(PortRequestModel.KEY, Map.of(Variables.PORT_REQUEST, SpinValues.jsonValue("""
+            driver.runtime.startProcessInstanceByKey(PortRequestModel.KEY, Map.of(Variables.PORT_REQUEST, new Json("""
                     {"account":"10003","numbers":["%s"],"endUser":{"name":"Blue Bakery","streetNumber":"100","streetName":"Main",
                      "city":"Chicago","state":"IL","postalCode":"60601"},
-                     "losingAccount":{"accountNumber":"777001","pin":"9999","authorizingName":"Bea Baker"}}""".formatted(number)).create()));
+                     "losingAccount":{"accountNumber":"777001","pin":"9999","authorizingName":"Bea Baker"}}""".formatted(number))));
         } finally {
             driver.identity.clearAuthentication();
         }

@@ -5,9 +5,9 @@ import static io.portway.order.process.OrderDriver.fresh;
 import static io.portway.order.process.OrderDriver.magic;
 import static io.portway.order.process.OrderDriver.onDemand;
 import static io.portway.order.process.OrderDriver.rejecting;
+import static io.portway.order.process.ProcessAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.portway.PortwayTest;
 import io.portway.billing.Ledger;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,7 +46,7 @@ class PortOrderProcessTest {
 
     @BeforeEach
     void useEngine() {
-        BpmnAwareTests.init(engine);
+        ProcessAssert.on(engine);
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
@@ -59,7 +60,7 @@ class QueuesTest {
     @CsvSource(delimiter = '|', value = {
             "lnp-review    | All tasks, By carrier, Due today, Jeopardy, Mine, Overdue, Review",
             "lnp-desk      | All tasks, By carrier, Desk, Due today, Jeopardy, Mine, Overdue",
-            "camunda-admin | All tasks, By carrier, Desk, Due today, Jeopardy, Mine, Overdue, Review",
+            Groups.CAMUNDA_ADMIN + " | All tasks, By carrier, Desk, Due today, Jeopardy, Mine, Overdue, Review",
             "ops           | ",
             "lnp-systems   | "})
     void everyGroupFindsItsQueuesAndNoOthers(String group, String queues) {

@@ -22,6 +22,7 @@ import io.portway.order.DeskActions;
 import io.portway.order.NextStep;
 import io.portway.order.process.Carriers;
 import io.portway.order.process.Deadlines;
+import io.portway.platform.engine.JsonVariables;
 import io.portway.review.FocDates;
 import io.portway.review.Freshness;
 import io.portway.review.QueueEntries;
@@ -49,7 +50,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +109,7 @@ class DeskTasksTest {
         configuration.setProcessEngineName("desk-tasks");
         configuration.setEnforceHistoryTimeToLive(true);
         configuration.setBeans(beans);
-        configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+        configuration.getProcessEnginePlugins().add(new JsonVariables());
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService().createDeployment()
                 .addClasspathResource("processes/port-order.bpmn").addClasspathResource("processes/port-request.bpmn")

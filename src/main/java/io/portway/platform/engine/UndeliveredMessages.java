@@ -1,0 +1,81 @@
+package io.portway.platform.engine;
+
+import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Refusal;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.process.PortOrderModel;
+import io.portway.order.process.PortOrderModel.Messages;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Says in what an order is and what it takes, where a message for it could not be delivered. */
+@Component
+class UndeliveredMessages {
+
+    /** What follows from changes of the order itself, and nobody sends. */
+    private static final Set<String> OF_THE_ORDER =
+            Set.of(Messages.ORDER_CORRECTED, Messages.ORDER_SUPPLEMENTED, Messages.ACTIVATION_REQUESTED, Messages.NUMBERS_FINAL);
+
+    private final OrderRepository orders;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+
+    UndeliveredMessages(OrderRepository orders, RuntimeService runtime, TaskService tasks) {
+        this.orders = orders;
+        this.runtime = runtime;
+        this.tasks = tasks;
+    }
+
+    /** @param businessKey as the sender named the order; {@code null} where it did not */
+    Refusal refusal(String message, String businessKey) {
+        if (businessKey == null) {
+            return new InvalidInput("businessKey", null, "is missing, and no single order waits for " + message, "give the order's id");
+        }
+        PortOrder order = order(businessKey);
+        if (order == null) {
+            return new InvalidInput("businessKey", businessKey, "is no order's", "give the order's id");
+        }
+        String so = "Order " + order.number() + " is " + order.status() + " and does not take " + message + " now. ";
+        return new Conflict(order.status().name(), so + remedy(order, message));
+    }
+
+    private PortOrder order(String businessKey) {
+        try {
+            return orders.find(UUID.fromString(businessKey)).orElse(null);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private String remedy(PortOrder order, String message) {
+        if (order.status().isFinal()) {
+            return "It has ended and takes no message any more.";
+        }
+        if (order.status() == OrderStatus.DRAFT) {
+            return "It takes messages once it is submitted.";
+        }
+        if (OF_THE_ORDER.contains(message)) {
+            return "That message follows from a change of the order; make the change over /api/v1.";
+        }
+        List<String> taken = taken(order);
+        List<String> open = tasks.createTaskQuery().processInstanceBusinessKey(order.id().toString()).list().stream().map(Task::getName).toList();
+        return (taken.isEmpty() ? "" : "It takes " + String.join(", ", taken) + ". ")
+                + (open.isEmpty() ? "Where it is just moving on, send the message again in a moment." : "Its open task is: " + String.join(", ", open) + ".");
+    }
+
+    /** What its process waits for, but for {@link #OF_THE_ORDER}. */
+    private List<String> taken(PortOrder order) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(order.id().toString(), PortOrderModel.KEY).list().stream()
+                .flatMap(instance -> runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).eventType("message").list().stream())
+                .map(EventSubscription::getEventName).filter(name -> !OF_THE_ORDER.contains(name)).distinct().sorted().toList();
+    }
+}

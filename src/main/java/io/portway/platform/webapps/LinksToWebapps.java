@@ -1,0 +1,21 @@
+package io.portway.platform.webapps;
+
+import io.portway.platform.engine.EngineAddresses;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Tells the desk's pages where Tasklist and Cockpit are. */
+@ControllerAdvice("io.portway.operations.web")
+class LinksToWebapps {
+
+    private final EngineAddresses addresses;
+
+    LinksToWebapps(EngineAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    @ModelAttribute("webapps")
+    EngineAddresses addresses() {
+        return addresses;
+    }
+}

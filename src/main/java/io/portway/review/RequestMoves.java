@@ -1,0 +1,90 @@
+package io.portway.review;
+
+import io.portway.account.Caller;
+import io.portway.order.Awaited;
+import io.portway.order.Correction;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.RequestEdit;
+import io.portway.order.RequestEdits;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Moves of a whole request, each with what is said of it in the same call. A move acts on every order that it is for, and on
+ * all or none; what it does is done by the orders' processes.
+ */
+@Component
+@Transactional
+public class RequestMoves {
+
+    /** Hands a rejected order in again as it is. */
+    private static final Correction NOTHING = new Correction(null, null, null, null);
+
+    private final PortRequests requests;
+    private final PortOrders orders;
+    private final RequestEdits edits;
+    private final DeskWork desk;
+
+    RequestMoves(PortRequests requests, PortOrders orders, RequestEdits edits, DeskWork desk) {
+        this.requests = requests;
+        this.orders = orders;
+        this.edits = edits;
+        this.desk = desk;
+    }
+
+    /** @param acceptCharges {@code false} to be told the price instead of paying it */
+    public PortRequest submit(Caller caller, UUID request, RequestEdit said, boolean acceptCharges) {
+        edits.make(caller, request, said);
+        return requests.submit(caller, request.toString(), acceptCharges);
+    }
+
+    /** Every order that waits for its customer. */
+    public PortRequest resubmit(Caller caller, UUID request, RequestEdit said) {
+        return move(caller, request, said, edited -> edited.orders().stream().filter(order -> order.status() == OrderStatus.REJECTED)
+                .map(PortOrder::id).toList(), order -> orders.change(caller, order.toString(), NOTHING));
+    }
+
+    /** @param references the carrier's name for each order that may go to it, empty where it is not known */
+    public PortRequest place(Caller caller, UUID request, RequestEdit said, Map<UUID, String> references) {
+        return move(caller, request, said, edited -> references.keySet(), order -> desk.place(caller, order, references.get(order)));
+    }
+
+    /** The losing carrier confirmed the date for these orders. */
+    public PortRequest confirmFoc(Caller caller, UUID request, RequestEdit said, List<UUID> of, Instant focAt) {
+        return move(caller, request, said, edited -> of, order -> desk.confirmFoc(caller, order, focAt));
+    }
+
+    /** All numbers are live. The orders are completed soon after this, by their processes: {@link Awaited} waits for it. */
+    public PortRequest numbersLive(Caller caller, UUID request, RequestEdit said) {
+        return move(caller, request, said, RequestMoves::open, order -> desk.numbersLive(caller, order));
+    }
+
+    /** These orders cannot go on as they are. */
+    public PortRequest reject(Caller caller, UUID request, RequestEdit said, List<UUID> of, String reason) {
+        return move(caller, request, said, edited -> of, order -> desk.reject(caller, order, reason));
+    }
+
+    public PortRequest cancel(Caller caller, UUID request, RequestEdit said, String reason) {
+        return move(caller, request, said, RequestMoves::open, order -> orders.cancel(caller, order.toString(), reason));
+    }
+
+    private static List<UUID> open(PortRequest request) {
+        return request.open().stream().map(PortOrder::id).toList();
+    }
+
+    private PortRequest move(Caller caller, UUID request, RequestEdit said, Function<PortRequest, Collection<UUID>> which, Consumer<UUID> move) {
+        which.apply(edits.make(caller, request, said)).forEach(move);
+        return requests.get(caller, request.toString());
+    }
+}
