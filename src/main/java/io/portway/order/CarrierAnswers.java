@@ -183,13 +183,15 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     /** A fact as long as the carrier has the order, whether or not the activation was asked for. */
     private boolean activated(CarrierEvent event, Actor carrier) {
-        if (close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated", carrier) || isIn(event, EnumSet.of(ACTIVATING))) {
+        String onWhoseWord = event.text() == null ? "" : ", " + event.text();
+        if (close(event, EnumSet.of(ACTIVATING), NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated" + onWhoseWord, carrier)
+                || isIn(event, EnumSet.of(ACTIVATING))) {
             return true;
         }
         boolean early = orders.find(event.portOrderId()).filter(PortOrder::withCarrier).isPresent() && isIn(event, WITH_CARRIER)
                 && (leavesSomeOpen(event) || process.awaitsNumbersFinal(event.portOrderId()));
         if (early) {
-            close(event, WITH_CARRIER, NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated before that was asked for", carrier);
+            close(event, WITH_CARRIER, NumberStatus.ACTIVATED, Fact.NUMBERS_LIVE, "activated before that was asked for" + onWhoseWord, carrier);
         }
         return early;
     }

@@ -103,9 +103,6 @@ public interface OrderRepository {
     /** The order with the numbers that are still to be ported, and what it is at its carrier. */
     Open open(UUID orderId);
 
-    /** The latest of the dates of an order that is several at its carrier; empty for any other. */
-    Optional<Instant> lastDate(UUID orderId);
-
     /**
      * As {@link #open}, for a call to the order's carrier. Such calls take turns: this waits until no other transaction makes
      * one about the same order. It holds no row, so that everybody else goes on.
@@ -114,6 +111,9 @@ public interface OrderRepository {
 
     /** Whether the running transaction has changed an order, and so keeps others from its row. */
     boolean holdsOrders();
+
+    /** The latest of the dates of an order that is several at its carrier; empty for any other. */
+    Optional<Instant> lastDate(UUID orderId);
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
 

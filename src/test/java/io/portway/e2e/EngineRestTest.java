@@ -275,7 +275,7 @@ class EngineRestTest {
             }
             List<CompletableFuture<Answer>> both = Stream.of("reviewer", "admin").map(user -> CompletableFuture.supplyAsync(
                     () -> site.complete(task, user, Map.of("decision", "APPROVE")))).toList();
-            Site.awaitThat("both wait", () -> database.sql("select count(distinct pid) from pg_locks where not granted and locktype in ('transactionid', 'tuple')")
+            Site.awaitThat("both wait", () -> database.sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
                     .query(Long.class).single(), waiting -> waiting >= 2);
             holder.rollback();
             for (CompletableFuture<Answer> one : both) {

@@ -408,6 +408,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("order", orderId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
     }
 
+    /** One row for each order of the carrier's, or one where it has none. */
     @Override
     public Open open(UUID orderId) {
         return open(orderId, "");
@@ -418,18 +419,17 @@ class JdbcOrderRepository implements OrderRepository {
         return open(orderId, ", pg_advisory_xact_lock(hashtextextended('call to carrier ' || o.id, 0))");
     }
 
-    /** One row for each order of the carrier's, or one where it has none. */
     private Open open(UUID orderId, String turn) {
         List<RemoteOrder> remotes = new ArrayList<>();
-        return jdbc.sql("select " + RemoteOrders.COLUMNS + turn + """
+        return jdbc.sql("select " + RemoteOrders.COLUMNS + """
                 , o.*, q.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
                        exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings,
-                       exists(select from carrier_doubt d where d.order_id = o.id and d.version = o.lsr_version + 1) as in_doubt
+                       exists(select from carrier_doubt d where d.order_id = o.id and d.version = o.lsr_version + 1) as in_doubt%s
                 from port_order o join port_request q on q.id = o.request_id join account a on a.id = o.account_id
                 left join carrier_order r on r.order_id = o.id
-                where o.id = :id order by r.remote_id""")
+                where o.id = :id order by r.remote_id""".formatted(turn))
                 .param("id", orderId)
                 .query((rs, row) -> {
                     if (rs.getString("r_remote_id") != null) {

@@ -18,8 +18,8 @@ final class OrdersOfTransaction {
 
     private final Map<UUID, PortOrder> orders = new HashMap<>();
     private final Map<UUID, Integer> found = new HashMap<>();
-    private final Map<UUID, Optional<Instant>> lastDates = new HashMap<>();
     private boolean holds;
+    private final Map<UUID, Optional<Instant>> lastDates = new HashMap<>();
 
     private OrdersOfTransaction() {}
 
@@ -54,18 +54,6 @@ final class OrdersOfTransaction {
         }
     }
 
-    /** As it was last read, or {@code null} where it was not. */
-    static Optional<Instant> lastDate(UUID id) {
-        OrdersOfTransaction known = known();
-        return known == null ? null : known.lastDates.get(id);
-    }
-
-    static void lastDate(UUID id, Optional<Instant> date) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            started().lastDates.put(id, date);
-        }
-    }
-
     /** The transaction locks rows of orders from here on. */
     static void hold() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -77,6 +65,18 @@ final class OrdersOfTransaction {
     static boolean holds() {
         OrdersOfTransaction known = known();
         return known != null && known.holds;
+    }
+
+    /** As it was last read, or {@code null} where it was not. */
+    static Optional<Instant> lastDate(UUID id) {
+        OrdersOfTransaction known = known();
+        return known == null ? null : known.lastDates.get(id);
+    }
+
+    static void lastDate(UUID id, Optional<Instant> date) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            started().lastDates.put(id, date);
+        }
     }
 
     private static OrdersOfTransaction started() {

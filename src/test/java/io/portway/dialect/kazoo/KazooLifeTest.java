@@ -11,6 +11,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
+import io.portway.order.TimelineEntry;
 import io.portway.order.process.OrderDriver;
 import java.time.Clock;
 import java.time.Duration;
@@ -200,6 +201,8 @@ class KazooLifeTest {
         movesWithItsProcess(agent, path, "completed", "completed");
 
         assertThat(driver.passed(order)).contains("event_focDateReached", "serviceTask_activateNumbers", "serviceTask_putInService");
+        assertThat(portOrders.timeline(driver.caller(10001), order.toString())).extracting(TimelineEntry::message)
+                .contains("All numbers activated, as account 10001 said");
         assertThat(driver.instance(order)).isNull();
     }
 
