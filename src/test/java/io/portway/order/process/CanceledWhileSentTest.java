@@ -106,7 +106,7 @@ class CanceledWhileSentTest {
         driver.work(order);
         assertThat(gateways.names(order)).containsExactly("find");
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
-        assertThat(told(order)).contains("Lakeshore Telecom never got the order");
+        assertThat(told(order)).contains("Lakeshore Telecom has not got the order");
     }
 
     @Test
