@@ -2,7 +2,7 @@ package io.portway.kernel;
 
 import org.springframework.context.SmartLifecycle;
 
-/** Works in {@link WorkerThreads} of its own as long as the application runs. */
+/** Works in {@link WorkerThreads} of its own as long as the application runs. None may be proxied: the proxy would not start. */
 public abstract class Worker implements SmartLifecycle {
 
     private final boolean enabled;

@@ -47,15 +47,17 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     private final RemoteOrders remotes;
     private final CarrierGateways gateways;
     private final PortOrderProcess process;
+    private final OrderProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CarrierAnswers(OrderRepository orders, RemoteOrders remotes, CarrierGateways gateways, PortOrderProcess process,
-                   ApplicationEventPublisher events, Clock clock) {
+                   OrderProperties properties, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.remotes = remotes;
         this.gateways = gateways;
         this.process = process;
+        this.properties = properties;
         this.events = events;
         this.clock = clock;
     }
@@ -72,7 +74,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         boolean ofPart = !event.numbers().isEmpty();
         boolean applied = switch (event.type()) {
             case ACKNOWLEDGED -> acknowledged(event, carrier);
-            case FOC_CONFIRMED -> ofPart ? partConfirmed(event, carrier) : process.focConfirmed(id, event.focAt(), carrier);
+            case FOC_CONFIRMED -> ofPart ? partConfirmed(event, carrier) : confirmed(event, carrier);
             case REJECTED -> process.carrierRejected(id, event.code(), event.text(), event.numbers(), carrier);
             case FOC_WITHDRAWN -> ofPart ? partWithdrawn(event, carrier) : process.focWithdrawn(id, event.text(), carrier);
             case DOCUMENT_WANTED -> process.carrierAsks(id, "DOCUMENT", event.text(), carrier);
@@ -128,6 +130,19 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     private boolean acknowledged(CarrierEvent event, Actor carrier) {
         return shown(orders.tryChange(event.portOrderId(), OrderChange.event(EnumSet.of(SUBMITTED, SCHEDULED), Fact.ACKNOWLEDGED,
                 "The carrier has checked the order and sent it on" + (event.text() == null ? "" : ": " + event.text())), carrier));
+    }
+
+    /** A date that moves holds. Far beyond what the customer wished for, the desk hears of it too. */
+    private boolean confirmed(CarrierEvent event, Actor carrier) {
+        UUID id = event.portOrderId();
+        Optional<PortOrder> moving = orders.find(id).filter(order -> order.status() == SCHEDULED)
+                .filter(order -> event.focAt().isAfter(order.desiredAt().plus(properties.lateAfter())));
+        if (!process.focConfirmed(id, event.focAt(), carrier)) {
+            return false;
+        }
+        moving.ifPresent(order -> process.carrierAsks(id, "ANSWER", "It moved the date to " + Moments.words(event.focAt(), order.zone())
+                + ", far beyond the one that the customer wished for. Ask the customer whether that will do.", carrier));
+        return true;
     }
 
     /** One of several orders that the carrier made of ours: the earliest of their dates is the order's. */

@@ -26,7 +26,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -81,7 +80,6 @@ public class CarrierTalk extends Worker {
      * @param documentId one of the request's documents, {@code null} for none
      * @throws InvalidInput where there is neither, or the request has no such document
      */
-    @Transactional
     public void answer(UUID orderId, String text, UUID documentId, Actor by) {
         String words = text == null || text.isBlank() ? null : text.strip();
         if (words == null && documentId == null) {
@@ -90,16 +88,19 @@ public class CarrierTalk extends Worker {
         if (words != null && words.length() > LONGEST) {
             throw new InvalidInput("answer", null, "is longer than " + LONGEST + " characters", "shorten it");
         }
-        PortOrder order = orders.get(orderId);
+        transaction.executeWithoutResult(status -> write(orders.get(orderId), words, documentId, by));
+    }
+
+    private void write(PortOrder order, String words, UUID documentId, Actor by) {
         DocumentInfo document = documentId == null ? null : document(order, documentId);
-        orders.change(orderId, OrderChange.event(EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT, OrderStatus.COMPLETED, OrderStatus.CANCELED)),
+        orders.change(order.id(), OrderChange.event(EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT, OrderStatus.COMPLETED, OrderStatus.CANCELED)),
                 Fact.CARRIER_ANSWERED, "Answered the carrier" + (words == null ? "" : ": " + words)
                         + (document == null ? "" : " (with the document " + document.name() + ")")), by);
         jdbc.sql("""
                         insert into carrier_answer (order_id, text, document_id, answered_by, answered_at, next_attempt_at)
                         values (:order, :text, :document, :by, :now, :now)""")
-                .param("order", orderId).param("text", words).param("document", documentId).param("by", by.name()).param("now", utc(clock.instant()))
-                .update();
+                .param("order", order.id()).param("text", words).param("document", documentId).param("by", by.name())
+                .param("now", utc(clock.instant())).update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -50,7 +50,8 @@ class EarlierModelTest {
         Map<String, String> expected = new HashMap<>(Map.of(
                 "gateway_carrierAnswers", Elements.ANSWER_OVERDUE, "userTask_chaseCarrier", Elements.ANSWER_OVERDUE,
                 "gateway_activationAnswers", Elements.FOC_DATE_REACHED, "userTask_resolveFallout", Elements.FOC_DATE_REACHED,
-                "gateway_correctionAwaited", Elements.CORRECTION_EXPIRED, "userTask_withdrawByHand", Elements.GIVEN_UP));
+                "gateway_correctionAwaited", Elements.CORRECTION_EXPIRED, "userTask_withdrawByHand", Elements.GIVEN_UP,
+                "userTask_recordActivation", Elements.FOC_DATE_REACHED));
         waiting().forEach((at, order) -> {
             engine.getRuntimeService().deleteProcessInstance(driver.instance(order).getId(), "moved to the present model", true, true, true);
             engine.getRuntimeService().startProcessInstanceByKey(PortOrderModel.KEY, order.toString());

@@ -604,6 +604,15 @@ class PortOrderProcessTest {
     }
 
     @Test
+    void aDateThatMovesFarBeyondTheCustomersWishHoldsAndTheDeskHearsOfIt() {
+        UUID order = driver.scheduled(draft(fresh()));
+        Instant later = driver.order(order).desiredAt().plus(Duration.ofDays(8));
+        driver.carrierSays(order, CarrierEvent.Type.FOC_CONFIRMED, later, null, null);
+        assertThat(driver.order(order).focAt()).isEqualTo(later);
+        assertThat(driver.at(order)).containsExactlyInAnyOrder(Elements.FOC_DATE_REACHED, Elements.ANSWER_CARRIER);
+    }
+
+    @Test
     void aQuestionThatNobodyAnsweredEndsWithTheOrder() {
         UUID order = driver.scheduled(draft(fresh()));
         process.carrierAsks(order, "ANSWER", "Which building?", Actor.carrier("sandbox"));
