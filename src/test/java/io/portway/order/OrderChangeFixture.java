@@ -12,4 +12,9 @@ public final class OrderChangeFixture {
     public static OrderChange numbers(NumberStatus to, List<PhoneNumber> only) {
         return OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.CHANGED, "numbers").numbers(NumberStatus.OPEN, to, only, null, null);
     }
+
+    /** From every state that leads there, a cancellation that the carrier refused among them. */
+    public static OrderChange to(OrderStatus status) {
+        return OrderChange.to(status, Fact.CHANGED, "wish").from(status.previous());
+    }
 }

@@ -61,7 +61,7 @@ class OrderChangeTest {
         List<OrderStatus> expected = new ArrayList<>(List.of(OrderStatus.DRAFT));
         for (OrderStatus wish : wishes) {
             OrderStatus now = expected.get(expected.size() - 1);
-            boolean moved = orders.tryChange(order, OrderChange.to(wish, Fact.CHANGED, "wish"), TESTER).isPresent();
+            boolean moved = orders.tryChange(order, io.portway.order.OrderChangeFixture.to(wish), TESTER).isPresent();
             assertThat(moved).isEqualTo(now.next().contains(wish));
             if (moved) {
                 expected.add(wish);
