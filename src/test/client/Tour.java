@@ -51,7 +51,7 @@ public final class Tour implements Runnable {
 
     /** What a patch leaves out must not be sent as null, which would take it away. */
     private final ApiClient client = new ApiClient(
-            ApiClient.createDefaultObjectMapper(null).setSerializationInclusion(JsonInclude.Include.NON_NULL), ApiClient.createDefaultDateFormat());
+            ApiClient.createDefaultMapper(null).setSerializationInclusion(JsonInclude.Include.NON_NULL), ApiClient.createDefaultDateFormat());
     private final PortRequestsApi requests = new PortRequestsApi(client);
     private final PortOrdersApi orders = new PortOrdersApi(client);
     private final DocumentsApi documents = new DocumentsApi(client);
