@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,15 +57,23 @@ public class FocWatch {
     @Scheduled(fixedDelayString = "${portway.order.foc-sweep:PT1M}", initialDelayString = "${portway.order.foc-sweep:PT1M}")
     public int sweep() {
         Instant now = clock.instant();
-        Map<UUID, Instant> over = new LinkedHashMap<>();
+        Map<UUID, Instant> byApi = new LinkedHashMap<>();
+        List<UUID> due = new ArrayList<>();
         for (Dated order : dated(now)) {
             Instant end = windows.of(order.gateway(), order.focAt(), order.zone()).end().toInstant();
-            if (now.isAfter(end)) {
-                over.put(order.id(), end);
+            if (!now.isAfter(end)) {
+                continue;
+            }
+            if (gateways.byName(order.gateway()).automatic()) {
+                byApi.put(order.id(), end);
+            } else {
+                due.add(order.id());
             }
         }
-        Set<UUID> asked = over.isEmpty() ? Set.of() : remotes.heardSince(over, now);
-        return (int) over.keySet().stream().filter(asked::contains).filter(this::expired).count();
+        if (!byApi.isEmpty()) {
+            due.addAll(remotes.heardSince(byApi, now));
+        }
+        return (int) due.stream().filter(this::expired).count();
     }
 
     private boolean expired(UUID orderId) {
