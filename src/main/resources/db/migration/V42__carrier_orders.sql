@@ -11,6 +11,7 @@ create table carrier_order (
     modified  timestamptz,                           -- when it last changed, by the carrier's own account
     numbers   text[],                                -- null: all of the order
     foc_at    timestamptz,
+    told      int         not null default 0,        -- how often it was told something that was acted upon
     withdraw  boolean     not null default false,    -- canceled here, and held there: to be withdrawn
     last_read timestamptz,
     next_read timestamptz,                           -- null: nothing more to learn

@@ -2,6 +2,7 @@ package io.portway;
 
 import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierOrder;
+import io.portway.carrier.RemoteOrder;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -120,6 +121,9 @@ public class WatchedGateways implements BeanPostProcessor {
     private static UUID order(Object[] arguments) {
         if (arguments == null || arguments.length == 0) {
             return null;
+        }
+        if (arguments[0] instanceof RemoteOrder remote) {
+            return remote.orderId();
         }
         return arguments[0] instanceof CarrierOrder order ? order.portOrderId() : arguments[0] instanceof UUID id ? id : null;
     }

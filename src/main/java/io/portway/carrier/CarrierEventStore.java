@@ -91,7 +91,7 @@ class CarrierEventStore {
                             where gateway = :gateway and event_id = :eventId),
                         told as (
                             update carrier_order
-                            set status = :status, foc_at = :focAt, next_read = case when withdraw then :at else :nextRead end,
+                            set told = told + 1, status = :status, foc_at = :focAt, next_read = case when withdraw then :at else :nextRead end,
                                 withdraw = withdraw and :status <> 'CANCELED'
                             where gateway = :gateway and remote_id = :remoteId and cast(:status as text) is not null)
                         update carrier_event

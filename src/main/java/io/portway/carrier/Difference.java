@@ -107,13 +107,13 @@ final class Difference {
     }
 
     /**
-     * The id holds what was known as well, since a late event of before may have put that back; but a wish stays the same wish
-     * until the carrier has changed the order.
+     * The id holds how often the order was told something, since a late event of before may have put back what was known; but a
+     * wish stays the same wish until the carrier has changed the order.
      */
     private void add(Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
         boolean wish = type == Type.DOCUMENT_WANTED || type == Type.ANSWER_WANTED;
         String which = numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining());
-        String id = Stream.of("read", known.remoteId(), seen.version(), seen.modified(), wish ? "" : known.status() + "|" + known.focAt(), type,
+        String id = Stream.of("read", known.remoteId(), seen.version(), seen.modified(), wish ? "" : known.told(), type,
                 code, numbers.size(), which.hashCode()).map(String::valueOf).collect(Collectors.joining("|"));
         events.add(new CarrierEvent(known.gateway(), id, known.orderId(), known.remoteId(), seen.version(), type, focAt, code, text, numbers));
     }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param numbers   the numbers that it holds; empty for all of the order
  * @param focAt     its own date, {@code null} while it has none
  * @param withdraw  whether it is to be withdrawn, though its order is at its end here
+ * @param told      how often something was told of it that was acted upon
  */
 public record RemoteOrder(
         UUID orderId,
@@ -25,10 +26,17 @@ public record RemoteOrder(
         RemoteStatus status,
         List<PhoneNumber> numbers,
         Instant focAt,
-        boolean withdraw) {
+        boolean withdraw,
+        int told) {
 
     public RemoteOrder {
         numbers = List.copyOf(numbers);
+    }
+
+    /** One of which nothing was told yet. */
+    public RemoteOrder(UUID orderId, String gateway, String remoteId, String reference, int version, RemoteStatus status,
+                       List<PhoneNumber> numbers, Instant focAt, boolean withdraw) {
+        this(orderId, gateway, remoteId, reference, version, status, numbers, focAt, withdraw, 0);
     }
 
     /** Those of the given numbers that it holds. */

@@ -26,7 +26,7 @@ public class RemoteOrders {
 
     /** The columns of {@code carrier_order r}, under names that begin with {@code r_}. */
     public static final String COLUMNS = "r.order_id as r_order_id, r.gateway as r_gateway, r.remote_id as r_remote_id, r.reference as r_reference, "
-            + "r.version as r_version, r.status as r_status, r.numbers as r_numbers, r.foc_at as r_foc_at, r.withdraw as r_withdraw";
+            + "r.version as r_version, r.status as r_status, r.numbers as r_numbers, r.foc_at as r_foc_at, r.withdraw as r_withdraw, r.told as r_told";
 
     private final JdbcClient jdbc;
 
@@ -168,7 +168,8 @@ public class RemoteOrders {
         return new RemoteOrder(row.getObject(prefix + "order_id", UUID.class), row.getString(prefix + "gateway"),
                 row.getString(prefix + "remote_id"), row.getString(prefix + "reference"), row.getInt(prefix + "version"),
                 RemoteStatus.valueOf(row.getString(prefix + "status")), numbers(row.getArray(prefix + "numbers")),
-                instant(row.getObject(prefix + "foc_at", OffsetDateTime.class)), row.getBoolean(prefix + "withdraw"));
+                instant(row.getObject(prefix + "foc_at", OffsetDateTime.class)), row.getBoolean(prefix + "withdraw"),
+                row.getInt(prefix + "told"));
     }
 
     /** How the numbers of a part travel to a statement; {@code null} for all. */

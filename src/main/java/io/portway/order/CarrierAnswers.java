@@ -183,14 +183,17 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     }
 
     /**
-     * A fact at any time once the carrier has the order, whoever asked for it and whatever else was under way. The process hears
-     * of it where the order is through or has to go on from another step.
+     * A fact at any time once the carrier has the order, whoever asked for it and whatever else was under way: from here the order
+     * only goes forward, and the others go live on their date.
      */
     private boolean activated(CarrierEvent event, Actor carrier) {
         String what = count(event.numbers()) + " activated" + (event.text() == null ? "" : ", " + event.text());
         if (close(event, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, what), NumberStatus.ACTIVATED, carrier)
                 || isIn(event, EnumSet.of(ACTIVATING))) {
             return true;
+        }
+        if (!process.hearsOfLiveNumbers(event.portOrderId())) {
+            return false;
         }
         Optional<Changed> early = orders.tryChange(event.portOrderId(),
                 moving(event, OrderChange.to(ACTIVATING, Fact.NUMBERS_LIVE, what).from(BEFORE_ASKED), NumberStatus.ACTIVATED), carrier);

@@ -85,10 +85,10 @@ public class CarrierTalk extends Worker {
     public void answer(UUID orderId, String text, UUID documentId, Actor by) {
         String words = text == null || text.isBlank() ? null : text.strip();
         if (words == null && documentId == null) {
-            throw new InvalidInput("text", null, "is missing, and there is no document either", "write an answer, name a document, or both");
+            throw new InvalidInput("answer", null, "is missing, and there is no document either", "write an answer, name a document, or both");
         }
         if (words != null && words.length() > LONGEST) {
-            throw new InvalidInput("text", null, "is longer than " + LONGEST + " characters", "shorten it");
+            throw new InvalidInput("answer", null, "is longer than " + LONGEST + " characters", "shorten it");
         }
         PortOrder order = orders.get(orderId);
         DocumentInfo document = documentId == null ? null : document(order, documentId);

@@ -173,11 +173,6 @@ public class DeskActions {
         return NextStep.WAIT;
     }
 
-    public NextStep answerCarrier(UUID orderId, Actor by, String answer) {
-        orders.change(orderId, OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.CARRIER_ANSWERED, "The carrier was answered: " + answer), by);
-        return NextStep.WAIT;
-    }
-
     public NextStep withdrawnByHand(UUID orderId, Actor by, String note) {
         PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN,
                 "Withdrawn by hand" + (note == null ? "" : ": " + note)).withdrawnFromCarrier(), by).order();

@@ -19,6 +19,7 @@ import io.portway.carrier.Cancellation;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Party;
+import io.portway.carrier.GatewayUnavailable;
 import io.portway.carrier.LosingAccount;
 import io.portway.carrier.Placement;
 import io.portway.carrier.ReadingPlan;
@@ -38,11 +39,15 @@ import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -358,66 +363,89 @@ public class OrderSteps {
 
     /** From the approval on an order stands at the step that sends it, which may be calling the carrier right now, or may have. */
     private boolean isBeingSent(PortOrder order) {
-        return order.status() == IN_REVIEW && order.skipReview() && !isByHand(order);
+        return order.status() == IN_REVIEW && !order.needsReview() && !isByHand(order);
     }
 
     private boolean isByHand(PortOrder order) {
         return !gateways.byName(order.gateway()).automatic();
     }
 
+    /** SUP 1, when the carrier holds the order or may do so. An order that the carrier keeps goes on as the carrier has it. */
+    public void withdraw(UUID orderId) {
+        if (cancel(orderId) instanceof Cancellation.Refused refused) {
+            cancelRefused(orderId, refused.text(), Actor.carrier(orders.get(orderId).losingCarrier()));
+        }
+    }
+
+    /** For earlier versions of the model, which refund next: nothing but the carrier's consent will do. */
+    public void withdrawForGood(UUID orderId) {
+        if (!(cancel(orderId) instanceof Cancellation.Done)) {
+            throw new GatewayUnavailable("Order " + orders.get(orderId).number() + " is canceled here, and its carrier has not agreed to that yet. "
+                    + "Ask the carrier, and retry the job in Cockpit once it has.");
+        }
+    }
+
     /**
-     * SUP 1, when the carrier holds the order or may do so. Orders that an earlier model withdraws in this step may have been
-     * placed by hand.
+     * Of an order that was canceled while it was being sent nobody knows whether it got there, and it is looked up. Orders that an
+     * earlier model withdraws by this may have been placed by hand.
      */
-    public Cancellation withdraw(UUID orderId) {
+    private Cancellation cancel(UUID orderId) {
         OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
-        if (isByHand(order)) {
-            if (order.withCarrier()) {
-                withdrawn(order, order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn");
-            }
+        if (!order.withCarrier()) {
             return Cancellation.DONE;
         }
-        List<RemoteOrder> held = order.withCarrier() && order.carrierReference() == null && open.remotes().isEmpty() ? foundAfterAll(order) : held(open);
-        Cancellation outcome = Cancellation.DONE;
-        for (RemoteOrder remote : held) {
-            Cancellation answer = remote.status() == RemoteStatus.CANCELED ? Cancellation.DONE : calls.cancel(order, remote);
-            if (!(answer instanceof Cancellation.Refused)) {
-                RemoteStatus became = answer instanceof Cancellation.Asked ? RemoteStatus.CANCEL_ASKED : RemoteStatus.CANCELED;
-                remotes.became(remote, became, readings.next(became, null));
-            }
-            outcome = answer instanceof Cancellation.Done || outcome instanceof Cancellation.Refused ? outcome : answer;
+        if (isByHand(order)) {
+            withdrawn(order, order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn");
+            return Cancellation.DONE;
         }
-        if (outcome instanceof Cancellation.Done && order.withCarrier()) {
-            withdrawn(order, held.isEmpty() ? order.losingCarrier() + " never got the order" : "Withdrawn from " + order.losingCarrier());
-        } else if (outcome instanceof Cancellation.Asked) {
-            orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.CANCEL_ASKED,
+        List<RemoteOrder> known = held(open);
+        List<RemoteSnapshot> found = known.isEmpty() ? calls.find(order) : List.of();
+        Map<RemoteOrder, Cancellation> answers = new LinkedHashMap<>();
+        Stream.concat(known.stream(), found.stream().map(seen -> remote(order, seen.part().remoteId(), seen.part().reference())))
+                .filter(remote -> remote.status() != RemoteStatus.CANCELED)
+                .forEach(remote -> answers.put(remote, calls.cancel(order, remote)));
+        remotes.found(orderId, order.gateway(), found, order.lsrVersion() + 1, readings.next(RemoteStatus.SENT, null));
+        answers.forEach(this::note);
+        return outcome(order, known.isEmpty() && found.isEmpty(), answers.values());
+    }
+
+    private void note(RemoteOrder remote, Cancellation answer) {
+        if (!(answer instanceof Cancellation.Refused)) {
+            RemoteStatus became = answer instanceof Cancellation.Asked ? RemoteStatus.CANCEL_ASKED : RemoteStatus.CANCELED;
+            remotes.became(remote, became, readings.next(became, null));
+        }
+    }
+
+    /** Of several orders at the carrier, one that is kept or not decided yet decides. */
+    private Cancellation outcome(PortOrder order, boolean unknown, Collection<Cancellation> answers) {
+        Optional<Cancellation> refused = answers.stream().filter(answer -> answer instanceof Cancellation.Refused).findFirst();
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (answers.contains(Cancellation.ASKED)) {
+            orders.change(order.id(), OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.CANCEL_ASKED,
                     order.losingCarrier() + " was asked to cancel the order"), Actor.SYSTEM);
+            return Cancellation.ASKED;
         }
-        return outcome;
+        withdrawn(order, unknown ? order.losingCarrier() + " has not got the order" : "Withdrawn from " + order.losingCarrier());
+        return Cancellation.DONE;
     }
 
     private void withdrawn(PortOrder order, String message) {
         orders.change(order.id(), OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN, message).withdrawnFromCarrier(), Actor.SYSTEM);
     }
 
-    /** A sending whose outcome was lost, since the cancellation came while the carrier was being called. */
-    private List<RemoteOrder> foundAfterAll(PortOrder order) {
-        List<RemoteSnapshot> found = calls.find(order);
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        remotes.found(order.id(), order.gateway(), found, order.lsrVersion() + 1, readings.next(RemoteStatus.SENT, null));
-        return remotes.of(order.id());
-    }
-
     /** What the order is at its carrier; of one that an earlier release sent, as far as that wrote it down. */
     static List<RemoteOrder> held(OrderRepository.Open open) {
         PortOrder order = open.order();
         return open.remotes().isEmpty() && order.carrierReference() != null
-                ? List.of(new RemoteOrder(order.id(), order.gateway(), order.carrierReference(), order.carrierReference(), order.lsrVersion(),
-                        RemoteStatus.SENT, List.of(), order.focAt(), false))
-                : open.remotes();
+                ? List.of(remote(order, order.carrierReference(), order.carrierReference())) : open.remotes();
+    }
+
+    private static RemoteOrder remote(PortOrder order, String remoteId, String reference) {
+        return new RemoteOrder(order.id(), order.gateway(), remoteId, reference, order.lsrVersion(), RemoteStatus.SENT, List.of(), order.focAt(),
+                false);
     }
 
     /** The end of an order that does not port: the fee goes back, the numbers are free again. */

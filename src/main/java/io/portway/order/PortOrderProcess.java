@@ -39,6 +39,9 @@ public interface PortOrderProcess {
 
     boolean numbersFinal(UUID orderId);
 
+    /** Whether numbers may go live now. Earlier versions of the model wait for it only once the activation was asked for. */
+    boolean hearsOfLiveNumbers(UUID orderId);
+
     boolean orderCorrected(UUID orderId, Actor by);
 
     boolean orderSupplemented(UUID orderId, Actor by);

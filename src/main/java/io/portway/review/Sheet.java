@@ -67,8 +67,9 @@ public record Sheet(
     /**
      * @param name as Markdown, since only text components open a link in a new tab: what is no letter or digit is a character
      *             reference
+     * @param file its name as it is
      */
-    public record Document(String kind, String name, String url) {}
+    public record Document(String id, String kind, String name, String file, String url) {}
 
     /** The carrier's code and words, and the remedy that {@link Remedies} knows. */
     public record Rejection(String code, String text, String meaning, String field, String who, String action, String remedy) {}

@@ -146,7 +146,7 @@ public class Sheets {
 
     private static List<Sheet.Document> documents(PortOrder order, List<DocumentInfo> papers) {
         return papers.stream()
-                .map(document -> new Sheet.Document(kind(document.kind()), inMarkdown(document.name()),
+                .map(document -> new Sheet.Document(document.id().toString(), kind(document.kind()), inMarkdown(document.name()), document.name(),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))
                 .toList();
     }

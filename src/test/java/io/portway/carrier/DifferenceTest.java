@@ -110,6 +110,7 @@ class DifferenceTest {
         private RemoteStatus status = RemoteStatus.SENT;
         private Instant focAt;
         private final Set<PhoneNumber> live = new HashSet<>();
+        private int told;
 
         void receive(CarrierEvent event) {
             if (!received.add(event.eventId())) {
@@ -118,6 +119,7 @@ class DifferenceTest {
             RemoteStatus to = event.type().leadsTo(focAt != null);
             if (to != null) {
                 status = to;
+                told++;
                 focAt = switch (event.type()) {
                     case FOC_CONFIRMED -> event.focAt();
                     case REJECTED, FOC_WITHDRAWN, CANCELED -> null;
@@ -130,7 +132,7 @@ class DifferenceTest {
         }
 
         List<CarrierEvent> news(RemoteSnapshot seen) {
-            RemoteOrder known = new RemoteOrder(ORDER, "test", "R-1", "R-1", 2, status, List.of(), focAt, false);
+            RemoteOrder known = new RemoteOrder(ORDER, "test", "R-1", "R-1", 2, status, List.of(), focAt, false, told);
             return Difference.between(known, NUMBERS.stream().filter(number -> !live.contains(number)).toList(), seen);
         }
 

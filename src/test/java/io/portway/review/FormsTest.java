@@ -26,7 +26,7 @@ class FormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"review-port-order", "place-by-hand", "record-answer", "chase-carrier", "resolve-rejection", "record-activation",
-            "resolve-fallout", "withdraw-by-hand"})
+            "resolve-fallout", "withdraw-by-hand", "answer-carrier"})
     void tasklistCanShowTheFormAndItReadsOnlyWhatTheSheetHolds(String name) {
         JsonNode form = form(name);
 

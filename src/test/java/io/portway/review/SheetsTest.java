@@ -93,7 +93,7 @@ class SheetsTest {
         assertThat(sheet.history()).extracting(Sheet.Note::at).contains("3 Dec 2026 09:00");
         assertThat(sheet.history()).extracting(Sheet.Note::text).containsExactly("Checked", "Submitted");
         assertThat(sheet.documents()).containsExactly(
-                new Sheet.Document("Bill", "bill&#46;pdf", "/desk/documents/" + requestId + "/" + bill));
+                new Sheet.Document(bill.toString(), "Bill", "bill&#46;pdf", "bill.pdf", "/desk/documents/" + requestId + "/" + bill));
         assertThat(sheet.loaUrl()).isEqualTo("/desk/port-orders/" + orderId + "/loa");
         assertThat(sheet.rejection()).isNull();
         assertThat(new ObjectMapper().writeValueAsString(sheet)).doesNotContain("12345345").doesNotContain("4711\"");

@@ -47,8 +47,10 @@ public class Deadlines {
         return Date.from(here.plus(properties.activationDue()));
     }
 
+    /** Numbers may be live before the carrier named a date; the others are asked for at once then. */
     public Date foc(DelegateExecution execution) {
-        return Date.from(orders.get(Payload.orderId(execution)).focAt());
+        Instant focAt = orders.get(Payload.orderId(execution)).focAt();
+        return Date.from(focAt == null ? clock.instant() : focAt);
     }
 
     public Date today() {

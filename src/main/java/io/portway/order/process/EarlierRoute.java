@@ -11,8 +11,12 @@ public final class EarlierRoute {
     private EarlierRoute() {}
 
     public static void tell(DelegateExecution execution, NextStep next) {
-        if (execution.hasVariable(Earlier.PORT_ORDER_ID)) {
+        if (isTaken(execution)) {
             execution.setVariable(Earlier.ROUTE, Variables.stringValue(next.name(), !next.isAskedLater()));
         }
+    }
+
+    static boolean isTaken(DelegateExecution execution) {
+        return execution.hasVariable(Earlier.PORT_ORDER_ID);
     }
 }

@@ -103,6 +103,11 @@ class EnginePortOrderProcess implements PortOrderProcess {
     }
 
     @Override
+    public boolean hearsOfLiveNumbers(UUID orderId) {
+        return waiting(Messages.NUMBERS_FINAL, orderId) != null;
+    }
+
+    @Override
     public boolean orderCorrected(UUID orderId, Actor by) {
         return takes(orderId, Standing.REJECTED, Standing.AWAITS_CUSTOMER) && deliver(Messages.ORDER_CORRECTED, orderId, Payload.of(by));
     }

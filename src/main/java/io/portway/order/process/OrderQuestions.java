@@ -65,11 +65,6 @@ public class OrderQuestions {
         return order(execution).onDemand() && stands(execution, Standing.AWAITS_FOC);
     }
 
-    /** Numbers went live, or the activation was asked for, before the date. */
-    public boolean isBeyondTheDate(DelegateExecution execution) {
-        return stands(execution, Standing.ACTIVATING, Standing.FINAL);
-    }
-
     public boolean isFinal(DelegateExecution execution) {
         return stands(execution, Standing.FINAL);
     }

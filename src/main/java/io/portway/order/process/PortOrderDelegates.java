@@ -4,8 +4,6 @@ import static io.portway.order.process.Payload.actor;
 import static io.portway.order.process.Payload.orderId;
 import static io.portway.order.process.Payload.text;
 
-import io.portway.carrier.Cancellation;
-import io.portway.carrier.GatewayUnavailable;
 import io.portway.order.NextStep;
 import io.portway.order.OrderSteps;
 import io.portway.order.process.PortOrderModel.Errors;
@@ -56,9 +54,10 @@ class PortOrderDelegates {
     @Bean
     JavaDelegate withdrawOrder(OrderSteps steps) {
         return execution -> {
-            if (!(steps.withdraw(orderId(execution)) instanceof Cancellation.Done)) {
-                throw new GatewayUnavailable("Order " + orderId(execution) + " is canceled here, and its carrier has not agreed to that yet. Ask the "
-                        + "carrier, and retry the job in Cockpit once it has.");
+            if (EarlierRoute.isTaken(execution)) {
+                steps.withdrawForGood(orderId(execution));
+            } else {
+                steps.withdraw(orderId(execution));
             }
         };
     }

@@ -195,7 +195,6 @@ class DemoDay {
             smooth.addAll(approved(1, i -> List.of(numbers.plain(From.PRAIRIE), numbers.magic(From.PRAIRIE, "9303"))));
             List<UUID> fallout = approved(2, i -> List.of(numbers.plain(From.PRAIRIE), numbers.magic(From.PRAIRIE, "9301")));
             List<UUID> later = approved(1, i -> magic(From.PRAIRIE, "9204"));
-            // Its early activation is tried again a minute later at most, which nobody waits for here.
             approved(1, i -> magic(From.PRAIRIE, "9203"));
             approved(1, i -> magic(From.PRAIRIE, "9302"));
             List<UUID> silent = approved(3, i -> magic(From.PRAIRIE, "9201"));

@@ -1,8 +1,6 @@
 package io.portway.platform.engine;
 
 import io.portway.kernel.Conflict;
-import io.portway.kernel.InvalidInput;
-import io.portway.kernel.Refusal;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -11,6 +9,7 @@ import io.portway.order.process.PortOrderModel.Messages;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -25,6 +24,9 @@ class UndeliveredMessages {
     private static final Set<String> OF_THE_ORDER =
             Set.of(Messages.ORDER_CORRECTED, Messages.ORDER_SUPPLEMENTED, Messages.ACTIVATION_REQUESTED, Messages.NUMBERS_FINAL);
 
+    /** The engine refuses a user's query without a bound. */
+    private static final int MOST = 100;
+
     private final OrderRepository orders;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -36,13 +38,13 @@ class UndeliveredMessages {
     }
 
     /** @param businessKey as the sender named the order; {@code null} where it did not */
-    Refusal refusal(String message, String businessKey) {
+    RuntimeException refusal(String message, String businessKey) {
         if (businessKey == null) {
-            return new InvalidInput("businessKey", null, "is missing, and no single order waits for " + message, "give the order's id");
+            return new BadUserRequestException("businessKey: is missing, and no single order waits for " + message + "; give the order's id.");
         }
         PortOrder order = order(businessKey);
         if (order == null) {
-            return new InvalidInput("businessKey", businessKey, "is no order's", "give the order's id");
+            return new BadUserRequestException("businessKey: there is no order '" + businessKey + "'; give the order's id.");
         }
         String so = "Order " + order.number() + " is " + order.status() + " and does not take " + message + " now. ";
         return new Conflict(order.status().name(), so + remedy(order, message));
@@ -67,15 +69,18 @@ class UndeliveredMessages {
             return "That message follows from a change of the order; make the change over /api/v1.";
         }
         List<String> taken = taken(order);
-        List<String> open = tasks.createTaskQuery().processInstanceBusinessKey(order.id().toString()).list().stream().map(Task::getName).toList();
+        List<String> open = tasks.createTaskQuery().processInstanceBusinessKey(order.id().toString()).listPage(0, MOST).stream()
+                .map(Task::getName).toList();
         return (taken.isEmpty() ? "" : "It takes " + String.join(", ", taken) + ". ")
-                + (open.isEmpty() ? "Where it is just moving on, send the message again in a moment." : "Its open task is: " + String.join(", ", open) + ".");
+                + (open.isEmpty() ? "Where it is just moving on, send the message again in a moment."
+                : "Its open task is: " + String.join(", ", open) + ".");
     }
 
     /** What its process waits for, but for {@link #OF_THE_ORDER}. */
     private List<String> taken(PortOrder order) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(order.id().toString(), PortOrderModel.KEY).list().stream()
-                .flatMap(instance -> runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).eventType("message").list().stream())
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(order.id().toString(), PortOrderModel.KEY).listPage(0, 1).stream()
+                .flatMap(instance -> runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).eventType("message")
+                        .listPage(0, MOST).stream())
                 .map(EventSubscription::getEventName).filter(name -> !OF_THE_ORDER.contains(name)).distinct().sorted().toList();
     }
 }

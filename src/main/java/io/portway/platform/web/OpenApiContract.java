@@ -93,6 +93,8 @@ class OpenApiContract implements OpenApiCustomizer {
             example(path, method, operation);
         }));
         lists(api);
+        // Any JSON; the library knows Jackson 2's tree alone, and would describe the methods of Jackson 3's.
+        components.getSchemas().computeIfPresent("JsonNode", (name, described) -> new Schema<>());
         api.getComponents().getSchemas().values().forEach(OpenApiContract::nullInEnums);
     }
 

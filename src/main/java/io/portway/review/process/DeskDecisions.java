@@ -3,6 +3,7 @@ package io.portway.review.process;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
+import io.portway.order.CarrierTalk;
 import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.DeskActions;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -66,7 +68,7 @@ class DeskDecisions {
     @Bean
     TaskListener rejectionDecision(DeskActions desk) {
         return task -> complete(task, form -> switch (form.decision("RESUBMIT", "ASK_CUSTOMER", "CANCEL")) {
-            case "ASK_CUSTOMER" -> desk.askCustomer(form.orderId(), form.by(), question(form));
+            case "ASK_CUSTOMER" -> desk.askCustomer(form.orderId(), form.by(), either(form, "question", "ask the customer for what is needed"));
             case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
             default -> desk.resubmit(form.orderId(), form.by(), correction(form));
         });
@@ -104,15 +106,26 @@ class DeskDecisions {
     @Bean
     TaskListener withdrawalByHand(DeskActions desk) {
         return task -> complete(task, form -> switch (form.decisionOr("WITHDRAWN", "REFUSED", "WAIT")) {
-            case "REFUSED" -> desk.withdrawalRefused(form.orderId(), form.by(), form.required("reason", "enter why the carrier keeps the order"));
+            case "REFUSED" -> desk.withdrawalRefused(form.orderId(), form.by(), either(form, "refusal", "enter why the carrier keeps the order"));
             case "WAIT" -> desk.keepWaitingForCancellation(form.orderId(), form.by(), form.optional("reason"));
             default -> desk.withdrawnByHand(form.orderId(), form.by(), form.optional("reason"));
         });
     }
 
     @Bean
-    TaskListener carrierAnswer(DeskActions desk) {
-        return task -> complete(task, form -> desk.answerCarrier(form.orderId(), form.by(), form.required("answer", "write what the carrier gets to read")));
+    TaskListener carrierAnswer(CarrierTalk talk) {
+        return task -> complete(task, form -> {
+            talk.answer(form.orderId(), form.optional("answer"), document(form.optional("documentId")), form.by());
+            return NextStep.WAIT;
+        });
+    }
+
+    private static UUID document(String id) {
+        try {
+            return id == null ? null : UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("documentId", id, "is no id of a document", "choose one of the documents that the task shows");
+        }
     }
 
     /** Whoever decides too late finds the task above all others. */
@@ -128,10 +141,10 @@ class DeskDecisions {
         DeskForm.complete(task, freshness, decision);
     }
 
-    /** The form has a field of its own for it, filled in with the remedy; others may send it as the reason. */
-    private static String question(DeskForm form) {
+    /** Forms have a field of their own for it; others may send it as the reason. */
+    private static String either(DeskForm form, String field, String remedy) {
         String reason = form.optional("reason");
-        return reason != null ? reason : form.required("question", "ask the customer for what is needed");
+        return reason != null ? reason : form.required(field, remedy);
     }
 
     private static Correction correction(DeskForm form) {

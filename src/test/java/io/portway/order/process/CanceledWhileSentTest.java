@@ -78,9 +78,9 @@ class CanceledWhileSentTest {
         sending.get(30, TimeUnit.SECONDS);
         leaving.get(60, TimeUnit.SECONDS);
 
-        assertThat(gateways.names(order)).containsExactly("place", "withdraw");
+        assertThat(gateways.names(order)).containsExactly("place", "find", "read", "cancel");
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
-        assertThat(told(order)).contains("Withdrawn from Lakeshore Telecom, should it have got there");
+        assertThat(told(order)).contains("Withdrawn from Lakeshore Telecom");
         driver.carrierAnswers(order);
         assertThat(driver.received.ofOrder(order, 10)).as("the carrier has nothing left to confirm").isEmpty();
     }
@@ -95,8 +95,18 @@ class CanceledWhileSentTest {
         cancel(order);
         driver.work(order);
 
-        assertThat(gateways.names(order)).containsExactly("place", "withdraw");
+        assertThat(gateways.names(order)).containsExactly("place", "find", "read", "cancel");
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void anOrderThatHadNotSetOutIsLookedForAndNotFound() {
+        UUID order = approved();
+        cancel(order);
+        driver.work(order);
+        assertThat(gateways.names(order)).containsExactly("find");
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
+        assertThat(told(order)).contains("Lakeshore Telecom has not got the order");
     }
 
     @Test

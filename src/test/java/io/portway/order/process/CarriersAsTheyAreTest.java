@@ -23,7 +23,6 @@ import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
 import io.portway.document.NewDocument;
 import io.portway.kernel.Actor;
-import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import io.portway.order.CarrierTalk;
 import io.portway.order.OrderStatus;
@@ -34,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -185,11 +185,13 @@ class CarriersAsTheyAreTest {
         DocumentInfo letter = documents.add(driver.order(order).requestId(), new NewDocument(DocumentKind.LOA, "letter.pdf", "application/pdf", null, null, pdf()),
                 Actor.user("desk"));
 
-        assertThatThrownBy(() -> talk.answer(order, " ", null, Actor.user("desk"))).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> talk.answer(order, null, UUID.randomUUID(), Actor.user("desk"))).isInstanceOf(InvalidInput.class);
-        talk.answer(order, "Here it is", letter.id(), Actor.user("desk"));
+        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("answer", " "))).hasMessageContaining("no document either");
+        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("documentId", UUID.randomUUID().toString())))
+                .hasMessageContaining("is no document of request");
+        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("documentId", "letter"))).hasMessageContaining("is no id of a document");
+        driver.complete(order, "desk", Map.of("answer", "Here it is", "documentId", letter.id().toString()));
         assertThat(said(order)).isEmpty();
-        assertThat(talk.drain()).isEqualTo(1);
+        assertThat(talk.drain()).isPositive();
         assertThat(said(order)).containsExactly("LOA letter.pdf", "- Here it is");
         assertThat(talk.drain()).isZero();
 

@@ -49,8 +49,8 @@ class EarlierModelTest {
     void theyGoOnOnTheNewOne() {
         Map<String, String> expected = new HashMap<>(Map.of(
                 "gateway_carrierAnswers", Elements.ANSWER_OVERDUE, "userTask_chaseCarrier", Elements.ANSWER_OVERDUE,
-                "gateway_activationAnswers", Elements.ACTIVATION_OVERDUE, "userTask_resolveFallout", Elements.ACTIVATION_OVERDUE,
-                "gateway_correctionAwaited", Elements.CORRECTION_EXPIRED));
+                "gateway_activationAnswers", Elements.FOC_DATE_REACHED, "userTask_resolveFallout", Elements.FOC_DATE_REACHED,
+                "gateway_correctionAwaited", Elements.CORRECTION_EXPIRED, "userTask_withdrawByHand", Elements.GIVEN_UP));
         waiting().forEach((at, order) -> {
             engine.getRuntimeService().deleteProcessInstance(driver.instance(order).getId(), "moved to the present model", true, true, true);
             engine.getRuntimeService().startProcessInstanceByKey(PortOrderModel.KEY, order.toString());

@@ -13,6 +13,8 @@ import io.portway.PortwayTest;
 import io.portway.billing.Ledger;
 import io.portway.billing.LedgerLine;
 import io.portway.billing.Money;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
@@ -26,11 +28,14 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
+import io.portway.order.PortRequestDraft;
 import io.portway.order.TimelineEntry;
 import io.portway.order.process.PortOrderModel.Elements;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +53,7 @@ class PortOrderProcessTest {
     @Autowired ProcessEngine engine;
     @Autowired Ledger ledger;
     @Autowired PortOrderProcess process;
+    @Autowired FocCalendar calendar;
 
     @BeforeEach
     void useEngine() {
@@ -536,6 +542,49 @@ class PortOrderProcessTest {
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
         assertThat(driver.at(order)).containsExactly(Elements.FOC_DATE_REACHED);
         assertThat(facts(order)).contains(Fact.CANCEL_REFUSED);
+    }
+
+    @Test
+    void aCancellationThatIsOnlyAskedForWaitsForTheCarriersWord() {
+        UUID order = driver.scheduled(draft(magic("9210")));
+        driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
+        driver.countedJobs(order);
+        assertThat(driver.at(order)).containsExactly(Elements.CANCELLATION_UNANSWERED);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
+        assertThat(sum(order)).as("nothing is refunded yet").isEqualByComparingTo("-6.00");
+
+        driver.carrierAnswers(order);
+        assertThat(driver.at(order)).containsExactly(Elements.FOC_DATE_REACHED);
+        assertThat(facts(order)).contains(Fact.CANCEL_ASKED, Fact.CANCEL_REFUSED);
+        driver.reachFoc(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void aCancellationThatWasAskedForEndsWithARefundOnceTheCarrierHasCanceled() {
+        UUID order = driver.scheduled(draft(magic("9210")));
+        driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
+        driver.countedJobs(order);
+        driver.carrierSays(order, CarrierEvent.Type.CANCELED, null, null, null);
+        assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
+    }
+
+    /** The news of it is on its way while the cancellation reads how the order stands there. */
+    @Test
+    void anOrderWhoseNumbersAreLiveAtTheCarrierIsNotCanceledAnyMore() {
+        PortRequestDraft soonest = draft(magic("9211"));
+        LocalDate nextWeek = calendar.windows(PortKind.SIMPLE, 1, "Prairie Telephone", ZoneId.of("US/Central"), 6).get(5).start().toLocalDate();
+        UUID order = driver.scheduled(new PortRequestDraft(null, null, soonest.numbers(), soonest.endUser(), soonest.losingAccount(),
+                new DesiredSchedule(nextWeek, null, null), false, null));
+        driver.clock.advanceTo(driver.order(order).focAt().minus(Duration.ofHours(23)));
+        driver.carrier.deliverDue();
+        driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
+        driver.countedJobs(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+        assertThat(facts(order)).contains(Fact.CANCEL_REFUSED);
+
+        driver.work(order);
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
     }
 
     @Test

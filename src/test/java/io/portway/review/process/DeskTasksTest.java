@@ -19,6 +19,7 @@ import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.order.Correction;
+import io.portway.order.CarrierTalk;
 import io.portway.order.DeskActions;
 import io.portway.order.NextStep;
 import io.portway.order.process.Carriers;
@@ -83,8 +84,9 @@ class DeskTasksTest {
             Map.entry("awaitsCustomer", EnumSet.of(NextStep.AWAIT_CORRECTION)), Map.entry("isGivenUp", GIVEN_UP),
             Map.entry("isUnderWay", EnumSet.complementOf(EnumSet.of(NextStep.AWAIT_CORRECTION, NextStep.CANCEL, NextStep.WITHDRAW))),
             Map.entry("isElsewhere", EnumSet.of(NextStep.AWAIT_CORRECTION, NextStep.CANCEL, NextStep.WITHDRAW)),
-            Map.entry("isOnDemand", EnumSet.of(NextStep.ON_DEMAND)), Map.entry("isBeyondTheDate", EnumSet.of(NextStep.FINISH, NextStep.ACTIVATE)),
+            Map.entry("isOnDemand", EnumSet.of(NextStep.ON_DEMAND)),
             Map.entry("isFinal", EnumSet.of(NextStep.FINISH)), Map.entry("isHeldByCarrier", EnumSet.of(NextStep.CANCEL)));
+    private static final CarrierTalk TALK = mock(CarrierTalk.class);
     private static final FocDates DATES = mock(FocDates.class);
     private static final Freshness FRESHNESS = mock(Freshness.class);
     private static final Carriers CARRIERS = mock(Carriers.class);
@@ -112,7 +114,7 @@ class DeskTasksTest {
         beans.put("deadlines", deadlines);
         beans.put("carriers", CARRIERS);
         beans.put("order", mock(OrderQuestions.class, question -> ANSWERS.get(question.getMethod().getName()).contains(stands)));
-        beans.put("carrierAnswer", decisions.carrierAnswer(ACTIONS));
+        beans.put("carrierAnswer", decisions.carrierAnswer(TALK));
         beans.put("reviewOverdue", (TaskListener) task -> {});
         beans.put("taskSheet", new TaskSheet(SHEETS, QUEUES, new SheetJson(new ObjectMapper()), deadlines));
         beans.put("reviewDecision", decisions.reviewDecision(ACTIONS));
