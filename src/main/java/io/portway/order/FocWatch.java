@@ -80,7 +80,7 @@ public class FocWatch {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> expire(orderId, clock.instant())));
         } catch (RuntimeException e) {
-            log.info("Order {} was changed just as its date was found to have passed; it is looked at again: {}", orderId, e.toString());
+            log.warn("The date of order {} has passed, and it could not be moved; it is looked at again: {}", orderId, e.toString());
             return false;
         }
     }

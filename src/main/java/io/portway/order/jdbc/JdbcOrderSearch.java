@@ -41,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcOrderSearch implements OrderSearch {
 
+    private static final Duration LONGEST_DAY = Duration.ofHours(25);
     private static final ZoneId DAYS = ZoneId.of("US/Eastern");
     private static final int EXPORT_FETCH_SIZE = 500;
     private static final int READY_AT_MOST = 1000;
@@ -103,9 +104,8 @@ class JdbcOrderSearch implements OrderSearch {
     public List<PortOrder> readyToActivate(Caller caller) {
         Instant now = clock.instant();
         Statement statement = new Statement().add(JdbcOrderRepository.ORDER);
-        // The FOC date is a day in the order's own zone: a day on each side is enough to find it, and then it is looked at closely.
-        statement.add("where o.status = 'SCHEDULED' and o.on_demand and o.foc_at between ? and ?", utc(now.minus(Duration.ofDays(1))),
-                utc(now.plus(Duration.ofDays(1))));
+        // The FOC date is a day in the order's own zone: the longest day on each side is enough to find it, and then it is looked at closely.
+        statement.add("where o.status = 'SCHEDULED' and o.on_demand and o.foc_at between ? and ?", utc(now.minus(LONGEST_DAY)), utc(now.plus(LONGEST_DAY)));
         inAccounts(statement, "o.account_id", caller.accountId(), true);
         statement.add(" order by o.foc_at, o.number limit ?", READY_AT_MOST);
         return jdbc.query(prepared(statement, 0), (row, i) -> orders.order(row)).stream().filter(order -> windows.isOpen(order, now)).toList();
