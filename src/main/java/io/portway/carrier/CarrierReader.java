@@ -30,7 +30,7 @@ public class CarrierReader extends Worker {
 
     private static final Logger log = LoggerFactory.getLogger(CarrierReader.class);
     /** How long a reading is left to the reader that took it. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     private final RemoteOrders remotes;
     private final OpenNumbers openNumbers;
@@ -76,7 +76,7 @@ public class CarrierReader extends Worker {
         }
         List<PhoneNumber> open = remote.of(openNumbers.of(remote.orderId()));
         if (open.isEmpty() && !remote.withdraw()) {
-            remotes.readAgain(remote, null);
+            remotes.readAgain(remote, now, null);
             return true;
         }
         try {
@@ -110,7 +110,7 @@ public class CarrierReader extends Worker {
     /** The gateway that does not know it any more will not tell of it; the desk's deadlines watch the order. */
     private void missing(RemoteOrder remote) {
         log.warn("The gateway {} has no order {}, which stands for order {} here", remote.gateway(), remote.remoteId(), remote.orderId());
-        remotes.readAgain(remote, remote.withdraw() ? null : plan.next(RemoteStatus.REJECTED, null));
+        remotes.readAgain(remote, clock.instant(), remote.withdraw() ? null : plan.next(RemoteStatus.REJECTED, null));
     }
 
     private void withdraw(RemoteOrder remote, RemoteSnapshot seen) {

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -108,6 +110,31 @@ public class RemoteOrders {
                 .query((row, n) -> mapped(row)).optional().orElse(null);
     }
 
+    /**
+     * Those of the orders of which nothing is left to be heard: their carriers were read since the moment that goes with each,
+     * and what they said was seen to. The others are read at once.
+     */
+    public Set<UUID> heardSince(Map<UUID, Instant> moments, Instant now) {
+        List<Map.Entry<UUID, Instant>> each = List.copyOf(moments.entrySet());
+        return Set.copyOf(jdbc.sql("""
+                        with asked as (select * from unnest(:orders::uuid[], :moments::timestamptz[]) as a (order_id, since)),
+                        unread as (
+                            select r.id, a.order_id from asked a join carrier_order r on r.order_id = a.order_id
+                            where r.status not in ('CANCELED', 'PORTED') and (r.last_read is null or r.last_read < a.since)),
+                        soon as (
+                            update carrier_order r set next_read = :now from unread u
+                            where r.id = u.id and (r.next_read is null or r.next_read > :leased))
+                        select a.order_id from asked a
+                        where not exists (select from unread u where u.order_id = a.order_id)
+                          and not exists (select from carrier_event e where e.order_id = a.order_id and e.status = 'WAITING' and not e.deferred)
+                        """)
+                .param("orders", each.stream().map(entry -> entry.getKey().toString()).toArray(String[]::new))
+                .param("moments", each.stream().map(entry -> entry.getValue().toString()).toArray(String[]::new))
+                // A reading that is under way, or comes as soon, is left alone.
+                .param("now", utc(now)).param("leased", utc(now.plus(CarrierReader.LEASE)))
+                .query(UUID.class).list());
+    }
+
     void read(RemoteOrder remote, RemoteSnapshot seen, Instant now, Instant next) {
         jdbc.sql("""
                         update carrier_order
@@ -121,9 +148,9 @@ public class RemoteOrders {
                 .update();
     }
 
-    void readAgain(RemoteOrder remote, Instant next) {
-        jdbc.sql("update carrier_order set next_read = :next where gateway = :gateway and remote_id = :remote")
-                .param("next", utc(next)).param("gateway", remote.gateway()).param("remote", remote.remoteId())
+    void readAgain(RemoteOrder remote, Instant now, Instant next) {
+        jdbc.sql("update carrier_order set last_read = :now, next_read = :next where gateway = :gateway and remote_id = :remote")
+                .param("now", utc(now)).param("next", utc(next)).param("gateway", remote.gateway()).param("remote", remote.remoteId())
                 .update();
     }
 

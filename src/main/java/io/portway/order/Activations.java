@@ -27,12 +27,14 @@ public class Activations {
     private final OrderSearch search;
     private final PortRequests requests;
     private final PortOrders orders;
+    private final ActivationWindows windows;
     private final Clock clock;
 
-    Activations(OrderSearch search, PortRequests requests, PortOrders orders, Clock clock) {
+    Activations(OrderSearch search, PortRequests requests, PortOrders orders, ActivationWindows windows, Clock clock) {
         this.search = search;
         this.requests = requests;
         this.orders = orders;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -82,7 +84,7 @@ public class Activations {
                 .filter(order -> order.losingCarrier().equalsIgnoreCase(losingCarrier)).map(order -> order.id().toString()).toList();
         if (chosen.isEmpty()) {
             throw new Conflict(null, "No order of " + losingCarrier + " can be activated now: that takes an order on demand that is SCHEDULED "
-                    + "and whose FOC date is here.");
+                    + "and whose FOC date is here, in the hours of its window.");
         }
         return chosen.stream().map(order -> orders.activate(caller, order)).toList();
     }
@@ -95,10 +97,10 @@ public class Activations {
 
     private List<PortOrder> ready(PortRequest request) {
         Instant now = clock.instant();
-        List<PortOrder> ready = request.orders().stream().filter(order -> order.activatableAt(now)).toList();
+        List<PortOrder> ready = request.orders().stream().filter(order -> windows.isOpen(order, now)).toList();
         if (ready.isEmpty()) {
             throw new Conflict(request.status().name(), "No order of request " + request.number() + " can be activated now: that takes an "
-                    + "order on demand that is SCHEDULED and whose FOC date is here.");
+                    + "order on demand that is SCHEDULED and whose FOC date is here, in the hours of its window.");
         }
         return ready;
     }

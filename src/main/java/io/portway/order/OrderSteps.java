@@ -30,6 +30,7 @@ import io.portway.carrier.RemoteSnapshot;
 import io.portway.carrier.RemoteStatus;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.OfNumbers;
@@ -59,6 +60,8 @@ public class OrderSteps {
 
     static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
     static final String EXPIRED = "EXPIRED";
+    /** Carriers say so, too, of a date that passed unused. */
+    static final String FOC_EXPIRED = "FOC_EXPIRED";
 
     private final OrderRepository orders;
     private final DraftRepository drafts;
@@ -203,8 +206,10 @@ public class OrderSteps {
      */
     @Transactional
     public NextStep rejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
-        mustHaveNoNumberLive(orders.change(orderId, OrderChange.to(REJECTED, Fact.CARRIER_REJECTED, "Rejected by the carrier: " + code + " " + text)
-                .because(code, text).focAt(null)
+        OrderChange rejection = FOC_EXPIRED.equals(code)
+                ? OrderChange.to(REJECTED, Fact.FOC_EXPIRED, "The FOC date passed unused: " + text + ". A new date is needed").actionRequired()
+                : OrderChange.to(REJECTED, Fact.CARRIER_REJECTED, "Rejected by the carrier: " + code + " " + text);
+        mustHaveNoNumberLive(orders.change(orderId, rejection.because(code, text).focAt(null)
                 .numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text), by).order());
         return NextStep.RESOLVE_REJECTION;
     }
@@ -254,7 +259,12 @@ public class OrderSteps {
     /** The customer or the desk changed an order that waited for it. What the carrier has seen goes straight back to it. */
     @Transactional
     public NextStep corrected(UUID orderId, Actor by) {
-        boolean seenByCarrier = orders.get(orderId).lsrVersion() > 0;
+        PortOrder before = orders.get(orderId);
+        if (FOC_EXPIRED.equals(before.reasonCode()) && before.desiredAt() != null && before.desiredAt().isBefore(clock.instant())) {
+            throw new InvalidInput("desired", Moments.words(before.desiredAt(), before.zone()), "has passed",
+                    "give a new desired date; GET …/foc-windows lists what is possible");
+        }
+        boolean seenByCarrier = before.lsrVersion() > 0;
         PortOrder order = orders.change(orderId, OrderChange.to(IN_REVIEW, Fact.CORRECTED,
                         seenByCarrier ? "Corrected; goes to the carrier again" : "Corrected; checked again")
                 .numbers(EnumSet.of(NumberStatus.REJECTED), PENDING), by).order();
@@ -276,10 +286,12 @@ public class OrderSteps {
         return placement(order);
     }
 
-    /** The customer said go, on an order on demand. */
+    /** The customer said go, on an order on demand; or the date passed without that, and the desk has to see to it. */
     @Transactional
     public void activationRequested(UUID orderId, Actor by) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(SCHEDULED), Fact.ACTIVATION_REQUESTED, "Activation requested"), by);
+        orders.change(orderId, Actor.SYSTEM.equals(by)
+                ? OrderChange.event(EnumSet.of(SCHEDULED), Fact.FOC_EXPIRED, "The FOC date passed unused; the desk asks the carrier what became of the numbers")
+                : OrderChange.event(EnumSet.of(SCHEDULED), Fact.ACTIVATION_REQUESTED, "Activation requested"), by);
     }
 
     /** Asks for the activation of every open number, if any is; asking again retries what did not activate. */

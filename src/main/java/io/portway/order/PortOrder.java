@@ -5,7 +5,6 @@ import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.number.NumberKind;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -109,11 +108,6 @@ public record PortOrder(
             return Supplement.CANCEL;
         }
         return nextSupplement == null ? Supplement.OTHER : nextSupplement;
-    }
-
-    /** Whether its customer may activate it: it was ordered on demand, and its FOC date is here in the losing carrier's zone. */
-    public boolean activatableAt(Instant now) {
-        return onDemand && status == OrderStatus.SCHEDULED && !LocalDate.ofInstant(now, zone).isBefore(LocalDate.ofInstant(focAt, zone));
     }
 
     private OffsetDateTime local(Instant instant) {

@@ -46,6 +46,9 @@ public interface PortOrderProcess {
 
     boolean orderSupplemented(UUID orderId, Actor by);
 
+    /** Whether the process is about to ask the carrier for the activation, or tries to. */
+    boolean isActivationUnderWay(UUID orderId);
+
     boolean activationRequested(UUID orderId, Actor by);
 
     /**

@@ -16,7 +16,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PortOrders {
 
     private static final int LONGEST_REASON = 2000;
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     private final OrderRepository orders;
     private final OrderEditing editing;
@@ -39,17 +40,19 @@ public class PortOrders {
     private final PortOrderProcess process;
     private final FocCalendar calendar;
     private final OrderProperties properties;
+    private final ActivationWindows windows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PortOrders(OrderRepository orders, OrderEditing editing, OrderSecrets secrets, PortOrderProcess process, FocCalendar calendar,
-               OrderProperties properties, ApplicationEventPublisher events, Clock clock) {
+               OrderProperties properties, ActivationWindows windows, ApplicationEventPublisher events, Clock clock) {
         this.orders = orders;
         this.editing = editing;
         this.secrets = secrets;
         this.process = process;
         this.calendar = calendar;
         this.properties = properties;
+        this.windows = windows;
         this.events = events;
         this.clock = clock;
     }
@@ -181,7 +184,7 @@ public class PortOrders {
         return orders.get(order.id());
     }
 
-    /** Activation on demand, from the start of the FOC date in the losing carrier's zone. */
+    /** Activation on demand, in the window of the FOC date. */
     public PortOrder activate(Caller caller, String idOrNumber) {
         PortOrder order = get(caller, idOrNumber);
         if (order.status() != SCHEDULED || !order.onDemand()) {
@@ -189,13 +192,21 @@ public class PortOrders {
                     ? "Order " + order.number() + " is " + order.status() + "; it can be activated once it is SCHEDULED and its FOC date is here."
                     : "Order " + order.number() + " activates by itself on its FOC date; it was not ordered on demand.");
         }
-        LocalDate focDate = LocalDate.ofInstant(order.focAt(), order.zone());
-        if (LocalDate.ofInstant(clock.instant(), order.zone()).isBefore(focDate)) {
-            throw new Conflict(order.status().name(), "Order " + order.number() + " can be activated from " + focDate + " (" + order.zone()
-                    + "), its FOC date.");
+        if (!windows.isOpen(order, clock.instant())) {
+            throw new Conflict(order.status().name(), closed(order));
         }
         expect(process.activationRequested(order.id(), caller.actor()), order);
         return orders.get(order.id());
+    }
+
+    private String closed(PortOrder order) {
+        FocWindow window = windows.of(order);
+        String day = window.start().toLocalDate() + " (" + order.zone() + "), its FOC date, between "
+                + HOUR.format(window.start()) + " and " + HOUR.format(window.end());
+        return windows.isOver(order, clock.instant())
+                ? "Order " + order.number() + " could be activated on " + day + ", and that has passed. " + order.losingCarrier()
+                        + " is asked whether any number is live; where none is, the order is REJECTED with FOC_EXPIRED and takes a new desired date."
+                : "Order " + order.number() + " can be activated from " + day + ".";
     }
 
     /** @param isPrivate only for the port authority's eyes, who alone may say so or ask the customer to act */

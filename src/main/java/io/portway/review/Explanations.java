@@ -3,7 +3,9 @@ package io.portway.review;
 import io.portway.account.Caller;
 import io.portway.billing.Money;
 import io.portway.calendar.FocCalendar;
+import io.portway.calendar.FocWindow;
 import io.portway.carrier.CarrierGateways;
+import io.portway.order.ActivationWindows;
 import io.portway.order.Fact;
 import io.portway.order.Moments;
 import io.portway.order.NumberCounts;
@@ -33,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Explanations {
 
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final PortOrders portOrders;
@@ -42,10 +45,11 @@ public class Explanations {
     private final ReviewStages stages;
     private final Remedies remedies;
     private final OrderProperties properties;
+    private final ActivationWindows windows;
     private final Clock clock;
 
     Explanations(PortOrders portOrders, OrderRepository orders, FocCalendar calendar, CarrierGateways gateways, ReviewStages stages,
-                 Remedies remedies, OrderProperties properties, Clock clock) {
+                 Remedies remedies, OrderProperties properties, ActivationWindows windows, Clock clock) {
         this.portOrders = portOrders;
         this.orders = orders;
         this.calendar = calendar;
@@ -53,6 +57,7 @@ public class Explanations {
         this.stages = stages;
         this.remedies = remedies;
         this.properties = properties;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -123,22 +128,37 @@ public class Explanations {
     }
 
     private Explanation scheduled(PortOrder order) {
+        if (clock.instant().isAfter(windows.of(order).end().toInstant())) {
+            return unused(order);
+        }
         return new Explanation(order.status(), order.losingCarrier() + " confirmed " + moment(order.focAt(), order) + ". The "
                 + numbers(order.counts().open()) + " will move then by " + themselves(order) + ".",
                 "The confirmed date comes", Who.NOBODY, deadline(order.focAt(), order), changes(order));
     }
 
     private Explanation onDemand(PortOrder order) {
-        String day = DAY.format(order.focAt().atZone(order.zone())) + " (" + order.zone() + ")";
-        if (order.activatableAt(clock.instant())) {
+        FocWindow window = windows.of(order);
+        String day = DAY.format(window.start()) + ", " + HOUR.format(window.start()) + " to " + HOUR.format(window.end()) + " (" + order.zone() + ")";
+        if (clock.instant().isAfter(window.end().toInstant())) {
+            return unused(order);
+        }
+        if (windows.isOpen(order, clock.instant())) {
             return new Explanation(order.status(), "The " + numbers(order.counts().open()) + " can go live now: the date that "
                     + order.losingCarrier() + " confirmed, " + day + ", is here.",
-                    "You activate the order", Who.CUSTOMER, null,
-                    "POST …/activate moves the numbers. A carrier may take back a date on which nothing happens, so do it on that day.");
+                    "You activate the order", Who.CUSTOMER, deadline(window.end().toInstant(), order),
+                    "POST …/activate moves the numbers. A date on which nothing happens is lost, and a new one has to be agreed on.");
         }
-        return new Explanation(order.status(), order.losingCarrier() + " confirmed " + day + ". You asked to activate the numbers yourself, which you can from that day on.",
+        return new Explanation(order.status(), order.losingCarrier() + " confirmed " + day + ". You asked to activate the numbers yourself, which you can then.",
                 "The confirmed date comes; then you activate the order", Who.CUSTOMER,
-                deadline(order.focAt().atZone(order.zone()).toLocalDate().atStartOfDay(order.zone()).toInstant(), order), changes(order));
+                deadline(window.start().toInstant(), order), changes(order));
+    }
+
+    private Explanation unused(PortOrder order) {
+        boolean automatic = automatic(order);
+        return new Explanation(order.status(), "The date that " + order.losingCarrier() + " confirmed, " + moment(order.focAt(), order)
+                + ", has passed, and nobody has told of numbers that are live.",
+                (automatic ? order.losingCarrier() + " is asked" : "The port desk asks " + order.losingCarrier()) + " what became of the numbers",
+                automatic ? Who.NOBODY : Who.DESK, null, "Where none is live, a new date has to be agreed on.");
     }
 
     private String changes(PortOrder order) {
@@ -180,8 +200,10 @@ public class Explanations {
 
     private Explanation refused(PortOrder order, Deadline due, String expiry) {
         Remedy remedy = remedies.of(order.reasonCode());
-        String summary = order.losingCarrier() + " rejected this order (" + order.reasonCode() + "): " + sentence(remedy.meaning())
-                + (order.reason() == null ? "" : " In its words: " + sentence(order.reason()));
+        boolean unused = "FOC_EXPIRED".equals(order.reasonCode());
+        String what = unused ? "The date that " + order.losingCarrier() + " had confirmed is lost" : order.losingCarrier() + " rejected this order";
+        String summary = what + " (" + order.reasonCode() + "): " + sentence(remedy.meaning())
+                + (order.reason() == null ? "" : (unused ? " " : " In its words: ") + sentence(order.reason()));
         TimelineEntry question = question(order);
         if (question != null) {
             return new Explanation(order.status(), summary + " The port desk asks you: " + sentence(question.message()),

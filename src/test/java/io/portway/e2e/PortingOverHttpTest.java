@@ -13,6 +13,7 @@ import io.portway.e2e.Site.Answer;
 import io.portway.e2e.Site.Client;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,38 @@ class PortingOverHttpTest {
         activate(order).expect(200);
         assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString()).isEqualTo("PORTED");
         assertThat(activate(order).expect(409).json().get("state").asString()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aDateThatPassedUnusedIsLostAndTheOrderGoesLiveOnANewOne() {
+        Map<String, Object> draft = draft(fresh());
+        draft.put("onDemand", true);
+        String order = site.approved(ACME, draft);
+        site.reachFoc(order);
+        assertThat(readyOrders()).contains(order);
+
+        site.advance(Duration.ofDays(12));
+        Answer late = activate(order).expect(409);
+        assertThat(late.json().get("detail").asString()).containsAnyOf("could be activated on", "is REJECTED");
+        assertThat(readyOrders()).doesNotContain(order);
+        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString()).isEqualTo("FOC_EXPIRED");
+        Client acme = site.customer(ACME);
+        String path = "/api/v1/port-orders/" + order;
+        assertThat(acme.get(path + "/explanation").expect(200).json().get("summary").asString()).contains("is lost", "no number is live");
+        assertThat(Site.texts(site.timeline(order), "fact")).containsOnlyOnce("FOC_EXPIRED");
+        site.awaitTask(order, "Resolve carrier rejection");
+
+        assertThat(acme.post(path + "/correct", Map.of()).expect(400).body()).contains("desired");
+        String day = acme.get(path + "/foc-windows").expect(200).json().get(0).get("start").asString().substring(0, 10);
+        acme.post(path + "/correct", Map.of("desired", Map.of("date", day, "time", "11:00", "timeZone", "US/Central"))).expect(200);
+        assertThat(site.awaitStatus(order, "SCHEDULED").get("focAt").asString()).startsWith(day);
+        site.reachFoc(order);
+        activate(order).expect(200);
+        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString()).isEqualTo("PORTED");
+    }
+
+    private String readyOrders() {
+        return site.customer(ACME).get("/api/v1/port-orders/activations").expect(200).body();
     }
 
     private Answer activate(String order) {

@@ -69,7 +69,7 @@ class DecisionTablesTest {
         "e14, billingNumber, customer, SUP3", "E6h, billingNumber, customer, SUP3", "6A, numbers, customer, SPLIT", "E9999, numbers, desk, SPLIT",
         "6M, none, customer, WAIT", "6P, none, customer, RESUBMIT", "6K, none, carrier, CANCEL", "E8, documents, customer, RESUBMIT",
         "1L, desiredAt, desk, SUP2", "6F, desiredAt, desk, SUP2", "E6f, billingNumber, customer, RESUBMIT", "6L, none, desk, RESUBMIT",
-        "6B, none, desk, CANCEL", "FOC_EXPIRED, desiredAt, desk, SUP2", "7655, numbers, desk, MANUAL", "402, none, customer, RESUBMIT",
+        "6B, none, desk, CANCEL", "FOC_EXPIRED, desiredAt, customer, SUP2", "7655, numbers, desk, MANUAL", "402, none, customer, RESUBMIT",
         "no such code, none, desk, MANUAL", "'', none, desk, MANUAL",
     })
     void everyRejectionHasARemedy(String code, String field, String who, String action) {

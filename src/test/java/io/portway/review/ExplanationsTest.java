@@ -158,7 +158,7 @@ class ExplanationsTest {
         UUID order = driver.scheduled(onDemand(fresh()));
         Explanation early = explain(order, OrderStatus.SCHEDULED, Who.CUSTOMER);
         assertThat(early.waitingFor()).contains("date comes");
-        assertThat(early.by().at().toLocalTime()).hasHour(0).hasMinute(0);
+        assertThat(early.by().at().toLocalTime()).hasHour(8).hasMinute(0);
 
         driver.reachFoc(order);
         Explanation ready = explain(order, OrderStatus.SCHEDULED, Who.CUSTOMER);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
+import io.portway.order.ActivationWindows;
 import io.portway.order.Activations;
 import io.portway.order.NumberStatus;
 import io.portway.order.PortOrder;
@@ -31,12 +32,15 @@ class SinchActivationController {
     private final SinchProjects projects;
     private final Activations activations;
     private final RequestContents contents;
+    private final ActivationWindows windows;
     private final Clock clock;
 
-    SinchActivationController(SinchProjects projects, Activations activations, RequestContents contents, Clock clock) {
+    SinchActivationController(SinchProjects projects, Activations activations, RequestContents contents, ActivationWindows windows,
+                              Clock clock) {
         this.projects = projects;
         this.activations = activations;
         this.contents = contents;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -88,7 +92,7 @@ class SinchActivationController {
     }
 
     private List<PortOrder> ready(PortRequest request) {
-        return request.orders().stream().filter(order -> order.activatableAt(clock.instant())).toList();
+        return request.orders().stream().filter(order -> windows.isOpen(order, clock.instant())).toList();
     }
 
     private static UUID named(Map<UUID, String> groups, String name, int place) {

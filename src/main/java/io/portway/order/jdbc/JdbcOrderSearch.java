@@ -3,6 +3,7 @@ package io.portway.order.jdbc;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
+import io.portway.order.ActivationWindows;
 import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -40,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcOrderSearch implements OrderSearch {
 
+    private static final Duration LONGEST_DAY = Duration.ofHours(25);
     private static final ZoneId DAYS = ZoneId.of("US/Eastern");
     private static final int EXPORT_FETCH_SIZE = 500;
     private static final int READY_AT_MOST = 1000;
@@ -49,12 +51,14 @@ class JdbcOrderSearch implements OrderSearch {
     private final JdbcTemplate jdbc;
     private final JdbcOrderRepository orders;
     private final Accounts accounts;
+    private final ActivationWindows windows;
     private final Clock clock;
 
-    JdbcOrderSearch(JdbcTemplate jdbc, JdbcOrderRepository orders, Accounts accounts, Clock clock) {
+    JdbcOrderSearch(JdbcTemplate jdbc, JdbcOrderRepository orders, Accounts accounts, ActivationWindows windows, Clock clock) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.accounts = accounts;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -100,11 +104,11 @@ class JdbcOrderSearch implements OrderSearch {
     public List<PortOrder> readyToActivate(Caller caller) {
         Instant now = clock.instant();
         Statement statement = new Statement().add(JdbcOrderRepository.ORDER);
-        // The FOC date is a day in the order's own zone: a day ahead is enough to find it, and then it is looked at closely.
-        statement.add("where o.status = 'SCHEDULED' and o.on_demand and o.foc_at < ?", utc(now.plus(Duration.ofDays(1))));
+        // The FOC date is a day in the order's own zone: the longest day on each side is enough to find it, and then it is looked at closely.
+        statement.add("where o.status = 'SCHEDULED' and o.on_demand and o.foc_at between ? and ?", utc(now.minus(LONGEST_DAY)), utc(now.plus(LONGEST_DAY)));
         inAccounts(statement, "o.account_id", caller.accountId(), true);
         statement.add(" order by o.foc_at, o.number limit ?", READY_AT_MOST);
-        return jdbc.query(prepared(statement, 0), (row, i) -> orders.order(row)).stream().filter(order -> order.activatableAt(now)).toList();
+        return jdbc.query(prepared(statement, 0), (row, i) -> orders.order(row)).stream().filter(order -> windows.isOpen(order, now)).toList();
     }
 
     /** A request belongs to the account of its orders, and the condition on its own account has an index in the right sequence. */

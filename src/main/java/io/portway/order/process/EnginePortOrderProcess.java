@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
@@ -122,12 +123,21 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return deliver(Messages.ACTIVATION_REQUESTED, orderId, Payload.of(by));
     }
 
+    /** Where the engine has given up, there is an incident, and nothing goes on by itself. */
+    @Override
+    public boolean isActivationUnderWay(UUID orderId) {
+        return Stream.of(Elements.FOC_DATE_REACHED, Elements.ACTIVATION_REQUESTED).flatMap(wait -> jobs(orderId, wait)).anyMatch(job -> job.getRetries() > 0);
+    }
+
+    private Stream<Job> jobs(UUID orderId, String element) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).list().stream()
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(element).list().stream());
+    }
+
     /** What follows, calls to the carrier among it, is the job executor's, after the caller's commit. */
     @Override
     public boolean focReached(UUID orderId) {
-        List<Job> timer = runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).list().stream()
-                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(Elements.FOC_DATE_REACHED)
-                        .list().stream()).toList();
+        List<Job> timer = jobs(orderId, Elements.FOC_DATE_REACHED).toList();
         timer.forEach(job -> management.setJobDuedate(job.getId(), Date.from(clock.instant())));
         return !timer.isEmpty();
     }

@@ -199,7 +199,8 @@ class DemoDay {
             approved(1, i -> magic(From.PRAIRIE, "9302"));
             List<UUID> silent = approved(3, i -> magic(From.PRAIRIE, "9201"));
             approved(1, i -> magic(From.PRAIRIE, "9205"));
-            List<UUID> onDemand = decided(handedIn(2, true, i -> DesiredSchedule.EARLIEST, i -> plain(From.LAKESHORE, 1)), "reviewer", APPROVE);
+            // What takes longest of all: the travel ends on their date, and they can be activated then.
+            List<UUID> onDemand = decided(handedIn(2, true, i -> DesiredSchedule.EARLIEST, i -> plain(From.TOLL_FREE, 1)), "reviewer", APPROVE);
             List<UUID> corrected = new ArrayList<>(rejected("9101", "9102", "9103"));
             corrected.addAll(approved(2, i -> magic(From.TOLL_FREE, i == 0 ? "9101" : "9102")));
             List<UUID> unresolved = rejected("9101", "9103");

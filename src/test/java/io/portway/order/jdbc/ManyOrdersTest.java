@@ -9,6 +9,7 @@ import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.kernel.Page;
 import io.portway.operations.EveryFigure;
+import io.portway.order.ActivationWindows;
 import io.portway.order.OrderSearch.Found;
 import io.portway.order.OrderSearch.Query;
 import io.portway.order.OrderSearch.Sort;
@@ -92,7 +93,7 @@ class ManyOrdersTest {
         requests = new JdbcOrderRepository(JdbcClient.create(watched), CLOCK);
         figures = JdbcClient.create(watched);
         search = new JdbcOrderSearch(new JdbcTemplate(watched), context.getBean(JdbcOrderRepository.class),
-                context.getBean(Accounts.class), CLOCK);
+                context.getBean(Accounts.class), new ActivationWindows(null, null, null), CLOCK);
     }
 
     @AfterAll
