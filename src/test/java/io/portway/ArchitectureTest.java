@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.portway.kernel.Worker;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -42,6 +43,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The borders inside a feature; {@link ModularityTest} holds those between features, {@code EngineBorderTest} the engine's. */
 @AnalyzeClasses(packages = "io.portway", importOptions = DoNotIncludeTests.class)
@@ -133,6 +135,10 @@ class ArchitectureTest {
                     .should().dependOnClassesThat(resideInAnyPackage("org.springframework.transaction.annotation..", "org.springframework.transaction.support..")
                             .or(assignableTo(TransactionManager.class)))
                     .because("what belongs together is one use case, whichever surface asks for it, and no answer is written within its transaction");
+
+    @ArchTest
+    static final ArchRule workersAreNotProxied = methods().that().areDeclaredInClassesThat().areAssignableTo(Worker.class)
+            .should().notBeAnnotatedWith(Transactional.class).because("the proxy would not start: what it knows stands in the object behind it");
 
     @ArchTest
     static final ArchRule adaptersArePackagePrivate =
