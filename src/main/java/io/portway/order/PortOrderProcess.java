@@ -58,4 +58,7 @@ public interface PortOrderProcess {
     boolean focReached(UUID orderId);
 
     boolean cancellationRequested(UUID orderId, String reason, Actor by);
+
+    /** The names of the messages that the order takes as it stands. */
+    List<String> taken(UUID orderId);
 }

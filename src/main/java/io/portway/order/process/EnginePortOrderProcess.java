@@ -3,6 +3,7 @@ package io.portway.order.process;
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository;
+import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
 import io.portway.order.Standing;
 import io.portway.order.process.PortOrderModel.Elements;
@@ -12,7 +13,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
@@ -20,8 +24,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +40,21 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     /** Above the 50 that a task has by default. */
     private static final int OVERDUE_PRIORITY = 90;
+
+    /** The engine refuses a user's query without a bound. */
+    private static final int MOST = 100;
+    private static final Predicate<PortOrder> NONE_IS_LIVE = order -> order.counts().activated() == 0;
+
+    /** The process hears every message at any time; of these the order knows whether they are for it as it stands. */
+    private static final Map<String, Predicate<PortOrder>> TAKEN = Map.of(
+            Messages.FOC_CONFIRMED, stands(Standing.AWAITS_ANSWER, Standing.AWAITS_FOC),
+            Messages.FOC_WITHDRAWN, stands(Standing.AWAITS_FOC),
+            Messages.CARRIER_REJECTED, NONE_IS_LIVE.and(stands(Standing.AWAITS_ANSWER, Standing.AWAITS_FOC, Standing.ACTIVATING)),
+            Messages.CARRIER_CANCELED, NONE_IS_LIVE.and(PortOrder::withCarrier),
+            Messages.CANCEL_REFUSED, stands(Standing.GIVEN_UP),
+            Messages.CARRIER_ASKS, PortOrder::withCarrier,
+            Messages.ORDER_CORRECTED, stands(Standing.REJECTED, Standing.AWAITS_CUSTOMER),
+            Messages.CANCELLATION_REQUESTED, stands(Standing.ACTIVATING, Standing.FINAL, Standing.GIVEN_UP).negate());
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -65,31 +86,31 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     @Override
     public boolean focConfirmed(UUID orderId, Instant focAt, Actor by) {
-        return takes(orderId, Standing.AWAITS_ANSWER, Standing.AWAITS_FOC)
+        return takes(Messages.FOC_CONFIRMED, orderId)
                 && deliver(Messages.FOC_CONFIRMED, orderId, Payload.of(by).put(Payload.FOC_AT, focAt.toString()));
     }
 
     @Override
     public boolean carrierRejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
-        return takes(orderId, Standing.AWAITS_ANSWER, Standing.AWAITS_FOC, Standing.ACTIVATING) && orders.get(orderId).counts().activated() == 0
+        return takes(Messages.CARRIER_REJECTED, orderId)
                 && deliver(Messages.CARRIER_REJECTED, orderId, Payload.of(by).put(Payload.CODE, code).put(Payload.TEXT, text)
                 .put(Payload.NUMBERS, numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining(","))));
     }
 
     @Override
     public boolean focWithdrawn(UUID orderId, String text, Actor by) {
-        return takes(orderId, Standing.AWAITS_FOC) && deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
+        return takes(Messages.FOC_WITHDRAWN, orderId) && deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
     public boolean carrierCanceled(UUID orderId, String text, Actor by) {
-        return orders.find(orderId).filter(order -> order.withCarrier() && order.counts().activated() == 0).isPresent()
+        return takes(Messages.CARRIER_CANCELED, orderId)
                 && deliver(Messages.CARRIER_CANCELED, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
     public boolean cancelRefused(UUID orderId, String text, Actor by) {
-        return takes(orderId, Standing.GIVEN_UP) && deliver(Messages.CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
+        return takes(Messages.CANCEL_REFUSED, orderId) && deliver(Messages.CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
@@ -109,7 +130,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     @Override
     public boolean orderCorrected(UUID orderId, Actor by) {
-        return takes(orderId, Standing.REJECTED, Standing.AWAITS_CUSTOMER) && deliver(Messages.ORDER_CORRECTED, orderId, Payload.of(by));
+        return takes(Messages.ORDER_CORRECTED, orderId) && deliver(Messages.ORDER_CORRECTED, orderId, Payload.of(by));
     }
 
     /** Not while the version before is on its way: nobody knows yet what the carrier has of it. */
@@ -153,9 +174,21 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return deliver(Messages.CANCELLATION_REQUESTED, orderId, Payload.of(by).put(Payload.TEXT, reason));
     }
 
-    /** The process hears every message at any time; whether it is one for the order as it stands, the order knows. */
-    private boolean takes(UUID orderId, Standing first, Standing... others) {
-        return orders.find(orderId).filter(order -> EnumSet.of(first, others).contains(Standing.of(order))).isPresent();
+    @Override
+    public List<String> taken(UUID orderId) {
+        List<ProcessInstance> instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).listPage(0, 1);
+        return instance.stream().flatMap(one -> runtime.createEventSubscriptionQuery().processInstanceId(one.getId()).eventType("message")
+                        .listPage(0, MOST).stream())
+                .map(EventSubscription::getEventName).filter(name -> takes(name, orderId)).distinct().sorted().toList();
+    }
+
+    private boolean takes(String message, UUID orderId) {
+        return orders.find(orderId).filter(TAKEN.getOrDefault(message, order -> true)).isPresent();
+    }
+
+    private static Predicate<PortOrder> stands(Standing first, Standing... others) {
+        Set<Standing> wanted = EnumSet.of(first, others);
+        return order -> wanted.contains(Standing.of(order));
     }
 
     /** Asks first whether the process waits for the message, since a failed correlation would spoil the transaction. */

@@ -60,7 +60,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         register(new MessageOfCall());
         register(new OfRest(this));
         register(new OfEngine(this));
-        register(new Refused());
+        register(new Refused(this));
     }
 
     /** Keeps the message that a call brings, for there is no asking what it was once it could not be delivered. */
@@ -125,9 +125,17 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
     /** A refusal that comes as it is, as when a message is correlated. */
     static final class Refused implements ExceptionMapper<Refusal> {
 
+        private final EngineRestErrors errors;
+        @Context private HttpServletRequest call;
+
+        Refused(EngineRestErrors errors) {
+            this.errors = errors;
+        }
+
         @Override
         public Response toResponse(Refusal refusal) {
-            return answer(refusal);
+            return answer(refusal instanceof Conflict ? MessageOfCall.in(call).flatMap(message -> errors.undelivered.getObject()
+                    .refusalOfHeard(message.getMessageName(), message.getBusinessKey())).orElse(refusal) : refusal);
         }
     }
 

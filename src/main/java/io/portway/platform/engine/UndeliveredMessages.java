@@ -4,15 +4,14 @@ import io.portway.kernel.Conflict;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
-import io.portway.order.process.PortOrderModel;
+import io.portway.order.PortOrderProcess;
 import io.portway.order.process.PortOrderModel.Messages;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +27,12 @@ class UndeliveredMessages {
     private static final int MOST = 100;
 
     private final OrderRepository orders;
-    private final RuntimeService runtime;
+    private final PortOrderProcess process;
     private final TaskService tasks;
 
-    UndeliveredMessages(OrderRepository orders, RuntimeService runtime, TaskService tasks) {
+    UndeliveredMessages(OrderRepository orders, PortOrderProcess process, TaskService tasks) {
         this.orders = orders;
-        this.runtime = runtime;
+        this.process = process;
         this.tasks = tasks;
     }
 
@@ -48,6 +47,12 @@ class UndeliveredMessages {
         }
         String so = "Order " + order.number() + " is " + order.status() + " and does not take " + message + " now. ";
         return new Conflict(order.status().name(), so + remedy(order, message));
+    }
+
+    /** Of a message that was heard and refused: empty where the order takes it as it stands, and refused what it says. */
+    Optional<RuntimeException> refusalOfHeard(String message, String businessKey) {
+        PortOrder order = businessKey == null ? null : order(businessKey);
+        return order == null || process.taken(order.id()).contains(message) ? Optional.empty() : Optional.of(refusal(message, businessKey));
     }
 
     private PortOrder order(String businessKey) {
@@ -76,11 +81,8 @@ class UndeliveredMessages {
                 : "Its open task is: " + String.join(", ", open) + ".");
     }
 
-    /** What its process waits for, but for {@link #OF_THE_ORDER}. */
+    /** But for {@link #OF_THE_ORDER}. */
     private List<String> taken(PortOrder order) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(order.id().toString(), PortOrderModel.KEY).listPage(0, 1).stream()
-                .flatMap(instance -> runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).eventType("message")
-                        .listPage(0, MOST).stream())
-                .map(EventSubscription::getEventName).filter(name -> !OF_THE_ORDER.contains(name)).distinct().sorted().toList();
+        return process.taken(order.id()).stream().filter(name -> !OF_THE_ORDER.contains(name)).toList();
     }
 }
