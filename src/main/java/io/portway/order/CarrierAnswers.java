@@ -97,13 +97,18 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         };
     }
 
-    private static Handling afterCompletion(CarrierEvent event, PortOrder order) {
+    private Handling afterCompletion(CarrierEvent event, PortOrder order) {
         return switch (event.type()) {
             case ACKNOWLEDGED, FOC_CONFIRMED, DOCUMENT_WANTED, ANSWER_WANTED, CANCEL_REFUSED -> Handling.overtaken("The order is completed.");
-            case NUMBERS_ACTIVATED -> order.counts().activated() == order.counts().total() ? Handling.overtaken("The numbers are in service.")
+            case NUMBERS_ACTIVATED -> areLive(event, order) ? Handling.overtaken("The numbers are in service.")
                     : Handling.setAside("Order " + order.number() + " was completed without some of its numbers. Look whether these are live after all.");
             default -> Handling.setAside("Order " + order.number() + " is completed. Ask the carrier what became of its numbers.");
         };
+    }
+
+    private boolean areLive(CarrierEvent event, PortOrder order) {
+        return order.counts().activated() == order.counts().total()
+                || !event.numbers().isEmpty() && orders.areLive(order.id(), event.numbers());
     }
 
     /** Whether the carrier still holds it shows when it is read; then it is withdrawn there. */

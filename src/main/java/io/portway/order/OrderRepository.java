@@ -100,6 +100,9 @@ public interface OrderRepository {
 
     List<PhoneNumber> openNumbers(UUID orderId);
 
+    /** Whether each of these numbers of the order has been activated. */
+    boolean areLive(UUID orderId, List<PhoneNumber> numbers);
+
     /** The order with the numbers that are still to be ported, and what it is at its carrier. */
     Open open(UUID orderId);
 

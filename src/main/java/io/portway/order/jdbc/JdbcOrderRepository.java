@@ -402,6 +402,12 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
+    public boolean areLive(UUID orderId, List<PhoneNumber> numbers) {
+        return jdbc.sql("select count(*) from port_number where order_id = :order and e164 = any(:numbers) and status = 'ACTIVATED'")
+                .param("order", orderId).param("numbers", e164(numbers)).query(Integer.class).single() == numbers.size();
+    }
+
+    @Override
     public List<PhoneNumber> openNumbers(UUID orderId) {
         return jdbc.sql("""
                 select e164 from port_number where order_id = :order and status in ('PENDING', 'CONFIRMED', 'REJECTED') order by e164""")
