@@ -237,10 +237,9 @@ class JdbcOrderRepository implements OrderRepository {
                         status_at = case when n.status = :numberStatus then n.status_at else :now end
                     from before b""");
             // Joined, since a list of many numbers would be searched anew for each number of the order.
-            sql.append(numbers.only() == null ? "" : " cross join unnest(cast(:numbers as text[])) as named (number)").append("""
-                     join port_number o on o.order_id = b.id""").append(numbers.only() == null ? "" : " and o.e164 = named.number").append("""
-
-                    where n.order_id = o.order_id and n.e164 = o.e164 and n.status = any (:numberFrom) returning o.status as was""");
+            sql.append(numbers.only() == null ? "" : " cross join unnest(cast(:numbers as text[])) as named (number)")
+                    .append(" join port_number o on o.order_id = b.id").append(numbers.only() == null ? "" : " and o.e164 = named.number")
+                    .append(" where n.order_id = o.order_id and n.e164 = o.e164 and n.status = any (:numberFrom) returning o.status as was");
         }
         sql.append("""
                 ),
