@@ -104,7 +104,7 @@ class DeliveryStore {
                             select d.id
                             from due join webhook_delivery d on d.id = due.id
                             where d.status = 'WAITING' and (d.lease_until is null or d.lease_until <= :realNow)
-                            order by due.next_attempt_at limit 1
+                            order by due.next_attempt_at, d.event_id limit 1
                             for update of d skip locked),
                         taken as (
                             update webhook_delivery held

@@ -201,7 +201,9 @@ class JdbcDraftRepository implements DraftRepository {
         withSettings(jdbc.sql("""
                 update port_number n set settings = cast(t.settings as jsonb), secrets = t.secrets, port_out_pin = t.pin
                 from unnest(:numbers, :settings, :secrets, :pins) as t (e164, settings, secrets, pin)
-                where n.order_id = :order and n.e164 = t.e164"""), settings.values())
+                cross join lateral (%s) o
+                where n.order_id = o.order_id and n.e164 = o.e164"""
+                .formatted(JdbcOrderRepository.NUMBER_BY_KEY.formatted(":order", "t.e164"))), settings.values())
                 .param("order", orderId).param("numbers", e164(settings.keySet()))
                 .update();
     }

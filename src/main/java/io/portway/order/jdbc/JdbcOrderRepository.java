@@ -216,6 +216,17 @@ class JdbcOrderRepository implements OrderRepository {
         });
     }
 
+    /**
+     * The numbers of an order that are among {@code :numbers}, as {@code o}. Each is looked up by its key: where the statistics are
+     * older than a large order, the planner takes that for a small one and would search the whole list anew for each of its numbers.
+     */
+    static String named(String order) {
+        return "unnest(cast(:numbers as text[])) as named (number) cross join lateral (" + NUMBER_BY_KEY.formatted(order, "named.number") + ") o";
+    }
+
+    /** {@code offset 0} keeps the planner from joining it the other way round. */
+    static final String NUMBER_BY_KEY = "select * from port_number where order_id = %s and e164 = %s offset 0";
+
     /** Row lock, numbers, order and timeline entry in one statement; the counters follow by trigger at its end. */
     @Override
     public Optional<Changed> tryChange(UUID id, OrderChange change, Actor by) {
@@ -223,8 +234,11 @@ class JdbcOrderRepository implements OrderRepository {
                 with before as (
                     select id, status, version from port_order where id = :id and status = any (:from)
                         and version = coalesce(cast(:onlyVersion as int), version)""");
-        sql.append(change.isOnlyIfNumbersMove() ? " and exists (select from port_number n where n.order_id = id and n.status = any (:numberFrom)"
-                + (change.numbers().only() == null ? ")" : " and n.e164 = any (:numbers))") : "");
+        if (change.isOnlyIfNumbersMove()) {
+            sql.append(change.numbers().only() == null
+                    ? " and exists (select from port_number n where n.order_id = port_order.id and n.status = any (:numberFrom))"
+                    : " and exists (select from " + named("port_order.id") + " where o.status = any (:numberFrom))");
+        }
         sql.append(change.isByAnother() ? " and entered_by is distinct from :by" : "").append("""
                  for update),
                 numbers as (""");
@@ -236,9 +250,7 @@ class JdbcOrderRepository implements OrderRepository {
                     update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason,
                         status_at = case when n.status = :numberStatus then n.status_at else :now end
                     from before b""");
-            // Joined, since a list of many numbers would be searched anew for each number of the order.
-            sql.append(numbers.only() == null ? "" : " cross join unnest(cast(:numbers as text[])) as named (number)")
-                    .append(" join port_number o on o.order_id = b.id").append(numbers.only() == null ? "" : " and o.e164 = named.number")
+            sql.append(numbers.only() == null ? " join port_number o on o.order_id = b.id" : " cross join " + named("b.id"))
                     .append(" where n.order_id = o.order_id and n.e164 = o.e164 and n.status = any (:numberFrom) returning o.status as was");
         }
         sql.append("""
@@ -368,7 +380,9 @@ class JdbcOrderRepository implements OrderRepository {
         jdbc.sql("""
                 update port_number n set status = :to, reason_code = t.code, reason = t.reason, status_at = :now
                 from unnest(:numbers, :codes, :reasons) as t (e164, code, reason)
-                where n.order_id = :order and n.e164 = t.e164 and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""")
+                cross join lateral (%s) o
+                where n.order_id = o.order_id and n.e164 = o.e164 and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')"""
+                .formatted(NUMBER_BY_KEY.formatted(":order", "t.e164")))
                 .param("to", to.name()).param("order", orderId).param("now", time(clock.instant()))
                 .param("numbers", reasons.stream().map(check -> check.number().e164()).toArray(String[]::new))
                 .param("codes", reasons.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
@@ -405,7 +419,7 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public boolean areLive(UUID orderId, List<PhoneNumber> numbers) {
-        return jdbc.sql("select count(*) from port_number where order_id = :order and e164 = any(:numbers) and status = 'ACTIVATED'")
+        return jdbc.sql("select count(*) from " + named(":order") + " where o.status = 'ACTIVATED'")
                 .param("order", orderId).param("numbers", e164(numbers)).query(Integer.class).single() == numbers.size();
     }
 

@@ -1,8 +1,12 @@
 package io.portway.platform.clock;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +21,28 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 class EngineClock implements DisposableBean {
 
-    void runAhead(Duration offset) {
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** Asked for late: the engine is built upon the clock. */
+    private final ObjectProvider<ManagementService> management;
+
+    EngineClock(ObjectProvider<ManagementService> management) {
+        this.management = management;
+    }
+
+    /**
+     * Waits until no job is under way, for up to ten seconds. A worker's lock on a job ends by this clock: if time moved
+     * meanwhile, a second worker would take the same job and, say, call the carrier twice.
+     */
+    void awaitJobs() {
+        long end = System.nanoTime() + LONGEST_WAIT;
+        while (management.getObject().createJobQuery().acquired().count() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    static void runAhead(Duration offset) {
         ClockUtil.offset(offset.toMillis());
     }
 

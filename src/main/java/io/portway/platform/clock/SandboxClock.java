@@ -34,7 +34,7 @@ public class SandboxClock extends Clock {
         this.engine = engine;
         Optional<Long> stored = database.sql("select offset_millis from sandbox_clock").query(Long.class).optional();
         this.offset = Duration.ofMillis(stored.orElse(0L));
-        engine.runAhead(offset);
+        EngineClock.runAhead(offset);
     }
 
     /** How far this clock is ahead of the real time; whole milliseconds, never negative. */
@@ -64,6 +64,7 @@ public class SandboxClock extends Clock {
         if (by.compareTo(FARTHEST_MOVE) > 0) {
             throw new InvalidInput(field, value, "One move is at most 366 days.", "Move in smaller steps.");
         }
+        engine.awaitJobs();
         // Rounded up: "to" is reached, never missed by a part of a millisecond.
         Duration ahead = Duration.ofMillis(offset.plus(by).plusNanos(999_999).toMillis());
         database.sql("""
@@ -71,7 +72,7 @@ public class SandboxClock extends Clock {
                         on conflict (one) do update set offset_millis = excluded.offset_millis""")
                 .param("offset", ahead.toMillis()).update();
         offset = ahead;
-        engine.runAhead(ahead);
+        EngineClock.runAhead(ahead);
     }
 
     @Override
