@@ -120,6 +120,12 @@ public interface OrderRepository {
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
 
+    /** An order's first numbers, at most so many, and all those of its numbers that are open; in one round trip. */
+    FirstNumbers firstNumbers(UUID orderId, int most);
+
+    /** @param open in ascending order, beyond the first ones as well */
+    record FirstNumbers(List<PortNumber> first, List<PhoneNumber> open) {}
+
     /** In ascending order; orders without numbers are left out. */
     Map<UUID, List<PortNumber>> numbers(Collection<UUID> orderIds);
 

@@ -6,7 +6,6 @@ import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentKind;
 import io.portway.document.DocumentInfo;
 import io.portway.document.Documents;
-import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
@@ -69,7 +68,8 @@ public class Sheets {
     /** The order as it stands; with a rejection where its state has a reason code. */
     public Sheet of(UUID orderId) {
         PortOrder order = orders.get(orderId);
-        Page<PortNumber> numbers = orders.numbers(orderId, 1, NUMBERS_SHOWN);
+        OrderRepository.FirstNumbers numbers = orders.firstNumbers(orderId, NUMBERS_SHOWN);
+        int total = order.counts().total();
         List<DocumentInfo> papers = documents.list(order.requestId());
         List<TimelineEntry> timeline = orders.timeline(orderId, true);
         List<TimelineEntry> latestFirst = new ArrayList<>(timeline);
@@ -86,12 +86,12 @@ public class Sheets {
                 order.losingCarrier(),
                 kind(order.kind()),
                 order.zone().getId(),
-                count(numbers.total()),
-                numbers.items().stream().map(number -> line(number, order)).toList(),
-                numbers.total() > NUMBERS_SHOWN ? "and " + (numbers.total() - NUMBERS_SHOWN) + " more; see All numbers" : "",
+                count(total),
+                numbers.first().stream().map(number -> line(number, order)).toList(),
+                total > NUMBERS_SHOWN ? "and " + (total - NUMBERS_SHOWN) + " more; see All numbers" : "",
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
-                findings(order, numbers, papers),
+                findings(order, numbers.open(), papers),
                 order.desiredAt() == null ? "the earliest possible date" : Moments.words(order.desiredAt(), order.zone()),
                 order.focAt() == null ? "not confirmed yet" : Moments.words(order.focAt(), order.zone()),
                 TimelineEntry.jeopardy(timeline).map(TimelineEntry::message).orElse(""),
@@ -152,12 +152,10 @@ public class Sheets {
     }
 
     /** For the review alone; later tasks are about what the carrier said itself. */
-    private List<Sheet.Finding> findings(PortOrder order, Page<PortNumber> numbers, List<DocumentInfo> papers) {
+    private List<Sheet.Finding> findings(PortOrder order, List<PhoneNumber> open, List<DocumentInfo> papers) {
         if (order.status() != OrderStatus.IN_REVIEW) {
             return List.of();
         }
-        List<PhoneNumber> open = numbers.total() > numbers.items().size() ? orders.openNumbers(order.id())
-                : numbers.items().stream().filter(number -> NumberStatus.OPEN.contains(number.status())).map(PortNumber::number).toList();
         return preflight.of(order, papers, open).stream().map(Sheets::finding).toList();
     }
 

@@ -18,7 +18,6 @@ import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
 import io.portway.kernel.Actor;
-import io.portway.kernel.Page;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
@@ -146,8 +145,9 @@ class SheetsTest {
 
     private void given(PortOrder order, int numbers) {
         when(orders.get(orderId)).thenReturn(order);
-        when(orders.numbers(any(), anyInt(), anyInt())).thenReturn(new Page<>(List.of(
-                new PortNumber(PhoneNumber.parse("+13125354200").orElseThrow(), NumberStatus.PENDING, null, null, null, null)), 1, 50, numbers));
+        PhoneNumber number = PhoneNumber.parse("+13125354200").orElseThrow();
+        when(orders.firstNumbers(any(), anyInt())).thenReturn(new OrderRepository.FirstNumbers(
+                List.of(new PortNumber(number, NumberStatus.PENDING, null, null, null, null)), List.of(number)));
         when(orders.timeline(any(), anyBoolean())).thenReturn(List.of());
         when(stages.of(any(PortOrder.class))).thenReturn(Optional.of(ReviewStage.WAITING_FOR_REVIEW));
         when(ledger.balance(accountId)).thenReturn(Money.of("982.00"));

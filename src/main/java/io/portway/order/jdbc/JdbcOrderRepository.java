@@ -50,6 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -491,6 +492,29 @@ class JdbcOrderRepository implements OrderRepository {
                     numbers.add(number(rs));
                 });
         return new Page<>(numbers, page, size, total[0]);
+    }
+
+    @Override
+    public FirstNumbers firstNumbers(UUID orderId, int most) {
+        List<PortNumber> first = new ArrayList<>();
+        List<PhoneNumber> open = new ArrayList<>();
+        jdbc.sql("""
+                select n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
+                       """ + ITS_DATE + """
+                 as foc_at, case when row_number() over (order by n.e164) = 1 then (
+                       select array_agg(e164 order by e164) from port_number
+                       where order_id = :order and status in ('PENDING', 'CONFIRMED', 'REJECTED')) end as open
+                from port_number n join port_order o on o.id = n.order_id
+                left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
+                where n.order_id = :order order by n.e164 limit :most""")
+                .param("order", orderId).param("most", most)
+                .query(rs -> {
+                    first.add(number(rs));
+                    if (rs.getArray("open") != null) {
+                        Stream.of((String[]) rs.getArray("open").getArray()).map(PhoneNumber::new).forEach(open::add);
+                    }
+                });
+        return new FirstNumbers(first, open);
     }
 
     @Override

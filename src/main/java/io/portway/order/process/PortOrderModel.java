@@ -145,7 +145,6 @@ public final class PortOrderModel {
         public static final String CHARGE_PORT_FEE = "chargePortFee";
         public static final String TASK_SHEET = "taskSheet";
         public static final String REVIEW_DECISION = "reviewDecision";
-        public static final String REVIEW_OVERDUE = "reviewOverdue";
         public static final String DEADLINES = "deadlines";
         public static final String SUBMIT_TO_CARRIER = "submitToCarrier";
         public static final String PLACEMENT_BY_HAND = "placementByHand";

@@ -12,12 +12,23 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
+import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +38,11 @@ import org.springframework.stereotype.Component;
  * <li>With each subscription to a message that ends, the engine looks for a job that would deliver the message later. Only
  *     signals are delivered so: an order that listens to ten messages would pay ten round trips to hear one.
  * <li>With each activity that ends, it reads when that one began. Here it reads the beginnings of all of an instance's open
- *     activities at once, when the first of them ends.
+ *     activities at once, when the first of them ends. When a task began, the task itself knows.
+ * <li>With each command it reads the definition of the instance that it has just read. An instance proves that its definition
+ *     is there, and what can change in a definition concerns new instances alone, whose start reads it.
+ * <li>With each job that ends, it looks for its incident. A job that never failed has none.
+ * <li>With each task that ends, it looks for tasks below it. Only standalone tasks can be such, which are switched off.
  * </ul>
  */
 @Component
@@ -36,11 +51,15 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setHistoryEventHandler(new Ends());
+        configuration.setHistoryEventProducer(new Names());
     }
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         put(configuration, EventSubscriptionManager.class, Subscriptions::new);
+        put(configuration, ProcessDefinitionManager.class, Definitions::new);
+        put(configuration, IncidentManager.class, Incidents::new);
+        put(configuration, TaskManager.class, Tasks::new);
         put(configuration, Beginnings.class, Beginnings::new);
     }
 
@@ -70,6 +89,49 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         }
     }
 
+    private static final class Definitions extends ProcessDefinitionManager {
+
+        @Override
+        public ProcessDefinitionEntity getCachedResourceDefinitionEntity(String id) {
+            ProcessDefinitionEntity read = super.getCachedResourceDefinitionEntity(id);
+            return read == null && isOfInstanceAtHand(id)
+                    ? Context.getProcessEngineConfiguration().getDeploymentCache().getProcessDefinitionCache().get(id) : read;
+        }
+
+        private boolean isOfInstanceAtHand(String id) {
+            return getDbEntityManager().getCachedEntitiesByType(ExecutionEntity.class).stream().anyMatch(execution -> id.equals(execution.getProcessDefinitionId()))
+                    || getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream().anyMatch(task -> id.equals(task.getProcessDefinitionId()));
+        }
+    }
+
+    /** History writes the definition's name with each row. */
+    private static final class Names extends CacheAwareHistoryEventProducer {
+
+        @Override
+        protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
+            ProcessDefinitionEntity known = Context.getCommandContext().getProcessDefinitionManager().getCachedResourceDefinitionEntity(id);
+            return known == null ? super.getProcessDefinitionEntity(id) : known;
+        }
+    }
+
+    private static final class Incidents extends IncidentManager {
+
+        @Override
+        public List<Incident> findIncidentByConfiguration(String configuration) {
+            JobEntity job = getDbEntityManager().getCachedEntity(JobEntity.class, configuration);
+            boolean neverFailed = job != null && job.getRetries() > 0 && job.getExceptionByteArrayId() == null;
+            return neverFailed ? List.of() : super.findIncidentByConfiguration(configuration);
+        }
+    }
+
+    private static final class Tasks extends TaskManager {
+
+        @Override
+        public List<Task> findTasksByParentTaskId(String parent) {
+            return List.of();
+        }
+    }
+
     private static final class Ends extends DbHistoryEventHandler {
 
         @Override
@@ -80,6 +142,15 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
                 if (began != null) {
                     activity.setStartTime(began);
                     getDbEntityManager().merge(activity);
+                    return;
+                }
+            }
+            if (event instanceof HistoricTaskInstanceEventEntity task && !isInitialEvent(event)
+                    && getDbEntityManager().getCachedEntity(task.getClass(), task.getId()) == null) {
+                TaskEntity ends = getDbEntityManager().getCachedEntity(TaskEntity.class, task.getId());
+                if (ends != null) {
+                    task.setStartTime(ends.getCreateTime());
+                    getDbEntityManager().merge(task);
                     return;
                 }
             }

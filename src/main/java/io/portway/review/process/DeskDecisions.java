@@ -8,11 +8,9 @@ import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.DeskActions;
 import io.portway.order.NextStep;
-import io.portway.order.OrderSteps;
 import io.portway.order.PortingOption;
 import io.portway.review.FocDates;
 import io.portway.review.Freshness;
-import io.portway.review.QueueEntry;
 import io.portway.review.process.DeskForm.Decision;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -126,15 +124,6 @@ class DeskDecisions {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("documentId", id, "is no id of a document", "choose one of the documents that the task shows");
         }
-    }
-
-    /** Whoever decides too late finds the task above all others. */
-    @Bean
-    TaskListener reviewOverdue(OrderSteps steps) {
-        return task -> {
-            steps.reviewOverdue(DeskForm.orderOf(task));
-            task.setPriority(QueueEntry.OVERDUE);
-        };
     }
 
     private void complete(DelegateTask task, Decision decision) {

@@ -1,18 +1,26 @@
 package io.portway.review.process;
 
+import io.portway.order.OrderSteps;
+import io.portway.order.process.PortOrderModel.Elements;
 import io.portway.review.QueueEntry;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Looks every minute for tasks whose time is over, says so in their names and raises them above all others. */
+/**
+ * Looks every minute for tasks whose time is over, says so in their names and raises them above all others. An order tells in
+ * its timeline that its review is overdue. A timer at each task would cost each order that is on time.
+ */
 @Configuration(proxyBeanMethods = false)
 class OverdueTasks {
 
@@ -21,10 +29,16 @@ class OverdueTasks {
     private static final int AT_ONCE = 200;
 
     private final TaskService tasks;
+    private final RuntimeService processes;
+    private final OrderSteps steps;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
-    OverdueTasks(TaskService tasks, Clock clock) {
+    OverdueTasks(TaskService tasks, RuntimeService processes, OrderSteps steps, TransactionOperations transactions, Clock clock) {
         this.tasks = tasks;
+        this.processes = processes;
+        this.steps = steps;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -40,11 +54,20 @@ class OverdueTasks {
         task.setName(task.getName() + FLAG);
         task.setPriority(Math.max(task.getPriority(), QueueEntry.OVERDUE));
         try {
-            tasks.saveTask(task);
+            transactions.executeWithoutResult(transaction -> {
+                if (Elements.REVIEW_PORT_ORDER.equals(task.getTaskDefinitionKey())) {
+                    steps.reviewOverdue(orderOf(task));
+                }
+                tasks.saveTask(task);
+            });
             return true;
         } catch (ProcessEngineException e) {
             LOG.debug("Task {} was done or changed at this very moment: {}", task.getId(), e.getMessage());
             return false;
         }
+    }
+
+    private UUID orderOf(Task task) {
+        return UUID.fromString(processes.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult().getBusinessKey());
     }
 }

@@ -183,15 +183,6 @@ class PortOrderProcessTest {
     }
 
     @Test
-    void aReviewThatWaitsTooLongIsRaised() {
-        UUID order = driver.submit(draft(fresh()));
-        driver.travel(order, Duration.ofDays(5));
-        assertThat(driver.task(order).getPriority()).isEqualTo(90);
-        driver.approve(order);
-        assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
-    }
-
-    @Test
     void aReturnedOrderExpires() {
         UUID order = driver.submit(draft(fresh()));
         driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "Bill missing"));

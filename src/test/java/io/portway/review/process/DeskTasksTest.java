@@ -36,6 +36,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import io.portway.order.OrderSteps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -61,6 +62,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The desk's tasks in the real diagrams, on a real engine; the use cases behind them are stood in for. */
 class DeskTasksTest {
@@ -115,7 +117,6 @@ class DeskTasksTest {
         beans.put("carriers", CARRIERS);
         beans.put("order", mock(OrderQuestions.class, question -> ANSWERS.get(question.getMethod().getName()).contains(stands)));
         beans.put("carrierAnswer", decisions.carrierAnswer(TALK));
-        beans.put("reviewOverdue", (TaskListener) task -> {});
         beans.put("taskSheet", new TaskSheet(SHEETS, QUEUES, new SheetJson(new ObjectMapper()), deadlines));
         beans.put("reviewDecision", decisions.reviewDecision(ACTIONS));
         beans.put("placementByHand", decisions.placementByHand(ACTIONS));
@@ -194,8 +195,8 @@ class DeskTasksTest {
     @Test
     void aTaskWhoseTimeIsOverIsFlaggedAndRaisedOnce() {
         Task task = at("userTask_chaseCarrier");
-        OverdueTasks before = new OverdueTasks(engine.getTaskService(), Clock.fixed(DUE, ZoneOffset.UTC));
-        OverdueTasks after = new OverdueTasks(engine.getTaskService(), Clock.fixed(DUE.plusSeconds(1), ZoneOffset.UTC));
+        OverdueTasks before = sweep(DUE);
+        OverdueTasks after = sweep(DUE.plusSeconds(1));
 
         before.sweep();
         assertThat(task("userTask_chaseCarrier").getName()).isEqualTo(task.getName()).doesNotContain("overdue");
@@ -204,6 +205,11 @@ class DeskTasksTest {
         after.sweep();
         assertThat(task("userTask_chaseCarrier").getName()).isEqualTo(task.getName() + " (overdue)");
         assertThat(task("userTask_chaseCarrier").getPriority()).isEqualTo(QueueEntry.OVERDUE);
+    }
+
+    private static OverdueTasks sweep(Instant at) {
+        return new OverdueTasks(engine.getTaskService(), engine.getRuntimeService(), mock(OrderSteps.class), TransactionOperations.withoutTransaction(),
+                Clock.fixed(at, ZoneOffset.UTC));
     }
 
     @Test
