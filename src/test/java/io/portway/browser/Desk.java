@@ -226,6 +226,29 @@ final class Desk {
         await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".djs-overlay .badge")));
     }
 
+    /** From a collapsed shape down to what is inside. */
+    void openPlane(String shape) {
+        click(By.cssSelector("[data-container-id=" + shape + "] .bjs-drilldown"));
+        await(driver -> driver.findElements(By.cssSelector(".bjs-breadcrumbs-shown")).size() == 1);
+    }
+
+    /** The height of the smallest letters of the plane that is open, in pixels of the screen. */
+    double smallestLabel() {
+        return ((Number) ((JavascriptExecutor) browser).executeScript("""
+                return Math.min(...[...document.querySelectorAll('.djs-container svg text')].filter(text => text.getClientRects().length > 0 && text.textContent)
+                    .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))""")).doubleValue();
+    }
+
+    /** How many tokens stand there. */
+    void awaitBadge(String element) {
+        await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-container-id=" + element + "] .badge")));
+    }
+
+    /** The diagram alone, kept as {@link #screenshot} keeps the page. */
+    void diagram(String name) throws IOException {
+        keep(ImageIO.read(new ByteArrayInputStream(browser.findElement(By.cssSelector(".djs-container")).getScreenshotAs(OutputType.BYTES))), name);
+    }
+
     void awaitText(String words) {
         await(driver -> text().contains(words));
     }
@@ -234,7 +257,10 @@ final class Desk {
     void screenshot(String name) throws IOException {
         ((JavascriptExecutor) browser).executeScript("document.querySelectorAll('*').forEach(e => e.scrollTop = 0)");
         byte[] png = ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        keep(ImageIO.read(new ByteArrayInputStream(png)), name);
+    }
+
+    private static void keep(BufferedImage image, String name) throws IOException {
         save(image, Path.of("target", "screenshots"), name);
         if (Boolean.getBoolean("screenshots.update")) {
             save(image, Path.of("docs", "images"), name);

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebDriver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -83,6 +85,30 @@ class OperationsTest {
         desk.screenshot("ops/cockpit-order");
         assertThat(desk.text()).contains("GET /api/v1/port-orders/" + order.get("number").asString(), "10001 Harbor Telecom")
                 .as("ops may not open it").doesNotContain("Letter of authorization");
+        nothingWasRefused();
+    }
+
+    /** As on a laptop, without zooming. */
+    @Test
+    void everyPlaneOfTheDiagramOpensFromItsShapeAndIsLegible() throws IOException {
+        JsonNode order = handIn("+1785242" + NEXT.incrementAndGet());
+        await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + order.get("id").asString()).path("status").asString().equals("SCHEDULED"));
+        desk.signIn("cockpit", "ops");
+        browser.manage().window().setSize(new Dimension(1440, 900));
+        desk.openDiagram("Port order");
+        SoftAssertions all = new SoftAssertions();
+        all.assertThat(desk.smallestLabel()).as("the top plane").isGreaterThanOrEqualTo(9);
+        desk.diagram("planes/port-order");
+        for (String step : List.of("hear", "agree", "awaitFoc", "activate", "awaitCorrection", "withdraw", "carrierAsks")) {
+            desk.openDiagram("Port order");
+            desk.openPlane("subProcess_" + step);
+            all.assertThat(desk.smallestLabel()).as(step).isGreaterThanOrEqualTo(9);
+            if (step.equals("awaitFoc")) {
+                desk.awaitBadge("event_focDateReached");
+            }
+            desk.diagram("planes/" + step);
+        }
+        all.assertAll();
         nothingWasRefused();
     }
 
