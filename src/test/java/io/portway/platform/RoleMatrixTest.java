@@ -163,9 +163,11 @@ class RoleMatrixTest {
         placedByHand = driver.submit(OrderDriver.draft(OrderDriver.handwritten()));
         driver.approve(placedByHand);
         String instance = driver.instance(reviewed).getId();
+        UUID returned = driver.submit(OrderDriver.draft("+1712255" + NEXT.incrementAndGet()));
+        driver.complete(returned, "reviewer", Map.of("decision", "RETURN", "reason", "a test"));
         things.putAll(Map.of("order", reviewed.toString(), "instance", instance, "review", driver.task(reviewed).getId(),
                 "handwork", driver.task(placedByHand).getId(),
-                "job", engine.getManagementService().createJobQuery().processInstanceId(instance).singleResult().getId(),
+                "job", engine.getManagementService().createJobQuery().processInstanceId(driver.instance(returned).getId()).singleResult().getId(),
                 "clean-up", engine.getHistoryService().findHistoryCleanupJobs().get(0).getId(),
                 "deployment", engine.getRepositoryService().createDeploymentQuery().listPage(0, 1).get(0).getId(),
                 "queue of reviews", queue("Review"), "queue of the desk", queue("Desk")));

@@ -51,6 +51,8 @@ public class OrderDriver {
     /** Acme Dental. */
     public static final long CUSTOMER = 10002;
     private static final AtomicInteger NEXT = new AtomicInteger(2000);
+    /** Exchanges of area 605 beyond those that tests name themselves. */
+    private static final AtomicInteger MAGIC = new AtomicInteger(739);
 
     @Autowired PortRequests requests;
     @Autowired PortOrders orders;
@@ -99,8 +101,7 @@ public class OrderDriver {
 
     /** The number of a carrier that nobody else uses whose last four digits are these. */
     public static String magic(String lastFour) {
-        int n = NEXT.incrementAndGet();
-        return "+1605" + (200 + n % 700) + lastFour;
+        return "+1605" + MAGIC.incrementAndGet() + lastFour;
     }
 
     /** A number of a carrier without an API. */
