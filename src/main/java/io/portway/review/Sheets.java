@@ -12,7 +12,6 @@ import io.portway.order.DraftRepository;
 import io.portway.order.Finding;
 import io.portway.order.Masked;
 import io.portway.order.Moments;
-import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.OrderVersion;
