@@ -28,6 +28,7 @@ public class Deadlines {
         this.clock = clock;
     }
 
+    /** Asked for by earlier models alone, whose reviews have a timer each. */
     public Date review(DelegateExecution execution) {
         return Date.from(calendar.reviewDue(clock.instant()));
     }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
@@ -136,25 +137,23 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
 
         @Override
         protected void insertOrUpdate(HistoryEvent event) {
-            if (event instanceof HistoricActivityInstanceEventEntity activity && !isInitialEvent(event)
-                    && getDbEntityManager().getCachedEntity(activity.getClass(), activity.getId()) == null) {
-                Date began = Context.getCommandContext().getSession(Beginnings.class).of(activity);
-                if (began != null) {
-                    activity.setStartTime(began);
-                    getDbEntityManager().merge(activity);
-                    return;
-                }
+            boolean ends = !isInitialEvent(event) && getDbEntityManager().getCachedEntity(event.getClass(), event.getId()) == null;
+            Date began = ends ? beginning(event) : null;
+            if (began == null) {
+                super.insertOrUpdate(event);
+            } else {
+                ((HistoricScopeInstanceEvent) event).setStartTime(began);
+                getDbEntityManager().merge(event);
             }
-            if (event instanceof HistoricTaskInstanceEventEntity task && !isInitialEvent(event)
-                    && getDbEntityManager().getCachedEntity(task.getClass(), task.getId()) == null) {
-                TaskEntity ends = getDbEntityManager().getCachedEntity(TaskEntity.class, task.getId());
-                if (ends != null) {
-                    task.setStartTime(ends.getCreateTime());
-                    getDbEntityManager().merge(task);
-                    return;
-                }
+        }
+
+        /** Of an activity or a task; {@code null} where it is not known here. */
+        private Date beginning(HistoryEvent event) {
+            if (event instanceof HistoricActivityInstanceEventEntity activity) {
+                return Context.getCommandContext().getSession(Beginnings.class).of(activity);
             }
-            super.insertOrUpdate(event);
+            TaskEntity task = event instanceof HistoricTaskInstanceEventEntity ? getDbEntityManager().getCachedEntity(TaskEntity.class, event.getId()) : null;
+            return task == null ? null : task.getCreateTime();
         }
     }
 
