@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portway.PortwayTest;
 import io.portway.WatchedGateways;
 import io.portway.WatchedGateways.Call;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.PortKind;
 import io.portway.order.Awaited;
 import io.portway.order.OrderStatus;
 import io.portway.order.OrderSteps;
@@ -21,7 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +50,7 @@ class CarrierCallsTest {
     @Autowired WatchedGateways gateways;
     @Autowired OrderSteps steps;
     @Autowired Awaited awaited;
+    @Autowired FocCalendar calendar;
     @Autowired PlatformTransactionManager transactions;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -151,13 +154,13 @@ class CarrierCallsTest {
     @Test
     void iNumberingHandsInWithoutACallToTheCarrier() throws Exception {
         String number = fresh().substring(2);
+        LocalDate possible = calendar.windows(PortKind.NON_SIMPLE, 1, "Prairie Telephone", ZoneId.of("US/Central"), 6).get(5).start().toLocalDate();
         String key = "\"apikey\":\"" + HARBOR.substring(7) + "\"";
         send(HARBOR, "POST", "/v2/iNumbering/portInAvailability/", "{" + key + ",\"tnList\":{\"tnItem\":[{\"tn\":" + number + "}]}}");
         String answer = send(HARBOR, "POST", "/v2/iNumbering/portInOrder/", "{" + key + """
                 ,"portInOrder":{"desiredDueDate":"%s","tnList":{"tnItem":[{"tn":"%s","accountNum":"777001","accountPin":"9999","atn":"%s",
                 "authName":"Hal Harbor","endUser":{"name":"Harbor","streetNum":"1","streetName":"Pier","streetType":"Rd","city":"Chicago",
-                "state":"IL","postalCode":"60601","typeOfService":"B"}}]}}}""".formatted(LocalDate.ofInstant(driver.clock.instant(), ZoneOffset.UTC)
-                .plusDays(14), number, number));
+                "state":"IL","postalCode":"60601","typeOfService":"B"}}]}}}""".formatted(possible, number, number));
         UUID order = driver.requests.get(driver.caller(10001), answer.replaceAll("(?s).*\"orderId\":\\s*(\\d+).*", "$1")).orders().get(0).id();
         gateways.watch(order);
         assertThat(gateways.calls(order)).isEmpty();
