@@ -61,12 +61,13 @@ public interface DraftRepository {
     void touch(UUID requestId, Instant at);
 
     /**
-     * Makes these the request's draft orders: those whose id is there already are changed, others come and go. Four round
-     * trips, however many numbers.
+     * Makes these the request's draft orders: those whose id is there already are changed, others come and go. Three round
+     * trips, however many numbers; two where the request has no orders yet.
      *
+     * @param present what orders the request has
      * @return numbers that another open order holds; when there are any, the caller must roll back
      */
-    List<Holder> replaceDraftOrders(PortRequest request, List<DraftOrder> orders, Instant at, Actor by);
+    List<Holder> replaceDraftOrders(UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by);
 
     /** What there is to know of these orders' open numbers; orders of which there is nothing are left out. */
     Map<UUID, OfNumbers> ofNumbers(Collection<UUID> orderIds);

@@ -48,12 +48,12 @@ public class HandIn {
      * @param key           as with {@link #draft(Caller, PortRequestDraft, String)}
      */
     public PortRequest submitted(Caller caller, PortRequestDraft draft, Boolean acceptCharges, String key) {
-        return keys.once(caller, key, () -> requests.submit(caller, requests.create(caller, draft).id().toString(), acceptCharges));
+        return keys.once(caller, key, () -> requests.submit(caller, requests.create(caller, draft), acceptCharges));
     }
 
     /** Goes through the review, whoever hands it in. */
     public PortRequest submittedForReview(Caller caller, PortRequestDraft draft) {
-        return requests.submit(requests.create(caller, draft).id(), caller.actor());
+        return requests.submitForReview(caller, requests.create(caller, draft));
     }
 
     /**

@@ -90,14 +90,21 @@ public class PortRequests {
     /** A draft, checked and split by carrier. */
     public PortRequest create(Caller caller, PortRequestDraft draft) {
         Account account = draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
-        UUID id = register(account, draft, caller.actor());
-        checkPortability(id);
-        split(id, caller.actor());
-        return get(id);
+        Open handedIn = store(account, draft, caller.actor());
+        split(handedIn, List.of(), portability.check(handedIn.numbers()), caller.actor());
+        return get(handedIn.id());
     }
+
+    /** What was handed in, with its secrets, of which {@code details} has none. */
+    private record Open(UUID id, UUID accountId, long accountNumber, List<PhoneNumber> numbers, OrderDetails details, LosingAccount losing,
+                        Map<PhoneNumber, NumberSettings> settings) {}
 
     /** Stores what a customer hands in; refuses it, with every field at fault, before anything is stored. */
     public UUID register(Account account, PortRequestDraft draft, Actor by) {
+        return store(account, draft, by).id();
+    }
+
+    private Open store(Account account, PortRequestDraft draft, Actor by) {
         FieldChecks checks = new FieldChecks();
         List<PhoneNumber> numbers = numbers(account.id(), draft.numbers() == null ? List.of() : draft.numbers(), Set.of(), checks);
         OrderDetails details = draft.details(settings.of(account.id()));
@@ -106,7 +113,7 @@ public class PortRequests {
 
         UUID id = UUID.randomUUID();
         drafts.insert(id, account.id(), handedIn(id, numbers, details, draft.losingAccount(), numberSettings), clock.instant(), by);
-        return id;
+        return new Open(id, account.id(), account.number(), numbers, details, draft.losingAccount(), numberSettings);
     }
 
     /** The numbers of a draft; those that are not in it yet must be free. */
@@ -151,35 +158,37 @@ public class PortRequests {
      */
     public void split(UUID requestId, Actor by) {
         PortRequest request = get(requestId);
-        HandedIn handedIn = drafts.handedIn(requestId);
-        Map<PhoneNumber, NumberSettings> said = secrets.openAll(handedIn.settings(), handedIn.settingsSecrets(), requestId);
-        Map<List<Object>, PortOrder> present = request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT)
+        HandedIn sealed = drafts.handedIn(requestId);
+        Open handedIn = new Open(requestId, request.accountId(), request.accountNumber(), sealed.numbers(), sealed.details(),
+                secrets.open(sealed.details().losingAccount(), sealed.secrets(), requestId),
+                secrets.openAll(sealed.settings(), sealed.settingsSecrets(), requestId));
+        split(handedIn, request.orders(), portability.check(sealed.numbers()), by);
+    }
+
+    private void split(Open handedIn, List<PortOrder> present, List<PortabilityCheck> checks, Actor by) {
+        Map<List<Object>, PortOrder> drafted = present.stream().filter(order -> order.status() == OrderStatus.DRAFT)
                 .collect(Collectors.toMap(order -> List.of(order.losingCarrier(), order.kind()), Function.identity()));
         List<DraftOrder> split = new ArrayList<>();
-        portability.check(handedIn.numbers()).stream()
-                .collect(groupingBy(check -> List.<Object>of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()))
-                .forEach((group, numbers) -> split.add(draftOrder(request, handedIn, present.get(group), numbers, said)));
-        List<Holder> holders = drafts.replaceDraftOrders(request, split, clock.instant(), by);
+        checks.stream().collect(groupingBy(check -> List.<Object>of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()))
+                .forEach((group, numbers) -> split.add(draftOrder(handedIn, drafted.get(group), numbers)));
+        List<Holder> holders = drafts.replaceDraftOrders(handedIn.id(), handedIn.accountId(), present, split, clock.instant(), by);
         if (!holders.isEmpty()) {
-            FieldChecks checks = new FieldChecks();
-            holders.forEach(holder -> checks.add("numbers", holder.number(), Taken.by(holder, request.accountId()).message(), "leave it out"));
-            checks.throwIfAny();
+            FieldChecks taken = new FieldChecks();
+            holders.forEach(holder -> taken.add("numbers", holder.number(), Taken.by(holder, handedIn.accountId()).message(), "leave it out"));
+            taken.throwIfAny();
         }
     }
 
-    private DraftOrder draftOrder(PortRequest request, HandedIn handedIn, PortOrder present, List<PortabilityCheck> numbers,
-                                  Map<PhoneNumber, NumberSettings> said) {
+    private DraftOrder draftOrder(Open handedIn, PortOrder present, List<PortabilityCheck> numbers) {
         UUID id = present == null ? UUID.randomUUID() : present.id();
         OrderDetails details = present == null ? handedIn.details() : present.details();
-        LosingAccount losing = present == null
-                ? secrets.open(details.losingAccount(), handedIn.secrets(), request.id())
-                : secrets.open(details.losingAccount(), present.secrets(), id);
-        CommonParty party = CommonParty.of(details.endUser(), losing, numbers.stream().map(PortabilityCheck::number).toList(), said);
+        LosingAccount losing = present == null ? handedIn.losing() : secrets.open(details.losingAccount(), present.secrets(), id);
+        CommonParty party = CommonParty.of(details.endUser(), losing, numbers.stream().map(PortabilityCheck::number).toList(), handedIn.settings());
         Map<PhoneNumber, OwnSettings> settings = new LinkedHashMap<>();
         party.settings().forEach((number, own) -> settings.put(number, secrets.seal(number, own, id)));
         String carrier = carrier(numbers.get(0));
         NumberKind kind = kind(numbers.get(0));
-        return new DraftOrder(id, carrier, kind, gateways.route(carrier, kind), fees.perNumber(kind, request.accountNumber()),
+        return new DraftOrder(id, carrier, kind, gateways.route(carrier, kind), fees.perNumber(kind, handedIn.accountNumber()),
                 NumberZone.of(numbers.get(0).number()), details.of(party.endUser(), party.losingAccount()),
                 secrets.seal(party.losingAccount(), id), numbers, settings);
     }
@@ -244,8 +253,17 @@ public class PortRequests {
      * @param acceptCharges {@code false} to be told the price by a {@link PaymentRequired} instead of paying it
      */
     public PortRequest submit(Caller caller, String idOrNumber, Boolean acceptCharges) {
-        PortRequest request = get(caller, idOrNumber);
+        return submit(caller, get(caller, idOrNumber), acceptCharges);
+    }
+
+    /** As {@link #submit(Caller, String, Boolean)}, of a request that was just read or made. */
+    public PortRequest submit(Caller caller, PortRequest request, Boolean acceptCharges) {
         return submit(request, draftsOf(request), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
+    }
+
+    /** As {@link #submit(Caller, PortRequest, Boolean)}, but through the review, whoever hands it in. */
+    PortRequest submitForReview(Caller caller, PortRequest request) {
+        return submit(request, draftsOf(request), false, true, caller.actor());
     }
 
     /** Submits one order of a request, of which the others may stay drafts. */

@@ -99,7 +99,7 @@ class TelnyxDrafts {
         if (!lacking.isEmpty()) {
             throw new InvalidInput(lacking);
         }
-        return views.draft(requests.submit(caller, draft));
+        return views.draft(requests.submit(caller, request, null));
     }
 
     @GetMapping("/{draft}/sub_requests")

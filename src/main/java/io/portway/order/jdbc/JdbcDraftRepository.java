@@ -9,7 +9,7 @@ import io.portway.order.NumberSettings;
 import io.portway.order.OrderDetails;
 import io.portway.order.OrderRepository.Holder;
 import io.portway.order.OrderVersion;
-import io.portway.order.PortRequest;
+import io.portway.order.PortOrder;
 import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -98,16 +98,19 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public List<Holder> replaceDraftOrders(PortRequest request, List<DraftOrder> orders, Instant at, Actor by) {
+    public List<Holder> replaceDraftOrders(UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at,
+                                           Actor by) {
         String[] ids = each(orders, order -> order.id().toString());
-        request.orders().forEach(order -> OrdersOfTransaction.forget(order.id()));
+        present.forEach(order -> OrdersOfTransaction.forget(order.id()));
         OrdersOfTransaction.hold();
-        jdbc.sql("""
-                with gone as (
-                    delete from port_order where request_id = :request and status = 'DRAFT' and not id = any (cast(:ids as uuid[])))
-                delete from port_number n using port_order o
-                where o.request_id = :request and o.status = 'DRAFT' and o.id = any (cast(:ids as uuid[])) and n.order_id = o.id""")
-                .param("request", request.id()).param("ids", ids).update();
+        if (!present.isEmpty()) {
+            jdbc.sql("""
+                    with gone as (
+                        delete from port_order where request_id = :request and status = 'DRAFT' and not id = any (cast(:ids as uuid[])))
+                    delete from port_number n using port_order o
+                    where o.request_id = :request and o.status = 'DRAFT' and o.id = any (cast(:ids as uuid[])) and n.order_id = o.id""")
+                    .param("request", requestId).param("ids", ids).update();
+        }
         jdbc.sql("""
                 with fresh as (
                     insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details, secrets,
@@ -126,7 +129,7 @@ class JdbcDraftRepository implements DraftRepository {
                        case when timeline_length = 1 then 'DRAFT' end,
                        case when timeline_length = 1 then 'Draft created' else 'Numbers of the draft changed' end, :requestRef
                 from fresh""")
-                .param("request", request.id()).param("account", request.accountId()).param("at", time(at)).param("by", by.name())
+                .param("request", requestId).param("account", accountId).param("at", time(at)).param("by", by.name())
                 .param("byKind", by.kind().name()).param("requestRef", MDC.get("requestId")).param("ids", ids)
                 .param("carriers", each(orders, DraftOrder::losingCarrier))
                 .param("kinds", each(orders, order -> order.kind().name()))

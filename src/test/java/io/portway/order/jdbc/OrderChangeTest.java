@@ -130,7 +130,7 @@ class OrderChangeTest {
     void aNumberIsInOneOpenOrderOnly() {
         UUID first = draft(1);
         PhoneNumber number = orders.openNumbers(first).get(0);
-        assertThat(drafts.replaceDraftOrders(orders.findRequest(request(List.of(number))).orElseThrow(),
+        assertThat(drafts.replaceDraftOrders(request(List.of(number)), ACME, List.of(),
                 List.of(newOrder(UUID.randomUUID(), List.of(number))), Instant.now(), TESTER)).singleElement()
                 .satisfies(holder -> assertThat(holder.number()).isEqualTo(number));
     }
@@ -151,7 +151,7 @@ class OrderChangeTest {
             numbers.add(new PhoneNumber("+1701" + exchange + (1000 + i)));
         }
         UUID order = UUID.randomUUID();
-        assertThat(drafts.replaceDraftOrders(orders.findRequest(request(numbers)).orElseThrow(), List.of(newOrder(order, numbers)),
+        assertThat(drafts.replaceDraftOrders(request(numbers), ACME, List.of(), List.of(newOrder(order, numbers)),
                 Instant.now(), TESTER)).isEmpty();
         return order;
     }

@@ -8,8 +8,10 @@ import io.portway.account.Caller;
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.kernel.Actor;
+import io.portway.order.HandIn;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
+import io.portway.order.PortRequestDraft;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RoundTripTest {
 
     private static final int ROUND_TRIPS = 129;
+    private static final int HANDING_IN = 40;
 
     @Autowired OrderDriver driver;
     @Autowired Ledger ledger;
+    @Autowired HandIn handIn;
 
     @Test
     void theHappyPathOfAnOrderIsCheapHoweverManyNumbersItHas() {
@@ -46,11 +50,31 @@ class RoundTripTest {
         assertThat(thousand).containsExactlyElementsOf(one);
     }
 
+    /** What was just written is carried along; neither how many numbers nor what they are makes it dearer. */
+    @Test
+    void handingInAndSubmittingAtOnceReadsLittleOfWhatItWrote() {
+        handIn(1, 505);
+        List<String> one = handIn(1, 506);
+        one.forEach(System.out::println);
+        assertThat(handIn(1000, 507)).containsExactlyElementsOf(one);
+        assertThat(one).hasSize(HANDING_IN);
+    }
+
+    private List<String> handIn(int numbers, int exchange) {
+        Caller customer = driver.caller(10003);
+        ledger.credit(customer.accountId(), new Money(new BigDecimal("6000.00")), "test", Actor.SYSTEM);
+        PortRequestDraft draft = draft(numbers, exchange);
+        return JdbcCounter.trips(() -> handIn.submitted(customer, draft, null, "key-" + exchange));
+    }
+
+    private static PortRequestDraft draft(int numbers, int exchange) {
+        return OrderDriver.draft(IntStream.range(0, numbers).mapToObj(n -> "+1615" + exchange + (1000 + n)).toArray(String[]::new));
+    }
+
     private List<String> happyPath(int numbers, int exchange) {
         Caller customer = driver.caller(10003);
         ledger.credit(customer.accountId(), new Money(new BigDecimal("6000.00")), "test", Actor.SYSTEM);
-        PortRequest request = driver.requests.create(customer, OrderDriver.draft(IntStream.range(0, numbers)
-                .mapToObj(n -> "+1615" + exchange + (1000 + n)).toArray(String[]::new)));
+        PortRequest request = driver.requests.create(customer, draft(numbers, exchange));
         UUID order = request.orders().get(0).id();
         List<String> trips = JdbcCounter.trips(() -> driver.requests.submit(customer, request.id().toString()));
         trips.addAll(driver.countedJobs(order));
