@@ -11,23 +11,30 @@ import io.portway.PortwayTest;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.process.PortOrderModel.Elements;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Orders that began on the released model before this one, at each of its wait states: they end on it, or are moved. */
 @PortwayTest
 class EarlierModelTest {
 
     @Autowired OrderDriver driver;
-    @Autowired ProcessEngine engine;
+    @LocalServerPort int port;
 
     @BeforeEach
     void ordersBeginOnTheEarlierModel() {
@@ -53,11 +60,23 @@ class EarlierModelTest {
                 "gateway_correctionAwaited", Elements.CORRECTION_EXPIRED, "userTask_withdrawByHand", Elements.GIVEN_UP,
                 "userTask_recordActivation", Elements.FOC_DATE_REACHED));
         waiting().forEach((at, order) -> {
-            engine.getRuntimeService().deleteProcessInstance(driver.instance(order).getId(), "moved to the present model", true, true, true);
-            engine.getRuntimeService().startProcessInstanceByKey(PortOrderModel.KEY, order.toString());
+            engineRest("DELETE", "/process-instance/" + driver.instance(order).getId() + "?skipCustomListeners=true&skipIoMappings=true", null);
+            engineRest("POST", "/process-definition/key/port-order/start", "{\"businessKey\": \"" + order + "\"}");
             assertThat(driver.at(order)).as("an order that waited at %s", at).containsExactly(expected.getOrDefault(at, at));
             assertThat(ends(order)).as("an order that waited at %s", at).isIn(OrderStatus.COMPLETED, OrderStatus.CANCELED);
         });
+    }
+
+    private void engineRest(String method, String path, String body) {
+        try {
+            var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:demo".getBytes()))
+                    .header("Content-Type", "application/json")
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** One order at each wait state of the earlier model. */
