@@ -195,6 +195,7 @@ class TasklistTest {
         orders.put("Record activation", placedByHand("+14064427103"));
         orders.put("Withdraw order by hand", placedByHand("+14064427104"));
         orders.put("Resolve carrier rejection", site.order(HARBOR, draft("+17122569101")));
+        orders.put("Answer the carrier", site.order(HARBOR, draft("+17122569206")));
         orders.put("Chase carrier", site.order(HARBOR, draft("+17122569201")));
         orders.put("Resolve activation fallout", site.order(HARBOR, draft("+17122569301")));
         String confirmed = orders.get("Record activation");

@@ -52,7 +52,7 @@ class DemoDay {
     private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(35), Duration.ofMinutes(10), Duration.ofHours(1));
     /** A little more than a carrier may take to activate before the desk is called. */
     private static final Duration UNTIL_FALLOUT = Duration.ofMinutes(31);
-    private static final int ORDERS = 89;
+    private static final int ORDERS = 91;
 
     private final DemoCrew crew;
     private final OrderSearch search;
@@ -245,6 +245,7 @@ class DemoDay {
             scheduled.addAll(decided(handedIn(1, true, i -> DesiredSchedule.EARLIEST, i -> plain(From.GARDEN_STATE, 1)), "reviewer", APPROVE));
             List<UUID> silent = approved(3, i -> magic(From.PRAIRIE, "9201"));
             List<UUID> rejected = rejected("9101", "9102", "9103");
+            List<UUID> asking = approved(2, i -> magic(From.PRAIRIE, "9206"));
             decided(submitted(2, i -> plain(From.GARDEN_STATE, 1)), "reviewer",
                     Map.of("decision", "RETURN", "reason", "The letter of authorization names another company"));
             submitted(1, i -> magic(From.PRAIRIE, "9001"));
@@ -257,9 +258,9 @@ class DemoDay {
             crew.tellOfStrangeOrder("demo-" + day + "-a", clock.instant().plus(Duration.ofDays(2)));
             crew.tellOfStrangeOrder("demo-" + day + "-b", clock.instant().plus(Duration.ofDays(3)));
             crew.awaitStatus(scheduled, OrderStatus.SCHEDULED);
-            crew.awaitStatus(silent, OrderStatus.SUBMITTED);
+            crew.awaitStatus(all(silent, asking), OrderStatus.SUBMITTED);
             crew.awaitStatus(rejected, OrderStatus.REJECTED);
-            crew.awaitTasks(all(byHand, rejected));
+            crew.awaitTasks(all(byHand, rejected, asking));
         }
 
         private void say(String what) {

@@ -62,8 +62,8 @@ class DemoDayController {
     record DemoDayView(
             State state,
             @Schema(description = "1 for the first one of this sandbox, 0 before", example = "1") int day,
-            @Schema(description = "How many orders were handed in", example = "89") int handedIn,
-            @Schema(description = "How many there will be", example = "89") int total,
+            @Schema(description = "How many orders were handed in", example = "91") int handedIn,
+            @Schema(description = "How many there will be", example = "91") int total,
             @Schema(example = "Today's orders are handed in") String doing,
             @Schema(description = "The sandbox's time when it began") Instant from,
             @Schema(description = "The sandbox's time when it was done") Instant until,
