@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A running Portway as its users meet it: over HTTP alone. */
@@ -142,8 +143,14 @@ public final class Site {
 
     /** The task that waits in an order, by its name, which ends in the number of the order. */
     public String awaitTask(String order, String name) {
-        return awaitThat("task " + name, () -> house("admin").get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + order).expect(200).json(),
-                tasks -> tasks.size() == 1 && tasks.get(0).get("name").asString().startsWith(name + " ")).get(0).get("id").asString();
+        return awaitThat("task " + name,
+                () -> tasks(order).filter(task -> task.get("name").asString().startsWith(name + " ")).map(task -> task.get("id").asString()).toList(),
+                found -> found.size() == 1).get(0);
+    }
+
+    private Stream<JsonNode> tasks(String order) {
+        return StreamSupport.stream(house("admin").get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + order).expect(200).json()
+                .spliterator(), false);
     }
 
     static <T> T awaitThat(String what, java.util.concurrent.Callable<T> look, Predicate<T> condition) {

@@ -42,7 +42,7 @@ class OverdueTasks {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${portway.review.overdue-sweep:PT1M}", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "${portway.review.overdue-sweep:PT1M}", initialDelayString = "${portway.review.overdue-sweep:PT1M}")
     void sweep() {
         List<Task> found;
         do {
