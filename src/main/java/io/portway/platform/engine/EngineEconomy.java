@@ -4,7 +4,9 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.HistoricActivityInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -33,7 +35,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * Round trips that the engine makes and Portway can do without; what it writes stays the same.
+ * Round trips and rows that the engine makes and Portway can do without.
  *
  * <ul>
  * <li>With each subscription to a message that ends, the engine looks for a job that would deliver the message later. Only
@@ -44,6 +46,8 @@ import org.springframework.stereotype.Component;
  *     is there, and what can change in a definition concerns new instances alone, whose start reads it.
  * <li>With each job that ends, it looks for its incident. A job that never failed has none.
  * <li>With each task that ends, it looks for tasks below it. Only standalone tasks can be such, which are switched off.
+ * <li>With each gateway, each sub-process and what begins and ends it, the engine writes a row of history with ten indexes: 60
+ *     of an order's 77, and half of all that an order writes. The order's tasks and events, with their times, tell the same story.
  * </ul>
  */
 @Component
@@ -51,7 +55,7 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setHistoryEventHandler(new Ends());
+        configuration.setHistoryEventHandler(new History());
         configuration.setHistoryEventProducer(new Names());
     }
 
@@ -133,10 +137,17 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         }
     }
 
-    private static final class Ends extends DbHistoryEventHandler {
+    private static final class History extends DbHistoryEventHandler {
+
+        private static final Set<String> EVENTS_AT_THE_EDGE = Set.of(ActivityTypes.START_EVENT, ActivityTypes.END_EVENT_NONE, ActivityTypes.END_EVENT_ERROR);
+        private static final Set<String> OF_THE_DIAGRAM_ALONE = Set.of(ActivityTypes.GATEWAY_EXCLUSIVE, ActivityTypes.GATEWAY_INCLUSIVE,
+                ActivityTypes.GATEWAY_EVENT_BASED, ActivityTypes.SUB_PROCESS, ActivityTypes.BOUNDARY_ERROR);
 
         @Override
         protected void insertOrUpdate(HistoryEvent event) {
+            if (event instanceof HistoricActivityInstanceEventEntity activity && isOfTheDiagramAlone(activity)) {
+                return;
+            }
             boolean ends = !isInitialEvent(event) && getDbEntityManager().getCachedEntity(event.getClass(), event.getId()) == null;
             Date began = ends ? beginning(event) : null;
             if (began == null) {
@@ -145,6 +156,12 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
                 ((HistoricScopeInstanceEvent) event).setStartTime(began);
                 getDbEntityManager().merge(event);
             }
+        }
+
+        private static boolean isOfTheDiagramAlone(HistoricActivityInstanceEventEntity activity) {
+            boolean insideOfASubProcess = !activity.getProcessInstanceId().equals(activity.getParentActivityInstanceId());
+            return OF_THE_DIAGRAM_ALONE.contains(activity.getActivityType())
+                    || insideOfASubProcess && EVENTS_AT_THE_EDGE.contains(activity.getActivityType());
         }
 
         /** Of an activity or a task; {@code null} where it is not known here. */
