@@ -82,6 +82,7 @@ public final class PortOrderModel {
         public static final String WITHDRAWN = "endEvent_withdrawn";
         public static final String CARRIER_KEEPS_ORDER = "endEvent_carrierKeepsOrder";
         public static final String PORT_ORDER_CANCELED = "endEvent_portOrderCanceled";
+        public static final String GOES_ON_ANEW = "event_goesOnAnew";
         public static final String PORT_ORDER_CLOSED = "endEvent_portOrderClosed";
         public static final String CARRIER_ASKS = "subProcess_carrierAsks";
         public static final String ANSWER_WANTED = "startEvent_answerWanted";
