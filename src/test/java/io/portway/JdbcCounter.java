@@ -50,7 +50,7 @@ public class JdbcCounter {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof DataSource source
-                        ? ProxyDataSourceBuilder.create(source).listener(new Statements()).methodListener(new Transactions()).build() : bean;
+                        ? ProxyDataSourceBuilder.create(source).listener(new NamedColumns()).listener(new Statements()).methodListener(new Transactions()).build() : bean;
             }
         };
     }

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CarrierEventStore {
 
+    private static final String VIEW = "gateway, event_id, order_id, remote_id, version, type, payload, status, attempts, received_at, settled_at, note";
+
     private final JdbcClient jdbc;
 
     CarrierEventStore(JdbcClient jdbc) {
@@ -54,7 +56,7 @@ class CarrierEventStore {
     Claim claim(Instant now) {
         return jdbc.sql("""
                         with e as (select * from claim_carrier_event(:now))
-                        select e.*, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended, o.foc_at as o_foc_at,
+                        select e.gateway, e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload, e.attempts, e.failures, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended, o.foc_at as o_foc_at,
                                r.status as r_status, r.foc_at as r_foc_at, r.numbers as r_numbers
                         from e
                         left join lateral (
@@ -161,12 +163,12 @@ class CarrierEventStore {
     }
 
     List<CarrierEventView> unmatched(int limit) {
-        return jdbc.sql("select * from carrier_event where status = 'UNMATCHED' order by seq desc limit :limit")
+        return jdbc.sql("select " + VIEW + " from carrier_event where status = 'UNMATCHED' order by seq desc limit :limit")
                 .param("limit", limit).query(this::view).list();
     }
 
     List<CarrierEventView> ofOrder(UUID orderId, int limit) {
-        return jdbc.sql("select * from carrier_event where order_id = :orderId order by seq desc limit :limit")
+        return jdbc.sql("select " + VIEW + " from carrier_event where order_id = :orderId order by seq desc limit :limit")
                 .param("orderId", orderId).param("limit", limit).query(this::view).list();
     }
 

@@ -36,7 +36,7 @@ public class RemoteOrders {
 
     /** The first that the carrier made comes first. */
     public List<RemoteOrder> of(UUID orderId) {
-        return jdbc.sql("select * from carrier_order where order_id = :order order by remote_id").param("order", orderId)
+        return jdbc.sql("select " + COLUMNS + " from carrier_order r where order_id = :order order by remote_id").param("order", orderId)
                 .query((row, n) -> mapped(row)).list();
     }
 
@@ -104,8 +104,7 @@ public class RemoteOrders {
                         update carrier_order r set next_read = :until
                         from (select id from carrier_order where next_read <= :now order by next_read limit 1 for update skip locked) due
                         where r.id = due.id
-                        returning r.*
-                        """)
+                        returning """ + " " + COLUMNS)
                 .param("now", utc(now)).param("until", utc(until))
                 .query((row, n) -> mapped(row)).optional().orElse(null);
     }
@@ -159,17 +158,12 @@ public class RemoteOrders {
                 .query(Long.class).single();
     }
 
-    private static RemoteOrder mapped(ResultSet row) throws SQLException {
-        return mapped(row, "");
-    }
-
-    /** @param prefix with which the names of the columns begin */
-    public static RemoteOrder mapped(ResultSet row, String prefix) throws SQLException {
-        return new RemoteOrder(row.getObject(prefix + "order_id", UUID.class), row.getString(prefix + "gateway"),
-                row.getString(prefix + "remote_id"), row.getString(prefix + "reference"), row.getInt(prefix + "version"),
-                RemoteStatus.valueOf(row.getString(prefix + "status")), numbers(row.getArray(prefix + "numbers")),
-                instant(row.getObject(prefix + "foc_at", OffsetDateTime.class)), row.getBoolean(prefix + "withdraw"),
-                row.getInt(prefix + "told"));
+    /** @param row with {@link #COLUMNS} */
+    public static RemoteOrder mapped(ResultSet row) throws SQLException {
+        return new RemoteOrder(row.getObject("r_order_id", UUID.class), row.getString("r_gateway"), row.getString("r_remote_id"),
+                row.getString("r_reference"), row.getInt("r_version"), RemoteStatus.valueOf(row.getString("r_status")),
+                numbers(row.getArray("r_numbers")), instant(row.getObject("r_foc_at", OffsetDateTime.class)), row.getBoolean("r_withdraw"),
+                row.getInt("r_told"));
     }
 
     /** How the numbers of a part travel to a statement; {@code null} for all. */

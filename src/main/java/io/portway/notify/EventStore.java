@@ -39,7 +39,7 @@ class EventStore {
     /** What the account and those below it may know, oldest first. */
     List<Event> after(UUID account, boolean withPrivate, long after, int limit) {
         return jdbc.sql("""
-                        select e.*, a.number as account_number
+                        select e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number
                         from account a
                         cross join lateral (
                             select * from event
@@ -54,7 +54,7 @@ class EventStore {
     /** The same for one order, with what concerns its whole request. */
     List<Event> after(UUID order, UUID request, boolean withPrivate, long after, int limit) {
         return jdbc.sql("""
-                        select e.*, a.number as account_number
+                        select e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number
                         from event e join account a on a.id = e.account_id
                         where e.subject in (:order, :request) and e.id > :after and (:withPrivate or not e.private)
                         order by e.id limit :limit""")

@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 class WebhookStore {
 
     private static final String SELECT = """
-            select w.*, a.number as account_number from webhook w join account a on a.id = w.account_id
+            select w.id, w.order_id, w.url, w.email, w.types, w.description, w.enabled, w.disabled_reason, w.managed, w.format, w.failures,
+                   w.retry_at, w.old_until, w.created_at, w.updated_at, w.version, a.number as account_number
+            from webhook w join account a on a.id = w.account_id
             where :caller = any (a.lineage)
             """;
 

@@ -166,7 +166,7 @@ class Figures {
     }
 
     List<Sending> sendings(UUID orderId) {
-        return jdbc.sql("select * from carrier_submission where order_id = :order order by version")
+        return jdbc.sql("select version, gateway, sent_at, answered_at, answer, code from carrier_submission where order_id = :order order by version")
                 .param("order", orderId)
                 .query((row, n) -> new Sending(row.getInt("version"), row.getString("gateway"), instant(row, "sent_at"),
                         instant(row, "answered_at"), row.getString("answer"), row.getString("code"))).list();

@@ -116,7 +116,7 @@ public class PortabilityChecks {
 
     private Map<PhoneNumber, PortabilityCheck> remembered(Collection<PhoneNumber> numbers, Instant now) {
         Map<PhoneNumber, PortabilityCheck> checks = new HashMap<>();
-        jdbc.sql("select * from portability_check where e164 = any(:numbers) and checked_at > :stale")
+        jdbc.sql("select e164, portable, carrier, ocn, line_type, rate_centre, reason_code, reason, checked_at from portability_check where e164 = any(:numbers) and checked_at > :stale")
                 .param("numbers", column(numbers, PhoneNumber::e164)).param("stale", utc(now.minus(MEMORY)))
                 .query((row, i) -> check(row)).list().forEach(check -> checks.put(check.number(), check));
         return checks;

@@ -59,15 +59,29 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcOrderRepository implements OrderRepository {
 
-    static final String ORDER = """
-            select o.*, r.number as request_number, a.number as account_number, a.name as account_name
+    /**
+     * Each by name, as in every list that goes to the driver: a statement with {@code *} that a connection has prepared fails
+     * once a newer release beside this one has added a column.
+     */
+    private static final String COLUMNS = """
+            o.id, o.number, o.request_id, o.account_id, o.losing_carrier, o.number_kind, o.gateway, o.status, o.outcome,
+            o.reason_code, o.reason, o.details, o.secrets, o.fee_per_number, o.zone, o.desired_at, o.foc_at, o.on_demand,
+            o.skip_review, o.approved_at, o.approved_by, o.awaits_customer, o.carrier_reference, o.with_carrier,
+            o.lsr_version, o.next_supplement, o.created_at, o.updated_at, o.completed_at, o.waiting_since, o.version,
+            o.pending, o.confirmed, o.rejected, o.activated, o.canceled, o.excluded, o.support_key, o.rating_stars,
+            o.rating_comment""";
+    static final String ENTRY = "t.order_id, t.seq, t.at, t.actor, t.actor_kind, t.kind, t.fact, t.from_status, t.to_status, t.message, "
+            + "t.private, t.action_required, t.request_ref, t.request_note";
+    static final String ORDER = "select " + COLUMNS + """
+            , r.number as request_number, a.number as account_number, a.name as account_name
             from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
             """;
     static final String REQUEST = """
             select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
                    a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
                    r.submitted_at as r_submitted_at, r.version as r_version,
-                   r.support_key as r_support_key, o.*
+                   r.support_key as r_support_key, """ + COLUMNS + """
+
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
 
@@ -306,7 +320,8 @@ class JdbcOrderRepository implements OrderRepository {
         }
         sql.append("""
 
-                select o.*, r.number as request_number, a.number as account_number, a.name as account_name,
+                select\s""").append(COLUMNS).append("""
+                , o.was_version, r.number as request_number, a.number as account_number, a.name as account_name,
                        array(select was || ' ' || count(*) from numbers group by was) as numbers_moved""").append(change.to() == OrderStatus.ACTIVATING ? ", " + LAST_DATE : "").append("""
 
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
@@ -410,8 +425,8 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public List<Event> since(UUID orderId, int version, int until) {
-        return jdbc.sql("""
-                select t.*, v.changes from timeline_entry t
+        return jdbc.sql("select " + ENTRY + """
+                , v.changes from timeline_entry t
                 left join order_version v on v.order_id = t.order_id and v.timeline_seq = t.seq
                 where t.order_id = :order and t.seq > :version and t.seq <= :until and not t.incidental order by t.seq""")
                 .param("order", orderId).param("version", version).param("until", until)
@@ -448,8 +463,8 @@ class JdbcOrderRepository implements OrderRepository {
 
     private Open open(UUID orderId, String turn) {
         List<RemoteOrder> remotes = new ArrayList<>();
-        return jdbc.sql("select " + RemoteOrders.COLUMNS + """
-                , o.*, q.number as request_number, a.number as account_number, a.name as account_name,
+        return jdbc.sql("select " + RemoteOrders.COLUMNS + ", " + COLUMNS + """
+                , q.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
                        exists(select from port_number n where n.order_id = o.id and n.settings is not null) as any_settings,
@@ -460,7 +475,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("id", orderId)
                 .query((rs, row) -> {
                     if (rs.getString("r_remote_id") != null) {
-                        remotes.add(RemoteOrders.mapped(rs, "r_"));
+                        remotes.add(RemoteOrders.mapped(rs));
                     }
                     return row > 0 ? null : new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
                             .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings"), remotes, rs.getBoolean("in_doubt"));
@@ -543,8 +558,8 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public List<Noted> notes(UUID requestId, boolean withPrivate) {
-        return jdbc.sql("""
-                select t.* from timeline_entry t join port_order o on o.id = t.order_id
+        return jdbc.sql("select " + ENTRY + """
+                 from timeline_entry t join port_order o on o.id = t.order_id
                 where o.request_id = :request and t.kind = 'NOTE' and (:withPrivate or not t.private) order by t.at, o.number, t.seq""")
                 .param("request", requestId).param("withPrivate", withPrivate)
                 .query((rs, row) -> new Noted(rs.getObject("order_id", UUID.class), rs.getObject("request_note", UUID.class), entry(rs))).list();
@@ -552,15 +567,15 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public List<TimelineEntry> timeline(UUID orderId, boolean withPrivate) {
-        return jdbc.sql("select * from timeline_entry where order_id = :order and (:withPrivate or not private) order by seq")
+        return jdbc.sql("select " + ENTRY + " from timeline_entry t where order_id = :order and (:withPrivate or not private) order by seq")
                 .param("order", orderId).param("withPrivate", withPrivate)
                 .query((rs, row) -> entry(rs)).list();
     }
 
     @Override
     public List<TimelineEntry> messages(UUID requestId) {
-        return jdbc.sql("""
-                select t.* from timeline_entry t join port_order o on o.id = t.order_id
+        return jdbc.sql("select " + ENTRY + """
+                 from timeline_entry t join port_order o on o.id = t.order_id
                 where o.request_id = :request and not t.private and (t.kind = 'NOTE' or t.action_required)
                 order by t.at, o.number, t.seq""")
                 .param("request", requestId)

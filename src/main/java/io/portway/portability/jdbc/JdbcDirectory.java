@@ -27,7 +27,7 @@ class JdbcDirectory implements Directory {
         Map<String, DirectoryListing> byBlock = new HashMap<>();
         List<String> blocks = numbers.stream().map(JdbcDirectory::block).distinct().toList();
         jdbc.sql("""
-                        select asked.block as asked, entry.*
+                        select asked.block as asked, entry.carrier, entry.ocn, entry.line_type, entry.rate_centre, entry.covered
                         from unnest(:blocks) as asked (block)
                         cross join lateral (
                             select * from directory_entry d
