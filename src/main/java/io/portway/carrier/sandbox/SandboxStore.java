@@ -194,7 +194,8 @@ class SandboxStore {
                         from sandbox_order o
                         cross join lateral (select coalesce(max(version), 0) as version from sandbox_submission s where s.order_id = o.order_id) s
                         left join lateral (
-                            select type, payload, happens_at, seq, deliveries = 0 and copies > 0 as pending
+                            -- A node of an older release does not write when it happens.
+                            select type, payload, coalesce(happens_at, due_at) as happens_at, seq, deliveries = 0 and copies > 0 as pending
                             from sandbox_event e
                             where e.order_id = o.order_id and coalesce(e.remote_id, o.remote_id) = o.remote_id
                               and (e.version = s.version or e.type like 'NUMBERS_%')

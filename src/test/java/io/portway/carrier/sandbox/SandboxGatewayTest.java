@@ -88,6 +88,16 @@ class SandboxGatewayTest {
         assertThat(toldInAWeek()).isEmpty();
     }
 
+    /** While nodes of two releases run side by side. */
+    @Test
+    void whatAnOlderNodeWroteIsReadToo() {
+        gateway.place(order(PLAIN));
+        toldAfterDelay();
+        bed.jdbc.sql("update sandbox_event set happens_at = null where order_id = :id").param("id", id).update();
+
+        assertThat(gateway.read(remote(id, "SBX-500001")).orElseThrow().status()).isEqualTo(RemoteStatus.CONFIRMED);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "9101, WIRELINE, E17A", "9101, WIRELESS, 8A", "9101, TOLL_FREE, E17A",
