@@ -5,6 +5,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
+import io.portway.order.ProcessModels;
 import io.portway.order.Standing;
 import io.portway.order.process.PortOrderModel.Elements;
 import io.portway.order.process.PortOrderModel.Messages;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -60,39 +60,23 @@ class EnginePortOrderProcess implements PortOrderProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
-    private final RepositoryService repository;
+    private final ProcessModels models;
     private final OrderRepository orders;
     private final Clock clock;
-    private volatile Newest newest = new Newest(null, Set.of());
 
-    /** The newest version of the model among these deployments. */
-    private record Newest(String id, Set<String> of) {}
-
-    EnginePortOrderProcess(RuntimeService runtime, TaskService tasks, ManagementService management, RepositoryService repository,
+    EnginePortOrderProcess(RuntimeService runtime, TaskService tasks, ManagementService management, ProcessModels models,
                            OrderRepository orders, Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
-        this.repository = repository;
+        this.models = models;
         this.orders = orders;
         this.clock = clock;
     }
 
-    /** On the newest version of the model that this node can run: beside nodes of a later release that is not the newest one of all. */
     @Override
     public void start(UUID orderId) {
-        Set<String> runnable = management.getRegisteredDeployments();
-        if (!newest.of().equals(runnable)) {
-            newest = newest(Set.copyOf(runnable));
-        }
-        runtime.startProcessInstanceById(newest.id(), orderId.toString());
-    }
-
-    private Newest newest(Set<String> runnable) {
-        return repository.createProcessDefinitionQuery().processDefinitionKey(PortOrderModel.KEY).orderByProcessDefinitionVersion().desc()
-                .listPage(0, MOST).stream().filter(model -> runnable.contains(model.getDeploymentId())).findFirst()
-                .map(model -> new Newest(model.getId(), runnable))
-                .orElseThrow(() -> new IllegalStateException("No version of " + PortOrderModel.KEY + " is deployed that this release can run"));
+        runtime.startProcessInstanceById(models.newest(PortOrderModel.KEY), orderId.toString());
     }
 
     @Override

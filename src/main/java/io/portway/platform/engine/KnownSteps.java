@@ -1,12 +1,15 @@
 package io.portway.platform.engine;
 
+import io.portway.order.ProcessModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -23,14 +26,17 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * A node runs the jobs of a model only where it has each bean and method that the model calls. While nodes of two releases
- * run side by side, what only the newer one can do is left to it, instead of failing on the older until there is an incident.
+ * run side by side, what only the newer one can do is left to it, instead of failing on the older until there is an incident;
+ * and what begins here begins on the newest model that can be run here.
  *
  * <p>Models of other nodes are looked at within a minute: one query, and one more for each deployment not seen before.
  */
 @Component
-class KnownSteps implements InitializingBean {
+class KnownSteps implements InitializingBean, ProcessModels {
 
-    private static final Logger log = LoggerFactory.getLogger(KnownSteps.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KnownSteps.class);
+    /** The engine refuses a user's query without a bound. */
+    private static final int MOST_VERSIONS = 100;
     /** {@code ${submitToCarrier}} of a task or listener. */
     private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
     /** {@code ${order.isFinal(execution)}} of a flow or timer. */
@@ -39,6 +45,10 @@ class KnownSteps implements InitializingBean {
     private final ProcessEngine engine;
     private final ApplicationContext beans;
     private final Set<String> seen = new HashSet<>();
+    private final Map<String, Newest> newest = new ConcurrentHashMap<>();
+
+    /** The newest version of a model among these deployments. */
+    private record Newest(String id, Set<String> of) {}
 
     KnownSteps(ProcessEngine engine, ApplicationContext beans) {
         this.engine = engine;
@@ -58,11 +68,25 @@ class KnownSteps implements InitializingBean {
                 if (missing.isEmpty()) {
                     engine.getManagementService().registerDeploymentForJobExecutor(deployment.getId());
                 } else {
-                    log.warn("Jobs of the models deployed at {} are left to other nodes: this release lacks {}.",
+                    LOG.warn("Jobs of the models deployed at {} are left to other nodes: this release lacks {}.",
                             deployment.getDeploymentTime().toInstant(), String.join(", ", missing));
                 }
             }
         }
+    }
+
+    /** No round trip, unless a model has come or gone. */
+    @Override
+    public String newest(String key) {
+        Set<String> runnable = engine.getManagementService().getRegisteredDeployments();
+        return newest.compute(key, (same, known) -> known != null && known.of().equals(runnable) ? known : newest(key, Set.copyOf(runnable))).id();
+    }
+
+    private Newest newest(String key, Set<String> runnable) {
+        return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(key).orderByProcessDefinitionVersion().desc()
+                .listPage(0, MOST_VERSIONS).stream().filter(model -> runnable.contains(model.getDeploymentId())).findFirst()
+                .map(model -> new Newest(model.getId(), runnable))
+                .orElseThrow(() -> new IllegalStateException("No version of " + key + " is deployed that this release can run"));
     }
 
     private Set<String> missing(Deployment deployment) {

@@ -14,6 +14,7 @@ import io.portway.kernel.Actor;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrderProcess;
+import io.portway.order.ProcessModels;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class SameMomentTest {
     @Autowired PortOrderProcess process;
     @Autowired RuntimeService runtime;
     @Autowired ManagementService management;
-    @Autowired RepositoryService repository;
+    @Autowired ProcessModels models;
     @Autowired OrderRepository orders;
     @Autowired Clock clock;
 
@@ -59,7 +59,7 @@ class SameMomentTest {
             return null;
         }).when(late).messageEventReceived(any(), any(), any());
 
-        assertThatThrownBy(() -> new EnginePortOrderProcess(late, driver.tasks, management, repository, orders, clock)
+        assertThatThrownBy(() -> new EnginePortOrderProcess(late, driver.tasks, management, models, orders, clock)
                 .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM)).isInstanceOf(OptimisticLockingFailureException.class)
                 .hasMessageContaining("at the same moment");
 
@@ -73,7 +73,7 @@ class SameMomentTest {
         NullValueException missing = new NullValueException("something is null");
         doThrow(missing).when(broken).messageEventReceived(any(), any(), any());
 
-        assertThatThrownBy(() -> new EnginePortOrderProcess(broken, driver.tasks, management, repository, orders, clock)
+        assertThatThrownBy(() -> new EnginePortOrderProcess(broken, driver.tasks, management, models, orders, clock)
                 .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM)).isSameAs(missing);
     }
 }
