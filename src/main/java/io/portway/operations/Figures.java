@@ -98,12 +98,13 @@ class Figures {
                                 longs(row.getArray("by_age"))))).list();
     }
 
+    /** An order on demand is late once its day has passed: until then its customer may activate it, and after its window it should have lost its date. */
     Late late(Instant now) {
         return jdbc.sql("""
                         select count(*) as orders, coalesce(extract(epoch from cast(:now as timestamptz) - min(foc_at)), 0)::bigint as late
                         from port_order
                         where status in ('SCHEDULED', 'ACTIVATING') and coalesce(foc_at, 'infinity'::timestamptz) < :now
-                          and not (on_demand and status = 'SCHEDULED')""")
+                          and not (on_demand and status = 'SCHEDULED' and foc_at > cast(:now as timestamptz) - interval '1 day')""")
                 .param("now", utc(now))
                 .query((row, n) -> new Late(row.getLong("orders"), Duration.ofSeconds(row.getLong("late")))).single();
     }
