@@ -108,7 +108,8 @@ public interface OrderRepository {
 
     /**
      * As {@link #open}, for a call to the order's carrier. Such calls take turns: this waits until no other transaction makes
-     * one about the same order. It holds no row, so that everybody else goes on.
+     * one about the same order. It holds no row, so that everybody else goes on. A transaction that holds the order's row may
+     * call no carrier and does not wait: the one whose turn it is may be waiting for that row.
      */
     Open openInTurn(UUID orderId);
 

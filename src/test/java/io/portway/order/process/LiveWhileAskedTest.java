@@ -1,0 +1,41 @@
+package io.portway.order.process;
+
+import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.process.OrderDriver.fresh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portway.PortwayTest;
+import io.portway.WatchedGateways;
+import io.portway.carrier.CarrierEvent;
+import io.portway.order.OrderStatus;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The carrier tells that the numbers are live while it is being asked to activate them. */
+@PortwayTest
+class LiveWhileAskedTest {
+
+    @Autowired OrderDriver driver;
+    @Autowired WatchedGateways gateways;
+
+    @Test
+    void itsWordDoesNotWaitForTheCallNorTheCallForIt() throws Exception {
+        UUID order = driver.scheduled(draft(fresh()));
+        WatchedGateways.Trouble slow = gateways.delayNext(order);
+        CompletableFuture<Void> asking = CompletableFuture.runAsync(() -> driver.reachFoc(order));
+        slow.awaitReached();
+
+        driver.received.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null, List.of()));
+        CompletableFuture.runAsync(driver.inbox::drain).get(30, TimeUnit.SECONDS);
+        assertThat(driver.order(order).counts().activated()).isEqualTo(1);
+
+        slow.release();
+        asking.handle((done, failed) -> null).get(30, TimeUnit.SECONDS);
+        driver.work(order);
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
+    }
+}
