@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortwayTest
 class RoundTripTest {
 
-    private static final int ROUND_TRIPS = 126;
+    private static final int ROUND_TRIPS = 125;
     private static final int HANDING_IN = 40;
 
     @Autowired OrderDriver driver;
