@@ -26,21 +26,21 @@ public class Accounts {
             "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    private final JdbcClient db;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Accounts(JdbcClient db, Clock clock) {
-        this.db = db;
+    Accounts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
     public Optional<Account> byNumber(long number) {
-        return db.sql(SELECT + "where number = :number").param("number", number).query(Accounts::account).optional();
+        return jdbc.sql(SELECT + "where number = :number").param("number", number).query(Accounts::account).optional();
     }
 
     /** @throws NotFound where there is no such account */
     public Account byId(UUID id) {
-        return db.sql(SELECT + "where id = :id").param("id", id).query(Accounts::account).optional()
+        return jdbc.sql(SELECT + "where id = :id").param("id", id).query(Accounts::account).optional()
                 .orElseThrow(() -> new NotFound("account", id));
     }
 
@@ -52,13 +52,13 @@ public class Accounts {
     /** Whether the account is that other one, or below it. */
     public boolean isWithin(UUID accountId, UUID ancestorId) {
         return ancestorId.equals(accountId)
-                || db.sql("select exists (select from account where id = :id and :ancestor = any (lineage))")
+                || jdbc.sql("select exists (select from account where id = :id and :ancestor = any (lineage))")
                         .param("id", accountId).param("ancestor", ancestorId).query(Boolean.class).single();
     }
 
     /** Who manages the account's ports: itself or the nearest account above it that manages ports, else the root. */
     public Account portAuthorityOf(UUID accountId) {
-        return db.sql(SELECT + """
+        return jdbc.sql(SELECT + """
                 where id = any (select unnest(lineage) from account where id = :id) and (manages_ports or parent_id is null)
                 order by cardinality(lineage) desc limit 1""")
                 .param("id", accountId).query(Accounts::account).optional()
@@ -82,14 +82,14 @@ public class Accounts {
     }
 
     private Account visible(Caller caller, String column, Object value, String asGiven) {
-        return db.sql(SELECT + "where " + column + " = :value and :caller = any (lineage)")
+        return jdbc.sql(SELECT + "where " + column + " = :value and :caller = any (lineage)")
                 .param("value", value).param("caller", caller.accountId()).query(Accounts::account).optional()
                 .orElseThrow(() -> new NotFound("account", asGiven));
     }
 
     /** The account and all below it; empty where that is every account there is. */
     public Optional<List<UUID>> subtree(UUID accountId) {
-        return db.sql("""
+        return jdbc.sql("""
                 select case when exists (select from account where not lineage @> array[cast(:id as uuid)])
                        then array(select id from account where lineage @> array[cast(:id as uuid)]) end""")
                 .param("id", accountId)
@@ -103,7 +103,7 @@ public class Accounts {
      * @throws NotFound where there is no such parent
      */
     public Account open(UUID parentId, String name) {
-        return db.sql("""
+        return jdbc.sql("""
                 insert into account (id, parent_id, lineage, name, created_at)
                 select :id, id, lineage || cast(:id as uuid), :name, :now from account where id = :parent
                 returning %s
@@ -115,7 +115,7 @@ public class Accounts {
 
     /** Opens the account above all others, an administrator that manages ports; empty where there are accounts already. */
     Optional<Account> openRoot(String name) {
-        return db.sql("""
+        return jdbc.sql("""
                 insert into account (id, lineage, name, administrator, manages_ports, created_at)
                 select :id, array[cast(:id as uuid)], :name, true, true, :now where not exists (select from account)
                 returning %s

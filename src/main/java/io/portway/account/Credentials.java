@@ -2,7 +2,7 @@ package io.portway.account;
 
 import io.portway.kernel.NotFound;
 import io.portway.kernel.TokenBuckets;
-import io.portway.kernel.TooManyTries;
+import io.portway.kernel.TooManyAttempts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,15 +37,15 @@ public class Credentials {
     private static final int WRONG_PASSWORDS = 10;
     private static final double WRONG_PASSWORDS_PER_SECOND = WRONG_PASSWORDS / 3600.0;
 
-    private final JdbcClient db;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final TokenBuckets<Long> wrongTries = new TokenBuckets<>(WRONG_PASSWORDS_PER_SECOND, WRONG_PASSWORDS, System::nanoTime);
     private final SecureRandom random = new SecureRandom();
     private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final String nobodysHash = passwords.encode(secret());
 
-    Credentials(JdbcClient db, Clock clock) {
-        this.db = db;
+    Credentials(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -61,7 +61,7 @@ public class Credentials {
 
     private Optional<Caller> byKey(String apiKey, Long number) {
         OffsetDateTime now = now();
-        return db.sql("""
+        return jdbc.sql("""
                 with used as (
                     update api_key set last_used_at = :now
                     where hash = :hash and revoked_at is null and (last_used_at is null or last_used_at <= :hourAgo)
@@ -78,15 +78,15 @@ public class Credentials {
     /**
      * The account of that number, where the password is right.
      *
-     * @throws TooManyTries where too many were wrong before, whether there is such an account or not
+     * @throws TooManyAttempts where too many were wrong before, whether there is such an account or not
      */
     public Optional<Caller> byPassword(String accountNumber, String password) {
         Optional<Long> tried = number(accountNumber);
         tried.map(wrongTries::peek).filter(grant -> !grant.granted()).ifPresent(refused -> {
-            throw new TooManyTries("Too many wrong passwords were tried for account " + accountNumber + "; try again in "
+            throw new TooManyAttempts("Too many wrong passwords were tried for account " + accountNumber + "; try again in "
                     + refused.retry() + " s.", refused.retry());
         });
-        var known = tried.flatMap(number -> db.sql("""
+        var known = tried.flatMap(number -> jdbc.sql("""
                 select id, number, name, administrator, manages_ports, password_hash
                 from account where number = :number and password_hash is not null
                 """)
@@ -106,7 +106,7 @@ public class Credentials {
     public Optional<String> keyFor(String accountNumber, String password) {
         return byPassword(accountNumber, password).map(caller -> {
             String secret = issue(caller.accountId(), LOGIN_LABEL).secret();
-            db.sql("""
+            jdbc.sql("""
                     delete from api_key where id in (
                         select id from api_key where account_id = :account and label = :label
                         order by created_at desc, id offset :kept)
@@ -124,7 +124,7 @@ public class Credentials {
     /** Lets in who has this secret; for the first account, whose key comes from the environment. */
     NewApiKey store(UUID accountId, String label, String secret) {
         var key = new NewApiKey(UUID.randomUUID(), secret);
-        db.sql("insert into api_key (id, hash, account_id, label, created_at) values (:id, :hash, :account, :label, :now)")
+        jdbc.sql("insert into api_key (id, hash, account_id, label, created_at) values (:id, :hash, :account, :label, :now)")
                 .param("id", key.id()).param("hash", hash(key.secret())).param("account", accountId)
                 .param("label", label).param("now", now()).update();
         return key;
@@ -132,7 +132,7 @@ public class Credentials {
 
     /** The account's keys, youngest first, the revoked ones too. */
     public List<ApiKey> keys(UUID accountId) {
-        return db.sql("""
+        return jdbc.sql("""
                 select id, label, created_at, last_used_at, revoked_at from api_key
                 where account_id = :account order by created_at desc, id
                 """)
@@ -150,7 +150,7 @@ public class Credentials {
      * @throws NotFound where the account has no such key
      */
     public void revoke(UUID accountId, UUID keyId) {
-        int revoked = db.sql("""
+        int revoked = jdbc.sql("""
                 update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id and account_id = :account
                 """)
                 .param("now", now()).param("id", keyId).param("account", accountId).update();
@@ -166,7 +166,7 @@ public class Credentials {
      */
     public NewApiKey rotate(UUID accountId, UUID keyId) {
         var key = new NewApiKey(UUID.randomUUID(), secret());
-        int made = db.sql("""
+        int made = jdbc.sql("""
                 with ended as (
                     update api_key set revoked_at = :now
                     where id = :old and account_id = :account and revoked_at is null returning label
@@ -183,7 +183,7 @@ public class Credentials {
 
     /** Sets or changes the password that an account logs in with. */
     public void setPassword(UUID accountId, String password) {
-        int changed = db.sql("update account set password_hash = :hash where id = :account")
+        int changed = jdbc.sql("update account set password_hash = :hash where id = :account")
                 .param("hash", passwords.encode(password)).param("account", accountId).update();
         if (changed == 0) {
             throw new NotFound("account", accountId);

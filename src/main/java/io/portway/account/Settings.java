@@ -26,15 +26,15 @@ public class Settings {
     private static final Set<String> ZONES = Set.of("US/Eastern", "US/Central", "US/Mountain", "US/Pacific");
     private static final int MOST_CLOSURES = 400;
 
-    private final JdbcClient db;
+    private final JdbcClient jdbc;
     private final AccountWebhooks webhooks;
     private final Clock clock;
     private final boolean fourEyes;
 
     /** @param fourEyes whether nobody approves what he handed in himself, whatever the accounts say */
-    Settings(JdbcClient db, AccountWebhooks webhooks, Clock clock,
+    Settings(JdbcClient jdbc, AccountWebhooks webhooks, Clock clock,
              @Value("${portway.review.four-eyes:false}") boolean fourEyes) {
-        this.db = db;
+        this.jdbc = jdbc;
         this.webhooks = webhooks;
         this.clock = clock;
         this.fourEyes = fourEyes;
@@ -42,7 +42,7 @@ public class Settings {
 
     /** What holds for an account; all but the contact and the webhook is there. */
     public AccountSettings of(UUID accountId) {
-        return db.sql("""
+        return jdbc.sql("""
                 select a.default_time, a.default_zone,
                        (select jsonb_agg(s.settings order by up.depth desc)
                         from unnest(a.lineage) with ordinality as up (id, depth)
@@ -63,7 +63,7 @@ public class Settings {
 
     /** What an account set itself. */
     public AccountSettings own(UUID accountId) {
-        return db.sql("select settings from account_settings where account_id = :account").param("account", accountId)
+        return jdbc.sql("select settings from account_settings where account_id = :account").param("account", accountId)
                 .query(String.class).optional().map(settings -> StoredJson.read(settings, AccountSettings.class)).orElse(AccountSettings.NOTHING);
     }
 
@@ -75,7 +75,7 @@ public class Settings {
     @Transactional
     public void set(UUID accountId, AccountSettings settings, Actor by) {
         check(settings);
-        db.sql("""
+        jdbc.sql("""
                 insert into account_settings (account_id, settings, updated_at, updated_by)
                 values (:account, cast(:settings as jsonb), :now, :by)
                 on conflict (account_id) do update set settings = excluded.settings, updated_at = excluded.updated_at,

@@ -30,11 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
-    private final JdbcClient db;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Ledger(JdbcClient db, Clock clock) {
-        this.db = db;
+    Ledger(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -49,7 +49,7 @@ public class Ledger {
             return true;
         }
         // The balance is locked first. An insert that then meets the order's earlier charge writes nothing and is fine.
-        boolean covered = db.sql("""
+        boolean covered = jdbc.sql("""
                 with balance as (
                     select amount from account_balance where account_id = :account for update
                 ), entry as (
@@ -68,7 +68,7 @@ public class Ledger {
                 .param("memo", memo).param("by", by.name()).param("now", now())
                 .query(Boolean.class).single();
         // What a twin booked while this statement waited for the balance shows only to a new statement.
-        return covered || db.sql("select exists (select from ledger_transaction where order_id = :order and kind = 'CHARGE')")
+        return covered || jdbc.sql("select exists (select from ledger_transaction where order_id = :order and kind = 'CHARGE')")
                 .param("order", orderId).query(Boolean.class).single();
     }
 
@@ -80,7 +80,7 @@ public class Ledger {
      */
     public Money refundDownTo(UUID orderId, Money keep, String memo, Actor by) {
         mustNotBeNegative(keep);
-        return db.sql("""
+        return jdbc.sql("""
                 with charge as (
                     select t.account_id, -p.amount - :keep as amount
                     from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
@@ -114,7 +114,7 @@ public class Ledger {
      * @throws Conflict where the key stands for another amount
      */
     public LedgerLine credit(UUID accountId, Money amount, String memo, Actor by, String idempotencyKey) {
-        LedgerLine line = book(accountId, amount, memo, by, idempotencyKey).orElseGet(() -> db.sql("""
+        LedgerLine line = book(accountId, amount, memo, by, idempotencyKey).orElseGet(() -> jdbc.sql("""
                 select t.created_at, t.kind, null::bigint as number, t.memo, p.amount, p.balance_after
                 from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
                 where t.account_id = :account and t.created_by = :by and t.idempotency_key = :key
@@ -132,7 +132,7 @@ public class Ledger {
         if (amount.compareTo(Money.ZERO) <= 0) {
             throw new IllegalArgumentException("a credit is above zero, not " + amount);
         }
-        return db.sql("""
+        return jdbc.sql("""
                 with entry as (
                     insert into ledger_transaction (id, account_id, kind, memo, idempotency_key, created_by, created_at)
                     values (:id, :account, 'CREDIT', :memo, :key, :by, :now)
@@ -161,7 +161,7 @@ public class Ledger {
     /** What was paid for each of these orders; orders without any charge are left out. One round trip. */
     public Map<UUID, Paid> paid(Collection<UUID> orderIds) {
         Map<UUID, Paid> paid = new HashMap<>();
-        db.sql("""
+        jdbc.sql("""
                 select t.order_id, -coalesce(sum(p.amount) filter (where t.kind = 'CHARGE'), 0) as charged,
                        coalesce(sum(p.amount) filter (where t.kind = 'REFUND'), 0) as refunded
                 from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
@@ -177,7 +177,7 @@ public class Ledger {
 
     /** What was booked for one order, oldest first. */
     public List<LedgerLine> ofOrder(UUID orderId) {
-        return db.sql("""
+        return jdbc.sql("""
                 select t.created_at, t.kind, o.number, t.memo, p.amount, p.balance_after
                 from ledger_transaction t
                 join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
@@ -190,7 +190,7 @@ public class Ledger {
 
     /** What the account can spend. */
     public Money balance(UUID accountId) {
-        return db.sql("select amount from account_balance where account_id = :account")
+        return jdbc.sql("select amount from account_balance where account_id = :account")
                 .param("account", accountId).query(BigDecimal.class).optional().map(Money::new).orElse(Money.ZERO);
     }
 
@@ -203,7 +203,7 @@ public class Ledger {
         List<LedgerLine> lines = new ArrayList<>();
         long[] total = {0};
         // Lines are numbered without gaps, so that a page far down costs no more than the first.
-        db.sql("""
+        jdbc.sql("""
                 select b.lines, t.created_at, t.kind, o.number, t.memo, p.amount, p.balance_after
                 from account_balance b
                 left join ledger_posting p on p.account_id = b.account_id and p.book = 'BALANCE'

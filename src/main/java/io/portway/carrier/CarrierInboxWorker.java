@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CarrierInboxWorker extends Worker {
 
-    private static final Logger log = LoggerFactory.getLogger(CarrierInboxWorker.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CarrierInboxWorker.class);
     private static final int NOTE_LENGTH = 300;
     /** After so many attempts, some five minutes, a remote order that nobody knows will not become known. */
     private static final int LOOKS_FOR_ORDER = 10;
@@ -49,7 +49,7 @@ public class CarrierInboxWorker extends Worker {
         this.clock = clock;
         this.settings = settings;
         this.threads = new WorkerThreads("carrier-inbox", settings.threads(), settings.poll(), Duration.ZERO, signal, this::workOne,
-                trouble -> log.warn("The inbox of carrier events cannot be worked off at the moment and goes on in a second: {}", reason(trouble)));
+                trouble -> LOG.warn("The inbox of carrier events cannot be worked off at the moment and goes on in a second: {}", reason(trouble)));
     }
 
     /** Works off everything that is due now, in the caller's thread. Returns how many attempts that took. */
@@ -114,9 +114,9 @@ public class CarrierInboxWorker extends Worker {
     private void noteFailure(Claim claim, Throwable trouble) {
         CarrierEvent event = claim.event();
         String reason = reason(trouble);
-        log.warn("Carrier event {} of gateway {} for order {} could not be handled ({} times in a row): {}",
+        LOG.warn("Carrier event {} of gateway {} for order {} could not be handled ({} times in a row): {}",
                 event.eventId(), event.gateway(), event.portOrderId(), claim.failures() + 1, reason);
-        log.debug("Carrier event {}", event.eventId(), trouble);
+        LOG.debug("Carrier event {}", event.eventId(), trouble);
         Instant now = clock.instant();
         store.failed(event, now, now.plus(pause(claim.failures())), settings.maxFailures(), reason);
     }

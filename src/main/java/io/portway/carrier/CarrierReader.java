@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CarrierReader extends Worker {
 
-    private static final Logger log = LoggerFactory.getLogger(CarrierReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CarrierReader.class);
     /** How long a reading is left to the reader that took it. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
@@ -54,7 +54,7 @@ public class CarrierReader extends Worker {
         this.clock = clock;
         this.metrics = metrics;
         this.threads = new WorkerThreads("carrier-reader", settings.threads(), settings.poll(), settings.poll(), new WorkSignal(), this::readOne,
-                trouble -> log.warn("Carriers' orders cannot be read at the moment; that goes on in a second", trouble));
+                trouble -> LOG.warn("Carriers' orders cannot be read at the moment; that goes on in a second", trouble));
     }
 
     /** Reads everything that is due now, in the caller's thread. Returns how many orders that was. */
@@ -89,7 +89,7 @@ public class CarrierReader extends Worker {
                 note(remote, open, seen.get());
             }
         } catch (RuntimeException e) {
-            log.warn("Order {} of gateway {} could not be read and is tried again in {}: {}", remote.remoteId(), remote.gateway(), LEASE,
+            LOG.warn("Order {} of gateway {} could not be read and is tried again in {}: {}", remote.remoteId(), remote.gateway(), LEASE,
                     e instanceof GatewayUnavailable ? e.getMessage() : e.toString());
         }
         return true;
@@ -109,7 +109,7 @@ public class CarrierReader extends Worker {
 
     /** The gateway that does not know it any more will not tell of it; the desk's deadlines watch the order. */
     private void missing(RemoteOrder remote) {
-        log.warn("The gateway {} has no order {}, which stands for order {} here", remote.gateway(), remote.remoteId(), remote.orderId());
+        LOG.warn("The gateway {} has no order {}, which stands for order {} here", remote.gateway(), remote.remoteId(), remote.orderId());
         remotes.readAgain(remote, clock.instant(), remote.withdraw() ? null : plan.next(RemoteStatus.REJECTED, null));
     }
 

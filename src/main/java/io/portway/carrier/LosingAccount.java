@@ -25,7 +25,7 @@ public record LosingAccount(
     public static final LosingAccount UNKNOWN = new LosingAccount(null, null, null, null, null, null);
 
     /** Whether the losing carrier can tell the account: by its number, or by the PIN against which it releases the numbers. */
-    public boolean tellsAccount() {
+    public boolean identifiesAccount() {
         return accountNumber != null || pin != null;
     }
 

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryStore {
 
-    /** After so many failures in a row a subscription is left in peace for a while, and when it is back, all that waits is due. */
+    /** After so many failures in a row a subscription backs off; once it recovers, everything that waits is due. */
     private static final int MANY = 5;
     private static final Duration LONGEST_PEACE = Duration.ofMinutes(15);
     private static final int SHOWN = 2000;

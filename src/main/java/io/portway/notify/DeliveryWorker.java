@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeliveryWorker extends Worker {
 
-    private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
     private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 
@@ -58,7 +58,7 @@ public class DeliveryWorker extends Worker {
         this.threads = new WorkerThreads("notify", settings.threads(), settings.poll(), REST, signal, () -> {
             clean();
             return workOne();
-        }, trouble -> log.warn("Events cannot be delivered at the moment; it goes on in a second: {}", trouble.getClass().getSimpleName()));
+        }, trouble -> LOG.warn("Events cannot be delivered at the moment; it goes on in a second: {}", trouble.getClass().getSimpleName()));
     }
 
     /** Delivers everything that is due now, in the caller's thread. Returns how many attempts that took. */
@@ -90,13 +90,13 @@ public class DeliveryWorker extends Worker {
         if (outcome.delivered()) {
             deliveries.delivered(claim, outcome, now);
         } else if (outcome.gone()) {
-            log.info("Webhook {} answered 410 and is disabled", claim.webhookId());
+            LOG.info("Webhook {} answered 410 and is disabled", claim.webhookId());
             deliveries.gone(claim, outcome, now);
         } else {
             // A test is for whoever waits for its result; it is not repeated.
             boolean last = claim.event() == null || !now.isBefore(claim.firstAttemptAt().plus(settings.giveUpAfter()));
             if (last) {
-                log.warn("Delivery {} of event {} to webhook {} is given up after {} attempts: {}", claim.id(), claim.messageId(),
+                LOG.warn("Delivery {} of event {} to webhook {} is given up after {} attempts: {}", claim.id(), claim.messageId(),
                         claim.webhookId(), claim.attempts(), outcome.error());
             }
             deliveries.failed(claim, outcome, now, last ? null : now.plus(settings.pauseAfter(claim.attempts())));

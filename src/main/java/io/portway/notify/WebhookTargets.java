@@ -67,7 +67,7 @@ final class WebhookTargets {
         try {
             target = new URI(url);
         } catch (URISyntaxException e) {
-            throw new Refused("That is no address of a web server.");
+            throw new Refused("That is not the address of a web server.");
         }
         String scheme = target.getScheme() == null ? "" : target.getScheme().toLowerCase(Locale.ROOT);
         if (target.getHost() == null || target.getRawUserInfo() != null || target.getRawFragment() != null) {

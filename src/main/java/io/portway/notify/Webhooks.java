@@ -210,7 +210,7 @@ public class Webhooks {
                     faults.add(new Violation("email", email, "This installation sends no mail.", "Subscribe with a url."));
                 }
             } catch (AddressException e) {
-                faults.add(new Violation("email", email, "That is no mail address.", "Give one such as porting@example.com."));
+                faults.add(new Violation("email", email, "That is not a valid email address.", "Give one such as porting@example.com."));
             }
         }
     }

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,7 +19,10 @@ public final class NumberZone {
     public static final ZoneId MOUNTAIN = ZoneId.of("US/Mountain");
     public static final ZoneId PACIFIC = ZoneId.of("US/Pacific");
 
-    private static final PhoneNumberToTimeZonesMapper ZONES = PhoneNumberToTimeZonesMapper.getInstance();
+    /** All that a number can be in, the easternmost first. */
+    public static final List<ZoneId> ALL = List.of(EASTERN, CENTRAL, MOUNTAIN, PACIFIC);
+
+    private static final PhoneNumberToTimeZonesMapper MAPPER = PhoneNumberToTimeZonesMapper.getInstance();
     private static final Set<String> TOLL_FREE = Set.of("800", "833", "844", "855", "866", "877", "888");
     /** Standard time never changed since; the year only has to be a recent one. */
     private static final Instant REFERENCE = Instant.parse("2026-01-01T00:00:00Z");
@@ -36,7 +40,7 @@ public final class NumberZone {
         }
         Phonenumber.PhoneNumber parsed = new Phonenumber.PhoneNumber().setCountryCode(1)
                 .setNationalNumber(Long.parseLong(number.tenDigits()));
-        int hoursBehind = ZONES.getTimeZonesForGeographicalNumber(parsed).stream()
+        int hoursBehind = MAPPER.getTimeZonesForGeographicalNumber(parsed).stream()
                 .filter(zone -> !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
                 .map(zone -> -ZoneId.of(zone).getRules().getStandardOffset(REFERENCE).getTotalSeconds() / 3600)
                 .min(Comparator.naturalOrder())

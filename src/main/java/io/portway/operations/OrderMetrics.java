@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderMetrics implements MeterBinder {
 
-    private static final Logger log = LoggerFactory.getLogger(OrderMetrics.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OrderMetrics.class);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Figures figures;
@@ -127,7 +127,7 @@ class OrderMetrics implements MeterBinder {
         return answers == null ? none : value.applyAsDouble(answers);
     }
 
-    /** {@code null} where the database could not be asked; then it is left in peace for the interval, too. */
+    /** {@code null} where the database could not be asked; then it is not asked again within the interval, either. */
     private synchronized Look look() {
         if (realTime.now().isBefore(lookedAt.plus(interval))) {
             return last;
@@ -138,7 +138,7 @@ class OrderMetrics implements MeterBinder {
                     review.at(now), figures.ended(now.minus(DAY)), figures.late(now),
                     figures.answers(now.minus(DAY)).stream().collect(Collectors.toMap(Answers::gateway, Function.identity())), work.backlog());
         } catch (RuntimeException e) {
-            log.warn("The figures of orders cannot be told at the moment: {}", e.getClass().getSimpleName());
+            LOG.warn("The figures of orders cannot be told at the moment: {}", e.getClass().getSimpleName());
             last = null;
         }
         lookedAt = realTime.now();

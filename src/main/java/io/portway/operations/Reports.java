@@ -63,7 +63,7 @@ public class Reports {
     @Transactional(readOnly = true)
     public Report of(int days) {
         if (!PERIODS.contains(days)) {
-            throw new InvalidInput("days", Integer.toString(days), "is no period that there is a report for", "choose 7, 30 or 90");
+            throw new InvalidInput("days", Integer.toString(days), "is not a period that reports cover", "choose 7, 30 or 90");
         }
         Instant now = clock.instant();
         Instant since = now.minus(Duration.ofDays(days));

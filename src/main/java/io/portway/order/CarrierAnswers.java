@@ -198,7 +198,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     private boolean excluded(CarrierEvent event, Actor carrier) {
         Set<OrderStatus> when = EnumSet.of(SUBMITTED, SCHEDULED, ACTIVATING);
-        return close(event, OrderChange.event(when, Fact.NUMBERS_EXCLUDED, count(event.numbers()) + " left out by the carrier"), NumberStatus.EXCLUDED, carrier)
+        return settle(event, OrderChange.event(when, Fact.NUMBERS_EXCLUDED, count(event.numbers()) + " left out by the carrier"), NumberStatus.EXCLUDED, carrier)
                 || isIn(event, when);
     }
 
@@ -208,7 +208,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
      */
     private boolean activated(CarrierEvent event, Actor carrier) {
         String what = count(event.numbers()) + " activated" + (event.text() == null ? "" : ", " + event.text());
-        if (close(event, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, what), NumberStatus.ACTIVATED, carrier)
+        if (settle(event, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, what), NumberStatus.ACTIVATED, carrier)
                 || isIn(event, EnumSet.of(ACTIVATING))) {
             return true;
         }
@@ -226,7 +226,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     }
 
     /** These numbers are final; when none is open any more, the process goes on. False where none of them was open, or the order is elsewhere. */
-    private boolean close(CarrierEvent event, OrderChange change, NumberStatus to, Actor carrier) {
+    private boolean settle(CarrierEvent event, OrderChange change, NumberStatus to, Actor carrier) {
         Optional<Changed> changed = orders.tryChange(event.portOrderId(), moving(event, change, to), carrier);
         boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0).filter(now -> now.order().status() == ACTIVATING).isPresent();
         return allFinal && process.numbersFinal(event.portOrderId()) || shown(changed);

@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CarrierTalk extends Worker {
 
-    private static final Logger log = LoggerFactory.getLogger(CarrierTalk.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CarrierTalk.class);
     private static final int LONGEST = 2_000;
     /** How long an answer is left to the thread that sends it. */
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -70,7 +70,7 @@ public class CarrierTalk extends Worker {
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.threads = new WorkerThreads("carrier-talk", 1, poll, poll, signal, this::sendOne,
-                trouble -> log.warn("Answers to carriers cannot be sent at the moment; that goes on in a second", trouble));
+                trouble -> LOG.warn("Answers to carriers cannot be sent at the moment; that goes on in a second", trouble));
     }
 
     /**
@@ -111,7 +111,7 @@ public class CarrierTalk extends Worker {
 
     private DocumentInfo document(PortOrder order, UUID documentId) {
         return documents.list(order.requestId()).stream().filter(known -> known.id().equals(documentId)).findFirst()
-                .orElseThrow(() -> new InvalidInput("documentId", documentId.toString(), "is no document of request " + order.requestNumber(),
+                .orElseThrow(() -> new InvalidInput("documentId", documentId.toString(), "is not a document of request " + order.requestNumber(),
                         "add the document to the request, and name it then"));
     }
 
@@ -168,7 +168,7 @@ public class CarrierTalk extends Worker {
 
     private void failed(Answer answer, RuntimeException trouble) {
         boolean givenUp = answer.attempts() > PAUSES.size();
-        log.warn("The answer to the carrier of order {} was not sent ({} times): {}", answer.orderId(), answer.attempts(), trouble.getMessage());
+        LOG.warn("The answer to the carrier of order {} was not sent ({} times): {}", answer.orderId(), answer.attempts(), trouble.getMessage());
         transaction.executeWithoutResult(status -> {
             jdbc.sql("update carrier_answer set next_attempt_at = :next, note = :note where id = :id")
                     .param("next", givenUp ? null : utc(clock.instant().plus(PAUSES.get(answer.attempts() - 1))))

@@ -66,7 +66,7 @@ public record Correction(
     }
 
     private boolean namesParties() {
-        return numberSettings != null && numberSettings.values().stream().anyMatch(settings -> settings != null && settings.namesParty());
+        return numberSettings != null && numberSettings.values().stream().anyMatch(settings -> settings != null && settings.overridesParty());
     }
 
     /** What changes, in words. */

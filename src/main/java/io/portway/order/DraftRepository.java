@@ -17,7 +17,7 @@ import java.util.UUID;
 public interface DraftRepository {
 
     /** @param settings without secrets, which {@code settingsSecrets} holds encrypted */
-    record HandedIn(List<PhoneNumber> numbers, OrderDetails details, byte[] secrets, Map<PhoneNumber, NumberSettings> settings,
+    record StoredDraft(List<PhoneNumber> numbers, OrderDetails details, byte[] secrets, Map<PhoneNumber, NumberSettings> settings,
                     byte[] settingsSecrets) {}
 
     /**
@@ -38,24 +38,24 @@ public interface DraftRepository {
      * @param settings   of those numbers that have some
      * @param unportable how many the directory said cannot be ported
      */
-    record OfNumbers(Map<PhoneNumber, OwnSettings> settings, int unportable) {
+    record NumberExtras(Map<PhoneNumber, OwnSettings> settings, int unportable) {
 
-        static final OfNumbers NOTHING = new OfNumbers(Map.of(), 0);
+        static final NumberExtras NOTHING = new NumberExtras(Map.of(), 0);
     }
 
     /** @param settings of those numbers that have some */
     record DraftOrder(UUID id, String losingCarrier, NumberKind kind, String gateway, Money feePerNumber, ZoneId zone, OrderDetails details,
                       byte[] secrets, List<PortabilityCheck> numbers, Map<PhoneNumber, OwnSettings> settings) {}
 
-    void insert(UUID requestId, UUID accountId, HandedIn draft, Instant at, Actor by);
+    void insert(UUID requestId, UUID accountId, StoredDraft draft, Instant at, Actor by);
 
     /** Holds the request and its orders until the transaction ends. Two round trips. */
     void lock(UUID requestId);
 
-    HandedIn handedIn(UUID requestId);
+    StoredDraft handedIn(UUID requestId);
 
     /** Writes what was handed in anew. */
-    void update(UUID requestId, HandedIn draft, Instant at);
+    void update(UUID requestId, StoredDraft draft, Instant at);
 
     /** The request counts as changed, too, when one of its orders is. */
     void touch(UUID requestId, Instant at);
@@ -70,7 +70,7 @@ public interface DraftRepository {
     List<Holder> replaceDraftOrders(UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by);
 
     /** What there is to know of these orders' open numbers; orders of which there is nothing are left out. */
-    Map<UUID, OfNumbers> ofNumbers(Collection<UUID> orderIds);
+    Map<UUID, NumberExtras> numberExtras(Collection<UUID> orderIds);
 
     /** Writes what is said about these numbers of an order anew. */
     void setOwnSettings(UUID orderId, Map<PhoneNumber, OwnSettings> settings);

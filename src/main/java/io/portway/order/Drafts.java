@@ -13,7 +13,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PreconditionFailed;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DraftRepository.HandedIn;
+import io.portway.order.DraftRepository.StoredDraft;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,10 +83,10 @@ public class Drafts {
         List<String> replaced = texts(NUMBERS, fields.remove(NUMBERS));
         List<String> added = texts(ADD_NUMBERS, fields.remove(ADD_NUMBERS));
         List<String> removed = texts(REMOVE_NUMBERS, fields.remove(REMOVE_NUMBERS));
-        JsonNode ofNumbers = fields.remove(NUMBER_SETTINGS);
+        JsonNode numberExtras = fields.remove(NUMBER_SETTINGS);
         return write(request, caller.actor(),
                 replaced == null && added == null && removed == null ? null : present -> numbers(present, replaced, added, removed),
-                ofNumbers == null ? null : present -> ofNumbers.isNull() ? ofNumbers : MergePatch.apply(present, byE164(ofNumbers)),
+                numberExtras == null ? null : present -> numberExtras.isNull() ? numberExtras : MergePatch.apply(present, byE164(numberExtras)),
                 fields.isEmpty() ? null : said -> MergePatch.apply(said, fields));
     }
 
@@ -141,7 +141,7 @@ public class Drafts {
     /** Each of the edits is {@code null} where it would change nothing. */
     private PortRequest write(PortRequest request, Actor by, UnaryOperator<List<String>> numbersEdit, UnaryOperator<JsonNode> settingsEdit,
                               UnaryOperator<JsonNode> detailsEdit) {
-        HandedIn present = drafts.handedIn(request.id());
+        StoredDraft present = drafts.handedIn(request.id());
         AccountSettings defaults = settings.of(request.accountId());
         FieldChecks checks = new FieldChecks();
 
@@ -178,7 +178,7 @@ public class Drafts {
     }
 
     /** What was said about numbers that have left the request is dropped. */
-    private Map<PhoneNumber, NumberSettings> settingsOf(PortRequest request, HandedIn present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
+    private Map<PhoneNumber, NumberSettings> settingsOf(PortRequest request, StoredDraft present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
         Map<PhoneNumber, NumberSettings> said = new LinkedHashMap<>(
                 secrets.openAll(present.settings(), present.settingsSecrets(), request.id()));
         if (edit != null) {

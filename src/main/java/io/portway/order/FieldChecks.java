@@ -5,6 +5,7 @@ import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,8 +19,6 @@ import java.util.Set;
 
 /** Collects every field at fault, so that one answer names them all. Secret values are never repeated. */
 final class FieldChecks {
-
-    static final Set<ZoneId> ZONES = Set.of(ZoneId.of("US/Eastern"), ZoneId.of("US/Central"), ZoneId.of("US/Mountain"), ZoneId.of("US/Pacific"));
 
     private static final int MOST_ADDRESSES = 20;
     private static final int MOST_CUSTOM = 16_000;
@@ -116,7 +115,7 @@ final class FieldChecks {
     }
 
     /** Everything that is said beside numbers, end user, losing account and schedule. */
-    void rest(OrderDetails details) {
+    void otherFields(OrderDetails details) {
         length("customerReference", details.customerReference(), 128);
         length("name", details.name(), 128);
         length("description", details.description(), 2000);
@@ -263,7 +262,7 @@ final class FieldChecks {
         if (desired == null) {
             return;
         }
-        if (desired.timeZone() != null && !ZONES.contains(desired.timeZone())) {
+        if (desired.timeZone() != null && !NumberZone.ALL.contains(desired.timeZone())) {
             add("desired.timeZone", desired.timeZone(), "is not a zone that carriers schedule in",
                     "use US/Eastern, US/Central, US/Mountain or US/Pacific");
         }
@@ -273,9 +272,9 @@ final class FieldChecks {
     }
 
     /** What must be known before an order can go to a carrier. */
-    void complete(OrderDetails details, boolean tellsAccount) {
+    void complete(OrderDetails details, boolean identifiesAccount) {
         complete("endUser", details.endUser());
-        required("losingAccount.accountNumber", tellsAccount ? "given" : null,
+        required("losingAccount.accountNumber", identifiesAccount ? "given" : null,
                 "the account number on the losing carrier's bill, or the PIN against which that carrier releases the numbers");
         required("losingAccount.authorizingName", details.losingAccount() == null ? null : details.losingAccount().authorizingName(),
                 "who authorizes the port");

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class FocWatch {
 
-    private static final Logger log = LoggerFactory.getLogger(FocWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FocWatch.class);
 
     private final JdbcClient jdbc;
     private final OrderRepository orders;
@@ -80,7 +80,7 @@ public class FocWatch {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> expire(orderId, clock.instant())));
         } catch (RuntimeException e) {
-            log.warn("The date of order {} has passed, and it could not be moved; it is looked at again: {}", orderId, e.toString());
+            LOG.warn("The date of order {} has passed, and it could not be moved; it is looked at again: {}", orderId, e.toString());
             return false;
         }
     }

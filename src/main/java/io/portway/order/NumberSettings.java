@@ -80,7 +80,7 @@ public record NumberSettings(
     }
 
     /** Whether it says whose the number is, which the losing carrier has to know. */
-    boolean namesParty() {
+    boolean overridesParty() {
         return endUser != null || losingAccount != null;
     }
 

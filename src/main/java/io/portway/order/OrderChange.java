@@ -172,7 +172,7 @@ public final class OrderChange {
         return this;
     }
 
-    /** Said in passing: whoever decides about the order need not know. */
+    /** Does not make an open review stale. */
     public OrderChange incidental() {
         incidental = true;
         return this;

@@ -12,7 +12,7 @@ import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DraftRepository.OfNumbers;
+import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.OrderVersion.FieldChange;
 import java.time.Clock;
@@ -157,7 +157,7 @@ class OrderEditing {
                             Map<PhoneNumber, NumberSettings> said, Set<PhoneNumber> wanted, FieldChecks checks) {
         List<PhoneNumber> kept = open.stream().filter(wanted::contains).toList();
         List<PhoneNumber> removed = open.stream().filter(number -> !wanted.contains(number)).toList();
-        CommonParty party = CommonParty.of(details.endUser(), losing, kept, said);
+        SharedParty party = SharedParty.of(details.endUser(), losing, kept, said);
         Map<PhoneNumber, NumberSettings> before = ownSettings(order);
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>(party.settings());
         removed.stream().filter(before::containsKey).forEach(number -> own.put(number, before.get(number)));
@@ -192,12 +192,12 @@ class OrderEditing {
         checks.endUser(correction.endUser());
         checks.losingAccount(correction.losingAccount(), LocalDate.now(clock));
         checks.schedule(correction.desired());
-        checks.rest(details);
+        checks.otherFields(details);
         List<PhoneNumber> removed = correction.removeNumbers() == null ? List.of()
                 : checks.numbers("removeNumbers", correction.removeNumbers());
         if (order.status() == OrderStatus.DRAFT && (!removed.isEmpty() || correction.numberSettings() != null)) {
             checks.add(removed.isEmpty() ? "numberSettings" : "removeNumbers", null, "cannot be given for one order of a draft",
-                    "change the request, which is split anew then");
+                    "change the request, which is then split again");
         } else if (!removed.isEmpty()) {
             Set<PhoneNumber> open = new HashSet<>(orders.openNumbers(order.id()));
             removed.stream().filter(number -> !open.contains(number)).forEach(number -> checks.add("removeNumbers", number,
@@ -227,7 +227,7 @@ class OrderEditing {
 
     private Map<PhoneNumber, NumberSettings> ownSettings(PortOrder order) {
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
-        drafts.ofNumbers(List.of(order.id())).getOrDefault(order.id(), OfNumbers.NOTHING).settings()
+        drafts.numberExtras(List.of(order.id())).getOrDefault(order.id(), NumberExtras.NOTHING).settings()
                 .forEach((number, sealed) -> own.put(number, secrets.open(number, sealed, order.id())));
         return own;
     }

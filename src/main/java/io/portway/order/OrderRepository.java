@@ -57,7 +57,7 @@ public interface OrderRepository {
     Optional<PortRequest> findRequest(UUID caller, String idOrNumber);
 
     /** Open numbers of an order that its request did not hold when a letter of authorization was uploaded. */
-    List<PhoneNumber> joinedAfter(UUID orderId, UUID letterId);
+    List<PhoneNumber> numbersAddedAfter(UUID orderId, UUID letterId);
 
     /**
      * Newest first. Three round trips.

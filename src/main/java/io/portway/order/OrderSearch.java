@@ -62,7 +62,7 @@ public interface OrderSearch {
 
         private static void day(String field, LocalDate day) {
             if (day != null && (day.getYear() < 1970 || day.getYear() > 2200)) {
-                throw new InvalidInput(field, day.toString(), "is no day that an order could have", "check the year");
+                throw new InvalidInput(field, day.toString(), "is not a valid date", "check the year");
             }
         }
 

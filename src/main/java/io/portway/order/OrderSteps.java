@@ -33,7 +33,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DraftRepository.OfNumbers;
+import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.OrderRepository.Changed;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
@@ -163,9 +163,9 @@ public class OrderSteps {
     private Map<PhoneNumber, Party> parties(PortOrder order) {
         LosingAccount ofOrder = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
         Map<PhoneNumber, Party> parties = new HashMap<>();
-        drafts.ofNumbers(List.of(order.id())).getOrDefault(order.id(), OfNumbers.NOTHING).settings().forEach((number, sealed) -> {
+        drafts.numberExtras(List.of(order.id())).getOrDefault(order.id(), NumberExtras.NOTHING).settings().forEach((number, sealed) -> {
             NumberSettings own = secrets.open(number, sealed, order.id());
-            if (own.namesParty()) {
+            if (own.overridesParty()) {
                 parties.put(number, new Party(own.endUser(),
                         own.losingAccount() == null ? null : Merge.losingAccount(ofOrder, own.losingAccount())));
             }
@@ -396,7 +396,7 @@ public class OrderSteps {
             return Cancellation.DONE;
         }
         if (isByHand(order)) {
-            withdrawn(order, order.losingCarrier() + " takes no orders by API: tell it that order " + order.carrierReference() + " is withdrawn");
+            withdrawn(order, order.losingCarrier() + " does not take orders by API: notify it that order " + order.carrierReference() + " is withdrawn");
             return Cancellation.DONE;
         }
         List<RemoteOrder> known = held(open);

@@ -93,7 +93,7 @@ public class PortOrders {
                 refuseLateActivationChange(order);
             }
             editing.apply(order, correction, caller.actor());
-            show(order);
+            refreshOpenTask(order);
             return orders.get(order.id());
         }
         edit(caller, order, () -> {
@@ -113,7 +113,7 @@ public class PortOrders {
             edit(caller, order, () -> editing.apply(order, replacement, caller.actor()));
         } else {
             editing.apply(order, replacement, caller.actor());
-            show(order);
+            refreshOpenTask(order);
         }
     }
 
@@ -121,7 +121,7 @@ public class PortOrders {
         switch (order.status()) {
             case DRAFT, IN_REVIEW -> {
                 writing.run();
-                show(order);
+                refreshOpenTask(order);
             }
             case REJECTED -> {
                 writing.run();
@@ -150,7 +150,7 @@ public class PortOrders {
             throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status() + " and no longer REJECTED.");
         }
         editing.apply(order, correction, caller.actor());
-        show(order);
+        refreshOpenTask(order);
         return orders.get(order.id());
     }
 
@@ -248,7 +248,7 @@ public class PortOrders {
         }
     }
 
-    private void show(PortOrder order) {
+    private void refreshOpenTask(PortOrder order) {
         if (order.status() != DRAFT) {
             events.publishEvent(new OrderChanged(order.id()));
         }
@@ -258,7 +258,7 @@ public class PortOrders {
     private void expectOrShow(boolean delivered, PortOrder order) {
         if (!delivered) {
             expect(process.isPlacedByHand(order.id()), order);
-            show(order);
+            refreshOpenTask(order);
         }
     }
 

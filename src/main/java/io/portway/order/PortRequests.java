@@ -22,8 +22,8 @@ import io.portway.number.NumberKind;
 import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.DraftOrder;
-import io.portway.order.DraftRepository.HandedIn;
-import io.portway.order.DraftRepository.OfNumbers;
+import io.portway.order.DraftRepository.StoredDraft;
+import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.OrderRepository.Holder;
 import io.portway.portability.PortabilityCheck;
@@ -90,13 +90,13 @@ public class PortRequests {
     /** A draft, checked and split by carrier. */
     public PortRequest create(Caller caller, PortRequestDraft draft) {
         Account account = draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
-        Open handedIn = store(account, draft, caller.actor());
+        OpenDraft handedIn = store(account, draft, caller.actor());
         split(handedIn, List.of(), portability.check(handedIn.numbers()), caller.actor());
         return get(handedIn.id());
     }
 
     /** What was handed in, with its secrets, of which {@code details} has none. */
-    private record Open(UUID id, UUID accountId, long accountNumber, List<PhoneNumber> numbers, OrderDetails details, LosingAccount losing,
+    private record OpenDraft(UUID id, UUID accountId, long accountNumber, List<PhoneNumber> numbers, OrderDetails details, LosingAccount losing,
                         Map<PhoneNumber, NumberSettings> settings) {}
 
     /** Stores what a customer hands in; refuses it, with every field at fault, before anything is stored. */
@@ -104,7 +104,7 @@ public class PortRequests {
         return store(account, draft, by).id();
     }
 
-    private Open store(Account account, PortRequestDraft draft, Actor by) {
+    private OpenDraft store(Account account, PortRequestDraft draft, Actor by) {
         FieldChecks checks = new FieldChecks();
         List<PhoneNumber> numbers = numbers(account.id(), draft.numbers() == null ? List.of() : draft.numbers(), Set.of(), checks);
         OrderDetails details = draft.details(settings.of(account.id()));
@@ -113,7 +113,7 @@ public class PortRequests {
 
         UUID id = UUID.randomUUID();
         drafts.insert(id, account.id(), handedIn(id, numbers, details, draft.losingAccount(), numberSettings), clock.instant(), by);
-        return new Open(id, account.id(), account.number(), numbers, details, draft.losingAccount(), numberSettings);
+        return new OpenDraft(id, account.id(), account.number(), numbers, details, draft.losingAccount(), numberSettings);
     }
 
     /** The numbers of a draft; those that are not in it yet must be free. */
@@ -137,14 +137,14 @@ public class PortRequests {
         checks.endUser(details.endUser());
         checks.losingAccount(draft.losingAccount(), today);
         checks.schedule(details.desired());
-        checks.rest(details);
+        checks.otherFields(details);
         return draft.numberSettings() == null ? Map.of() : checks.numberSettings(draft.numberSettings(), numbers, today);
     }
 
-    HandedIn handedIn(UUID id, List<PhoneNumber> numbers, OrderDetails details, LosingAccount losing, Map<PhoneNumber, NumberSettings> settings) {
+    StoredDraft handedIn(UUID id, List<PhoneNumber> numbers, OrderDetails details, LosingAccount losing, Map<PhoneNumber, NumberSettings> settings) {
         Map<PhoneNumber, NumberSettings> open = new LinkedHashMap<>();
         settings.forEach((number, said) -> open.put(number, said.withoutSecrets()));
-        return new HandedIn(numbers, details, secrets.seal(losing, id), open, secrets.sealAll(settings, id));
+        return new StoredDraft(numbers, details, secrets.seal(losing, id), open, secrets.sealAll(settings, id));
     }
 
     /** Asks the directory about every number that was not asked for within the hour. */
@@ -158,14 +158,14 @@ public class PortRequests {
      */
     public void split(UUID requestId, Actor by) {
         PortRequest request = get(requestId);
-        HandedIn sealed = drafts.handedIn(requestId);
-        Open handedIn = new Open(requestId, request.accountId(), request.accountNumber(), sealed.numbers(), sealed.details(),
+        StoredDraft sealed = drafts.handedIn(requestId);
+        OpenDraft handedIn = new OpenDraft(requestId, request.accountId(), request.accountNumber(), sealed.numbers(), sealed.details(),
                 secrets.open(sealed.details().losingAccount(), sealed.secrets(), requestId),
                 secrets.openAll(sealed.settings(), sealed.settingsSecrets(), requestId));
         split(handedIn, request.orders(), portability.check(sealed.numbers()), by);
     }
 
-    private void split(Open handedIn, List<PortOrder> present, List<PortabilityCheck> checks, Actor by) {
+    private void split(OpenDraft handedIn, List<PortOrder> present, List<PortabilityCheck> checks, Actor by) {
         Map<List<Object>, PortOrder> drafted = present.stream().filter(order -> order.status() == OrderStatus.DRAFT)
                 .collect(Collectors.toMap(order -> List.of(order.losingCarrier(), order.kind()), Function.identity()));
         List<DraftOrder> split = new ArrayList<>();
@@ -174,16 +174,16 @@ public class PortRequests {
         List<Holder> holders = drafts.replaceDraftOrders(handedIn.id(), handedIn.accountId(), present, split, clock.instant(), by);
         if (!holders.isEmpty()) {
             FieldChecks taken = new FieldChecks();
-            holders.forEach(holder -> taken.add("numbers", holder.number(), Taken.by(holder, handedIn.accountId()).message(), "leave it out"));
+            holders.forEach(holder -> taken.add("numbers", holder.number(), Unavailable.by(holder, handedIn.accountId()).message(), "leave it out"));
             taken.throwIfAny();
         }
     }
 
-    private DraftOrder draftOrder(Open handedIn, PortOrder present, List<PortabilityCheck> numbers) {
+    private DraftOrder draftOrder(OpenDraft handedIn, PortOrder present, List<PortabilityCheck> numbers) {
         UUID id = present == null ? UUID.randomUUID() : present.id();
         OrderDetails details = present == null ? handedIn.details() : present.details();
         LosingAccount losing = present == null ? handedIn.losing() : secrets.open(details.losingAccount(), present.secrets(), id);
-        CommonParty party = CommonParty.of(details.endUser(), losing, numbers.stream().map(PortabilityCheck::number).toList(), handedIn.settings());
+        SharedParty party = SharedParty.of(details.endUser(), losing, numbers.stream().map(PortabilityCheck::number).toList(), handedIn.settings());
         Map<PhoneNumber, OwnSettings> settings = new LinkedHashMap<>();
         party.settings().forEach((number, own) -> settings.put(number, secrets.seal(number, own, id)));
         String carrier = carrier(numbers.get(0));
@@ -203,13 +203,13 @@ public class PortRequests {
 
     /** Those of the numbers that the account cannot hand in, and why. */
     @Transactional(readOnly = true)
-    public Map<PhoneNumber, Taken> taken(UUID accountId, Collection<PhoneNumber> numbers) {
+    public Map<PhoneNumber, Unavailable> taken(UUID accountId, Collection<PhoneNumber> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();
         }
-        Map<PhoneNumber, Taken> taken = orders.holders(numbers).stream()
-                .collect(Collectors.toMap(Holder::number, holder -> Taken.by(holder, accountId), (a, b) -> a, LinkedHashMap::new));
-        inventory.owned(numbers).forEach(number -> taken.put(number, Taken.IN_SERVICE));
+        Map<PhoneNumber, Unavailable> taken = orders.holders(numbers).stream()
+                .collect(Collectors.toMap(Holder::number, holder -> Unavailable.by(holder, accountId), (a, b) -> a, LinkedHashMap::new));
+        inventory.owned(numbers).forEach(number -> taken.put(number, Unavailable.IN_SERVICE));
         return taken;
     }
 
@@ -292,7 +292,7 @@ public class PortRequests {
 
     private PortRequest submit(PortRequest request, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
         AccountSettings account = settings.of(request.accountId());
-        Map<UUID, OfNumbers> numbers = ofNumbers(open);
+        Map<UUID, NumberExtras> numbers = numberExtras(open);
         Readiness.Ready ready = readiness.of(open, numbers, account);
         if (!ready.missing().isEmpty()) {
             throw new InvalidInput(ready.missing());
@@ -309,7 +309,7 @@ public class PortRequests {
                     .skipReview(skipReview && !account.forceManualReview() && !account.fourEyes());
             orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)
                     .orElseThrow(() -> new Conflict(order.status().name(), "Order " + order.number()
-                            + " was changed or submitted at this very moment; read it again and repeat."));
+                            + " was changed or submitted by someone else just now; read it again and repeat."));
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
         }
@@ -321,8 +321,8 @@ public class PortRequests {
                 .map(order -> submitted.getOrDefault(order.id(), order)).toList());
     }
 
-    private Map<UUID, OfNumbers> ofNumbers(List<PortOrder> orders) {
-        return drafts.ofNumbers(orders.stream().map(PortOrder::id).toList());
+    private Map<UUID, NumberExtras> numberExtras(List<PortOrder> orders) {
+        return drafts.numberExtras(orders.stream().map(PortOrder::id).toList());
     }
 
     /** What must still be said or changed before the drafts of a request can be submitted; empty where nothing is, or none is a draft. */
@@ -345,7 +345,7 @@ public class PortRequests {
     @Transactional(readOnly = true)
     public Map<UUID, List<Violation>> missingByOrder(Collection<PortOrder> orders) {
         List<PortOrder> open = orders.stream().filter(order -> order.status() == OrderStatus.DRAFT).toList();
-        Map<UUID, OfNumbers> numbers = open.isEmpty() ? Map.of() : ofNumbers(open);
+        Map<UUID, NumberExtras> numbers = open.isEmpty() ? Map.of() : numberExtras(open);
         Map<UUID, AccountSettings> accountSettings = new HashMap<>();
         Map<UUID, List<Violation>> missing = new HashMap<>();
         for (PortOrder order : open) {
@@ -359,7 +359,7 @@ public class PortRequests {
     }
 
     private List<Violation> missing(List<PortOrder> open) {
-        return open.isEmpty() ? List.of() : readiness.of(open, ofNumbers(open), settings.of(open.get(0).accountId())).missing();
+        return open.isEmpty() ? List.of() : readiness.of(open, numberExtras(open), settings.of(open.get(0).accountId())).missing();
     }
 
     /** The account with the losing carrier as the request names it, secrets included. */
@@ -370,13 +370,13 @@ public class PortRequests {
     @Transactional(readOnly = true)
     public Pricing pricing(Caller caller, String idOrNumber) {
         PortRequest request = get(caller, idOrNumber);
-        return prices.of(request.accountId(), request.orders(), ofNumbers(request.orders()));
+        return prices.of(request.accountId(), request.orders(), numberExtras(request.orders()));
     }
 
     @Transactional(readOnly = true)
     public Pricing orderPricing(Caller caller, String idOrNumber) {
         PortOrder order = portOrders.get(caller, idOrNumber);
-        return prices.of(order.accountId(), List.of(order), ofNumbers(List.of(order)));
+        return prices.of(order.accountId(), List.of(order), numberExtras(List.of(order)));
     }
 
     /** What an order said from one change to the next, oldest first. */

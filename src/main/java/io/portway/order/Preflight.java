@@ -167,10 +167,10 @@ public class Preflight {
 
     private static void missing(List<Finding> findings, OrderDetails details, LosingAccount account) {
         FieldChecks checks = new FieldChecks();
-        checks.complete(details, account != null && account.tellsAccount());
+        checks.complete(details, account != null && account.identifiesAccount());
         checks.violations().forEach(fault -> findings.add(new Finding(ERROR, fault.field(), null,
                 "This " + fault.message() + "; the order cannot be submitted without it.", sentence(fault.remedy()), CUSTOMER)));
-        if (account != null && account.accountNumber() == null && account.tellsAccount()) {
+        if (account != null && account.accountNumber() == null && account.identifiesAccount()) {
             findings.add(new Finding(WARNING, "losingAccount.accountNumber", null, "Few carriers release a number against the PIN alone.",
                     "Give the account number on the old carrier's bill, too.", CUSTOMER));
         }
@@ -223,7 +223,7 @@ public class Preflight {
         Optional<DocumentInfo> bill = latest(papers, DocumentKind.BILL);
         letter.flatMap(paper -> documents.ageFault(paper, today)).ifPresent(fault -> findings.add(
                 new Finding(WARNING, "documents", "E8", fault, "Upload a letter of authorization that was signed lately.", CUSTOMER)));
-        letter.map(paper -> orders.joinedAfter(order.id(), paper.id())).filter(joined -> !joined.isEmpty()).ifPresent(joined -> findings.add(
+        letter.map(paper -> orders.numbersAddedAfter(order.id(), paper.id())).filter(joined -> !joined.isEmpty()).ifPresent(joined -> findings.add(
                 new Finding(WARNING, "documents", "E8", named(joined) + (joined.size() == 1 ? " is" : " are")
                         + " in the order only since the letter of authorization was uploaded, which cannot name "
                         + (joined.size() == 1 ? "it." : "them."), "Have a letter signed that names every number, and upload it as kind LOA.", CUSTOMER)));
@@ -250,7 +250,7 @@ public class Preflight {
         }
         if (numbers.size() > NUMBERS_AT_ONCE) {
             findings.add(new Finding(WARNING, "numbers", "6173", "Some carriers take " + NUMBERS_AT_ONCE + " numbers at once; "
-                    + numbers.size() + " may be handled as a project, which takes longer.", "Reckon with a later date, or hand in fewer numbers at a time.", DESK));
+                    + numbers.size() + " may be handled as a project, which takes longer.", "Expect a later date, or hand in fewer numbers at a time.", DESK));
         }
     }
 

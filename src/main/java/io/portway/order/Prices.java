@@ -3,7 +3,7 @@ package io.portway.order;
 import io.portway.billing.Ledger;
 import io.portway.billing.Ledger.Paid;
 import io.portway.billing.Money;
-import io.portway.order.DraftRepository.OfNumbers;
+import io.portway.order.DraftRepository.NumberExtras;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +20,11 @@ class Prices {
         this.ledger = ledger;
     }
 
-    Pricing of(UUID accountId, List<PortOrder> orders, Map<UUID, OfNumbers> numbers) {
+    Pricing of(UUID accountId, List<PortOrder> orders, Map<UUID, NumberExtras> numbers) {
         List<UUID> submitted = orders.stream().filter(order -> order.status() != OrderStatus.DRAFT).map(PortOrder::id).toList();
         Map<UUID, Paid> paid = submitted.isEmpty() ? Map.of() : ledger.paid(submitted);
         List<Pricing.Line> lines = orders.stream()
-                .map(order -> line(order, numbers.getOrDefault(order.id(), OfNumbers.NOTHING).unportable(), paid.getOrDefault(order.id(), Paid.NOTHING))).toList();
+                .map(order -> line(order, numbers.getOrDefault(order.id(), NumberExtras.NOTHING).unportable(), paid.getOrDefault(order.id(), Paid.NOTHING))).toList();
         return new Pricing(lines, sum(lines, Pricing.Line::total), sum(lines, Pricing.Line::due), ledger.balance(accountId));
     }
 

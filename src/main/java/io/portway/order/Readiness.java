@@ -4,7 +4,7 @@ import io.portway.account.AccountSettings;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DraftRepository.OfNumbers;
+import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.DraftRepository.OwnSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +33,12 @@ class Readiness {
         this.editing = editing;
     }
 
-    Ready of(List<PortOrder> orders, Map<UUID, OfNumbers> numbers, AccountSettings account) {
+    Ready of(List<PortOrder> orders, Map<UUID, NumberExtras> numbers, AccountSettings account) {
         Map<UUID, Instant> desiredAt = new HashMap<>();
         Map<Violation, List<PortOrder>> missing = new LinkedHashMap<>();
         for (PortOrder order : orders) {
             FieldChecks checks = new FieldChecks();
-            complete(order, numbers.getOrDefault(order.id(), OfNumbers.NOTHING).settings(), checks);
+            complete(order, numbers.getOrDefault(order.id(), NumberExtras.NOTHING).settings(), checks);
             desiredAt.put(order.id(), editing.desiredAt(order, order.details().desired(), account, checks));
             checks.all().forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>()).add(order));
         }
@@ -66,10 +66,10 @@ class Readiness {
      */
     static void complete(OrderDetails details, LosingAccount losing, Map<PhoneNumber, NumberSettings> own, int numbers, FieldChecks checks) {
         FieldChecks ofOrder = new FieldChecks();
-        ofOrder.complete(details, losing != null && losing.tellsAccount());
+        ofOrder.complete(details, losing != null && losing.identifiesAccount());
         boolean allHaveUsers = all(numbers, own.values().stream().filter(settings -> settings.endUser() != null).count());
         boolean allTellAccounts = all(numbers, own.values().stream().map(NumberSettings::losingAccount)
-                .filter(account -> account != null && account.tellsAccount()).count());
+                .filter(account -> account != null && account.identifiesAccount()).count());
         boolean allHaveNames = all(numbers, own.values().stream().map(NumberSettings::losingAccount)
                 .filter(account -> account != null && account.authorizingName() != null).count());
         ofOrder.all().stream()

@@ -4,7 +4,7 @@ import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.Conflict;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DraftRepository.HandedIn;
+import io.portway.order.DraftRepository.StoredDraft;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says a submitted request anew, as a whole; {@link Drafts#replace} does so with a draft, {@link PortOrders#change} with parts of one order. */
+/** Replaces a submitted request; {@link Drafts#replace} does so with a draft, {@link PortOrders#change} with parts of one order. */
 @Component
 @Transactional
 public class Revisions {
@@ -54,9 +54,9 @@ public class Revisions {
                 .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING).toList();
         if (open.isEmpty() || request.status() == OrderStatus.DRAFT) {
             throw new Conflict(request.status().name(), "Request " + request.number() + " is " + request.status()
-                    + "; what was submitted can be said anew while one of its orders is open.");
+                    + "; a submitted request can be replaced while one of its orders is open.");
         }
-        HandedIn present = drafts.handedIn(request.id());
+        StoredDraft present = drafts.handedIn(request.id());
         OrderDetails details = draft.details(settings.of(request.accountId()));
         FieldChecks checks = new FieldChecks();
         Set<PhoneNumber> numbers = Set.copyOf(numbers(draft, Set.copyOf(present.numbers()), checks));

@@ -56,13 +56,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static final Duration ABANDONED = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
 
-    private final JdbcClient db;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final FieldCipher cipher;
     private final ObjectMapper json;
 
-    IdempotencyFilter(JdbcClient db, Clock clock, FieldCipher cipher, ObjectMapper json) {
-        this.db = db;
+    IdempotencyFilter(JdbcClient jdbc, Clock clock, FieldCipher cipher, ObjectMapper json) {
+        this.jdbc = jdbc;
         this.clock = clock;
         this.cipher = cipher;
         this.json = json;
@@ -141,7 +141,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private Optional<Stored> claim(Call call) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return db.sql("""
+        return jdbc.sql("""
                 with claimed as (
                     insert into idempotency_key as k (account_id, key, fingerprint, claim, created_at)
                     values (:account, :key, :fingerprint, :claim, :now)
@@ -174,7 +174,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private boolean store(Call call, ContentCachingResponseWrapper answer) {
         try {
-            return db.sql("""
+            return jdbc.sql("""
                     update idempotency_key set status = :status, content_type = :type, location = :location, etag = :etag, body = :body
                     where account_id = :account and key = :key and claim = :claim
                     """)
@@ -192,7 +192,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private void release(Call call) {
         try {
-            db.sql("delete from idempotency_key where account_id = :account and key = :key and claim = :claim and status is null")
+            jdbc.sql("delete from idempotency_key where account_id = :account and key = :key and claim = :claim and status is null")
                     .param("account", call.accountId()).param("key", call.key()).param("claim", call.claim()).update();
         } catch (DataAccessException e) {
             LOG.warn("An Idempotency-Key could not be given free; a repeat takes it over in {}", ABANDONED, e);

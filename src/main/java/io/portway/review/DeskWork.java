@@ -30,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DeskWork {
 
-    /** "Other": what stands for a rejection without a code. */
-    private static final String NO_CODE = "999";
     private static final String NO_REFERENCE = "not given";
     private static final int LONGEST_REFERENCE = 128;
 
@@ -95,7 +93,7 @@ public class DeskWork {
             case SCHEDULED -> process.focWithdrawn(orderId, reason, by);
             default -> true;
         };
-        expect(withCarrier && process.carrierRejected(orderId, NO_CODE, reason, List.of(), by), order);
+        expect(withCarrier && process.carrierRejected(orderId, null, reason, List.of(), by), order);
         tasks.complete(orderId, Task.RESOLVE_REJECTION, Map.of("decision", "ASK_CUSTOMER", "reason", reason), by);
     }
 

@@ -95,7 +95,7 @@ public class Explanations {
         Explanation explanation = switch (stage) {
             case WAITING_FOR_REVIEW -> review(order);
             case BEING_SENT -> new Explanation(order.status(), "This order is approved and is being sent to " + order.losingCarrier()
-                    + "; where the line is down, it is tried again by itself.",
+                    + "; if the connection is down, we retry automatically.",
                     "The order reaches " + order.losingCarrier(), Who.NOBODY, null, answerNext(order));
             case TO_BE_PLACED -> new Explanation(order.status(), "This order is approved, and the port desk places it with "
                     + order.losingCarrier() + " by hand.",
@@ -113,7 +113,7 @@ public class Explanations {
         Deadline due = deadline(calendar.answerDue(order.waitingSince()), order);
         if (due.passed()) {
             return new Explanation(order.status(), order.losingCarrier() + " has had this order since " + moment(order.waitingSince(), order)
-                    + " and owes an answer. The port desk is asking for it.",
+                    + " and is overdue with its answer. The port desk is asking for it.",
                     "The port desk gets an answer from " + order.losingCarrier(), Who.DESK, due, answerNext(order));
         }
         return new Explanation(order.status(), (TimelineEntry.jeopardy(orders.timeline(order.id(), true)).isPresent()

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portway.TestDatabase;
 import io.portway.kernel.NotFound;
-import io.portway.kernel.TooManyTries;
+import io.portway.kernel.TooManyAttempts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -80,7 +80,7 @@ class CredentialsTest {
             for (int i = 0; i < 10; i++) {
                 assertThat(credentials.byPassword(number, "wrong")).isEmpty();
             }
-            assertThatExceptionOfType(TooManyTries.class).isThrownBy(() -> credentials.byPassword(number, "right"))
+            assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> credentials.byPassword(number, "right"))
                     .satisfies(refusal -> assertThat(refusal.retryAfter()).isBetween(1L, 360L));
         }
         assertThat(credentials.byPassword("10002", "demo")).isPresent();

@@ -103,7 +103,7 @@ class ExplanationsTest {
         assertThat(waiting.by().passed()).isFalse();
 
         driver.travel(order, Duration.ofDays(4));
-        assertThat(explain(order, OrderStatus.SUBMITTED, Who.DESK).summary()).contains("owes an answer");
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.DESK).summary()).contains("overdue with its answer");
 
         driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "called"));
         assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).by().passed()).isFalse();

@@ -124,7 +124,7 @@ class LedgerController {
             List<Violation> violations = new ArrayList<>();
             String remedy = "Give US dollars above zero, up to 1000000.00, such as \"50.00\".";
             if (amount == null || !amount.matches("\\d{1,9}(\\.\\d{1,2})?")) {
-                violations.add(new Violation("amount", amount, amount == null ? "is missing" : "is no amount of money", remedy));
+                violations.add(new Violation("amount", amount, amount == null ? "is missing" : "is not an amount of money", remedy));
             } else if (new BigDecimal(amount).signum() == 0) {
                 violations.add(new Violation("amount", amount, "is zero", remedy));
             } else if (new BigDecimal(amount).compareTo(LARGEST_CREDIT) > 0) {

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("sandbox")
 public class SandboxCarrier implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(SandboxCarrier.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxCarrier.class);
     private static final int BATCH = 200;
 
     private final SandboxStore store;
@@ -91,7 +91,7 @@ public class SandboxCarrier implements SmartLifecycle {
         try {
             deliverDue();
         } catch (RuntimeException e) {
-            log.warn("The sandbox carriers cannot send at the moment and go on soon: {}", e.getClass().getSimpleName());
+            LOG.warn("The sandbox carriers cannot send at the moment and go on soon: {}", e.getClass().getSimpleName());
         }
     }
 }

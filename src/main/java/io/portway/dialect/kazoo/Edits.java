@@ -27,7 +27,7 @@ import io.portway.order.RequestEdit;
 import io.portway.order.RequestEdit.Note;
 import io.portway.order.RequestEdits;
 import io.portway.order.RequestOverview.OfRequest;
-import io.portway.order.Taken;
+import io.portway.order.Unavailable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -260,7 +260,7 @@ class Edits {
         }
     }
 
-    private static String message(Taken taken) {
+    private static String message(Unavailable taken) {
         return switch (taken.reason()) {
             case OWN_REQUEST -> "Number is on a port request already: " + Ids.hex(taken.requestId());
             case OTHER_ACCOUNT -> "Number is being ported for a different account";

@@ -123,7 +123,7 @@ class ListingController {
 
     private static Instant moment(String field, long seconds) {
         if (!Gregorian.isSeconds(seconds)) {
-            throw new InvalidInput(field, Long.toString(seconds), "is no time", "give Gregorian seconds: the Unix time plus 62167219200");
+            throw new InvalidInput(field, Long.toString(seconds), "is not a valid time", "give Gregorian seconds: the Unix time plus 62167219200");
         }
         return Gregorian.instant(seconds);
     }

@@ -8,6 +8,7 @@ import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.NumberSettings;
@@ -54,8 +55,7 @@ class Wire {
     private static final Set<String> KNOWN = Set.of(NAME, NUMBERS, BILL, SIGNEE_NAME, WINNING_CARRIER, REFERENCE_NUMBER);
     private static final Set<String> OF_BILL = Set.of("account_number", "btn", "carrier", "locality", NAME, "pin", "postal_code", "region",
             "street_address", "street_number", "street_post_dir", "street_pre_dir", "street_type");
-    private static final ZoneId EASTERN = ZoneId.of("US/Eastern");
-    private static final List<ZoneId> ZONES = Stream.of("UTC", "US/Eastern", "US/Central", "US/Mountain", "US/Pacific").map(ZoneId::of).toList();
+    private static final List<ZoneId> ZONES = Stream.concat(Stream.of(ZoneId.of("UTC")), NumberZone.ALL.stream()).toList();
     private static final int LONGEST_NAME = 128;
 
     private final ObjectMapper json;
@@ -159,8 +159,8 @@ class Wire {
         return ZONES.stream().map(at::atZone).filter(local -> local.toLocalTime().equals(LocalTime.MIDNIGHT)).findFirst()
                 .map(day -> new DesiredSchedule(day.toLocalDate(), null, null))
                 .orElseGet(() -> {
-                    ZonedDateTime eastern = at.atZone(EASTERN);
-                    return new DesiredSchedule(eastern.toLocalDate(), eastern.toLocalTime(), EASTERN);
+                    ZonedDateTime eastern = at.atZone(NumberZone.EASTERN);
+                    return new DesiredSchedule(eastern.toLocalDate(), eastern.toLocalTime(), NumberZone.EASTERN);
                 });
     }
 

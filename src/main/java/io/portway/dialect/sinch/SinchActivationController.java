@@ -97,7 +97,7 @@ class SinchActivationController {
 
     private static UUID named(Map<UUID, String> groups, String name, int place) {
         return groups.entrySet().stream().filter(group -> group.getValue().equals(name)).map(Map.Entry::getKey).findFirst()
-                .orElseThrow(() -> new InvalidInput("phoneNumberGroups[" + place + "]", name, "is no group of this order",
+                .orElseThrow(() -> new InvalidInput("phoneNumberGroups[" + place + "]", name, "is not a group of this order",
                         "its groups are " + String.join(", ", groups.values())));
     }
 }

@@ -45,7 +45,7 @@ record WireEndUser(
         faults.require(at + ".state", state, "give the two letters of the state, such as CA");
         faults.require(at + ".zipCode", zipCode, "give the ZIP code of the service address");
         if (orNull(typeOfService) != null && !typeOfService.equals("B") && !typeOfService.equals("R")) {
-            faults.add(at + ".typeOfService", typeOfService, "is no type of address", "give B for business or R for residence");
+            faults.add(at + ".typeOfService", typeOfService, "is not a type of address", "give B for business or R for residence");
         }
         return new EndUser(orNull(name), orNull(streetNum), orNull(streetPreDir), orNull(streetName), orNull(streetType), orNull(streetPostDir),
                 null, orNull(city), orNull(state), orNull(zipCode),

@@ -31,7 +31,7 @@ final class Status {
         if (word != null) {
             Arrays.stream(OrderStatus.values()).filter(status -> of(status).equalsIgnoreCase(word)).forEach(named::add);
             if (named.isEmpty()) {
-                throw new InvalidInput("status", word, "is no state of an order", "use one of " + Arrays.stream(OrderStatus.values())
+                throw new InvalidInput("status", word, "is not a valid state of an order", "use one of " + Arrays.stream(OrderStatus.values())
                         .map(Status::of).distinct().collect(Collectors.joining(", ")));
             }
         }

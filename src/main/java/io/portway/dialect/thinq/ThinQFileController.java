@@ -70,7 +70,7 @@ class ThinQFileController {
     private Stored add(Caller caller, PortOrder order, String type, String filename, String mediaType, InputStream content) throws IOException {
         DocumentKind kind = KINDS.get(type);
         if (kind == null) {
-            throw new InvalidInput("type", type, "is no type of file", "use loa or bill");
+            throw new InvalidInput("type", type, "is not a type of file", "use loa or bill");
         }
         byte[] bytes = content.readNBytes(Documents.MAX_SIZE + 1);
         if (bytes.length > Documents.MAX_SIZE) {

@@ -26,7 +26,7 @@ class EngineWork implements ProcessWork {
     private static final String ACTIVATION = CARRIER_LINE + " Do it soon: the FOC date is here, and the customer's numbers wait.";
     private static final String WITHDRAWAL = CARRIER_LINE + " If the carrier says that the order is gone already, tell it so by its own portal, and retry.";
     private static final String IN_GENERAL = "Read the stack trace in Cockpit. Where a release mends the cause, retry the job after it is "
-            + "installed; where data is at fault, mend it by the API or the desk, then retry the job.";
+            + "installed; if data is at fault, correct it over the API or at the desk, then retry the job.";
 
     private static final Map<String, String> REMEDIES = Map.of(
             Elements.SUBMIT_TO_CARRIER, CARRIER_LINE,

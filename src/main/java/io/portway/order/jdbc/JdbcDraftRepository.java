@@ -37,7 +37,7 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public void insert(UUID requestId, UUID accountId, HandedIn draft, Instant at, Actor by) {
+    public void insert(UUID requestId, UUID accountId, StoredDraft draft, Instant at, Actor by) {
         handedIn(jdbc.sql("""
                 insert into port_request (id, account_id, customer_reference, numbers, details, secrets, number_settings, number_secrets,
                                           created_at, created_by, updated_at)
@@ -48,7 +48,7 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public void update(UUID requestId, HandedIn draft, Instant at) {
+    public void update(UUID requestId, StoredDraft draft, Instant at) {
         handedIn(jdbc.sql("""
                 update port_request set customer_reference = :reference, numbers = :numbers, details = cast(:details as jsonb),
                     secrets = :secrets, number_settings = cast(:settings as jsonb), number_secrets = :settingsSecrets,
@@ -58,7 +58,7 @@ class JdbcDraftRepository implements DraftRepository {
                 .update();
     }
 
-    private JdbcClient.StatementSpec handedIn(JdbcClient.StatementSpec statement, HandedIn draft) {
+    private JdbcClient.StatementSpec handedIn(JdbcClient.StatementSpec statement, StoredDraft draft) {
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         draft.settings().forEach((number, said) -> settings.put(number.e164(), said));
         return statement.param("reference", draft.details().customerReference()).param("numbers", e164(draft.numbers()))
@@ -75,7 +75,7 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public HandedIn handedIn(UUID requestId) {
+    public StoredDraft handedIn(UUID requestId) {
         return jdbc.sql("select numbers, details, secrets, number_settings, number_secrets from port_request where id = :id")
                 .param("id", requestId)
                 .query((rs, row) -> {
@@ -85,7 +85,7 @@ class JdbcDraftRepository implements DraftRepository {
                         StoredJson.read(said, new TypeReference<Map<String, NumberSettings>>() {})
                                 .forEach((number, of) -> settings.put(new PhoneNumber(number), of));
                     }
-                    return new HandedIn(Stream.of((String[]) rs.getArray("numbers").getArray()).map(PhoneNumber::new).toList(),
+                    return new StoredDraft(Stream.of((String[]) rs.getArray("numbers").getArray()).map(PhoneNumber::new).toList(),
                             StoredJson.read(rs.getString("details"), OrderDetails.class), rs.getBytes("secrets"), settings,
                             rs.getBytes("number_secrets"));
                 }).single();
@@ -175,8 +175,8 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public Map<UUID, OfNumbers> ofNumbers(Collection<UUID> orderIds) {
-        Map<UUID, OfNumbers> ofNumbers = new HashMap<>();
+    public Map<UUID, NumberExtras> numberExtras(Collection<UUID> orderIds) {
+        Map<UUID, NumberExtras> numberExtras = new HashMap<>();
         jdbc.sql("""
                 select order_id, e164, settings, secrets, port_out_pin, 0 as unportable from port_number
                 where order_id = any (cast(:orders as uuid[])) and settings is not null and status in ('PENDING', 'CONFIRMED', 'REJECTED')
@@ -186,17 +186,17 @@ class JdbcDraftRepository implements DraftRepository {
                 order by 2""")
                 .param("orders", each(orderIds, UUID::toString))
                 .query(rs -> {
-                    OfNumbers known = ofNumbers.computeIfAbsent(rs.getObject("order_id", UUID.class),
-                            order -> new OfNumbers(new LinkedHashMap<>(), 0));
+                    NumberExtras known = numberExtras.computeIfAbsent(rs.getObject("order_id", UUID.class),
+                            order -> new NumberExtras(new LinkedHashMap<>(), 0));
                     if (rs.getString("e164") == null) {
-                        ofNumbers.put(rs.getObject("order_id", UUID.class), new OfNumbers(known.settings(), rs.getInt("unportable")));
+                        numberExtras.put(rs.getObject("order_id", UUID.class), new NumberExtras(known.settings(), rs.getInt("unportable")));
                     } else {
                         known.settings().put(new PhoneNumber(rs.getString("e164")), new OwnSettings(
                                 StoredJson.read(rs.getString("settings"), NumberSettings.class), rs.getBytes("secrets"),
                                 rs.getBytes("port_out_pin")));
                     }
                 });
-        return ofNumbers;
+        return numberExtras;
     }
 
     @Override

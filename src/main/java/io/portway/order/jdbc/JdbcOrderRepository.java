@@ -134,7 +134,7 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
-    public List<PhoneNumber> joinedAfter(UUID orderId, UUID letterId) {
+    public List<PhoneNumber> numbersAddedAfter(UUID orderId, UUID letterId) {
         return jdbc.sql("""
                 select n.e164 from port_number n
                 where n.order_id = :order and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')

@@ -89,7 +89,7 @@ final class CsvImport {
                 draft(group.getKey(), List.copyOf(group.getValue().keySet())), List.copyOf(group.getValue().values()))).toList();
         if (!faults.isEmpty()) {
             if (unnamed > 0) {
-                faults.add(new Violation("csv", null, "has " + unnamed + " more faults", "mend these first"));
+                faults.add(new Violation("csv", null, "has " + unnamed + " more faults", "fix these first"));
             }
             throw new InvalidInput(faults);
         }
@@ -157,7 +157,7 @@ final class CsvImport {
         try {
             return reader.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {
-            fault(line, text, "is no " + column, "give it as " + example);
+            fault(line, text, "is not a valid " + column, "give it as " + example);
             data.remove(column);
             return null;
         }

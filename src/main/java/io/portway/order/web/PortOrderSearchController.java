@@ -61,7 +61,7 @@ class PortOrderSearchController {
             StatusGroup states = group == null ? null : one("group", group, StatusGroup.values());
             Sort by = sort != null ? one("sort", sort, Sort.values()) : states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED;
             if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
-                throw new InvalidInput("direction", direction, "is no direction", "use asc or desc");
+                throw new InvalidInput("direction", direction, "is not a valid direction", "use asc or desc");
             }
             return new OrderSearch.Query(both(states), number, customerReference, supportKey, losingCarrier,
                     createdFrom, createdTo, focFrom, focTo, account, !Boolean.FALSE.equals(descendants), by,

@@ -115,7 +115,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR_VERSION)) {
             throw new StartRefused("The data in " + files + " is of PostgreSQL " + Files.readString(version).strip()
                     + ", and this Portway brings PostgreSQL " + MAJOR_VERSION + ".",
-                    "Move it over with that version's pg_dump and psql, or delete " + files.getParent() + " to start anew.");
+                    "Move it over with that version's pg_dump and psql, or delete " + files.getParent() + " to start over.");
         }
     }
 

@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 class DemoDay {
 
-    private static final Logger log = LoggerFactory.getLogger(DemoDay.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DemoDay.class);
     private static final ZoneId ZONE = ZoneId.of("US/Eastern");
     private static final long ACME = 10002;
     private static final long BAKERY = 10003;
@@ -127,7 +127,7 @@ class DemoDay {
         }
         int day = IntStream.rangeClosed(1, DemoNumbers.DAYS).filter(n -> isNew(caller, n)).findFirst()
                 .orElseThrow(() -> new Conflict("USED_UP", "This sandbox has had " + DemoNumbers.DAYS
-                        + " demo days; stop Portway, delete its folder data, and start anew."));
+                        + " demo days; stop Portway, delete its folder data, and start over."));
         progress = new Progress(State.RUNNING, day, 0, ORDERS, "Begins", clock.instant(), null, null);
         Thread thread = new Thread(() -> play(caller, day), "demo-day");
         thread.setDaemon(true);
@@ -151,7 +151,7 @@ class DemoDay {
             progress = progress.ended(State.DONE, "Done: sign in to Tasklist as desk and to Cockpit as ops, and look at /desk/reports.",
                     clock.instant(), script.states());
         } catch (RuntimeException e) {
-            log.warn("Demo day {} stays unfinished", day, e);
+            LOG.warn("Demo day {} stays unfinished", day, e);
             progress = progress.ended(State.FAILED, "It stays unfinished. " + e.getMessage(), clock.instant(), null);
         }
     }

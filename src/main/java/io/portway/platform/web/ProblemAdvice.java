@@ -10,7 +10,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.PaymentRequired;
 import io.portway.kernel.PreconditionFailed;
 import io.portway.kernel.Refusal;
-import io.portway.kernel.TooManyTries;
+import io.portway.kernel.TooManyAttempts;
 import io.portway.kernel.Violation;
 import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -113,7 +113,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> tooManyTries(TooManyTries refusal, HttpServletRequest request) {
+    ResponseEntity<Object> tooManyTries(TooManyAttempts refusal, HttpServletRequest request) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter()));
         return answer(Problems.problem(Kind.TOO_MANY_REQUESTS, refusal.getMessage(), request), request, headers);

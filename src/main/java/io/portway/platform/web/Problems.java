@@ -56,7 +56,7 @@ public class Problems {
                 "Leave \"Accept\" out, or ask for application/json."),
         CONFLICT(HttpStatus.CONFLICT, "Not possible in the present state",
                 "The demand does not fit the state that the thing is in now; \"state\" names it, and the detail says what would be possible.",
-                "Read the thing again and decide anew. What is refused now may be possible later, or no longer needed."),
+                "Read the resource again, then decide. What is refused now may be possible later, or no longer needed."),
         IDEMPOTENCY_KEY_IN_USE(HttpStatus.CONFLICT, "Request still running",
                 "The first request with this Idempotency-Key is still being worked on, so its answer is not known yet.",
                 "Repeat the same request with the same key after the seconds in \"Retry-After\"; you will get the first one's answer."),

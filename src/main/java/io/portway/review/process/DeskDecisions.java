@@ -10,7 +10,7 @@ import io.portway.order.DeskActions;
 import io.portway.order.NextStep;
 import io.portway.order.PortingOption;
 import io.portway.review.FocDates;
-import io.portway.review.Freshness;
+import io.portway.review.StaleDecisionGuard;
 import io.portway.review.process.DeskForm.Decision;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -29,9 +29,9 @@ class DeskDecisions {
     private static final EndUser NO_USER = new EndUser(null, null, null, null, null, null, null, null, null, null, null);
     private static final LosingAccount NO_ACCOUNT = new LosingAccount(null, null, null, null, null, null);
 
-    private final Freshness freshness;
+    private final StaleDecisionGuard freshness;
 
-    DeskDecisions(Freshness freshness) {
+    DeskDecisions(StaleDecisionGuard freshness) {
         this.freshness = freshness;
     }
 
@@ -122,7 +122,7 @@ class DeskDecisions {
         try {
             return id == null ? null : UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("documentId", id, "is no id of a document", "choose one of the documents that the task shows");
+            throw new InvalidInput("documentId", id, "is not the id of a document", "choose one of the documents that the task shows");
         }
     }
 

@@ -5,7 +5,7 @@ import io.portway.kernel.Refusal;
 import io.portway.order.NextStep;
 import io.portway.order.process.EarlierRoute;
 import io.portway.order.process.PortOrderModel.Earlier;
-import io.portway.review.Freshness;
+import io.portway.review.StaleDecisionGuard;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ final class DeskForm {
     }
 
     /** Lets the desk decide, and sends the process on to the step that follows. */
-    static void complete(DelegateTask task, Freshness freshness, Decision decision) {
+    static void complete(DelegateTask task, StaleDecisionGuard freshness, Decision decision) {
         DeskForm form = new DeskForm(task);
         NextStep next = refusing(() -> form.take(decision, freshness));
         form.forget();
@@ -59,7 +59,7 @@ final class DeskForm {
      * The version on the sheet, which the form sends along, is held against the order after the decision; a client that sends
      * none decides whatever there is. What refuses the decision may well be what has changed since.
      */
-    private NextStep take(Decision decision, Freshness freshness) {
+    private NextStep take(Decision decision, StaleDecisionGuard freshness) {
         Integer seen = sheetVersion();
         NextStep next;
         try {
@@ -72,7 +72,7 @@ final class DeskForm {
         return next;
     }
 
-    private void confirm(Integer seen, Freshness freshness) {
+    private void confirm(Integer seen, StaleDecisionGuard freshness) {
         if (seen != null) {
             freshness.confirm(orderId, seen, by());
         }

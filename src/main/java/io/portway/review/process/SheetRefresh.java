@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lays a new sheet into the open task of an order that changed, in the transaction of the change. A form that is open on
- * somebody's screen still shows the old one; {@link io.portway.review.Freshness} sees to that.
+ * somebody's screen still shows the old one; {@link io.portway.review.StaleDecisionGuard} sees to that.
  */
 @Component
 class SheetRefresh {

@@ -11,7 +11,7 @@ import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.DraftRepository.DraftOrder;
-import io.portway.order.DraftRepository.HandedIn;
+import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.Fact;
 import io.portway.order.NumberPolicy;
 import io.portway.order.NumberStatus;
@@ -158,7 +158,7 @@ class OrderChangeTest {
 
     private UUID request(List<PhoneNumber> numbers) {
         UUID request = UUID.randomUUID();
-        drafts.insert(request, ACME, new HandedIn(numbers, NOTHING_SAID, null, Map.of(), null), Instant.now(), TESTER);
+        drafts.insert(request, ACME, new StoredDraft(numbers, NOTHING_SAID, null, Map.of(), null), Instant.now(), TESTER);
         return request;
     }
 

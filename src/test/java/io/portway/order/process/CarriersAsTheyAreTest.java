@@ -187,8 +187,8 @@ class CarriersAsTheyAreTest {
 
         assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("answer", " "))).hasMessageContaining("no document either");
         assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("documentId", UUID.randomUUID().toString())))
-                .hasMessageContaining("is no document of request");
-        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("documentId", "letter"))).hasMessageContaining("is no id of a document");
+                .hasMessageContaining("is not a document of request");
+        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("documentId", "letter"))).hasMessageContaining("is not the id of a document");
         driver.complete(order, "desk", Map.of("answer", "Here it is", "documentId", letter.id().toString()));
         assertThat(said(order)).isEmpty();
         assertThat(talk.drain()).isPositive();

@@ -135,7 +135,7 @@ class ChangedMeanwhileTest {
     @Test
     void aVersionThatNeverWasIsRefusedAndNoneIsNoPromise() throws Exception {
         UUID order = driver.submit(draft(number()));
-        refused(order, 999, "sheetVersion: is no version of the order");
+        refused(order, 999, "sheetVersion: is not a version of the order");
         driver.orders.addNote(customer(), order.toString(), "hello", false, false);
 
         driver.approve(order);

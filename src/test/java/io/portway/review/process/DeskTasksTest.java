@@ -27,7 +27,7 @@ import io.portway.order.process.Deadlines;
 import io.portway.order.process.OrderQuestions;
 import io.portway.platform.engine.JsonVariables;
 import io.portway.review.FocDates;
-import io.portway.review.Freshness;
+import io.portway.review.StaleDecisionGuard;
 import io.portway.review.QueueEntries;
 import io.portway.review.QueueEntry;
 import io.portway.review.Sheet;
@@ -89,7 +89,7 @@ class DeskTasksTest {
             Map.entry("isFinal", EnumSet.of(NextStep.FINISH)), Map.entry("isHeldByCarrier", EnumSet.of(NextStep.CANCEL)));
     private static final CarrierTalk TALK = mock(CarrierTalk.class);
     private static final FocDates DATES = mock(FocDates.class);
-    private static final Freshness FRESHNESS = mock(Freshness.class);
+    private static final StaleDecisionGuard FRESHNESS = mock(StaleDecisionGuard.class);
     private static final Carriers CARRIERS = mock(Carriers.class);
     private static final Sheets SHEETS = mock(Sheets.class);
     private static final QueueEntries QUEUES = mock(QueueEntries.class);

@@ -9,16 +9,16 @@ import java.util.UUID;
  * @param requestId   the request that holds it, where that is the same account's; nobody is told of another's
  * @param orderNumber its order, likewise
  */
-public record Taken(Reason reason, UUID requestId, long orderNumber) {
+public record Unavailable(Reason reason, UUID requestId, long orderNumber) {
 
     public enum Reason { OWN_REQUEST, OTHER_ACCOUNT, IN_SERVICE }
 
-    static final Taken IN_SERVICE = new Taken(Reason.IN_SERVICE, null, 0);
+    static final Unavailable IN_SERVICE = new Unavailable(Reason.IN_SERVICE, null, 0);
 
-    static Taken by(Holder holder, UUID accountId) {
+    static Unavailable by(Holder holder, UUID accountId) {
         return holder.accountId().equals(accountId)
-                ? new Taken(Reason.OWN_REQUEST, holder.requestId(), holder.orderNumber())
-                : new Taken(Reason.OTHER_ACCOUNT, null, 0);
+                ? new Unavailable(Reason.OWN_REQUEST, holder.requestId(), holder.orderNumber())
+                : new Unavailable(Reason.OTHER_ACCOUNT, null, 0);
     }
 
     String message() {

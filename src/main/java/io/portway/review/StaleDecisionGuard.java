@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** Holds a decision against the order as it is by then, since a form shows it as it was when it was opened. */
 @Component
-public class Freshness {
+public class StaleDecisionGuard {
 
     private static final int MOST_TOLD = 10;
 
     private final OrderRepository orders;
 
-    Freshness(OrderRepository orders) {
+    StaleDecisionGuard(OrderRepository orders) {
         this.orders = orders;
     }
 
@@ -34,7 +34,7 @@ public class Freshness {
     public void confirm(UUID orderId, int seen, Actor by) {
         int found = orders.versionFound(orderId);
         if (seen > found || seen < 1) {
-            throw new InvalidInput("sheetVersion", Integer.toString(seen), "is no version of the order, which is at " + found,
+            throw new InvalidInput("sheetVersion", Integer.toString(seen), "is not a version of the order, which is at " + found,
                     "send the version that stands on the sheet");
         }
         if (seen < found) {

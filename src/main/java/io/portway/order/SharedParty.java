@@ -15,9 +15,9 @@ import java.util.Set;
  *
  * @param settings what is left to say about single numbers
  */
-record CommonParty(EndUser endUser, LosingAccount losingAccount, Map<PhoneNumber, NumberSettings> settings) {
+record SharedParty(EndUser endUser, LosingAccount losingAccount, Map<PhoneNumber, NumberSettings> settings) {
 
-    static CommonParty of(EndUser endUser, LosingAccount losingAccount, List<PhoneNumber> numbers, Map<PhoneNumber, NumberSettings> said) {
+    static SharedParty of(EndUser endUser, LosingAccount losingAccount, List<PhoneNumber> numbers, Map<PhoneNumber, NumberSettings> said) {
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
         Set<EndUser> users = new HashSet<>();
         Set<LosingAccount> accounts = new HashSet<>();
@@ -33,7 +33,7 @@ record CommonParty(EndUser endUser, LosingAccount losingAccount, Map<PhoneNumber
         LosingAccount account = single(accounts);
         own.replaceAll((number, settings) -> settings.of(user == null ? settings.endUser() : null, account == null ? settings.losingAccount() : null));
         own.values().removeIf(NumberSettings::isEmpty);
-        return new CommonParty(user == null ? endUser : user, Merge.losingAccount(losingAccount, account), own);
+        return new SharedParty(user == null ? endUser : user, Merge.losingAccount(losingAccount, account), own);
     }
 
     /** The one that all name; {@code null} where they differ or name none. */

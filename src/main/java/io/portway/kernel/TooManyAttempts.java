@@ -1,0 +1,16 @@
+package io.portway.kernel;
+
+/** Somebody tries a secret again and again; further attempts are accepted after {@link #retryAfter()} seconds. */
+public final class TooManyAttempts extends Refusal {
+
+    private final long retryAfter;
+
+    public TooManyAttempts(String message, long retryAfter) {
+        super(message);
+        this.retryAfter = retryAfter;
+    }
+
+    public long retryAfter() {
+        return retryAfter;
+    }
+}
