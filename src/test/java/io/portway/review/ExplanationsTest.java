@@ -86,7 +86,7 @@ class ExplanationsTest {
         driver.approve(order);
         Explanation explanation = explain(order, OrderStatus.IN_REVIEW, Who.NOBODY);
         assertThat(explanation.stage()).isEqualTo(ReviewStage.BEING_SENT);
-        assertThat(explanation.summary()).contains("approved").contains("being sent").contains("tried again");
+        assertThat(explanation.summary()).contains("approved").contains("being sent").contains("retry automatically");
         assertThat(orders.get(driver.caller(CUSTOMER), order.toString())).satisfies(approved -> {
             assertThat(approved.approvedBy()).isEqualTo("user reviewer");
             assertThat(approved.approvedAt()).isNotNull();
