@@ -19,7 +19,7 @@ public interface ProcessWork {
      * Something that goes on only once somebody has seen to it.
      *
      * @param orderId           {@code null} where it is no order's
-     * @param processInstanceId for Cockpit
+     * @param processInstanceId for Cockpit; {@code null} where the engine's own work failed
      * @param activity          the element's name in the model
      * @param message           what happened, and often what to do
      * @param remedy            what to do at this element in any case

@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class OperationsPagesTest {
     private CarrierInboxWorker inboxWorker;
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private HistoryService history;
     @Autowired
     private JdbcClient db;
 
@@ -129,6 +133,20 @@ class OperationsPagesTest {
         assertThat(http.get("/desk/port-orders/" + order + "/numbers", ops).status()).isEqualTo(403);
         assertThat(http.get("/desk/ops/port-orders/" + order, admin).json().path("papers").asBoolean()).isTrue();
         assertThat(http.get("/desk/port-orders/" + order + "/numbers", admin).status()).isEqualTo(200);
+    }
+
+    /** Such as the clean-up of history, which belongs to no order and to no process. */
+    @Test
+    void anIncidentOfTheEnginesOwnWorkIsListedToo() {
+        String cleanUp = history.findHistoryCleanupJobs().get(0).getId();
+        management.setJobRetries(cleanUp, 0);
+        try {
+            var shown = page("/desk/ops", ops);
+            assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+            assertThat(shown.body()).contains("Work of the engine itself");
+        } finally {
+            management.setJobRetries(cleanUp, 3);
+        }
     }
 
     @Test

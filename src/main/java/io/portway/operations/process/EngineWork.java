@@ -6,9 +6,12 @@ import io.portway.order.process.PortOrderModel.Earlier;
 import io.portway.order.process.PortOrderModel.Elements;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,9 +77,11 @@ class EngineWork implements ProcessWork {
         if (open.isEmpty()) {
             return List.of();
         }
-        Map<String, ProcessInstance> instances = runtime.createProcessInstanceQuery()
-                .processInstanceIds(open.stream().map(org.camunda.bpm.engine.runtime.Incident::getProcessInstanceId).collect(Collectors.toSet()))
-                .list().stream().collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
+        // Work of the engine's own, such as the clean-up of history, belongs to no instance.
+        Set<String> ids = open.stream().map(org.camunda.bpm.engine.runtime.Incident::getProcessInstanceId).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, ProcessInstance> instances = ids.isEmpty() ? new HashMap<>() : runtime.createProcessInstanceQuery()
+                .processInstanceIds(ids).list().stream().collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
         return open.stream().map(incident -> incident(incident, instances.get(incident.getProcessInstanceId()))).toList();
     }
 
@@ -85,7 +90,7 @@ class EngineWork implements ProcessWork {
         return new Incident(order(instance), incident.getProcessInstanceId(), words(element),
                 incident.getIncidentTimestamp().toInstant(),
                 incident.getIncidentMessage() == null ? "The engine kept no message." : incident.getIncidentMessage(),
-                REMEDIES.getOrDefault(element, IN_GENERAL));
+                element == null ? IN_GENERAL : REMEDIES.getOrDefault(element, IN_GENERAL));
     }
 
     /** Other processes have no business key, or one of their own kind. */
@@ -100,7 +105,7 @@ class EngineWork implements ProcessWork {
     /** {@code serviceTask_submitToCarrier} as "Submit to carrier". */
     private static String words(String element) {
         if (element == null) {
-            return "";
+            return "Work of the engine itself";
         }
         String words = element.substring(element.indexOf('_') + 1).replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).strip();
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
