@@ -56,11 +56,11 @@ class CarrierEventStore {
     Claim claim(Instant now) {
         return jdbc.sql("""
                         with e as (select * from claim_carrier_event(:now))
-                        select e.gateway, e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload, e.attempts, e.failures, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended, o.foc_at as o_foc_at,
+                        select e.gateway, e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload, e.attempts, e.failures, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended, o.leaving as o_leaving, o.foc_at as o_foc_at,
                                r.status as r_status, r.foc_at as r_foc_at, r.numbers as r_numbers
                         from e
                         left join lateral (
-                            select lsr_version, foc_at, status in ('COMPLETED', 'CANCELED') as ended,
+                            select lsr_version, foc_at, status in ('COMPLETED', 'CANCELED') as ended, status = 'CANCEL_PENDING' as leaving,
                                    status = 'SUBMITTED' and next_supplement is not null as changing
                             from port_order where id = e.order_id for no key update) o on true
                         left join carrier_order r on r.gateway = e.gateway and r.remote_id = e.remote_id
@@ -75,7 +75,7 @@ class CarrierEventStore {
         List<PhoneNumber> part = RemoteOrders.numbers(row.getArray("r_numbers"));
         CarrierEvent event = event(row);
         return new Claim(event.numbers().isEmpty() && !part.isEmpty() ? event.about(part) : event, row.getInt("attempts"), row.getInt("failures"),
-                row.getObject("o_sent", Integer.class), row.getBoolean("o_changing"), row.getBoolean("o_ended"), instant(row, "o_foc_at"),
+                row.getObject("o_sent", Integer.class), row.getBoolean("o_changing"), row.getBoolean("o_ended"), row.getBoolean("o_leaving"), instant(row, "o_foc_at"),
                 status == null ? null : RemoteStatus.valueOf(status), instant(row, "r_foc_at"));
     }
 
@@ -224,11 +224,12 @@ class CarrierEventStore {
      * @param sent         the version of the order that the carrier was sent last; {@code null} where the order is not known
      * @param changing     whether a later version is on its way to the carrier
      * @param ended        whether the order is at its end here
+     * @param leaving      whether it is to be canceled at the carrier
      * @param orderFocAt   the order's date
      * @param remoteStatus what the carrier told of its order before; {@code null} where that is not known here
      * @param remoteFocAt  the date that it told before
      */
-    record Claim(CarrierEvent event, int attempts, int failures, Integer sent, boolean changing, boolean ended, Instant orderFocAt,
+    record Claim(CarrierEvent event, int attempts, int failures, Integer sent, boolean changing, boolean ended, boolean leaving, Instant orderFocAt,
                  RemoteStatus remoteStatus, Instant remoteFocAt) {
 
         /** Whether it answers a sending that another one has followed. */
@@ -245,9 +246,13 @@ class CarrierEventStore {
             return event.type().isAnswer() && event.version() != null && sent != null && !ended;
         }
 
-        /** Whether the carrier told the same before. */
+        /**
+         * Whether the carrier told the same before. One that refuses to cancel may be faster than the transaction that notes that it was asked: its word is news for
+         * as long as the order is on its way out.
+         */
         boolean isKnown() {
-            return remoteStatus != null && event.type() != CarrierEvent.Type.FOC_WITHDRAWN && statusAfter() == remoteStatus
+            boolean refusal = leaving && event.type() == CarrierEvent.Type.CANCEL_REFUSED;
+            return remoteStatus != null && !refusal && event.type() != CarrierEvent.Type.FOC_WITHDRAWN && statusAfter() == remoteStatus
                     && Objects.equals(focAfter(), remoteFocAt) && (remoteFocAt == null || orderFocAt != null);
         }
 

@@ -15,15 +15,29 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The carrier tells that the numbers are live while it is being asked to activate them. */
+/** The carrier is faster than the transaction that asks it. */
 @PortwayTest
-class LiveWhileAskedTest {
+class FasterThanAskedTest {
 
     @Autowired OrderDriver driver;
     @Autowired WatchedGateways gateways;
 
+    /** Its order counts as confirmed until we have noted that it was asked to cancel; so its refusal looks like what it told before. */
     @Test
-    void itsWordDoesNotWaitForTheCallNorTheCallForIt() throws Exception {
+    void aRefusalToCancelIsHeardBeforeTheAskingIsNoted() {
+        UUID order = driver.scheduled(draft(fresh()));
+        driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
+
+        driver.received.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, "SBX-" + driver.order(order).number(), 1,
+                CarrierEvent.Type.CANCEL_REFUSED, null, null, "Too late to cancel", List.of()));
+        driver.inbox.drain();
+
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
+    }
+
+    @Test
+    void thatNumbersAreLiveIsHeardWhileItIsAskedToActivateThem() throws Exception {
         UUID order = driver.scheduled(draft(fresh()));
         WatchedGateways.Trouble slow = gateways.delayNext(order);
         CompletableFuture<Void> asking = CompletableFuture.runAsync(() -> driver.reachFoc(order));
