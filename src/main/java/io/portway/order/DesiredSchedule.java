@@ -26,7 +26,7 @@ public record DesiredSchedule(LocalDate date, LocalTime time, ZoneId timeZone) {
         }
     }
 
-    ZonedDateTime at(LocalTime defaultTime, ZoneId defaultZone) {
+    public ZonedDateTime at(LocalTime defaultTime, ZoneId defaultZone) {
         return ZonedDateTime.of(date, time == null ? defaultTime : time, timeZone == null ? defaultZone : timeZone);
     }
 }

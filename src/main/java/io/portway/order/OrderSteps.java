@@ -58,7 +58,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OrderSteps {
 
-    static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
+    public static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
     static final String EXPIRED = "EXPIRED";
     /** Carriers say so, too, of a date that passed unused. */
     static final String FOC_EXPIRED = "FOC_EXPIRED";

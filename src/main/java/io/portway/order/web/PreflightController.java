@@ -1,7 +1,7 @@
 package io.portway.order.web;
 
 import io.portway.account.Caller;
-import io.portway.order.Preflight;
+import io.portway.order.preflight.Preflight;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

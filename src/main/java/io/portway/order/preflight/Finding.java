@@ -1,4 +1,4 @@
-package io.portway.order;
+package io.portway.order.preflight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 

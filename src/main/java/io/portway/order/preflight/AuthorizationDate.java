@@ -1,0 +1,37 @@
+package io.portway.order.preflight;
+
+import static io.portway.order.preflight.Finding.Severity.HINT;
+import static io.portway.order.preflight.Finding.Severity.WARNING;
+import static io.portway.order.preflight.Finding.Who.CUSTOMER;
+
+import io.portway.carrier.LosingAccount;
+import io.portway.document.Documents;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** When the customer of record authorized the port. */
+@Component
+@Order(40)
+class AuthorizationDate implements Rule {
+
+    private final Documents documents;
+
+    AuthorizationDate(Documents documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public void check(Case at, Consumer<Finding> found) {
+        LosingAccount account = at.account();
+        LocalDate today = at.today();
+        if (account == null || account.authorizingDate() == null) {
+            found.accept(new Finding(HINT, "losingAccount.authorizingDate", null, "It is not said when the port was authorized.",
+                    "Give the day on which the letter of authorization was signed.", CUSTOMER));
+        } else if (documents.isTooOldForLetter(account.authorizingDate(), today)) {
+            found.accept(new Finding(WARNING, "losingAccount.authorizingDate", "E8", "The authorization of " + account.authorizingDate()
+                    + " is too old to be accepted.", "Have a new letter of authorization signed and give its date.", CUSTOMER));
+        }
+    }
+}

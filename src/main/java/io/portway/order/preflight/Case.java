@@ -1,0 +1,49 @@
+package io.portway.order.preflight;
+
+import io.portway.carrier.LosingAccount;
+import io.portway.document.DocumentInfo;
+import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
+import io.portway.order.OrderDetails;
+import io.portway.order.PortOrder;
+import io.portway.order.PortingOption;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the rules look at.
+ *
+ * @param details what the customer said; of a draft, what the whole request says
+ * @param account with the losing carrier, secrets included; {@code null} where nothing was said of it
+ * @param numbers the open ones
+ * @param today   in the order's zone
+ */
+record Case(PortOrder order, OrderDetails details, LosingAccount account, List<DocumentInfo> papers, List<PhoneNumber> numbers, LocalDate today) {
+
+    private static final int NAMED = 5;
+
+    /** The code with which carriers of the order's kind of number reject. */
+    String by(String wireline, String wireless) {
+        return order.kind() == NumberKind.WIRELESS ? wireless : wireline;
+    }
+
+    /** {@code null} where it is not given. */
+    PhoneNumber billingNumber() {
+        return account == null ? null : PhoneNumber.parse(account.billingNumber()).orElse(null);
+    }
+
+    boolean isFull() {
+        return details.porting() != null && details.porting().type() == PortingOption.Type.FULL;
+    }
+
+    boolean isPartial() {
+        return details.porting() != null && details.porting().type() == PortingOption.Type.PARTIAL;
+    }
+
+    static String named(Collection<PhoneNumber> numbers) {
+        String first = numbers.stream().limit(NAMED).map(PhoneNumber::e164).collect(Collectors.joining(", "));
+        return numbers.size() > NAMED ? first + " and " + (numbers.size() - NAMED) + " more" : first;
+    }
+}

@@ -1,0 +1,35 @@
+package io.portway.order.preflight;
+
+import static io.portway.order.preflight.Finding.Severity.ERROR;
+import static io.portway.order.preflight.Finding.Severity.WARNING;
+import static io.portway.order.preflight.Finding.Who.CUSTOMER;
+
+import io.portway.carrier.LosingAccount;
+import io.portway.order.OrderDetails;
+import io.portway.order.RequiredFields;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What an order cannot be submitted without, and what carriers want besides. */
+@Component
+@Order(10)
+class MissingFields implements Rule {
+
+    @Override
+    public void check(Case at, Consumer<Finding> found) {
+        OrderDetails details = at.details();
+        LosingAccount account = at.account();
+        RequiredFields.missing(details, account).forEach(fault -> found.accept(new Finding(ERROR, fault.field(), null,
+                "This " + fault.message() + "; the order cannot be submitted without it.", sentence(fault.remedy()), CUSTOMER)));
+        if (account != null && account.accountNumber() == null && account.identifiesAccount()) {
+            found.accept(new Finding(WARNING, "losingAccount.accountNumber", null, "Few carriers release a number against the PIN alone.",
+                    "Give the account number on the old carrier's bill, too.", CUSTOMER));
+        }
+    }
+
+    private static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    }
+}

@@ -1,0 +1,96 @@
+package io.portway.order.preflight;
+
+import static io.portway.order.preflight.Finding.Severity.WARNING;
+import static io.portway.order.preflight.Finding.Who.CUSTOMER;
+
+import io.portway.carrier.CarrierGateways;
+import io.portway.carrier.EndUser;
+import io.portway.carrier.LosingAccount;
+import io.portway.carrier.ServiceRecord;
+import io.portway.number.PhoneNumber;
+import io.portway.order.OrderDetails;
+import io.portway.order.PortOrder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What the losing carrier has on file. It says that something differs from the record, never what the record holds. */
+@Component
+@Order(120)
+class RecordOnFile implements Rule {
+
+    private final CarrierGateways gateways;
+
+    RecordOnFile(CarrierGateways gateways) {
+        this.gateways = gateways;
+    }
+
+    @Override
+    public void check(Case at, Consumer<Finding> found) {
+        PortOrder order = at.order();
+        OrderDetails details = at.details();
+        EndUser user = at.details().endUser();
+        LosingAccount account = at.account();
+        List<PhoneNumber> numbers = at.numbers();
+        ServiceRecord record = numbers.isEmpty() ? null : gateways.byName(order.gateway()).serviceRecord(numbers).orElse(null);
+        if (record == null) {
+            return;
+        }
+        String accountNumber = account == null ? null : account.accountNumber();
+        if (differs(record.accountNumber(), accountNumber)) {
+            found.accept(new Finding(WARNING, "losingAccount.accountNumber", at.by("E17A", "8A"),
+                    "The account number is not the one that " + order.losingCarrier() + " has on file.",
+                    "Take it from a bill that is at most 30 days old.", CUSTOMER));
+        }
+        if (record.pinRequired()) {
+            boolean given = account != null && account.pin() != null;
+            found.accept(new Finding(WARNING, "losingAccount.pin", given ? at.by("E42PWB", "8C") : at.by("E42PWA", "8C"),
+                    given ? order.losingCarrier() + " compares the PIN of this account; what it has on file is not known to us."
+                            : order.losingCarrier() + " releases the numbers of this account only against a PIN.",
+                    given ? "Make sure that the PIN is the one for porting out, and not one that has run out."
+                            : "The customer of record gets the PIN from the old carrier.", CUSTOMER));
+        }
+        if (user != null && differs(record.postalCode(), user.postalCode() == null ? null : user.postalCode().split("-")[0])) {
+            found.accept(new Finding(WARNING, "endUser.postalCode", at.by("E1", "8D"),
+                    "The ZIP code is not that of the service address that " + order.losingCarrier() + " has on file.",
+                    "Give the service address, which need not be the billing address.", CUSTOMER));
+        }
+        if (user != null && differs(record.name(), user.name())) {
+            found.accept(new Finding(WARNING, "endUser.name", at.by("E10", "8G"),
+                    "The name is not the one that " + order.losingCarrier() + " has on file.", "Write it exactly as on the bill.", CUSTOMER));
+        }
+        PhoneNumber billing = at.billingNumber();
+        if (record.billingNumber() != null && billing != null && !record.billingNumber().equals(billing)) {
+            found.accept(new Finding(WARNING, "losingAccount.billingNumber", "E14",
+                    "The billing telephone number is not the one that " + order.losingCarrier() + " has on file.", "Take it from the bill.", CUSTOMER));
+        }
+        List<PhoneNumber> foreign = record.numbers().isEmpty() ? List.of()
+                : numbers.stream().filter(number -> !record.numbers().contains(number)).toList();
+        if (!foreign.isEmpty()) {
+            found.accept(new Finding(WARNING, "numbers", at.by("E30", "6A"), Case.named(foreign) + " are not on this account with "
+                    + order.losingCarrier() + ".", "Compare the list with the bill and take out what is not on it.", CUSTOMER));
+        }
+        if (details.porting() != null && !record.numbers().isEmpty()) {
+            boolean whole = Set.copyOf(numbers).containsAll(record.numbers());
+            if (at.isFull() && !whole) {
+                found.accept(new Finding(WARNING, "porting.type", at.by("E30", "6A"), "The whole account is to be ported, but "
+                        + order.losingCarrier() + " has more numbers on it.", "Add what is missing, or make the port PARTIAL.", CUSTOMER));
+            } else if (at.isPartial() && whole) {
+                found.accept(new Finding(WARNING, "porting.type", at.by("E30", "6A"), "Nothing stays on the account with "
+                        + order.losingCarrier() + ", so the port is not a partial one.", "Make it FULL.", CUSTOMER));
+            }
+        }
+    }
+
+    /** Compared as carriers do: letters and digits alone. */
+    private static boolean differs(String record, String given) {
+        return record != null && !plain(record).equals(plain(given));
+    }
+
+    private static String plain(String text) {
+        return text == null ? "" : text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,3 @@
+/** What is likely to be rejected, found before money is spent: {@link io.portway.order.preflight.Preflight} asks each {@code Rule}. */
+@org.springframework.modulith.NamedInterface("preflight")
+package io.portway.order.preflight;
