@@ -1,12 +1,10 @@
 package io.portway.order;
 
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /** Looks every minute for drafts whose time is over; several nodes may do so at once. */
-@Configuration(proxyBeanMethods = false)
-@EnableScheduling
+@Component
 class DraftExpiry {
 
     private final Drafts drafts;

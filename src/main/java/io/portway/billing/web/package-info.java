@@ -1,0 +1,2 @@
+/** The ledger over the native API. */
+package io.portway.billing.web;

@@ -1,0 +1,2 @@
+/** Events and webhooks over the native API. */
+package io.portway.notify.web;

@@ -1,0 +1,2 @@
+/** Requests and orders in PostgreSQL. */
+package io.portway.order.jdbc;

@@ -1,0 +1,2 @@
+/** Requests and orders over the native API. */
+package io.portway.order.web;
