@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CarrierEventStore {
 
-    private static final String VIEW = "gateway, event_id, order_id, remote_id, version, type, payload, status, attempts, received_at, settled_at, note";
+    /** What {@link #event} reads, of {@code carrier_event e}. */
+    private static final String EVENT = "e.gateway, e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload";
+    private static final String VIEW = "select " + EVENT + ", e.status, e.attempts, e.received_at, e.settled_at, e.note from carrier_event e ";
 
     private final JdbcClient jdbc;
 
@@ -54,9 +56,9 @@ class CarrierEventStore {
      * stays what was sent; {@code null} where none is.
      */
     Claim claim(Instant now) {
-        return jdbc.sql("""
-                        with e as (select * from claim_carrier_event(:now))
-                        select e.gateway, e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload, e.attempts, e.failures, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended, o.leaving as o_leaving, o.foc_at as o_foc_at,
+        return jdbc.sql("with e as (select * from claim_carrier_event(:now)) select " + EVENT + """
+                        , e.attempts, e.failures, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended,
+                               o.leaving as o_leaving, o.foc_at as o_foc_at,
                                r.status as r_status, r.foc_at as r_foc_at, r.numbers as r_numbers
                         from e
                         left join lateral (
@@ -75,7 +77,8 @@ class CarrierEventStore {
         List<PhoneNumber> part = RemoteOrders.numbers(row.getArray("r_numbers"));
         CarrierEvent event = event(row);
         return new Claim(event.numbers().isEmpty() && !part.isEmpty() ? event.about(part) : event, row.getInt("attempts"), row.getInt("failures"),
-                row.getObject("o_sent", Integer.class), row.getBoolean("o_changing"), row.getBoolean("o_ended"), row.getBoolean("o_leaving"), instant(row, "o_foc_at"),
+                row.getObject("o_sent", Integer.class), row.getBoolean("o_changing"), row.getBoolean("o_ended"), row.getBoolean("o_leaving"),
+                instant(row, "o_foc_at"),
                 status == null ? null : RemoteStatus.valueOf(status), instant(row, "r_foc_at"));
     }
 
@@ -163,12 +166,12 @@ class CarrierEventStore {
     }
 
     List<CarrierEventView> unmatched(int limit) {
-        return jdbc.sql("select " + VIEW + " from carrier_event where status = 'UNMATCHED' order by seq desc limit :limit")
+        return jdbc.sql(VIEW + "where status = 'UNMATCHED' order by seq desc limit :limit")
                 .param("limit", limit).query(this::view).list();
     }
 
     List<CarrierEventView> ofOrder(UUID orderId, int limit) {
-        return jdbc.sql("select " + VIEW + " from carrier_event where order_id = :orderId order by seq desc limit :limit")
+        return jdbc.sql(VIEW + "where order_id = :orderId order by seq desc limit :limit")
                 .param("orderId", orderId).param("limit", limit).query(this::view).list();
     }
 
@@ -229,8 +232,8 @@ class CarrierEventStore {
      * @param remoteStatus what the carrier told of its order before; {@code null} where that is not known here
      * @param remoteFocAt  the date that it told before
      */
-    record Claim(CarrierEvent event, int attempts, int failures, Integer sent, boolean changing, boolean ended, boolean leaving, Instant orderFocAt,
-                 RemoteStatus remoteStatus, Instant remoteFocAt) {
+    record Claim(CarrierEvent event, int attempts, int failures, Integer sent, boolean changing, boolean ended, boolean leaving,
+                 Instant orderFocAt, RemoteStatus remoteStatus, Instant remoteFocAt) {
 
         /** Whether it answers a sending that another one has followed. */
         boolean isSuperseded() {
@@ -247,8 +250,8 @@ class CarrierEventStore {
         }
 
         /**
-         * Whether the carrier told the same before. One that refuses to cancel may be faster than the transaction that notes that it was asked: its word is news for
-         * as long as the order is on its way out.
+         * Whether the carrier told the same before. One that refuses to cancel may be faster than the transaction that notes that
+         * it was asked: its word is news for as long as the order is on its way out.
          */
         boolean isKnown() {
             boolean refusal = leaving && event.type() == CarrierEvent.Type.CANCEL_REFUSED;

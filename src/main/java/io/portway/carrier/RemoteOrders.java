@@ -104,7 +104,7 @@ public class RemoteOrders {
                         update carrier_order r set next_read = :until
                         from (select id from carrier_order where next_read <= :now order by next_read limit 1 for update skip locked) due
                         where r.id = due.id
-                        returning """ + " " + COLUMNS)
+                        returning\s""" + COLUMNS)
                 .param("now", utc(now)).param("until", utc(until))
                 .query((row, n) -> mapped(row)).optional().orElse(null);
     }

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 class EventStore {
 
     /** So many that nobody waits long for the publisher. */
+    /** What {@link #event} reads, of {@code event e} and {@code account a}. */
+    static final String COLUMNS = "e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number";
     private static final int MOST_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
@@ -38,9 +40,8 @@ class EventStore {
 
     /** What the account and those below it may know, oldest first. */
     List<Event> after(UUID account, boolean withPrivate, long after, int limit) {
-        return jdbc.sql("""
-                        select e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number
-                        from account a
+        return jdbc.sql("select " + COLUMNS + """
+                         from account a
                         cross join lateral (
                             select * from event
                             where account_id = a.id and id > :after and (:withPrivate or not private)
@@ -53,9 +54,8 @@ class EventStore {
 
     /** The same for one order, with what concerns its whole request. */
     List<Event> after(UUID order, UUID request, boolean withPrivate, long after, int limit) {
-        return jdbc.sql("""
-                        select e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number
-                        from event e join account a on a.id = e.account_id
+        return jdbc.sql("select " + COLUMNS + """
+                         from event e join account a on a.id = e.account_id
                         where e.subject in (:order, :request) and e.id > :after and (:withPrivate or not e.private)
                         order by e.id limit :limit""")
                 .param("order", order).param("request", request).param("withPrivate", withPrivate).param("after", after)

@@ -1,9 +1,5 @@
 package io.portway.order;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.AccountSettings;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
@@ -28,6 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Changes to a request while it is a draft, and its end where it is never submitted. */
 @Component

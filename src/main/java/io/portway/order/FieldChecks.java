@@ -293,10 +293,6 @@ final class FieldChecks {
         required(at + ".postalCode", user == null ? null : user.postalCode(), "the ZIP code of the service address");
     }
 
-    List<Violation> all() {
-        return List.copyOf(violations);
-    }
-
     private void required(String field, String value, String what) {
         if (value == null || value.isBlank()) {
             add(field, null, "is missing", "give " + what);

@@ -53,7 +53,7 @@ public class HandIn {
 
     /** Goes through the review, whoever hands it in. */
     public PortRequest submittedForReview(Caller caller, PortRequestDraft draft) {
-        return requests.submitForReview(caller, requests.create(caller, draft));
+        return requests.submit(requests.create(caller, draft), caller.actor());
     }
 
     /**

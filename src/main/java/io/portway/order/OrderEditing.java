@@ -61,7 +61,7 @@ class OrderEditing {
         FieldChecks checks = new FieldChecks();
         check(order, correction, correction.applyTo(order.details()), checks);
         newDesiredAt(order, correction, checks);
-        return checks.all();
+        return checks.violations();
     }
 
     /** Within the caller's transaction; the order must still be in the state that {@code order} shows. */

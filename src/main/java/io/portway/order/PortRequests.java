@@ -22,9 +22,9 @@ import io.portway.number.NumberKind;
 import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.DraftOrder;
-import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.DraftRepository.OwnSettings;
+import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.OrderRepository.Holder;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
@@ -262,8 +262,8 @@ public class PortRequests {
     }
 
     /** As {@link #submit(Caller, PortRequest, Boolean)}, but through the review, whoever hands it in. */
-    PortRequest submitForReview(Caller caller, PortRequest request) {
-        return submit(request, draftsOf(request), false, true, caller.actor());
+    PortRequest submit(PortRequest request, Actor by) {
+        return submit(request, draftsOf(request), false, true, by);
     }
 
     /** Submits one order of a request, of which the others may stay drafts. */
@@ -278,8 +278,7 @@ public class PortRequests {
 
     /** As {@link #submit(Caller, String)}, for the house itself. */
     public PortRequest submit(UUID requestId, Actor by) {
-        PortRequest request = get(requestId);
-        return submit(request, draftsOf(request), false, true, by);
+        return submit(get(requestId), by);
     }
 
     private static List<PortOrder> draftsOf(PortRequest request) {

@@ -40,7 +40,7 @@ class Readiness {
             FieldChecks checks = new FieldChecks();
             complete(order, numbers.getOrDefault(order.id(), NumberExtras.NOTHING).settings(), checks);
             desiredAt.put(order.id(), editing.desiredAt(order, order.details().desired(), account, checks));
-            checks.all().forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>()).add(order));
+            checks.violations().forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>()).add(order));
         }
         return new Ready(desiredAt, missing.entrySet().stream().flatMap(entry -> entry.getValue().size() == orders.size()
                 ? List.of(entry.getKey()).stream()
@@ -65,14 +65,12 @@ class Readiness {
      * @param numbers how many the order has
      */
     static void complete(OrderDetails details, LosingAccount losing, Map<PhoneNumber, NumberSettings> own, int numbers, FieldChecks checks) {
-        FieldChecks ofOrder = new FieldChecks();
-        ofOrder.complete(details, losing != null && losing.identifiesAccount());
         boolean allHaveUsers = all(numbers, own.values().stream().filter(settings -> settings.endUser() != null).count());
         boolean allTellAccounts = all(numbers, own.values().stream().map(NumberSettings::losingAccount)
                 .filter(account -> account != null && account.identifiesAccount()).count());
         boolean allHaveNames = all(numbers, own.values().stream().map(NumberSettings::losingAccount)
                 .filter(account -> account != null && account.authorizingName() != null).count());
-        ofOrder.all().stream()
+        RequiredFields.missing(details, losing).stream()
                 .filter(missing -> !(allHaveUsers && missing.field().startsWith("endUser.")))
                 .filter(missing -> !(allTellAccounts && missing.field().equals("losingAccount.accountNumber")))
                 .filter(missing -> !(allHaveNames && missing.field().equals("losingAccount.authorizingName")))

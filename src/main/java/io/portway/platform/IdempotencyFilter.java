@@ -150,7 +150,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                             status = null, content_type = null, location = null, etag = null, body = null
                         where k.created_at <= :expired
                            or k.status is null and k.created_at <= :abandoned and k.fingerprint = excluded.fingerprint
-                    returning claim, fingerprint, status, content_type, location, etag, body
+                    returning *
                 ), expired as (
                     -- Each claim clears away a few that are over, so that nobody else has to.
                     delete from idempotency_key where (account_id, key) in (
@@ -158,10 +158,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
                         where created_at <= :expired and (account_id, key) <> (:account, :key)
                         order by created_at limit 10 for update skip locked)
                 )
-                select claim, fingerprint, status, content_type, location, etag, body from claimed
-                union all
-                select claim, fingerprint, status, content_type, location, etag, body from idempotency_key
-                where account_id = :account and key = :key and not exists (select from claimed)
+                select claim, fingerprint, status, content_type, location, etag, body from (
+                    select * from claimed
+                    union all
+                    select * from idempotency_key where account_id = :account and key = :key and not exists (select from claimed)) known
                 """)
                 .param("account", call.accountId()).param("key", call.key()).param("fingerprint", call.fingerprint())
                 .param("claim", call.claim()).param("now", now)

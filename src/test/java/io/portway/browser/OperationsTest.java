@@ -4,7 +4,6 @@ import static io.portway.TheEngine.COCKPIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.Browser;
 import io.portway.e2e.RunningPortwayTest;
 import java.io.IOException;
@@ -25,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
 
 /** What operations and the desk's lead see, in a real browser. With {@code -Dportway.docs} on a demo day, for the pictures in docs. */
 @RunningPortwayTest

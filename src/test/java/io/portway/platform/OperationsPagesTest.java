@@ -8,7 +8,6 @@ import static io.portway.order.process.OrderDriver.handwritten;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierInbox;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** What operations see and do, over HTTP with the webapps' session. */
 @PortwayTest
@@ -49,7 +49,6 @@ class OperationsPagesTest {
     private CarrierInboxWorker inboxWorker;
     @Autowired
     private ManagementService management;
-
     @Autowired
     private HistoryService history;
     @Autowired

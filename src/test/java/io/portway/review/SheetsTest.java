@@ -8,8 +8,6 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.carrier.EndUser;
@@ -22,7 +20,6 @@ import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.Fact;
-import io.portway.order.preflight.Finding;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderDetails;
@@ -31,10 +28,11 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
-import io.portway.order.preflight.Preflight;
 import io.portway.order.ReviewStage;
 import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
+import io.portway.order.preflight.Finding;
+import io.portway.order.preflight.Preflight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,6 +40,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class SheetsTest {
 

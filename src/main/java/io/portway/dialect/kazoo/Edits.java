@@ -1,8 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Caller;
 import io.portway.carrier.EndUser;
@@ -39,6 +36,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes port requests, and reads what calls change about them. */
 @Component("kazooEdits")

@@ -1,9 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
@@ -28,6 +24,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A port request as Kazoo's clients write it, read. What Kazoo's schema does not name is kept as it is, and so is what would

@@ -1,6 +1,5 @@
 package io.portway.order.jdbc;
 
-import tools.jackson.core.type.TypeReference;
 import io.portway.kernel.Actor;
 import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 
 @Repository
 class JdbcDraftRepository implements DraftRepository {

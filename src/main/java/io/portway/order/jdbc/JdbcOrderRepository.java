@@ -70,8 +70,9 @@ class JdbcOrderRepository implements OrderRepository {
             o.lsr_version, o.next_supplement, o.created_at, o.updated_at, o.completed_at, o.waiting_since, o.version,
             o.pending, o.confirmed, o.rejected, o.activated, o.canceled, o.excluded, o.support_key, o.rating_stars,
             o.rating_comment""";
-    static final String ENTRY = "t.order_id, t.seq, t.at, t.actor, t.actor_kind, t.kind, t.fact, t.from_status, t.to_status, t.message, "
+    private static final String ENTRY = "t.order_id, t.seq, t.at, t.actor, t.actor_kind, t.kind, t.fact, t.from_status, t.to_status, t.message, "
             + "t.private, t.action_required, t.request_ref, t.request_note";
+    static final String ENTRIES = "select " + ENTRY + " from timeline_entry t ";
     static final String ORDER = "select " + COLUMNS + """
             , r.number as request_number, a.number as account_number, a.name as account_name
             from port_order o join port_request r on r.id = o.request_id join account a on a.id = o.account_id
@@ -562,8 +563,8 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public List<Noted> notes(UUID requestId, boolean withPrivate) {
-        return jdbc.sql("select " + ENTRY + """
-                 from timeline_entry t join port_order o on o.id = t.order_id
+        return jdbc.sql(ENTRIES + """
+                join port_order o on o.id = t.order_id
                 where o.request_id = :request and t.kind = 'NOTE' and (:withPrivate or not t.private) order by t.at, o.number, t.seq""")
                 .param("request", requestId).param("withPrivate", withPrivate)
                 .query((rs, row) -> new Noted(rs.getObject("order_id", UUID.class), rs.getObject("request_note", UUID.class), entry(rs))).list();
@@ -571,15 +572,15 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public List<TimelineEntry> timeline(UUID orderId, boolean withPrivate) {
-        return jdbc.sql("select " + ENTRY + " from timeline_entry t where order_id = :order and (:withPrivate or not private) order by seq")
+        return jdbc.sql(ENTRIES + "where order_id = :order and (:withPrivate or not private) order by seq")
                 .param("order", orderId).param("withPrivate", withPrivate)
                 .query((rs, row) -> entry(rs)).list();
     }
 
     @Override
     public List<TimelineEntry> messages(UUID requestId) {
-        return jdbc.sql("select " + ENTRY + """
-                 from timeline_entry t join port_order o on o.id = t.order_id
+        return jdbc.sql(ENTRIES + """
+                join port_order o on o.id = t.order_id
                 where o.request_id = :request and not t.private and (t.kind = 'NOTE' or t.action_required)
                 order by t.at, o.number, t.seq""")
                 .param("request", requestId)

@@ -72,8 +72,8 @@ class JdbcRequestOverview implements RequestOverview {
     @Override
     public Map<UUID, List<TimelineEntry>> timelines(Collection<UUID> orderIds, boolean withPrivate) {
         Map<UUID, List<TimelineEntry>> timelines = new HashMap<>();
-        jdbc.sql("select " + JdbcOrderRepository.ENTRY + """
-                 from timeline_entry t where order_id = any (cast(:orders as uuid[])) and (:withPrivate or not private)
+        jdbc.sql(JdbcOrderRepository.ENTRIES + """
+                where order_id = any (cast(:orders as uuid[])) and (:withPrivate or not private)
                 order by order_id, seq""")
                 .param("orders", texts(orderIds)).param("withPrivate", withPrivate)
                 .query(rs -> {

@@ -29,7 +29,8 @@ import org.springframework.util.ReflectionUtils;
  * run side by side, what only the newer one can do is left to it, instead of failing on the older until there is an incident;
  * and what begins here begins on the newest model that can be run here.
  *
- * <p>Models of other nodes are looked at within a minute: one query, and one more for each deployment not seen before.
+ * <p>Models of other nodes are looked at within a minute: one query, and for each deployment not seen before one, and one for
+ * each of its models.
  */
 @Component
 class KnownSteps implements InitializingBean, ProcessModels {

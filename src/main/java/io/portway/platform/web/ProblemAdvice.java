@@ -1,7 +1,5 @@
 package io.portway.platform.web;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.Gone;
@@ -53,6 +51,8 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /** Every error of a controller as an RFC 9457 problem, which {@link Problems} puts into the words of a dialect where one is spoken. */
 @RestControllerAdvice
@@ -113,7 +113,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> tooManyTries(TooManyAttempts refusal, HttpServletRequest request) {
+    ResponseEntity<Object> tooManyAttempts(TooManyAttempts refusal, HttpServletRequest request) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter()));
         return answer(Problems.problem(Kind.TOO_MANY_REQUESTS, refusal.getMessage(), request), request, headers);

@@ -29,10 +29,10 @@ class DeskDecisions {
     private static final EndUser NO_USER = new EndUser(null, null, null, null, null, null, null, null, null, null, null);
     private static final LosingAccount NO_ACCOUNT = new LosingAccount(null, null, null, null, null, null);
 
-    private final StaleDecisionGuard freshness;
+    private final StaleDecisionGuard guard;
 
-    DeskDecisions(StaleDecisionGuard freshness) {
-        this.freshness = freshness;
+    DeskDecisions(StaleDecisionGuard guard) {
+        this.guard = guard;
     }
 
     @Bean
@@ -127,7 +127,7 @@ class DeskDecisions {
     }
 
     private void complete(DelegateTask task, Decision decision) {
-        DeskForm.complete(task, freshness, decision);
+        DeskForm.complete(task, guard, decision);
     }
 
     /** Forms have a field of their own for it; others may send it as the reason. */

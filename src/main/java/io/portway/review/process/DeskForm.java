@@ -44,9 +44,9 @@ final class DeskForm {
     }
 
     /** Lets the desk decide, and sends the process on to the step that follows. */
-    static void complete(DelegateTask task, StaleDecisionGuard freshness, Decision decision) {
+    static void complete(DelegateTask task, StaleDecisionGuard guard, Decision decision) {
         DeskForm form = new DeskForm(task);
-        NextStep next = refusing(() -> form.take(decision, freshness));
+        NextStep next = refusing(() -> form.take(decision, guard));
         form.forget();
         EarlierRoute.tell(task.getExecution(), next);
     }
@@ -59,22 +59,22 @@ final class DeskForm {
      * The version on the sheet, which the form sends along, is held against the order after the decision; a client that sends
      * none decides whatever there is. What refuses the decision may well be what has changed since.
      */
-    private NextStep take(Decision decision, StaleDecisionGuard freshness) {
+    private NextStep take(Decision decision, StaleDecisionGuard guard) {
         Integer seen = sheetVersion();
         NextStep next;
         try {
             next = decision.take(this);
         } catch (Refusal refusal) {
-            confirm(seen, freshness);
+            confirm(seen, guard);
             throw refusal;
         }
-        confirm(seen, freshness);
+        confirm(seen, guard);
         return next;
     }
 
-    private void confirm(Integer seen, StaleDecisionGuard freshness) {
+    private void confirm(Integer seen, StaleDecisionGuard guard) {
         if (seen != null) {
-            freshness.confirm(orderId, seen, by());
+            guard.confirm(orderId, seen, by());
         }
     }
 

@@ -55,7 +55,6 @@ class RoundTripTest {
     void handingInAndSubmittingAtOnceReadsLittleOfWhatItWrote() {
         handIn(1, 505);
         List<String> one = handIn(1, 506);
-        one.forEach(System.out::println);
         assertThat(handIn(1000, 507)).containsExactlyElementsOf(one);
         assertThat(one).hasSize(HANDING_IN);
     }

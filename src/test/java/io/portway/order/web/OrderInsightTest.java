@@ -8,9 +8,6 @@ import static io.portway.order.process.OrderDriver.onDemand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
@@ -30,13 +27,13 @@ import io.portway.order.Activations;
 import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.Drafts;
-import io.portway.order.preflight.Finding;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.preflight.Finding;
 import io.portway.order.preflight.Preflight;
 import io.portway.order.process.OrderDriver;
 import java.io.IOException;
@@ -64,6 +61,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Search, export, preflight, dates, activation and rating, as a customer's system sees them. */
 @PortwayTest

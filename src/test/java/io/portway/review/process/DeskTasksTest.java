@@ -12,31 +12,30 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 import static org.mockito.Mockito.withSettings;
 
-import tools.jackson.databind.ObjectMapper;
 import io.portway.TestDatabase;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
-import io.portway.order.Correction;
 import io.portway.order.CarrierTalk;
+import io.portway.order.Correction;
 import io.portway.order.DeskActions;
 import io.portway.order.NextStep;
+import io.portway.order.OrderSteps;
 import io.portway.order.process.Carriers;
 import io.portway.order.process.Deadlines;
 import io.portway.order.process.OrderQuestions;
 import io.portway.platform.engine.JsonVariables;
 import io.portway.review.FocDates;
-import io.portway.review.StaleDecisionGuard;
 import io.portway.review.QueueEntries;
 import io.portway.review.QueueEntry;
 import io.portway.review.Sheet;
 import io.portway.review.Sheets;
+import io.portway.review.StaleDecisionGuard;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import io.portway.order.OrderSteps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +61,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.ObjectMapper;
 
 /** The desk's tasks in the real diagrams, on a real engine; the use cases behind them are stood in for. */
 class DeskTasksTest {
@@ -89,7 +89,7 @@ class DeskTasksTest {
             Map.entry("isFinal", EnumSet.of(NextStep.FINISH)), Map.entry("isHeldByCarrier", EnumSet.of(NextStep.CANCEL)));
     private static final CarrierTalk TALK = mock(CarrierTalk.class);
     private static final FocDates DATES = mock(FocDates.class);
-    private static final StaleDecisionGuard FRESHNESS = mock(StaleDecisionGuard.class);
+    private static final StaleDecisionGuard GUARD = mock(StaleDecisionGuard.class);
     private static final Carriers CARRIERS = mock(Carriers.class);
     private static final Sheets SHEETS = mock(Sheets.class);
     private static final QueueEntries QUEUES = mock(QueueEntries.class);
@@ -100,7 +100,7 @@ class DeskTasksTest {
 
     @BeforeAll
     static void startEngine() {
-        DeskDecisions decisions = new DeskDecisions(FRESHNESS);
+        DeskDecisions decisions = new DeskDecisions(GUARD);
         Map<Object, Object> beans = new HashMap<>();
         for (String delegate : List.of("checkPortability", "chargePortFee", "submitToCarrier", "activateNumbers", "putNumbersInService",
                 "withdrawOrder", "refundPortFee")) {
@@ -157,7 +157,7 @@ class DeskTasksTest {
 
     @BeforeEach
     void login() {
-        reset(ACTIONS, DATES, SHEETS, QUEUES, FRESHNESS, CARRIERS);
+        reset(ACTIONS, DATES, SHEETS, QUEUES, GUARD, CARRIERS);
         when(SHEETS.of(orderId)).thenReturn(sheet("8A"));
         when(QUEUES.of(any())).thenReturn(entry(false));
         engine.getIdentityService().setAuthenticatedUserId("desk");
@@ -437,14 +437,14 @@ class DeskTasksTest {
 
         submit(at("userTask_reviewPortOrder"), Map.of("decision", "APPROVE", "sheetVersion", 7));
 
-        verify(FRESHNESS).confirm(orderId, 7, DESK);
+        verify(GUARD).confirm(orderId, 7, DESK);
         assertThat(variables()).isEmpty();
     }
 
     @Test
     void aStaleDecisionIsRefusedAlsoWhereTheDomainRefusesItForWhatChanged() {
         Task task = at("userTask_reviewPortOrder");
-        doThrow(new Conflict("IN_REVIEW", "Order 500001 has changed")).when(FRESHNESS).confirm(orderId, 6, DESK);
+        doThrow(new Conflict("IN_REVIEW", "Order 500001 has changed")).when(GUARD).confirm(orderId, 6, DESK);
         when(ACTIONS.approve(orderId, DESK)).thenReturn(NextStep.SUBMIT).thenThrow(new Conflict("CANCELED", "Order 500001 is CANCELED."));
 
         refused(task, Map.of("decision", "APPROVE", "sheetVersion", 6), "Order 500001 has changed");
