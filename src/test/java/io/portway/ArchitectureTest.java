@@ -56,40 +56,65 @@ class ArchitectureTest {
     private static final String DIALECT = "io.portway.dialect..";
 
     private static final DescribedPredicate<JavaClass> CALLED_BY_THE_ENGINE = assignableTo(JavaDelegate.class)
-            .or(assignableTo(ExecutionListener.class)).or(assignableTo(TaskListener.class)).as("a delegate or a listener of the engine");
+            .or(assignableTo(ExecutionListener.class))
+            .or(assignableTo(TaskListener.class))
+            .as("a delegate or a listener of the engine");
 
     /** Most are lambdas, of which nothing but the bean's method can be seen. */
-    private static final DescribedPredicate<JavaMethod> MAKES_A_DELEGATE_OR_LISTENER = describe("make a delegate or a listener of the engine",
+    private static final DescribedPredicate<JavaMethod> MAKES_A_DELEGATE_OR_LISTENER = describe(
+            "make a delegate or a listener of the engine",
             method -> method.isAnnotatedWith(Bean.class) && CALLED_BY_THE_ENGINE.test(method.getRawReturnType()));
 
-    private static final DescribedPredicate<JavaClass> MORE_THAN_A_USE_CASE = assignableTo(RuntimeService.class).or(assignableTo(TaskService.class))
-            .or(assignableTo(RepositoryService.class)).or(assignableTo(ManagementService.class)).or(assignableTo(ProcessEngine.class))
-            .or(assignableTo(JdbcClient.class)).or(assignableTo(JdbcOperations.class)).or(assignableTo(NamedParameterJdbcOperations.class))
+    private static final DescribedPredicate<JavaClass> MORE_THAN_A_USE_CASE = assignableTo(RuntimeService.class)
+            .or(assignableTo(TaskService.class))
+            .or(assignableTo(RepositoryService.class))
+            .or(assignableTo(ManagementService.class))
+            .or(assignableTo(ProcessEngine.class))
+            .or(assignableTo(JdbcClient.class))
+            .or(assignableTo(JdbcOperations.class))
+            .or(assignableTo(NamedParameterJdbcOperations.class))
             .or(simpleNameEndingWith("Repository"))
             .as("the engine's services, the database or a repository");
 
-    private static final DescribedPredicate<JavaMethodCall> READS_THE_WALL_CLOCK = describe("read the wall clock", call ->
-            call.getTargetOwner().getPackageName().startsWith("java.time")
+    private static final DescribedPredicate<JavaMethodCall> READS_THE_WALL_CLOCK = describe(
+            "read the wall clock",
+            call -> call.getTargetOwner().getPackageName().startsWith("java.time")
                             && (call.getName().equals("now") && !takesAClock(call)
-                                || call.getTargetOwner().isEquivalentTo(Clock.class) && call.getName().startsWith("system"))
-                    || call.getTargetOwner().isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis")
-                    || call.getTargetOwner().isEquivalentTo(Calendar.class) && call.getName().equals("getInstance"));
+                                    || call.getTargetOwner().isEquivalentTo(Clock.class)
+                                            && call.getName().startsWith("system"))
+                    || call.getTargetOwner().isEquivalentTo(System.class)
+                            && call.getName().equals("currentTimeMillis")
+                    || call.getTargetOwner().isEquivalentTo(Calendar.class)
+                            && call.getName().equals("getInstance"));
 
     @ArchTest
-    static final ArchRule onlyThePlatformDeploys =
-            noClasses().that().resideOutsideOfPackage(PLATFORM)
-                    .should().dependOnClassesThat().areAssignableTo(RepositoryService.class);
+    static final ArchRule onlyThePlatformDeploys = noClasses()
+            .that()
+            .resideOutsideOfPackage(PLATFORM)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(RepositoryService.class);
 
     @ArchTest
-    static final ArchRule timeComesFromTheClock =
-            noClasses().that().resideOutsideOfPackage(PLATFORM).should().callMethodWhere(READS_THE_WALL_CLOCK)
-                    .orShould().callConstructor(Date.class)
-                    .because("the sandbox's clock travels and tests set it: take a java.time.Clock");
+    static final ArchRule timeComesFromTheClock = noClasses()
+            .that()
+            .resideOutsideOfPackage(PLATFORM)
+            .should()
+            .callMethodWhere(READS_THE_WALL_CLOCK)
+            .orShould()
+            .callConstructor(Date.class)
+            .because("the sandbox's clock travels and tests set it: take a java.time.Clock");
 
     @ArchTest
-    static final ArchRule thePlatformReadsTheWallClockInItsClocksOnly =
-            noClasses().that().resideInAPackage(PLATFORM).and().resideOutsideOfPackage("io.portway.platform.clock..")
-                    .should().callMethodWhere(READS_THE_WALL_CLOCK).orShould().callConstructor(Date.class);
+    static final ArchRule thePlatformReadsTheWallClockInItsClocksOnly = noClasses()
+            .that()
+            .resideInAPackage(PLATFORM)
+            .and()
+            .resideOutsideOfPackage("io.portway.platform.clock..")
+            .should()
+            .callMethodWhere(READS_THE_WALL_CLOCK)
+            .orShould()
+            .callConstructor(Date.class);
 
     @ArchTest
     static final ArchRule dialectsDoNotKnowOneAnother =
@@ -97,68 +122,106 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule controllersLiveAtTheEdge =
-            classes().that().areMetaAnnotatedWith(Controller.class)
-                    .should().resideInAnyPackage(WEB, DIALECT, PLATFORM);
+            classes().that().areMetaAnnotatedWith(Controller.class).should().resideInAnyPackage(WEB, DIALECT, PLATFORM);
 
     @ArchTest
-    static final ArchRule theDomainKnowsNoServlets =
-            noClasses().that().resideOutsideOfPackages(WEB, DIALECT, PLATFORM)
-                    .should().dependOnClassesThat().resideInAnyPackage("jakarta.servlet..", "org.springframework.web.bind..", "org.springframework.web.servlet..")
-                    .because("the same use cases serve the native API, five dialects and the process");
+    static final ArchRule theDomainKnowsNoServlets = noClasses()
+            .that()
+            .resideOutsideOfPackages(WEB, DIALECT, PLATFORM)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.servlet..", "org.springframework.web.bind..", "org.springframework.web.servlet..")
+            .because("the same use cases serve the native API, five dialects and the process");
 
     @ArchTest
-    static final ArchRule theDomainDoesNotKnowItsAdapters =
-            noClasses().that().resideOutsideOfPackages(WEB, JDBC, PROCESS, DIALECT, PLATFORM)
-                    .should().dependOnClassesThat(resideInAnyPackage(WEB, JDBC, PROCESS, DIALECT, PLATFORM));
+    static final ArchRule theDomainDoesNotKnowItsAdapters = noClasses()
+            .that()
+            .resideOutsideOfPackages(WEB, JDBC, PROCESS, DIALECT, PLATFORM)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(WEB, JDBC, PROCESS, DIALECT, PLATFORM));
 
     @ArchTest
-    static final ArchRule delegatesAndListenersLiveInProcessPackagesAndAreTheEnginesAlone =
-            classes().that(CALLED_BY_THE_ENGINE.and(not(resideInAnyPackage(PLATFORM))))
-                    .should().resideInAPackage(PROCESS).andShould().bePackagePrivate();
+    static final ArchRule delegatesAndListenersLiveInProcessPackagesAndAreTheEnginesAlone = classes()
+            .that(CALLED_BY_THE_ENGINE.and(not(resideInAnyPackage(PLATFORM))))
+            .should()
+            .resideInAPackage(PROCESS)
+            .andShould()
+            .bePackagePrivate();
 
     @ArchTest
-    static final ArchRule delegatesAndListenersAreMadeInProcessPackagesForTheEngineAlone =
-            methods().that(MAKES_A_DELEGATE_OR_LISTENER)
-                    .should().beDeclaredInClassesThat(resideInAnyPackage(PROCESS)).andShould().bePackagePrivate();
+    static final ArchRule delegatesAndListenersAreMadeInProcessPackagesForTheEngineAlone = methods()
+            .that(MAKES_A_DELEGATE_OR_LISTENER)
+            .should()
+            .beDeclaredInClassesThat(resideInAnyPackage(PROCESS))
+            .andShould()
+            .bePackagePrivate();
 
     @ArchTest
-    static final ArchRule delegatesAndListenersMapInCallAUseCaseAndMapOut =
-            noClasses().that(CALLED_BY_THE_ENGINE.and(resideInAnyPackage(PROCESS))).should().dependOnClassesThat(MORE_THAN_A_USE_CASE);
+    static final ArchRule delegatesAndListenersMapInCallAUseCaseAndMapOut = noClasses()
+            .that(CALLED_BY_THE_ENGINE.and(resideInAnyPackage(PROCESS)))
+            .should()
+            .dependOnClassesThat(MORE_THAN_A_USE_CASE);
 
     @ArchTest
     static final ArchRule delegatesAndListenersThatAreLambdasMapInCallAUseCaseAndMapOut =
             methods().that(MAKES_A_DELEGATE_OR_LISTENER).should(not(use(MORE_THAN_A_USE_CASE)));
 
     @ArchTest
-    static final ArchRule useCasesOwnTheirTransactions =
-            noClasses().that().resideInAnyPackage(WEB, DIALECT).and().resideOutsideOfPackage(PLATFORM)   // which holds If-Match against a change
-                    .should().dependOnClassesThat(resideInAnyPackage("org.springframework.transaction.annotation..", "org.springframework.transaction.support..")
-                            .or(assignableTo(TransactionManager.class)))
-                    .because("what belongs together is one use case, whichever surface asks for it, and no answer is written within its transaction");
+    static final ArchRule useCasesOwnTheirTransactions = noClasses()
+            .that()
+            .resideInAnyPackage(WEB, DIALECT)
+            .and()
+            .resideOutsideOfPackage(PLATFORM) // which holds If-Match against a change
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "org.springframework.transaction.annotation..", "org.springframework.transaction.support..")
+                    .or(assignableTo(TransactionManager.class)))
+            .because(
+                    "what belongs together is one use case, whichever surface asks for it, and no answer is written within its transaction");
 
     @ArchTest
-    static final ArchRule workersAreNotProxied = methods().that().areDeclaredInClassesThat().areAssignableTo(Worker.class)
-            .should().notBeAnnotatedWith(Transactional.class).because("the proxy would not start: what it knows stands in the object behind it");
+    static final ArchRule workersAreNotProxied = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAssignableTo(Worker.class)
+            .should()
+            .notBeAnnotatedWith(Transactional.class)
+            .because("the proxy would not start: what it knows stands in the object behind it");
 
     @ArchTest
-    static final ArchRule adaptersArePackagePrivate =
-            classes().that(TOP_LEVEL_CLASSES).and().resideInAnyPackage(WEB, JDBC, PROCESS).and().resideOutsideOfPackage(PLATFORM)
-                    .and().haveSimpleNameNotEndingWith("Model")   // the names in a BPMN model, which tests elsewhere read
-                    .and().doNotHaveSimpleName("Deadlines")       // their methods are called by expressions in the model
-                    .and().doNotHaveSimpleName("Carriers")
-                    .and().doNotHaveSimpleName("OrderQuestions")
-                    .and().doNotHaveSimpleName("EarlierRoute")     // what those who complete tasks need, too
-                    .should().notBePublic()
-                    .because("what another feature may call stands in the feature's own package");
+    static final ArchRule adaptersArePackagePrivate = classes()
+            .that(TOP_LEVEL_CLASSES)
+            .and()
+            .resideInAnyPackage(WEB, JDBC, PROCESS)
+            .and()
+            .resideOutsideOfPackage(PLATFORM)
+            .and()
+            .haveSimpleNameNotEndingWith("Model") // the names in a BPMN model, which tests elsewhere read
+            .and()
+            .doNotHaveSimpleName("Deadlines") // their methods are called by expressions in the model
+            .and()
+            .doNotHaveSimpleName("Carriers")
+            .and()
+            .doNotHaveSimpleName("OrderQuestions")
+            .and()
+            .doNotHaveSimpleName("EarlierRoute") // what those who complete tasks need, too
+            .should()
+            .notBePublic()
+            .because("what another feature may call stands in the feature's own package");
 
     /** Takes it as a parameter, or reaches for it, within a lambda too. */
     private static ArchCondition<JavaMethod> use(DescribedPredicate<JavaClass> what) {
         return new ArchCondition<>("use " + what.getDescription()) {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                Stream.concat(method.getRawParameterTypes().stream(), method.getAccessesFromSelf().stream().map(JavaAccess::getTargetOwner))
-                        .filter(what).distinct().forEach(used -> events.add(SimpleConditionEvent.satisfied(method,
-                                method.getFullName() + " uses " + used.getName())));
+                Stream.concat(
+                                method.getRawParameterTypes().stream(),
+                                method.getAccessesFromSelf().stream().map(JavaAccess::getTargetOwner))
+                        .filter(what)
+                        .distinct()
+                        .forEach(used -> events.add(SimpleConditionEvent.satisfied(
+                                method, method.getFullName() + " uses " + used.getName())));
             }
         };
     }

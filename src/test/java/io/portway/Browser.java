@@ -21,8 +21,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 public final class Browser {
 
-    private static final List<Path> CHROMIUM = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
-            Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> CHROMIUM = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private Browser() {}
@@ -32,24 +32,40 @@ public final class Browser {
         var chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst();
         boolean there = chromium.isPresent() && Files.isExecutable(DRIVER);
         if (!there && "true".equals(System.getenv("PORTWAY_REQUIRE_BROWSER"))) {
-            throw new IllegalStateException("PORTWAY_REQUIRE_BROWSER is true, but chromium and chromedriver are not installed");
+            throw new IllegalStateException(
+                    "PORTWAY_REQUIRE_BROWSER is true, but chromium and chromedriver are not installed");
         }
         Assumptions.assumeTrue(there, "chromium and chromedriver are not installed");
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.SEVERE);
         var options = new ChromeOptions();
         options.setBinary(chromium.get().toFile());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,1000");
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1400,1000");
         options.setCapability("goog:loggingPrefs", logs);
-        var driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+        var driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
         driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
         return driver;
     }
 
     /** What the page itself complained about since the last call. */
     public static List<String> complaints(WebDriver driver) {
-        return Stream.ofNullable(driver.manage().logs().get(LogType.BROWSER)).flatMap(log -> log.getAll().stream())
-                .map(LogEntry::getMessage).toList();
+        return Stream.ofNullable(driver.manage().logs().get(LogType.BROWSER))
+                .flatMap(log -> log.getAll().stream())
+                .map(LogEntry::getMessage)
+                .toList();
     }
 }

@@ -13,6 +13,8 @@ public class EngineOfTheContext implements TestExecutionListener {
 
     @Override
     public void beforeTestMethod(TestContext test) {
-        test.getApplicationContext().getBeanProvider(ProcessEngine.class).ifAvailable(ProcessEngines::registerProcessEngine);
+        test.getApplicationContext()
+                .getBeanProvider(ProcessEngine.class)
+                .ifAvailable(ProcessEngines::registerProcessEngine);
     }
 }

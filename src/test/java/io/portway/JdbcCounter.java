@@ -50,7 +50,12 @@ public class JdbcCounter {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof DataSource source
-                        ? ProxyDataSourceBuilder.create(source).listener(new NamedColumns()).listener(new Statements()).methodListener(new Transactions()).build() : bean;
+                        ? ProxyDataSourceBuilder.create(source)
+                                .listener(new NamedColumns())
+                                .listener(new Statements())
+                                .methodListener(new Transactions())
+                                .build()
+                        : bean;
             }
         };
     }
@@ -76,7 +81,10 @@ public class JdbcCounter {
             Method method = context.getMethod();
             List<String> trips = TRIPS.get();
             // The driver sends nothing to end a transaction in which nothing was sent.
-            if (trips != null && ENDS.contains(method.getName()) && !trips.isEmpty() && !ENDS.contains(trips.get(trips.size() - 1))) {
+            if (trips != null
+                    && ENDS.contains(method.getName())
+                    && !trips.isEmpty()
+                    && !ENDS.contains(trips.get(trips.size() - 1))) {
                 count(method.getName());
             }
         }

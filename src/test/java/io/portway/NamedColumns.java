@@ -14,9 +14,11 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
  */
 final class NamedColumns implements QueryExecutionListener {
 
-    private static final Pattern ALL_OF_A_TABLE = Pattern.compile("(?is).*\\b(select|returning)\\b(?!.*\\b(select|returning)\\b)(\\s+|.*[,.]\\s*)\\*.*");
+    private static final Pattern ALL_OF_A_TABLE =
+            Pattern.compile("(?is).*\\b(select|returning)\\b(?!.*\\b(select|returning)\\b)(\\s+|.*[,.]\\s*)\\*.*");
     /** Not what a migration does. */
     private static final Pattern STATEMENT = Pattern.compile("(?i)select|with|insert|update|delete");
+
     private static final Pattern IN_PARENTHESES = Pattern.compile("\\([^()]*\\)");
 
     private final Map<String, Boolean> seen = new ConcurrentHashMap<>();
@@ -25,7 +27,8 @@ final class NamedColumns implements QueryExecutionListener {
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         queries.forEach(query -> {
             if (seen.computeIfAbsent(query.getQuery(), NamedColumns::asksForAll)) {
-                throw new IllegalStateException("Name the columns, so that another release may add one: " + query.getQuery());
+                throw new IllegalStateException(
+                        "Name the columns, so that another release may add one: " + query.getQuery());
             }
         });
     }
@@ -39,7 +42,8 @@ final class NamedColumns implements QueryExecutionListener {
             before = outermost;
             outermost = IN_PARENTHESES.matcher(outermost).replaceAll(" … ");
         }
-        return List.of(outermost.split("(?i)\\bunion\\b")).stream().anyMatch(part -> ALL_OF_A_TABLE.matcher(part).matches());
+        return List.of(outermost.split("(?i)\\bunion\\b")).stream()
+                .anyMatch(part -> ALL_OF_A_TABLE.matcher(part).matches());
     }
 
     @Override

@@ -25,11 +25,15 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-        "camunda.bpm.job-execution.enabled=false", "portway.carrier.inbox.enabled=false", "portway.carrier.reading.enabled=false",
-        "portway.carrier.talk.enabled=false", "portway.sandbox.enabled=false", "portway.notify.enabled=false",
-        // Spring Boot turns metrics off in tests unless told otherwise.
-        "management.prometheus.metrics.export.enabled=true"})
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false", "portway.carrier.inbox.enabled=false",
+                    "portway.carrier.reading.enabled=false",
+            "portway.carrier.talk.enabled=false", "portway.sandbox.enabled=false", "portway.notify.enabled=false",
+            // Spring Boot turns metrics off in tests unless told otherwise.
+            "management.prometheus.metrics.export.enabled=true"
+        })
 @ActiveProfiles("sandbox")
 @Import({JdbcCounter.class, OrderDriver.class, WatchedGateways.class})
 @ContextConfiguration(initializers = PortwayTest.FreshDatabase.class)
@@ -41,11 +45,19 @@ public @interface PortwayTest {
         public void initialize(ConfigurableApplicationContext context) {
             TestDatabase.closeFirst(context);
             String name = "portway_" + Long.toHexString(System.nanoTime());
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", Map.of(
-                    "spring.datasource.url", TestDatabase.freshDatabase(name),
-                    "spring.datasource.hikari.maximum-pool-size", "16",
-                    "spring.datasource.hikari.minimum-idle", "1",
-                    "portway.data-dir", System.getProperty("portway.test.data", "target/test-data"))));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "test database",
+                            Map.of(
+                                    "spring.datasource.url",
+                                    TestDatabase.freshDatabase(name),
+                                    "spring.datasource.hikari.maximum-pool-size",
+                                    "16",
+                                    "spring.datasource.hikari.minimum-idle",
+                                    "1",
+                                    "portway.data-dir",
+                                    System.getProperty("portway.test.data", "target/test-data"))));
         }
     }
 }

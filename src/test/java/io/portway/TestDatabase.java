@@ -20,7 +20,10 @@ public final class TestDatabase {
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(false).start();
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setRegisterShutdownHook(false)
+                        .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -48,14 +51,19 @@ public final class TestDatabase {
     public static synchronized DataSource migrated() {
         if (migrated == null) {
             migrated = server().getPostgresDatabase();
-            Flyway.configure().dataSource(migrated).locations("classpath:db/migration", "classpath:db/sandbox").load().migrate();
+            Flyway.configure()
+                    .dataSource(migrated)
+                    .locations("classpath:db/migration", "classpath:db/sandbox")
+                    .load()
+                    .migrate();
         }
         return migrated;
     }
 
     /** JDBC address of a fresh, empty database on the same server. */
     public static String freshDatabase(String name) {
-        try (var connection = server().getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+        try (var connection = server().getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);

@@ -94,8 +94,12 @@ public class WatchedGateways implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof CarrierGateway gateway ? Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {CarrierGateway.class},
-                (proxy, method, arguments) -> watched(gateway, method, arguments)) : bean;
+        return bean instanceof CarrierGateway gateway
+                ? Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {CarrierGateway.class},
+                        (proxy, method, arguments) -> watched(gateway, method, arguments))
+                : bean;
     }
 
     private Object watched(CarrierGateway gateway, Method method, Object[] arguments) throws Throwable {
@@ -110,7 +114,8 @@ public class WatchedGateways implements BeanPostProcessor {
                 throw new AssertionError("nobody released the call");
             }
         }
-        calls.computeIfAbsent(order, none -> new CopyOnWriteArrayList<>()).add(new Call(method.getName(), watched.contains(order) && isHeld(order)));
+        calls.computeIfAbsent(order, none -> new CopyOnWriteArrayList<>())
+                .add(new Call(method.getName(), watched.contains(order) && isHeld(order)));
         Object answer = made(gateway, method, arguments);
         if (trouble != null && trouble.answerIsLost) {
             throw new IllegalStateException("the connection broke");
@@ -125,7 +130,9 @@ public class WatchedGateways implements BeanPostProcessor {
         if (arguments[0] instanceof RemoteOrder remote) {
             return remote.orderId();
         }
-        return arguments[0] instanceof CarrierOrder order ? order.portOrderId() : arguments[0] instanceof UUID id ? id : null;
+        return arguments[0] instanceof CarrierOrder order
+                ? order.portOrderId()
+                : arguments[0] instanceof UUID id ? id : null;
     }
 
     private static Object made(CarrierGateway gateway, Method method, Object[] arguments) throws Throwable {
@@ -138,7 +145,8 @@ public class WatchedGateways implements BeanPostProcessor {
 
     private boolean isHeld(UUID order) throws SQLException {
         try (Connection other = beans.getBean(DataSource.class).getConnection();
-                PreparedStatement free = other.prepareStatement("select from port_order where id = ? for update skip locked")) {
+                PreparedStatement free =
+                        other.prepareStatement("select from port_order where id = ? for update skip locked")) {
             free.setObject(1, order);
             try (ResultSet found = free.executeQuery()) {
                 return !found.next();

@@ -37,17 +37,22 @@ public record AccountSettings(
         WebhookTarget webhook) {
 
     /** Numbers that cannot be ported are left out, or the order waits for a correction. */
-    public enum OnUnportable { EXCLUDE, REJECT }
+    public enum OnUnportable {
+        EXCLUDE,
+        REJECT
+    }
 
     /** @throws InvalidInput where one of the closures is no day */
     public AccountSettings {
-        if (closures != null && closures.stream().anyMatch(day -> day == null || day.getYear() < 1 || day.getYear() > 9999)) {
+        if (closures != null
+                && closures.stream().anyMatch(day -> day == null || day.getYear() < 1 || day.getYear() > 9999)) {
             throw new InvalidInput("closures", null, "holds something that is no day", "give days such as 2026-12-24");
         }
         closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));
     }
 
-    public static final AccountSettings NOTHING = new AccountSettings(null, null, null, null, null, null, null, null, null);
+    public static final AccountSettings NOTHING =
+            new AccountSettings(null, null, null, null, null, null, null, null, null);
 
     /** This, with what it leaves out as {@code other} has it, except for the webhook. */
     public AccountSettings or(AccountSettings other) {

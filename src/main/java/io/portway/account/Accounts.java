@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
-    private static final String COLUMNS = "id, number, parent_id, name, administrator, manages_ports, default_zone, default_time";
+    private static final String COLUMNS =
+            "id, number, parent_id, name, administrator, manages_ports, default_zone, default_time";
     private static final String SELECT = "select " + COLUMNS + " from account ";
     private static final Pattern UUID_WITH_OR_WITHOUT_DASHES = Pattern.compile(
             "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
@@ -35,12 +36,18 @@ public class Accounts {
     }
 
     public Optional<Account> byNumber(long number) {
-        return jdbc.sql(SELECT + "where number = :number").param("number", number).query(Accounts::account).optional();
+        return jdbc.sql(SELECT + "where number = :number")
+                .param("number", number)
+                .query(Accounts::account)
+                .optional();
     }
 
     /** @throws NotFound where there is no such account */
     public Account byId(UUID id) {
-        return jdbc.sql(SELECT + "where id = :id").param("id", id).query(Accounts::account).optional()
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(Accounts::account)
+                .optional()
                 .orElseThrow(() -> new NotFound("account", id));
     }
 
@@ -53,7 +60,10 @@ public class Accounts {
     public boolean isWithin(UUID accountId, UUID ancestorId) {
         return ancestorId.equals(accountId)
                 || jdbc.sql("select exists (select from account where id = :id and :ancestor = any (lineage))")
-                        .param("id", accountId).param("ancestor", ancestorId).query(Boolean.class).single();
+                        .param("id", accountId)
+                        .param("ancestor", ancestorId)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Who manages the account's ports: itself or the nearest account above it that manages ports, else the root. */
@@ -61,7 +71,9 @@ public class Accounts {
         return jdbc.sql(SELECT + """
                 where id = any (select unnest(lineage) from account where id = :id) and (manages_ports or parent_id is null)
                 order by cardinality(lineage) desc limit 1""")
-                .param("id", accountId).query(Accounts::account).optional()
+                .param("id", accountId)
+                .query(Accounts::account)
+                .optional()
                 .orElseThrow(() -> new NotFound("account", accountId));
     }
 
@@ -83,7 +95,10 @@ public class Accounts {
 
     private Account visible(Caller caller, String column, Object value, String asGiven) {
         return jdbc.sql(SELECT + "where " + column + " = :value and :caller = any (lineage)")
-                .param("value", value).param("caller", caller.accountId()).query(Accounts::account).optional()
+                .param("value", value)
+                .param("caller", caller.accountId())
+                .query(Accounts::account)
+                .optional()
                 .orElseThrow(() -> new NotFound("account", asGiven));
     }
 
@@ -93,7 +108,8 @@ public class Accounts {
                 select case when exists (select from account where not lineage @> array[cast(:id as uuid)])
                        then array(select id from account where lineage @> array[cast(:id as uuid)]) end""")
                 .param("id", accountId)
-                .query((row, i) -> Optional.ofNullable(row.getArray(1))).single()
+                .query((row, i) -> Optional.ofNullable(row.getArray(1)))
+                .single()
                 .map(Accounts::ids);
     }
 
@@ -108,8 +124,12 @@ public class Accounts {
                 select :id, id, lineage || cast(:id as uuid), :name, :now from account where id = :parent
                 returning %s
                 """.formatted(COLUMNS))
-                .param("id", UUID.randomUUID()).param("parent", parentId).param("name", name).param("now", now())
-                .query(Accounts::account).optional()
+                .param("id", UUID.randomUUID())
+                .param("parent", parentId)
+                .param("name", name)
+                .param("now", now())
+                .query(Accounts::account)
+                .optional()
                 .orElseThrow(() -> new NotFound("account", parentId));
     }
 
@@ -120,8 +140,11 @@ public class Accounts {
                 select :id, array[cast(:id as uuid)], :name, true, true, :now where not exists (select from account)
                 returning %s
                 """.formatted(COLUMNS))
-                .param("id", UUID.randomUUID()).param("name", name).param("now", now())
-                .query(Accounts::account).optional();
+                .param("id", UUID.randomUUID())
+                .param("name", name)
+                .param("now", now())
+                .query(Accounts::account)
+                .optional();
     }
 
     private static List<UUID> ids(Array array) {
@@ -138,8 +161,13 @@ public class Accounts {
 
     private static Account account(ResultSet row, int index) throws SQLException {
         return new Account(
-                row.getObject("id", UUID.class), row.getLong("number"), row.getObject("parent_id", UUID.class), row.getString("name"),
-                row.getBoolean("administrator"), row.getBoolean("manages_ports"),
-                ZoneId.of(row.getString("default_zone")), row.getObject("default_time", LocalTime.class));
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                row.getObject("parent_id", UUID.class),
+                row.getString("name"),
+                row.getBoolean("administrator"),
+                row.getBoolean("manages_ports"),
+                ZoneId.of(row.getString("default_zone")),
+                row.getObject("default_time", LocalTime.class));
     }
 }

@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param portAuthority whether the account manages ports, for itself and for its descendants
  * @param administrator whether it may top up balances and submit orders that skip the review
  */
-public record Caller(UUID accountId, long accountNumber, String accountName, boolean administrator, boolean portAuthority) {
+public record Caller(
+        UUID accountId, long accountNumber, String accountName, boolean administrator, boolean portAuthority) {
 
     public Actor actor() {
         return Actor.account(accountNumber);

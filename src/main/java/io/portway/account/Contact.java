@@ -25,10 +25,12 @@ public record Contact(String name, String email, String phone) {
             faults.add(new Violation(field + ".name", null, "is longer than 128 characters", "shorten it"));
         }
         if (email != null && !isEmail(email)) {
-            faults.add(new Violation(field + ".email", email, "is not an e-mail address", "give one such as ports@example.com"));
+            faults.add(new Violation(
+                    field + ".email", email, "is not an e-mail address", "give one such as ports@example.com"));
         }
         if (phone != null && !PHONE.matcher(phone).matches()) {
-            faults.add(new Violation(field + ".phone", phone, "is not a telephone number", "give one such as +13125354200"));
+            faults.add(new Violation(
+                    field + ".phone", phone, "is not a telephone number", "give one such as +13125354200"));
         }
         return faults;
     }

@@ -31,15 +31,18 @@ public class Credentials {
 
     /** Keys handed out against a password; older ones give way, so that scripts which log in at each run leave no pile. */
     private static final int LOGIN_KEYS = 20;
+
     private static final String LOGIN_LABEL = "password log-in";
 
     /** So many wrong passwords for one account number at once, and one more every six minutes after that. */
     private static final int WRONG_PASSWORDS = 10;
+
     private static final double WRONG_PASSWORDS_PER_SECOND = WRONG_PASSWORDS / 3600.0;
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final TokenBuckets<Long> wrongTries = new TokenBuckets<>(WRONG_PASSWORDS_PER_SECOND, WRONG_PASSWORDS, System::nanoTime);
+    private final TokenBuckets<Long> wrongTries =
+            new TokenBuckets<>(WRONG_PASSWORDS_PER_SECOND, WRONG_PASSWORDS, System::nanoTime);
     private final SecureRandom random = new SecureRandom();
     private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final String nobodysHash = passwords.encode(secret());
@@ -70,9 +73,12 @@ public class Credentials {
                 from api_key k join account a on a.id = k.account_id
                 where k.hash = :hash and k.revoked_at is null and a.number = coalesce(cast(:number as bigint), a.number)
                 """)
-                .param("hash", hash(apiKey)).param("number", number)
-                .param("now", now).param("hourAgo", now.minus(Duration.ofHours(1)))
-                .query(Credentials::caller).optional();
+                .param("hash", hash(apiKey))
+                .param("number", number)
+                .param("now", now)
+                .param("hourAgo", now.minus(Duration.ofHours(1)))
+                .query(Credentials::caller)
+                .optional();
     }
 
     /**
@@ -83,15 +89,18 @@ public class Credentials {
     public Optional<Caller> byPassword(String accountNumber, String password) {
         Optional<Long> tried = number(accountNumber);
         tried.map(wrongTries::peek).filter(grant -> !grant.granted()).ifPresent(refused -> {
-            throw new TooManyAttempts("Too many wrong passwords were tried for account " + accountNumber + "; try again in "
-                    + refused.retry() + " s.", refused.retry());
+            throw new TooManyAttempts(
+                    "Too many wrong passwords were tried for account " + accountNumber + "; try again in "
+                            + refused.retry() + " s.",
+                    refused.retry());
         });
         var known = tried.flatMap(number -> jdbc.sql("""
                 select id, number, name, administrator, manages_ports, password_hash
                 from account where number = :number and password_hash is not null
                 """)
                 .param("number", number)
-                .query((row, index) -> new Known(caller(row, index), row.getString("password_hash"))).optional());
+                .query((row, index) -> new Known(caller(row, index), row.getString("password_hash")))
+                .optional());
         // An unknown account costs as much time as a wrong password, so that the answer's delay tells nothing.
         boolean right = passwords.matches(password, known.map(Known::hash).orElse(nobodysHash)) && known.isPresent();
         if (!right) {
@@ -111,7 +120,10 @@ public class Credentials {
                         select id from api_key where account_id = :account and label = :label
                         order by created_at desc, id offset :kept)
                     """)
-                    .param("account", caller.accountId()).param("label", LOGIN_LABEL).param("kept", LOGIN_KEYS).update();
+                    .param("account", caller.accountId())
+                    .param("label", LOGIN_LABEL)
+                    .param("kept", LOGIN_KEYS)
+                    .update();
             return secret;
         });
     }
@@ -124,9 +136,14 @@ public class Credentials {
     /** Lets in who has this secret; for the first account, whose key comes from the environment. */
     NewApiKey store(UUID accountId, String label, String secret) {
         var key = new NewApiKey(UUID.randomUUID(), secret);
-        jdbc.sql("insert into api_key (id, hash, account_id, label, created_at) values (:id, :hash, :account, :label, :now)")
-                .param("id", key.id()).param("hash", hash(key.secret())).param("account", accountId)
-                .param("label", label).param("now", now()).update();
+        jdbc.sql(
+                        "insert into api_key (id, hash, account_id, label, created_at) values (:id, :hash, :account, :label, :now)")
+                .param("id", key.id())
+                .param("hash", hash(key.secret()))
+                .param("account", accountId)
+                .param("label", label)
+                .param("now", now())
+                .update();
         return key;
     }
 
@@ -138,9 +155,15 @@ public class Credentials {
                 """)
                 .param("account", accountId)
                 .query((row, index) -> new ApiKey(
-                        row.getObject("id", UUID.class), row.getString("label"), row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("last_used_at") == null ? null : row.getTimestamp("last_used_at").toInstant(),
-                        row.getTimestamp("revoked_at") == null ? null : row.getTimestamp("revoked_at").toInstant()))
+                        row.getObject("id", UUID.class),
+                        row.getString("label"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("last_used_at") == null
+                                ? null
+                                : row.getTimestamp("last_used_at").toInstant(),
+                        row.getTimestamp("revoked_at") == null
+                                ? null
+                                : row.getTimestamp("revoked_at").toInstant()))
                 .list();
     }
 
@@ -153,7 +176,10 @@ public class Credentials {
         int revoked = jdbc.sql("""
                 update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id and account_id = :account
                 """)
-                .param("now", now()).param("id", keyId).param("account", accountId).update();
+                .param("now", now())
+                .param("id", keyId)
+                .param("account", accountId)
+                .update();
         if (revoked == 0) {
             throw new NotFound("API key", keyId);
         }
@@ -173,8 +199,12 @@ public class Credentials {
                 )
                 insert into api_key (id, hash, account_id, label, created_at) select :id, :hash, :account, label, :now from ended
                 """)
-                .param("now", now()).param("old", keyId).param("account", accountId)
-                .param("id", key.id()).param("hash", hash(key.secret())).update();
+                .param("now", now())
+                .param("old", keyId)
+                .param("account", accountId)
+                .param("id", key.id())
+                .param("hash", hash(key.secret()))
+                .update();
         if (made == 0) {
             throw new NotFound("API key", keyId);
         }
@@ -184,15 +214,21 @@ public class Credentials {
     /** Sets or changes the password that an account logs in with. */
     public void setPassword(UUID accountId, String password) {
         int changed = jdbc.sql("update account set password_hash = :hash where id = :account")
-                .param("hash", passwords.encode(password)).param("account", accountId).update();
+                .param("hash", passwords.encode(password))
+                .param("account", accountId)
+                .update();
         if (changed == 0) {
             throw new NotFound("account", accountId);
         }
     }
 
     private static Caller caller(ResultSet row, int index) throws SQLException {
-        return new Caller(row.getObject("id", UUID.class), row.getLong("number"), row.getString("name"),
-                row.getBoolean("administrator"), row.getBoolean("manages_ports"));
+        return new Caller(
+                row.getObject("id", UUID.class),
+                row.getLong("number"),
+                row.getString("name"),
+                row.getBoolean("administrator"),
+                row.getBoolean("manages_ports"));
     }
 
     private static Optional<Long> number(String text) {

@@ -34,11 +34,15 @@ class RootAccount implements ApplicationRunner {
             return;
         }
         if (settings.apiKey().length() < 32) {
-            throw new InvalidConfigurationPropertyValueException(PROPERTY, "(not shown)",
+            throw new InvalidConfigurationPropertyValueException(
+                    PROPERTY,
+                    "(not shown)",
                     "It must have at least 32 random characters; `openssl rand -hex 16` makes some.");
         }
         if (settings.apiKey().matches("[ac]0{26}1000[1-4]")) {
-            throw new InvalidConfigurationPropertyValueException(PROPERTY, "(not shown)",
+            throw new InvalidConfigurationPropertyValueException(
+                    PROPERTY,
+                    "(not shown)",
                     "It is a demo secret that everybody knows; `openssl rand -hex 16` makes a good one.");
         }
         accounts.openRoot(settings.name()).ifPresent(root -> {

@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey its first API key, at least 32 characters; empty to open none
  */
 @ConfigurationProperties("portway.root-account")
-record RootAccountSettings(@DefaultValue("Port desk") String name, @DefaultValue("") String apiKey) {
+record RootAccountSettings(
+        @DefaultValue("Port desk") String name,
+        @DefaultValue("") String apiKey) {
 
     @Override
     public String toString() {

@@ -32,8 +32,11 @@ public class Settings {
     private final boolean fourEyes;
 
     /** @param fourEyes whether nobody approves what he handed in himself, whatever the accounts say */
-    Settings(JdbcClient jdbc, AccountWebhooks webhooks, Clock clock,
-             @Value("${portway.review.four-eyes:false}") boolean fourEyes) {
+    Settings(
+            JdbcClient jdbc,
+            AccountWebhooks webhooks,
+            Clock clock,
+            @Value("${portway.review.four-eyes:false}") boolean fourEyes) {
         this.jdbc = jdbc;
         this.webhooks = webhooks;
         this.clock = clock;
@@ -51,20 +54,35 @@ public class Settings {
                 """)
                 .param("account", accountId)
                 .query((row, i) -> {
-                    AccountSettings fallback = new AccountSettings(row.getObject("default_time", LocalTime.class),
-                            ZoneId.of(row.getString("default_zone")), null, false, fourEyes, Set.of(), AccountSettings.OnUnportable.EXCLUDE,
-                            false, null);
+                    AccountSettings fallback = new AccountSettings(
+                            row.getObject("default_time", LocalTime.class),
+                            ZoneId.of(row.getString("default_zone")),
+                            null,
+                            false,
+                            fourEyes,
+                            Set.of(),
+                            AccountSettings.OnUnportable.EXCLUDE,
+                            false,
+                            null);
                     String set = row.getString("nearest_first");
-                    return set == null ? fallback
-                            : Stream.of(StoredJson.read(set, AccountSettings[].class)).reduce(AccountSettings.NOTHING, AccountSettings::or).or(fallback);
+                    return set == null
+                            ? fallback
+                            : Stream.of(StoredJson.read(set, AccountSettings[].class))
+                                    .reduce(AccountSettings.NOTHING, AccountSettings::or)
+                                    .or(fallback);
                 })
-                .optional().orElseThrow(() -> new NotFound("account", accountId));
+                .optional()
+                .orElseThrow(() -> new NotFound("account", accountId));
     }
 
     /** What an account set itself. */
     public AccountSettings own(UUID accountId) {
-        return jdbc.sql("select settings from account_settings where account_id = :account").param("account", accountId)
-                .query(String.class).optional().map(settings -> StoredJson.read(settings, AccountSettings.class)).orElse(AccountSettings.NOTHING);
+        return jdbc.sql("select settings from account_settings where account_id = :account")
+                .param("account", accountId)
+                .query(String.class)
+                .optional()
+                .map(settings -> StoredJson.read(settings, AccountSettings.class))
+                .orElse(AccountSettings.NOTHING);
     }
 
     /**
@@ -81,20 +99,27 @@ public class Settings {
                 on conflict (account_id) do update set settings = excluded.settings, updated_at = excluded.updated_at,
                     updated_by = excluded.updated_by
                 """)
-                .param("account", accountId).param("settings", StoredJson.write(settings))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.name())
+                .param("account", accountId)
+                .param("settings", StoredJson.write(settings))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", by.name())
                 .update();
         webhooks.keep(accountId, settings.webhook());
     }
 
     private void check(AccountSettings settings) {
         List<Violation> faults = new ArrayList<>();
-        if (settings.defaultZone() != null && !ZONES.contains(settings.defaultZone().getId())) {
-            faults.add(new Violation("defaultZone", settings.defaultZone().getId(), "is not a zone that carriers schedule in",
+        if (settings.defaultZone() != null
+                && !ZONES.contains(settings.defaultZone().getId())) {
+            faults.add(new Violation(
+                    "defaultZone",
+                    settings.defaultZone().getId(),
+                    "is not a zone that carriers schedule in",
                     "use US/Eastern, US/Central, US/Mountain or US/Pacific"));
         }
         if (settings.closures() != null && settings.closures().size() > MOST_CLOSURES) {
-            faults.add(new Violation("closures", null, "are more than " + MOST_CLOSURES + " days", "leave out those that have passed"));
+            faults.add(new Violation(
+                    "closures", null, "are more than " + MOST_CLOSURES + " days", "leave out those that have passed"));
         }
         Contact contact = settings.contact();
         if (contact != null) {

@@ -13,5 +13,9 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WebhookTarget(
         @Schema(example = "https://example.com/portway") String url,
-        @Schema(description = "What is sent; everything where left out", example = "[\"port_order.status_changed\"]") List<String> types,
-        @Schema(description = "How the bodies are written; left out for Portway's own events") String format) {}
+
+        @Schema(description = "What is sent; everything where left out", example = "[\"port_order.status_changed\"]")
+        List<String> types,
+
+        @Schema(description = "How the bodies are written; left out for Portway's own events")
+        String format) {}

@@ -64,12 +64,22 @@ public class Ledger {
                 )
                 select exists (select from balance where amount >= :amount)
                 """)
-                .param("id", UUID.randomUUID()).param("account", accountId).param("order", orderId).param("amount", amount.amount())
-                .param("memo", memo).param("by", by.name()).param("now", now())
-                .query(Boolean.class).single();
+                .param("id", UUID.randomUUID())
+                .param("account", accountId)
+                .param("order", orderId)
+                .param("amount", amount.amount())
+                .param("memo", memo)
+                .param("by", by.name())
+                .param("now", now())
+                .query(Boolean.class)
+                .single();
         // What a twin booked while this statement waited for the balance shows only to a new statement.
-        return covered || jdbc.sql("select exists (select from ledger_transaction where order_id = :order and kind = 'CHARGE')")
-                .param("order", orderId).query(Boolean.class).single();
+        return covered
+                || jdbc.sql(
+                                "select exists (select from ledger_transaction where order_id = :order and kind = 'CHARGE')")
+                        .param("order", orderId)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /**
@@ -98,9 +108,16 @@ public class Ledger {
                 )
                 select amount from posted where book = 'BALANCE'
                 """)
-                .param("id", UUID.randomUUID()).param("order", orderId).param("keep", keep.amount())
-                .param("memo", memo).param("by", by.name()).param("now", now())
-                .query(BigDecimal.class).optional().map(Money::new).orElse(Money.ZERO);
+                .param("id", UUID.randomUUID())
+                .param("order", orderId)
+                .param("keep", keep.amount())
+                .param("memo", memo)
+                .param("by", by.name())
+                .param("now", now())
+                .query(BigDecimal.class)
+                .optional()
+                .map(Money::new)
+                .orElse(Money.ZERO);
     }
 
     /** Adds to what the account can spend. */
@@ -114,16 +131,22 @@ public class Ledger {
      * @throws Conflict where the key stands for another amount
      */
     public LedgerLine credit(UUID accountId, Money amount, String memo, Actor by, String idempotencyKey) {
-        LedgerLine line = book(accountId, amount, memo, by, idempotencyKey).orElseGet(() -> jdbc.sql("""
+        LedgerLine line = book(accountId, amount, memo, by, idempotencyKey)
+                .orElseGet(() -> jdbc.sql("""
                 select t.created_at, t.kind, null::bigint as number, t.memo, p.amount, p.balance_after
                 from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
                 where t.account_id = :account and t.created_by = :by and t.idempotency_key = :key
                 """)
-                .param("account", accountId).param("by", by.name()).param("key", idempotencyKey)
-                .query(Ledger::line).single());
+                        .param("account", accountId)
+                        .param("by", by.name())
+                        .param("key", idempotencyKey)
+                        .query(Ledger::line)
+                        .single());
         if (!line.amount().equals(amount)) {
-            throw new Conflict(null, "The Idempotency-Key " + idempotencyKey + " already stands for a credit of " + line.amount()
-                    + "; use a new key for a new credit.");
+            throw new Conflict(
+                    null,
+                    "The Idempotency-Key " + idempotencyKey + " already stands for a credit of " + line.amount()
+                            + "; use a new key for a new credit.");
         }
         return line;
     }
@@ -147,9 +170,15 @@ public class Ledger {
                 select entry.created_at, entry.kind, null::bigint as number, entry.memo, posted.amount, posted.balance_after
                 from entry, posted where posted.book = 'BALANCE'
                 """)
-                .param("id", UUID.randomUUID()).param("account", accountId).param("amount", amount.amount()).param("memo", memo)
-                .param("key", idempotencyKey).param("by", by.name()).param("now", now())
-                .query(Ledger::line).optional();
+                .param("id", UUID.randomUUID())
+                .param("account", accountId)
+                .param("amount", amount.amount())
+                .param("memo", memo)
+                .param("key", idempotencyKey)
+                .param("by", by.name())
+                .param("now", now())
+                .query(Ledger::line)
+                .optional();
     }
 
     /** What was taken from the balance for an order, and what was given back of it. */
@@ -169,8 +198,10 @@ public class Ledger {
                 """)
                 .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query(row -> {
-                    paid.put(row.getObject("order_id", UUID.class),
-                            new Paid(new Money(row.getBigDecimal("charged")), new Money(row.getBigDecimal("refunded"))));
+                    paid.put(
+                            row.getObject("order_id", UUID.class),
+                            new Paid(
+                                    new Money(row.getBigDecimal("charged")), new Money(row.getBigDecimal("refunded"))));
                 });
         return paid;
     }
@@ -184,14 +215,17 @@ public class Ledger {
                 join port_order o on o.id = t.order_id
                 where t.order_id = :order
                 order by p.line
-                """)
-                .param("order", orderId).query(Ledger::line).list();
+                """).param("order", orderId).query(Ledger::line).list();
     }
 
     /** What the account can spend. */
     public Money balance(UUID accountId) {
         return jdbc.sql("select amount from account_balance where account_id = :account")
-                .param("account", accountId).query(BigDecimal.class).optional().map(Money::new).orElse(Money.ZERO);
+                .param("account", accountId)
+                .query(BigDecimal.class)
+                .optional()
+                .map(Money::new)
+                .orElse(Money.ZERO);
     }
 
     /**
@@ -213,7 +247,9 @@ public class Ledger {
                 where b.account_id = :account
                 order by p.line desc
                 """)
-                .param("account", accountId).param("offset", (page - 1L) * size).param("size", size)
+                .param("account", accountId)
+                .param("offset", (page - 1L) * size)
+                .param("size", size)
                 .query(row -> {
                     total[0] = row.getLong("lines");
                     if (row.getObject("kind") != null) {
@@ -225,9 +261,12 @@ public class Ledger {
 
     private static LedgerLine line(ResultSet row, int index) throws SQLException {
         return new LedgerLine(
-                row.getObject("created_at", OffsetDateTime.class).toInstant(), LedgerLine.Kind.valueOf(row.getString("kind")),
-                row.getObject("number", Long.class), row.getString("memo"),
-                new Money(row.getBigDecimal("amount")), new Money(row.getBigDecimal("balance_after")));
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                LedgerLine.Kind.valueOf(row.getString("kind")),
+                row.getObject("number", Long.class),
+                row.getString("memo"),
+                new Money(row.getBigDecimal("amount")),
+                new Money(row.getBigDecimal("balance_after")));
     }
 
     private static void mustNotBeNegative(Money amount) {

@@ -11,5 +11,9 @@ import java.time.Instant;
  */
 public record LedgerLine(Instant time, Kind kind, Long orderNumber, String memo, Money amount, Money balance) {
 
-    public enum Kind { CREDIT, CHARGE, REFUND }
+    public enum Kind {
+        CREDIT,
+        CHARGE,
+        REFUND
+    }
 }

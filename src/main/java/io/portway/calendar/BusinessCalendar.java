@@ -31,7 +31,9 @@ public class BusinessCalendar {
     public BusinessCalendar(CalendarSettings settings) {
         federal = HolidayManager.getInstance(
                 ManagerParameters.create(BusinessCalendar.class.getResource("/calendar/us-federal.xml")));
-        settings.closures().forEach((carrier, days) -> closures.computeIfAbsent(key(carrier), c -> new HashSet<>()).addAll(days));
+        settings.closures()
+                .forEach((carrier, days) -> closures.computeIfAbsent(key(carrier), c -> new HashSet<>())
+                        .addAll(days));
     }
 
     /** Whether the carrier works on that day; a {@code null} carrier has no closures of its own. */
@@ -47,7 +49,8 @@ public class BusinessCalendar {
         if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             return Optional.of("a Sunday");
         }
-        String holiday = holidaysByYear.computeIfAbsent(day.getYear(), this::observedIn).get(day);
+        String holiday =
+                holidaysByYear.computeIfAbsent(day.getYear(), this::observedIn).get(day);
         if (holiday != null) {
             return Optional.of("a federal holiday (" + holiday + ")");
         }
@@ -88,7 +91,8 @@ public class BusinessCalendar {
         return Stream.of(year, year + 1)
                 .flatMap(y -> federal.getHolidays(Year.of(y)).stream())
                 .filter(holiday -> holiday.getDate().getYear() == year)
-                .collect(Collectors.toMap(Holiday::getDate, holiday -> holiday.getDescription(Locale.ENGLISH), (one, other) -> one));
+                .collect(Collectors.toMap(
+                        Holiday::getDate, holiday -> holiday.getDescription(Locale.ENGLISH), (one, other) -> one));
     }
 
     private static String key(String carrier) {

@@ -50,10 +50,12 @@ public record CalendarSettings(
         answerWithin = Objects.requireNonNullElse(answerWithin, Duration.ofHours(24));
         correctionWithin = Objects.requireNonNullElse(correctionWithin, Period.ofDays(14));
         if (!windowStart.isBefore(windowEnd)) {
-            throw new IllegalArgumentException("portway.calendar.window-start has to be before portway.calendar.window-end");
+            throw new IllegalArgumentException(
+                    "portway.calendar.window-start has to be before portway.calendar.window-end");
         }
         if (!deskOpens.isBefore(deskCloses)) {
-            throw new IllegalArgumentException("portway.calendar.desk-opens has to be before portway.calendar.desk-closes");
+            throw new IllegalArgumentException(
+                    "portway.calendar.desk-opens has to be before portway.calendar.desk-closes");
         }
         if (daysAhead < 1) {
             throw new IllegalArgumentException("portway.calendar.days-ahead has to be at least 1");

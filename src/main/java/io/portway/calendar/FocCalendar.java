@@ -56,7 +56,8 @@ public class FocCalendar {
     }
 
     /** As above, without the days on which the customer does not want to port. */
-    public List<FocWindow> windows(PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed, int max) {
+    public List<FocWindow> windows(
+            PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed, int max) {
         return new Offer(kind, numbers, losingCarrier, zone, closed).windows(max);
     }
 
@@ -66,7 +67,8 @@ public class FocCalendar {
     }
 
     /** As above, not on one of the days on which the customer does not want to port. */
-    public ZonedDateTime earliest(PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed) {
+    public ZonedDateTime earliest(
+            PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed) {
         return windows(kind, numbers, losingCarrier, zone, closed, 1).get(0).start();
     }
 
@@ -74,20 +76,33 @@ public class FocCalendar {
      * What is wrong with a desired date, in plain words and with a date that is possible; empty exactly where the date lies
      * in one of the {@link #windows windows}.
      */
-    public Optional<String> fault(ZonedDateTime desired, PortKind kind, int numbers, String losingCarrier, ZoneId zone) {
+    public Optional<String> fault(
+            ZonedDateTime desired, PortKind kind, int numbers, String losingCarrier, ZoneId zone) {
         return fault(desired, kind, numbers, losingCarrier, zone, Set.of());
     }
 
     /** As above; a day on which the customer does not want to port is at fault, too. */
-    public Optional<String> fault(ZonedDateTime desired, PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed) {
+    public Optional<String> fault(
+            ZonedDateTime desired,
+            PortKind kind,
+            int numbers,
+            String losingCarrier,
+            ZoneId zone,
+            Set<LocalDate> closed) {
         return new Offer(kind, numbers, losingCarrier, zone, closed).fault(desired.withZoneSameInstant(zone));
     }
 
     /** What is unusual about a date that a carrier confirmed, to follow "is"; it holds all the same. */
     public Optional<String> oddity(ZonedDateTime confirmed, String losingCarrier) {
         Optional<String> closed = calendar.closedBecause(confirmed.toLocalDate(), losingCarrier);
-        boolean far = confirmed.toLocalDate().isAfter(clock.instant().atZone(confirmed.getZone()).toLocalDate().plusDays(settings.daysAhead()));
-        return closed.or(() -> far ? Optional.of("more than " + settings.daysAhead() + " days ahead") : Optional.empty());
+        boolean far = confirmed
+                .toLocalDate()
+                .isAfter(clock.instant()
+                        .atZone(confirmed.getZone())
+                        .toLocalDate()
+                        .plusDays(settings.daysAhead()));
+        return closed.or(
+                () -> far ? Optional.of("more than " + settings.daysAhead() + " days ahead") : Optional.empty());
     }
 
     /**
@@ -104,12 +119,17 @@ public class FocCalendar {
      */
     public ZonedDateTime cutOff(ZonedDateTime date, PortKind kind, int numbers, String carrier) {
         LeadTime lead = leadTimes.of(kind, numbers);
-        return date.with(calendar.minus(date.toLocalDate(), lead.businessDays(), carrier)).with(lead.cutOff());
+        return date.with(calendar.minus(date.toLocalDate(), lead.businessDays(), carrier))
+                .with(lead.cutOff());
     }
 
     /** When the desk's day of that moment begins, or another so many days later. */
     public Instant deskDay(Instant at, int daysLater) {
-        return at.atZone(settings.deskZone()).toLocalDate().plusDays(daysLater).atStartOfDay(settings.deskZone()).toInstant();
+        return at.atZone(settings.deskZone())
+                .toLocalDate()
+                .plusDays(daysLater)
+                .atStartOfDay(settings.deskZone())
+                .toInstant();
     }
 
     /** When a carrier's answer to an order sent at that moment is due: 24 hours later, weekends in the desk's zone excluded. */
@@ -118,9 +138,13 @@ public class FocCalendar {
         Duration left = settings.answerWithin();
         while (true) {
             if (isWeekend(at.toLocalDate())) {
-                at = at.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY)).atStartOfDay(settings.deskZone());
+                at = at.toLocalDate()
+                        .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                        .atStartOfDay(settings.deskZone());
             }
-            ZonedDateTime weekend = at.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.SATURDAY)).atStartOfDay(settings.deskZone());
+            ZonedDateTime weekend = at.toLocalDate()
+                    .with(TemporalAdjusters.next(DayOfWeek.SATURDAY))
+                    .atStartOfDay(settings.deskZone());
             Duration week = Duration.between(at, weekend);
             if (left.compareTo(week) <= 0) {
                 return at.plus(left).toInstant();
@@ -152,7 +176,9 @@ public class FocCalendar {
 
     /** When the time that a customer has to correct an order ends: 14 days later, at the same time of day in the desk's zone. */
     public Instant correctionDue(Instant from) {
-        return from.atZone(settings.deskZone()).plus(settings.correctionWithin()).toInstant();
+        return from.atZone(settings.deskZone())
+                .plus(settings.correctionWithin())
+                .toInstant();
     }
 
     private static boolean isWeekend(LocalDate day) {
@@ -175,7 +201,8 @@ public class FocCalendar {
             this.carrier = carrier;
             this.lead = leadTimes.of(kind, numbers);
             boolean today = now.toLocalTime().isBefore(lead.cutOff());
-            LocalDate received = calendar.sameOrNext(today ? now.toLocalDate() : now.toLocalDate().plusDays(1), carrier);
+            LocalDate received = calendar.sameOrNext(
+                    today ? now.toLocalDate() : now.toLocalDate().plusDays(1), carrier);
             LocalDate earliest = calendar.plus(received, lead.businessDays(), carrier);
             this.first = window(earliest).isPresent() ? earliest : calendar.plus(earliest, 1, carrier);
             LocalDate horizon = now.toLocalDate().plusDays(settings.daysAhead());
@@ -184,7 +211,9 @@ public class FocCalendar {
 
         List<FocWindow> windows(int max) {
             List<FocWindow> windows = new ArrayList<>();
-            for (LocalDate day = first; windows.isEmpty() || windows.size() < max && !day.isAfter(last); day = calendar.plus(day, 1, carrier)) {
+            for (LocalDate day = first;
+                    windows.isEmpty() || windows.size() < max && !day.isAfter(last);
+                    day = calendar.plus(day, 1, carrier)) {
                 if (!closed.contains(day)) {
                     windows.add(window(day).orElseThrow());
                 }
@@ -206,11 +235,13 @@ public class FocCalendar {
             if (windows.stream().anyMatch(window -> window.contains(desired))) {
                 return Optional.empty();
             }
-            String possible = windows.stream().filter(window -> window.end().isAfter(desired)).findFirst()
+            String possible = windows.stream()
+                    .filter(window -> window.end().isAfter(desired))
+                    .findFirst()
                     .map(window -> "The next possible date is " + words(window))
                     .orElseGet(() -> "The last possible date is " + words(windows.get(windows.size() - 1)));
-            return Optional.of(DAY.format(desired) + " " + TIME.format(desired) + " " + desired.getZone() + " " + why(desired) + ". "
-                    + possible + ".");
+            return Optional.of(DAY.format(desired) + " " + TIME.format(desired) + " " + desired.getZone() + " "
+                    + why(desired) + ". " + possible + ".");
         }
 
         private String why(ZonedDateTime desired) {
@@ -229,9 +260,10 @@ public class FocCalendar {
             if (closed.contains(day)) {
                 return "is on a day on which your account does not port, as its settings say";
             }
-            return calendar.closedBecause(day, carrier).map(reason -> "is on " + reason)
-                    .orElse("is outside the hours in which numbers port, " + TIME.format(settings.windowStart()) + " to "
-                            + TIME.format(settings.windowEnd()) + " in the losing carrier's local time");
+            return calendar.closedBecause(day, carrier)
+                    .map(reason -> "is on " + reason)
+                    .orElse("is outside the hours in which numbers port, " + TIME.format(settings.windowStart())
+                            + " to " + TIME.format(settings.windowEnd()) + " in the losing carrier's local time");
         }
 
         private String words(FocWindow window) {

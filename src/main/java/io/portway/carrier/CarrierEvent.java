@@ -52,7 +52,8 @@ public record CarrierEvent(
         /** The carrier goes on with an order that it was asked to cancel. */
         CANCEL_REFUSED;
 
-        private static final Set<Type> ANSWERS = EnumSet.of(ACKNOWLEDGED, FOC_CONFIRMED, REJECTED, FOC_WITHDRAWN, DOCUMENT_WANTED, ANSWER_WANTED);
+        private static final Set<Type> ANSWERS =
+                EnumSet.of(ACKNOWLEDGED, FOC_CONFIRMED, REJECTED, FOC_WITHDRAWN, DOCUMENT_WANTED, ANSWER_WANTED);
 
         /** Whether it answers one sending of the order, and means nothing to a later one; what is not an answer is a fact. */
         boolean isAnswer() {
@@ -77,14 +78,22 @@ public record CarrierEvent(
 
     public CarrierEvent {
         if (portOrderId == null && remoteId == null) {
-            throw new IllegalArgumentException("event " + eventId + " of gateway " + gateway + " names no order; name the carrier's or ours");
+            throw new IllegalArgumentException(
+                    "event " + eventId + " of gateway " + gateway + " names no order; name the carrier's or ours");
         }
         numbers = List.copyOf(numbers);
     }
 
     /** Of a carrier that names our order alone. */
-    public CarrierEvent(String gateway, String eventId, UUID portOrderId, Type type, Instant focAt, String code, String text,
-                        List<PhoneNumber> numbers) {
+    public CarrierEvent(
+            String gateway,
+            String eventId,
+            UUID portOrderId,
+            Type type,
+            Instant focAt,
+            String code,
+            String text,
+            List<PhoneNumber> numbers) {
         this(gateway, eventId, portOrderId, null, null, type, focAt, code, text, numbers);
     }
 

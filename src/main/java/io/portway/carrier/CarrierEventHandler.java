@@ -30,5 +30,10 @@ public interface CarrierEventHandler {
         }
     }
 
-    enum Result { APPLIED, OVERTAKEN, NOT_YET, UNMATCHED }
+    enum Result {
+        APPLIED,
+        OVERTAKEN,
+        NOT_YET,
+        UNMATCHED
+    }
 }

@@ -1,7 +1,7 @@
 package io.portway.carrier;
 
-import io.portway.number.PhoneNumber;
 import io.portway.kernel.StoredJson;
+import io.portway.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +20,9 @@ class CarrierEventStore {
 
     /** What {@link #event} reads, of {@code carrier_event e}. */
     private static final String EVENT = "e.gateway, e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload";
-    private static final String VIEW = "select " + EVENT + ", e.status, e.attempts, e.received_at, e.settled_at, e.note from carrier_event e ";
+
+    private static final String VIEW =
+            "select " + EVENT + ", e.status, e.attempts, e.received_at, e.settled_at, e.note from carrier_event e ";
 
     private final JdbcClient jdbc;
 
@@ -69,17 +71,25 @@ class CarrierEventStore {
                         """)
                 .param("now", utc(now))
                 .query((row, n) -> claim(row))
-                .optional().orElse(null);
+                .optional()
+                .orElse(null);
     }
 
     private Claim claim(ResultSet row) throws SQLException {
         String status = row.getString("r_status");
         List<PhoneNumber> part = RemoteOrders.numbers(row.getArray("r_numbers"));
         CarrierEvent event = event(row);
-        return new Claim(event.numbers().isEmpty() && !part.isEmpty() ? event.about(part) : event, row.getInt("attempts"), row.getInt("failures"),
-                row.getObject("o_sent", Integer.class), row.getBoolean("o_changing"), row.getBoolean("o_ended"), row.getBoolean("o_leaving"),
+        return new Claim(
+                event.numbers().isEmpty() && !part.isEmpty() ? event.about(part) : event,
+                row.getInt("attempts"),
+                row.getInt("failures"),
+                row.getObject("o_sent", Integer.class),
+                row.getBoolean("o_changing"),
+                row.getBoolean("o_ended"),
+                row.getBoolean("o_leaving"),
                 instant(row, "o_foc_at"),
-                status == null ? null : RemoteStatus.valueOf(status), instant(row, "r_foc_at"));
+                status == null ? null : RemoteStatus.valueOf(status),
+                instant(row, "r_foc_at"));
     }
 
     /**
@@ -104,9 +114,14 @@ class CarrierEventStore {
                         where order_id = :orderId and status = 'WAITING' and deferred and next_attempt_at > :at
                           and (gateway, event_id) <> (:gateway, :eventId)
                         """)
-                .param("gateway", event.gateway()).param("eventId", event.eventId()).param("orderId", event.portOrderId())
-                .param("at", utc(at)).param("remoteId", event.remoteId()).param("status", status == null ? null : status.name())
-                .param("focAt", utc(focAt)).param("nextRead", utc(nextRead))
+                .param("gateway", event.gateway())
+                .param("eventId", event.eventId())
+                .param("orderId", event.portOrderId())
+                .param("at", utc(at))
+                .param("remoteId", event.remoteId())
+                .param("status", status == null ? null : status.name())
+                .param("focAt", utc(focAt))
+                .param("nextRead", utc(nextRead))
                 .update();
     }
 
@@ -121,7 +136,9 @@ class CarrierEventStore {
                         set deferred = true, attempts = attempts + 1, failures = 0, next_attempt_at = :next, note = null
                         where gateway = :gateway and event_id = :eventId
                         """)
-                .param("gateway", event.gateway()).param("eventId", event.eventId()).param("next", utc(nextAttempt))
+                .param("gateway", event.gateway())
+                .param("eventId", event.eventId())
+                .param("next", utc(nextAttempt))
                 .update();
     }
 
@@ -135,7 +152,10 @@ class CarrierEventStore {
                         set status = :status, attempts = attempts + 1, settled_at = :at, note = :note
                         where gateway = :gateway and event_id = :eventId
                         """)
-                .param("gateway", event.gateway()).param("eventId", event.eventId()).param("at", utc(at)).param("note", note)
+                .param("gateway", event.gateway())
+                .param("eventId", event.eventId())
+                .param("at", utc(at))
+                .param("note", note)
                 .param("status", status)
                 .update();
     }
@@ -149,8 +169,12 @@ class CarrierEventStore {
                             settled_at = case when failures + 1 < :max then null else :at end
                         where gateway = :gateway and event_id = :eventId and status = 'WAITING'
                         """)
-                .param("gateway", event.gateway()).param("eventId", event.eventId())
-                .param("at", utc(at)).param("next", utc(nextAttempt)).param("max", maxFailures).param("note", note)
+                .param("gateway", event.gateway())
+                .param("eventId", event.eventId())
+                .param("at", utc(at))
+                .param("next", utc(nextAttempt))
+                .param("max", maxFailures)
+                .param("note", note)
                 .update();
     }
 
@@ -161,45 +185,72 @@ class CarrierEventStore {
                             settled_at = null, note = null
                         where gateway = :gateway and event_id = :eventId and status = 'UNMATCHED'
                         """)
-                .param("gateway", gateway).param("eventId", eventId).param("at", utc(at))
-                .update() == 1;
+                        .param("gateway", gateway)
+                        .param("eventId", eventId)
+                        .param("at", utc(at))
+                        .update()
+                == 1;
     }
 
     List<CarrierEventView> unmatched(int limit) {
         return jdbc.sql(VIEW + "where status = 'UNMATCHED' order by seq desc limit :limit")
-                .param("limit", limit).query(this::view).list();
+                .param("limit", limit)
+                .query(this::view)
+                .list();
     }
 
     List<CarrierEventView> ofOrder(UUID orderId, int limit) {
         return jdbc.sql(VIEW + "where order_id = :orderId order by seq desc limit :limit")
-                .param("orderId", orderId).param("limit", limit).query(this::view).list();
+                .param("orderId", orderId)
+                .param("limit", limit)
+                .query(this::view)
+                .list();
     }
 
     private CarrierEventView view(ResultSet row, int n) throws SQLException {
-        return new CarrierEventView(event(row), CarrierEventView.Status.valueOf(row.getString("status")), row.getInt("attempts"),
-                instant(row, "received_at"), instant(row, "settled_at"), row.getString("note"));
+        return new CarrierEventView(
+                event(row),
+                CarrierEventView.Status.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                instant(row, "received_at"),
+                instant(row, "settled_at"),
+                row.getString("note"));
     }
 
     long countUnmatched() {
-        return jdbc.sql("select count(*) from carrier_event where status = 'UNMATCHED'").query(Long.class).single();
+        return jdbc.sql("select count(*) from carrier_event where status = 'UNMATCHED'")
+                .query(Long.class)
+                .single();
     }
 
     long countWaitingSince(Instant before) {
         return jdbc.sql("select count(*) from carrier_event where status = 'WAITING' and received_at < :before")
-                .param("before", utc(before)).query(Long.class).single();
+                .param("before", utc(before))
+                .query(Long.class)
+                .single();
     }
 
     private CarrierEvent event(ResultSet row) throws SQLException {
         Payload payload = StoredJson.read(row.getString("payload"), Payload.class);
-        return new CarrierEvent(row.getString("gateway"), row.getString("event_id"), row.getObject("order_id", UUID.class),
-                row.getString("remote_id"), row.getObject("version", Integer.class),
-                CarrierEvent.Type.valueOf(row.getString("type")), payload.focAt() == null ? null : Instant.parse(payload.focAt()),
-                payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
+        return new CarrierEvent(
+                row.getString("gateway"),
+                row.getString("event_id"),
+                row.getObject("order_id", UUID.class),
+                row.getString("remote_id"),
+                row.getObject("version", Integer.class),
+                CarrierEvent.Type.valueOf(row.getString("type")),
+                payload.focAt() == null ? null : Instant.parse(payload.focAt()),
+                payload.code(),
+                payload.text(),
+                payload.numbers().stream().map(PhoneNumber::new).toList());
     }
 
     private String payload(CarrierEvent event) {
-        return StoredJson.write(new Payload(event.focAt() == null ? null : event.focAt().toString(), event.code(),
-                event.text(), event.numbers().stream().map(PhoneNumber::e164).toList()));
+        return StoredJson.write(new Payload(
+                event.focAt() == null ? null : event.focAt().toString(),
+                event.code(),
+                event.text(),
+                event.numbers().stream().map(PhoneNumber::e164).toList()));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -232,8 +283,17 @@ class CarrierEventStore {
      * @param remoteStatus what the carrier told of its order before; {@code null} where that is not known here
      * @param remoteFocAt  the date that it told before
      */
-    record Claim(CarrierEvent event, int attempts, int failures, Integer sent, boolean changing, boolean ended, boolean leaving,
-                 Instant orderFocAt, RemoteStatus remoteStatus, Instant remoteFocAt) {
+    record Claim(
+            CarrierEvent event,
+            int attempts,
+            int failures,
+            Integer sent,
+            boolean changing,
+            boolean ended,
+            boolean leaving,
+            Instant orderFocAt,
+            RemoteStatus remoteStatus,
+            Instant remoteFocAt) {
 
         /** Whether it answers a sending that another one has followed. */
         boolean isSuperseded() {
@@ -255,8 +315,12 @@ class CarrierEventStore {
          */
         boolean isKnown() {
             boolean refusal = leaving && event.type() == CarrierEvent.Type.CANCEL_REFUSED;
-            return remoteStatus != null && !refusal && event.type() != CarrierEvent.Type.FOC_WITHDRAWN && statusAfter() == remoteStatus
-                    && Objects.equals(focAfter(), remoteFocAt) && (remoteFocAt == null || orderFocAt != null);
+            return remoteStatus != null
+                    && !refusal
+                    && event.type() != CarrierEvent.Type.FOC_WITHDRAWN
+                    && statusAfter() == remoteStatus
+                    && Objects.equals(focAfter(), remoteFocAt)
+                    && (remoteFocAt == null || orderFocAt != null);
         }
 
         RemoteStatus statusAfter() {

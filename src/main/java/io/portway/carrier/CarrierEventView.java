@@ -9,8 +9,13 @@ import java.time.Instant;
  * @param settledAt {@code null} while it waits
  * @param note      why it was set aside, or what went wrong the last time; {@code null} for nothing
  */
-public record CarrierEventView(CarrierEvent event, Status status, int attempts, Instant receivedAt, Instant settledAt, String note) {
+public record CarrierEventView(
+        CarrierEvent event, Status status, int attempts, Instant receivedAt, Instant settledAt, String note) {
 
     /** UNMATCHED: set aside, since no order waits for it or its handling kept breaking. */
-    public enum Status { WAITING, DONE, UNMATCHED }
+    public enum Status {
+        WAITING,
+        DONE,
+        UNMATCHED
+    }
 }

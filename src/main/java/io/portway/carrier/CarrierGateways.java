@@ -17,7 +17,8 @@ public class CarrierGateways {
         this.routing = routing;
         for (CarrierGateway gateway : gateways) {
             if (byName.put(gateway.name(), gateway) != null) {
-                throw new IllegalStateException("Two carrier gateways are called " + gateway.name() + "; give one of them another name.");
+                throw new IllegalStateException(
+                        "Two carrier gateways are called " + gateway.name() + "; give one of them another name.");
             }
         }
     }

@@ -26,10 +26,21 @@ class CarrierInboxMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("portway.carrier.events.unmatched", store, CarrierEventStore::countUnmatched)
-                .description("Carrier events that no order waits for").register(registry);
-        Gauge.builder("portway.carrier.events.overdue", this, metrics -> metrics.store.countWaitingSince(metrics.clock.instant().minus(LONG)))
-                .description("Carrier events that have been waiting for their order for more than an hour").register(registry);
-        Gauge.builder("portway.carrier.readings.overdue", this, metrics -> metrics.remotes.countOverdue(metrics.clock.instant().minus(LONG)))
-                .description("Carriers' orders that should have been read more than an hour ago").register(registry);
+                .description("Carrier events that no order waits for")
+                .register(registry);
+        Gauge.builder(
+                        "portway.carrier.events.overdue",
+                        this,
+                        metrics -> metrics.store.countWaitingSince(
+                                metrics.clock.instant().minus(LONG)))
+                .description("Carrier events that have been waiting for their order for more than an hour")
+                .register(registry);
+        Gauge.builder(
+                        "portway.carrier.readings.overdue",
+                        this,
+                        metrics -> metrics.remotes.countOverdue(
+                                metrics.clock.instant().minus(LONG)))
+                .description("Carriers' orders that should have been read more than an hour ago")
+                .register(registry);
     }
 }

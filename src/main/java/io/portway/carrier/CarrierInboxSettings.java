@@ -21,7 +21,8 @@ public record CarrierInboxSettings(
 
     public CarrierInboxSettings {
         if (threads < 1 || maxFailures < 1 || poll.toMillis() < 1) {
-            throw new IllegalArgumentException("portway.carrier.inbox: threads, max-failures and poll have to be positive");
+            throw new IllegalArgumentException(
+                    "portway.carrier.inbox: threads, max-failures and poll have to be positive");
         }
     }
 }

@@ -39,8 +39,14 @@ public class CarrierInboxWorker extends Worker {
     private final CarrierInboxSettings settings;
     private final WorkerThreads threads;
 
-    CarrierInboxWorker(CarrierEventStore store, CarrierEventHandler handler, ReadingPlan plan, InboxSignal signal,
-            PlatformTransactionManager transactions, Clock clock, CarrierInboxSettings settings) {
+    CarrierInboxWorker(
+            CarrierEventStore store,
+            CarrierEventHandler handler,
+            ReadingPlan plan,
+            InboxSignal signal,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            CarrierInboxSettings settings) {
         super(settings.enabled());
         this.store = store;
         this.handler = handler;
@@ -48,8 +54,16 @@ public class CarrierInboxWorker extends Worker {
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.settings = settings;
-        this.threads = new WorkerThreads("carrier-inbox", settings.threads(), settings.poll(), Duration.ZERO, signal, this::workOne,
-                trouble -> LOG.warn("The inbox of carrier events cannot be worked off at the moment and goes on in a second: {}", reason(trouble)));
+        this.threads = new WorkerThreads(
+                "carrier-inbox",
+                settings.threads(),
+                settings.poll(),
+                Duration.ZERO,
+                signal,
+                this::workOne,
+                trouble -> LOG.warn(
+                        "The inbox of carrier events cannot be worked off at the moment and goes on in a second: {}",
+                        reason(trouble)));
     }
 
     /** Works off everything that is due now, in the caller's thread. Returns how many attempts that took. */
@@ -84,12 +98,13 @@ public class CarrierInboxWorker extends Worker {
     private Handling handle(Claim claim) {
         CarrierEvent event = claim.event();
         if (event.portOrderId() == null) {
-            return claim.attempts() < LOOKS_FOR_ORDER ? Handling.NOT_YET
+            return claim.attempts() < LOOKS_FOR_ORDER
+                    ? Handling.NOT_YET
                     : Handling.setAside("The carrier's order " + event.remoteId() + " is not known here.");
         }
         if (claim.isSuperseded()) {
-            return Handling.overtaken("Superseded: it answers version " + event.version() + " of the order, and version " + claim.sent()
-                    + " was sent since.");
+            return Handling.overtaken("Superseded: it answers version " + event.version()
+                    + " of the order, and version " + claim.sent() + " was sent since.");
         }
         if (claim.isAhead()) {
             return Handling.NOT_YET;
@@ -103,7 +118,12 @@ public class CarrierInboxWorker extends Worker {
         switch (handling.result()) {
             case APPLIED -> {
                 RemoteStatus status = claim.statusAfter();
-                store.applied(event, now, status, claim.focAfter(), status == null ? null : plan.next(status, claim.focAfter()));
+                store.applied(
+                        event,
+                        now,
+                        status,
+                        claim.focAfter(),
+                        status == null ? null : plan.next(status, claim.focAfter()));
             }
             case OVERTAKEN -> store.overtaken(event, now, handling.note());
             case NOT_YET -> store.notYet(event, now.plus(pause(claim.attempts())));
@@ -114,8 +134,13 @@ public class CarrierInboxWorker extends Worker {
     private void noteFailure(Claim claim, Throwable trouble) {
         CarrierEvent event = claim.event();
         String reason = reason(trouble);
-        LOG.warn("Carrier event {} of gateway {} for order {} could not be handled ({} times in a row): {}",
-                event.eventId(), event.gateway(), event.portOrderId(), claim.failures() + 1, reason);
+        LOG.warn(
+                "Carrier event {} of gateway {} for order {} could not be handled ({} times in a row): {}",
+                event.eventId(),
+                event.gateway(),
+                event.portOrderId(),
+                claim.failures() + 1,
+                reason);
         LOG.debug("Carrier event {}", event.eventId(), trouble);
         Instant now = clock.instant();
         store.failed(event, now, now.plus(pause(claim.failures())), settings.maxFailures(), reason);
@@ -132,7 +157,9 @@ public class CarrierInboxWorker extends Worker {
                 return trouble.getClass().getSimpleName() + ": SQL state " + sql.getSQLState();
             }
         }
-        String message = trouble.getMessage() == null ? "" : ": " + trouble.getMessage().lines().findFirst().orElse("");
+        String message = trouble.getMessage() == null
+                ? ""
+                : ": " + trouble.getMessage().lines().findFirst().orElse("");
         String reason = trouble.getClass().getSimpleName() + message;
         return reason.length() <= NOTE_LENGTH ? reason : reason.substring(0, NOTE_LENGTH);
     }

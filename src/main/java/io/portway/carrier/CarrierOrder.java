@@ -33,14 +33,37 @@ public record CarrierOrder(
     public record Party(EndUser endUser, LosingAccount losingAccount) {}
 
     /** Every number as the order says. */
-    public CarrierOrder(UUID portOrderId, long orderNumber, int version, Supplement supplement, String losingCarrier, NumberKind kind,
-                        List<PhoneNumber> numbers, EndUser endUser, LosingAccount losingAccount, OffsetDateTime desiredAt) {
-        this(portOrderId, orderNumber, version, supplement, losingCarrier, kind, numbers, endUser, losingAccount, desiredAt, Map.of());
+    public CarrierOrder(
+            UUID portOrderId,
+            long orderNumber,
+            int version,
+            Supplement supplement,
+            String losingCarrier,
+            NumberKind kind,
+            List<PhoneNumber> numbers,
+            EndUser endUser,
+            LosingAccount losingAccount,
+            OffsetDateTime desiredAt) {
+        this(
+                portOrderId,
+                orderNumber,
+                version,
+                supplement,
+                losingCarrier,
+                kind,
+                numbers,
+                endUser,
+                losingAccount,
+                desiredAt,
+                Map.of());
     }
 
     /** The SUP field of the local service request; {@code CANCEL} is SUP 1, {@code NEW_DUE_DATE} SUP 2, {@code OTHER} SUP 3. */
     public enum Supplement {
-        NONE("New order"), CANCEL("SUP 1: cancellation"), NEW_DUE_DATE("SUP 2: new due date"), OTHER("SUP 3: other change");
+        NONE("New order"),
+        CANCEL("SUP 1: cancellation"),
+        NEW_DUE_DATE("SUP 2: new due date"),
+        OTHER("SUP 3: other change");
 
         private final String words;
 

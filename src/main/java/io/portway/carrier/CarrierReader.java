@@ -42,8 +42,16 @@ public class CarrierReader extends Worker {
     private final MeterRegistry metrics;
     private final WorkerThreads threads;
 
-    CarrierReader(RemoteOrders remotes, OpenNumbers openNumbers, CarrierGateways gateways, CarrierInbox inbox, ReadingPlan plan,
-            PlatformTransactionManager transactions, Clock clock, MeterRegistry metrics, ReadingSettings settings) {
+    CarrierReader(
+            RemoteOrders remotes,
+            OpenNumbers openNumbers,
+            CarrierGateways gateways,
+            CarrierInbox inbox,
+            ReadingPlan plan,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            MeterRegistry metrics,
+            ReadingSettings settings) {
         super(settings.enabled());
         this.remotes = remotes;
         this.openNumbers = openNumbers;
@@ -53,8 +61,15 @@ public class CarrierReader extends Worker {
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.metrics = metrics;
-        this.threads = new WorkerThreads("carrier-reader", settings.threads(), settings.poll(), settings.poll(), new WorkSignal(), this::readOne,
-                trouble -> LOG.warn("Carriers' orders cannot be read at the moment; that goes on in a second", trouble));
+        this.threads = new WorkerThreads(
+                "carrier-reader",
+                settings.threads(),
+                settings.poll(),
+                settings.poll(),
+                new WorkSignal(),
+                this::readOne,
+                trouble ->
+                        LOG.warn("Carriers' orders cannot be read at the moment; that goes on in a second", trouble));
     }
 
     /** Reads everything that is due now, in the caller's thread. Returns how many orders that was. */
@@ -89,7 +104,11 @@ public class CarrierReader extends Worker {
                 note(remote, open, seen.get());
             }
         } catch (RuntimeException e) {
-            LOG.warn("Order {} of gateway {} could not be read and is tried again in {}: {}", remote.remoteId(), remote.gateway(), LEASE,
+            LOG.warn(
+                    "Order {} of gateway {} could not be read and is tried again in {}: {}",
+                    remote.remoteId(),
+                    remote.gateway(),
+                    LEASE,
                     e instanceof GatewayUnavailable ? e.getMessage() : e.toString());
         }
         return true;
@@ -102,14 +121,19 @@ public class CarrierReader extends Worker {
             remotes.read(remote, seen, clock.instant(), next);
             int fresh = news.isEmpty() ? 0 : inbox.receive(news);
             if (fresh > 0) {
-                metrics.counter("portway.carrier.read.news", "gateway", remote.gateway()).increment(fresh);
+                metrics.counter("portway.carrier.read.news", "gateway", remote.gateway())
+                        .increment(fresh);
             }
         });
     }
 
     /** The gateway that does not know it any more will not tell of it; the desk's deadlines watch the order. */
     private void missing(RemoteOrder remote) {
-        LOG.warn("The gateway {} has no order {}, which stands for order {} here", remote.gateway(), remote.remoteId(), remote.orderId());
+        LOG.warn(
+                "The gateway {} has no order {}, which stands for order {} here",
+                remote.gateway(),
+                remote.remoteId(),
+                remote.orderId());
         remotes.readAgain(remote, clock.instant(), remote.withdraw() ? null : plan.next(RemoteStatus.REJECTED, null));
     }
 
@@ -125,23 +149,35 @@ public class CarrierReader extends Worker {
             });
             return;
         }
-        Cancellation answer = seen.status() == RemoteStatus.CANCEL_ASKED ? Cancellation.ASKED
-                : remote.status() == RemoteStatus.CANCEL_ASKED ? new Cancellation.Refused(seen.code(), seen.text())
-                : call("cancel", remote, gateway -> gateway.cancel(remote));
+        Cancellation answer = seen.status() == RemoteStatus.CANCEL_ASKED
+                ? Cancellation.ASKED
+                : remote.status() == RemoteStatus.CANCEL_ASKED
+                        ? new Cancellation.Refused(seen.code(), seen.text())
+                        : call("cancel", remote, gateway -> gateway.cancel(remote));
         if (answer instanceof Cancellation.Refused refused) {
             transaction.executeWithoutResult(status -> {
                 remotes.became(remote, seen.status(), null);
                 inbox.receive(told(remote, seen, Type.CANCEL_REFUSED, refused.code(), refused.text()));
             });
         } else {
-            RemoteStatus became = answer instanceof Cancellation.Asked ? RemoteStatus.CANCEL_ASKED : RemoteStatus.CANCELED;
+            RemoteStatus became =
+                    answer instanceof Cancellation.Asked ? RemoteStatus.CANCEL_ASKED : RemoteStatus.CANCELED;
             remotes.became(remote, became, plan.next(became, null));
         }
     }
 
     private static CarrierEvent told(RemoteOrder remote, RemoteSnapshot seen, Type type, String code, String text) {
-        return new CarrierEvent(remote.gateway(), String.join("|", "withdraw", remote.remoteId(), String.valueOf(seen.modified()), type.name()),
-                remote.orderId(), remote.remoteId(), seen.version(), type, null, code, text, remote.numbers());
+        return new CarrierEvent(
+                remote.gateway(),
+                String.join("|", "withdraw", remote.remoteId(), String.valueOf(seen.modified()), type.name()),
+                remote.orderId(),
+                remote.remoteId(),
+                seen.version(),
+                type,
+                null,
+                code,
+                text,
+                remote.numbers());
     }
 
     private <T> T call(String name, RemoteOrder remote, Function<CarrierGateway, T> call) {

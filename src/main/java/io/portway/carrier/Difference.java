@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 final class Difference {
 
     /** From these a carrier goes on once it has what it waited for. */
-    private static final Set<RemoteStatus> WAITING = EnumSet.of(RemoteStatus.SENT, RemoteStatus.DOCUMENT_WANTED, RemoteStatus.ANSWER_WANTED);
+    private static final Set<RemoteStatus> WAITING =
+            EnumSet.of(RemoteStatus.SENT, RemoteStatus.DOCUMENT_WANTED, RemoteStatus.ANSWER_WANTED);
 
     private final RemoteOrder known;
     private final RemoteSnapshot seen;
@@ -45,7 +46,9 @@ final class Difference {
     }
 
     private void state() {
-        if (known.status() == RemoteStatus.CANCEL_ASKED && seen.status() != RemoteStatus.CANCEL_ASKED && seen.status().isAlive()) {
+        if (known.status() == RemoteStatus.CANCEL_ASKED
+                && seen.status() != RemoteStatus.CANCEL_ASKED
+                && seen.status().isAlive()) {
             add(Type.CANCEL_REFUSED, null, null, seen.text(), List.of());
         }
         boolean another = seen.status() != known.status();
@@ -97,7 +100,8 @@ final class Difference {
         open.forEach(number -> {
             Fate fate = seen.numbers().get(number);
             if (fate != null && fate.outcome() == outcome) {
-                alike.computeIfAbsent(fate.code() + " " + fate.text(), words -> new ArrayList<>()).add(number);
+                alike.computeIfAbsent(fate.code() + " " + fate.text(), words -> new ArrayList<>())
+                        .add(number);
             }
         });
         alike.values().forEach(numbers -> {
@@ -113,8 +117,28 @@ final class Difference {
     private void add(Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
         boolean wish = type == Type.DOCUMENT_WANTED || type == Type.ANSWER_WANTED;
         String which = numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining());
-        String id = Stream.of("read", known.remoteId(), seen.version(), seen.modified(), wish ? "" : known.told(), type,
-                code, numbers.size(), which.hashCode()).map(String::valueOf).collect(Collectors.joining("|"));
-        events.add(new CarrierEvent(known.gateway(), id, known.orderId(), known.remoteId(), seen.version(), type, focAt, code, text, numbers));
+        String id = Stream.of(
+                        "read",
+                        known.remoteId(),
+                        seen.version(),
+                        seen.modified(),
+                        wish ? "" : known.told(),
+                        type,
+                        code,
+                        numbers.size(),
+                        which.hashCode())
+                .map(String::valueOf)
+                .collect(Collectors.joining("|"));
+        events.add(new CarrierEvent(
+                known.gateway(),
+                id,
+                known.orderId(),
+                known.remoteId(),
+                seen.version(),
+                type,
+                focAt,
+                code,
+                text,
+                numbers));
     }
 }

@@ -34,7 +34,10 @@ public record EndUser(
         List<Location> locations,
         String country) {
 
-    public enum TypeOfService { BUSINESS, RESIDENCE }
+    public enum TypeOfService {
+        BUSINESS,
+        RESIDENCE
+    }
 
     /** Where within the building: {@code Suite}, {@code 2134}. */
     public record Location(String type, String value) {
@@ -50,21 +53,45 @@ public record EndUser(
     }
 
     /** Without locations, in the United States. */
-    public EndUser(String name, String streetNumber, String streetPreDirection, String streetName, String streetType,
-                   String streetPostDirection, String unit, String city, String state, String postalCode, TypeOfService service) {
-        this(name, streetNumber, streetPreDirection, streetName, streetType, streetPostDirection, unit, city, state, postalCode, service,
-                List.of(), null);
+    public EndUser(
+            String name,
+            String streetNumber,
+            String streetPreDirection,
+            String streetName,
+            String streetType,
+            String streetPostDirection,
+            String unit,
+            String city,
+            String state,
+            String postalCode,
+            TypeOfService service) {
+        this(
+                name,
+                streetNumber,
+                streetPreDirection,
+                streetName,
+                streetType,
+                streetPostDirection,
+                unit,
+                city,
+                state,
+                postalCode,
+                service,
+                List.of(),
+                null);
     }
 
     /** The first line of the address: house number and street as one text; empty where neither is given. */
     public String firstLine() {
         return Stream.of(streetNumber, streetPreDirection, streetName, streetType, streetPostDirection)
-                .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" "));
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
     }
 
     /** The second line of the address: unit and locations as one text; empty where there is none. */
     public String secondLine() {
         return Stream.concat(Stream.ofNullable(unit), locations.stream().map(Location::toString))
-                .filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
     }
 }

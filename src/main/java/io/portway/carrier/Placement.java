@@ -12,7 +12,8 @@ public sealed interface Placement {
         public Accepted {
             parts = List.copyOf(parts);
             if (parts.isEmpty()) {
-                throw new IllegalArgumentException("an accepted order has no remote order; the gateway has to name at least one");
+                throw new IllegalArgumentException(
+                        "an accepted order has no remote order; the gateway has to name at least one");
             }
         }
 

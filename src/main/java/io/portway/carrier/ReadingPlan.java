@@ -37,7 +37,9 @@ public class ReadingPlan {
             return rested.isBefore(here) ? rested : here;
         }
         Duration pause = Duration.between(focAt, now).dividedBy(4);
-        return now.plus(pause.compareTo(settings.often()) < 0 ? settings.often()
-                : pause.compareTo(settings.rarely()) > 0 ? settings.rarely() : pause);
+        return now.plus(
+                pause.compareTo(settings.often()) < 0
+                        ? settings.often()
+                        : pause.compareTo(settings.rarely()) > 0 ? settings.rarely() : pause);
     }
 }

@@ -28,7 +28,8 @@ public record ReadingSettings(
             throw new IllegalArgumentException("portway.carrier.reading: threads, poll and often have to be positive");
         }
         if (often.compareTo(usual) > 0 || usual.compareTo(rarely) > 0) {
-            throw new IllegalArgumentException("portway.carrier.reading: often must not be longer than usual, nor usual longer than rarely");
+            throw new IllegalArgumentException(
+                    "portway.carrier.reading: often must not be longer than usual, nor usual longer than rarely");
         }
     }
 }

@@ -34,8 +34,16 @@ public record RemoteOrder(
     }
 
     /** One of which nothing was told yet. */
-    public RemoteOrder(UUID orderId, String gateway, String remoteId, String reference, int version, RemoteStatus status,
-                       List<PhoneNumber> numbers, Instant focAt, boolean withdraw) {
+    public RemoteOrder(
+            UUID orderId,
+            String gateway,
+            String remoteId,
+            String reference,
+            int version,
+            RemoteStatus status,
+            List<PhoneNumber> numbers,
+            Instant focAt,
+            boolean withdraw) {
         this(orderId, gateway, remoteId, reference, version, status, numbers, focAt, withdraw, 0);
     }
 

@@ -25,8 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RemoteOrders {
 
     /** The columns of {@code carrier_order r}, under names that begin with {@code r_}. */
-    public static final String COLUMNS = "r.order_id as r_order_id, r.gateway as r_gateway, r.remote_id as r_remote_id, r.reference as r_reference, "
-            + "r.version as r_version, r.status as r_status, r.numbers as r_numbers, r.foc_at as r_foc_at, r.withdraw as r_withdraw, r.told as r_told";
+    public static final String COLUMNS =
+            "r.order_id as r_order_id, r.gateway as r_gateway, r.remote_id as r_remote_id, r.reference as r_reference, "
+                    + "r.version as r_version, r.status as r_status, r.numbers as r_numbers, r.foc_at as r_foc_at, r.withdraw as r_withdraw, r.told as r_told";
 
     private final JdbcClient jdbc;
 
@@ -36,8 +37,10 @@ public class RemoteOrders {
 
     /** The first that the carrier made comes first. */
     public List<RemoteOrder> of(UUID orderId) {
-        return jdbc.sql("select " + COLUMNS + " from carrier_order r where order_id = :order order by remote_id").param("order", orderId)
-                .query((row, n) -> mapped(row)).list();
+        return jdbc.sql("select " + COLUMNS + " from carrier_order r where order_id = :order order by remote_id")
+                .param("order", orderId)
+                .query((row, n) -> mapped(row))
+                .list();
     }
 
     /** What a look at the carrier brought out: it holds these, which nobody here knew of. */
@@ -48,11 +51,20 @@ public class RemoteOrders {
                         from unnest(:ids::text[], :references::text[], :parents::text[], :numbers::text[]) as p (remote_id, reference, parent, numbers)
                         on conflict (gateway, remote_id) do nothing
                         """)
-                .param("order", orderId).param("gateway", gateway).param("version", version).param("next", utc(nextRead))
+                .param("order", orderId)
+                .param("gateway", gateway)
+                .param("version", version)
+                .param("next", utc(nextRead))
                 .param("ids", held.stream().map(seen -> seen.part().remoteId()).toArray(String[]::new))
-                .param("references", held.stream().map(seen -> seen.part().reference()).toArray(String[]::new))
-                .param("parents", held.stream().map(seen -> seen.part().parent()).toArray(String[]::new))
-                .param("numbers", held.stream().map(seen -> joined(seen.part().numbers())).toArray(String[]::new))
+                .param(
+                        "references",
+                        held.stream().map(seen -> seen.part().reference()).toArray(String[]::new))
+                .param(
+                        "parents",
+                        held.stream().map(seen -> seen.part().parent()).toArray(String[]::new))
+                .param(
+                        "numbers",
+                        held.stream().map(seen -> joined(seen.part().numbers())).toArray(String[]::new))
                 .update();
     }
 
@@ -62,8 +74,11 @@ public class RemoteOrders {
                         update carrier_order set status = :status, next_read = :next, withdraw = withdraw and :alive
                         where gateway = :gateway and remote_id = :remote
                         """)
-                .param("status", status.name()).param("next", utc(nextRead)).param("alive", status.isAlive())
-                .param("gateway", remote.gateway()).param("remote", remote.remoteId())
+                .param("status", status.name())
+                .param("next", utc(nextRead))
+                .param("alive", status.isAlive())
+                .param("gateway", remote.gateway())
+                .param("remote", remote.remoteId())
                 .update();
     }
 
@@ -86,15 +101,22 @@ public class RemoteOrders {
                             returning 1)
                         select (select count(*) from spoke) + (select count(*) from marked) > 0
                         """)
-                .param("order", orderId).param("gateway", gateway).param("remote", remoteId).param("now", utc(now))
-                .query(Boolean.class).single();
+                .param("order", orderId)
+                .param("gateway", gateway)
+                .param("remote", remoteId)
+                .param("now", utc(now))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Notes that a sending broke off, so that nobody knows whether the carrier has it; stays when the caller rolls back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void doubt(UUID orderId, int version, Instant at) {
-        jdbc.sql("insert into carrier_doubt (order_id, version, at) values (:order, :version, :at) on conflict do nothing")
-                .param("order", orderId).param("version", version).param("at", utc(at))
+        jdbc.sql(
+                        "insert into carrier_doubt (order_id, version, at) values (:order, :version, :at) on conflict do nothing")
+                .param("order", orderId)
+                .param("version", version)
+                .param("at", utc(at))
                 .update();
     }
 
@@ -105,8 +127,11 @@ public class RemoteOrders {
                         from (select id from carrier_order where next_read <= :now order by next_read limit 1 for update skip locked) due
                         where r.id = due.id
                         returning\s""" + COLUMNS)
-                .param("now", utc(now)).param("until", utc(until))
-                .query((row, n) -> mapped(row)).optional().orElse(null);
+                .param("now", utc(now))
+                .param("until", utc(until))
+                .query((row, n) -> mapped(row))
+                .optional()
+                .orElse(null);
     }
 
     /**
@@ -127,11 +152,17 @@ public class RemoteOrders {
                         where not exists (select from unread u where u.order_id = a.order_id)
                           and not exists (select from carrier_event e where e.order_id = a.order_id and e.status = 'WAITING' and not e.deferred)
                         """)
-                .param("orders", each.stream().map(entry -> entry.getKey().toString()).toArray(String[]::new))
-                .param("moments", each.stream().map(entry -> entry.getValue().toString()).toArray(String[]::new))
+                .param(
+                        "orders",
+                        each.stream().map(entry -> entry.getKey().toString()).toArray(String[]::new))
+                .param(
+                        "moments",
+                        each.stream().map(entry -> entry.getValue().toString()).toArray(String[]::new))
                 // A reading that is under way, or comes as soon, is left alone.
-                .param("now", utc(now)).param("leased", utc(now.plus(CarrierReader.LEASE)))
-                .query(UUID.class).list());
+                .param("now", utc(now))
+                .param("leased", utc(now.plus(CarrierReader.LEASE)))
+                .query(UUID.class)
+                .list());
     }
 
     void read(RemoteOrder remote, RemoteSnapshot seen, Instant now, Instant next) {
@@ -141,38 +172,61 @@ public class RemoteOrders {
                             reference = coalesce(:reference, reference)
                         where gateway = :gateway and remote_id = :remote
                         """)
-                .param("now", utc(now)).param("next", utc(next)).param("modified", utc(seen.modified()))
-                .param("parent", seen.part().parent()).param("reference", seen.part().reference())
-                .param("gateway", remote.gateway()).param("remote", remote.remoteId())
+                .param("now", utc(now))
+                .param("next", utc(next))
+                .param("modified", utc(seen.modified()))
+                .param("parent", seen.part().parent())
+                .param("reference", seen.part().reference())
+                .param("gateway", remote.gateway())
+                .param("remote", remote.remoteId())
                 .update();
     }
 
     void readAgain(RemoteOrder remote, Instant now, Instant next) {
-        jdbc.sql("update carrier_order set last_read = :now, next_read = :next where gateway = :gateway and remote_id = :remote")
-                .param("now", utc(now)).param("next", utc(next)).param("gateway", remote.gateway()).param("remote", remote.remoteId())
+        jdbc.sql(
+                        "update carrier_order set last_read = :now, next_read = :next where gateway = :gateway and remote_id = :remote")
+                .param("now", utc(now))
+                .param("next", utc(next))
+                .param("gateway", remote.gateway())
+                .param("remote", remote.remoteId())
                 .update();
     }
 
     long countOverdue(Instant before) {
-        return jdbc.sql("select count(*) from carrier_order where next_read < :before").param("before", utc(before))
-                .query(Long.class).single();
+        return jdbc.sql("select count(*) from carrier_order where next_read < :before")
+                .param("before", utc(before))
+                .query(Long.class)
+                .single();
     }
 
     /** @param row with {@link #COLUMNS} */
     public static RemoteOrder mapped(ResultSet row) throws SQLException {
-        return new RemoteOrder(row.getObject("r_order_id", UUID.class), row.getString("r_gateway"), row.getString("r_remote_id"),
-                row.getString("r_reference"), row.getInt("r_version"), RemoteStatus.valueOf(row.getString("r_status")),
-                numbers(row.getArray("r_numbers")), instant(row.getObject("r_foc_at", OffsetDateTime.class)), row.getBoolean("r_withdraw"),
+        return new RemoteOrder(
+                row.getObject("r_order_id", UUID.class),
+                row.getString("r_gateway"),
+                row.getString("r_remote_id"),
+                row.getString("r_reference"),
+                row.getInt("r_version"),
+                RemoteStatus.valueOf(row.getString("r_status")),
+                numbers(row.getArray("r_numbers")),
+                instant(row.getObject("r_foc_at", OffsetDateTime.class)),
+                row.getBoolean("r_withdraw"),
                 row.getInt("r_told"));
     }
 
     /** How the numbers of a part travel to a statement; {@code null} for all. */
     public static String joined(List<PhoneNumber> numbers) {
-        return numbers.isEmpty() ? null : String.join(",", numbers.stream().map(PhoneNumber::e164).toList());
+        return numbers.isEmpty()
+                ? null
+                : String.join(",", numbers.stream().map(PhoneNumber::e164).toList());
     }
 
     static List<PhoneNumber> numbers(Array column) throws SQLException {
-        return column == null ? List.of() : Arrays.stream((String[]) column.getArray()).map(PhoneNumber::new).toList();
+        return column == null
+                ? List.of()
+                : Arrays.stream((String[]) column.getArray())
+                        .map(PhoneNumber::new)
+                        .toList();
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -35,5 +35,9 @@ public record RemoteSnapshot(
         public static final Fate LIVE = new Fate(Outcome.ACTIVATED, null, null);
     }
 
-    public enum Outcome { ACTIVATED, FAILED, EXCLUDED }
+    public enum Outcome {
+        ACTIVATED,
+        FAILED,
+        EXCLUDED
+    }
 }

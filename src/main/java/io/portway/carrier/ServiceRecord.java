@@ -14,8 +14,13 @@ import java.util.Set;
  * @param billingNumber the BTN
  * @param numbers       all numbers of the account
  */
-public record ServiceRecord(String accountNumber, boolean pinRequired, String name, String postalCode, PhoneNumber billingNumber,
-                            Set<PhoneNumber> numbers) {
+public record ServiceRecord(
+        String accountNumber,
+        boolean pinRequired,
+        String name,
+        String postalCode,
+        PhoneNumber billingNumber,
+        Set<PhoneNumber> numbers) {
 
     public ServiceRecord {
         numbers = Set.copyOf(numbers);

@@ -17,4 +17,10 @@ import java.util.Map;
  *                   {@code balance}, {@code line}, {@code column}, {@code requestId}
  * @param path       the path that was called
  */
-public record Fault(int status, String kind, String message, List<Violation> violations, Map<String, Object> details, String path) {}
+public record Fault(
+        int status,
+        String kind,
+        String message,
+        List<Violation> violations,
+        Map<String, Object> details,
+        String path) {}

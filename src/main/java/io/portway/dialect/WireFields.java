@@ -30,7 +30,13 @@ public final class WireFields {
 
     /** The same violations with other names. */
     public static List<Violation> named(UnaryOperator<String> wireName, List<Violation> violations) {
-        return violations.stream().map(fault -> new Violation(wireName.apply(fault.field()), fault.value(),
-                NUMBER.matcher(fault.message()).replaceAll(found -> Matcher.quoteReplacement(wireName.apply(found.group()))), fault.remedy())).toList();
+        return violations.stream()
+                .map(fault -> new Violation(
+                        wireName.apply(fault.field()),
+                        fault.value(),
+                        NUMBER.matcher(fault.message())
+                                .replaceAll(found -> Matcher.quoteReplacement(wireName.apply(found.group()))),
+                        fault.remedy()))
+                .toList();
     }
 }

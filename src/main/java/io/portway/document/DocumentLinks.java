@@ -38,7 +38,8 @@ public class DocumentLinks {
 
     /** @throws NotFound the request has no such document */
     public Link make(UUID requestId, UUID documentId) {
-        if (documents.list(requestId).stream().noneMatch(document -> document.id().equals(documentId))) {
+        if (documents.list(requestId).stream()
+                .noneMatch(document -> document.id().equals(documentId))) {
             throw new NotFound("document", documentId);
         }
         Instant expiresAt = Instant.ofEpochSecond(clock.instant().plus(VALID).getEpochSecond());
@@ -47,7 +48,9 @@ public class DocumentLinks {
             content.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         }
         content.putLong(expiresAt.getEpochSecond());
-        return new Link(Base64.getUrlEncoder().withoutPadding().encodeToString(cipher.encrypt(content.array(), CONTEXT)), expiresAt);
+        return new Link(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(cipher.encrypt(content.array(), CONTEXT)),
+                expiresAt);
     }
 
     /**

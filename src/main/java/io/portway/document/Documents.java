@@ -65,16 +65,24 @@ public class Documents {
         FileInspector.Finding finding = inspector.inspect(document);
         var faults = new ArrayList<>(finding.faults());
         if (document.kind() == null) {
-            faults.add(new Violation("kind", null, "The kind of document is missing.", "Give LOA, BILL, CSR or OTHER."));
+            faults.add(
+                    new Violation("kind", null, "The kind of document is missing.", "Give LOA, BILL, CSR or OTHER."));
         }
         // The first zone on earth to see a day: a signature of today is never in the future.
-        if (document.signedOn() != null && document.signedOn().isAfter(LocalDate.now(clock.withZone(ZoneOffset.ofHours(14))))) {
-            faults.add(new Violation("signedOn", document.signedOn().toString(), "The date lies in the future.",
+        if (document.signedOn() != null
+                && document.signedOn().isAfter(LocalDate.now(clock.withZone(ZoneOffset.ofHours(14))))) {
+            faults.add(new Violation(
+                    "signedOn",
+                    document.signedOn().toString(),
+                    "The date lies in the future.",
                     "Give the date that stands on the document."));
         }
         String description = PlainText.of(document.description());
         if (description.length() > MAX_DESCRIPTION) {
-            faults.add(new Violation("description", null, "The description has " + description.length() + " characters.",
+            faults.add(new Violation(
+                    "description",
+                    null,
+                    "The description has " + description.length() + " characters.",
                     "Use at most " + MAX_DESCRIPTION + " characters."));
         }
         if (!faults.isEmpty()) {
@@ -91,7 +99,8 @@ public class Documents {
         }
     }
 
-    private DocumentInfo store(UUID requestId, NewDocument document, FileInspector.Finding finding, String description, Actor by) {
+    private DocumentInfo store(
+            UUID requestId, NewDocument document, FileInspector.Finding finding, String description, Actor by) {
         return jdbc.sql("""
                         insert into document (id, request_id, kind, name, description, media_type, size, sha256, content,
                                               signed_on, uploaded_by, uploaded_at)
@@ -119,11 +128,15 @@ public class Documents {
                 .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .query(Documents::info)
                 .optional()
-                .orElseThrow(() -> list(requestId).size() < MAX_COUNT ? new NotFound("port request", requestId) : tooMany());
+                .orElseThrow(
+                        () -> list(requestId).size() < MAX_COUNT ? new NotFound("port request", requestId) : tooMany());
     }
 
     private static Conflict tooMany() {
-        return new Conflict(null, "The request has " + MAX_COUNT + " documents, which is the most that one may have; remove one that is not needed.");
+        return new Conflict(
+                null,
+                "The request has " + MAX_COUNT
+                        + " documents, which is the most that one may have; remove one that is not needed.");
     }
 
     /** The request's documents without their content, oldest first. */
@@ -136,10 +149,15 @@ public class Documents {
 
     /** As {@link #list}, for many requests in one round trip; those without documents are left out. */
     public Map<UUID, List<DocumentInfo>> ofRequests(Collection<UUID> requestIds) {
-        return jdbc.sql("select " + COLUMNS + " from document where request_id = any (cast(:requests as uuid[])) order by uploaded_at, number")
+        return jdbc
+                .sql(
+                        "select " + COLUMNS
+                                + " from document where request_id = any (cast(:requests as uuid[])) order by uploaded_at, number")
                 .param("requests", requestIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query(Documents::info)
-                .list().stream().collect(Collectors.groupingBy(DocumentInfo::requestId));
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(DocumentInfo::requestId));
     }
 
     /** The document of this kind that was stored last. */
@@ -159,7 +177,10 @@ public class Documents {
                         from document where id = :id and request_id = :request""")
                 .param("id", documentId)
                 .param("request", requestId)
-                .query((row, i) -> new Download(row.getString("name"), row.getString("media_type"), row.getBytes("content"),
+                .query((row, i) -> new Download(
+                        row.getString("name"),
+                        row.getString("media_type"),
+                        row.getBytes("content"),
                         row.getString("sha256_hex")))
                 .optional()
                 .orElseThrow(() -> new NotFound("document", documentId));
@@ -204,12 +225,15 @@ public class Documents {
         if (age <= allowed) {
             return Optional.empty();
         }
-        String verb = document.signedOn() == null ? "was uploaded on" : document.kind() == DocumentKind.LOA ? "was signed on" : "is dated";
-        return Optional.of(document.kind() == DocumentKind.LOA
-                ? "The letter of authorization %s %s, %d days ago; at most %d days are accepted. Have a new one signed and upload it."
-                        .formatted(verb, date, age, allowed)
-                : "The bill %s %s, %d days ago; at most %d days are accepted. Upload the latest bill."
-                        .formatted(verb, date, age, allowed));
+        String verb = document.signedOn() == null
+                ? "was uploaded on"
+                : document.kind() == DocumentKind.LOA ? "was signed on" : "is dated";
+        return Optional.of(
+                document.kind() == DocumentKind.LOA
+                        ? "The letter of authorization %s %s, %d days ago; at most %d days are accepted. Have a new one signed and upload it."
+                                .formatted(verb, date, age, allowed)
+                        : "The bill %s %s, %d days ago; at most %d days are accepted. Upload the latest bill."
+                                .formatted(verb, date, age, allowed));
     }
 
     private static DocumentInfo info(ResultSet row, int index) throws SQLException {

@@ -9,12 +9,15 @@ import org.springframework.stereotype.Component;
 class EicarScan implements DocumentScan {
 
     /** In two pieces, lest a virus scanner takes Portway itself for the test file. */
-    private static final String[] PIECES = {"X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"};
+    private static final String[] PIECES = {"X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+    };
 
     static final byte[] SIGNATURE = String.join("", PIECES).getBytes(StandardCharsets.US_ASCII);
 
     @Override
     public Optional<String> threat(byte[] content) {
-        return Bytes.indexOf(content, SIGNATURE, 0, content.length) >= 0 ? Optional.of("the EICAR test virus") : Optional.empty();
+        return Bytes.indexOf(content, SIGNATURE, 0, content.length) >= 0
+                ? Optional.of("the EICAR test virus")
+                : Optional.empty();
     }
 }

@@ -55,6 +55,7 @@ class FileInspector {
     private static final int ZIP_END_REACH = 65_557;
     /** Readers look for a PDF header this far into a file. */
     private static final int PDF_HEADER_REACH = 1024;
+
     private static final Set<String> MARKUP = Set.of("html", "script", "iframe", "!doctype", "?php");
 
     private final Tika tika = new Tika();
@@ -84,13 +85,19 @@ class FileInspector {
             return new Finding(name, null, faults);
         }
         if (content.length > Documents.MAX_SIZE) {
-            faults.add(fault(name, "The file has " + content.length + " bytes; at most " + Documents.MAX_SIZE
-                    + " (10 MB) are accepted.", "Scan it with fewer dots per inch, or send it in parts."));
+            faults.add(fault(
+                    name,
+                    "The file has " + content.length + " bytes; at most " + Documents.MAX_SIZE
+                            + " (10 MB) are accepted.",
+                    "Scan it with fewer dots per inch, or send it in parts."));
             return new Finding(name, null, faults);
         }
 
-        scans.forEach(scan -> scan.threat(content).ifPresent(threat -> faults.add(
-                fault(name, "The file holds " + threat + ".", "Check the computer it comes from and send a clean file."))));
+        scans.forEach(scan -> scan.threat(content)
+                .ifPresent(threat -> faults.add(fault(
+                        name,
+                        "The file holds " + threat + ".",
+                        "Check the computer it comes from and send a clean file."))));
 
         MediaType type = MediaType.parse(tika.detect(content)).getBaseType();
         if (!EXTENSIONS.containsKey(type)) {
@@ -100,7 +107,9 @@ class FileInspector {
         contradiction(name, document.mediaType(), type).ifPresent(faults::add);
         disguise(content, type).ifPresent(what -> faults.add(fault(name, what, EXPORT_AGAIN)));
         if (!type.equals(PDF)) {
-            imageFault(content, type).ifPresent(what -> faults.add(fault(name, what, "Scan the page again with an ordinary scanner setting.")));
+            imageFault(content, type)
+                    .ifPresent(what ->
+                            faults.add(fault(name, what, "Scan the page again with an ordinary scanner setting.")));
         }
         return new Finding(withExtension(name, type, document.kind()), type.toString(), faults);
     }
@@ -108,10 +117,13 @@ class FileInspector {
     private Optional<Violation> contradiction(String name, String declaredType, MediaType type) {
         String extension = extension(name);
         if (!extension.isEmpty() && !EXTENSIONS.get(type).contains(extension)) {
-            return Optional.of(fault(name, "The name ends in ." + extension + " but the file is " + type + ".",
+            return Optional.of(fault(
+                    name,
+                    "The name ends in ." + extension + " but the file is " + type + ".",
                     "Name it ." + EXTENSIONS.get(type).get(0) + " or send the file that you meant."));
         }
-        MediaType declared = declaredType == null || declaredType.isBlank() ? null : MediaType.parse(declaredType.strip());
+        MediaType declared =
+                declaredType == null || declaredType.isBlank() ? null : MediaType.parse(declaredType.strip());
         if (declared == null) {
             return declaredType == null || declaredType.isBlank()
                     ? Optional.empty()
@@ -121,8 +133,10 @@ class FileInspector {
         plain = ALIASES.getOrDefault(plain, plain);
         return plain.equals(type) || plain.equals(MediaType.OCTET_STREAM)
                 ? Optional.empty()
-                : Optional.of(fault(name, "It is declared as " + plain + " but the file is " + type + ".", "Declare " + type
-                        + " or send the file that you meant."));
+                : Optional.of(fault(
+                        name,
+                        "It is declared as " + plain + " but the file is " + type + ".",
+                        "Declare " + type + " or send the file that you meant."));
     }
 
     /** Why the file could also be taken for something else. */
@@ -164,11 +178,15 @@ class FileInspector {
     /** The lower-case name of the tag that begins here; {@code ""} where what follows is none. */
     private static String tagAt(byte[] content, int start) {
         int end = start;
-        while (end < content.length && end - start <= 8 && (Character.isLetter(content[end]) || content[end] == '!' || content[end] == '?')) {
+        while (end < content.length
+                && end - start <= 8
+                && (Character.isLetter(content[end]) || content[end] == '!' || content[end] == '?')) {
             end++;
         }
         boolean closed = end < content.length && (content[end] == '>' || Character.isWhitespace(content[end]));
-        return closed ? new String(content, start, end - start, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT) : "";
+        return closed
+                ? new String(content, start, end - start, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT)
+                : "";
     }
 
     /** Reads the headers only: a small file may unfold to an image that fills the memory of whoever opens it. */

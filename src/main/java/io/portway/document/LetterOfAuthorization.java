@@ -20,6 +20,7 @@ public class LetterOfAuthorization {
 
     /** Up to this many numbers stand in the letter itself, more in a schedule behind the signature. */
     private static final int MOST_IN_LETTER = 20;
+
     private static final int COLUMNS = 5;
     private static final String GAP = " ".repeat(11);
     private static final Set<String> TOLL_FREE = Set.of("800", "833", "844", "855", "866", "877", "888");
@@ -41,13 +42,19 @@ public class LetterOfAuthorization {
 
     /** The picture itself, as an address; {@code null} where there is none. */
     private static String logo(Letterhead letterhead) {
-        return letterhead.logo() == null ? null
-                : "data:" + letterhead.logoType() + ";base64," + Base64.getEncoder().encodeToString(letterhead.logo());
+        return letterhead.logo() == null
+                ? null
+                : "data:" + letterhead.logoType() + ";base64,"
+                        + Base64.getEncoder().encodeToString(letterhead.logo());
     }
 
     private Context context(LoaData data, String logo) {
         String winning = PlainText.of(data.winningCarrierName());
-        List<String> numbers = data.numbers().stream().distinct().sorted().map(LetterOfAuthorization::shown).toList();
+        List<String> numbers = data.numbers().stream()
+                .distinct()
+                .sorted()
+                .map(LetterOfAuthorization::shown)
+                .toList();
         var context = new Context(Locale.US);
         context.setVariable("customer", PlainText.of(data.customerName()));
         context.setVariable("customerAccount", PlainText.of(data.customerAccount()));
@@ -59,7 +66,12 @@ public class LetterOfAuthorization {
         context.setVariable("losing", PlainText.of(data.losingCarrier()));
         context.setVariable("winning", winning.isEmpty() ? settings.carrierName() : winning);
         context.setVariable("endUser", PlainText.of(data.endUserName()));
-        context.setVariable("address", data.serviceAddress().stream().map(PlainText::of).filter(line -> !line.isEmpty()).toList());
+        context.setVariable(
+                "address",
+                data.serviceAddress().stream()
+                        .map(PlainText::of)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
         context.setVariable("billingNumber", data.billingNumber() == null ? "" : shown(data.billingNumber()));
         context.setVariable("accountNumber", PlainText.of(data.accountNumberMasked()));
         context.setVariable("signer", PlainText.of(data.authorizingName()));

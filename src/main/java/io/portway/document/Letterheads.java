@@ -37,10 +37,15 @@ public class Letterheads {
     }
 
     public Letterhead of(UUID accountId) {
-        return jdbc.sql("select logo, logo_type, address, phone from account_letterhead where account_id = :account").param("account", accountId)
-                .query((row, i) -> new Letterhead(row.getBytes("logo"), row.getString("logo_type"),
-                        List.of((String[]) row.getArray("address").getArray()), row.getString("phone")))
-                .optional().orElse(Letterhead.NONE);
+        return jdbc.sql("select logo, logo_type, address, phone from account_letterhead where account_id = :account")
+                .param("account", accountId)
+                .query((row, i) -> new Letterhead(
+                        row.getBytes("logo"),
+                        row.getString("logo_type"),
+                        List.of((String[]) row.getArray("address").getArray()),
+                        row.getString("phone")))
+                .optional()
+                .orElse(Letterhead.NONE);
     }
 
     /**
@@ -52,9 +57,17 @@ public class Letterheads {
     public void set(UUID accountId, byte[] logo, List<String> address, String phone, Actor by) {
         List<Violation> faults = new ArrayList<>();
         String logoType = logo == null ? null : logoType(logo, faults);
-        List<String> lines = address == null ? List.of() : address.stream().map(PlainText::of).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = address == null
+                ? List.of()
+                : address.stream()
+                        .map(PlainText::of)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
         if (lines.size() > MOST_LINES || lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
-            faults.add(new Violation("address", null, "is too long for a letterhead",
+            faults.add(new Violation(
+                    "address",
+                    null,
+                    "is too long for a letterhead",
                     "Give at most " + MOST_LINES + " lines of at most " + LONGEST_LINE + " characters."));
         }
         String line = PlainText.of(phone);
@@ -70,9 +83,13 @@ public class Letterheads {
                         on conflict (account_id) do update set logo = excluded.logo, logo_type = excluded.logo_type,
                             address = excluded.address, phone = excluded.phone, updated_at = excluded.updated_at, updated_by = excluded.updated_by
                         """)
-                .param("account", accountId).param("logo", logo, Types.BINARY).param("logoType", logoType)
-                .param("address", lines.toArray(String[]::new)).param("phone", line.isEmpty() ? null : line)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("by", by.name())
+                .param("account", accountId)
+                .param("logo", logo, Types.BINARY)
+                .param("logoType", logoType)
+                .param("address", lines.toArray(String[]::new))
+                .param("phone", line.isEmpty() ? null : line)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", by.name())
                 .update();
     }
 

@@ -19,6 +19,7 @@ public class LsrSheet {
 
     /** Up to this many lines of numbers stand on the page itself. */
     private static final int MOST_ON_PAGE = 36;
+
     private static final int COLUMNS = 3;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
 
@@ -50,17 +51,30 @@ public class LsrSheet {
         context.setVariable("portType", data.portType());
         context.setVariable("endUser", given(data.endUser()));
         context.setVariable("service", given(data.typeOfService()));
-        context.setVariable("address", data.serviceAddress().isEmpty() ? List.of(given(null)) : plain(data.serviceAddress()));
-        context.setVariable("billingNumber", data.billingNumber() == null ? given(null) : LetterOfAuthorization.shown(data.billingNumber()));
+        context.setVariable(
+                "address", data.serviceAddress().isEmpty() ? List.of(given(null)) : plain(data.serviceAddress()));
+        context.setVariable(
+                "billingNumber",
+                data.billingNumber() == null ? given(null) : LetterOfAuthorization.shown(data.billingNumber()));
         context.setVariable("accountNumber", given(data.accountNumber()));
         context.setVariable("pin", given(data.pin()));
-        context.setVariable("authorized", Stream.of(PlainText.of(data.authorizingName()), shown(data.authorizingDate()))
-                .filter(part -> !part.isEmpty()).reduce((name, date) -> name + ", " + date).orElse(given(null)));
+        context.setVariable(
+                "authorized",
+                Stream.of(PlainText.of(data.authorizingName()), shown(data.authorizingDate()))
+                        .filter(part -> !part.isEmpty())
+                        .reduce((name, date) -> name + ", " + date)
+                        .orElse(given(null)));
         context.setVariable("desired", data.desired());
         context.setVariable("contact", given(data.contact()));
         context.setVariable("preparedBy", PlainText.of(data.preparedBy()));
         context.setVariable("prepared", shown(data.preparedOn()));
-        context.setVariable("count", String.format(Locale.US, "%,d %s", data.numbers().size(), data.numbers().size() == 1 ? "number" : "numbers"));
+        context.setVariable(
+                "count",
+                String.format(
+                        Locale.US,
+                        "%,d %s",
+                        data.numbers().size(),
+                        data.numbers().size() == 1 ? "number" : "numbers"));
         context.setVariable("onPage", ranges.size() + data.parties().size() * COLUMNS <= MOST_ON_PAGE);
         context.setVariable("rows", rows(ranges));
         context.setVariable("parties", plain(data.parties()));
@@ -70,20 +84,24 @@ public class LsrSheet {
     /** {@code (406) 442-2000 to 2099, 100 numbers} for numbers in a row of one exchange. */
     static List<String> ranges(List<PhoneNumber> ascending) {
         List<String> ranges = new ArrayList<>();
-        for (int from = 0; from < ascending.size();) {
+        for (int from = 0; from < ascending.size(); ) {
             int to = from;
             while (to + 1 < ascending.size() && follows(ascending.get(to), ascending.get(to + 1))) {
                 to++;
             }
             String first = LetterOfAuthorization.shown(ascending.get(from));
-            ranges.add(from == to ? first : first + " to " + ascending.get(to).lastFour() + ", " + (to - from + 1) + " numbers");
+            ranges.add(
+                    from == to
+                            ? first
+                            : first + " to " + ascending.get(to).lastFour() + ", " + (to - from + 1) + " numbers");
             from = to + 1;
         }
         return ranges;
     }
 
     private static boolean follows(PhoneNumber one, PhoneNumber other) {
-        return one.npa().equals(other.npa()) && one.nxx().equals(other.nxx())
+        return one.npa().equals(other.npa())
+                && one.nxx().equals(other.nxx())
                 && Integer.parseInt(one.lastFour()) + 1 == Integer.parseInt(other.lastFour());
     }
 

@@ -59,15 +59,18 @@ class PdfPages {
                 PdfBoxRenderer renderer = new PdfRendererBuilder()
                         .usePDDocument(document)
                         .useUriResolver(onlyThePicture)
-                        .useExternalResourceAccessControl((uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_BEFORE_RESOLVING_URI)
-                        .useExternalResourceAccessControl((uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_AFTER_RESOLVING_URI)
+                        .useExternalResourceAccessControl(
+                                (uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_BEFORE_RESOLVING_URI)
+                        .useExternalResourceAccessControl(
+                                (uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_AFTER_RESOLVING_URI)
                         .useFont(embedded(document, regular), FONT, 400, FontStyle.NORMAL, true)
                         .useFont(embedded(document, bold), FONT, 700, FontStyle.NORMAL, true)
                         .withProducer("Portway")
                         .withHtmlContent(page, null)
                         .buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
-            document.getDocumentInformation().setCreationDate(GregorianCalendar.from(date.atStartOfDay(ZoneOffset.UTC)));
+            document.getDocumentInformation()
+                    .setCreationDate(GregorianCalendar.from(date.atStartOfDay(ZoneOffset.UTC)));
             var pdf = new ByteArrayOutputStream();
             document.save(pdf);
             return pdf.toByteArray();

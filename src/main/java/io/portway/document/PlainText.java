@@ -16,6 +16,8 @@ final class PlainText {
             return "";
         }
         String visible = text.replaceAll("\\s+", " ").replaceAll("\\p{C}", "");
-        return Normalizer.normalize(visible, Normalizer.Form.NFC).replaceAll("[\\p{Z}]+", " ").strip();
+        return Normalizer.normalize(visible, Normalizer.Form.NFC)
+                .replaceAll("[\\p{Z}]+", " ")
+                .strip();
     }
 }

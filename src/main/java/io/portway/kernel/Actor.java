@@ -46,7 +46,9 @@ public record Actor(Kind kind, String id) {
 
     /** The actor of this kind who is {@linkplain #name called} so. */
     public static Actor named(Kind kind, String name) {
-        return kind == Kind.SYSTEM ? SYSTEM : new Actor(kind, name.substring(kind.before().length()));
+        return kind == Kind.SYSTEM
+                ? SYSTEM
+                : new Actor(kind, name.substring(kind.before().length()));
     }
 
     /** As the timeline shows it: {@code account 10002}, {@code user desk}, {@code carrier Potomac Bell}, {@code system}. */

@@ -58,7 +58,8 @@ public class FieldCipher {
         try {
             return aead.decrypt(cipher, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a secret field does not open: it was changed, moved, or its key is not in the keyset", e);
+            throw new IllegalStateException(
+                    "a secret field does not open: it was changed, moved, or its key is not in the keyset", e);
         }
     }
 
@@ -80,15 +81,20 @@ public class FieldCipher {
     private static KeysetHandle keyset(FieldCipherSettings settings) throws GeneralSecurityException {
         if (!settings.secretKeyset().isBlank()) {
             try {
-                return parse(new String(Base64.getMimeDecoder().decode(settings.secretKeyset()), StandardCharsets.UTF_8));
+                return parse(
+                        new String(Base64.getMimeDecoder().decode(settings.secretKeyset()), StandardCharsets.UTF_8));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 // Without the cause: its message might quote the secret.
-                throw new InvalidConfigurationPropertyValueException("portway.secret-keyset", "(not shown)",
+                throw new InvalidConfigurationPropertyValueException(
+                        "portway.secret-keyset",
+                        "(not shown)",
                         "It must be a Tink AES-256-GCM keyset as JSON in Base64.");
             }
         }
         if (settings.dataDir() == null) {
-            throw new InvalidConfigurationPropertyValueException("portway.secret-keyset", "",
+            throw new InvalidConfigurationPropertyValueException(
+                    "portway.secret-keyset",
+                    "",
                     "Set it to a Tink AES-256-GCM keyset as JSON in Base64, which encrypts PINs and account numbers.");
         }
         Path file = settings.dataDir().resolve("keyset.json");
@@ -98,7 +104,9 @@ public class FieldCipher {
             }
             return parse(Files.readString(file));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(file + " holds no Tink keyset; put the right one back, for without it stored secrets do not open.", e);
+            throw new IllegalStateException(
+                    file + " holds no Tink keyset; put the right one back, for without it stored secrets do not open.",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

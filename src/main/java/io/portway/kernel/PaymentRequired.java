@@ -9,7 +9,11 @@ public final class PaymentRequired extends Refusal {
     private final BigDecimal balance;
 
     public PaymentRequired(BigDecimal amount, BigDecimal balance) {
-        this(amount, balance, "The price is " + amount + " USD and the balance is " + balance + " USD; top up the account and try again.");
+        this(
+                amount,
+                balance,
+                "The price is " + amount + " USD and the balance is " + balance
+                        + " USD; top up the account and try again.");
     }
 
     /** With words of its own, where the balance is not what stands in the way. */

@@ -18,7 +18,9 @@ public final class SecretFile {
         Files.createDirectories(file.getParent());
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] onlyTheOwner = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
         Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", onlyTheOwner);
         Files.writeString(draft, content);

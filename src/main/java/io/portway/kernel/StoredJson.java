@@ -17,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StoredJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
@@ -50,8 +52,13 @@ public final class StoredJson {
         try {
             return text == null ? null : MAPPER.readValue(text, type);
         } catch (JacksonException e) {
-            throw new IllegalStateException("Stored JSON is not readable as " + type.toCanonical() + " at " + e.getLocation().offsetDescription()
-                    + e.getPath().stream().map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : "." + at.getPropertyName()).toList());
+            throw new IllegalStateException("Stored JSON is not readable as " + type.toCanonical() + " at "
+                    + e.getLocation().offsetDescription()
+                    + e.getPath().stream()
+                            .map(at -> at.getPropertyName() == null
+                                    ? "[" + at.getIndex() + "]"
+                                    : "." + at.getPropertyName())
+                            .toList());
         }
     }
 }

@@ -43,10 +43,11 @@ public final class TokenBuckets<K> {
         }
         boolean[] granted = new boolean[1];
         double left = buckets.compute(key, (same, bucket) -> {
-            double tokens = bucket == null ? burst : filled(bucket, now);
-            granted[0] = tokens >= 1;
-            return new Bucket(granted[0] ? tokens - 1 : tokens, now);
-        }).tokens();
+                    double tokens = bucket == null ? burst : filled(bucket, now);
+                    granted[0] = tokens >= 1;
+                    return new Bucket(granted[0] ? tokens - 1 : tokens, now);
+                })
+                .tokens();
         return grant(granted[0], left);
     }
 

@@ -31,7 +31,13 @@ public final class WorkerThreads {
      * @param workOne does one piece of work; false where there was none
      * @param trouble is told what {@code workOne} threw
      */
-    public WorkerThreads(String name, int size, Duration poll, Duration rest, WorkSignal signal, BooleanSupplier workOne,
+    public WorkerThreads(
+            String name,
+            int size,
+            Duration poll,
+            Duration rest,
+            WorkSignal signal,
+            BooleanSupplier workOne,
             Consumer<Throwable> trouble) {
         this.name = name;
         this.size = size;

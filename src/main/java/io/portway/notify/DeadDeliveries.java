@@ -28,8 +28,20 @@ public class DeadDeliveries {
      * @param responseStatus of the last answer, {@code null} where there was none
      * @param error          what went wrong the last time, in words
      */
-    public record Dead(UUID id, UUID webhookId, Long eventId, String type, UUID orderId, Long orderNumber, long account, String target,
-                       boolean enabled, int attempts, Instant givenUpAt, Integer responseStatus, String error) {}
+    public record Dead(
+            UUID id,
+            UUID webhookId,
+            Long eventId,
+            String type,
+            UUID orderId,
+            Long orderNumber,
+            long account,
+            String target,
+            boolean enabled,
+            int attempts,
+            Instant givenUpAt,
+            Integer responseStatus,
+            String error) {}
 
     /** Given up last first. */
     public List<Dead> list(int limit) {

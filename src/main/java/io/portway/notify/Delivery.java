@@ -15,15 +15,43 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Delivery(
-        UUID id, UUID webhookId, Long eventId, String type, UUID subject, Status status, int attempts,
-        Instant createdAt, Instant lastAttemptAt, Instant nextAttemptAt, Instant settledAt, Request request, Response response) {
+        UUID id,
+        UUID webhookId,
+        Long eventId,
+        String type,
+        UUID subject,
+        Status status,
+        int attempts,
+        Instant createdAt,
+        Instant lastAttemptAt,
+        Instant nextAttemptAt,
+        Instant settledAt,
+        Request request,
+        Response response) {
 
     Delivery withRequest(Request sent) {
-        return new Delivery(id, webhookId, eventId, type, subject, status, attempts, createdAt, lastAttemptAt, nextAttemptAt, settledAt, sent, response);
+        return new Delivery(
+                id,
+                webhookId,
+                eventId,
+                type,
+                subject,
+                status,
+                attempts,
+                createdAt,
+                lastAttemptAt,
+                nextAttemptAt,
+                settledAt,
+                sent,
+                response);
     }
 
     /** DEAD: given up; a redelivery or a replay begins anew. */
-    public enum Status { WAITING, DELIVERED, DEAD }
+    public enum Status {
+        WAITING,
+        DELIVERED,
+        DEAD
+    }
 
     /** What is sent. @param body its first 2,000 characters */
     @Schema(name = "DeliveryRequest")

@@ -3,7 +3,6 @@ package io.portway.notify;
 import static io.portway.notify.EventStore.utc;
 import static io.portway.notify.WebhookStore.instant;
 
-import tools.jackson.databind.node.JsonNodeFactory;
 import io.portway.kernel.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What is on its way to whom. Each method is one round trip. */
 @Component
@@ -25,6 +25,7 @@ class DeliveryStore {
 
     /** After so many failures in a row a subscription backs off; once it recovers, everything that waits is due. */
     private static final int MANY = 5;
+
     private static final Duration LONGEST_PEACE = Duration.ofMinutes(15);
     private static final int SHOWN = 2000;
 
@@ -55,11 +56,34 @@ class DeliveryStore {
      * @param oldSecret  {@code null} once its time is over
      * @param attempts   this one included
      */
-    record Claim(UUID id, UUID lease, UUID webhookId, String url, String email, byte[] secret, byte[] oldSecret,
-                 String messageId, String body, Event event, int attempts, Instant firstAttemptAt) {
+    record Claim(
+            UUID id,
+            UUID lease,
+            UUID webhookId,
+            String url,
+            String email,
+            byte[] secret,
+            byte[] oldSecret,
+            String messageId,
+            String body,
+            Event event,
+            int attempts,
+            Instant firstAttemptAt) {
 
         private Claim withBody(String written) {
-            return new Claim(id, lease, webhookId, url, email, secret, oldSecret, messageId, written, event, attempts, firstAttemptAt);
+            return new Claim(
+                    id,
+                    lease,
+                    webhookId,
+                    url,
+                    email,
+                    secret,
+                    oldSecret,
+                    messageId,
+                    written,
+                    event,
+                    attempts,
+                    firstAttemptAt);
         }
     }
 
@@ -112,19 +136,34 @@ class DeliveryStore {
                             from free where held.id = free.id
                             returning held.*)
                         """ + SELECT + "from taken d " + JOIN)
-                .param("now", utc(now)).param("realNow", utc(realNow)).param("leaseUntil", utc(realNow.plus(lease)))
-                .param("lease", UUID.randomUUID()).param("perWebhook", perWebhook)
-                .query((rs, row) -> claim(rs, now)).optional().map(Supplier::get).orElse(null);
+                .param("now", utc(now))
+                .param("realNow", utc(realNow))
+                .param("leaseUntil", utc(realNow.plus(lease)))
+                .param("lease", UUID.randomUUID())
+                .param("perWebhook", perWebhook)
+                .query((rs, row) -> claim(rs, now))
+                .optional()
+                .map(Supplier::get)
+                .orElse(null);
     }
 
     /** The body is written once the row is read: it may take queries of its own. */
     private Supplier<Claim> claim(ResultSet rs, Instant now) throws SQLException {
         Message message = message(rs);
         Instant oldUntil = instant(rs, "old_until");
-        Claim claim = new Claim(rs.getObject("delivery_id", UUID.class), rs.getObject("lease", UUID.class), rs.getObject("webhook_id", UUID.class),
-                rs.getString("url"), rs.getString("email"), rs.getBytes("secret"),
+        Claim claim = new Claim(
+                rs.getObject("delivery_id", UUID.class),
+                rs.getObject("lease", UUID.class),
+                rs.getObject("webhook_id", UUID.class),
+                rs.getString("url"),
+                rs.getString("email"),
+                rs.getBytes("secret"),
                 oldUntil != null && oldUntil.isAfter(now) ? rs.getBytes("old_secret") : null,
-                message.id(), null, message.event(), rs.getInt("attempts"), instant(rs, "first_attempt_at"));
+                message.id(),
+                null,
+                message.event(),
+                rs.getInt("attempts"),
+                instant(rs, "first_attempt_at"));
         return () -> claim.withBody(body(message));
     }
 
@@ -146,8 +185,12 @@ class DeliveryStore {
                         update webhook_delivery d set next_attempt_at = :now
                         from back
                         where d.webhook_id = back.id and back.failures >= :many and d.status = 'WAITING' and d.next_attempt_at > :now""")
-                .param("id", claim.id()).param("lease", claim.lease()).param("now", utc(now)).param("many", MANY)
-                .param("status", outcome.status(), Types.INTEGER).param("body", shown(outcome.body()), Types.VARCHAR)
+                .param("id", claim.id())
+                .param("lease", claim.lease())
+                .param("now", utc(now))
+                .param("many", MANY)
+                .param("status", outcome.status(), Types.INTEGER)
+                .param("body", shown(outcome.body()), Types.VARCHAR)
                 .param("took", outcome.tookMillis())
                 .update();
     }
@@ -168,11 +211,16 @@ class DeliveryStore {
                             retry_at = case when w.failures + 1 >= :many then
                                 cast(:now as timestamptz) + least(make_interval(secs => :peace), interval '5 s' * power(2, least(20, w.failures + 1 - :many))) end
                         from tried where w.id = tried.webhook_id""")
-                .param("id", claim.id()).param("lease", claim.lease()).param("now", utc(now))
+                .param("id", claim.id())
+                .param("lease", claim.lease())
+                .param("now", utc(now))
                 .param("next", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("many", MANY).param("peace", (double) LONGEST_PEACE.toSeconds())
-                .param("status", outcome.status(), Types.INTEGER).param("body", shown(outcome.body()), Types.VARCHAR)
-                .param("error", shown(outcome.error()), Types.VARCHAR).param("took", outcome.tookMillis())
+                .param("many", MANY)
+                .param("peace", (double) LONGEST_PEACE.toSeconds())
+                .param("status", outcome.status(), Types.INTEGER)
+                .param("body", shown(outcome.body()), Types.VARCHAR)
+                .param("error", shown(outcome.error()), Types.VARCHAR)
+                .param("took", outcome.tookMillis())
                 .update();
     }
 
@@ -192,31 +240,48 @@ class DeliveryStore {
                             took_millis = case when d.id = :id then :took else d.took_millis end
                         from off
                         where d.webhook_id = off.id and d.status = 'WAITING'""")
-                .param("id", claim.id()).param("lease", claim.lease()).param("now", utc(now))
-                .param("status", outcome.status(), Types.INTEGER).param("body", shown(outcome.body()), Types.VARCHAR)
+                .param("id", claim.id())
+                .param("lease", claim.lease())
+                .param("now", utc(now))
+                .param("status", outcome.status(), Types.INTEGER)
+                .param("body", shown(outcome.body()), Types.VARCHAR)
                 .param("took", outcome.tookMillis())
                 .update();
     }
 
     /** Newest first. */
     List<Delivery> list(UUID webhook, Delivery.Status status, int page, int size) {
-        return jdbc.sql(SELECT + "from webhook_delivery d " + JOIN + """
+        return jdbc
+                .sql(SELECT + "from webhook_delivery d " + JOIN + """
                         where d.webhook_id = :webhook and (cast(:status as text) is null or d.status = :status)
                         order by d.created_at desc, d.event_id desc limit :size offset :offset""")
-                .param("webhook", webhook).param("status", status == null ? null : status.name(), Types.VARCHAR)
-                .param("size", size).param("offset", (page - 1) * (long) size)
-                .query((rs, row) -> delivery(rs)).list().stream().map(Supplier::get).toList();
+                .param("webhook", webhook)
+                .param("status", status == null ? null : status.name(), Types.VARCHAR)
+                .param("size", size)
+                .param("offset", (page - 1) * (long) size)
+                .query((rs, row) -> delivery(rs))
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     long count(UUID webhook, Delivery.Status status) {
-        return jdbc.sql("select count(*) from webhook_delivery where webhook_id = :webhook and (cast(:status as text) is null or status = :status)")
-                .param("webhook", webhook).param("status", status == null ? null : status.name(), Types.VARCHAR)
-                .query(Long.class).single();
+        return jdbc.sql(
+                        "select count(*) from webhook_delivery where webhook_id = :webhook and (cast(:status as text) is null or status = :status)")
+                .param("webhook", webhook)
+                .param("status", status == null ? null : status.name(), Types.VARCHAR)
+                .query(Long.class)
+                .single();
     }
 
     Optional<Delivery> find(UUID webhook, UUID id) {
         return jdbc.sql(SELECT + "from webhook_delivery d " + JOIN + "where d.webhook_id = :webhook and d.id = :id")
-                .param("webhook", webhook).param("id", id).query((rs, row) -> delivery(rs)).optional().map(Supplier::get);
+                .param("webhook", webhook)
+                .param("id", id)
+                .query((rs, row) -> delivery(rs))
+                .optional()
+                .map(Supplier::get);
     }
 
     /** Of every account, given up last first. */
@@ -232,12 +297,22 @@ class DeliveryStore {
                         left join port_order o on o.id = e.order_id
                         where d.status = 'DEAD'
                         order by d.settled_at desc limit :limit""")
-                .param("test", EventType.TEST).param("limit", limit)
-                .query((rs, row) -> new DeadDeliveries.Dead(rs.getObject("id", UUID.class), rs.getObject("webhook_id", UUID.class),
-                        rs.getObject("event_id", Long.class), rs.getString("type"), rs.getObject("order_id", UUID.class),
-                        rs.getObject("order_number", Long.class), rs.getLong("account_number"), rs.getString("target"),
-                        rs.getBoolean("enabled"), rs.getInt("attempts"), instant(rs, "settled_at"),
-                        rs.getObject("response_status", Integer.class), rs.getString("error")))
+                .param("test", EventType.TEST)
+                .param("limit", limit)
+                .query((rs, row) -> new DeadDeliveries.Dead(
+                        rs.getObject("id", UUID.class),
+                        rs.getObject("webhook_id", UUID.class),
+                        rs.getObject("event_id", Long.class),
+                        rs.getString("type"),
+                        rs.getObject("order_id", UUID.class),
+                        rs.getObject("order_number", Long.class),
+                        rs.getLong("account_number"),
+                        rs.getString("target"),
+                        rs.getBoolean("enabled"),
+                        rs.getInt("attempts"),
+                        instant(rs, "settled_at"),
+                        rs.getObject("response_status", Integer.class),
+                        rs.getString("error")))
                 .list();
     }
 
@@ -254,7 +329,11 @@ class DeliveryStore {
                         at_once as (
                             update webhook w set retry_at = null where w.id in (select webhook_id from revived))
                         select count(*) from revived""")
-                .param("webhook", webhook).param("id", id).param("now", utc(now)).query(Integer.class).single();
+                .param("webhook", webhook)
+                .param("id", id)
+                .param("now", utc(now))
+                .query(Integer.class)
+                .single();
     }
 
     UUID addTest(UUID webhook, Instant now) {
@@ -262,7 +341,10 @@ class DeliveryStore {
         jdbc.sql("""
                         insert into webhook_delivery (id, webhook_id, subject, next_attempt_at, created_at)
                         values (:id, :webhook, :id, :now, :now)""")
-                .param("id", id).param("webhook", webhook).param("now", utc(now)).update();
+                .param("id", id)
+                .param("webhook", webhook)
+                .param("now", utc(now))
+                .update();
         return id;
     }
 
@@ -277,7 +359,10 @@ class DeliveryStore {
                             where id = :id and webhook_id = :webhook
                             returning webhook_id)
                         update webhook w set retry_at = null from again where w.id = again.webhook_id""")
-                .param("id", id).param("webhook", webhook).param("now", utc(now)).update();
+                .param("id", id)
+                .param("webhook", webhook)
+                .param("now", utc(now))
+                .update();
     }
 
     /** Sends again what the subscription is for and came after an event; those that wait already stay as they are. */
@@ -294,20 +379,30 @@ class DeliveryStore {
                         on conflict (webhook_id, event_id) do update
                         set status = 'WAITING', attempts = 0, first_attempt_at = null, next_attempt_at = :now, settled_at = null
                         where webhook_delivery.status <> 'WAITING'""")
-                .param("webhook", webhook).param("after", after).param("most", most).param("now", utc(now)).update();
+                .param("webhook", webhook)
+                .param("after", after)
+                .param("most", most)
+                .param("now", utc(now))
+                .update();
     }
 
     long countDead() {
-        return jdbc.sql("select count(*) from webhook_delivery where status = 'DEAD'").query(Long.class).single();
+        return jdbc.sql("select count(*) from webhook_delivery where status = 'DEAD'")
+                .query(Long.class)
+                .single();
     }
 
     long countWaiting() {
-        return jdbc.sql("select count(*) from webhook_delivery where status = 'WAITING'").query(Long.class).single();
+        return jdbc.sql("select count(*) from webhook_delivery where status = 'WAITING'")
+                .query(Long.class)
+                .single();
     }
 
     long countWaitingSince(Instant before) {
         return jdbc.sql("select count(*) from webhook_delivery where status = 'WAITING' and created_at < :before")
-                .param("before", utc(before)).query(Long.class).single();
+                .param("before", utc(before))
+                .query(Long.class)
+                .single();
     }
 
     private Supplier<Delivery> delivery(ResultSet rs) throws SQLException {
@@ -315,20 +410,37 @@ class DeliveryStore {
         Event event = message.event();
         Delivery.Status status = Delivery.Status.valueOf(rs.getString("status"));
         String target = rs.getString("url") == null ? rs.getString("email") : rs.getString("url");
-        Delivery delivery = new Delivery(rs.getObject("delivery_id", UUID.class), message.webhookId(),
-                event == null ? null : event.id(), event == null ? EventType.TEST : event.type(), rs.getObject("subject", UUID.class), status,
-                rs.getInt("attempts"), message.createdAt(), instant(rs, "last_attempt_at"),
-                status == Delivery.Status.WAITING ? instant(rs, "next_attempt_at") : null, instant(rs, "settled_at"), null,
-                rs.getObject("took_millis") == null && rs.getString("error") == null ? null
-                        : new Delivery.Response(rs.getObject("response_status", Integer.class), rs.getString("response_body"),
-                                rs.getString("error"), rs.getObject("took_millis", Integer.class)));
+        Delivery delivery = new Delivery(
+                rs.getObject("delivery_id", UUID.class),
+                message.webhookId(),
+                event == null ? null : event.id(),
+                event == null ? EventType.TEST : event.type(),
+                rs.getObject("subject", UUID.class),
+                status,
+                rs.getInt("attempts"),
+                message.createdAt(),
+                instant(rs, "last_attempt_at"),
+                status == Delivery.Status.WAITING ? instant(rs, "next_attempt_at") : null,
+                instant(rs, "settled_at"),
+                null,
+                rs.getObject("took_millis") == null && rs.getString("error") == null
+                        ? null
+                        : new Delivery.Response(
+                                rs.getObject("response_status", Integer.class),
+                                rs.getString("response_body"),
+                                rs.getString("error"),
+                                rs.getObject("took_millis", Integer.class)));
         return () -> delivery.withRequest(new Delivery.Request(target, message.id(), shown(body(message))));
     }
 
     private Message message(ResultSet rs) throws SQLException {
         boolean test = rs.getObject("event_id") == null;
-        return new Message(test ? "test_" + rs.getString("delivery_id") : rs.getString("event_id"), rs.getObject("webhook_id", UUID.class),
-                rs.getString("format"), test ? null : events.event(rs), instant(rs, "created_at"));
+        return new Message(
+                test ? "test_" + rs.getString("delivery_id") : rs.getString("event_id"),
+                rs.getObject("webhook_id", UUID.class),
+                rs.getString("format"),
+                test ? null : events.event(rs),
+                instant(rs, "created_at"));
     }
 
     /** The event as polling shows it, or in the format of the subscription. */
@@ -344,7 +456,11 @@ class DeliveryStore {
         Map<String, Object> test = new LinkedHashMap<>();
         test.put("type", EventType.TEST);
         test.put("timestamp", message.createdAt().toString());
-        test.put("data", JsonNodeFactory.instance.objectNode().put("webhookId", message.webhookId().toString()));
+        test.put(
+                "data",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("webhookId", message.webhookId().toString()));
         return StoredJson.write(test);
     }
 

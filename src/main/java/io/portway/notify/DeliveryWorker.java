@@ -43,8 +43,15 @@ public class DeliveryWorker extends Worker {
     private final WorkerThreads threads;
     private final AtomicReference<Instant> cleaned;
 
-    DeliveryWorker(EventStore events, DeliveryStore deliveries, WebhookSender web, MailNotices mail, NotifySettings settings,
-                   Clock clock, RealTime realTime, MeterRegistry metrics) {
+    DeliveryWorker(
+            EventStore events,
+            DeliveryStore deliveries,
+            WebhookSender web,
+            MailNotices mail,
+            NotifySettings settings,
+            Clock clock,
+            RealTime realTime,
+            MeterRegistry metrics) {
         super(settings.enabled());
         this.events = events;
         this.deliveries = deliveries;
@@ -55,10 +62,19 @@ public class DeliveryWorker extends Worker {
         this.realTime = realTime;
         this.metrics = metrics;
         this.cleaned = new AtomicReference<>(clock.instant());
-        this.threads = new WorkerThreads("notify", settings.threads(), settings.poll(), REST, signal, () -> {
-            clean();
-            return workOne();
-        }, trouble -> LOG.warn("Events cannot be delivered at the moment; it goes on in a second: {}", trouble.getClass().getSimpleName()));
+        this.threads = new WorkerThreads(
+                "notify",
+                settings.threads(),
+                settings.poll(),
+                REST,
+                signal,
+                () -> {
+                    clean();
+                    return workOne();
+                },
+                trouble -> LOG.warn(
+                        "Events cannot be delivered at the moment; it goes on in a second: {}",
+                        trouble.getClass().getSimpleName()));
     }
 
     /** Delivers everything that is due now, in the caller's thread. Returns how many attempts that took. */
@@ -94,10 +110,16 @@ public class DeliveryWorker extends Worker {
             deliveries.gone(claim, outcome, now);
         } else {
             // A test is for whoever waits for its result; it is not repeated.
-            boolean last = claim.event() == null || !now.isBefore(claim.firstAttemptAt().plus(settings.giveUpAfter()));
+            boolean last = claim.event() == null
+                    || !now.isBefore(claim.firstAttemptAt().plus(settings.giveUpAfter()));
             if (last) {
-                LOG.warn("Delivery {} of event {} to webhook {} is given up after {} attempts: {}", claim.id(), claim.messageId(),
-                        claim.webhookId(), claim.attempts(), outcome.error());
+                LOG.warn(
+                        "Delivery {} of event {} to webhook {} is given up after {} attempts: {}",
+                        claim.id(),
+                        claim.messageId(),
+                        claim.webhookId(),
+                        claim.attempts(),
+                        outcome.error());
             }
             deliveries.failed(claim, outcome, now, last ? null : now.plus(settings.pauseAfter(claim.attempts())));
         }

@@ -2,10 +2,10 @@ package io.portway.notify;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Something that happened; polling and webhooks show it in the same words.
@@ -27,5 +27,8 @@ public record Event(
         UUID requestId,
         UUID orderId,
         Long sequence,
-        @JsonProperty("private") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean hidden,
+
+        @JsonProperty("private") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean hidden,
+
         @Schema(type = "object") JsonNode data) {}

@@ -17,7 +17,9 @@ class EventStore {
 
     /** So many that nobody waits long for the publisher. */
     /** What {@link #event} reads, of {@code event e} and {@code account a}. */
-    static final String COLUMNS = "e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number";
+    static final String COLUMNS =
+            "e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number";
+
     private static final int MOST_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
@@ -33,8 +35,11 @@ class EventStore {
     void publish(Instant now) {
         int published;
         do {
-            published = jdbc.sql("select publish_events(:now, :most)").param("now", utc(now)).param("most", MOST_AT_ONCE)
-                    .query(Integer.class).single();
+            published = jdbc.sql("select publish_events(:now, :most)")
+                    .param("now", utc(now))
+                    .param("most", MOST_AT_ONCE)
+                    .query(Integer.class)
+                    .single();
         } while (published == MOST_AT_ONCE);
     }
 
@@ -48,8 +53,12 @@ class EventStore {
                             order by id limit :limit) e
                         where :account = any (a.lineage)
                         order by e.id limit :limit""")
-                .param("account", account).param("withPrivate", withPrivate).param("after", after).param("limit", limit)
-                .query((rs, row) -> event(rs)).list();
+                .param("account", account)
+                .param("withPrivate", withPrivate)
+                .param("after", after)
+                .param("limit", limit)
+                .query((rs, row) -> event(rs))
+                .list();
     }
 
     /** The same for one order, with what concerns its whole request. */
@@ -58,29 +67,43 @@ class EventStore {
                          from event e join account a on a.id = e.account_id
                         where e.subject in (:order, :request) and e.id > :after and (:withPrivate or not e.private)
                         order by e.id limit :limit""")
-                .param("order", order).param("request", request).param("withPrivate", withPrivate).param("after", after)
+                .param("order", order)
+                .param("request", request)
+                .param("withPrivate", withPrivate)
+                .param("after", after)
                 .param("limit", limit)
-                .query((rs, row) -> event(rs)).list();
+                .query((rs, row) -> event(rs))
+                .list();
     }
 
     /** Forgets what is older, except for what still waits to be delivered. Two round trips. */
     void forget(Instant before) {
-        jdbc.sql("delete from webhook_delivery where settled_at < :before and status <> 'WAITING'").param("before", utc(before)).update();
+        jdbc.sql("delete from webhook_delivery where settled_at < :before and status <> 'WAITING'")
+                .param("before", utc(before))
+                .update();
         jdbc.sql("""
                         delete from event e
                         where e.at < :before and e.id is not null
-                          and not exists (select from webhook_delivery d where d.event_id = e.id)""")
-                .param("before", utc(before)).update();
+                          and not exists (select from webhook_delivery d where d.event_id = e.id)""").param("before", utc(before)).update();
     }
 
     long countUnpublished() {
-        return jdbc.sql("select count(*) from event where id is null").query(Long.class).single();
+        return jdbc.sql("select count(*) from event where id is null")
+                .query(Long.class)
+                .single();
     }
 
     Event event(ResultSet row) throws SQLException {
-        return new Event(row.getLong("id"), row.getString("type"), row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getLong("account_number"), row.getObject("request_id", UUID.class), row.getObject("order_id", UUID.class),
-                row.getObject("sequence", Long.class), row.getBoolean("private"), StoredJson.tree(row.getString("data")));
+        return new Event(
+                row.getLong("id"),
+                row.getString("type"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getLong("account_number"),
+                row.getObject("request_id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                row.getObject("sequence", Long.class),
+                row.getBoolean("private"),
+                StoredJson.tree(row.getString("data")));
     }
 
     static OffsetDateTime utc(Instant instant) {

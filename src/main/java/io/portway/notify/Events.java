@@ -42,7 +42,8 @@ public class Events {
      */
     public Feed after(Caller caller, long after, int limit, String order) {
         if (after < 0) {
-            throw new InvalidInput("after", Long.toString(after), "is negative", "give the id of the last event you have seen, or 0");
+            throw new InvalidInput(
+                    "after", Long.toString(after), "is negative", "give the id of the last event you have seen, or 0");
         }
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new InvalidInput("limit", Integer.toString(limit), "is out of bounds", "choose 1 to " + MAX_LIMIT);
@@ -52,6 +53,7 @@ public class Events {
         List<Event> events = found == null
                 ? store.after(caller.accountId(), caller.portAuthority(), after, limit)
                 : store.after(found.id(), found.requestId(), caller.portAuthority(), after, limit);
-        return new Feed(events, events.isEmpty() ? after : events.get(events.size() - 1).id(), events.size() == limit);
+        return new Feed(
+                events, events.isEmpty() ? after : events.get(events.size() - 1).id(), events.size() == limit);
     }
 }

@@ -1,6 +1,5 @@
 package io.portway.notify;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.notify.DeliveryStore.Claim;
 import io.portway.notify.DeliveryStore.Outcome;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Notices by mail: the FOC is set, the customer has to act, the port is complete. Sent where {@code spring.mail.host} is set. */
 @Component
@@ -60,8 +60,9 @@ class MailNotices {
         JsonNode order = event.data().path("order");
         String number = order.path("number").asString();
         String reference = order.path("customerReference").asString("");
-        StringBuilder text = new StringBuilder("Port order " + number + (reference.isEmpty() ? "" : " (your reference " + reference + ")")
-                + ", from " + order.path("losingCarrier").asString() + ".\n\n");
+        StringBuilder text = new StringBuilder(
+                "Port order " + number + (reference.isEmpty() ? "" : " (your reference " + reference + ")") + ", from "
+                        + order.path("losingCarrier").asString() + ".\n\n");
         SimpleMailMessage message = new SimpleMailMessage();
         JsonNode numbers = order.path("numbers");
         if (event.data().path("actionRequired").asBoolean()) {
@@ -69,12 +70,19 @@ class MailNotices {
             text.append(event.data().path("message").asString()).append('\n');
         } else if (event.data().path("to").asString().equals("COMPLETED")) {
             message.setSubject("Port order " + number + " is complete");
-            int others = numbers.path("canceled").asInt() + numbers.path("excluded").asInt() + numbers.path("rejected").asInt();
-            text.append(count(numbers.path("activated").asInt())).append(" in service since ").append(local(event.timestamp(), order))
-                    .append(others == 0 ? "" : "; " + count(others) + " did not port").append(".\n");
+            int others = numbers.path("canceled").asInt()
+                    + numbers.path("excluded").asInt()
+                    + numbers.path("rejected").asInt();
+            text.append(count(numbers.path("activated").asInt()))
+                    .append(" in service since ")
+                    .append(local(event.timestamp(), order))
+                    .append(others == 0 ? "" : "; " + count(others) + " did not port")
+                    .append(".\n");
         } else {
             message.setSubject("Port order " + number + ": date confirmed");
-            text.append("The numbers will be ported on ").append(local(Instant.parse(order.path("focAt").asString()), order)).append(".\n");
+            text.append("The numbers will be ported on ")
+                    .append(local(Instant.parse(order.path("focAt").asString()), order))
+                    .append(".\n");
         }
         message.setText(text.toString());
         return message;

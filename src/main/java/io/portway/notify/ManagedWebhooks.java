@@ -32,16 +32,24 @@ class ManagedWebhooks implements AccountWebhooks {
     public List<Violation> faults(WebhookTarget target) {
         List<Violation> faults = new ArrayList<>();
         if (target.url() == null) {
-            faults.add(new Violation("webhook.url", null, "is missing", "Give where to send to, or leave out the webhook."));
+            faults.add(new Violation(
+                    "webhook.url", null, "is missing", "Give where to send to, or leave out the webhook."));
         } else {
             checks.url("webhook.url", target.url(), faults);
         }
         WebhookChecks.types("webhook.types", target.types(), faults);
         if (target.format() != null && formats.named(target.format()).isEmpty()) {
-            faults.add(new Violation("webhook.format", target.format(), "There is no such format.", "Leave it out for Portway's own events."));
+            faults.add(new Violation(
+                    "webhook.format",
+                    target.format(),
+                    "There is no such format.",
+                    "Leave it out for Portway's own events."));
         }
         if (faults.isEmpty() && types(target).isEmpty() && !isEmpty(target.types())) {
-            faults.add(new Violation("webhook.types", String.join(", ", target.types()), "The format has no words for any of them.",
+            faults.add(new Violation(
+                    "webhook.types",
+                    String.join(", ", target.types()),
+                    "The format has no words for any of them.",
                     "Leave them out for all that it can tell."));
         }
         return faults;
@@ -54,15 +62,24 @@ class ManagedWebhooks implements AccountWebhooks {
             return;
         }
         UUID id = UUID.randomUUID();
-        store.keep(id, accountId, target.url(), types(target), target.format(),
-                cipher.encrypt(WebhookSigner.newSecret(), id.toString()), clock.instant());
+        store.keep(
+                id,
+                accountId,
+                target.url(),
+                types(target),
+                target.format(),
+                cipher.encrypt(WebhookSigner.newSecret(), id.toString()),
+                clock.instant());
     }
 
     /** Those that were chosen; a format leaves out what it has no words for. */
     private List<String> types(WebhookTarget target) {
         List<String> chosen = isEmpty(target.types()) ? List.of() : target.types();
-        return formats.named(target.format()).map(WebhookFormat::types)
-                .map(known -> chosen.isEmpty() ? known : known.stream().filter(chosen::contains).toList())
+        return formats.named(target.format())
+                .map(WebhookFormat::types)
+                .map(known -> chosen.isEmpty()
+                        ? known
+                        : known.stream().filter(chosen::contains).toList())
                 .orElse(chosen);
     }
 

@@ -29,13 +29,20 @@ class NotifyMetrics implements MeterBinder {
         DeliveryWorker.attempts(registry, true);
         DeliveryWorker.attempts(registry, false);
         Gauge.builder("portway.notify.deliveries.pending", deliveries, DeliveryStore::countWaiting)
-                .description("Deliveries that wait to be sent, or to be sent again").register(registry);
+                .description("Deliveries that wait to be sent, or to be sent again")
+                .register(registry);
         Gauge.builder("portway.notify.deliveries.dead", deliveries, DeliveryStore::countDead)
-                .description("Deliveries that were given up").register(registry);
-        Gauge.builder("portway.notify.deliveries.overdue", this,
-                        metrics -> metrics.deliveries.countWaitingSince(metrics.clock.instant().minus(LONG)))
-                .description("Deliveries that have been waiting for more than an hour").register(registry);
+                .description("Deliveries that were given up")
+                .register(registry);
+        Gauge.builder(
+                        "portway.notify.deliveries.overdue",
+                        this,
+                        metrics -> metrics.deliveries.countWaitingSince(
+                                metrics.clock.instant().minus(LONG)))
+                .description("Deliveries that have been waiting for more than an hour")
+                .register(registry);
         Gauge.builder("portway.notify.events.unpublished", events, EventStore::countUnpublished)
-                .description("Events that were not published yet").register(registry);
+                .description("Events that were not published yet")
+                .register(registry);
     }
 }

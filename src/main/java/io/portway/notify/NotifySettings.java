@@ -41,7 +41,8 @@ public record NotifySettings(
 
     public NotifySettings {
         if (threads < 1 || perWebhook < 1 || poll.toMillis() < 1 || firstPause.toMillis() < 1) {
-            throw new IllegalArgumentException("portway.notify: threads, per-webhook, poll and first-pause have to be positive");
+            throw new IllegalArgumentException(
+                    "portway.notify: threads, per-webhook, poll and first-pause have to be positive");
         }
     }
 

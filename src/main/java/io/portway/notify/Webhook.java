@@ -23,11 +23,23 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Webhook(
-        UUID id, long account, UUID orderId,
-        @Schema(example = "https://example.com/portway") String url, @Schema(example = "porting@example.com") String email,
-        List<String> types, String description, boolean enabled, String disabledReason, boolean managed,
-        String format, int failures, Instant retryAt,
-        Instant oldSecretUntil, Instant createdAt, Instant updatedAt, int version) {
+        UUID id,
+        long account,
+        UUID orderId,
+        @Schema(example = "https://example.com/portway") String url,
+        @Schema(example = "porting@example.com") String email,
+        List<String> types,
+        String description,
+        boolean enabled,
+        String disabledReason,
+        boolean managed,
+        String format,
+        int failures,
+        Instant retryAt,
+        Instant oldSecretUntil,
+        Instant createdAt,
+        Instant updatedAt,
+        int version) {
 
     /**
      * What a new subscription is to be; one of {@code url} and {@code email}.
@@ -39,8 +51,16 @@ public record Webhook(
      */
     @Schema(name = "NewWebhook")
     public record Draft(
-            String account, String order, @Schema(example = "https://example.com/portway") String url, String email,
-            @Schema(example = "[\"port_order.status_changed\"]") List<String> types, String description, Boolean enabled) {}
+            String account,
+            String order,
+            @Schema(example = "https://example.com/portway") String url,
+            String email,
+
+            @Schema(example = "[\"port_order.status_changed\"]")
+            List<String> types,
+
+            String description,
+            Boolean enabled) {}
 
     /** What is to be changed; what is left out stays. */
     @Schema(name = "WebhookChange")
@@ -48,5 +68,9 @@ public record Webhook(
 
     /** A subscription with its secret, which is shown this once; none for one by mail. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record WithSecret(Webhook webhook, @Schema(example = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD") String secret) {}
+    public record WithSecret(
+            Webhook webhook,
+
+            @Schema(example = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
+            String secret) {}
 }

@@ -24,7 +24,8 @@ class WebhookChecks {
                 // A name may become known until the first delivery.
             }
         } catch (WebhookTargets.Refused e) {
-            faults.add(new Violation(field, url, e.getMessage(), "Give an https address of yours on the public internet."));
+            faults.add(new Violation(
+                    field, url, e.getMessage(), "Give an https address of yours on the public internet."));
         }
     }
 
@@ -37,10 +38,14 @@ class WebhookChecks {
         List<String> wanted = types == null ? List.of() : types;
         for (int i = 0; i < wanted.size(); i++) {
             if (!known(wanted.get(i))) {
-                faults.add(new Violation(field + "[" + i + "]", wanted.get(i), "There is no such type of event.",
+                faults.add(new Violation(
+                        field + "[" + i + "]",
+                        wanted.get(i),
+                        "There is no such type of event.",
                         "Choose from " + String.join(", ", EventType.ALL) + "."));
             }
         }
-        return List.copyOf(new LinkedHashSet<>(wanted.stream().filter(WebhookChecks::known).toList()));
+        return List.copyOf(
+                new LinkedHashSet<>(wanted.stream().filter(WebhookChecks::known).toList()));
     }
 }

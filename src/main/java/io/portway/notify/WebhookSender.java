@@ -63,13 +63,20 @@ class WebhookSender implements DisposableBean {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new CheckedAddresses(targets))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(settings.connectTimeout())).setSocketTimeout(answer).build())
-                        .setMaxConnTotal(settings.threads() * 2).setMaxConnPerRoute(settings.threads() * 2)
+                                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                                .setSocketTimeout(answer)
+                                .build())
+                        .setMaxConnTotal(settings.threads() * 2)
+                        .setMaxConnPerRoute(settings.threads() * 2)
                         .build())
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(answer).build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(answer).build())
                 // A connection that is kept would keep an address that was checked long ago.
                 .setConnectionReuseStrategy((request, response, context) -> false)
-                .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching()
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
                 .disableContentCompression()
                 .setUserAgent("Portway-Webhooks/1")
                 .build();
@@ -92,14 +99,21 @@ class WebhookSender implements DisposableBean {
         post.setHeader("webhook-signature", WebhookSigner.sign(secrets(claim), claim.messageId(), now, claim.body()));
         post.setEntity(new StringEntity(claim.body(), ContentType.APPLICATION_JSON));
         // The timeouts of the connection are for each packet; a receiver that drips would hold us for ever.
-        Future<?> deadline = deadlines.schedule(post::cancel,
-                settings.connectTimeout().plus(settings.answerTimeout()).toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline = deadlines.schedule(
+                post::cancel,
+                settings.connectTimeout().plus(settings.answerTimeout()).toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             return client.execute(post, response -> {
                 int status = response.getCode();
                 boolean delivered = status >= 200 && status < 300;
-                return new Outcome(delivered, status == 410, status, start(response),
-                        delivered ? null : "The receiver answered " + status + ".", millisSince(started));
+                return new Outcome(
+                        delivered,
+                        status == 410,
+                        status,
+                        start(response),
+                        delivered ? null : "The receiver answered " + status + ".",
+                        millisSince(started));
             });
         } finally {
             deadline.cancel(false);

@@ -28,7 +28,8 @@ final class WebhookSigner {
     /** The value of {@code webhook-signature}: one signature for each secret, with spaces between. */
     static String sign(List<String> secrets, String id, Instant at, String body) {
         byte[] content = (id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8);
-        return secrets.stream().map(secret -> "v1," + Base64.getEncoder().encodeToString(hmac(secret, content)))
+        return secrets.stream()
+                .map(secret -> "v1," + Base64.getEncoder().encodeToString(hmac(secret, content)))
                 .collect(Collectors.joining(" "));
     }
 

@@ -31,16 +31,33 @@ class WebhookStore {
     }
 
     /** False where the account, or the order, has as many already as it may. */
-    boolean insert(UUID id, UUID account, UUID order, Webhook.Draft draft, List<String> types, byte[] secret, int most, Instant now) {
+    boolean insert(
+            UUID id,
+            UUID account,
+            UUID order,
+            Webhook.Draft draft,
+            List<String> types,
+            byte[] secret,
+            int most,
+            Instant now) {
         return jdbc.sql("""
                         insert into webhook (id, account_id, order_id, url, email, types, description, enabled, secret, created_at, updated_at)
                         select :id, :account, cast(:order as uuid), :url, :email, :types, :description, :enabled, :secret, :now, :now
                         where (select count(*) from webhook
                                where account_id = :account and order_id is not distinct from cast(:order as uuid)) < :most""")
-                .param("id", id).param("account", account).param("order", order).param("url", draft.url()).param("email", draft.email())
-                .param("types", types.toArray(String[]::new)).param("description", draft.description())
-                .param("enabled", !Boolean.FALSE.equals(draft.enabled())).param("secret", secret).param("most", most).param("now", utc(now))
-                .update() == 1;
+                        .param("id", id)
+                        .param("account", account)
+                        .param("order", order)
+                        .param("url", draft.url())
+                        .param("email", draft.email())
+                        .param("types", types.toArray(String[]::new))
+                        .param("description", draft.description())
+                        .param("enabled", !Boolean.FALSE.equals(draft.enabled()))
+                        .param("secret", secret)
+                        .param("most", most)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     /** Makes the subscription that an account's settings ask for, or changes the one that is there; the same once more is a new start. */
@@ -51,18 +68,28 @@ class WebhookStore {
                         on conflict (account_id) where managed do update
                         set url = excluded.url, types = excluded.types, format = excluded.format, enabled = true, disabled_reason = null,
                             failures = 0, retry_at = null, updated_at = excluded.updated_at, version = webhook.version + 1""")
-                .param("id", id).param("account", account).param("url", url).param("types", types.toArray(String[]::new))
-                .param("format", format).param("secret", secret).param("now", utc(now))
+                .param("id", id)
+                .param("account", account)
+                .param("url", url)
+                .param("types", types.toArray(String[]::new))
+                .param("format", format)
+                .param("secret", secret)
+                .param("now", utc(now))
                 .update();
     }
 
     void deleteManaged(UUID account) {
-        jdbc.sql("delete from webhook where account_id = :account and managed").param("account", account).update();
+        jdbc.sql("delete from webhook where account_id = :account and managed")
+                .param("account", account)
+                .update();
     }
 
     Optional<Webhook> find(UUID caller, UUID id) {
-        return jdbc.sql(SELECT + "and w.id = :id").param("caller", caller).param("id", id)
-                .query((rs, row) -> webhook(rs)).optional();
+        return jdbc.sql(SELECT + "and w.id = :id")
+                .param("caller", caller)
+                .param("id", id)
+                .query((rs, row) -> webhook(rs))
+                .optional();
     }
 
     /** Oldest first. */
@@ -70,13 +97,21 @@ class WebhookStore {
         return jdbc.sql(SELECT + """
                         and (cast(:order as uuid) is null or w.order_id = :order)
                         order by w.created_at, w.id limit :size offset :offset""")
-                .param("caller", caller).param("order", order).param("size", size).param("offset", (page - 1) * (long) size)
-                .query((rs, row) -> webhook(rs)).list();
+                .param("caller", caller)
+                .param("order", order)
+                .param("size", size)
+                .param("offset", (page - 1) * (long) size)
+                .query((rs, row) -> webhook(rs))
+                .list();
     }
 
     long count(UUID caller, UUID order) {
-        return jdbc.sql("select count(*) from (" + SELECT + "and (cast(:order as uuid) is null or w.order_id = :order)) mine")
-                .param("caller", caller).param("order", order).query(Long.class).single();
+        return jdbc.sql("select count(*) from (" + SELECT
+                        + "and (cast(:order as uuid) is null or w.order_id = :order)) mine")
+                .param("caller", caller)
+                .param("order", order)
+                .query(Long.class)
+                .single();
     }
 
     /** A new address, or a new start, forgets earlier failures. One that is disabled gives up what waits for it. */
@@ -93,10 +128,13 @@ class WebhookStore {
                         set status = 'DEAD', settled_at = :now, error = 'The subscription was disabled.', lease = null, lease_until = null
                         from changed c
                         where d.webhook_id = c.id and not c.enabled and d.status = 'WAITING'""")
-                .param("id", id).param("url", change.url(), java.sql.Types.VARCHAR)
-                .param("email", change.email(), java.sql.Types.VARCHAR).param("types", types, java.sql.Types.ARRAY)
+                .param("id", id)
+                .param("url", change.url(), java.sql.Types.VARCHAR)
+                .param("email", change.email(), java.sql.Types.VARCHAR)
+                .param("types", types, java.sql.Types.ARRAY)
                 .param("description", change.description(), java.sql.Types.VARCHAR)
-                .param("enabled", change.enabled(), java.sql.Types.BOOLEAN).param("now", utc(now))
+                .param("enabled", change.enabled(), java.sql.Types.BOOLEAN)
+                .param("now", utc(now))
                 .update();
     }
 
@@ -105,7 +143,11 @@ class WebhookStore {
                         update webhook
                         set old_secret = secret, old_until = :oldUntil, secret = :secret, updated_at = :now, version = version + 1
                         where id = :id""")
-                .param("id", id).param("secret", secret).param("oldUntil", utc(oldUntil)).param("now", utc(now)).update();
+                .param("id", id)
+                .param("secret", secret)
+                .param("oldUntil", utc(oldUntil))
+                .param("now", utc(now))
+                .update();
     }
 
     void delete(UUID id) {
@@ -114,11 +156,24 @@ class WebhookStore {
 
     private static Webhook webhook(ResultSet rs) throws SQLException {
         Array types = rs.getArray("types");
-        return new Webhook(rs.getObject("id", UUID.class), rs.getLong("account_number"), rs.getObject("order_id", UUID.class),
-                rs.getString("url"), rs.getString("email"), List.of((String[]) types.getArray()), rs.getString("description"),
-                rs.getBoolean("enabled"), rs.getString("disabled_reason"), rs.getBoolean("managed"),
-                rs.getString("format"), rs.getInt("failures"), instant(rs, "retry_at"),
-                instant(rs, "old_until"), instant(rs, "created_at"), instant(rs, "updated_at"), rs.getInt("version"));
+        return new Webhook(
+                rs.getObject("id", UUID.class),
+                rs.getLong("account_number"),
+                rs.getObject("order_id", UUID.class),
+                rs.getString("url"),
+                rs.getString("email"),
+                List.of((String[]) types.getArray()),
+                rs.getString("description"),
+                rs.getBoolean("enabled"),
+                rs.getString("disabled_reason"),
+                rs.getBoolean("managed"),
+                rs.getString("format"),
+                rs.getInt("failures"),
+                instant(rs, "retry_at"),
+                instant(rs, "old_until"),
+                instant(rs, "created_at"),
+                instant(rs, "updated_at"),
+                rs.getInt("version"));
     }
 
     static Instant instant(ResultSet rs, String column) throws SQLException {

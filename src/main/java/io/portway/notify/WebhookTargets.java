@@ -45,7 +45,8 @@ final class WebhookTargets {
     private static final int MAX_LENGTH = 2000;
     private static final Set<Integer> PORTS = Set.of(-1, 443, 8443);
     private static final Pattern IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
-    private static final Pattern PUBLIC_NAME = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern PUBLIC_NAME =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern INTERNAL_NAME = Pattern.compile(
             "(.*\\.)?(localhost|localdomain|local|internal|intranet|lan|home|corp|arpa|test|invalid|onion)|metadata\\..*|instance-data\\..*");
     private static final String NOT_PUBLIC = "The host is no address of the public internet.";
@@ -71,7 +72,8 @@ final class WebhookTargets {
         }
         String scheme = target.getScheme() == null ? "" : target.getScheme().toLowerCase(Locale.ROOT);
         if (target.getHost() == null || target.getRawUserInfo() != null || target.getRawFragment() != null) {
-            throw new Refused("Give an address such as https://example.com/path: with a host name, without a user and without a #.");
+            throw new Refused(
+                    "Give an address such as https://example.com/path: with a host name, without a user and without a #.");
         }
         String host = target.getHost().toLowerCase(Locale.ROOT);
         if (allowLoopback && (host.equals("localhost") || isLiteral(host) && isLoopback(host))) {
@@ -87,7 +89,8 @@ final class WebhookTargets {
         }
         if (isLiteral(host)) {
             resolve(host);
-        } else if (!PUBLIC_NAME.matcher(host).matches() || INTERNAL_NAME.matcher(host).matches()) {
+        } else if (!PUBLIC_NAME.matcher(host).matches()
+                || INTERNAL_NAME.matcher(host).matches()) {
             throw new Refused(NOT_PUBLIC);
         }
         return target;
@@ -132,7 +135,10 @@ final class WebhookTargets {
         int a = address[0] & 0xff;
         int b = address[1] & 0xff;
         int c = address[2] & 0xff;
-        return !(a == 0 || a == 10 || a == 127 || a >= 224
+        return !(a == 0
+                || a == 10
+                || a == 127
+                || a >= 224
                 || a == 100 && b >= 64 && b < 128
                 || a == 169 && b == 254
                 || a == 172 && b >= 16 && b < 32
@@ -150,7 +156,8 @@ final class WebhookTargets {
     private static boolean isPublic6(byte[] address) {
         int first = (address[0] & 0xff) << 8 | address[1] & 0xff;
         int second = (address[2] & 0xff) << 8 | address[3] & 0xff;
-        return first >= 0x2000 && first < 0x4000
+        return first >= 0x2000
+                && first < 0x4000
                 && !(first == 0x2001 && (second < 0x200 || second == 0xdb8))
                 && first != 0x2002
                 && !(first == 0x3fff && second < 0x1000);

@@ -38,8 +38,17 @@ public class Webhooks {
     private final NotifySettings settings;
     private final Clock clock;
 
-    Webhooks(WebhookStore store, DeliveryStore deliveries, EventStore events, WebhookChecks checks, MailNotices mail,
-             Accounts accounts, PortOrders orders, FieldCipher cipher, NotifySettings settings, Clock clock) {
+    Webhooks(
+            WebhookStore store,
+            DeliveryStore deliveries,
+            EventStore events,
+            WebhookChecks checks,
+            MailNotices mail,
+            Accounts accounts,
+            PortOrders orders,
+            FieldCipher cipher,
+            NotifySettings settings,
+            Clock clock) {
         this.store = store;
         this.deliveries = deliveries;
         this.events = events;
@@ -61,15 +70,18 @@ public class Webhooks {
     public Webhook.WithSecret create(Caller caller, Webhook.Draft draft) {
         List<Violation> faults = new ArrayList<>();
         if ((draft.url() == null) == (draft.email() == null)) {
-            faults.add(new Violation("url", draft.url(), "Exactly one of url and email is needed.", "Give where to send to."));
+            faults.add(new Violation(
+                    "url", draft.url(), "Exactly one of url and email is needed.", "Give where to send to."));
         }
         checkTarget(draft.url(), draft.email(), faults);
         List<String> types = WebhookChecks.types("types", draft.types(), faults);
         checkDescription(draft.description(), faults);
-        Account account = draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
+        Account account =
+                draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
         PortOrder order = draft.order() == null ? null : orders.get(caller, draft.order());
         if (order != null && !accounts.sees(as(account), order.accountId())) {
-            faults.add(new Violation("order", draft.order(), "The order is not one of that account's.", "Leave out the account."));
+            faults.add(new Violation(
+                    "order", draft.order(), "The order is not one of that account's.", "Leave out the account."));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -79,22 +91,37 @@ public class Webhooks {
         // What has happened until now is not for it.
         Instant now = clock.instant();
         events.publish(now);
-        if (!store.insert(id, account.id(), order == null ? null : order.id(), draft, types,
-                secret == null ? null : cipher.encrypt(secret, id.toString()), settings.perAccount(), now)) {
-            throw new Conflict("TOO_MANY_WEBHOOKS", "There are " + settings.perAccount() + " subscriptions for "
-                    + (order == null ? "account " + account.number() : "order " + order.number()) + " already; delete one first.");
+        if (!store.insert(
+                id,
+                account.id(),
+                order == null ? null : order.id(),
+                draft,
+                types,
+                secret == null ? null : cipher.encrypt(secret, id.toString()),
+                settings.perAccount(),
+                now)) {
+            throw new Conflict(
+                    "TOO_MANY_WEBHOOKS",
+                    "There are " + settings.perAccount() + " subscriptions for "
+                            + (order == null ? "account " + account.number() : "order " + order.number())
+                            + " already; delete one first.");
         }
         return new Webhook.WithSecret(get(caller, id.toString()), secret);
     }
 
     private static Caller as(Account account) {
-        return new Caller(account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
+        return new Caller(
+                account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
     }
 
     /** @param order id or number of one order, or {@code null} for all */
     public Page<Webhook> list(Caller caller, String order, int page, int size) {
         UUID orderId = order == null ? null : orders.get(caller, order).id();
-        return new Page<>(store.list(caller.accountId(), orderId, page, size), page, size, store.count(caller.accountId(), orderId));
+        return new Page<>(
+                store.list(caller.accountId(), orderId, page, size),
+                page,
+                size,
+                store.count(caller.accountId(), orderId));
     }
 
     /** @throws NotFound where the caller sees no such subscription */
@@ -110,7 +137,10 @@ public class Webhooks {
         }
         List<Violation> faults = new ArrayList<>();
         if (change.url() != null && webhook.url() == null || change.email() != null && webhook.email() == null) {
-            faults.add(new Violation(change.url() != null ? "url" : "email", null, "The subscription is of the other kind.",
+            faults.add(new Violation(
+                    change.url() != null ? "url" : "email",
+                    null,
+                    "The subscription is of the other kind.",
                     "Make a new one."));
         }
         checkTarget(change.url(), change.email(), faults);
@@ -132,8 +162,10 @@ public class Webhooks {
     }
 
     private static Conflict managed(Webhook webhook) {
-        return new Conflict("MANAGED", "Webhook " + webhook.id() + " follows the settings of account " + webhook.account()
-                + "; change or remove it there.");
+        return new Conflict(
+                "MANAGED",
+                "Webhook " + webhook.id() + " follows the settings of account " + webhook.account()
+                        + "; change or remove it there.");
     }
 
     /** A new secret; for a day the old one also signs, so that no delivery fails while the receiver changes over. */
@@ -144,7 +176,8 @@ public class Webhooks {
         }
         String secret = WebhookSigner.newSecret();
         Instant now = clock.instant();
-        store.rotate(webhook.id(), cipher.encrypt(secret, webhook.id().toString()), now.plus(settings.oldSecret()), now);
+        store.rotate(
+                webhook.id(), cipher.encrypt(secret, webhook.id().toString()), now.plus(settings.oldSecret()), now);
         return new Webhook.WithSecret(get(caller, id), secret);
     }
 
@@ -156,7 +189,9 @@ public class Webhooks {
     }
 
     public Delivery delivery(Caller caller, String id, String delivery) {
-        return deliveries.find(get(caller, id).id(), uuid("delivery", delivery)).orElseThrow(() -> new NotFound("delivery", delivery));
+        return deliveries
+                .find(get(caller, id).id(), uuid("delivery", delivery))
+                .orElseThrow(() -> new NotFound("delivery", delivery));
     }
 
     /** Sends it again as soon as possible, with the same {@code webhook-id}; later events of the order wait for it. */
@@ -175,7 +210,11 @@ public class Webhooks {
      */
     public int replay(Caller caller, String id, long after) {
         if (after < 0) {
-            throw new InvalidInput("after", Long.toString(after), "is negative", "give the id of the last event you have handled, or 0");
+            throw new InvalidInput(
+                    "after",
+                    Long.toString(after),
+                    "is negative",
+                    "give the id of the last event you have handled, or 0");
         }
         Webhook webhook = enabled(caller, id);
         Instant now = clock.instant();
@@ -186,7 +225,8 @@ public class Webhooks {
     /** Sends a {@code webhook.test}, once. */
     public Delivery test(Caller caller, String id) {
         Webhook webhook = enabled(caller, id);
-        return delivery(caller, id, deliveries.addTest(webhook.id(), clock.instant()).toString());
+        return delivery(
+                caller, id, deliveries.addTest(webhook.id(), clock.instant()).toString());
     }
 
     private Webhook enabled(Caller caller, String id) {
@@ -203,21 +243,26 @@ public class Webhooks {
         }
         if (email != null) {
             try {
-                if (email.length() > 254 || !email.equals(new InternetAddress(email, true).getAddress()) || !email.contains("@")) {
+                if (email.length() > 254
+                        || !email.equals(new InternetAddress(email, true).getAddress())
+                        || !email.contains("@")) {
                     throw new AddressException(email);
                 }
                 if (!mail.available()) {
-                    faults.add(new Violation("email", email, "This installation sends no mail.", "Subscribe with a url."));
+                    faults.add(
+                            new Violation("email", email, "This installation sends no mail.", "Subscribe with a url."));
                 }
             } catch (AddressException e) {
-                faults.add(new Violation("email", email, "That is not a valid email address.", "Give one such as porting@example.com."));
+                faults.add(new Violation(
+                        "email", email, "That is not a valid email address.", "Give one such as porting@example.com."));
             }
         }
     }
 
     private static void checkDescription(String description, List<Violation> faults) {
         if (description != null && (description.length() > LONGEST_DESCRIPTION || description.indexOf('\0') >= 0)) {
-            faults.add(new Violation("description", null, "It is longer than " + LONGEST_DESCRIPTION + " characters.", "Shorten it."));
+            faults.add(new Violation(
+                    "description", null, "It is longer than " + LONGEST_DESCRIPTION + " characters.", "Shorten it."));
         }
     }
 

@@ -23,14 +23,17 @@ public class Inventory {
     public Set<PhoneNumber> owned(Collection<PhoneNumber> numbers) {
         return jdbc.sql("select e164 from owned_number where e164 = any(:numbers)")
                 .param("numbers", e164(numbers))
-                .query((row, i) -> new PhoneNumber(row.getString(1))).set();
+                .query((row, i) -> new PhoneNumber(row.getString(1)))
+                .set();
     }
 
     /** Which of these numbers are in service for that very account, its descendants not counted. */
     public Set<PhoneNumber> ownedBy(Collection<PhoneNumber> numbers, UUID accountId) {
         return jdbc.sql("select e164 from owned_number where e164 = any(:numbers) and account_id = :account")
-                .param("numbers", e164(numbers)).param("account", accountId)
-                .query((row, i) -> new PhoneNumber(row.getString(1))).set();
+                .param("numbers", e164(numbers))
+                .param("account", accountId)
+                .query((row, i) -> new PhoneNumber(row.getString(1)))
+                .set();
     }
 
     /**
@@ -49,7 +52,9 @@ public class Inventory {
                         where n.order_id = :order and n.status = 'ACTIVATED'
                         on conflict (e164) do nothing
                         """)
-                .param("account", accountId).param("order", orderId).param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .param("account", accountId)
+                .param("order", orderId)
+                .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
                 .update();
     }
 

@@ -38,11 +38,12 @@ public final class NumberZone {
         if (TOLL_FREE.contains(number.npa())) {
             return EASTERN;
         }
-        Phonenumber.PhoneNumber parsed = new Phonenumber.PhoneNumber().setCountryCode(1)
-                .setNationalNumber(Long.parseLong(number.tenDigits()));
+        Phonenumber.PhoneNumber parsed =
+                new Phonenumber.PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(number.tenDigits()));
         int hoursBehind = MAPPER.getTimeZonesForGeographicalNumber(parsed).stream()
                 .filter(zone -> !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
-                .map(zone -> -ZoneId.of(zone).getRules().getStandardOffset(REFERENCE).getTotalSeconds() / 3600)
+                .map(zone ->
+                        -ZoneId.of(zone).getRules().getStandardOffset(REFERENCE).getTotalSeconds() / 3600)
                 .min(Comparator.naturalOrder())
                 .orElse(5);
         return hoursBehind <= 5 ? EASTERN : hoursBehind == 6 ? CENTRAL : hoursBehind == 7 ? MOUNTAIN : PACIFIC;

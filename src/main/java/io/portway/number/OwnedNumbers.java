@@ -50,7 +50,11 @@ public class OwnedNumbers implements VersionedResource {
         var params = new HashMap<String, Object>();
         String where = where(caller, filter, params);
         List<OwnedNumber> numbers = jdbc.sql(SELECT + where + " order by n.e164 limit :size offset :offset")
-                .params(params).param("size", size).param("offset", (page - 1) * (long) size).query(this::number).list();
+                .params(params)
+                .param("size", size)
+                .param("offset", (page - 1) * (long) size)
+                .query(this::number)
+                .list();
         return new Page<>(numbers, page, size, count(where, params));
     }
 
@@ -59,7 +63,11 @@ public class OwnedNumbers implements VersionedResource {
         var params = new HashMap<String, Object>();
         String where = where(caller, filter, params);
         List<OwnedNumber> numbers = jdbc.sql(SELECT + where + " and n.e164 > :last order by n.e164 limit :size")
-                .params(params).param("last", last.e164()).param("size", size).query(this::number).list();
+                .params(params)
+                .param("last", last.e164())
+                .param("size", size)
+                .query(this::number)
+                .list();
         return new Page<>(numbers, 1, size, count(where, params));
     }
 
@@ -82,8 +90,10 @@ public class OwnedNumbers implements VersionedResource {
     }
 
     private long count(String where, Map<String, Object> params) {
-        return jdbc.sql("select count(*) from owned_number n join account a on a.id = n.account_id " + where).params(params)
-                .query(Long.class).single();
+        return jdbc.sql("select count(*) from owned_number n join account a on a.id = n.account_id " + where)
+                .params(params)
+                .query(Long.class)
+                .single();
     }
 
     /** @throws NotFound where the caller has no such number, however it is written */
@@ -101,14 +111,19 @@ public class OwnedNumbers implements VersionedResource {
      */
     @Transactional
     public OwnedNumber change(Caller caller, String number, UnaryOperator<ServiceSettings> change, Boolean locked) {
-        OwnedNumber before = find(caller.accountId(), number, " for update of n").orElseThrow(() -> new NotFound("number", number));
+        OwnedNumber before =
+                find(caller.accountId(), number, " for update of n").orElseThrow(() -> new NotFound("number", number));
         ServiceSettings settings = change.apply(before.settings());
         List<Violation> faults = settings.faults();
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        jdbc.sql("update owned_number set settings = cast(:settings as jsonb), locked = coalesce(:locked, locked), version = version + 1 where e164 = :number")
-                .param("settings", StoredJson.write(settings)).param("locked", locked, java.sql.Types.BOOLEAN).param("number", before.number().e164()).update();
+        jdbc.sql(
+                        "update owned_number set settings = cast(:settings as jsonb), locked = coalesce(:locked, locked), version = version + 1 where e164 = :number")
+                .param("settings", StoredJson.write(settings))
+                .param("locked", locked, java.sql.Types.BOOLEAN)
+                .param("number", before.number().e164())
+                .update();
         return get(caller, before.number().e164());
     }
 
@@ -119,17 +134,29 @@ public class OwnedNumbers implements VersionedResource {
 
     @Override
     public Optional<Standing> lock(UUID account, String number) {
-        return find(account, number, " for update of n").map(found -> new Standing(Integer.toString(found.version()), found.version()));
+        return find(account, number, " for update of n")
+                .map(found -> new Standing(Integer.toString(found.version()), found.version()));
     }
 
     private Optional<OwnedNumber> find(UUID caller, String number, String lock) {
-        return PhoneNumber.parse(number).flatMap(parsed -> jdbc.sql(SELECT + VISIBLE + " and n.e164 = :number" + lock)
-                .param("caller", caller).param("number", parsed.e164()).query(this::number).optional());
+        return PhoneNumber.parse(number)
+                .flatMap(parsed -> jdbc.sql(SELECT + VISIBLE + " and n.e164 = :number" + lock)
+                        .param("caller", caller)
+                        .param("number", parsed.e164())
+                        .query(this::number)
+                        .optional());
     }
 
     private OwnedNumber number(ResultSet row, int index) throws SQLException {
-        return new OwnedNumber(new PhoneNumber(row.getString("e164")), row.getObject("account_id", UUID.class), row.getLong("account_number"),
-                row.getObject("since", OffsetDateTime.class).toInstant(), row.getObject("order_id", UUID.class), row.getBoolean("locked"),
-                row.getBoolean("pin_set"), StoredJson.read(row.getString("settings"), ServiceSettings.class), row.getInt("version"));
+        return new OwnedNumber(
+                new PhoneNumber(row.getString("e164")),
+                row.getObject("account_id", UUID.class),
+                row.getLong("account_number"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getObject("order_id", UUID.class),
+                row.getBoolean("locked"),
+                row.getBoolean("pin_set"),
+                StoredJson.read(row.getString("settings"), ServiceSettings.class),
+                row.getInt("version"));
     }
 }

@@ -38,8 +38,8 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
 
     /** ISO 3166 of the country that it belongs to; US for one that belongs to no place, such as a toll-free number. */
     public String country() {
-        String country = NUMBERS.getRegionCodeForNumber(new Phonenumber.PhoneNumber().setCountryCode(1)
-                .setNationalNumber(Long.parseLong(tenDigits())));
+        String country = NUMBERS.getRegionCodeForNumber(
+                new Phonenumber.PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(tenDigits())));
         return country == null ? "US" : country;
     }
 

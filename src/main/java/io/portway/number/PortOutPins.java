@@ -61,10 +61,15 @@ public class PortOutPins {
         for (int i = 0; i < newPins.size(); i++) {
             NewPin given = newPins.get(i);
             if (given.pin() != null && !given.pin().matches("[1-9]\\d{3}")) {
-                violations.add(new Violation("numbers[" + i + "].portOutPin", null, "is not a number from 1000 to 9999",
+                violations.add(new Violation(
+                        "numbers[" + i + "].portOutPin",
+                        null,
+                        "is not a number from 1000 to 9999",
                         "Give four digits, the first of them not 0, or leave the PIN out to have one made up."));
             }
-            pins.put(given.number(), given.pin() == null ? String.valueOf(random.nextInt(LOWEST, HIGHEST + 1)) : given.pin());
+            pins.put(
+                    given.number(),
+                    given.pin() == null ? String.valueOf(random.nextInt(LOWEST, HIGHEST + 1)) : given.pin());
         }
         if (!violations.isEmpty()) {
             throw new InvalidInput(violations);
@@ -76,10 +81,15 @@ public class PortOutPins {
                         returning owned.e164
                         """)
                 .param("numbers", pins.keySet().stream().map(PhoneNumber::e164).toArray(String[]::new))
-                .param("pins", pins.entrySet().stream()
-                        .map(pin -> cipher.encrypt(pin.getValue(), pin.getKey().e164())).toArray(byte[][]::new))
+                .param(
+                        "pins",
+                        pins.entrySet().stream()
+                                .map(pin -> cipher.encrypt(
+                                        pin.getValue(), pin.getKey().e164()))
+                                .toArray(byte[][]::new))
                 .param("account", accountId)
-                .query(String.class).set();
+                .query(String.class)
+                .set();
         pins.keySet().removeIf(number -> !changed.contains(number.e164()));
         return pins;
     }
@@ -91,9 +101,12 @@ public class PortOutPins {
                         select e164, port_out_pin from owned_number
                         where e164 = any(:numbers) and account_id = :account and port_out_pin is not null
                         """)
-                .param("numbers", numbers.stream().map(PhoneNumber::e164).toArray(String[]::new)).param("account", accountId)
+                .param("numbers", numbers.stream().map(PhoneNumber::e164).toArray(String[]::new))
+                .param("account", accountId)
                 .query(row -> {
-                    pins.put(new PhoneNumber(row.getString("e164")), cipher.decrypt(row.getBytes("port_out_pin"), row.getString("e164")));
+                    pins.put(
+                            new PhoneNumber(row.getString("e164")),
+                            cipher.decrypt(row.getBytes("port_out_pin"), row.getString("e164")));
                 });
         return pins;
     }

@@ -34,11 +34,19 @@ public class PortOutValidations {
 
     /** So many wrong proofs within a day, and a number is not asked about any more until the day is over. */
     private static final int MOST_WRONG = 5;
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_SHOWN = 100;
 
     /** Why a number may not leave. */
-    public enum Denial { NOT_IN_SERVICE, LOCKED, ACCOUNT_NUMBER_MISMATCH, PIN_MISMATCH, POSTAL_CODE_MISMATCH, TOO_MANY_ATTEMPTS }
+    public enum Denial {
+        NOT_IN_SERVICE,
+        LOCKED,
+        ACCOUNT_NUMBER_MISMATCH,
+        PIN_MISMATCH,
+        POSTAL_CODE_MISMATCH,
+        TOO_MANY_ATTEMPTS
+    }
 
     /**
      * What another carrier presents.
@@ -48,7 +56,8 @@ public class PortOutValidations {
      * @param postalCode    compared with the number's emergency address, where both are known
      * @param carrier       who wants them
      */
-    public record Question(List<PhoneNumber> numbers, String accountNumber, String pin, String postalCode, String carrier) {
+    public record Question(
+            List<PhoneNumber> numbers, String accountNumber, String pin, String postalCode, String carrier) {
 
         @Override
         public String toString() {
@@ -64,7 +73,8 @@ public class PortOutValidations {
     /** A question about one number, as it was answered. */
     public record Asked(UUID id, Instant at, String carrier, boolean approved, List<Denial> denials) {}
 
-    private record Owned(UUID accountId, long accountNumber, boolean locked, String pin, String postalCode, int wrong) {}
+    private record Owned(
+            UUID accountId, long accountNumber, boolean locked, String pin, String postalCode, int wrong) {}
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -81,9 +91,14 @@ public class PortOutValidations {
     public Verdict validate(Caller caller, Question question) {
         Instant now = clock.instant();
         Map<PhoneNumber, Owned> owned = owned(caller, question.numbers(), now);
-        List<Answer> answers = question.numbers().stream().distinct()
-                .map(number -> new Answer(number, denials(owned.get(number), question))).toList();
-        Verdict verdict = new Verdict(UUID.randomUUID(), answers.stream().allMatch(answer -> answer.denials().isEmpty()), answers);
+        List<Answer> answers = question.numbers().stream()
+                .distinct()
+                .map(number -> new Answer(number, denials(owned.get(number), question)))
+                .toList();
+        Verdict verdict = new Verdict(
+                UUID.randomUUID(),
+                answers.stream().allMatch(answer -> answer.denials().isEmpty()),
+                answers);
         keep(verdict, owned, question.carrier(), caller.actor().name(), now);
         return verdict;
     }
@@ -93,10 +108,16 @@ public class PortOutValidations {
         return jdbc.sql("""
                         select id, asked_at, asked_for, approved, codes from port_out_validation
                         where e164 = :number order by asked_at desc limit :most""")
-                .param("number", number.e164()).param("most", MOST_SHOWN)
-                .query((row, i) -> new Asked(row.getObject("id", UUID.class), row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                        row.getString("asked_for"), row.getBoolean("approved"),
-                        Arrays.stream((String[]) row.getArray("codes").getArray()).map(Denial::valueOf).toList()))
+                .param("number", number.e164())
+                .param("most", MOST_SHOWN)
+                .query((row, i) -> new Asked(
+                        row.getObject("id", UUID.class),
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                        row.getString("asked_for"),
+                        row.getBoolean("approved"),
+                        Arrays.stream((String[]) row.getArray("codes").getArray())
+                                .map(Denial::valueOf)
+                                .toList()))
                 .list();
     }
 
@@ -110,11 +131,19 @@ public class PortOutValidations {
             denials.add(Denial.TOO_MANY_ATTEMPTS);
             return denials;
         }
-        add(denials, Denial.ACCOUNT_NUMBER_MISMATCH, question.accountNumber() == null
-                || !question.accountNumber().strip().equals(Long.toString(owned.accountNumber())));
+        add(
+                denials,
+                Denial.ACCOUNT_NUMBER_MISMATCH,
+                question.accountNumber() == null
+                        || !question.accountNumber().strip().equals(Long.toString(owned.accountNumber())));
         add(denials, Denial.PIN_MISMATCH, owned.pin() != null && !same(owned.pin(), question.pin()));
-        add(denials, Denial.POSTAL_CODE_MISMATCH, owned.postalCode() != null && question.postalCode() != null
-                && !owned.postalCode().equals(question.postalCode().strip().split("-")[0]));
+        add(
+                denials,
+                Denial.POSTAL_CODE_MISMATCH,
+                owned.postalCode() != null
+                        && question.postalCode() != null
+                        && !owned.postalCode()
+                                .equals(question.postalCode().strip().split("-")[0]));
         return denials;
     }
 
@@ -125,7 +154,9 @@ public class PortOutValidations {
     }
 
     private static boolean same(String pin, String given) {
-        return given != null && MessageDigest.isEqual(pin.getBytes(StandardCharsets.UTF_8), given.strip().getBytes(StandardCharsets.UTF_8));
+        return given != null
+                && MessageDigest.isEqual(
+                        pin.getBytes(StandardCharsets.UTF_8), given.strip().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Their rows stay locked, so that those who try PINs side by side are counted. */
@@ -138,7 +169,9 @@ public class PortOutValidations {
                         from owned_number n join account a on a.id = n.account_id
                         where n.e164 = any (:numbers) and :caller = any (a.lineage)
                         order by n.e164 for update of n""")
-                .param("numbers", e164(numbers)).param("caller", caller.accountId()).param("since", now.minus(DAY).atOffset(ZoneOffset.UTC))
+                .param("numbers", e164(numbers))
+                .param("caller", caller.accountId())
+                .param("since", now.minus(DAY).atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     owned.put(new PhoneNumber(row.getString("e164")), owned(row));
                 });
@@ -147,8 +180,13 @@ public class PortOutValidations {
 
     private Owned owned(ResultSet row) throws SQLException {
         byte[] pin = row.getBytes("port_out_pin");
-        return new Owned(row.getObject("account_id", UUID.class), row.getLong("number"), row.getBoolean("locked"),
-                pin == null ? null : cipher.decrypt(pin, row.getString("e164")), row.getString("postal_code"), row.getInt("wrong"));
+        return new Owned(
+                row.getObject("account_id", UUID.class),
+                row.getLong("number"),
+                row.getBoolean("locked"),
+                pin == null ? null : cipher.decrypt(pin, row.getString("e164")),
+                row.getString("postal_code"),
+                row.getInt("wrong"));
     }
 
     private void keep(Verdict verdict, Map<PhoneNumber, Owned> owned, String carrier, String by, Instant now) {
@@ -157,12 +195,31 @@ public class PortOutValidations {
                         insert into port_out_validation (id, e164, account_id, asked_for, approved, codes, wrong_proof, asked_by, asked_at)
                         select :id, e164, account::uuid, :carrier, codes = '', string_to_array(codes, ','), wrong, :by, :now
                         from unnest(:numbers, :accounts, :codes, :wrong) as answer (e164, account, codes, wrong)""")
-                .param("id", verdict.id()).param("carrier", carrier).param("by", by).param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", verdict.id())
+                .param("carrier", carrier)
+                .param("by", by)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("numbers", e164(answers.stream().map(Answer::number).toList()))
-                .param("accounts", column(answers, answer -> owned.containsKey(answer.number()) ? owned.get(answer.number()).accountId().toString() : null))
-                .param("codes", column(answers, answer -> answer.denials().stream().map(Denial::name).collect(Collectors.joining(","))))
-                .param("wrong", answers.stream().map(answer -> answer.denials().contains(Denial.ACCOUNT_NUMBER_MISMATCH)
-                        || answer.denials().contains(Denial.PIN_MISMATCH)).toArray(Boolean[]::new))
+                .param(
+                        "accounts",
+                        column(
+                                answers,
+                                answer -> owned.containsKey(answer.number())
+                                        ? owned.get(answer.number()).accountId().toString()
+                                        : null))
+                .param(
+                        "codes",
+                        column(
+                                answers,
+                                answer -> answer.denials().stream()
+                                        .map(Denial::name)
+                                        .collect(Collectors.joining(","))))
+                .param(
+                        "wrong",
+                        answers.stream()
+                                .map(answer -> answer.denials().contains(Denial.ACCOUNT_NUMBER_MISMATCH)
+                                        || answer.denials().contains(Denial.PIN_MISMATCH))
+                                .toArray(Boolean[]::new))
                 .update();
     }
 

@@ -19,22 +19,29 @@ import java.util.Set;
  * @param features     other features, by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ServiceSettings(Voice voice, Sms sms, EmergencyAddress e911, String callerIdName, Map<String, Object> features) {
+public record ServiceSettings(
+        Voice voice, Sms sms, EmergencyAddress e911, String callerIdName, Map<String, Object> features) {
 
     public static final ServiceSettings NONE = new ServiceSettings(null, null, null, null, null);
 
     private static final String ID = "[\\x21-\\x7e]{1,128}";
     private static final String CALLER_ID_NAME = "[A-Za-z0-9 .,&'/-]{1,15}";
-    private static final Set<String> STATES = Set.of("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA",
-            "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
-            "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI");
+    private static final Set<String> STATES = Set.of(
+            "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY",
+            "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH",
+            "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP",
+            "PR", "VI");
 
     /** An application (RTC with {@code appId}), a trunk (EST with {@code trunkId}) or a fax service (FAX with {@code serviceId}). */
     @Schema(name = "NumberVoice")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Voice(Type type, String appId, String trunkId, String serviceId) {
 
-        public enum Type { RTC, EST, FAX }
+        public enum Type {
+            RTC,
+            EST,
+            FAX
+        }
 
         private void check(List<Violation> faults) {
             if (type == null) {
@@ -66,8 +73,15 @@ public record ServiceSettings(Voice voice, Sms sms, EmergencyAddress e911, Strin
      */
     @Schema(name = "NumberEmergencyAddress")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record EmergencyAddress(String name, String streetNumber, String streetInfo, String location, String city, String state,
-                                   String postalCode, String postalCodePlusFour) {
+    public record EmergencyAddress(
+            String name,
+            String streetNumber,
+            String streetInfo,
+            String location,
+            String city,
+            String state,
+            String postalCode,
+            String postalCodePlusFour) {
 
         private void check(List<Violation> faults) {
             text(faults, "e911.name", name, true, 64);
@@ -76,19 +90,27 @@ public record ServiceSettings(Voice voice, Sms sms, EmergencyAddress e911, Strin
             text(faults, "e911.location", location, false, 60);
             text(faults, "e911.city", city, true, 64);
             if (state == null || !STATES.contains(state)) {
-                faults.add(new Violation("e911.state", state, "is not a US state", "give two capital letters, such as IL"));
+                faults.add(new Violation(
+                        "e911.state", state, "is not a US state", "give two capital letters, such as IL"));
             }
             if (postalCode == null || !postalCode.matches("\\d{5}")) {
                 faults.add(new Violation("e911.postalCode", postalCode, "is not a ZIP code", "give five digits"));
             }
             if (postalCodePlusFour != null && !postalCodePlusFour.matches("\\d{4}")) {
-                faults.add(new Violation("e911.postalCodePlusFour", postalCodePlusFour, "is not the last part of a ZIP+4", "give four digits"));
+                faults.add(new Violation(
+                        "e911.postalCodePlusFour",
+                        postalCodePlusFour,
+                        "is not the last part of a ZIP+4",
+                        "give four digits"));
             }
         }
 
         private static void text(List<Violation> faults, String field, String value, boolean needed, int max) {
             if (value == null ? needed : value.isBlank() || value.length() > max) {
-                faults.add(new Violation(field, null, value == null || value.isBlank() ? "is missing" : "is longer than " + max + " characters",
+                faults.add(new Violation(
+                        field,
+                        null,
+                        value == null || value.isBlank() ? "is missing" : "is longer than " + max + " characters",
                         "give the address where the number is used, " + field + " in up to " + max + " characters"));
             }
         }
@@ -101,14 +123,21 @@ public record ServiceSettings(Voice voice, Sms sms, EmergencyAddress e911, Strin
             voice.check(faults);
         }
         if (sms != null && (sms.appId() == null || !sms.appId().matches(ID))) {
-            faults.add(new Violation("sms.appId", sms.appId(), "is missing or not an id", "give the id of the application that takes the messages"));
+            faults.add(new Violation(
+                    "sms.appId",
+                    sms.appId(),
+                    "is missing or not an id",
+                    "give the id of the application that takes the messages"));
         }
         if (e911 != null) {
             e911.check(faults);
         }
         if (callerIdName != null && !callerIdName.matches(CALLER_ID_NAME)) {
-            faults.add(new Violation("callerIdName", callerIdName.substring(0, Math.min(20, callerIdName.length())),
-                    "is not a caller-id name", "use up to 15 letters, digits, blanks and . , & ' / -"));
+            faults.add(new Violation(
+                    "callerIdName",
+                    callerIdName.substring(0, Math.min(20, callerIdName.length())),
+                    "is not a caller-id name",
+                    "use up to 15 letters, digits, blanks and . , & ' / -"));
         }
         return faults;
     }

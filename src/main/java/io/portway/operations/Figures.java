@@ -27,12 +27,15 @@ import org.springframework.stereotype.Component;
 class Figures {
 
     /** How long is long: the limits between the groups that {@link Open#byAge} counts. */
-    static final List<Duration> AGES = List.of(Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
+    static final List<Duration> AGES =
+            List.of(Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
 
     private static final String BY_AGE = byAge();
 
-    private static final String OPEN_STATES = Arrays.stream(OrderStatus.values()).filter(status -> !status.isFinal())
-            .map(status -> "'" + status + "'").collect(Collectors.joining(", ", "(", ")"));
+    private static final String OPEN_STATES = Arrays.stream(OrderStatus.values())
+            .filter(status -> !status.isFinal())
+            .map(status -> "'" + status + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
 
     private final JdbcClient jdbc;
 
@@ -80,9 +83,15 @@ class Figures {
                 .param("now", utc(now))
                 .query((row, n) -> {
                     List<Long> quantiles = longs(row.getArray("quantiles"));
-                    return new Open(OrderStatus.valueOf(row.getString("status")), row.getLong("orders"), Duration.ofSeconds(quantiles.get(0)),
-                            Duration.ofSeconds(quantiles.get(1)), Duration.ofSeconds(row.getLong("oldest")), longs(row.getArray("by_age")));
-                }).list();
+                    return new Open(
+                            OrderStatus.valueOf(row.getString("status")),
+                            row.getLong("orders"),
+                            Duration.ofSeconds(quantiles.get(0)),
+                            Duration.ofSeconds(quantiles.get(1)),
+                            Duration.ofSeconds(row.getLong("oldest")),
+                            longs(row.getArray("by_age")));
+                })
+                .list();
     }
 
     List<InReview> inReview(Instant now) {
@@ -93,9 +102,14 @@ class Figures {
                               from port_order where status = 'IN_REVIEW') in_review
                         group by skip_review, approved, gateway""".formatted(BY_AGE))
                 .param("now", utc(now))
-                .query((row, n) -> new InReview(PortOrder.needsReview(row.getBoolean("skip_review"), row.getBoolean("approved")),
-                        row.getString("gateway"), new ReviewFigures.Waiting(row.getLong("orders"), Duration.ofSeconds(row.getLong("oldest")),
-                                longs(row.getArray("by_age"))))).list();
+                .query((row, n) -> new InReview(
+                        PortOrder.needsReview(row.getBoolean("skip_review"), row.getBoolean("approved")),
+                        row.getString("gateway"),
+                        new ReviewFigures.Waiting(
+                                row.getLong("orders"),
+                                Duration.ofSeconds(row.getLong("oldest")),
+                                longs(row.getArray("by_age")))))
+                .list();
     }
 
     /** An order on demand is late once its day has passed: until then its customer may activate it, and after its window it should have lost its date. */
@@ -106,7 +120,8 @@ class Figures {
                         where status in ('SCHEDULED', 'ACTIVATING') and coalesce(foc_at, 'infinity'::timestamptz) < :now
                           and not (on_demand and status = 'SCHEDULED' and foc_at > cast(:now as timestamptz) - interval '1 day')""")
                 .param("now", utc(now))
-                .query((row, n) -> new Late(row.getLong("orders"), Duration.ofSeconds(row.getLong("late")))).single();
+                .query((row, n) -> new Late(row.getLong("orders"), Duration.ofSeconds(row.getLong("late"))))
+                .single();
     }
 
     Map<OrderStatus, Long> ended(Instant since) {
@@ -127,9 +142,14 @@ class Figures {
                 .param("since", utc(since))
                 .query((row, n) -> {
                     List<Long> quantiles = longs(row.getArray("quantiles"));
-                    return new Answers(row.getString("gateway"), row.getLong("confirmed"), row.getLong("rejected"),
-                            Duration.ofSeconds(quantiles.get(0)), Duration.ofSeconds(quantiles.get(1)));
-                }).list();
+                    return new Answers(
+                            row.getString("gateway"),
+                            row.getLong("confirmed"),
+                            row.getLong("rejected"),
+                            Duration.ofSeconds(quantiles.get(0)),
+                            Duration.ofSeconds(quantiles.get(1)));
+                })
+                .list();
     }
 
     /** The carriers with the most answers. */
@@ -139,9 +159,14 @@ class Figures {
                                percentile_disc(0.5) within group (order by extract(epoch from answered_at - sent_at)::bigint) as median
                         from carrier_submission where answered_at >= :since and version = 1
                         group by losing_carrier order by answered desc, losing_carrier limit :limit""")
-                .param("since", utc(since)).param("limit", limit)
-                .query((row, n) -> new Yield(row.getString("losing_carrier"), row.getLong("answered"), row.getLong("confirmed"),
-                        Duration.ofSeconds(row.getLong("median")))).list();
+                .param("since", utc(since))
+                .param("limit", limit)
+                .query((row, n) -> new Yield(
+                        row.getString("losing_carrier"),
+                        row.getLong("answered"),
+                        row.getLong("confirmed"),
+                        Duration.ofSeconds(row.getLong("median"))))
+                .list();
     }
 
     /** The most frequent pairs of carrier and code; each sending of an order counts. */
@@ -150,8 +175,11 @@ class Figures {
                         select losing_carrier, code, count(*) as orders
                         from carrier_submission where answered_at >= :since and answer = 'REJECTED'
                         group by losing_carrier, code order by orders desc, losing_carrier, code limit :limit""")
-                .param("since", utc(since)).param("limit", limit)
-                .query((row, n) -> new Rejections(row.getString("losing_carrier"), row.getString("code"), row.getLong("orders"))).list();
+                .param("since", utc(since))
+                .param("limit", limit)
+                .query((row, n) ->
+                        new Rejections(row.getString("losing_carrier"), row.getString("code"), row.getLong("orders")))
+                .list();
     }
 
     /** The days that have any, earliest first. */
@@ -162,15 +190,25 @@ class Figures {
                         where status in ('SCHEDULED', 'ACTIVATING') and coalesce(foc_at, 'infinity'::timestamptz) >= :from
                           and coalesce(foc_at, 'infinity'::timestamptz) < :to
                         group by day order by day""")
-                .param("from", utc(from)).param("to", utc(to))
-                .query((row, n) -> new Day(row.getObject("day", LocalDate.class), row.getLong("orders"), row.getLong("numbers"))).list();
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .query((row, n) ->
+                        new Day(row.getObject("day", LocalDate.class), row.getLong("orders"), row.getLong("numbers")))
+                .list();
     }
 
     List<Sending> sendings(UUID orderId) {
-        return jdbc.sql("select version, gateway, sent_at, answered_at, answer, code from carrier_submission where order_id = :order order by version")
+        return jdbc.sql(
+                        "select version, gateway, sent_at, answered_at, answer, code from carrier_submission where order_id = :order order by version")
                 .param("order", orderId)
-                .query((row, n) -> new Sending(row.getInt("version"), row.getString("gateway"), instant(row, "sent_at"),
-                        instant(row, "answered_at"), row.getString("answer"), row.getString("code"))).list();
+                .query((row, n) -> new Sending(
+                        row.getInt("version"),
+                        row.getString("gateway"),
+                        instant(row, "sent_at"),
+                        instant(row, "answered_at"),
+                        row.getString("answer"),
+                        row.getString("code")))
+                .list();
     }
 
     private static String byAge() {
@@ -180,7 +218,8 @@ class Figures {
             Duration to = i < AGES.size() ? AGES.get(i) : null;
             ages.append(", count(*) filter (where true")
                     .append(from == null ? "" : " and age >= " + from.toSeconds())
-                    .append(to == null ? "" : " and age < " + to.toSeconds()).append(')');
+                    .append(to == null ? "" : " and age < " + to.toSeconds())
+                    .append(')');
             from = to;
         }
         return ages.substring(2);

@@ -49,8 +49,14 @@ class OrderMetrics implements MeterBinder {
     private Look last;
     private Instant lookedAt = Instant.EPOCH;
 
-    OrderMetrics(Figures figures, ReviewFigures review, ProcessWork work, List<CarrierGateway> gateways, Clock clock, RealTime realTime,
-                 @Value("${portway.metrics.interval:15s}") Duration interval) {
+    OrderMetrics(
+            Figures figures,
+            ReviewFigures review,
+            ProcessWork work,
+            List<CarrierGateway> gateways,
+            Clock clock,
+            RealTime realTime,
+            @Value("${portway.metrics.interval:15s}") Duration interval) {
         this.figures = figures;
         this.review = review;
         this.work = work;
@@ -60,61 +66,175 @@ class OrderMetrics implements MeterBinder {
         this.interval = interval;
     }
 
-    private record Look(Instant at, Map<OrderStatus, Open> open, Map<ReviewStage, Waiting> inReview, Map<OrderStatus, Long> ended, Late late,
-                        Map<String, Answers> answers, Backlog backlog) {}
+    private record Look(
+            Instant at,
+            Map<OrderStatus, Open> open,
+            Map<ReviewStage, Waiting> inReview,
+            Map<OrderStatus, Long> ended,
+            Late late,
+            Map<String, Answers> answers,
+            Backlog backlog) {}
 
     @Override
     public void bindTo(MeterRegistry registry) {
         for (OrderStatus status : OrderStatus.values()) {
             String name = status.name();
             if (status.isFinal()) {
-                gauge("portway.orders.ended.last.day", "Orders that came to this end in the last 24 hours", null,
-                        look -> look.ended.getOrDefault(status, 0L), registry, "status", name);
+                gauge(
+                        "portway.orders.ended.last.day",
+                        "Orders that came to this end in the last 24 hours",
+                        null,
+                        look -> look.ended.getOrDefault(status, 0L),
+                        registry,
+                        "status",
+                        name);
                 continue;
             }
-            gauge("portway.orders", "Open orders", null, look -> open(look, status, Open::orders), registry, "status", name);
+            gauge(
+                    "portway.orders",
+                    "Open orders",
+                    null,
+                    look -> open(look, status, Open::orders),
+                    registry,
+                    "status",
+                    name);
             String age = "How long open orders have been waiting in their state";
-            gauge("portway.orders.age", age, "seconds", look -> open(look, status, open -> open.median().toSeconds()), registry,
-                    "status", name, "stat", "median");
-            gauge("portway.orders.age", age, "seconds", look -> open(look, status, open -> open.p95().toSeconds()), registry,
-                    "status", name, "stat", "p95");
-            gauge("portway.orders.age", age, "seconds", look -> open(look, status, open -> open.oldest().toSeconds()), registry,
-                    "status", name, "stat", "oldest");
+            gauge(
+                    "portway.orders.age",
+                    age,
+                    "seconds",
+                    look -> open(look, status, open -> open.median().toSeconds()),
+                    registry,
+                    "status",
+                    name,
+                    "stat",
+                    "median");
+            gauge(
+                    "portway.orders.age",
+                    age,
+                    "seconds",
+                    look -> open(look, status, open -> open.p95().toSeconds()),
+                    registry,
+                    "status",
+                    name,
+                    "stat",
+                    "p95");
+            gauge(
+                    "portway.orders.age",
+                    age,
+                    "seconds",
+                    look -> open(look, status, open -> open.oldest().toSeconds()),
+                    registry,
+                    "status",
+                    name,
+                    "stat",
+                    "oldest");
         }
         for (ReviewStage stage : ReviewStage.values()) {
-            gauge("portway.orders.in.review", "Orders in review, by where they are", null, look -> look.inReview.get(stage).orders(), registry,
-                    "stage", stage.name());
-            gauge("portway.orders.in.review.oldest", "How long the first of them has been waiting there", "seconds",
-                    look -> look.inReview.get(stage).oldest().toSeconds(), registry, "stage", stage.name());
+            gauge(
+                    "portway.orders.in.review",
+                    "Orders in review, by where they are",
+                    null,
+                    look -> look.inReview.get(stage).orders(),
+                    registry,
+                    "stage",
+                    stage.name());
+            gauge(
+                    "portway.orders.in.review.oldest",
+                    "How long the first of them has been waiting there",
+                    "seconds",
+                    look -> look.inReview.get(stage).oldest().toSeconds(),
+                    registry,
+                    "stage",
+                    stage.name());
         }
-        gauge("portway.orders.late", "Orders whose confirmed date has come without their numbers being live", null,
-                look -> look.late.orders(), registry);
-        gauge("portway.orders.lateness", "How long ago the earliest confirmed date was of an order that is late", "seconds",
-                look -> look.late.by().toSeconds(), registry);
+        gauge(
+                "portway.orders.late",
+                "Orders whose confirmed date has come without their numbers being live",
+                null,
+                look -> look.late.orders(),
+                registry);
+        gauge(
+                "portway.orders.lateness",
+                "How long ago the earliest confirmed date was of an order that is late",
+                "seconds",
+                look -> look.late.by().toSeconds(),
+                registry);
         for (String gateway : gateways) {
             String answers = "First answers of carriers to sendings of orders in the last 24 hours";
-            gauge("portway.carrier.answers.last.day", answers, null, look -> answers(look, gateway, 0, Answers::confirmed), registry,
-                    "gateway", gateway, "answer", "confirmed");
-            gauge("portway.carrier.answers.last.day", answers, null, look -> answers(look, gateway, 0, Answers::rejected), registry,
-                    "gateway", gateway, "answer", "rejected");
+            gauge(
+                    "portway.carrier.answers.last.day",
+                    answers,
+                    null,
+                    look -> answers(look, gateway, 0, Answers::confirmed),
+                    registry,
+                    "gateway",
+                    gateway,
+                    "answer",
+                    "confirmed");
+            gauge(
+                    "portway.carrier.answers.last.day",
+                    answers,
+                    null,
+                    look -> answers(look, gateway, 0, Answers::rejected),
+                    registry,
+                    "gateway",
+                    gateway,
+                    "answer",
+                    "rejected");
             String latency = "How long those answers took";
-            gauge("portway.carrier.latency", latency, "seconds", look -> answers(look, gateway, Double.NaN, a -> a.median().toSeconds()), registry,
-                    "gateway", gateway, "stat", "median");
-            gauge("portway.carrier.latency", latency, "seconds", look -> answers(look, gateway, Double.NaN, a -> a.p95().toSeconds()), registry,
-                    "gateway", gateway, "stat", "p95");
+            gauge(
+                    "portway.carrier.latency",
+                    latency,
+                    "seconds",
+                    look -> answers(look, gateway, Double.NaN, a -> a.median().toSeconds()),
+                    registry,
+                    "gateway",
+                    gateway,
+                    "stat",
+                    "median");
+            gauge(
+                    "portway.carrier.latency",
+                    latency,
+                    "seconds",
+                    look -> answers(look, gateway, Double.NaN, a -> a.p95().toSeconds()),
+                    registry,
+                    "gateway",
+                    gateway,
+                    "stat",
+                    "p95");
         }
         gauge("portway.jobs.due", "Jobs of the engine that could run now", null, look -> look.backlog.due(), registry);
-        gauge("portway.jobs.lag", "Since when the first of them could", "seconds", look -> look.backlog.oldestDue() == null ? 0
-                : Math.max(0, Duration.between(look.backlog.oldestDue(), look.at).toSeconds()), registry);
+        gauge(
+                "portway.jobs.lag",
+                "Since when the first of them could",
+                "seconds",
+                look -> look.backlog.oldestDue() == null
+                        ? 0
+                        : Math.max(
+                                0,
+                                Duration.between(look.backlog.oldestDue(), look.at)
+                                        .toSeconds()),
+                registry);
         gauge("portway.jobs.failed", "Jobs whose attempts are used up", null, look -> look.backlog.failed(), registry);
         gauge("portway.incidents", "Open incidents", null, look -> look.backlog.incidents(), registry);
     }
 
-    private void gauge(String name, String description, String unit, ToDoubleFunction<Look> value, MeterRegistry registry, String... tags) {
+    private void gauge(
+            String name,
+            String description,
+            String unit,
+            ToDoubleFunction<Look> value,
+            MeterRegistry registry,
+            String... tags) {
         Gauge.builder(name, () -> {
-            Look look = look();
-            return look == null ? Double.NaN : value.applyAsDouble(look);
-        }).description(description).baseUnit(unit).tags(tags).register(registry);
+                    Look look = look();
+                    return look == null ? Double.NaN : value.applyAsDouble(look);
+                })
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry);
     }
 
     private static double open(Look look, OrderStatus status, ToDoubleFunction<Open> value) {
@@ -134,11 +254,19 @@ class OrderMetrics implements MeterBinder {
         }
         try {
             Instant now = clock.instant();
-            last = new Look(now, figures.open(now).stream().collect(Collectors.toMap(Open::status, Function.identity())),
-                    review.at(now), figures.ended(now.minus(DAY)), figures.late(now),
-                    figures.answers(now.minus(DAY)).stream().collect(Collectors.toMap(Answers::gateway, Function.identity())), work.backlog());
+            last = new Look(
+                    now,
+                    figures.open(now).stream().collect(Collectors.toMap(Open::status, Function.identity())),
+                    review.at(now),
+                    figures.ended(now.minus(DAY)),
+                    figures.late(now),
+                    figures.answers(now.minus(DAY)).stream()
+                            .collect(Collectors.toMap(Answers::gateway, Function.identity())),
+                    work.backlog());
         } catch (RuntimeException e) {
-            LOG.warn("The figures of orders cannot be told at the moment: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The figures of orders cannot be told at the moment: {}",
+                    e.getClass().getSimpleName());
             last = null;
         }
         lookedAt = realTime.now();

@@ -22,10 +22,29 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderPanel(
-        UUID id, long number, long requestNumber, String account, String losingCarrier, String kind, String gateway,
-        String carrierReference, String status, String stage, String reasonCode, String reason, String timeZone,
-        OffsetDateTime desiredAt, OffsetDateTime focAt, Instant waitingSince, NumberCounts numbers, Explanation explanation,
-        List<TimelineEntry> timeline, List<Booking> ledger, List<Sent> sent, List<Received> received, List<Incident> incidents) {
+        UUID id,
+        long number,
+        long requestNumber,
+        String account,
+        String losingCarrier,
+        String kind,
+        String gateway,
+        String carrierReference,
+        String status,
+        String stage,
+        String reasonCode,
+        String reason,
+        String timeZone,
+        OffsetDateTime desiredAt,
+        OffsetDateTime focAt,
+        Instant waitingSince,
+        NumberCounts numbers,
+        Explanation explanation,
+        List<TimelineEntry> timeline,
+        List<Booking> ledger,
+        List<Sent> sent,
+        List<Received> received,
+        List<Incident> incidents) {
 
     public record Booking(Instant at, String memo, String amount) {}
 
@@ -35,8 +54,17 @@ public record OrderPanel(
 
     /** @param status WAITING: no order was ready for it yet; UNMATCHED: set aside */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Received(Instant at, String type, String eventId, String status, int attempts, Instant focAt, String code, String text,
-                           List<String> numbers, String note) {}
+    public record Received(
+            Instant at,
+            String type,
+            String eventId,
+            String status,
+            int attempts,
+            Instant focAt,
+            String code,
+            String text,
+            List<String> numbers,
+            String note) {}
 
     public record Incident(Instant since, String activity, String message, String remedy) {}
 }

@@ -29,8 +29,14 @@ public class OrderPanels {
     private final CarrierInbox inbox;
     private final ProcessWork work;
 
-    OrderPanels(OrderRepository orders, ReviewStages stages, Explanations explanations, Ledger ledger, Figures figures, CarrierInbox inbox,
-                ProcessWork work) {
+    OrderPanels(
+            OrderRepository orders,
+            ReviewStages stages,
+            Explanations explanations,
+            Ledger ledger,
+            Figures figures,
+            CarrierInbox inbox,
+            ProcessWork work) {
         this.orders = orders;
         this.stages = stages;
         this.explanations = explanations;
@@ -44,15 +50,35 @@ public class OrderPanels {
     @Transactional(readOnly = true)
     public OrderPanel of(UUID orderId) {
         PortOrder order = orders.get(orderId);
-        return new OrderPanel(order.id(), order.number(), order.requestNumber(), order.accountNumber() + " " + order.accountName(),
-                order.losingCarrier(), order.kind().name(), order.gateway(), order.carrierReference(), order.status().name(),
-                stages.of(order).map(ReviewStage::words).orElse(null), order.reasonCode(), order.reason(), order.zone().getId(), order.desiredLocal(), order.focLocal(), order.waitingSince(),
-                order.counts(), explanations.of(order), orders.timeline(orderId, true),
+        return new OrderPanel(
+                order.id(),
+                order.number(),
+                order.requestNumber(),
+                order.accountNumber() + " " + order.accountName(),
+                order.losingCarrier(),
+                order.kind().name(),
+                order.gateway(),
+                order.carrierReference(),
+                order.status().name(),
+                stages.of(order).map(ReviewStage::words).orElse(null),
+                order.reasonCode(),
+                order.reason(),
+                order.zone().getId(),
+                order.desiredLocal(),
+                order.focLocal(),
+                order.waitingSince(),
+                order.counts(),
+                explanations.of(order),
+                orders.timeline(orderId, true),
                 ledger.ofOrder(orderId).stream().map(OrderPanels::booking).toList(),
                 figures.sendings(orderId).stream().map(OrderPanels::sent).toList(),
-                inbox.ofOrder(orderId, RECEIVED).stream().map(OrderPanels::received).toList(),
-                work.incidents(orderId).stream().map(incident ->
-                        new OrderPanel.Incident(incident.since(), incident.activity(), incident.message(), incident.remedy())).toList());
+                inbox.ofOrder(orderId, RECEIVED).stream()
+                        .map(OrderPanels::received)
+                        .toList(),
+                work.incidents(orderId).stream()
+                        .map(incident -> new OrderPanel.Incident(
+                                incident.since(), incident.activity(), incident.message(), incident.remedy()))
+                        .toList());
     }
 
     private static OrderPanel.Booking booking(LedgerLine line) {
@@ -60,12 +86,27 @@ public class OrderPanels {
     }
 
     private static OrderPanel.Sent sent(Figures.Sending sending) {
-        return new OrderPanel.Sent(sending.version(), sending.gateway(), sending.sentAt(), sending.answeredAt(), sending.answer(), sending.code());
+        return new OrderPanel.Sent(
+                sending.version(),
+                sending.gateway(),
+                sending.sentAt(),
+                sending.answeredAt(),
+                sending.answer(),
+                sending.code());
     }
 
     private static OrderPanel.Received received(CarrierEventView view) {
         CarrierEvent event = view.event();
-        return new OrderPanel.Received(view.receivedAt(), event.type().name(), event.eventId(), view.status().name(), view.attempts(), event.focAt(),
-                event.code(), event.text(), event.numbers().stream().map(PhoneNumber::e164).toList(), view.note());
+        return new OrderPanel.Received(
+                view.receivedAt(),
+                event.type().name(),
+                event.eventId(),
+                view.status().name(),
+                view.attempts(),
+                event.focAt(),
+                event.code(),
+                event.text(),
+                event.numbers().stream().map(PhoneNumber::e164).toList(),
+                view.note());
     }
 }

@@ -24,7 +24,8 @@ public interface ProcessWork {
      * @param message           what happened, and often what to do
      * @param remedy            what to do at this element in any case
      */
-    record Incident(UUID orderId, String processInstanceId, String activity, Instant since, String message, String remedy) {}
+    record Incident(
+            UUID orderId, String processInstanceId, String activity, Instant since, String message, String remedy) {}
 
     Backlog backlog();
 

@@ -17,8 +17,16 @@ import java.util.List;
  * @param reasons  why orders were rejected in the period, the most frequent first
  * @param weeks    confirmed dates in this week and the next four
  */
-public record Report(Instant at, int days, List<State> pipeline, List<String> ages, List<Aging> aging, List<Carrier> carriers,
-                     List<String> rejecters, List<Reason> reasons, List<Week> weeks) {
+public record Report(
+        Instant at,
+        int days,
+        List<State> pipeline,
+        List<String> ages,
+        List<Aging> aging,
+        List<Carrier> carriers,
+        List<String> rejecters,
+        List<Reason> reasons,
+        List<Week> weeks) {
 
     /** @param ended whether it counts what came to this end in the period, and not what is there now */
     public record State(String name, boolean ended, long orders) {}

@@ -41,11 +41,18 @@ public class Reports {
     private static final int REASONS = 12;
     /** More pairs of carrier and code than this are left out; they are the rarest. */
     private static final int PAIRS = 500;
+
     private static final int WEEKS = 5;
     private static final int FULLEST = 4;
     private static final String NO_CODE = "no code";
-    private static final List<OrderStatus> PIPELINE = List.of(OrderStatus.DRAFT, OrderStatus.IN_REVIEW, OrderStatus.REJECTED,
-            OrderStatus.SUBMITTED, OrderStatus.SCHEDULED, OrderStatus.ACTIVATING, OrderStatus.CANCEL_PENDING);
+    private static final List<OrderStatus> PIPELINE = List.of(
+            OrderStatus.DRAFT,
+            OrderStatus.IN_REVIEW,
+            OrderStatus.REJECTED,
+            OrderStatus.SUBMITTED,
+            OrderStatus.SCHEDULED,
+            OrderStatus.ACTIVATING,
+            OrderStatus.CANCEL_PENDING);
 
     private final Figures figures;
     private final ReviewFigures review;
@@ -63,26 +70,41 @@ public class Reports {
     @Transactional(readOnly = true)
     public Report of(int days) {
         if (!PERIODS.contains(days)) {
-            throw new InvalidInput("days", Integer.toString(days), "is not a period that reports cover", "choose 7, 30 or 90");
+            throw new InvalidInput(
+                    "days", Integer.toString(days), "is not a period that reports cover", "choose 7, 30 or 90");
         }
         Instant now = clock.instant();
         Instant since = now.minus(Duration.ofDays(days));
-        Map<OrderStatus, Open> open = figures.open(now).stream().collect(Collectors.toMap(Open::status, Function.identity()));
+        Map<OrderStatus, Open> open =
+                figures.open(now).stream().collect(Collectors.toMap(Open::status, Function.identity()));
         Map<ReviewStage, Waiting> inReview = review.at(now);
         List<Rejections> rejections = figures.rejections(since, PAIRS);
         List<String> rejecters = most(rejections, Rejections::losingCarrier, REJECTERS);
-        return new Report(now, days, pipeline(open, inReview, figures.ended(since)), ages(), aging(open, inReview), carriers(since),
-                rejecters, reasons(rejections, rejecters), weeks(now));
+        return new Report(
+                now,
+                days,
+                pipeline(open, inReview, figures.ended(since)),
+                ages(),
+                aging(open, inReview),
+                carriers(since),
+                rejecters,
+                reasons(rejections, rejecters),
+                weeks(now));
     }
 
     /** Of the orders in review each stage is a state of its own. */
-    private static List<Report.State> pipeline(Map<OrderStatus, Open> open, Map<ReviewStage, Waiting> inReview, Map<OrderStatus, Long> ended) {
+    private static List<Report.State> pipeline(
+            Map<OrderStatus, Open> open, Map<ReviewStage, Waiting> inReview, Map<OrderStatus, Long> ended) {
         List<Report.State> states = new ArrayList<>();
         PIPELINE.forEach(status -> {
             if (status == OrderStatus.IN_REVIEW) {
-                inReview.forEach((stage, waiting) -> states.add(new Report.State(capitalized(stage.words()), false, waiting.orders())));
+                inReview.forEach((stage, waiting) ->
+                        states.add(new Report.State(capitalized(stage.words()), false, waiting.orders())));
             } else {
-                states.add(new Report.State(spoken(status), false, open.containsKey(status) ? open.get(status).orders() : 0));
+                states.add(new Report.State(
+                        spoken(status),
+                        false,
+                        open.containsKey(status) ? open.get(status).orders() : 0));
             }
         });
         for (OrderStatus end : List.of(OrderStatus.COMPLETED, OrderStatus.CANCELED)) {
@@ -102,25 +124,49 @@ public class Reports {
     }
 
     private static List<Report.Aging> aging(Map<OrderStatus, Open> open, Map<ReviewStage, Waiting> inReview) {
-        return PIPELINE.stream().flatMap(status -> status == OrderStatus.IN_REVIEW
-                ? inReview.entrySet().stream().filter(stage -> stage.getValue().orders() > 0)
-                        .map(stage -> new Report.Aging(capitalized(stage.getKey().words()), stage.getValue().byAge()))
-                : Stream.ofNullable(open.get(status)).map(waiting -> new Report.Aging(spoken(status), waiting.byAge()))).toList();
+        return PIPELINE.stream()
+                .flatMap(status -> status == OrderStatus.IN_REVIEW
+                        ? inReview.entrySet().stream()
+                                .filter(stage -> stage.getValue().orders() > 0)
+                                .map(stage -> new Report.Aging(
+                                        capitalized(stage.getKey().words()),
+                                        stage.getValue().byAge()))
+                        : Stream.ofNullable(open.get(status))
+                                .map(waiting -> new Report.Aging(spoken(status), waiting.byAge())))
+                .toList();
     }
 
     private List<Report.Carrier> carriers(Instant since) {
-        return figures.yields(since, CARRIERS).stream().map(carrier -> new Report.Carrier(carrier.losingCarrier(), carrier.answered(),
-                carrier.confirmed(), (int) Math.round(100.0 * carrier.confirmed() / carrier.answered()), words(carrier.median()))).toList();
+        return figures.yields(since, CARRIERS).stream()
+                .map(carrier -> new Report.Carrier(
+                        carrier.losingCarrier(),
+                        carrier.answered(),
+                        carrier.confirmed(),
+                        (int) Math.round(100.0 * carrier.confirmed() / carrier.answered()),
+                        words(carrier.median())))
+                .toList();
     }
 
     private List<Report.Reason> reasons(List<Rejections> rejections, List<String> rejecters) {
-        return most(rejections, Reports::code, REASONS).stream().map(code -> {
-            Map<String, Long> byCarrier = rejections.stream().filter(pair -> code(pair).equals(code))
-                    .collect(Collectors.groupingBy(Rejections::losingCarrier, Collectors.summingLong(Rejections::orders)));
-            List<Long> orders = new ArrayList<>(rejecters.stream().map(carrier -> byCarrier.getOrDefault(carrier, 0L)).toList());
-            orders.add(byCarrier.values().stream().mapToLong(Long::longValue).sum() - orders.stream().mapToLong(Long::longValue).sum());
-            return new Report.Reason(code, remedies.of(code.equals(NO_CODE) ? null : code).meaning(), orders);
-        }).toList();
+        return most(rejections, Reports::code, REASONS).stream()
+                .map(code -> {
+                    Map<String, Long> byCarrier = rejections.stream()
+                            .filter(pair -> code(pair).equals(code))
+                            .collect(Collectors.groupingBy(
+                                    Rejections::losingCarrier, Collectors.summingLong(Rejections::orders)));
+                    List<Long> orders = new ArrayList<>(rejecters.stream()
+                            .map(carrier -> byCarrier.getOrDefault(carrier, 0L))
+                            .toList());
+                    orders.add(byCarrier.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()
+                            - orders.stream().mapToLong(Long::longValue).sum());
+                    return new Report.Reason(
+                            code,
+                            remedies.of(code.equals(NO_CODE) ? null : code).meaning(),
+                            orders);
+                })
+                .toList();
     }
 
     private static String code(Rejections pair) {
@@ -131,21 +177,35 @@ public class Reports {
     private static List<String> most(List<Rejections> rejections, Function<Rejections, String> value, int limit) {
         Map<String, Long> orders = rejections.stream()
                 .collect(Collectors.groupingBy(value, LinkedHashMap::new, Collectors.summingLong(Rejections::orders)));
-        return orders.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-                .limit(limit).map(Map.Entry::getKey).toList();
+        return orders.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private List<Report.Week> weeks(Instant now) {
         LocalDate monday = LocalDate.ofInstant(now, ZONE).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        Map<LocalDate, Figures.Day> days = figures.focDates(monday.atStartOfDay(ZONE).toInstant(),
-                        monday.plusWeeks(WEEKS).atStartOfDay(ZONE).toInstant()).stream()
+        Map<LocalDate, Figures.Day> days = figures
+                .focDates(
+                        monday.atStartOfDay(ZONE).toInstant(),
+                        monday.plusWeeks(WEEKS).atStartOfDay(ZONE).toInstant())
+                .stream()
                 .collect(Collectors.toMap(Figures.Day::date, Function.identity()));
         long most = days.values().stream().mapToLong(Figures.Day::orders).max().orElse(1);
-        return IntStream.range(0, WEEKS).mapToObj(monday::plusWeeks).map(first -> new Report.Week(first,
-                IntStream.range(0, 7).mapToObj(first::plusDays).map(date -> {
-                    Figures.Day day = days.getOrDefault(date, new Figures.Day(date, 0, 0));
-                    return new Report.Day(date, day.orders(), day.numbers(), (int) Math.ceil((double) FULLEST * day.orders() / most));
-                }).toList())).toList();
+        return IntStream.range(0, WEEKS)
+                .mapToObj(monday::plusWeeks)
+                .map(first -> new Report.Week(
+                        first,
+                        IntStream.range(0, 7)
+                                .mapToObj(first::plusDays)
+                                .map(date -> {
+                                    Figures.Day day = days.getOrDefault(date, new Figures.Day(date, 0, 0));
+                                    return new Report.Day(date, day.orders(), day.numbers(), (int)
+                                            Math.ceil((double) FULLEST * day.orders() / most));
+                                })
+                                .toList()))
+                .toList();
     }
 
     private static String words(Duration duration) {

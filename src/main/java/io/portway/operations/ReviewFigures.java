@@ -26,14 +26,18 @@ public class ReviewFigures {
     /** @param byAge as {@link Figures.Open#byAge} */
     public record Waiting(long orders, Duration oldest, List<Long> byAge) {
 
-        private static final Waiting NONE = new Waiting(0, Duration.ZERO, Collections.nCopies(Figures.AGES.size() + 1, 0L));
+        private static final Waiting NONE =
+                new Waiting(0, Duration.ZERO, Collections.nCopies(Figures.AGES.size() + 1, 0L));
 
         private Waiting and(Waiting other) {
             List<Long> both = new ArrayList<>(other.byAge);
             for (int i = 0; i < byAge.size(); i++) {
                 both.set(i, both.get(i) + byAge.get(i));
             }
-            return new Waiting(orders + other.orders, oldest.compareTo(other.oldest) > 0 ? oldest : other.oldest, List.copyOf(both));
+            return new Waiting(
+                    orders + other.orders,
+                    oldest.compareTo(other.oldest) > 0 ? oldest : other.oldest,
+                    List.copyOf(both));
         }
     }
 
@@ -43,7 +47,9 @@ public class ReviewFigures {
         for (ReviewStage stage : ReviewStage.values()) {
             waiting.put(stage, Waiting.NONE);
         }
-        figures.inReview(now).forEach(some -> waiting.merge(stages.of(some.needsReview(), some.gateway()), some.waiting(), Waiting::and));
+        figures.inReview(now)
+                .forEach(some ->
+                        waiting.merge(stages.of(some.needsReview(), some.gateway()), some.waiting(), Waiting::and));
         return waiting;
     }
 }

@@ -48,17 +48,25 @@ public record ActivationWindows(LocalTime opens, LocalTime closes, Map<String, H
         Hours hours = gateways.getOrDefault(gateway, new Hours(opens, closes));
         ZonedDateTime foc = focAt.atZone(zone);
         LocalDate day = foc.toLocalDate();
-        FocWindow window = new FocWindow(day.atTime(hours.opens()).atZone(zone), day.atTime(hours.closes()).atZone(zone));
-        return window.contains(foc) ? window : new FocWindow(day.atStartOfDay(zone), day.atTime(LocalTime.MAX).atZone(zone));
+        FocWindow window = new FocWindow(
+                day.atTime(hours.opens()).atZone(zone),
+                day.atTime(hours.closes()).atZone(zone));
+        return window.contains(foc)
+                ? window
+                : new FocWindow(
+                        day.atStartOfDay(zone), day.atTime(LocalTime.MAX).atZone(zone));
     }
 
     /** Whether the order's customer can have it activated now. */
     public boolean isOpen(PortOrder order, Instant now) {
-        return order.onDemand() && order.status() == OrderStatus.SCHEDULED && of(order).contains(now.atZone(order.zone()));
+        return order.onDemand()
+                && order.status() == OrderStatus.SCHEDULED
+                && of(order).contains(now.atZone(order.zone()));
     }
 
     /** Whether the order's date has passed without anything having been asked for. */
     boolean isOver(PortOrder order, Instant now) {
-        return order.status() == OrderStatus.SCHEDULED && now.isAfter(of(order).end().toInstant());
+        return order.status() == OrderStatus.SCHEDULED
+                && now.isAfter(of(order).end().toInstant());
     }
 }

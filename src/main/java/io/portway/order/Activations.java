@@ -41,9 +41,14 @@ public class Activations {
     /** What the caller can activate now, by carrier; the longest waiting first. */
     @Transactional(readOnly = true)
     public List<Group> ready(Caller caller) {
-        Map<List<String>, List<PortOrder>> groups = search.readyToActivate(caller).stream().collect(
-                Collectors.groupingBy(order -> List.of(order.losingCarrier(), order.gateway()), LinkedHashMap::new, Collectors.toList()));
-        return groups.entrySet().stream().map(group -> new Group(group.getKey().get(0), group.getKey().get(1), group.getValue())).toList();
+        Map<List<String>, List<PortOrder>> groups = search.readyToActivate(caller).stream()
+                .collect(Collectors.groupingBy(
+                        order -> List.of(order.losingCarrier(), order.gateway()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(group -> new Group(group.getKey().get(0), group.getKey().get(1), group.getValue()))
+                .toList();
     }
 
     /**
@@ -56,7 +61,9 @@ public class Activations {
     public PortRequest activate(Caller caller, String request, List<String> only) {
         PortRequest of = requests.get(caller, request);
         refuseNothing(only);
-        List<PortOrder> chosen = only == null || only.isEmpty() ? ready(of) : only.stream().map(order -> named(of, order)).distinct().toList();
+        List<PortOrder> chosen = only == null || only.isEmpty()
+                ? ready(of)
+                : only.stream().map(order -> named(of, order)).distinct().toList();
         chosen.forEach(order -> orders.activate(caller, order.id().toString()));
         return requests.get(caller, of.id().toString());
     }
@@ -73,39 +80,56 @@ public class Activations {
     public List<PortOrder> activateTogether(Caller caller, String losingCarrier, List<String> named) {
         boolean byName = named != null && !named.isEmpty();
         if (byName == (losingCarrier != null)) {
-            throw new InvalidInput(byName ? "losingCarrier" : "orders", losingCarrier, byName ? "comes together with orders" : "is missing",
+            throw new InvalidInput(
+                    byName ? "losingCarrier" : "orders",
+                    losingCarrier,
+                    byName ? "comes together with orders" : "is missing",
                     "name either orders or a losing carrier");
         }
         refuseNothing(named);
         if (byName && named.size() > MOST_AT_ONCE) {
-            throw new InvalidInput("orders", Integer.toString(named.size()), "are too many at once", "name at most " + MOST_AT_ONCE);
+            throw new InvalidInput(
+                    "orders", Integer.toString(named.size()), "are too many at once", "name at most " + MOST_AT_ONCE);
         }
-        List<String> chosen = byName ? named.stream().distinct().toList() : search.readyToActivate(caller).stream()
-                .filter(order -> order.losingCarrier().equalsIgnoreCase(losingCarrier)).map(order -> order.id().toString()).toList();
+        List<String> chosen = byName
+                ? named.stream().distinct().toList()
+                : search.readyToActivate(caller).stream()
+                        .filter(order -> order.losingCarrier().equalsIgnoreCase(losingCarrier))
+                        .map(order -> order.id().toString())
+                        .toList();
         if (chosen.isEmpty()) {
-            throw new Conflict(null, "No order of " + losingCarrier + " can be activated now: that takes an order on demand that is SCHEDULED "
-                    + "and whose FOC date is here, in the hours of its window.");
+            throw new Conflict(
+                    null,
+                    "No order of " + losingCarrier
+                            + " can be activated now: that takes an order on demand that is SCHEDULED "
+                            + "and whose FOC date is here, in the hours of its window.");
         }
         return chosen.stream().map(order -> orders.activate(caller, order)).toList();
     }
 
     private static void refuseNothing(List<String> named) {
         if (named != null && named.stream().anyMatch(Objects::isNull)) {
-            throw new InvalidInput("orders", null, "holds null in the place of an order", "name ids or numbers of orders");
+            throw new InvalidInput(
+                    "orders", null, "holds null in the place of an order", "name ids or numbers of orders");
         }
     }
 
     private List<PortOrder> ready(PortRequest request) {
         Instant now = clock.instant();
-        List<PortOrder> ready = request.orders().stream().filter(order -> windows.isOpen(order, now)).toList();
+        List<PortOrder> ready = request.orders().stream()
+                .filter(order -> windows.isOpen(order, now))
+                .toList();
         if (ready.isEmpty()) {
-            throw new Conflict(request.status().name(), "No order of request " + request.number() + " can be activated now: that takes an "
-                    + "order on demand that is SCHEDULED and whose FOC date is here, in the hours of its window.");
+            throw new Conflict(
+                    request.status().name(),
+                    "No order of request " + request.number() + " can be activated now: that takes an "
+                            + "order on demand that is SCHEDULED and whose FOC date is here, in the hours of its window.");
         }
         return ready;
     }
 
     private static PortOrder named(PortRequest request, String idOrNumber) {
-        return request.order(idOrNumber).orElseThrow(() -> new NotFound("order of request " + request.number(), idOrNumber));
+        return request.order(idOrNumber)
+                .orElseThrow(() -> new NotFound("order of request " + request.number(), idOrNumber));
     }
 }

@@ -34,7 +34,9 @@ public class Awaited {
         }
         long end = System.nanoTime() + longest.toNanos();
         T seen = look.get();
-        while (!done.test(seen) && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+        while (!done.test(seen)
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(PAUSE);
             seen = look.get();
         }

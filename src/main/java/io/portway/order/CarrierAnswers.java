@@ -5,7 +5,6 @@ import static io.portway.order.NumberStatus.OPEN;
 import static io.portway.order.NumberStatus.PENDING;
 import static io.portway.order.OrderStatus.ACTIVATING;
 import static io.portway.order.OrderStatus.CANCEL_PENDING;
-import static io.portway.order.OrderStatus.IN_REVIEW;
 import static io.portway.order.OrderStatus.REJECTED;
 import static io.portway.order.OrderStatus.SCHEDULED;
 import static io.portway.order.OrderStatus.SUBMITTED;
@@ -22,7 +21,6 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository.Changed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -51,8 +49,14 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CarrierAnswers(OrderRepository orders, RemoteOrders remotes, CarrierGateways gateways, PortOrderProcess process,
-                   OrderProperties properties, ApplicationEventPublisher events, Clock clock) {
+    CarrierAnswers(
+            OrderRepository orders,
+            RemoteOrders remotes,
+            CarrierGateways gateways,
+            PortOrderProcess process,
+            OrderProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.orders = orders;
         this.remotes = remotes;
         this.gateways = gateways;
@@ -76,16 +80,22 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
             case ACKNOWLEDGED -> acknowledged(event, carrier);
             case FOC_CONFIRMED -> ofPart ? partConfirmed(event, carrier) : confirmed(event, carrier);
             case REJECTED -> process.carrierRejected(id, event.code(), event.text(), event.numbers(), carrier);
-            case FOC_WITHDRAWN -> ofPart ? partWithdrawn(event, carrier) : process.focWithdrawn(id, event.text(), carrier);
+            case FOC_WITHDRAWN ->
+                ofPart ? partWithdrawn(event, carrier) : process.focWithdrawn(id, event.text(), carrier);
             case DOCUMENT_WANTED -> process.carrierAsks(id, "DOCUMENT", event.text(), carrier);
             case ANSWER_WANTED -> process.carrierAsks(id, "ANSWER", event.text(), carrier);
             case NUMBERS_EXCLUDED -> excluded(event, carrier);
             case NUMBERS_ACTIVATED -> activated(event, carrier);
             case NUMBERS_FAILED -> failed(event, carrier);
-            case CANCELED -> ofPart && !othersAlive(event).isEmpty() ? excluded(event, carrier) : process.carrierCanceled(id, event.text(), carrier);
+            case CANCELED ->
+                ofPart && !othersAlive(event).isEmpty()
+                        ? excluded(event, carrier)
+                        : process.carrierCanceled(id, event.text(), carrier);
             case CANCEL_REFUSED -> process.cancelRefused(id, event.text(), carrier);
         };
-        return applied ? Handling.APPLIED : orders.find(id).map(order -> unheard(event, order)).orElse(Handling.UNMATCHED);
+        return applied
+                ? Handling.APPLIED
+                : orders.find(id).map(order -> unheard(event, order)).orElse(Handling.UNMATCHED);
     }
 
     /** What to do with an event that neither the order nor its process takes as it is now. */
@@ -99,10 +109,16 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     private Handling afterCompletion(CarrierEvent event, PortOrder order) {
         return switch (event.type()) {
-            case ACKNOWLEDGED, FOC_CONFIRMED, DOCUMENT_WANTED, ANSWER_WANTED, CANCEL_REFUSED -> Handling.overtaken("The order is completed.");
-            case NUMBERS_ACTIVATED -> areLive(event, order) ? Handling.overtaken("The numbers are in service.")
-                    : Handling.setAside("Order " + order.number() + " was completed without some of its numbers. Look whether these are live after all.");
-            default -> Handling.setAside("Order " + order.number() + " is completed. Ask the carrier what became of its numbers.");
+            case ACKNOWLEDGED, FOC_CONFIRMED, DOCUMENT_WANTED, ANSWER_WANTED, CANCEL_REFUSED ->
+                Handling.overtaken("The order is completed.");
+            case NUMBERS_ACTIVATED ->
+                areLive(event, order)
+                        ? Handling.overtaken("The numbers are in service.")
+                        : Handling.setAside("Order " + order.number()
+                                + " was completed without some of its numbers. Look whether these are live after all.");
+            default ->
+                Handling.setAside(
+                        "Order " + order.number() + " is completed. Ask the carrier what became of its numbers.");
         };
     }
 
@@ -117,36 +133,57 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         return switch (event.type()) {
             case CANCELED -> Handling.APPLIED;
             case NUMBERS_EXCLUDED, NUMBERS_FAILED -> Handling.overtaken("The order is canceled.");
-            case NUMBERS_ACTIVATED -> Handling.setAside(here + "made its numbers live. Ask the carrier to give them back, or hand the order in anew.");
-            case CANCEL_REFUSED -> Handling.setAside(here + "does not let go of it: " + event.text() + ". Call the carrier before the date.");
+            case NUMBERS_ACTIVATED ->
+                Handling.setAside(
+                        here + "made its numbers live. Ask the carrier to give them back, or hand the order in anew.");
+            case CANCEL_REFUSED ->
+                Handling.setAside(
+                        here + "does not let go of it: " + event.text() + ". Call the carrier before the date.");
             default -> {
-                if (!gateways.byName(order.gateway()).automatic() || !remotes.withdrawLater(order.id(), event.gateway(), event.remoteId(),
-                        clock.instant())) {
+                if (!gateways.byName(order.gateway()).automatic()
+                        || !remotes.withdrawLater(order.id(), event.gateway(), event.remoteId(), clock.instant())) {
                     yield Handling.setAside(here + "seems to hold it. Withdraw it there.");
                 }
-                orders.tryChange(order.id(), OrderChange.event(EnumSet.of(OrderStatus.CANCELED), Fact.ACKNOWLEDGED,
-                        "The carrier told of the order after it was canceled; "
-                        + "it is looked up there, and withdrawn where the carrier still holds it").incidental(), Actor.SYSTEM);
+                orders.tryChange(
+                        order.id(),
+                        OrderChange.event(
+                                        EnumSet.of(OrderStatus.CANCELED),
+                                        Fact.ACKNOWLEDGED,
+                                        "The carrier told of the order after it was canceled; "
+                                                + "it is looked up there, and withdrawn where the carrier still holds it")
+                                .incidental(),
+                        Actor.SYSTEM);
                 yield Handling.APPLIED;
             }
         };
     }
 
     private boolean acknowledged(CarrierEvent event, Actor carrier) {
-        return shown(orders.tryChange(event.portOrderId(), OrderChange.event(EnumSet.of(SUBMITTED, SCHEDULED), Fact.ACKNOWLEDGED,
-                "The carrier has checked the order and sent it on" + (event.text() == null ? "" : ": " + event.text())), carrier));
+        return shown(orders.tryChange(
+                event.portOrderId(),
+                OrderChange.event(
+                        EnumSet.of(SUBMITTED, SCHEDULED),
+                        Fact.ACKNOWLEDGED,
+                        "The carrier has checked the order and sent it on"
+                                + (event.text() == null ? "" : ": " + event.text())),
+                carrier));
     }
 
     /** A date that moves holds. Far beyond what the customer wished for, the desk hears of it too. */
     private boolean confirmed(CarrierEvent event, Actor carrier) {
         UUID id = event.portOrderId();
-        Optional<PortOrder> moving = orders.find(id).filter(order -> order.status() == SCHEDULED)
+        Optional<PortOrder> moving = orders.find(id)
+                .filter(order -> order.status() == SCHEDULED)
                 .filter(order -> event.focAt().isAfter(order.desiredAt().plus(properties.lateAfter())));
         if (!process.focConfirmed(id, event.focAt(), carrier)) {
             return false;
         }
-        moving.ifPresent(order -> process.carrierAsks(id, "ANSWER", "It moved the date to " + Moments.words(event.focAt(), order.zone())
-                + ", far beyond the one that the customer wished for. Ask the customer whether that will do.", carrier));
+        moving.ifPresent(order -> process.carrierAsks(
+                id,
+                "ANSWER",
+                "It moved the date to " + Moments.words(event.focAt(), order.zone())
+                        + ", far beyond the one that the customer wished for. Ask the customer whether that will do.",
+                carrier));
         return true;
     }
 
@@ -156,17 +193,33 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         Instant earliest = earliest(others, event.focAt());
         PortOrder order = orders.get(event.portOrderId());
         if (order.status() == SCHEDULED && earliest.equals(order.focAt())) {
-            return shown(orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED), Fact.FOC_CONFIRMED,
-                            count(event.numbers()) + " port on a date of their own: " + Moments.words(event.focAt(), order.zone()))
-                    .numbers(EnumSet.of(PENDING), CONFIRMED, event.numbers(), null, null), carrier));
+            return shown(orders.tryChange(
+                    order.id(),
+                    OrderChange.event(
+                                    EnumSet.of(SCHEDULED),
+                                    Fact.FOC_CONFIRMED,
+                                    count(event.numbers()) + " port on a date of their own: "
+                                            + Moments.words(event.focAt(), order.zone()))
+                            .numbers(EnumSet.of(PENDING), CONFIRMED, event.numbers(), null, null),
+                    carrier));
         }
         if (!process.focConfirmed(order.id(), earliest, carrier)) {
             return false;
         }
-        List<PhoneNumber> undated = others.stream().filter(other -> other.focAt() == null).flatMap(other -> other.numbers().stream()).toList();
+        List<PhoneNumber> undated = others.stream()
+                .filter(other -> other.focAt() == null)
+                .flatMap(other -> other.numbers().stream())
+                .toList();
         if (!undated.isEmpty()) {
-            orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED), Fact.FOC_CONFIRMED, count(undated) + " still wait for a date of their own")
-                    .numbers(EnumSet.of(CONFIRMED), PENDING, undated, null, null).onlyIfNumbersMove(), carrier);
+            orders.tryChange(
+                    order.id(),
+                    OrderChange.event(
+                                    EnumSet.of(SCHEDULED),
+                                    Fact.FOC_CONFIRMED,
+                                    count(undated) + " still wait for a date of their own")
+                            .numbers(EnumSet.of(CONFIRMED), PENDING, undated, null, null)
+                            .onlyIfNumbersMove(),
+                    carrier);
         }
         return true;
     }
@@ -181,24 +234,40 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         if (!earliest.equals(order.focAt()) && !process.focConfirmed(order.id(), earliest, carrier)) {
             return false;
         }
-        return shown(orders.tryChange(order.id(), OrderChange.event(EnumSet.of(SCHEDULED), Fact.FOC_WITHDRAWN,
-                        "The carrier withdrew the date of " + count(event.numbers()) + (event.text() == null ? "" : ": " + event.text()))
-                .numbers(EnumSet.of(CONFIRMED), PENDING, event.numbers(), null, null), carrier));
+        return shown(orders.tryChange(
+                order.id(),
+                OrderChange.event(
+                                EnumSet.of(SCHEDULED),
+                                Fact.FOC_WITHDRAWN,
+                                "The carrier withdrew the date of " + count(event.numbers())
+                                        + (event.text() == null ? "" : ": " + event.text()))
+                        .numbers(EnumSet.of(CONFIRMED), PENDING, event.numbers(), null, null),
+                carrier));
     }
 
     private List<RemoteOrder> othersAlive(CarrierEvent event) {
         return remotes.of(event.portOrderId()).stream()
-                .filter(remote -> !remote.numbers().isEmpty() && !remote.remoteId().equals(event.remoteId()))
-                .filter(remote -> remote.status().isAlive() && remote.status() != RemoteStatus.REJECTED).toList();
+                .filter(remote ->
+                        !remote.numbers().isEmpty() && !remote.remoteId().equals(event.remoteId()))
+                .filter(remote -> remote.status().isAlive() && remote.status() != RemoteStatus.REJECTED)
+                .toList();
     }
 
     private static Instant earliest(List<RemoteOrder> others, Instant another) {
-        return Stream.concat(others.stream().map(RemoteOrder::focAt), Stream.ofNullable(another)).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+        return Stream.concat(others.stream().map(RemoteOrder::focAt), Stream.ofNullable(another))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     private boolean excluded(CarrierEvent event, Actor carrier) {
         Set<OrderStatus> when = EnumSet.of(SUBMITTED, SCHEDULED, ACTIVATING);
-        return settle(event, OrderChange.event(when, Fact.NUMBERS_EXCLUDED, count(event.numbers()) + " left out by the carrier"), NumberStatus.EXCLUDED, carrier)
+        return settle(
+                        event,
+                        OrderChange.event(
+                                when, Fact.NUMBERS_EXCLUDED, count(event.numbers()) + " left out by the carrier"),
+                        NumberStatus.EXCLUDED,
+                        carrier)
                 || isIn(event, when);
     }
 
@@ -208,27 +277,40 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
      */
     private boolean activated(CarrierEvent event, Actor carrier) {
         String what = count(event.numbers()) + " activated" + (event.text() == null ? "" : ", " + event.text());
-        if (settle(event, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, what), NumberStatus.ACTIVATED, carrier)
+        if (settle(
+                        event,
+                        OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, what),
+                        NumberStatus.ACTIVATED,
+                        carrier)
                 || isIn(event, EnumSet.of(ACTIVATING))) {
             return true;
         }
         if (!process.hearsOfLiveNumbers(event.portOrderId())) {
             return false;
         }
-        Optional<Changed> early = orders.tryChange(event.portOrderId(),
-                moving(event, OrderChange.to(ACTIVATING, Fact.NUMBERS_LIVE, what).from(BEFORE_ASKED), NumberStatus.ACTIVATED), carrier);
+        Optional<Changed> early = orders.tryChange(
+                event.portOrderId(),
+                moving(
+                        event,
+                        OrderChange.to(ACTIVATING, Fact.NUMBERS_LIVE, what).from(BEFORE_ASKED),
+                        NumberStatus.ACTIVATED),
+                carrier);
         return early.isPresent() && process.numbersFinal(event.portOrderId()) || shown(early);
     }
 
     /** Where the order is in one of these, and yet no number moved, that was told before. */
     private boolean isIn(CarrierEvent event, Set<OrderStatus> states) {
-        return orders.find(event.portOrderId()).filter(order -> states.contains(order.status())).isPresent();
+        return orders.find(event.portOrderId())
+                .filter(order -> states.contains(order.status()))
+                .isPresent();
     }
 
     /** These numbers are final; when none is open any more, the process goes on. False where none of them was open, or the order is elsewhere. */
     private boolean settle(CarrierEvent event, OrderChange change, NumberStatus to, Actor carrier) {
         Optional<Changed> changed = orders.tryChange(event.portOrderId(), moving(event, change, to), carrier);
-        boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0).filter(now -> now.order().status() == ACTIVATING).isPresent();
+        boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0)
+                .filter(now -> now.order().status() == ACTIVATING)
+                .isPresent();
         return allFinal && process.numbersFinal(event.portOrderId()) || shown(changed);
     }
 
@@ -238,9 +320,14 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     /** A number that did not activate stays open, with the reason, until a retry or the desk settles it. */
     private boolean failed(CarrierEvent event, Actor carrier) {
-        return shown(orders.tryChange(event.portOrderId(),
-                OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_FAILED, count(event.numbers()) + " did not activate: " + event.text())
-                        .numbers(OPEN, CONFIRMED, only(event), event.code(), event.text()), carrier));
+        return shown(orders.tryChange(
+                event.portOrderId(),
+                OrderChange.event(
+                                EnumSet.of(ACTIVATING),
+                                Fact.NUMBERS_FAILED,
+                                count(event.numbers()) + " did not activate: " + event.text())
+                        .numbers(OPEN, CONFIRMED, only(event), event.code(), event.text()),
+                carrier));
     }
 
     private boolean shown(Optional<Changed> changed) {

@@ -39,7 +39,12 @@ class CarrierCalls {
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    CarrierCalls(OrderRepository orders, CarrierGateways gateways, RemoteOrders remotes, Clock clock, MeterRegistry metrics) {
+    CarrierCalls(
+            OrderRepository orders,
+            CarrierGateways gateways,
+            RemoteOrders remotes,
+            Clock clock,
+            MeterRegistry metrics) {
         this.orders = orders;
         this.gateways = gateways;
         this.remotes = remotes;
@@ -54,8 +59,10 @@ class CarrierCalls {
      */
     Placement place(PortOrder order, CarrierOrder sent, boolean inDoubt) {
         if (inDoubt) {
-            List<RemotePart> taken = find(order).stream().filter(seen -> seen.version() == null || seen.version() >= sent.version())
-                    .map(RemoteSnapshot::part).toList();
+            List<RemotePart> taken = find(order).stream()
+                    .filter(seen -> seen.version() == null || seen.version() >= sent.version())
+                    .map(RemoteSnapshot::part)
+                    .toList();
             if (!taken.isEmpty()) {
                 return new Placement.Accepted(taken);
             }
@@ -79,28 +86,38 @@ class CarrierCalls {
 
     /** Looks before it asks, since an earlier wish may have been heard. */
     Cancellation cancel(PortOrder order, RemoteOrder remote) {
-        Optional<RemoteSnapshot> seen = make("read", "could not be read at " + order.losingCarrier(), order, gateway -> gateway.read(remote));
+        Optional<RemoteSnapshot> seen =
+                make("read", "could not be read at " + order.losingCarrier(), order, gateway -> gateway.read(remote));
         RemoteStatus status = seen.map(RemoteSnapshot::status).orElse(RemoteStatus.CANCELED);
         return switch (status) {
             case CANCELED -> Cancellation.DONE;
             case CANCEL_ASKED -> Cancellation.ASKED;
             case PORTED -> new Cancellation.Refused("PORTED", "The numbers are live already");
-            default -> remote.status() == RemoteStatus.CANCEL_ASKED
-                    ? new Cancellation.Refused(seen.get().code(), seen.get().text())
-                    : make("cancel", "was not withdrawn from " + order.losingCarrier(), order, gateway -> gateway.cancel(remote));
+            default ->
+                remote.status() == RemoteStatus.CANCEL_ASKED
+                        ? new Cancellation.Refused(seen.get().code(), seen.get().text())
+                        : make(
+                                "cancel",
+                                "was not withdrawn from " + order.losingCarrier(),
+                                order,
+                                gateway -> gateway.cancel(remote));
         };
     }
 
     /** What the desk answers: a document, words, or both. */
     void answer(PortOrder order, RemoteOrder remote, CarrierDocument document, String text) {
-        make("answer", "was not given the desk's answer at " + order.losingCarrier(), order, answeringNothing(gateway -> {
-            if (document != null) {
-                gateway.upload(remote, document);
-            }
-            if (text != null) {
-                gateway.comment(remote, text);
-            }
-        }));
+        make(
+                "answer",
+                "was not given the desk's answer at " + order.losingCarrier(),
+                order,
+                answeringNothing(gateway -> {
+                    if (document != null) {
+                        gateway.upload(remote, document);
+                    }
+                    if (text != null) {
+                        gateway.comment(remote, text);
+                    }
+                }));
     }
 
     private static Function<CarrierGateway, Void> answeringNothing(Consumer<CarrierGateway> call) {
@@ -112,20 +129,26 @@ class CarrierCalls {
 
     private <T> T make(String name, String failure, PortOrder order, Function<CarrierGateway, T> call) {
         if (orders.holdsOrders()) {
-            throw new IllegalStateException("The call '" + name + "' for order " + order.number() + " would be made by a transaction that "
-                    + "has changed an order and holds its row; let the process make it in a job of its own.");
+            throw new IllegalStateException(
+                    "The call '" + name + "' for order " + order.number() + " would be made by a transaction that "
+                            + "has changed an order and holds its row; let the process make it in a job of its own.");
         }
         CarrierGateway gateway = gateways.byName(order.gateway());
         long started = System.nanoTime();
         String outcome = "failed";
         try {
             T answer = call.apply(gateway);
-            outcome = answer instanceof Placement.Refused || answer instanceof Cancellation.Refused ? "refused" : "accepted";
+            outcome = answer instanceof Placement.Refused || answer instanceof Cancellation.Refused
+                    ? "refused"
+                    : "accepted";
             return answer;
         } catch (RuntimeException e) {
-            throw new GatewayUnavailable("Order " + order.number() + " " + failure + " through the gateway " + gateway.name() + ": "
-                    + reason(e) + " Portway repeats the call by itself until its attempts are used up. Then see to it that the gateway "
-                    + "answers, and retry the job in Cockpit; nothing is done twice by that.", e);
+            throw new GatewayUnavailable(
+                    "Order " + order.number() + " " + failure + " through the gateway " + gateway.name() + ": "
+                            + reason(e)
+                            + " Portway repeats the call by itself until its attempts are used up. Then see to it that the gateway "
+                            + "answers, and retry the job in Cockpit; nothing is done twice by that.",
+                    e);
         } finally {
             metrics.timer("portway.carrier.calls", "gateway", gateway.name(), "call", name, "outcome", outcome)
                     .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
@@ -134,7 +157,9 @@ class CarrierCalls {
 
     /** The gateway's own words; of any other exception the name alone, since its words may hold a customer's data. */
     private static String reason(RuntimeException e) {
-        String said = e instanceof GatewayUnavailable && e.getMessage() != null ? e.getMessage().strip() : "";
+        String said = e instanceof GatewayUnavailable && e.getMessage() != null
+                ? e.getMessage().strip()
+                : "";
         if (said.isEmpty()) {
             return "it broke with a " + e.getClass().getSimpleName() + ", see the stack trace.";
         }

@@ -42,9 +42,15 @@ public class CarrierTalk extends Worker {
     private static final int LONGEST = 2_000;
     /** How long an answer is left to the thread that sends it. */
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(1),
+
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
             Duration.ofHours(4));
-    private static final EnumSet<RemoteStatus> WAITING = EnumSet.of(RemoteStatus.DOCUMENT_WANTED, RemoteStatus.ANSWER_WANTED);
+    private static final EnumSet<RemoteStatus> WAITING =
+            EnumSet.of(RemoteStatus.DOCUMENT_WANTED, RemoteStatus.ANSWER_WANTED);
 
     private final JdbcClient jdbc;
     private final OrderRepository orders;
@@ -57,9 +63,17 @@ public class CarrierTalk extends Worker {
     private final WorkSignal signal = new WorkSignal();
     private final WorkerThreads threads;
 
-    CarrierTalk(JdbcClient jdbc, OrderRepository orders, RemoteOrders remotes, CarrierCalls calls, Documents documents, PortOrderProcess process,
-                PlatformTransactionManager transactions, Clock clock, @Value("${portway.carrier.talk.enabled:true}") boolean enabled,
-                @Value("${portway.carrier.talk.poll:5s}") Duration poll) {
+    CarrierTalk(
+            JdbcClient jdbc,
+            OrderRepository orders,
+            RemoteOrders remotes,
+            CarrierCalls calls,
+            Documents documents,
+            PortOrderProcess process,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${portway.carrier.talk.enabled:true}") boolean enabled,
+            @Value("${portway.carrier.talk.poll:5s}") Duration poll) {
         super(enabled);
         this.jdbc = jdbc;
         this.orders = orders;
@@ -69,8 +83,15 @@ public class CarrierTalk extends Worker {
         this.process = process;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.threads = new WorkerThreads("carrier-talk", 1, poll, poll, signal, this::sendOne,
-                trouble -> LOG.warn("Answers to carriers cannot be sent at the moment; that goes on in a second", trouble));
+        this.threads = new WorkerThreads(
+                "carrier-talk",
+                1,
+                poll,
+                poll,
+                signal,
+                this::sendOne,
+                trouble -> LOG.warn(
+                        "Answers to carriers cannot be sent at the moment; that goes on in a second", trouble));
     }
 
     /**
@@ -83,7 +104,11 @@ public class CarrierTalk extends Worker {
     public void answer(UUID orderId, String text, UUID documentId, Actor by) {
         String words = text == null || text.isBlank() ? null : text.strip();
         if (words == null && documentId == null) {
-            throw new InvalidInput("answer", null, "is missing, and there is no document either", "write an answer, name a document, or both");
+            throw new InvalidInput(
+                    "answer",
+                    null,
+                    "is missing, and there is no document either",
+                    "write an answer, name a document, or both");
         }
         if (words != null && words.length() > LONGEST) {
             throw new InvalidInput("answer", null, "is longer than " + LONGEST + " characters", "shorten it");
@@ -93,14 +118,24 @@ public class CarrierTalk extends Worker {
 
     private void write(PortOrder order, String words, UUID documentId, Actor by) {
         DocumentInfo document = documentId == null ? null : document(order, documentId);
-        orders.change(order.id(), OrderChange.event(EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT, OrderStatus.COMPLETED, OrderStatus.CANCELED)),
-                Fact.CARRIER_ANSWERED, "Answered the carrier" + (words == null ? "" : ": " + words)
-                        + (document == null ? "" : " (with the document " + document.name() + ")")), by);
+        orders.change(
+                order.id(),
+                OrderChange.event(
+                        EnumSet.complementOf(
+                                EnumSet.of(OrderStatus.DRAFT, OrderStatus.COMPLETED, OrderStatus.CANCELED)),
+                        Fact.CARRIER_ANSWERED,
+                        "Answered the carrier" + (words == null ? "" : ": " + words)
+                                + (document == null ? "" : " (with the document " + document.name() + ")")),
+                by);
         jdbc.sql("""
                         insert into carrier_answer (order_id, text, document_id, answered_by, answered_at, next_attempt_at)
                         values (:order, :text, :document, :by, :now, :now)""")
-                .param("order", order.id()).param("text", words).param("document", documentId).param("by", by.name())
-                .param("now", utc(clock.instant())).update();
+                .param("order", order.id())
+                .param("text", words)
+                .param("document", documentId)
+                .param("by", by.name())
+                .param("now", utc(clock.instant()))
+                .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -110,8 +145,13 @@ public class CarrierTalk extends Worker {
     }
 
     private DocumentInfo document(PortOrder order, UUID documentId) {
-        return documents.list(order.requestId()).stream().filter(known -> known.id().equals(documentId)).findFirst()
-                .orElseThrow(() -> new InvalidInput("documentId", documentId.toString(), "is not a document of request " + order.requestNumber(),
+        return documents.list(order.requestId()).stream()
+                .filter(known -> known.id().equals(documentId))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        "documentId",
+                        documentId.toString(),
+                        "is not a document of request " + order.requestNumber(),
                         "add the document to the request, and name it then"));
     }
 
@@ -132,10 +172,16 @@ public class CarrierTalk extends Worker {
                         from (select id from carrier_answer where next_attempt_at <= :now order by next_attempt_at limit 1 for update skip locked) due
                         where a.id = due.id
                         returning a.id, a.order_id, a.text, a.document_id, a.attempts""")
-                .param("now", utc(now)).param("until", utc(now.plus(LEASE)))
-                .query((row, n) -> new Answer(row.getObject("id", UUID.class), row.getObject("order_id", UUID.class), row.getString("text"),
-                        row.getObject("document_id", UUID.class), row.getInt("attempts")))
-                .optional().orElse(null);
+                .param("now", utc(now))
+                .param("until", utc(now.plus(LEASE)))
+                .query((row, n) -> new Answer(
+                        row.getObject("id", UUID.class),
+                        row.getObject("order_id", UUID.class),
+                        row.getString("text"),
+                        row.getObject("document_id", UUID.class),
+                        row.getInt("attempts")))
+                .optional()
+                .orElse(null);
         if (answer == null) {
             return false;
         }
@@ -152,12 +198,16 @@ public class CarrierTalk extends Worker {
         OrderRepository.Open open = orders.open(answer.orderId());
         CarrierDocument document = answer.documentId() == null ? null : content(open.order(), answer.documentId());
         List<RemoteOrder> held = OrderSteps.held(open);
-        List<RemoteOrder> waiting = held.stream().filter(remote -> WAITING.contains(remote.status())).toList();
+        List<RemoteOrder> waiting = held.stream()
+                .filter(remote -> WAITING.contains(remote.status()))
+                .toList();
         for (RemoteOrder remote : waiting.isEmpty() ? held : waiting) {
             calls.answer(open.order(), remote, document, answer.text());
         }
         jdbc.sql("update carrier_answer set next_attempt_at = null, sent_at = :now, note = null where id = :id")
-                .param("now", utc(clock.instant())).param("id", answer.id()).update();
+                .param("now", utc(clock.instant()))
+                .param("id", answer.id())
+                .update();
     }
 
     private CarrierDocument content(PortOrder order, UUID documentId) {
@@ -168,13 +218,23 @@ public class CarrierTalk extends Worker {
 
     private void failed(Answer answer, RuntimeException trouble) {
         boolean givenUp = answer.attempts() > PAUSES.size();
-        LOG.warn("The answer to the carrier of order {} was not sent ({} times): {}", answer.orderId(), answer.attempts(), trouble.getMessage());
+        LOG.warn(
+                "The answer to the carrier of order {} was not sent ({} times): {}",
+                answer.orderId(),
+                answer.attempts(),
+                trouble.getMessage());
         transaction.executeWithoutResult(status -> {
             jdbc.sql("update carrier_answer set next_attempt_at = :next, note = :note where id = :id")
                     .param("next", givenUp ? null : utc(clock.instant().plus(PAUSES.get(answer.attempts() - 1))))
-                    .param("note", trouble.getClass().getSimpleName()).param("id", answer.id()).update();
+                    .param("note", trouble.getClass().getSimpleName())
+                    .param("id", answer.id())
+                    .update();
             if (givenUp) {
-                process.carrierAsks(answer.orderId(), "ANSWER", "The last answer could not be sent to the carrier; give it by telephone or mail", Actor.SYSTEM);
+                process.carrierAsks(
+                        answer.orderId(),
+                        "ANSWER",
+                        "The last answer could not be sent to the carrier; give it by telephone or mail",
+                        Actor.SYSTEM);
             }
         });
     }

@@ -38,7 +38,8 @@ public record Correction(
         custom = custom == null || custom.isEmpty() ? null : custom;
     }
 
-    public Correction(EndUser endUser, LosingAccount losingAccount, DesiredSchedule desired, List<String> removeNumbers) {
+    public Correction(
+            EndUser endUser, LosingAccount losingAccount, DesiredSchedule desired, List<String> removeNumbers) {
         this(endUser, losingAccount, desired, removeNumbers, null, null, null, null, null, null, null, null, null);
     }
 
@@ -48,12 +49,22 @@ public record Correction(
     }
 
     public boolean onlyDate() {
-        return desired != null && endUser == null && losingAccount == null && !removesNumbers() && porting == null && !namesParties();
+        return desired != null
+                && endUser == null
+                && losingAccount == null
+                && !removesNumbers()
+                && porting == null
+                && !namesParties();
     }
 
     /** Whether the losing carrier has to know about it. */
     boolean concernsCarrier() {
-        return desired != null || endUser != null || losingAccount != null || removesNumbers() || porting != null || namesParties();
+        return desired != null
+                || endUser != null
+                || losingAccount != null
+                || removesNumbers()
+                || porting != null
+                || namesParties();
     }
 
     /** Whether somebody who decides about the order has to know about it. */
@@ -66,18 +77,32 @@ public record Correction(
     }
 
     private boolean namesParties() {
-        return numberSettings != null && numberSettings.values().stream().anyMatch(settings -> settings != null && settings.overridesParty());
+        return numberSettings != null
+                && numberSettings.values().stream().anyMatch(settings -> settings != null && settings.overridesParty());
     }
 
     /** What changes, in words. */
     List<String> changed() {
         List<String> changed = new ArrayList<>();
-        Stream.of(named(endUser, "end user"), named(losingAccount, "losing account"), named(desired, "desired date"),
-                removesNumbers() ? removeNumbers.size() + (removeNumbers.size() == 1 ? " number removed" : " numbers removed") : null,
-                named(onDemand, "activation"), named(porting, "porting option"), named(description, "description"), named(contact, "contact"),
-                named(notifications, "notifications"), named(defaults, "defaults of numbers"),
-                named(numberSettings, "settings of numbers"), named(custom, "custom fields"), named(identifiers, "identifiers"))
-                .filter(what -> what != null).forEach(changed::add);
+        Stream.of(
+                        named(endUser, "end user"),
+                        named(losingAccount, "losing account"),
+                        named(desired, "desired date"),
+                        removesNumbers()
+                                ? removeNumbers.size()
+                                        + (removeNumbers.size() == 1 ? " number removed" : " numbers removed")
+                                : null,
+                        named(onDemand, "activation"),
+                        named(porting, "porting option"),
+                        named(description, "description"),
+                        named(contact, "contact"),
+                        named(notifications, "notifications"),
+                        named(defaults, "defaults of numbers"),
+                        named(numberSettings, "settings of numbers"),
+                        named(custom, "custom fields"),
+                        named(identifiers, "identifiers"))
+                .filter(what -> what != null)
+                .forEach(changed::add);
         return changed;
     }
 
@@ -87,11 +112,22 @@ public record Correction(
 
     OrderDetails applyTo(OrderDetails details) {
         LosingAccount losing = Merge.losingAccount(details.losingAccount(), losingAccount);
-        return new OrderDetails(details.customerReference(), Merge.endUser(details.endUser(), endUser),
-                losing == null ? null : losing.withoutSecrets(), Merge.or(desired, details.desired()),
-                Merge.or(onDemand, details.onDemand()), details.onUnportable(), Merge.or(porting, details.porting()), details.name(),
-                Merge.or(description, details.description()), Merge.or(identifiers, details.identifiers()), Merge.or(contact, details.contact()),
-                Merge.or(notifications, details.notifications()), Merge.or(defaults, details.defaults()), details.winningCarrier(),
-                details.loa(), Merge.byKey(custom, details.custom()));
+        return new OrderDetails(
+                details.customerReference(),
+                Merge.endUser(details.endUser(), endUser),
+                losing == null ? null : losing.withoutSecrets(),
+                Merge.or(desired, details.desired()),
+                Merge.or(onDemand, details.onDemand()),
+                details.onUnportable(),
+                Merge.or(porting, details.porting()),
+                details.name(),
+                Merge.or(description, details.description()),
+                Merge.or(identifiers, details.identifiers()),
+                Merge.or(contact, details.contact()),
+                Merge.or(notifications, details.notifications()),
+                Merge.or(defaults, details.defaults()),
+                details.winningCarrier(),
+                details.loa(),
+                Merge.byKey(custom, details.custom()));
     }
 }

@@ -22,7 +22,11 @@ public record DesiredSchedule(LocalDate date, LocalTime time, ZoneId timeZone) {
     /** @throws InvalidInput where the date is one with which no calendar can count */
     public DesiredSchedule {
         if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
-            throw new InvalidInput("desired.date", date.toString(), "is not a date on which a number can port", "give a date such as 2026-12-01");
+            throw new InvalidInput(
+                    "desired.date",
+                    date.toString(),
+                    "is not a date on which a number can port",
+                    "give a date such as 2026-12-01");
         }
     }
 

@@ -40,21 +40,39 @@ public class DeskActions {
 
     /** Not by the one who handed the order in, where its account wants two people. */
     public NextStep approve(UUID orderId, Actor by) {
-        return steps.placement(orders.change(orderId,
-                OrderChange.event(EnumSet.of(IN_REVIEW), Fact.APPROVED, "Approved").approval().waitsAnew().byAnother(), by).order());
+        return steps.placement(orders.change(
+                        orderId,
+                        OrderChange.event(EnumSet.of(IN_REVIEW), Fact.APPROVED, "Approved")
+                                .approval()
+                                .waitsAnew()
+                                .byAnother(),
+                        by)
+                .order());
     }
 
     public NextStep returnToCustomer(UUID orderId, Actor by, String reason) {
-        orders.change(orderId, OrderChange.to(REJECTED, Fact.RETURNED, reason).because("RETURNED", reason).awaitingCustomer(), by);
+        orders.change(
+                orderId,
+                OrderChange.to(REJECTED, Fact.RETURNED, reason)
+                        .because("RETURNED", reason)
+                        .awaitingCustomer(),
+                by);
         return NextStep.AWAIT_CORRECTION;
     }
 
     /** Not once a number is live: from there an order only goes forward. */
     public NextStep cancel(UUID orderId, Actor by, String reason) {
-        PortOrder order = orders.change(orderId, OrderChange.to(CANCEL_PENDING, Fact.CANCEL_REQUESTED, reason).because("CANCELED_BY_DESK", reason), by).order();
+        PortOrder order = orders.change(
+                        orderId,
+                        OrderChange.to(CANCEL_PENDING, Fact.CANCEL_REQUESTED, reason)
+                                .because("CANCELED_BY_DESK", reason),
+                        by)
+                .order();
         if (order.counts().activated() > 0) {
-            throw new Conflict(ACTIVATING.name(), order.counts().activated() + " numbers of order " + order.number()
-                    + " are live; it can go on without the others but not be canceled.");
+            throw new Conflict(
+                    ACTIVATING.name(),
+                    order.counts().activated() + " numbers of order " + order.number()
+                            + " are live; it can go on without the others but not be canceled.");
         }
         return NextStep.CANCEL;
     }
@@ -66,8 +84,14 @@ public class DeskActions {
     }
 
     public NextStep keepWaiting(UUID orderId, Actor by, String note) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(SUBMITTED), Fact.CARRIER_REMINDED,
-                "The carrier was asked for its answer" + (note == null ? "" : ": " + note)).waitsAnew(), by);
+        orders.change(
+                orderId,
+                OrderChange.event(
+                                EnumSet.of(SUBMITTED),
+                                Fact.CARRIER_REMINDED,
+                                "The carrier was asked for its answer" + (note == null ? "" : ": " + note))
+                        .waitsAnew(),
+                by);
         return NextStep.WAIT;
     }
 
@@ -104,59 +128,127 @@ public class DeskActions {
      * @param failedNumbers   in any of the accepted notations, as {@code excludedNumbers}
      * @param reason          why some are not live; {@code null} where all are
      */
-    public NextStep activationRecorded(UUID orderId, Actor by, List<String> failedNumbers, List<String> excludedNumbers, String reason) {
+    public NextStep activationRecorded(
+            UUID orderId, Actor by, List<String> failedNumbers, List<String> excludedNumbers, String reason) {
         Set<PhoneNumber> live = new LinkedHashSet<>(orders.openNumbers(orderId));
         FieldChecks checks = new FieldChecks();
         List<PhoneNumber> failed = taken("failedNumbers", failedNumbers, live, checks);
         List<PhoneNumber> excluded = taken("excludedNumbers", excludedNumbers, live, checks);
         checks.throwIfAny();
-        move(orderId, by, excluded, Fact.NUMBERS_EXCLUDED, "left out by the carrier: " + reason, NumberStatus.EXCLUDED, "EXCLUDED_BY_CARRIER", reason);
-        move(orderId, by, failed, Fact.NUMBERS_FAILED, "did not activate: " + reason, CONFIRMED, "NOT_ACTIVATED", reason);
-        move(orderId, by, List.copyOf(live), Fact.NUMBERS_LIVE, "live, the carrier told the desk", NumberStatus.ACTIVATED, null, null);
+        move(
+                orderId,
+                by,
+                excluded,
+                Fact.NUMBERS_EXCLUDED,
+                "left out by the carrier: " + reason,
+                NumberStatus.EXCLUDED,
+                "EXCLUDED_BY_CARRIER",
+                reason);
+        move(
+                orderId,
+                by,
+                failed,
+                Fact.NUMBERS_FAILED,
+                "did not activate: " + reason,
+                CONFIRMED,
+                "NOT_ACTIVATED",
+                reason);
+        move(
+                orderId,
+                by,
+                List.copyOf(live),
+                Fact.NUMBERS_LIVE,
+                "live, the carrier told the desk",
+                NumberStatus.ACTIVATED,
+                null,
+                null);
         if (!failed.isEmpty()) {
             return NextStep.RESOLVE_FALLOUT;
         }
         if (orders.get(orderId).counts().activated() == 0) {
-            throw new Conflict(ACTIVATING.name(), "No number of the order would be live; record them as not activated, and cancel the order"
-                    + " in the task that follows.");
+            throw new Conflict(
+                    ACTIVATING.name(),
+                    "No number of the order would be live; record them as not activated, and cancel the order"
+                            + " in the task that follows.");
         }
         return NextStep.FINISH;
     }
 
     /** The numbers of a field, which leave those that are live. */
-    private static List<PhoneNumber> taken(String field, List<String> texts, Set<PhoneNumber> live, FieldChecks checks) {
+    private static List<PhoneNumber> taken(
+            String field, List<String> texts, Set<PhoneNumber> live, FieldChecks checks) {
         List<PhoneNumber> numbers = checks.numbers(field, texts);
-        numbers.stream().filter(number -> !live.remove(number)).forEach(number ->
-                checks.add(field, number, number + " is not among the open numbers of the order, or is named twice", "leave it out"));
+        numbers.stream()
+                .filter(number -> !live.remove(number))
+                .forEach(number -> checks.add(
+                        field,
+                        number,
+                        number + " is not among the open numbers of the order, or is named twice",
+                        "leave it out"));
         return numbers;
     }
 
-    private void move(UUID orderId, Actor by, List<PhoneNumber> numbers, Fact fact, String what, NumberStatus to, String code, String reason) {
+    private void move(
+            UUID orderId,
+            Actor by,
+            List<PhoneNumber> numbers,
+            Fact fact,
+            String what,
+            NumberStatus to,
+            String code,
+            String reason) {
         if (!numbers.isEmpty()) {
-            String message = (numbers.size() == 1 ? numbers.get(0).toString() : numbers.size() + " numbers") + " " + what;
-            orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), fact, message).numbers(NumberStatus.OPEN, to, numbers, code, reason), by);
+            String message =
+                    (numbers.size() == 1 ? numbers.get(0).toString() : numbers.size() + " numbers") + " " + what;
+            orders.change(
+                    orderId,
+                    OrderChange.event(EnumSet.of(ACTIVATING), fact, message)
+                            .numbers(NumberStatus.OPEN, to, numbers, code, reason),
+                    by);
         }
     }
 
     public NextStep retryActivation(UUID orderId, Actor by) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), Fact.ACTIVATION_RETRIED, "Activation tried again"), by);
+        orders.change(
+                orderId,
+                OrderChange.event(EnumSet.of(ACTIVATING), Fact.ACTIVATION_RETRIED, "Activation tried again"),
+                by);
         return NextStep.ACTIVATE;
     }
 
     /** The carrier told the desk that all open numbers are live. */
     public NextStep activatedByHand(UUID orderId, Actor by) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, "The carrier told the desk that the numbers are live")
-                .numbers(NumberStatus.OPEN, NumberStatus.ACTIVATED), by);
+        orders.change(
+                orderId,
+                OrderChange.event(
+                                EnumSet.of(ACTIVATING),
+                                Fact.NUMBERS_LIVE,
+                                "The carrier told the desk that the numbers are live")
+                        .numbers(NumberStatus.OPEN, NumberStatus.ACTIVATED),
+                by);
         return NextStep.FINISH;
     }
 
     /** The numbers that did not activate leave the order; the fee for them goes back. */
     public NextStep finishWithout(UUID orderId, Actor by, String reason) {
-        PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_EXCLUDED,
-                        "Goes on without the numbers that did not activate: " + reason)
-                .numbers(EnumSet.of(PENDING, CONFIRMED), NumberStatus.EXCLUDED, null, "NOT_ACTIVATED", reason), by).order();
+        PortOrder order = orders.change(
+                        orderId,
+                        OrderChange.event(
+                                        EnumSet.of(ACTIVATING),
+                                        Fact.NUMBERS_EXCLUDED,
+                                        "Goes on without the numbers that did not activate: " + reason)
+                                .numbers(
+                                        EnumSet.of(PENDING, CONFIRMED),
+                                        NumberStatus.EXCLUDED,
+                                        null,
+                                        "NOT_ACTIVATED",
+                                        reason),
+                        by)
+                .order();
         if (order.counts().activated() == 0) {
-            throw new Conflict(ACTIVATING.name(), "No number of order " + order.number() + " is live; try again or cancel the order.");
+            throw new Conflict(
+                    ACTIVATING.name(),
+                    "No number of order " + order.number() + " is live; try again or cancel the order.");
         }
         return NextStep.FINISH;
     }
@@ -168,14 +260,27 @@ public class DeskActions {
     }
 
     public NextStep keepWaitingForCancellation(UUID orderId, Actor by, String note) {
-        orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.CARRIER_REMINDED,
-                "The carrier was asked whether it cancels" + (note == null ? "" : ": " + note)).waitsAnew(), by);
+        orders.change(
+                orderId,
+                OrderChange.event(
+                                EnumSet.of(CANCEL_PENDING),
+                                Fact.CARRIER_REMINDED,
+                                "The carrier was asked whether it cancels" + (note == null ? "" : ": " + note))
+                        .waitsAnew(),
+                by);
         return NextStep.WAIT;
     }
 
     public NextStep withdrawnByHand(UUID orderId, Actor by, String note) {
-        PortOrder order = orders.change(orderId, OrderChange.event(EnumSet.of(CANCEL_PENDING), Fact.WITHDRAWN,
-                "Withdrawn by hand" + (note == null ? "" : ": " + note)).withdrawnFromCarrier(), by).order();
+        PortOrder order = orders.change(
+                        orderId,
+                        OrderChange.event(
+                                        EnumSet.of(CANCEL_PENDING),
+                                        Fact.WITHDRAWN,
+                                        "Withdrawn by hand" + (note == null ? "" : ": " + note))
+                                .withdrawnFromCarrier(),
+                        by)
+                .order();
         return OrderSteps.EXPIRED.equals(order.reasonCode()) ? NextStep.EXPIRE : NextStep.WITHDRAW;
     }
 }

@@ -17,8 +17,12 @@ import java.util.UUID;
 public interface DraftRepository {
 
     /** @param settings without secrets, which {@code settingsSecrets} holds encrypted */
-    record StoredDraft(List<PhoneNumber> numbers, OrderDetails details, byte[] secrets, Map<PhoneNumber, NumberSettings> settings,
-                    byte[] settingsSecrets) {}
+    record StoredDraft(
+            List<PhoneNumber> numbers,
+            OrderDetails details,
+            byte[] secrets,
+            Map<PhoneNumber, NumberSettings> settings,
+            byte[] settingsSecrets) {}
 
     /**
      * What is said about one number of an order.
@@ -44,8 +48,17 @@ public interface DraftRepository {
     }
 
     /** @param settings of those numbers that have some */
-    record DraftOrder(UUID id, String losingCarrier, NumberKind kind, String gateway, Money feePerNumber, ZoneId zone, OrderDetails details,
-                      byte[] secrets, List<PortabilityCheck> numbers, Map<PhoneNumber, OwnSettings> settings) {}
+    record DraftOrder(
+            UUID id,
+            String losingCarrier,
+            NumberKind kind,
+            String gateway,
+            Money feePerNumber,
+            ZoneId zone,
+            OrderDetails details,
+            byte[] secrets,
+            List<PortabilityCheck> numbers,
+            Map<PhoneNumber, OwnSettings> settings) {}
 
     void insert(UUID requestId, UUID accountId, StoredDraft draft, Instant at, Actor by);
 
@@ -67,7 +80,8 @@ public interface DraftRepository {
      * @param present what orders the request has
      * @return numbers that another open order holds; when there are any, the caller must roll back
      */
-    List<Holder> replaceDraftOrders(UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by);
+    List<Holder> replaceDraftOrders(
+            UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by);
 
     /** What there is to know of these orders' open numbers; orders of which there is nothing are left out. */
     Map<UUID, NumberExtras> numberExtras(Collection<UUID> orderIds);

@@ -49,8 +49,15 @@ public class Drafts {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Drafts(PortRequests requests, OrderRepository orders, DraftRepository drafts, OrderSecrets secrets, Settings settings,
-           OrderProperties properties, ObjectMapper json, Clock clock) {
+    Drafts(
+            PortRequests requests,
+            OrderRepository orders,
+            DraftRepository drafts,
+            OrderSecrets secrets,
+            Settings settings,
+            OrderProperties properties,
+            ObjectMapper json,
+            Clock clock) {
         this.requests = requests;
         this.orders = orders;
         this.drafts = drafts;
@@ -78,15 +85,26 @@ public class Drafts {
         PortRequest request = draft(caller, idOrNumber, expectedVersion);
         ObjectNode fields = (ObjectNode) patch.deepCopy();
         if (fields.has("account")) {
-            throw new InvalidInput("account", fields.get("account").asString(""), "cannot be changed", "delete the draft and hand it in for the other account");
+            throw new InvalidInput(
+                    "account",
+                    fields.get("account").asString(""),
+                    "cannot be changed",
+                    "delete the draft and hand it in for the other account");
         }
         List<String> replaced = texts(NUMBERS, fields.remove(NUMBERS));
         List<String> added = texts(ADD_NUMBERS, fields.remove(ADD_NUMBERS));
         List<String> removed = texts(REMOVE_NUMBERS, fields.remove(REMOVE_NUMBERS));
         JsonNode numberExtras = fields.remove(NUMBER_SETTINGS);
-        return write(request, caller.actor(),
-                replaced == null && added == null && removed == null ? null : present -> numbers(present, replaced, added, removed),
-                numberExtras == null ? null : present -> numberExtras.isNull() ? numberExtras : MergePatch.apply(present, byE164(numberExtras)),
+        return write(
+                request,
+                caller.actor(),
+                replaced == null && added == null && removed == null
+                        ? null
+                        : present -> numbers(present, replaced, added, removed),
+                numberExtras == null
+                        ? null
+                        : present ->
+                                numberExtras.isNull() ? numberExtras : MergePatch.apply(present, byE164(numberExtras)),
                 fields.isEmpty() ? null : said -> MergePatch.apply(said, fields));
     }
 
@@ -95,7 +113,9 @@ public class Drafts {
         PortRequest request = draft(caller, idOrNumber, expectedVersion);
         ObjectNode fields = json.valueToTree(draft);
         fields.remove(List.of("account", NUMBERS, NUMBER_SETTINGS));
-        return write(request, caller.actor(),
+        return write(
+                request,
+                caller.actor(),
                 present -> draft.numbers() == null ? List.of() : draft.numbers(),
                 present -> byE164(json.valueToTree(draft.numberSettings() == null ? Map.of() : draft.numberSettings())),
                 said -> fields);
@@ -107,9 +127,15 @@ public class Drafts {
         if (request.status() == OrderStatus.CANCELED && request.submittedAt() == null) {
             return;
         }
-        draft(caller, idOrNumber, expectedVersion).orders().forEach(order -> orders.change(order.id(),
-                OrderChange.to(OrderStatus.CANCELED, Fact.CANCELED, "Draft deleted").because("DRAFT_DELETED", "Draft deleted")
-                        .completedAt(clock.instant()).numbers(NumberStatus.OPEN, NumberStatus.CANCELED), caller.actor()));
+        draft(caller, idOrNumber, expectedVersion)
+                .orders()
+                .forEach(order -> orders.change(
+                        order.id(),
+                        OrderChange.to(OrderStatus.CANCELED, Fact.CANCELED, "Draft deleted")
+                                .because("DRAFT_DELETED", "Draft deleted")
+                                .completedAt(clock.instant())
+                                .numbers(NumberStatus.OPEN, NumberStatus.CANCELED),
+                        caller.actor()));
         drafts.touch(request.id(), clock.instant());
     }
 
@@ -120,8 +146,11 @@ public class Drafts {
      */
     public int expire() {
         Instant now = clock.instant();
-        return drafts.expireDrafts(now.minus(properties.draftLife()),
-                "Nobody worked on this draft for " + properties.draftLife().toDays() + " days", EXPIRED_AT_ONCE, now);
+        return drafts.expireDrafts(
+                now.minus(properties.draftLife()),
+                "Nobody worked on this draft for " + properties.draftLife().toDays() + " days",
+                EXPIRED_AT_ONCE,
+                now);
     }
 
     /** The request, held until the transaction ends. */
@@ -132,22 +161,34 @@ public class Drafts {
             throw new PreconditionFailed("Request " + request.number(), expectedVersion, request.version());
         }
         if (request.orders().stream().anyMatch(order -> order.status() != OrderStatus.DRAFT)) {
-            throw new Conflict(request.status().name(), "Request " + request.number() + " is " + request.status()
-                    + " and no draft any more; change, correct or cancel its orders instead.");
+            throw new Conflict(
+                    request.status().name(),
+                    "Request " + request.number() + " is " + request.status()
+                            + " and no draft any more; change, correct or cancel its orders instead.");
         }
         return request;
     }
 
     /** Each of the edits is {@code null} where it would change nothing. */
-    private PortRequest write(PortRequest request, Actor by, UnaryOperator<List<String>> numbersEdit, UnaryOperator<JsonNode> settingsEdit,
-                              UnaryOperator<JsonNode> detailsEdit) {
+    private PortRequest write(
+            PortRequest request,
+            Actor by,
+            UnaryOperator<List<String>> numbersEdit,
+            UnaryOperator<JsonNode> settingsEdit,
+            UnaryOperator<JsonNode> detailsEdit) {
         StoredDraft present = drafts.handedIn(request.id());
         AccountSettings defaults = settings.of(request.accountId());
         FieldChecks checks = new FieldChecks();
 
-        List<PhoneNumber> numbers = numbersEdit == null ? present.numbers()
-                : requests.numbers(request.accountId(), numbersEdit.apply(present.numbers().stream().map(PhoneNumber::e164).toList()),
-                        Set.copyOf(present.numbers()), checks);
+        List<PhoneNumber> numbers = numbersEdit == null
+                ? present.numbers()
+                : requests.numbers(
+                        request.accountId(),
+                        numbersEdit.apply(present.numbers().stream()
+                                .map(PhoneNumber::e164)
+                                .toList()),
+                        Set.copyOf(present.numbers()),
+                        checks);
         LosingAccount account = secrets.open(present.details().losingAccount(), present.secrets(), request.id());
         PortRequestDraft draft = edited(present.details(), account, detailsEdit);
         Map<PhoneNumber, NumberSettings> said = settingsOf(request, present, settingsEdit, numbers);
@@ -155,7 +196,10 @@ public class Drafts {
         OrderDetails details = draft.details(defaults);
         requests.check(details, draft, numbers, checks);
         checks.throwIfAny();
-        drafts.update(request.id(), requests.handedIn(request.id(), numbers, details, draft.losingAccount(), said), clock.instant());
+        drafts.update(
+                request.id(),
+                requests.handedIn(request.id(), numbers, details, draft.losingAccount(), said),
+                clock.instant());
 
         if (detailsEdit != null) {
             request.orders().forEach(order -> changeOrder(order, detailsEdit, defaults, by));
@@ -167,9 +211,13 @@ public class Drafts {
     }
 
     private void changeOrder(PortOrder order, UnaryOperator<JsonNode> edit, AccountSettings defaults, Actor by) {
-        PortRequestDraft draft = edited(order.details(), secrets.open(order.details().losingAccount(), order.secrets(), order.id()), edit);
-        orders.change(order.id(), OrderChange.event(EnumSet.of(OrderStatus.DRAFT), Fact.CHANGED, "Draft changed")
-                .details(draft.details(defaults), secrets.seal(draft.losingAccount(), order.id())), by);
+        PortRequestDraft draft = edited(
+                order.details(), secrets.open(order.details().losingAccount(), order.secrets(), order.id()), edit);
+        orders.change(
+                order.id(),
+                OrderChange.event(EnumSet.of(OrderStatus.DRAFT), Fact.CHANGED, "Draft changed")
+                        .details(draft.details(defaults), secrets.seal(draft.losingAccount(), order.id())),
+                by);
     }
 
     private PortRequestDraft edited(OrderDetails details, LosingAccount account, UnaryOperator<JsonNode> edit) {
@@ -178,9 +226,10 @@ public class Drafts {
     }
 
     /** What was said about numbers that have left the request is dropped. */
-    private Map<PhoneNumber, NumberSettings> settingsOf(PortRequest request, StoredDraft present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
-        Map<PhoneNumber, NumberSettings> said = new LinkedHashMap<>(
-                secrets.openAll(present.settings(), present.settingsSecrets(), request.id()));
+    private Map<PhoneNumber, NumberSettings> settingsOf(
+            PortRequest request, StoredDraft present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
+        Map<PhoneNumber, NumberSettings> said =
+                new LinkedHashMap<>(secrets.openAll(present.settings(), present.settingsSecrets(), request.id()));
         if (edit != null) {
             JsonNode edited = edit.apply(json.valueToTree(byText(said)));
             said.clear();
@@ -207,20 +256,32 @@ public class Drafts {
     /** The same with each number in E.164; numbers that cannot be read are refused. */
     private ObjectNode byE164(JsonNode settings) {
         ObjectNode byE164 = json.createObjectNode();
-        settings.properties().forEach(field -> byE164.set(PhoneNumber.parse(field.getKey()).map(PhoneNumber::e164).orElseThrow(() ->
-                new InvalidInput(NUMBER_SETTINGS + "." + field.getKey(), field.getKey(), "is not a North American telephone number",
-                        "give ten digits or E.164, such as +13125354200")), field.getValue()));
+        settings.properties()
+                .forEach(field -> byE164.set(
+                        PhoneNumber.parse(field.getKey())
+                                .map(PhoneNumber::e164)
+                                .orElseThrow(() -> new InvalidInput(
+                                        NUMBER_SETTINGS + "." + field.getKey(),
+                                        field.getKey(),
+                                        "is not a North American telephone number",
+                                        "give ten digits or E.164, such as +13125354200")),
+                        field.getValue()));
         return byE164;
     }
 
-    private static List<String> numbers(List<String> present, List<String> replaced, List<String> added, List<String> removed) {
+    private static List<String> numbers(
+            List<String> present, List<String> replaced, List<String> added, List<String> removed) {
         List<String> numbers = new ArrayList<>(replaced == null ? present : replaced);
         if (removed != null) {
             Set<String> gone = removed.stream().map(Drafts::e164).collect(Collectors.toSet());
             Set<String> held = numbers.stream().map(Drafts::e164).collect(Collectors.toSet());
-            removed.stream().filter(text -> !held.contains(e164(text))).findFirst().ifPresent(text -> {
-                throw new InvalidInput(REMOVE_NUMBERS, text, "is not in the request", "name numbers that it holds");
-            });
+            removed.stream()
+                    .filter(text -> !held.contains(e164(text)))
+                    .findFirst()
+                    .ifPresent(text -> {
+                        throw new InvalidInput(
+                                REMOVE_NUMBERS, text, "is not in the request", "name numbers that it holds");
+                    });
             numbers.removeIf(text -> gone.contains(e164(text)));
         }
         if (added != null) {
@@ -241,14 +302,20 @@ public class Drafts {
         if (!list.isArray()) {
             throw new InvalidInput(field, null, "is not a list", "give the numbers as a list of texts");
         }
-        return StreamSupport.stream(list.spliterator(), false).map(text -> text.asString("")).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(text -> text.asString(""))
+                .toList();
     }
 
     private <T> T read(JsonNode tree, Class<T> type) {
         try {
             return json.treeToValue(tree, type);
         } catch (JacksonException e) {
-            throw new InvalidInput("(body)", null, "does not have the shape of a port request", "compare it with the API's documentation");
+            throw new InvalidInput(
+                    "(body)",
+                    null,
+                    "does not have the shape of a port request",
+                    "compare it with the API's documentation");
         }
     }
 }

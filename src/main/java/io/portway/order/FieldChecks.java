@@ -8,7 +8,6 @@ import io.portway.kernel.Violation;
 import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,7 +47,11 @@ final class FieldChecks {
             String text = texts.get(i);
             PhoneNumber number = PhoneNumber.parse(text).orElse(null);
             if (number == null) {
-                add(position, text, "is not a North American telephone number", "give ten digits or E.164, such as +13125354200");
+                add(
+                        position,
+                        text,
+                        "is not a North American telephone number",
+                        "give ten digits or E.164, such as +13125354200");
                 continue;
             }
             Integer first = seen.putIfAbsent(number, i);
@@ -78,8 +81,18 @@ final class FieldChecks {
         length(at + ".unit", user.unit(), 60);
         length(at + ".city", user.city(), 64);
         pattern(at + ".state", user.state(), "[A-Z]{2}", "is not a state", "give two capital letters, such as IL");
-        pattern(at + ".postalCode", user.postalCode(), "\\d{5}(-\\d{4})?", "is not a ZIP code", "give five digits or ZIP+4");
-        pattern(at + ".country", user.country(), "[A-Z]{2}", "is not a country", "give two capital letters, such as US");
+        pattern(
+                at + ".postalCode",
+                user.postalCode(),
+                "\\d{5}(-\\d{4})?",
+                "is not a ZIP code",
+                "give five digits or ZIP+4");
+        pattern(
+                at + ".country",
+                user.country(),
+                "[A-Z]{2}",
+                "is not a country",
+                "give two capital letters, such as US");
         if (user.locations().size() > 3) {
             add(at + ".locations", user.locations().size(), "are more than carriers take", "give at most three");
         }
@@ -100,11 +113,19 @@ final class FieldChecks {
         length(at + ".carrierName", account.carrierName(), 100);
         length(at + ".authorizingName", account.authorizingName(), 100);
         // The lengths that carriers take.
-        secret(at + ".accountNumber", account.accountNumber(), "[A-Za-z0-9 -]{1,32}", "up to 32 letters and digits, as on the bill");
+        secret(
+                at + ".accountNumber",
+                account.accountNumber(),
+                "[A-Za-z0-9 -]{1,32}",
+                "up to 32 letters and digits, as on the bill");
         secret(at + ".pin", account.pin(), "[A-Za-z0-9]{1,10}", "up to 10 letters and digits");
         number(at + ".billingNumber", account.billingNumber(), "give the billing telephone number of the account");
         if (account.authorizingDate() != null && account.authorizingDate().isAfter(today)) {
-            add(at + ".authorizingDate", account.authorizingDate(), "is in the future", "give the day the letter was signed");
+            add(
+                    at + ".authorizingDate",
+                    account.authorizingDate(),
+                    "is in the future",
+                    "give the day the letter was signed");
         }
     }
 
@@ -146,7 +167,11 @@ final class FieldChecks {
         } else if (notifications != null) {
             for (int i = 0; i < notifications.size(); i++) {
                 if (!Contact.isEmail(notifications.get(i))) {
-                    add("notifications[" + i + "]", notifications.get(i), "is not an e-mail address", "give one such as ports@example.com");
+                    add(
+                            "notifications[" + i + "]",
+                            notifications.get(i),
+                            "is not an e-mail address",
+                            "give one such as ports@example.com");
                 }
             }
         }
@@ -159,10 +184,16 @@ final class FieldChecks {
         if (porting.type() == null) {
             add("porting.type", null, "is missing", "use FULL or PARTIAL");
         } else if (porting.type() == PortingOption.Type.FULL && porting.remainingNumbers() != null) {
-            add("porting.remainingNumbers", porting.remainingNumbers(), "has no meaning where all numbers are ported",
+            add(
+                    "porting.remainingNumbers",
+                    porting.remainingNumbers(),
+                    "has no meaning where all numbers are ported",
                     "leave it out, or make the type PARTIAL");
         }
-        number("porting.newBillingNumber", porting.newBillingNumber(), "give one of the numbers that stay with the losing carrier");
+        number(
+                "porting.newBillingNumber",
+                porting.newBillingNumber(),
+                "give one of the numbers that stay with the losing carrier");
     }
 
     void defaults(NumberDefaults defaults) {
@@ -176,7 +207,11 @@ final class FieldChecks {
 
     void custom(String field, Map<String, Object> custom) {
         if (custom != null && custom.toString().length() > MOST_CUSTOM) {
-            add(field, null, "is longer than " + MOST_CUSTOM + " characters", "keep a reference here, and the rest with you");
+            add(
+                    field,
+                    null,
+                    "is longer than " + MOST_CUSTOM + " characters",
+                    "keep a reference here, and the rest with you");
         }
     }
 
@@ -185,7 +220,8 @@ final class FieldChecks {
      *
      * @param numbers those of the request or order
      */
-    Map<PhoneNumber, NumberSettings> numberSettings(Map<String, NumberSettings> said, Collection<PhoneNumber> numbers, LocalDate today) {
+    Map<PhoneNumber, NumberSettings> numberSettings(
+            Map<String, NumberSettings> said, Collection<PhoneNumber> numbers, LocalDate today) {
         Map<PhoneNumber, NumberSettings> settings = new LinkedHashMap<>();
         Set<PhoneNumber> known = Set.copyOf(numbers);
         said.forEach((text, of) -> {
@@ -219,9 +255,19 @@ final class FieldChecks {
             length(at + ".e911.streetInfo", e911.streetInfo(), 100);
             length(at + ".e911.location", e911.location(), 60);
             length(at + ".e911.city", e911.city(), 64);
-            pattern(at + ".e911.state", e911.state(), "[A-Z]{2}", "is not a state", "give two capital letters, such as IL");
+            pattern(
+                    at + ".e911.state",
+                    e911.state(),
+                    "[A-Z]{2}",
+                    "is not a state",
+                    "give two capital letters, such as IL");
             pattern(at + ".e911.postalCode", e911.postalCode(), "\\d{5}", "is not a ZIP code", "give five digits");
-            pattern(at + ".e911.postalCodePlusFour", e911.postalCodePlusFour(), "\\d{4}", "is not the rest of a ZIP+4", "give four digits");
+            pattern(
+                    at + ".e911.postalCodePlusFour",
+                    e911.postalCodePlusFour(),
+                    "\\d{4}",
+                    "is not the rest of a ZIP+4",
+                    "give four digits");
         }
     }
 
@@ -252,7 +298,11 @@ final class FieldChecks {
             if (name.equals(needed) && (id == null || id.isBlank())) {
                 add(at + "." + name, null, "is missing", voice.type() + " needs it");
             } else if (!name.equals(needed) && id != null) {
-                add(at + "." + name, id, "does not belong to " + voice.type(), "leave it out; " + voice.type() + " takes " + needed);
+                add(
+                        at + "." + name,
+                        id,
+                        "does not belong to " + voice.type(),
+                        "leave it out; " + voice.type() + " takes " + needed);
             }
             length(at + "." + name, id, 128);
         });
@@ -263,31 +313,50 @@ final class FieldChecks {
             return;
         }
         if (desired.timeZone() != null && !NumberZone.ALL.contains(desired.timeZone())) {
-            add("desired.timeZone", desired.timeZone(), "is not a zone that carriers schedule in",
+            add(
+                    "desired.timeZone",
+                    desired.timeZone(),
+                    "is not a zone that carriers schedule in",
                     "use US/Eastern, US/Central, US/Mountain or US/Pacific");
         }
         if (desired.date() == null && (desired.time() != null || desired.timeZone() != null)) {
-            add("desired.date", null, "is missing", "give the date with the time, or leave the schedule out for the earliest");
+            add(
+                    "desired.date",
+                    null,
+                    "is missing",
+                    "give the date with the time, or leave the schedule out for the earliest");
         }
     }
 
     /** What must be known before an order can go to a carrier. */
     void complete(OrderDetails details, boolean identifiesAccount) {
         complete("endUser", details.endUser());
-        required("losingAccount.accountNumber", identifiesAccount ? "given" : null,
+        required(
+                "losingAccount.accountNumber",
+                identifiesAccount ? "given" : null,
                 "the account number on the losing carrier's bill, or the PIN against which that carrier releases the numbers");
-        required("losingAccount.authorizingName", details.losingAccount() == null ? null : details.losingAccount().authorizingName(),
+        required(
+                "losingAccount.authorizingName",
+                details.losingAccount() == null ? null : details.losingAccount().authorizingName(),
                 "who authorizes the port");
         if (details.porting() != null && details.porting().type() == PortingOption.Type.PARTIAL) {
-            required("porting.remainingNumbers", details.porting().remainingNumbers() == null ? null : "given",
+            required(
+                    "porting.remainingNumbers",
+                    details.porting().remainingNumbers() == null ? null : "given",
                     "KEEP or DISCONNECT: what the losing carrier does with the numbers that stay");
         }
     }
 
     void complete(String at, EndUser user) {
         required(at + ".name", user == null ? null : user.name(), "the name on the losing carrier's account");
-        required(at + ".streetNumber", user == null ? null : user.streetNumber(), "the service address, not the billing address");
-        required(at + ".streetName", user == null ? null : user.streetName(), "the service address, not the billing address");
+        required(
+                at + ".streetNumber",
+                user == null ? null : user.streetNumber(),
+                "the service address, not the billing address");
+        required(
+                at + ".streetName",
+                user == null ? null : user.streetName(),
+                "the service address, not the billing address");
         required(at + ".city", user == null ? null : user.city(), "the service address, not the billing address");
         required(at + ".state", user == null ? null : user.state(), "two capital letters");
         required(at + ".postalCode", user == null ? null : user.postalCode(), "the ZIP code of the service address");
@@ -301,7 +370,11 @@ final class FieldChecks {
 
     void length(String field, String value, int max) {
         if (value != null && value.length() > max) {
-            add(field, value.substring(0, Math.min(20, max)) + "…", "is longer than " + max + " characters", "shorten it");
+            add(
+                    field,
+                    value.substring(0, Math.min(20, max)) + "…",
+                    "is longer than " + max + " characters",
+                    "shorten it");
         }
     }
 

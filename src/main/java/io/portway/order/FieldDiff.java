@@ -1,7 +1,5 @@
 package io.portway.order;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.carrier.LosingAccount;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderVersion.FieldChange;
@@ -14,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Which fields differ between what an order said and what it says now. Secrets show that they changed, not what they are. */
 @Component
@@ -28,9 +28,15 @@ class FieldDiff {
         this.json = json;
     }
 
-    List<FieldChange> of(PortOrder before, LosingAccount oldAccount, Map<PhoneNumber, NumberSettings> oldSettings,
-                         OrderDetails details, LosingAccount account, Map<PhoneNumber, NumberSettings> settings,
-                         Instant desiredAt, List<PhoneNumber> removed) {
+    List<FieldChange> of(
+            PortOrder before,
+            LosingAccount oldAccount,
+            Map<PhoneNumber, NumberSettings> oldSettings,
+            OrderDetails details,
+            LosingAccount account,
+            Map<PhoneNumber, NumberSettings> settings,
+            Instant desiredAt,
+            List<PhoneNumber> removed) {
         List<FieldChange> changes = new ArrayList<>();
         compare(changes, "", json.valueToTree(before.details()), json.valueToTree(details));
         secrets(changes, "losingAccount.", oldAccount, account);
@@ -41,15 +47,24 @@ class FieldDiff {
             changes.add(new FieldChange("desiredAt", text(before.desiredAt()), text(desiredAt)));
         }
         if (!removed.isEmpty()) {
-            changes.add(new FieldChange("numbers", removed.stream().map(PhoneNumber::e164).toList(), null));
+            changes.add(new FieldChange(
+                    "numbers", removed.stream().map(PhoneNumber::e164).toList(), null));
         }
         return changes;
     }
 
     private void settings(List<FieldChange> changes, String at, NumberSettings old, NumberSettings fresh) {
         compare(changes, at, tree(old), tree(fresh));
-        secrets(changes, at + "losingAccount.", old == null ? null : old.losingAccount(), fresh == null ? null : fresh.losingAccount());
-        hidden(changes, at + "portOutPin", old == null ? null : old.portOutPin(), fresh == null ? null : fresh.portOutPin());
+        secrets(
+                changes,
+                at + "losingAccount.",
+                old == null ? null : old.losingAccount(),
+                fresh == null ? null : fresh.losingAccount());
+        hidden(
+                changes,
+                at + "portOutPin",
+                old == null ? null : old.portOutPin(),
+                fresh == null ? null : fresh.portOutPin());
     }
 
     private JsonNode tree(NumberSettings settings) {
@@ -60,7 +75,8 @@ class FieldDiff {
         String oldNumber = old == null ? null : old.accountNumber();
         String number = fresh == null ? null : fresh.accountNumber();
         if (!Objects.equals(oldNumber, number)) {
-            changes.add(new FieldChange(at + "accountNumber", Masked.accountNumber(oldNumber), Masked.accountNumber(number)));
+            changes.add(new FieldChange(
+                    at + "accountNumber", Masked.accountNumber(oldNumber), Masked.accountNumber(number)));
         }
         hidden(changes, at + "pin", old == null ? null : old.pin(), fresh == null ? null : fresh.pin());
     }

@@ -41,8 +41,15 @@ public class FocWatch {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    FocWatch(JdbcClient jdbc, OrderRepository orders, ActivationWindows windows, RemoteOrders remotes, CarrierGateways gateways,
-             PortOrderProcess process, PlatformTransactionManager transactions, Clock clock) {
+    FocWatch(
+            JdbcClient jdbc,
+            OrderRepository orders,
+            ActivationWindows windows,
+            RemoteOrders remotes,
+            CarrierGateways gateways,
+            PortOrderProcess process,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.windows = windows;
@@ -54,13 +61,17 @@ public class FocWatch {
     }
 
     /** Has the carriers asked about dates that have passed, and moves the orders about which they were. Returns how many orders moved. */
-    @Scheduled(fixedDelayString = "${portway.order.foc-sweep:PT1M}", initialDelayString = "${portway.order.foc-sweep:PT1M}")
+    @Scheduled(
+            fixedDelayString = "${portway.order.foc-sweep:PT1M}",
+            initialDelayString = "${portway.order.foc-sweep:PT1M}")
     public int sweep() {
         Instant now = clock.instant();
         Map<UUID, Instant> byApi = new LinkedHashMap<>();
         List<UUID> due = new ArrayList<>();
         for (Dated order : dated(now)) {
-            Instant end = windows.of(order.gateway(), order.focAt(), order.zone()).end().toInstant();
+            Instant end = windows.of(order.gateway(), order.focAt(), order.zone())
+                    .end()
+                    .toInstant();
             if (!now.isAfter(end)) {
                 continue;
             }
@@ -80,7 +91,10 @@ public class FocWatch {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> expire(orderId, clock.instant())));
         } catch (RuntimeException e) {
-            LOG.warn("The date of order {} has passed, and it could not be moved; it is looked at again: {}", orderId, e.toString());
+            LOG.warn(
+                    "The date of order {} has passed, and it could not be moved; it is looked at again: {}",
+                    orderId,
+                    e.toString());
             return false;
         }
     }
@@ -95,20 +109,30 @@ public class FocWatch {
         }
         // By hand it is the desk that asks the carrier, and records what that says.
         return gateways.byName(order.gateway()).automatic()
-                ? process.carrierRejected(orderId, OrderSteps.FOC_EXPIRED, Moments.words(order.focAt(), order.zone()) + ", no number is live",
-                        List.of(), Actor.SYSTEM)
+                ? process.carrierRejected(
+                        orderId,
+                        OrderSteps.FOC_EXPIRED,
+                        Moments.words(order.focAt(), order.zone()) + ", no number is live",
+                        List.of(),
+                        Actor.SYSTEM)
                 : process.activationRequested(orderId, Actor.SYSTEM);
     }
 
     private List<Dated> dated(Instant before) {
-        return jdbc.sql("select id, gateway, foc_at, zone from port_order where status = 'SCHEDULED' and foc_at < :before order by foc_at")
-                .param("before", before.atOffset(ZoneOffset.UTC)).query((row, n) -> Dated.of(row)).list();
+        return jdbc.sql(
+                        "select id, gateway, foc_at, zone from port_order where status = 'SCHEDULED' and foc_at < :before order by foc_at")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> Dated.of(row))
+                .list();
     }
 
     private record Dated(UUID id, String gateway, Instant focAt, ZoneId zone) {
 
         static Dated of(ResultSet row) throws SQLException {
-            return new Dated(row.getObject("id", UUID.class), row.getString("gateway"), row.getObject("foc_at", OffsetDateTime.class).toInstant(),
+            return new Dated(
+                    row.getObject("id", UUID.class),
+                    row.getString("gateway"),
+                    row.getObject("foc_at", OffsetDateTime.class).toInstant(),
                     ZoneId.of(row.getString("zone")));
         }
     }

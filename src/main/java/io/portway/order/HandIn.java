@@ -61,7 +61,8 @@ public class HandIn {
      *
      * @throws InvalidInput with the faults of every draft
      */
-    public List<PortRequest> all(Caller caller, List<PortRequestDraft> drafts, boolean submit, String key, Faults faults) {
+    public List<PortRequest> all(
+            Caller caller, List<PortRequestDraft> drafts, boolean submit, String key, Faults faults) {
         List<PortRequest> made = new ArrayList<>();
         List<Violation> found = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {

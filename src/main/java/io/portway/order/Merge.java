@@ -31,12 +31,19 @@ final class Merge {
             return or(fresh, old);
         }
         return new EndUser(
-                or(fresh.name(), old.name()), or(fresh.streetNumber(), old.streetNumber()),
-                or(fresh.streetPreDirection(), old.streetPreDirection()), or(fresh.streetName(), old.streetName()),
-                or(fresh.streetType(), old.streetType()), or(fresh.streetPostDirection(), old.streetPostDirection()),
-                or(fresh.unit(), old.unit()), or(fresh.city(), old.city()), or(fresh.state(), old.state()),
-                or(fresh.postalCode(), old.postalCode()), or(fresh.service(), old.service()),
-                fresh.locations().isEmpty() ? old.locations() : fresh.locations(), or(fresh.country(), old.country()));
+                or(fresh.name(), old.name()),
+                or(fresh.streetNumber(), old.streetNumber()),
+                or(fresh.streetPreDirection(), old.streetPreDirection()),
+                or(fresh.streetName(), old.streetName()),
+                or(fresh.streetType(), old.streetType()),
+                or(fresh.streetPostDirection(), old.streetPostDirection()),
+                or(fresh.unit(), old.unit()),
+                or(fresh.city(), old.city()),
+                or(fresh.state(), old.state()),
+                or(fresh.postalCode(), old.postalCode()),
+                or(fresh.service(), old.service()),
+                fresh.locations().isEmpty() ? old.locations() : fresh.locations(),
+                or(fresh.country(), old.country()));
     }
 
     /** Account number and PIN included. */
@@ -44,8 +51,12 @@ final class Merge {
         if (fresh == null || old == null) {
             return or(fresh, old);
         }
-        return new LosingAccount(or(fresh.carrierName(), old.carrierName()), or(fresh.accountNumber(), old.accountNumber()),
-                or(fresh.pin(), old.pin()), or(fresh.billingNumber(), old.billingNumber()),
-                or(fresh.authorizingName(), old.authorizingName()), or(fresh.authorizingDate(), old.authorizingDate()));
+        return new LosingAccount(
+                or(fresh.carrierName(), old.carrierName()),
+                or(fresh.accountNumber(), old.accountNumber()),
+                or(fresh.pin(), old.pin()),
+                or(fresh.billingNumber(), old.billingNumber()),
+                or(fresh.authorizingName(), old.authorizingName()),
+                or(fresh.authorizingDate(), old.authorizingDate()));
     }
 }

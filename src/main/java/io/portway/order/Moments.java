@@ -11,11 +11,14 @@ import java.util.Locale;
 /** Moments as people write them, never without their zone. */
 public final class Moments {
 
-    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm VV", Locale.ENGLISH);
+    private static final DateTimeFormatter WORDS =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm VV", Locale.ENGLISH);
 
     /** ISO 8601, and the offset without its colon, as the engine itself writes it. */
-    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]").toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
 
     private Moments() {}
 

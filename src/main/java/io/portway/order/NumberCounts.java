@@ -31,7 +31,12 @@ public record NumberCounts(int pending, int confirmed, int rejected, int activat
     }
 
     public NumberCounts plus(NumberCounts other) {
-        return new NumberCounts(pending + other.pending, confirmed + other.confirmed, rejected + other.rejected,
-                activated + other.activated, canceled + other.canceled, excluded + other.excluded);
+        return new NumberCounts(
+                pending + other.pending,
+                confirmed + other.confirmed,
+                rejected + other.rejected,
+                activated + other.activated,
+                canceled + other.canceled,
+                excluded + other.excluded);
     }
 }

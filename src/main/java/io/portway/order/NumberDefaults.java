@@ -9,4 +9,5 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param messageProfileId the profile that takes its messages
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record NumberDefaults(String connectionId, String messageProfileId, VoiceSettings voice, NumberSettings.SmsSettings sms) {}
+public record NumberDefaults(
+        String connectionId, String messageProfileId, VoiceSettings voice, NumberSettings.SmsSettings sms) {}

@@ -36,8 +36,15 @@ public record NumberSettings(
 
     /** The address of a number for emergency calls. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record EmergencyAddress(String name, String streetNumber, String streetInfo, String location, String city, String state,
-                                   String postalCode, String postalCodePlusFour) {}
+    public record EmergencyAddress(
+            String name,
+            String streetNumber,
+            String streetInfo,
+            String location,
+            String city,
+            String state,
+            String postalCode,
+            String postalCodePlusFour) {}
 
     /** Parts of it that are secret, encrypted apart from the rest. */
     record Secrets(String accountNumber, String pin, String portOutPin) {
@@ -48,13 +55,23 @@ public record NumberSettings(
     }
 
     Secrets secrets() {
-        return new Secrets(losingAccount == null ? null : losingAccount.accountNumber(), losingAccount == null ? null : losingAccount.pin(),
+        return new Secrets(
+                losingAccount == null ? null : losingAccount.accountNumber(),
+                losingAccount == null ? null : losingAccount.pin(),
                 portOutPin);
     }
 
     NumberSettings withoutSecrets() {
-        return new NumberSettings(endUser, losingAccount == null ? null : known(losingAccount.withoutSecrets()), voice, sms, e911, callerIdName,
-                features, null, custom);
+        return new NumberSettings(
+                endUser,
+                losingAccount == null ? null : known(losingAccount.withoutSecrets()),
+                voice,
+                sms,
+                e911,
+                callerIdName,
+                features,
+                null,
+                custom);
     }
 
     NumberSettings withSecrets(Secrets secrets) {
@@ -62,21 +79,38 @@ public record NumberSettings(
             return this;
         }
         LosingAccount account = losingAccount == null ? LosingAccount.UNKNOWN : losingAccount;
-        return new NumberSettings(endUser,
-                secrets.accountNumber == null && secrets.pin == null ? losingAccount : account.withSecrets(secrets.accountNumber, secrets.pin),
-                voice, sms, e911, callerIdName, features, secrets.portOutPin, custom);
+        return new NumberSettings(
+                endUser,
+                secrets.accountNumber == null && secrets.pin == null
+                        ? losingAccount
+                        : account.withSecrets(secrets.accountNumber, secrets.pin),
+                voice,
+                sms,
+                e911,
+                callerIdName,
+                features,
+                secrets.portOutPin,
+                custom);
     }
 
     /** The same with another end user and losing account. */
     NumberSettings of(EndUser endUser, LosingAccount losingAccount) {
-        return new NumberSettings(endUser, known(losingAccount), voice, sms, e911, callerIdName, features, portOutPin, custom);
+        return new NumberSettings(
+                endUser, known(losingAccount), voice, sms, e911, callerIdName, features, portOutPin, custom);
     }
 
     /** What {@code fresh} says in the place of what was said before; what it leaves out stays. */
     NumberSettings changedBy(NumberSettings fresh) {
-        return new NumberSettings(Merge.endUser(endUser, fresh.endUser), Merge.losingAccount(losingAccount, fresh.losingAccount),
-                Merge.or(fresh.voice, voice), Merge.or(fresh.sms, sms), Merge.or(fresh.e911, e911), Merge.or(fresh.callerIdName, callerIdName),
-                Merge.byKey(fresh.features, features), Merge.or(fresh.portOutPin, portOutPin), Merge.byKey(fresh.custom, custom));
+        return new NumberSettings(
+                Merge.endUser(endUser, fresh.endUser),
+                Merge.losingAccount(losingAccount, fresh.losingAccount),
+                Merge.or(fresh.voice, voice),
+                Merge.or(fresh.sms, sms),
+                Merge.or(fresh.e911, e911),
+                Merge.or(fresh.callerIdName, callerIdName),
+                Merge.byKey(fresh.features, features),
+                Merge.or(fresh.portOutPin, portOutPin),
+                Merge.byKey(fresh.custom, custom));
     }
 
     /** Whether it says whose the number is, which the losing carrier has to know. */

@@ -27,8 +27,23 @@ public final class OrderChange {
 
     /** A column of the order that a change may set. */
     public enum Field {
-        REASON_CODE, REASON, DETAILS, SECRETS, DESIRED_AT, FOC_AT, SKIP_REVIEW, CARRIER_REFERENCE, WITH_CARRIER, LSR_VERSION,
-        NEXT_SUPPLEMENT, AWAITS_CUSTOMER, COMPLETED_AT, RATING_STARS, RATING_COMMENT, ON_DEMAND, ENTERED_BY
+        REASON_CODE,
+        REASON,
+        DETAILS,
+        SECRETS,
+        DESIRED_AT,
+        FOC_AT,
+        SKIP_REVIEW,
+        CARRIER_REFERENCE,
+        WITH_CARRIER,
+        LSR_VERSION,
+        NEXT_SUPPLEMENT,
+        AWAITS_CUSTOMER,
+        COMPLETED_AT,
+        RATING_STARS,
+        RATING_COMMENT,
+        ON_DEMAND,
+        ENTERED_BY
     }
 
     /**
@@ -36,7 +51,8 @@ public final class OrderChange {
      *
      * @param only {@code null} for all in one of the {@code from} states
      */
-    public record NumberMove(Set<NumberStatus> from, NumberStatus to, Collection<PhoneNumber> only, String reasonCode, String reason) {}
+    public record NumberMove(
+            Set<NumberStatus> from, NumberStatus to, Collection<PhoneNumber> only, String reasonCode, String reason) {}
 
     private static final int LONGEST_NOTE = 4000;
 
@@ -89,11 +105,18 @@ public final class OrderChange {
 
     static OrderChange note(String text, boolean isPrivate, boolean actionRequired) {
         if (text == null || text.isBlank() || text.length() > LONGEST_NOTE) {
-            throw new InvalidInput("text", null, "is missing or longer than " + LONGEST_NOTE + " characters",
+            throw new InvalidInput(
+                    "text",
+                    null,
+                    "is missing or longer than " + LONGEST_NOTE + " characters",
                     "write the note in up to " + LONGEST_NOTE + " characters");
         }
-        OrderChange note = new OrderChange(TimelineEntry.Kind.NOTE, null, EnumSet.allOf(OrderStatus.class),
-                actionRequired ? Fact.QUESTION : Fact.NOTE, text);
+        OrderChange note = new OrderChange(
+                TimelineEntry.Kind.NOTE,
+                null,
+                EnumSet.allOf(OrderStatus.class),
+                actionRequired ? Fact.QUESTION : Fact.NOTE,
+                text);
         note.isPrivate = isPrivate;
         note.actionRequired = actionRequired;
         return note;
@@ -107,7 +130,9 @@ public final class OrderChange {
 
     /** A note to the customer, for whose answer an order in one of {@code states} waits from here on. */
     static OrderChange question(Set<OrderStatus> states, String text) {
-        return new OrderChange(TimelineEntry.Kind.NOTE, null, states, Fact.QUESTION, text).awaitingCustomer().waitsAnew();
+        return new OrderChange(TimelineEntry.Kind.NOTE, null, states, Fact.QUESTION, text)
+                .awaitingCustomer()
+                .waitsAnew();
     }
 
     /** From these states alone, which may go there. */
@@ -254,7 +279,8 @@ public final class OrderChange {
         return numbers(from, to, null, null, null);
     }
 
-    OrderChange numbers(Set<NumberStatus> from, NumberStatus to, List<PhoneNumber> only, String reasonCode, String reason) {
+    OrderChange numbers(
+            Set<NumberStatus> from, NumberStatus to, List<PhoneNumber> only, String reasonCode, String reason) {
         numbers = new NumberMove(from, to, only, reasonCode, reason);
         return this;
     }

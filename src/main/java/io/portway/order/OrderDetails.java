@@ -37,13 +37,43 @@ public record OrderDetails(
 
     /** The same for another time. */
     OrderDetails desiring(DesiredSchedule other) {
-        return new OrderDetails(customerReference, endUser, losingAccount, other, onDemand, onUnportable, porting, name, description,
-                identifiers, contact, notifications, defaults, winningCarrier, loa, custom);
+        return new OrderDetails(
+                customerReference,
+                endUser,
+                losingAccount,
+                other,
+                onDemand,
+                onUnportable,
+                porting,
+                name,
+                description,
+                identifiers,
+                contact,
+                notifications,
+                defaults,
+                winningCarrier,
+                loa,
+                custom);
     }
 
     /** The same of another end user and losing account, whose secrets are left out. */
     OrderDetails of(EndUser endUser, LosingAccount losingAccount) {
-        return new OrderDetails(customerReference, endUser, losingAccount == null ? null : losingAccount.withoutSecrets(), desired, onDemand,
-                onUnportable, porting, name, description, identifiers, contact, notifications, defaults, winningCarrier, loa, custom);
+        return new OrderDetails(
+                customerReference,
+                endUser,
+                losingAccount == null ? null : losingAccount.withoutSecrets(),
+                desired,
+                onDemand,
+                onUnportable,
+                porting,
+                name,
+                description,
+                identifiers,
+                contact,
+                notifications,
+                defaults,
+                winningCarrier,
+                loa,
+                custom);
     }
 }

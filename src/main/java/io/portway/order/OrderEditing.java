@@ -34,8 +34,8 @@ import org.springframework.stereotype.Component;
 class OrderEditing {
 
     /** Fields of a change that the losing carrier has to know about. */
-    private static final Pattern CARRIERS_FIELD = Pattern.compile(
-            "numbers|(numberSettings[.][^.]+[.])?(endUser|losingAccount)([.].*)?|(desired|porting).*");
+    private static final Pattern CARRIERS_FIELD =
+            Pattern.compile("numbers|(numberSettings[.][^.]+[.])?(endUser|losingAccount)([.].*)?|(desired|porting).*");
 
     private final OrderRepository orders;
     private final DraftRepository drafts;
@@ -45,8 +45,14 @@ class OrderEditing {
     private final FieldDiff diff;
     private final Clock clock;
 
-    OrderEditing(OrderRepository orders, DraftRepository drafts, OrderSecrets secrets, Settings settings, FocCalendar calendar, FieldDiff diff,
-                 Clock clock) {
+    OrderEditing(
+            OrderRepository orders,
+            DraftRepository drafts,
+            OrderSecrets secrets,
+            Settings settings,
+            FocCalendar calendar,
+            FieldDiff diff,
+            Clock clock) {
         this.orders = orders;
         this.drafts = drafts;
         this.secrets = secrets;
@@ -75,16 +81,28 @@ class OrderEditing {
         checks.throwIfAny();
 
         LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
-        write(order, new Edit(details, account, before, own, desiredAt, removed),
-                supplement(order, correction.concernsCarrier(), correction.onlyDate()), correction.changed(), correction.concernsDesk(), by);
+        write(
+                order,
+                new Edit(details, account, before, own, desiredAt, removed),
+                supplement(order, correction.concernsCarrier(), correction.onlyDate()),
+                correction.changed(),
+                correction.concernsDesk(),
+                by);
     }
 
     /** What an order is to say. @param before what was said about single numbers, where it may change */
-    private record Edit(OrderDetails details, LosingAccount account, Map<PhoneNumber, NumberSettings> before,
-                        Map<PhoneNumber, NumberSettings> own, Instant desiredAt, List<PhoneNumber> removed) {}
+    private record Edit(
+            OrderDetails details,
+            LosingAccount account,
+            Map<PhoneNumber, NumberSettings> before,
+            Map<PhoneNumber, NumberSettings> own,
+            Instant desiredAt,
+            List<PhoneNumber> removed) {}
 
-    private void write(PortOrder order, Edit edit, Supplement supplement, List<String> changed, boolean concernsDesk, Actor by) {
-        OrderChange change = OrderChange.event(EnumSet.of(order.status()), Fact.CHANGED, "Changed: " + String.join(", ", changed))
+    private void write(
+            PortOrder order, Edit edit, Supplement supplement, List<String> changed, boolean concernsDesk, Actor by) {
+        OrderChange change = OrderChange.event(
+                        EnumSet.of(order.status()), Fact.CHANGED, "Changed: " + String.join(", ", changed))
                 .details(edit.details(), secrets.seal(edit.account(), order.id()))
                 .desiredAt(edit.desiredAt());
         if (supplement != null) {
@@ -103,13 +121,15 @@ class OrderEditing {
         } else {
             List<FieldChange> changes = changes(order, edit);
             if (!changes.isEmpty()) {
-                drafts.addVersion(order.id(), changes, supplement == null ? null : supplement.name(), clock.instant(), by);
+                drafts.addVersion(
+                        order.id(), changes, supplement == null ? null : supplement.name(), clock.instant(), by);
             }
         }
     }
 
     private Instant newDesiredAt(PortOrder order, Correction correction, FieldChecks checks) {
-        return order.status() == OrderStatus.DRAFT || correction.desired() == null ? order.desiredAt()
+        return order.status() == OrderStatus.DRAFT || correction.desired() == null
+                ? order.desiredAt()
                 : desiredAt(order, correction.desired(), settings.of(order.accountId()), checks);
     }
 
@@ -125,7 +145,8 @@ class OrderEditing {
         }
 
         private boolean concernsDesk() {
-            return concernsCarrier() || fields().stream().anyMatch(Set.of("onDemand", "description", "contact")::contains);
+            return concernsCarrier()
+                    || fields().stream().anyMatch(Set.of("onDemand", "description", "contact")::contains);
         }
 
         private static boolean concernsCarrier(FieldChange change) {
@@ -138,11 +159,16 @@ class OrderEditing {
 
         /** What changes, without its parts. */
         private List<String> fields() {
-            return changes.stream().map(change -> change.field().replaceFirst("[.].*", "")).distinct().toList();
+            return changes.stream()
+                    .map(change -> change.field().replaceFirst("[.].*", ""))
+                    .distinct()
+                    .toList();
         }
 
         private boolean onlyDate() {
-            return changes.stream().filter(Replacement::concernsCarrier).allMatch(change -> change.field().startsWith("desired"));
+            return changes.stream()
+                    .filter(Replacement::concernsCarrier)
+                    .allMatch(change -> change.field().startsWith("desired"));
         }
     }
 
@@ -153,20 +179,37 @@ class OrderEditing {
      * @param open   the order's open numbers
      * @param wanted at least one of them
      */
-    Replacement replacement(PortOrder order, List<PhoneNumber> open, OrderDetails details, LosingAccount losing,
-                            Map<PhoneNumber, NumberSettings> said, Set<PhoneNumber> wanted, FieldChecks checks) {
+    Replacement replacement(
+            PortOrder order,
+            List<PhoneNumber> open,
+            OrderDetails details,
+            LosingAccount losing,
+            Map<PhoneNumber, NumberSettings> said,
+            Set<PhoneNumber> wanted,
+            FieldChecks checks) {
         List<PhoneNumber> kept = open.stream().filter(wanted::contains).toList();
-        List<PhoneNumber> removed = open.stream().filter(number -> !wanted.contains(number)).toList();
+        List<PhoneNumber> removed =
+                open.stream().filter(number -> !wanted.contains(number)).toList();
         SharedParty party = SharedParty.of(details.endUser(), losing, kept, said);
         Map<PhoneNumber, NumberSettings> before = ownSettings(order);
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>(party.settings());
         removed.stream().filter(before::containsKey).forEach(number -> own.put(number, before.get(number)));
-        Readiness.complete(details.of(party.endUser(), party.losingAccount()), party.losingAccount(), party.settings(), kept.size(), checks);
+        Readiness.complete(
+                details.of(party.endUser(), party.losingAccount()),
+                party.losingAccount(),
+                party.settings(),
+                kept.size(),
+                checks);
 
         AccountSettings account = settings.of(order.accountId());
-        boolean sameMoment = details.desired().equals(order.details().desired()) || details.desired().date() != null
-                && details.desired().at(account.defaultTime(), account.defaultZone()).toInstant().equals(order.desiredAt());
-        OrderDetails fresh = (sameMoment ? details.desiring(order.details().desired()) : details).of(party.endUser(), party.losingAccount());
+        boolean sameMoment = details.desired().equals(order.details().desired())
+                || details.desired().date() != null
+                        && details.desired()
+                                .at(account.defaultTime(), account.defaultZone())
+                                .toInstant()
+                                .equals(order.desiredAt());
+        OrderDetails fresh = (sameMoment ? details.desiring(order.details().desired()) : details)
+                .of(party.endUser(), party.losingAccount());
         Instant desiredAt = sameMoment ? order.desiredAt() : desiredAt(order, fresh.desired(), account, checks);
         Edit edit = new Edit(fresh, party.losingAccount(), before, own, desiredAt, removed);
         return new Replacement(edit, changes(order, edit));
@@ -175,13 +218,26 @@ class OrderEditing {
     /** As {@link #apply(PortOrder, Correction, Actor)}; nothing where nothing differs. */
     void apply(PortOrder order, Replacement replacement, Actor by) {
         if (!replacement.changes().isEmpty()) {
-            write(order, replacement.edit(), supplement(order, replacement.concernsCarrier(), replacement.onlyDate()), replacement.fields(),
-                    replacement.concernsDesk(), by);
+            write(
+                    order,
+                    replacement.edit(),
+                    supplement(order, replacement.concernsCarrier(), replacement.onlyDate()),
+                    replacement.fields(),
+                    replacement.concernsDesk(),
+                    by);
         }
     }
 
     private List<FieldChange> changes(PortOrder order, Edit edit) {
-        return diff.of(order, losingAccount(order), edit.before(), edit.details(), edit.account(), edit.own(), edit.desiredAt(), edit.removed());
+        return diff.of(
+                order,
+                losingAccount(order),
+                edit.before(),
+                edit.details(),
+                edit.account(),
+                edit.own(),
+                edit.desiredAt(),
+                edit.removed());
     }
 
     private LosingAccount losingAccount(PortOrder order) {
@@ -193,15 +249,24 @@ class OrderEditing {
         checks.losingAccount(correction.losingAccount(), LocalDate.now(clock));
         checks.schedule(correction.desired());
         checks.otherFields(details);
-        List<PhoneNumber> removed = correction.removeNumbers() == null ? List.of()
+        List<PhoneNumber> removed = correction.removeNumbers() == null
+                ? List.of()
                 : checks.numbers("removeNumbers", correction.removeNumbers());
         if (order.status() == OrderStatus.DRAFT && (!removed.isEmpty() || correction.numberSettings() != null)) {
-            checks.add(removed.isEmpty() ? "numberSettings" : "removeNumbers", null, "cannot be given for one order of a draft",
+            checks.add(
+                    removed.isEmpty() ? "numberSettings" : "removeNumbers",
+                    null,
+                    "cannot be given for one order of a draft",
                     "change the request, which is then split again");
         } else if (!removed.isEmpty()) {
             Set<PhoneNumber> open = new HashSet<>(orders.openNumbers(order.id()));
-            removed.stream().filter(number -> !open.contains(number)).forEach(number -> checks.add("removeNumbers", number,
-                    "is not among the open numbers of order " + order.number(), "leave it out"));
+            removed.stream()
+                    .filter(number -> !open.contains(number))
+                    .forEach(number -> checks.add(
+                            "removeNumbers",
+                            number,
+                            "is not among the open numbers of order " + order.number(),
+                            "leave it out"));
         }
         if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
             checks.add("removeNumbers", removed.size(), "leaves no number in the order", "cancel the order instead");
@@ -227,17 +292,21 @@ class OrderEditing {
 
     private Map<PhoneNumber, NumberSettings> ownSettings(PortOrder order) {
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
-        drafts.numberExtras(List.of(order.id())).getOrDefault(order.id(), NumberExtras.NOTHING).settings()
-                .forEach((number, sealed) -> own.put(number, secrets.open(number, sealed, order.id())));
+        drafts.numberExtras(List.of(order.id()))
+                .getOrDefault(order.id(), NumberExtras.NOTHING)
+                .settings()
+                .forEach((number, stored) -> own.put(number, secrets.open(number, stored, order.id())));
         return own;
     }
 
-    private Map<PhoneNumber, NumberSettings> changedBy(Correction correction, Map<PhoneNumber, NumberSettings> before, PortOrder order,
-                                                       FieldChecks checks) {
+    private Map<PhoneNumber, NumberSettings> changedBy(
+            Correction correction, Map<PhoneNumber, NumberSettings> before, PortOrder order, FieldChecks checks) {
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>(before);
         own.replaceAll((number, said) -> said.of(
                 said.endUser() == null ? null : Merge.endUser(said.endUser(), correction.endUser()),
-                said.losingAccount() == null ? null : Merge.losingAccount(said.losingAccount(), correction.losingAccount())));
+                said.losingAccount() == null
+                        ? null
+                        : Merge.losingAccount(said.losingAccount(), correction.losingAccount())));
         if (correction.numberSettings() != null) {
             checks.numberSettings(correction.numberSettings(), orders.openNumbers(order.id()), LocalDate.now(clock))
                     .forEach((number, fresh) -> own.merge(number, fresh, NumberSettings::changedBy));
@@ -245,9 +314,12 @@ class OrderEditing {
         return own;
     }
 
-    private void writeOwn(PortOrder order, Map<PhoneNumber, NumberSettings> before, Map<PhoneNumber, NumberSettings> own) {
+    private void writeOwn(
+            PortOrder order, Map<PhoneNumber, NumberSettings> before, Map<PhoneNumber, NumberSettings> own) {
         Map<PhoneNumber, OwnSettings> changed = new LinkedHashMap<>();
-        before.keySet().stream().filter(number -> !own.containsKey(number)).forEach(number -> changed.put(number, OwnSettings.NOTHING));
+        before.keySet().stream()
+                .filter(number -> !own.containsKey(number))
+                .forEach(number -> changed.put(number, OwnSettings.NOTHING));
         own.forEach((number, said) -> {
             if (!said.equals(before.get(number))) {
                 changed.put(number, secrets.seal(number, said, order.id()));
@@ -271,19 +343,26 @@ class OrderEditing {
         int numbers = order.counts().open();
         PortKind kind = PortKind.of(order.kind(), numbers);
         if (desired.date() == null) {
-            return calendar.earliest(kind, numbers, order.losingCarrier(), order.zone(), account.closures()).toInstant();
+            return calendar.earliest(kind, numbers, order.losingCarrier(), order.zone(), account.closures())
+                    .toInstant();
         }
         ZonedDateTime at = desired.at(account.defaultTime(), account.defaultZone());
-        Optional<String> fault = calendar.fault(at, kind, numbers, order.losingCarrier(), order.zone(), account.closures());
+        Optional<String> fault =
+                calendar.fault(at, kind, numbers, order.losingCarrier(), order.zone(), account.closures());
         if (fault.isPresent() && desired.time() == null) {
             Optional<FocWindow> thatDay = calendar
-                    .windows(kind, numbers, order.losingCarrier(), order.zone(), account.closures(), Integer.MAX_VALUE).stream()
-                    .filter(window -> window.start().toLocalDate().equals(desired.date())).findFirst();
+                    .windows(kind, numbers, order.losingCarrier(), order.zone(), account.closures(), Integer.MAX_VALUE)
+                    .stream()
+                    .filter(window -> window.start().toLocalDate().equals(desired.date()))
+                    .findFirst();
             if (thatDay.isPresent()) {
                 return thatDay.get().start().toInstant();
             }
         }
-        fault.ifPresent(message -> checks.add("desired.date", at.toOffsetDateTime(), message,
+        fault.ifPresent(message -> checks.add(
+                "desired.date",
+                at.toOffsetDateTime(),
+                message,
                 "choose a possible date, or leave the date out for the earliest"));
         return at.toInstant();
     }

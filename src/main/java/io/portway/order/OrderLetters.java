@@ -38,8 +38,13 @@ public class OrderLetters {
     private final Letterheads letterheads;
     private final Clock clock;
 
-    OrderLetters(OrderRepository orders, OrderSecrets secrets, Documents documents, LetterOfAuthorization letter, Letterheads letterheads,
-                 Clock clock) {
+    OrderLetters(
+            OrderRepository orders,
+            OrderSecrets secrets,
+            Documents documents,
+            LetterOfAuthorization letter,
+            Letterheads letterheads,
+            Clock clock) {
         this.orders = orders;
         this.secrets = secrets;
         this.documents = documents;
@@ -49,7 +54,8 @@ public class OrderLetters {
     }
 
     public Download of(PortOrder order) {
-        Optional<DocumentInfo> signed = documents.latest(order.requestId(), DocumentKind.LOA)
+        Optional<DocumentInfo> signed = documents
+                .latest(order.requestId(), DocumentKind.LOA)
                 .filter(letter -> documents.ageFault(letter, today(order)).isEmpty());
         if (signed.isPresent()) {
             return documents.content(order.requestId(), signed.get().id());
@@ -59,14 +65,19 @@ public class OrderLetters {
 
     /** The letter of a whole request: the signed one, or one for each losing carrier behind the other. */
     public Download ofRequest(PortRequest request) {
-        List<PortOrder> open = request.orders().stream().filter(order -> order.counts().open() > 0).toList();
+        List<PortOrder> open = request.orders().stream()
+                .filter(order -> order.counts().open() > 0)
+                .toList();
         Download first = of(open.isEmpty() ? request.orders().get(0) : open.get(0));
         boolean signed = first.sha256() != null;
         if (signed || open.size() < 2) {
             return first;
         }
-        return new Download("LOA-" + request.number() + ".pdf", first.mediaType(),
-                JoinedPdf.of(open.stream().map(order -> letter.pdf(data(order))).toList()), null);
+        return new Download(
+                "LOA-" + request.number() + ".pdf",
+                first.mediaType(),
+                JoinedPdf.of(open.stream().map(order -> letter.pdf(data(order))).toList()),
+                null);
     }
 
     private LoaData data(PortOrder order) {
@@ -74,15 +85,30 @@ public class OrderLetters {
         LosingAccount losing = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
         List<PhoneNumber> numbers = orders.openNumbers(order.id());
         if (numbers.isEmpty()) {
-            throw new InvalidInput("numbers", null, "no number of order " + order.number() + " is still to be ported",
+            throw new InvalidInput(
+                    "numbers",
+                    null,
+                    "no number of order " + order.number() + " is still to be ported",
                     "there is nothing left to authorize");
         }
-        return new LoaData(order.accountName(), Long.toString(order.accountNumber()), Long.toString(order.number()),
-                Long.toString(order.requestNumber()), order.losingCarrier(), user == null ? null : user.name(), address(user),
-                losing == null ? null : PhoneNumber.parse(losing.billingNumber()).orElse(null),
+        return new LoaData(
+                order.accountName(),
+                Long.toString(order.accountNumber()),
+                Long.toString(order.number()),
+                Long.toString(order.requestNumber()),
+                order.losingCarrier(),
+                user == null ? null : user.name(),
+                address(user),
+                losing == null
+                        ? null
+                        : PhoneNumber.parse(losing.billingNumber()).orElse(null),
                 losing == null ? null : Masked.accountNumber(losing.accountNumber()),
-                losing == null ? null : losing.authorizingName(), losing == null ? null : losing.authorizingDate(), numbers,
-                order.desiredAt() == null ? "the earliest possible date" : DAY.format(order.desiredLocal()), null, today(order),
+                losing == null ? null : losing.authorizingName(),
+                losing == null ? null : losing.authorizingDate(),
+                numbers,
+                order.desiredAt() == null ? "the earliest possible date" : DAY.format(order.desiredLocal()),
+                null,
+                today(order),
                 letterheads.of(order.accountId()));
     }
 
@@ -95,10 +121,11 @@ public class OrderLetters {
             return List.of();
         }
         return Stream.of(
-                user.firstLine(),
-                words(user.secondLine()),
-                words(user.city() == null ? null : user.city() + ",", user.state(), user.postalCode()))
-                .filter(line -> !line.isEmpty()).toList();
+                        user.firstLine(),
+                        words(user.secondLine()),
+                        words(user.city() == null ? null : user.city() + ",", user.state(), user.postalCode()))
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static String words(String... words) {

@@ -30,7 +30,12 @@ public interface OrderRepository {
      * @param remotes     what it is at its carrier; empty where it was not sent
      * @param inDoubt     whether its next sending was tried before, and broke off
      */
-    record Open(PortOrder order, List<PhoneNumber> numbers, boolean anySettings, List<RemoteOrder> remotes, boolean inDoubt) {}
+    record Open(
+            PortOrder order,
+            List<PhoneNumber> numbers,
+            boolean anySettings,
+            List<RemoteOrder> remotes,
+            boolean inDoubt) {}
 
     /**
      * What happened to an order.
@@ -48,8 +53,15 @@ public interface OrderRepository {
      * @param statusAt    when it came into its present state, {@code null} where it never left the first one
      * @param confirmedAt when the date was last confirmed for its order, {@code null} where it never was
      */
-    record SealedNumber(UUID orderId, PhoneNumber number, NumberStatus status, String reasonCode, String reason, Instant statusAt,
-                        Instant confirmedAt, DraftRepository.OwnSettings own) {}
+    record SealedNumber(
+            UUID orderId,
+            PhoneNumber number,
+            NumberStatus status,
+            String reasonCode,
+            String reason,
+            Instant statusAt,
+            Instant confirmedAt,
+            DraftRepository.OwnSettings own) {}
 
     Optional<PortRequest> findRequest(UUID id);
 

@@ -41,11 +41,23 @@ public interface OrderSearch {
      * @param descendants       whether the accounts below that one count too
      * @param sort              {@code null} for {@link Sort#CREATED}
      */
-    record Query(Set<OrderStatus> status, String number, String customerReference, String supportKey, String losingCarrier,
-                 LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo,
-                 String account, boolean descendants, Sort sort, boolean ascending) {
+    record Query(
+            Set<OrderStatus> status,
+            String number,
+            String customerReference,
+            String supportKey,
+            String losingCarrier,
+            LocalDate createdFrom,
+            LocalDate createdTo,
+            LocalDate focFrom,
+            LocalDate focTo,
+            String account,
+            boolean descendants,
+            Sort sort,
+            boolean ascending) {
 
-        public static final Query ALL = new Query(null, null, null, null, null, null, null, null, null, null, true, null, false);
+        public static final Query ALL =
+                new Query(null, null, null, null, null, null, null, null, null, null, true, null, false);
 
         private static final int FULL_LENGTH = 10;
 
@@ -72,7 +84,10 @@ public interface OrderSearch {
                 digits = digits.substring(1);
             }
             if (digits.length() < 3 || digits.length() > FULL_LENGTH) {
-                throw new InvalidInput("number", number, "is neither a telephone number nor a part of one",
+                throw new InvalidInput(
+                        "number",
+                        number,
+                        "is neither a telephone number nor a part of one",
                         "give ten digits, or at least three that follow one another");
             }
             return digits;
@@ -83,13 +98,37 @@ public interface OrderSearch {
         }
 
         public Query of(Set<OrderStatus> states) {
-            return new Query(states, number, customerReference, supportKey, losingCarrier, createdFrom, createdTo, focFrom, focTo,
-                    account, descendants, sort, ascending);
+            return new Query(
+                    states,
+                    number,
+                    customerReference,
+                    supportKey,
+                    losingCarrier,
+                    createdFrom,
+                    createdTo,
+                    focFrom,
+                    focTo,
+                    account,
+                    descendants,
+                    sort,
+                    ascending);
         }
 
         public Query sortedBy(Sort by, boolean ascending) {
-            return new Query(status, number, customerReference, supportKey, losingCarrier, createdFrom, createdTo, focFrom, focTo,
-                    account, descendants, by, ascending);
+            return new Query(
+                    status,
+                    number,
+                    customerReference,
+                    supportKey,
+                    losingCarrier,
+                    createdFrom,
+                    createdTo,
+                    focFrom,
+                    focTo,
+                    account,
+                    descendants,
+                    by,
+                    ascending);
         }
     }
 

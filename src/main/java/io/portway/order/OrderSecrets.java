@@ -1,6 +1,5 @@
 package io.portway.order;
 
-import tools.jackson.core.type.TypeReference;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.FieldCipher;
 import io.portway.kernel.StoredJson;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /** Account number and PIN with the losing carrier, encrypted together and bound to the request or order that they belong to. */
 @Component
@@ -29,7 +29,8 @@ class OrderSecrets {
     }
 
     private byte[] seal(String accountNumber, String pin, UUID owner) {
-        return accountNumber == null && pin == null ? null
+        return accountNumber == null && pin == null
+                ? null
                 : cipher.encrypt(text(accountNumber) + SEPARATOR + text(pin), owner.toString());
     }
 
@@ -63,7 +64,8 @@ class OrderSecrets {
         if (sealed == null) {
             return settings;
         }
-        Map<String, Secrets> secrets = StoredJson.read(cipher.decrypt(sealed, request.toString()), new TypeReference<>() {});
+        Map<String, Secrets> secrets =
+                StoredJson.read(cipher.decrypt(sealed, request.toString()), new TypeReference<>() {});
         Map<PhoneNumber, NumberSettings> opened = new LinkedHashMap<>();
         settings.forEach((number, said) -> opened.put(number, said.withSecrets(secrets.get(number.e164()))));
         return opened;
@@ -72,14 +74,19 @@ class OrderSecrets {
     /** For one number of an order; its port-out PIN as the inventory will keep it, bound to the number. */
     OwnSettings seal(PhoneNumber number, NumberSettings settings, UUID order) {
         Secrets secrets = settings.secrets();
-        return new OwnSettings(settings.withoutSecrets(), seal(secrets.accountNumber(), secrets.pin(), order),
+        return new OwnSettings(
+                settings.withoutSecrets(),
+                seal(secrets.accountNumber(), secrets.pin(), order),
                 secrets.portOutPin() == null ? null : cipher.encrypt(secrets.portOutPin(), number.e164()));
     }
 
     NumberSettings open(PhoneNumber number, OwnSettings own, UUID order) {
         String[] account = own.secrets() == null ? new String[2] : parts(own.secrets(), order);
-        return (own.settings() == null ? NumberSettings.NOTHING : own.settings()).withSecrets(new Secrets(account[0], account[1],
-                own.portOutPin() == null ? null : cipher.decrypt(own.portOutPin(), number.e164())));
+        return (own.settings() == null ? NumberSettings.NOTHING : own.settings())
+                .withSecrets(new Secrets(
+                        account[0],
+                        account[1],
+                        own.portOutPin() == null ? null : cipher.decrypt(own.portOutPin(), number.e164())));
     }
 
     private static String text(String value) {

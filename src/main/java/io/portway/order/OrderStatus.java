@@ -71,7 +71,9 @@ public enum OrderStatus {
         if (orders.contains(REJECTED)) {
             return REJECTED;
         }
-        return BY_PROGRESS.stream().filter(orders::contains).findFirst()
+        return BY_PROGRESS.stream()
+                .filter(orders::contains)
+                .findFirst()
                 .orElse(orders.contains(COMPLETED) ? COMPLETED : CANCELED);
     }
 }

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param requestId  the request that it came with, where there was one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderVersion(int version, Instant at, String actor, List<FieldChange> changes, String supplement, String requestId) {
+public record OrderVersion(
+        int version, Instant at, String actor, List<FieldChange> changes, String supplement, String requestId) {
 
     /**
      * @param field such as {@code endUser.postalCode} or {@code numberSettings.+13125354200.sms.appId}
@@ -28,7 +29,8 @@ public record OrderVersion(int version, Instant at, String actor, List<FieldChan
      * @param fresh {@code null} where there is nothing any more
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FieldChange(String field, Object old, @JsonProperty("new") Object fresh) {
+    public record FieldChange(
+            String field, Object old, @JsonProperty("new") Object fresh) {
 
         private static final int LONGEST = 200;
         private static final int MOST = 20;
@@ -38,8 +40,12 @@ public record OrderVersion(int version, Instant at, String actor, List<FieldChan
             return switch (field) {
                 case "numbers" -> "taken out: " + value(old);
                 case "desiredAt" -> "desired date " + moment(old, zone) + " → " + moment(fresh, zone);
-                default -> field.replace('.', ' ').replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).replace("account account", "account")
-                        + " " + value(old) + " → " + value(fresh);
+                default ->
+                    field.replace('.', ' ')
+                                    .replaceAll("([a-z])([A-Z])", "$1 $2")
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace("account account", "account")
+                            + " " + value(old) + " → " + value(fresh);
             };
         }
 

@@ -9,5 +9,10 @@ import java.time.OffsetDateTime;
  * @param settings what was said about this number alone, without secrets; {@code null} for nothing
  * @param focAt    its own date, where one was confirmed: a carrier that makes several orders of one gives each a date
  */
-public record PortNumber(PhoneNumber number, NumberStatus status, String reasonCode, String reason, NumberSettings settings,
-                         OffsetDateTime focAt) {}
+public record PortNumber(
+        PhoneNumber number,
+        NumberStatus status,
+        String reasonCode,
+        String reason,
+        NumberSettings settings,
+        OffsetDateTime focAt) {}

@@ -66,7 +66,10 @@ public record PortOrder(
         boolean awaitsCustomer) {
 
     /** How a completed order ended. */
-    public enum Outcome { PORTED, PARTLY_PORTED }
+    public enum Outcome {
+        PORTED,
+        PARTLY_PORTED
+    }
 
     /**
      * @param stars   1 to 5
@@ -76,10 +79,44 @@ public record PortOrder(
 
     /** The same with other counters. */
     public PortOrder with(NumberCounts fresh) {
-        return new PortOrder(id, number, requestId, requestNumber, accountId, accountNumber, accountName, losingCarrier, kind, gateway,
-                status, outcome, reasonCode, reason, details, secrets, feePerNumber, zone, desiredAt, focAt, onDemand, skipReview,
-                approvedAt, approvedBy, carrierReference, withCarrier, lsrVersion, nextSupplement, createdAt, updatedAt, completedAt, version, fresh,
-                supportKey, waitingSince, rating, awaitsCustomer);
+        return new PortOrder(
+                id,
+                number,
+                requestId,
+                requestNumber,
+                accountId,
+                accountNumber,
+                accountName,
+                losingCarrier,
+                kind,
+                gateway,
+                status,
+                outcome,
+                reasonCode,
+                reason,
+                details,
+                secrets,
+                feePerNumber,
+                zone,
+                desiredAt,
+                focAt,
+                onDemand,
+                skipReview,
+                approvedAt,
+                approvedBy,
+                carrierReference,
+                withCarrier,
+                lsrVersion,
+                nextSupplement,
+                createdAt,
+                updatedAt,
+                completedAt,
+                version,
+                fresh,
+                supportKey,
+                waitingSince,
+                rating,
+                awaitsCustomer);
     }
 
     /** Whether the desk has to approve it before its carrier gets it. */

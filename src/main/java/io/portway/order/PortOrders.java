@@ -44,8 +44,16 @@ public class PortOrders {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PortOrders(OrderRepository orders, OrderEditing editing, OrderSecrets secrets, PortOrderProcess process, FocCalendar calendar,
-               OrderProperties properties, ActivationWindows windows, ApplicationEventPublisher events, Clock clock) {
+    PortOrders(
+            OrderRepository orders,
+            OrderEditing editing,
+            OrderSecrets secrets,
+            PortOrderProcess process,
+            FocCalendar calendar,
+            OrderProperties properties,
+            ActivationWindows windows,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.orders = orders;
         this.editing = editing;
         this.secrets = secrets;
@@ -70,7 +78,9 @@ public class PortOrders {
     /** The numbers of several orders, which the caller has read, in ascending order; one round trip however many there are. */
     @Transactional(readOnly = true)
     public Map<UUID, List<PortNumber>> numbers(Collection<PortOrder> of) {
-        return of.isEmpty() ? Map.of() : orders.numbers(of.stream().map(PortOrder::id).toList());
+        return of.isEmpty()
+                ? Map.of()
+                : orders.numbers(of.stream().map(PortOrder::id).toList());
     }
 
     /** Private entries only for the port authority. */
@@ -86,9 +96,15 @@ public class PortOrders {
     public PortOrder change(Caller caller, String idOrNumber, Correction correction) {
         PortOrder order = get(caller, idOrNumber);
         if (correction.isEmpty() && order.status() != OrderStatus.REJECTED) {
-            throw new InvalidInput("(body)", null, "changes nothing", "give endUser, losingAccount, desired, removeNumbers or another field");
+            throw new InvalidInput(
+                    "(body)",
+                    null,
+                    "changes nothing",
+                    "give endUser, losingAccount, desired, removeNumbers or another field");
         }
-        if (!correction.isEmpty() && !correction.concernsCarrier() && !order.status().isFinal()) {
+        if (!correction.isEmpty()
+                && !correction.concernsCarrier()
+                && !order.status().isFinal()) {
             if (correction.onDemand() != null) {
                 refuseLateActivationChange(order);
             }
@@ -132,8 +148,11 @@ public class PortOrders {
                 writing.run();
                 expectOrShow(process.orderSupplemented(order.id(), caller.actor()), order);
             }
-            default -> throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
-                    + " and can be changed only while DRAFT, IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
+            default ->
+                throw new Conflict(
+                        order.status().name(),
+                        "Order " + order.number() + " is " + order.status()
+                                + " and can be changed only while DRAFT, IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
         }
     }
 
@@ -147,7 +166,9 @@ public class PortOrders {
     public PortOrder amend(Caller caller, String idOrNumber, Correction correction) {
         PortOrder order = get(caller, idOrNumber);
         if (order.status() != OrderStatus.REJECTED) {
-            throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status() + " and no longer REJECTED.");
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " is " + order.status() + " and no longer REJECTED.");
         }
         editing.apply(order, correction, caller.actor());
         refreshOpenTask(order);
@@ -157,7 +178,9 @@ public class PortOrders {
     /** Writes into the timeline why the caller is about to move the order. */
     void giveReason(Caller caller, String idOrNumber, String reason) {
         checkReason(reason);
-        orders.change(get(caller, idOrNumber).id(), OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.REASON_GIVEN, reason),
+        orders.change(
+                get(caller, idOrNumber).id(),
+                OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.REASON_GIVEN, reason),
                 caller.actor());
     }
 
@@ -173,11 +196,19 @@ public class PortOrders {
         checkReason(reason);
         String why = reason == null || reason.isBlank() ? "no reason given" : reason;
         if (order.status() == DRAFT) {
-            return orders.change(order.id(), OrderChange.to(CANCELED, Fact.CANCELED, why).because("CANCELED_ON_REQUEST", why)
-                    .completedAt(clock.instant()).numbers(NumberStatus.OPEN, NumberStatus.CANCELED), caller.actor()).order();
+            return orders.change(
+                            order.id(),
+                            OrderChange.to(CANCELED, Fact.CANCELED, why)
+                                    .because("CANCELED_ON_REQUEST", why)
+                                    .completedAt(clock.instant())
+                                    .numbers(NumberStatus.OPEN, NumberStatus.CANCELED),
+                            caller.actor())
+                    .order();
         }
         if (!order.status().next().contains(OrderStatus.CANCEL_PENDING) || order.status() == OrderStatus.ACTIVATING) {
-            throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status() + " and can no longer be canceled.");
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " is " + order.status() + " and can no longer be canceled.");
         }
         refuseWhenLocked(caller, order, "canceled");
         expect(process.cancellationRequested(order.id(), why, caller.actor()), order);
@@ -188,9 +219,13 @@ public class PortOrders {
     public PortOrder activate(Caller caller, String idOrNumber) {
         PortOrder order = get(caller, idOrNumber);
         if (order.status() != SCHEDULED || !order.onDemand()) {
-            throw new Conflict(order.status().name(), order.onDemand()
-                    ? "Order " + order.number() + " is " + order.status() + "; it can be activated once it is SCHEDULED and its FOC date is here."
-                    : "Order " + order.number() + " activates by itself on its FOC date; it was not ordered on demand.");
+            throw new Conflict(
+                    order.status().name(),
+                    order.onDemand()
+                            ? "Order " + order.number() + " is " + order.status()
+                                    + "; it can be activated once it is SCHEDULED and its FOC date is here."
+                            : "Order " + order.number()
+                                    + " activates by itself on its FOC date; it was not ordered on demand.");
         }
         if (!windows.isOpen(order, clock.instant())) {
             throw new Conflict(order.status().name(), closed(order));
@@ -204,13 +239,15 @@ public class PortOrders {
         String day = window.start().toLocalDate() + " (" + order.zone() + "), its FOC date, between "
                 + HOUR.format(window.start()) + " and " + HOUR.format(window.end());
         return windows.isOver(order, clock.instant())
-                ? "Order " + order.number() + " could be activated on " + day + ", and that has passed. " + order.losingCarrier()
+                ? "Order " + order.number() + " could be activated on " + day + ", and that has passed. "
+                        + order.losingCarrier()
                         + " is asked whether any number is live; where none is, the order is REJECTED with FOC_EXPIRED and takes a new desired date."
                 : "Order " + order.number() + " can be activated from " + day + ".";
     }
 
     /** @param isPrivate only for the port authority's eyes, who alone may say so or ask the customer to act */
-    public TimelineEntry addNote(Caller caller, String idOrNumber, String text, boolean isPrivate, boolean actionRequired) {
+    public TimelineEntry addNote(
+            Caller caller, String idOrNumber, String text, boolean isPrivate, boolean actionRequired) {
         PortOrder order = get(caller, idOrNumber);
         if ((isPrivate || actionRequired) && !caller.portAuthority()) {
             throw new Forbidden("Only the port authority writes private notes or asks for action.");
@@ -225,7 +262,13 @@ public class PortOrders {
     public List<FocWindow> focWindows(Caller caller, String idOrNumber) {
         PortOrder order = get(caller, idOrNumber);
         int numbers = order.counts().open();
-        return calendar.windows(PortKind.of(order.kind(), numbers), numbers, order.losingCarrier(), order.zone(), editing.closures(order), 30);
+        return calendar.windows(
+                PortKind.of(order.kind(), numbers),
+                numbers,
+                order.losingCarrier(),
+                order.zone(),
+                editing.closures(order),
+                30);
     }
 
     /** The losing account with its account number and PIN, for those who must show them masked or send them on. */
@@ -236,15 +279,21 @@ public class PortOrders {
     /** From the FOC on the process waits for the one or the other. */
     private static void refuseLateActivationChange(PortOrder order) {
         if (order.status() == SCHEDULED || order.status() == OrderStatus.ACTIVATING) {
-            throw new Conflict(order.status().name(), "Order " + order.number() + " has a FOC date; how it is activated can be changed only before.");
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " has a FOC date; how it is activated can be changed only before.");
         }
     }
 
     private void refuseWhenLocked(Caller caller, PortOrder order, String what) {
-        if (order.status() == SCHEDULED && !caller.portAuthority()
+        if (order.status() == SCHEDULED
+                && !caller.portAuthority()
                 && clock.instant().isAfter(order.focAt().minus(properties.changeLock()))) {
-            throw new Conflict(order.status().name(), "Order " + order.number() + " cannot be " + what + " within "
-                    + properties.changeLock().toHours() + " hours of its FOC date " + order.focLocal() + "; ask the port desk.");
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " cannot be " + what + " within "
+                            + properties.changeLock().toHours() + " hours of its FOC date " + order.focLocal()
+                            + "; ask the port desk.");
         }
     }
 
@@ -264,7 +313,9 @@ public class PortOrders {
 
     private static void expect(boolean delivered, PortOrder order) {
         if (!delivered) {
-            throw new Conflict(order.status().name(), "Order " + order.number() + " is just being worked on; try again in a moment.");
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " is just being worked on; try again in a moment.");
         }
     }
 }

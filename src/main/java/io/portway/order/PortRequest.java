@@ -26,19 +26,34 @@ public record PortRequest(
         List<PortOrder> orders) {
 
     PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
-        return new PortRequest(id, number, accountId, accountNumber, details, secrets, createdAt, at, version + 1, supportKey,
+        return new PortRequest(
+                id,
+                number,
+                accountId,
+                accountNumber,
+                details,
+                secrets,
+                createdAt,
+                at,
+                version + 1,
+                supportKey,
                 submittedOrders);
     }
 
     /** The one of its orders that has this id, number or support key. */
     public Optional<PortOrder> order(String reference) {
-        return orders.stream().filter(order -> order.id().toString().equalsIgnoreCase(reference)
-                || Long.toString(order.number()).equals(reference) || order.supportKey().equals(reference)).findFirst();
+        return orders.stream()
+                .filter(order -> order.id().toString().equalsIgnoreCase(reference)
+                        || Long.toString(order.number()).equals(reference)
+                        || order.supportKey().equals(reference))
+                .findFirst();
     }
 
     /** Those of its orders that have not ended and are not on their way out. */
     public List<PortOrder> open() {
-        return orders.stream().filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING).toList();
+        return orders.stream()
+                .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING)
+                .toList();
     }
 
     public OrderStatus status() {
@@ -51,7 +66,9 @@ public record PortRequest(
 
     /** The port fee for all numbers that are still to be ported. */
     public Money price() {
-        return orders.stream().map(order -> order.feePerNumber().times(order.counts().open())).reduce(Money.ZERO, Money::plus);
+        return orders.stream()
+                .map(order -> order.feePerNumber().times(order.counts().open()))
+                .reduce(Money.ZERO, Money::plus);
     }
 
     /**
@@ -59,6 +76,7 @@ public record PortRequest(
      * the request, and an order's version only grows.
      */
     public static String entityTag(int version, List<Integer> orderVersions) {
-        return version + "-" + orderVersions.stream().mapToInt(Integer::intValue).sum();
+        return version + "-"
+                + orderVersions.stream().mapToInt(Integer::intValue).sum();
     }
 }

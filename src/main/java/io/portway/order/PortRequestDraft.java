@@ -45,25 +45,84 @@ public record PortRequestDraft(
         Map<String, NumberSettings> numberSettings) {
 
     /** What most requests need. */
-    public PortRequestDraft(String account, String customerReference, List<String> numbers, EndUser endUser, LosingAccount losingAccount,
-                            DesiredSchedule desired, Boolean onDemand, NumberPolicy onUnportable) {
-        this(account, customerReference, numbers, endUser, losingAccount, desired, onDemand, onUnportable, null, null, null, null, null,
-                null, null, null, null, null, null);
+    public PortRequestDraft(
+            String account,
+            String customerReference,
+            List<String> numbers,
+            EndUser endUser,
+            LosingAccount losingAccount,
+            DesiredSchedule desired,
+            Boolean onDemand,
+            NumberPolicy onUnportable) {
+        this(
+                account,
+                customerReference,
+                numbers,
+                endUser,
+                losingAccount,
+                desired,
+                onDemand,
+                onUnportable,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** What was said, with {@code losingAccount} in the place of the one without secrets. */
-    static PortRequestDraft of(OrderDetails said, LosingAccount losingAccount, List<String> numbers, Map<String, NumberSettings> numberSettings) {
-        return new PortRequestDraft(null, said.customerReference(), numbers, said.endUser(), losingAccount, said.desired(), said.onDemand(),
-                said.onUnportable(), said.porting(), said.name(), said.description(), said.identifiers(), said.contact(),
-                said.notifications(), said.defaults(), said.winningCarrier(), said.loa(), said.custom(), numberSettings);
+    static PortRequestDraft of(
+            OrderDetails said,
+            LosingAccount losingAccount,
+            List<String> numbers,
+            Map<String, NumberSettings> numberSettings) {
+        return new PortRequestDraft(
+                null,
+                said.customerReference(),
+                numbers,
+                said.endUser(),
+                losingAccount,
+                said.desired(),
+                said.onDemand(),
+                said.onUnportable(),
+                said.porting(),
+                said.name(),
+                said.description(),
+                said.identifiers(),
+                said.contact(),
+                said.notifications(),
+                said.defaults(),
+                said.winningCarrier(),
+                said.loa(),
+                said.custom(),
+                numberSettings);
     }
 
     OrderDetails details(AccountSettings defaults) {
-        return new OrderDetails(customerReference, endUser, losingAccount == null ? null : losingAccount.withoutSecrets(),
+        return new OrderDetails(
+                customerReference,
+                endUser,
+                losingAccount == null ? null : losingAccount.withoutSecrets(),
                 desired == null ? DesiredSchedule.EARLIEST : desired,
                 onDemand == null ? defaults.onDemand() : onDemand,
-                onUnportable == null ? NumberPolicy.valueOf(defaults.onUnportable().name()) : onUnportable,
-                porting, name, description, identifiers, contact == null ? defaults.contact() : contact, notifications,
-                this.defaults, winningCarrier, loa, custom);
+                onUnportable == null
+                        ? NumberPolicy.valueOf(defaults.onUnportable().name())
+                        : onUnportable,
+                porting,
+                name,
+                description,
+                identifiers,
+                contact == null ? defaults.contact() : contact,
+                notifications,
+                this.defaults,
+                winningCarrier,
+                loa,
+                custom);
     }
 }

@@ -67,9 +67,22 @@ public class PortRequests {
     private final OrderProperties properties;
     private final Clock clock;
 
-    PortRequests(OrderRepository orders, DraftRepository drafts, OrderSecrets secrets, Readiness readiness, Prices prices, PortOrders portOrders,
-                 PortOrderProcess process, Accounts accounts, Settings settings, PortabilityChecks portability, Inventory inventory,
-                 CarrierGateways gateways, PortFees fees, OrderProperties properties, Clock clock) {
+    PortRequests(
+            OrderRepository orders,
+            DraftRepository drafts,
+            OrderSecrets secrets,
+            Readiness readiness,
+            Prices prices,
+            PortOrders portOrders,
+            PortOrderProcess process,
+            Accounts accounts,
+            Settings settings,
+            PortabilityChecks portability,
+            Inventory inventory,
+            CarrierGateways gateways,
+            PortFees fees,
+            OrderProperties properties,
+            Clock clock) {
         this.orders = orders;
         this.drafts = drafts;
         this.secrets = secrets;
@@ -89,15 +102,22 @@ public class PortRequests {
 
     /** A draft, checked and split by carrier. */
     public PortRequest create(Caller caller, PortRequestDraft draft) {
-        Account account = draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
+        Account account =
+                draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
         OpenDraft handedIn = store(account, draft, caller.actor());
         split(handedIn, List.of(), portability.check(handedIn.numbers()), caller.actor());
         return get(handedIn.id());
     }
 
     /** What was handed in, with its secrets, of which {@code details} has none. */
-    private record OpenDraft(UUID id, UUID accountId, long accountNumber, List<PhoneNumber> numbers, OrderDetails details, LosingAccount losing,
-                        Map<PhoneNumber, NumberSettings> settings) {}
+    private record OpenDraft(
+            UUID id,
+            UUID accountId,
+            long accountNumber,
+            List<PhoneNumber> numbers,
+            OrderDetails details,
+            LosingAccount losing,
+            Map<PhoneNumber, NumberSettings> settings) {}
 
     /** Stores what a customer hands in; refuses it, with every field at fault, before anything is stored. */
     public UUID register(Account account, PortRequestDraft draft, Actor by) {
@@ -106,14 +126,21 @@ public class PortRequests {
 
     private OpenDraft store(Account account, PortRequestDraft draft, Actor by) {
         FieldChecks checks = new FieldChecks();
-        List<PhoneNumber> numbers = numbers(account.id(), draft.numbers() == null ? List.of() : draft.numbers(), Set.of(), checks);
+        List<PhoneNumber> numbers =
+                numbers(account.id(), draft.numbers() == null ? List.of() : draft.numbers(), Set.of(), checks);
         OrderDetails details = draft.details(settings.of(account.id()));
         Map<PhoneNumber, NumberSettings> numberSettings = check(details, draft, numbers, checks);
         checks.throwIfAny();
 
         UUID id = UUID.randomUUID();
-        drafts.insert(id, account.id(), handedIn(id, numbers, details, draft.losingAccount(), numberSettings), clock.instant(), by);
-        return new OpenDraft(id, account.id(), account.number(), numbers, details, draft.losingAccount(), numberSettings);
+        drafts.insert(
+                id,
+                account.id(),
+                handedIn(id, numbers, details, draft.losingAccount(), numberSettings),
+                clock.instant(),
+                by);
+        return new OpenDraft(
+                id, account.id(), account.number(), numbers, details, draft.losingAccount(), numberSettings);
     }
 
     /** The numbers of a draft; those that are not in it yet must be free. */
@@ -121,27 +148,41 @@ public class PortRequests {
         if (texts.isEmpty()) {
             checks.add("numbers", null, "is empty", "name at least one telephone number");
         } else if (texts.size() > properties.maxNumbers()) {
-            checks.add("numbers", texts.size(), "are more than one request may hold",
+            checks.add(
+                    "numbers",
+                    texts.size(),
+                    "are more than one request may hold",
                     "hand in at most " + properties.maxNumbers() + " numbers at once");
             // Not one of them is looked at.
             return List.of();
         }
         List<PhoneNumber> numbers = checks.numbers("numbers", texts);
-        taken(accountId, numbers.stream().filter(number -> !own.contains(number)).toList()).forEach((number, taken) ->
-                checks.add("numbers[" + position(texts, number) + "]", number, taken.message(), "leave it out"));
+        taken(
+                        accountId,
+                        numbers.stream().filter(number -> !own.contains(number)).toList())
+                .forEach((number, taken) -> checks.add(
+                        "numbers[" + position(texts, number) + "]", number, taken.message(), "leave it out"));
         return numbers;
     }
 
-    Map<PhoneNumber, NumberSettings> check(OrderDetails details, PortRequestDraft draft, List<PhoneNumber> numbers, FieldChecks checks) {
+    Map<PhoneNumber, NumberSettings> check(
+            OrderDetails details, PortRequestDraft draft, List<PhoneNumber> numbers, FieldChecks checks) {
         LocalDate today = LocalDate.now(clock);
         checks.endUser(details.endUser());
         checks.losingAccount(draft.losingAccount(), today);
         checks.schedule(details.desired());
         checks.otherFields(details);
-        return draft.numberSettings() == null ? Map.of() : checks.numberSettings(draft.numberSettings(), numbers, today);
+        return draft.numberSettings() == null
+                ? Map.of()
+                : checks.numberSettings(draft.numberSettings(), numbers, today);
     }
 
-    StoredDraft handedIn(UUID id, List<PhoneNumber> numbers, OrderDetails details, LosingAccount losing, Map<PhoneNumber, NumberSettings> settings) {
+    StoredDraft handedIn(
+            UUID id,
+            List<PhoneNumber> numbers,
+            OrderDetails details,
+            LosingAccount losing,
+            Map<PhoneNumber, NumberSettings> settings) {
         Map<PhoneNumber, NumberSettings> open = new LinkedHashMap<>();
         settings.forEach((number, said) -> open.put(number, said.withoutSecrets()));
         return new StoredDraft(numbers, details, secrets.seal(losing, id), open, secrets.sealAll(settings, id));
@@ -159,22 +200,35 @@ public class PortRequests {
     public void split(UUID requestId, Actor by) {
         PortRequest request = get(requestId);
         StoredDraft sealed = drafts.handedIn(requestId);
-        OpenDraft handedIn = new OpenDraft(requestId, request.accountId(), request.accountNumber(), sealed.numbers(), sealed.details(),
+        OpenDraft handedIn = new OpenDraft(
+                requestId,
+                request.accountId(),
+                request.accountNumber(),
+                sealed.numbers(),
+                sealed.details(),
                 secrets.open(sealed.details().losingAccount(), sealed.secrets(), requestId),
                 secrets.openAll(sealed.settings(), sealed.settingsSecrets(), requestId));
         split(handedIn, request.orders(), portability.check(sealed.numbers()), by);
     }
 
     private void split(OpenDraft handedIn, List<PortOrder> present, List<PortabilityCheck> checks, Actor by) {
-        Map<List<Object>, PortOrder> drafted = present.stream().filter(order -> order.status() == OrderStatus.DRAFT)
+        Map<List<Object>, PortOrder> drafted = present.stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
                 .collect(Collectors.toMap(order -> List.of(order.losingCarrier(), order.kind()), Function.identity()));
         List<DraftOrder> split = new ArrayList<>();
-        checks.stream().collect(groupingBy(check -> List.<Object>of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()))
+        checks.stream()
+                .collect(groupingBy(
+                        check -> List.<Object>of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()))
                 .forEach((group, numbers) -> split.add(draftOrder(handedIn, drafted.get(group), numbers)));
-        List<Holder> holders = drafts.replaceDraftOrders(handedIn.id(), handedIn.accountId(), present, split, clock.instant(), by);
+        List<Holder> holders =
+                drafts.replaceDraftOrders(handedIn.id(), handedIn.accountId(), present, split, clock.instant(), by);
         if (!holders.isEmpty()) {
             FieldChecks taken = new FieldChecks();
-            holders.forEach(holder -> taken.add("numbers", holder.number(), Unavailable.by(holder, handedIn.accountId()).message(), "leave it out"));
+            holders.forEach(holder -> taken.add(
+                    "numbers",
+                    holder.number(),
+                    Unavailable.by(holder, handedIn.accountId()).message(),
+                    "leave it out"));
             taken.throwIfAny();
         }
     }
@@ -182,15 +236,28 @@ public class PortRequests {
     private DraftOrder draftOrder(OpenDraft handedIn, PortOrder present, List<PortabilityCheck> numbers) {
         UUID id = present == null ? UUID.randomUUID() : present.id();
         OrderDetails details = present == null ? handedIn.details() : present.details();
-        LosingAccount losing = present == null ? handedIn.losing() : secrets.open(details.losingAccount(), present.secrets(), id);
-        SharedParty party = SharedParty.of(details.endUser(), losing, numbers.stream().map(PortabilityCheck::number).toList(), handedIn.settings());
+        LosingAccount losing =
+                present == null ? handedIn.losing() : secrets.open(details.losingAccount(), present.secrets(), id);
+        SharedParty party = SharedParty.of(
+                details.endUser(),
+                losing,
+                numbers.stream().map(PortabilityCheck::number).toList(),
+                handedIn.settings());
         Map<PhoneNumber, OwnSettings> settings = new LinkedHashMap<>();
         party.settings().forEach((number, own) -> settings.put(number, secrets.seal(number, own, id)));
         String carrier = carrier(numbers.get(0));
         NumberKind kind = kind(numbers.get(0));
-        return new DraftOrder(id, carrier, kind, gateways.route(carrier, kind), fees.perNumber(kind, handedIn.accountNumber()),
-                NumberZone.of(numbers.get(0).number()), details.of(party.endUser(), party.losingAccount()),
-                secrets.seal(party.losingAccount(), id), numbers, settings);
+        return new DraftOrder(
+                id,
+                carrier,
+                kind,
+                gateways.route(carrier, kind),
+                fees.perNumber(kind, handedIn.accountNumber()),
+                NumberZone.of(numbers.get(0).number()),
+                details.of(party.endUser(), party.losingAccount()),
+                secrets.seal(party.losingAccount(), id),
+                numbers,
+                settings);
     }
 
     private static String carrier(PortabilityCheck check) {
@@ -208,7 +275,8 @@ public class PortRequests {
             return Map.of();
         }
         Map<PhoneNumber, Unavailable> taken = orders.holders(numbers).stream()
-                .collect(Collectors.toMap(Holder::number, holder -> Unavailable.by(holder, accountId), (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        Holder::number, holder -> Unavailable.by(holder, accountId), (a, b) -> a, LinkedHashMap::new));
         inventory.owned(numbers).forEach(number -> taken.put(number, Unavailable.IN_SERVICE));
         return taken;
     }
@@ -228,7 +296,8 @@ public class PortRequests {
 
     @Transactional(readOnly = true)
     public PortRequest get(Caller caller, String idOrNumber) {
-        return orders.findRequest(caller.accountId(), idOrNumber).orElseThrow(() -> new NotFound("port request", idOrNumber));
+        return orders.findRequest(caller.accountId(), idOrNumber)
+                .orElseThrow(() -> new NotFound("port request", idOrNumber));
     }
 
     @Transactional(readOnly = true)
@@ -258,7 +327,12 @@ public class PortRequests {
 
     /** As {@link #submit(Caller, String, Boolean)}, of a request that was just read or made. */
     public PortRequest submit(Caller caller, PortRequest request, Boolean acceptCharges) {
-        return submit(request, draftsOf(request), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
+        return submit(
+                request,
+                draftsOf(request),
+                caller.administrator(),
+                !Boolean.FALSE.equals(acceptCharges),
+                caller.actor());
     }
 
     /** As {@link #submit(Caller, PortRequest, Boolean)}, but through the review, whoever hands it in. */
@@ -270,9 +344,16 @@ public class PortRequests {
     public PortOrder submitOrder(Caller caller, String idOrNumber, Boolean acceptCharges) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (order.status() != OrderStatus.DRAFT) {
-            throw new Conflict(order.status().name(), "Order " + order.number() + " was submitted already; it is " + order.status() + ".");
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " was submitted already; it is " + order.status() + ".");
         }
-        submit(get(order.requestId()), List.of(order), caller.administrator(), !Boolean.FALSE.equals(acceptCharges), caller.actor());
+        submit(
+                get(order.requestId()),
+                List.of(order),
+                caller.administrator(),
+                !Boolean.FALSE.equals(acceptCharges),
+                caller.actor());
         return orders.get(order.id());
     }
 
@@ -282,14 +363,19 @@ public class PortRequests {
     }
 
     private static List<PortOrder> draftsOf(PortRequest request) {
-        List<PortOrder> open = request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT).toList();
+        List<PortOrder> open = request.orders().stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .toList();
         if (open.isEmpty()) {
-            throw new Conflict(request.status().name(), "Request " + request.number() + " was submitted already; it is " + request.status() + ".");
+            throw new Conflict(
+                    request.status().name(),
+                    "Request " + request.number() + " was submitted already; it is " + request.status() + ".");
         }
         return open;
     }
 
-    private PortRequest submit(PortRequest request, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
+    private PortRequest submit(
+            PortRequest request, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
         AccountSettings account = settings.of(request.accountId());
         Map<UUID, NumberExtras> numbers = numberExtras(open);
         Readiness.Ready ready = readiness.of(open, numbers, account);
@@ -303,12 +389,16 @@ public class PortRequests {
         Map<UUID, PortOrder> submitted = new HashMap<>();
         for (PortOrder order : open) {
             // What was checked is what is submitted: a change in between makes it another version.
-            OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted").submission().ofVersion(order.version())
+            OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted")
+                    .submission()
+                    .ofVersion(order.version())
                     .desiredAt(ready.desiredAt().get(order.id()))
                     .skipReview(skipReview && !account.forceManualReview() && !account.fourEyes());
             orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)
-                    .orElseThrow(() -> new Conflict(order.status().name(), "Order " + order.number()
-                            + " was changed or submitted by someone else just now; read it again and repeat."));
+                    .orElseThrow(() -> new Conflict(
+                            order.status().name(),
+                            "Order " + order.number()
+                                    + " was changed or submitted by someone else just now; read it again and repeat."));
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
         }
@@ -316,8 +406,13 @@ public class PortRequests {
         if (submitted.values().stream().anyMatch(order -> OrderSteps.INSUFFICIENT_FUNDS.equals(order.reasonCode()))) {
             throw prices.of(request.accountId(), open, numbers).notCovered();
         }
-        return request.submittedAt() != null ? get(request.id()) : request.submitted(now, request.orders().stream()
-                .map(order -> submitted.getOrDefault(order.id(), order)).toList());
+        return request.submittedAt() != null
+                ? get(request.id())
+                : request.submitted(
+                        now,
+                        request.orders().stream()
+                                .map(order -> submitted.getOrDefault(order.id(), order))
+                                .toList());
     }
 
     private Map<UUID, NumberExtras> numberExtras(List<PortOrder> orders) {
@@ -327,7 +422,9 @@ public class PortRequests {
     /** What must still be said or changed before the drafts of a request can be submitted; empty where nothing is, or none is a draft. */
     @Transactional(readOnly = true)
     public List<Violation> missing(PortRequest request) {
-        return missing(request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT).toList());
+        return missing(request.orders().stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .toList());
     }
 
     /** As {@link #missing(PortRequest)}, for one order. */
@@ -343,13 +440,16 @@ public class PortRequests {
      */
     @Transactional(readOnly = true)
     public Map<UUID, List<Violation>> missingByOrder(Collection<PortOrder> orders) {
-        List<PortOrder> open = orders.stream().filter(order -> order.status() == OrderStatus.DRAFT).toList();
+        List<PortOrder> open = orders.stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .toList();
         Map<UUID, NumberExtras> numbers = open.isEmpty() ? Map.of() : numberExtras(open);
         Map<UUID, AccountSettings> accountSettings = new HashMap<>();
         Map<UUID, List<Violation>> missing = new HashMap<>();
         for (PortOrder order : open) {
-            List<Violation> ofOrder = readiness.of(List.of(order), numbers,
-                    accountSettings.computeIfAbsent(order.accountId(), settings::of)).missing();
+            List<Violation> ofOrder = readiness
+                    .of(List.of(order), numbers, accountSettings.computeIfAbsent(order.accountId(), settings::of))
+                    .missing();
             if (!ofOrder.isEmpty()) {
                 missing.put(order.id(), ofOrder);
             }
@@ -358,7 +458,11 @@ public class PortRequests {
     }
 
     private List<Violation> missing(List<PortOrder> open) {
-        return open.isEmpty() ? List.of() : readiness.of(open, numberExtras(open), settings.of(open.get(0).accountId())).missing();
+        return open.isEmpty()
+                ? List.of()
+                : readiness
+                        .of(open, numberExtras(open), settings.of(open.get(0).accountId()))
+                        .missing();
     }
 
     /** The account with the losing carrier as the request names it, secrets included. */
@@ -388,9 +492,11 @@ public class PortRequests {
     public PortRequest cancel(Caller caller, String idOrNumber, String reason) {
         PortRequest request = get(caller, idOrNumber);
         if (request.status().isFinal()) {
-            throw new Conflict(request.status().name(), "Request " + request.number() + " is " + request.status() + " already.");
+            throw new Conflict(
+                    request.status().name(), "Request " + request.number() + " is " + request.status() + " already.");
         }
-        request.orders().stream().filter(order -> !order.status().isFinal())
+        request.orders().stream()
+                .filter(order -> !order.status().isFinal())
                 .forEach(order -> portOrders.cancel(caller, order.id().toString(), reason));
         return get(request.id());
     }

@@ -11,7 +11,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PortingOption(Type type, Remaining remainingNumbers, String newBillingNumber) {
 
-    public enum Type { FULL, PARTIAL }
+    public enum Type {
+        FULL,
+        PARTIAL
+    }
 
-    public enum Remaining { KEEP, DISCONNECT }
+    public enum Remaining {
+        KEEP,
+        DISCONNECT
+    }
 }

@@ -21,11 +21,19 @@ class Prices {
     }
 
     Pricing of(UUID accountId, List<PortOrder> orders, Map<UUID, NumberExtras> numbers) {
-        List<UUID> submitted = orders.stream().filter(order -> order.status() != OrderStatus.DRAFT).map(PortOrder::id).toList();
+        List<UUID> submitted = orders.stream()
+                .filter(order -> order.status() != OrderStatus.DRAFT)
+                .map(PortOrder::id)
+                .toList();
         Map<UUID, Paid> paid = submitted.isEmpty() ? Map.of() : ledger.paid(submitted);
         List<Pricing.Line> lines = orders.stream()
-                .map(order -> line(order, numbers.getOrDefault(order.id(), NumberExtras.NOTHING).unportable(), paid.getOrDefault(order.id(), Paid.NOTHING))).toList();
-        return new Pricing(lines, sum(lines, Pricing.Line::total), sum(lines, Pricing.Line::due), ledger.balance(accountId));
+                .map(order -> line(
+                        order,
+                        numbers.getOrDefault(order.id(), NumberExtras.NOTHING).unportable(),
+                        paid.getOrDefault(order.id(), Paid.NOTHING)))
+                .toList();
+        return new Pricing(
+                lines, sum(lines, Pricing.Line::total), sum(lines, Pricing.Line::due), ledger.balance(accountId));
     }
 
     private static Pricing.Line line(PortOrder order, int unportable, Paid paid) {
@@ -36,8 +44,17 @@ class Prices {
         int numbers = (leftOut ? portable : counts.open()) + counts.activated();
         Money total = order.feePerNumber().times(numbers);
         boolean settled = order.status().isFinal() || !paid.charged().isZero();
-        return new Pricing.Line(order.id(), order.number(), order.losingCarrier(), order.kind(), order.feePerNumber(), numbers, total,
-                paid.charged(), paid.refunded(), settled ? Money.ZERO : total);
+        return new Pricing.Line(
+                order.id(),
+                order.number(),
+                order.losingCarrier(),
+                order.kind(),
+                order.feePerNumber(),
+                numbers,
+                total,
+                paid.charged(),
+                paid.refunded(),
+                settled ? Money.ZERO : total);
     }
 
     private static Money sum(List<Pricing.Line> lines, Function<Pricing.Line, Money> amount) {

@@ -24,8 +24,17 @@ public record Pricing(List<Line> lines, Money total, Money due, Money balance) {
      * @param refunded what was given back of that
      * @param due      what is still to be paid
      */
-    public record Line(UUID orderId, long orderNumber, String losingCarrier, NumberKind kind, Money feePerNumber, int numbers, Money total,
-                       Money charged, Money refunded, Money due) {}
+    public record Line(
+            UUID orderId,
+            long orderNumber,
+            String losingCarrier,
+            NumberKind kind,
+            Money feePerNumber,
+            int numbers,
+            Money total,
+            Money charged,
+            Money refunded,
+            Money due) {}
 
     public Money balanceAfter() {
         return balance.minus(due);
@@ -43,8 +52,11 @@ public record Pricing(List<Line> lines, Money total, Money due, Money balance) {
             throw notCovered();
         }
         if (!due.isZero()) {
-            throw new PaymentRequired(due.amount(), balance.amount(), "The price is " + due + " and the balance is " + balance
-                    + "; submit with acceptCharges true to pay it.");
+            throw new PaymentRequired(
+                    due.amount(),
+                    balance.amount(),
+                    "The price is " + due + " and the balance is " + balance
+                            + "; submit with acceptCharges true to pay it.");
         }
     }
 }

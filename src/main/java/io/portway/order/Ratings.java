@@ -13,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Ratings {
 
-    private static final Set<OrderStatus> RATABLE = EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED, OrderStatus.CANCEL_PENDING);
+    private static final Set<OrderStatus> RATABLE =
+            EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED, OrderStatus.CANCEL_PENDING);
     private static final int COMMENT = 1000;
 
     private final OrderRepository orders;
@@ -44,17 +45,27 @@ public class Ratings {
     public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (stars == null || stars < 1 || stars > 5) {
-            throw new InvalidInput("stars", stars == null ? null : stars.toString(), "is not a number of stars", "give 1 to 5");
+            throw new InvalidInput(
+                    "stars", stars == null ? null : stars.toString(), "is not a number of stars", "give 1 to 5");
         }
         String words = comment == null || comment.isBlank() ? null : comment.strip();
         if (words != null && words.length() > COMMENT) {
             throw new InvalidInput("comment", null, "is longer than " + COMMENT + " characters", "shorten it");
         }
         if (!RATABLE.contains(order.status())) {
-            throw new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
-                    + "; it can be rated once it has ended or its cancellation was asked for.");
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " is " + order.status()
+                            + "; it can be rated once it has ended or its cancellation was asked for.");
         }
-        return orders.change(order.id(), OrderChange.event(RATABLE, Fact.RATED, "Rated " + stars + " of 5 stars" + (words == null ? "" : ": " + words))
-                .rated(new PortOrder.Rating(stars, words)), caller.actor()).order();
+        return orders.change(
+                        order.id(),
+                        OrderChange.event(
+                                        RATABLE,
+                                        Fact.RATED,
+                                        "Rated " + stars + " of 5 stars" + (words == null ? "" : ": " + words))
+                                .rated(new PortOrder.Rating(stars, words)),
+                        caller.actor())
+                .order();
     }
 }

@@ -38,25 +38,44 @@ class Readiness {
         Map<Violation, List<PortOrder>> missing = new LinkedHashMap<>();
         for (PortOrder order : orders) {
             FieldChecks checks = new FieldChecks();
-            complete(order, numbers.getOrDefault(order.id(), NumberExtras.NOTHING).settings(), checks);
+            complete(
+                    order,
+                    numbers.getOrDefault(order.id(), NumberExtras.NOTHING).settings(),
+                    checks);
             desiredAt.put(order.id(), editing.desiredAt(order, order.details().desired(), account, checks));
-            checks.violations().forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>()).add(order));
+            checks.violations()
+                    .forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>())
+                            .add(order));
         }
-        return new Ready(desiredAt, missing.entrySet().stream().flatMap(entry -> entry.getValue().size() == orders.size()
-                ? List.of(entry.getKey()).stream()
-                : entry.getValue().stream().map(order -> ofOrder(entry.getKey(), order))).toList());
+        return new Ready(
+                desiredAt,
+                missing.entrySet().stream()
+                        .flatMap(entry -> entry.getValue().size() == orders.size()
+                                ? List.of(entry.getKey()).stream()
+                                : entry.getValue().stream().map(order -> ofOrder(entry.getKey(), order)))
+                        .toList());
     }
 
     /** What is not missing everywhere is named with its order; a date names it anyway. */
     private static Violation ofOrder(Violation violation, PortOrder order) {
-        return violation.field().equals(DATE) ? violation
-                : new Violation("orders[" + order.number() + "]." + violation.field(), violation.value(), violation.message(), violation.remedy());
+        return violation.field().equals(DATE)
+                ? violation
+                : new Violation(
+                        "orders[" + order.number() + "]." + violation.field(),
+                        violation.value(),
+                        violation.message(),
+                        violation.remedy());
     }
 
-    private void complete(PortOrder order, Map<PhoneNumber, OwnSettings> sealed, FieldChecks checks) {
+    private void complete(PortOrder order, Map<PhoneNumber, OwnSettings> stored, FieldChecks checks) {
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
-        sealed.forEach((number, settings) -> own.put(number, secrets.open(number, settings, order.id())));
-        complete(order.details(), secrets.open(order.details().losingAccount(), order.secrets(), order.id()), own, order.counts().open(), checks);
+        stored.forEach((number, settings) -> own.put(number, secrets.open(number, settings, order.id())));
+        complete(
+                order.details(),
+                secrets.open(order.details().losingAccount(), order.secrets(), order.id()),
+                own,
+                order.counts().open(),
+                checks);
     }
 
     /**
@@ -64,19 +83,40 @@ class Readiness {
      *
      * @param numbers how many the order has
      */
-    static void complete(OrderDetails details, LosingAccount losing, Map<PhoneNumber, NumberSettings> own, int numbers, FieldChecks checks) {
-        boolean allHaveUsers = all(numbers, own.values().stream().filter(settings -> settings.endUser() != null).count());
-        boolean allTellAccounts = all(numbers, own.values().stream().map(NumberSettings::losingAccount)
-                .filter(account -> account != null && account.identifiesAccount()).count());
-        boolean allHaveNames = all(numbers, own.values().stream().map(NumberSettings::losingAccount)
-                .filter(account -> account != null && account.authorizingName() != null).count());
+    static void complete(
+            OrderDetails details,
+            LosingAccount losing,
+            Map<PhoneNumber, NumberSettings> own,
+            int numbers,
+            FieldChecks checks) {
+        boolean allHaveUsers = all(
+                numbers,
+                own.values().stream()
+                        .filter(settings -> settings.endUser() != null)
+                        .count());
+        boolean allTellAccounts = all(
+                numbers,
+                own.values().stream()
+                        .map(NumberSettings::losingAccount)
+                        .filter(account -> account != null && account.identifiesAccount())
+                        .count());
+        boolean allHaveNames = all(
+                numbers,
+                own.values().stream()
+                        .map(NumberSettings::losingAccount)
+                        .filter(account -> account != null && account.authorizingName() != null)
+                        .count());
         RequiredFields.missing(details, losing).stream()
                 .filter(missing -> !(allHaveUsers && missing.field().startsWith("endUser.")))
                 .filter(missing -> !(allTellAccounts && missing.field().equals("losingAccount.accountNumber")))
                 .filter(missing -> !(allHaveNames && missing.field().equals("losingAccount.authorizingName")))
                 .forEach(missing -> checks.add(missing.field(), missing.value(), missing.message(), missing.remedy()));
-        own.entrySet().stream().filter(entry -> entry.getValue().endUser() != null).limit(NUMBERS_NAMED).forEach(entry ->
-                checks.complete("numberSettings." + entry.getKey() + ".endUser", entry.getValue().endUser()));
+        own.entrySet().stream()
+                .filter(entry -> entry.getValue().endUser() != null)
+                .limit(NUMBERS_NAMED)
+                .forEach(entry -> checks.complete(
+                        "numberSettings." + entry.getKey() + ".endUser",
+                        entry.getValue().endUser()));
     }
 
     private static boolean all(int numbers, long said) {

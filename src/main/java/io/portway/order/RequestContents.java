@@ -27,7 +27,12 @@ public class RequestContents {
     private final DraftRepository drafts;
     private final OrderSecrets secrets;
 
-    RequestContents(PortRequests requests, PortOrders portOrders, OrderRepository orders, DraftRepository drafts, OrderSecrets secrets) {
+    RequestContents(
+            PortRequests requests,
+            PortOrders portOrders,
+            OrderRepository orders,
+            DraftRepository drafts,
+            OrderSecrets secrets) {
         this.requests = requests;
         this.portOrders = portOrders;
         this.orders = orders;
@@ -39,16 +44,30 @@ public class RequestContents {
     public List<RequestNumber> numbers(PortRequest request) {
         Map<PhoneNumber, Integer> places = new HashMap<>();
         drafts.handedIn(request.id()).numbers().forEach(number -> places.put(number, places.size()));
-        Map<UUID, PortOrder> byId = request.orders().stream().collect(Collectors.toMap(PortOrder::id, Function.identity()));
+        Map<UUID, PortOrder> byId =
+                request.orders().stream().collect(Collectors.toMap(PortOrder::id, Function.identity()));
         Map<UUID, LosingAccount> accounts = new HashMap<>();
-        byId.forEach((id, order) -> accounts.put(id, secrets.open(order.details().losingAccount(), order.secrets(), id)));
-        return orders.numbersOf(request.id()).stream().filter(number -> byId.containsKey(number.orderId())).map(number -> {
-            PortOrder order = byId.get(number.orderId());
-            NumberSettings own = secrets.open(number.number(), number.own(), order.id());
-            return new RequestNumber(number.number(), order, number.status(), number.reasonCode(), number.reason(), number.statusAt(),
-                    number.confirmedAt(), own.of(own.endUser() == null ? order.details().endUser() : own.endUser(),
-                            Merge.losingAccount(accounts.get(order.id()), own.losingAccount())));
-        }).sorted(Comparator.comparingInt(number -> places.getOrDefault(number.number(), Integer.MAX_VALUE))).toList();
+        byId.forEach(
+                (id, order) -> accounts.put(id, secrets.open(order.details().losingAccount(), order.secrets(), id)));
+        return orders.numbersOf(request.id()).stream()
+                .filter(number -> byId.containsKey(number.orderId()))
+                .map(number -> {
+                    PortOrder order = byId.get(number.orderId());
+                    NumberSettings own = secrets.open(number.number(), number.own(), order.id());
+                    return new RequestNumber(
+                            number.number(),
+                            order,
+                            number.status(),
+                            number.reasonCode(),
+                            number.reason(),
+                            number.statusAt(),
+                            number.confirmedAt(),
+                            own.of(
+                                    own.endUser() == null ? order.details().endUser() : own.endUser(),
+                                    Merge.losingAccount(accounts.get(order.id()), own.losingAccount())));
+                })
+                .sorted(Comparator.comparingInt(number -> places.getOrDefault(number.number(), Integer.MAX_VALUE)))
+                .toList();
     }
 
     /** What customer and desk said to each other, and what the customer was asked to do; oldest first. */
@@ -60,7 +79,9 @@ public class RequestContents {
     @Transactional
     public Note addNote(Caller caller, String idOrNumber, String text) {
         PortOrder order = requests.get(caller, idOrNumber).orders().stream()
-                .min(Comparator.comparingInt((PortOrder each) -> each.status() == OrderStatus.REJECTED ? 0 : each.status().isFinal() ? 2 : 1)
+                .min(Comparator.comparingInt((PortOrder each) -> each.status() == OrderStatus.REJECTED
+                                ? 0
+                                : each.status().isFinal() ? 2 : 1)
                         .thenComparingLong(PortOrder::number))
                 .orElseThrow();
         return new Note(order.number(), portOrders.addNote(caller, order.id().toString(), text, false, false));

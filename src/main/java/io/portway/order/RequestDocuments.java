@@ -25,14 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RequestDocuments {
 
-    private static final Set<OrderStatus> TOLD = EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT, OrderStatus.COMPLETED, OrderStatus.CANCELED));
+    private static final Set<OrderStatus> TOLD =
+            EnumSet.complementOf(EnumSet.of(OrderStatus.DRAFT, OrderStatus.COMPLETED, OrderStatus.CANCELED));
 
     private final OrderRepository orders;
     private final Documents documents;
     private final DocumentLinks links;
     private final ApplicationEventPublisher events;
 
-    RequestDocuments(OrderRepository orders, Documents documents, DocumentLinks links, ApplicationEventPublisher events) {
+    RequestDocuments(
+            OrderRepository orders, Documents documents, DocumentLinks links, ApplicationEventPublisher events) {
         this.orders = orders;
         this.documents = documents;
         this.links = links;
@@ -48,10 +50,15 @@ public class RequestDocuments {
     @Transactional
     public DocumentInfo add(Owner owner, NewDocument document) {
         UUID request = requestId(owner);
-        List<UUID> known = documents.list(request).stream().map(DocumentInfo::id).toList();
+        List<UUID> known =
+                documents.list(request).stream().map(DocumentInfo::id).toList();
         DocumentInfo stored = documents.add(request, document, owner.caller().actor());
         if (!known.contains(stored.id())) {
-            tell(orders.findRequest(request).orElseThrow(), Fact.DOCUMENT_ADDED, "Document added: " + named(stored), owner.caller().actor());
+            tell(
+                    orders.findRequest(request).orElseThrow(),
+                    Fact.DOCUMENT_ADDED,
+                    "Document added: " + named(stored),
+                    owner.caller().actor());
         }
         return stored;
     }
@@ -74,12 +81,20 @@ public class RequestDocuments {
         UUID id = requestId(owner);
         PortRequest request = orders.findRequest(id).orElseThrow(() -> new NotFound("port request", id));
         if (request.status() != OrderStatus.DRAFT && request.status() != OrderStatus.REJECTED) {
-            throw new Conflict(request.status().name(), "Request " + request.number() + " is " + request.status()
-                    + "; its documents can be removed only while it is DRAFT or REJECTED. Add a newer one instead.");
+            throw new Conflict(
+                    request.status().name(),
+                    "Request " + request.number() + " is " + request.status()
+                            + "; its documents can be removed only while it is DRAFT or REJECTED. Add a newer one instead.");
         }
-        Optional<DocumentInfo> known = documents.list(id).stream().filter(info -> info.id().equals(document)).findFirst();
+        Optional<DocumentInfo> known = documents.list(id).stream()
+                .filter(info -> info.id().equals(document))
+                .findFirst();
         documents.remove(id, document);
-        tell(request, Fact.DOCUMENT_REMOVED, "Document removed: " + named(known.orElseThrow()), owner.caller().actor());
+        tell(
+                request,
+                Fact.DOCUMENT_REMOVED,
+                "Document removed: " + named(known.orElseThrow()),
+                owner.caller().actor());
     }
 
     /** Puts one document in the place of another, where that can be {@linkplain #remove removed}. */
@@ -103,9 +118,11 @@ public class RequestDocuments {
 
     private UUID requestId(Owner owner) {
         return owner.byOrder()
-                ? orders.find(owner.caller().accountId(), owner.reference()).map(PortOrder::requestId)
+                ? orders.find(owner.caller().accountId(), owner.reference())
+                        .map(PortOrder::requestId)
                         .orElseThrow(() -> new NotFound("port order", owner.reference()))
-                : orders.findRequest(owner.caller().accountId(), owner.reference()).map(PortRequest::id)
+                : orders.findRequest(owner.caller().accountId(), owner.reference())
+                        .map(PortRequest::id)
                         .orElseThrow(() -> new NotFound("port request", owner.reference()));
     }
 

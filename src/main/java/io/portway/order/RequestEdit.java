@@ -1,9 +1,9 @@
 package io.portway.order;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a call says of a request and of its orders, all at once.
@@ -14,7 +14,12 @@ import java.util.UUID;
  * @param changed  by order what changes, as far as its state allows
  * @param reason   why the orders are about to be moved; {@code null} where that is not said
  */
-public record RequestEdit(List<Note> notes, ObjectNode draft, Map<UUID, Correction> amended, Map<UUID, Correction> changed, String reason) {
+public record RequestEdit(
+        List<Note> notes,
+        ObjectNode draft,
+        Map<UUID, Correction> amended,
+        Map<UUID, Correction> changed,
+        String reason) {
 
     /** @param isPrivate only for the port authority's eyes, who alone may say so or ask the customer to act */
     public record Note(String text, boolean isPrivate, boolean actionRequired) {}

@@ -23,8 +23,10 @@ public class RequestEdits {
     public PortRequest make(Caller caller, UUID requestId, RequestEdit edit) {
         String id = requestId.toString();
         PortRequest request = requests.get(caller, id);
-        edit.notes().forEach(note -> request.orders().forEach(order ->
-                orders.addNote(caller, order.id().toString(), note.text(), note.isPrivate(), note.actionRequired())));
+        edit.notes()
+                .forEach(note -> request.orders()
+                        .forEach(order -> orders.addNote(
+                                caller, order.id().toString(), note.text(), note.isPrivate(), note.actionRequired())));
         if (edit.draft() != null) {
             drafts.change(caller, id, edit.draft(), null);
         }

@@ -46,7 +46,10 @@ class RequestKeys {
         }
         PortRequest request = creation.get();
         jdbc.sql("update port_request_key set request_id = :request where account_id = :account and key = :key")
-                .param("request", request.id()).param("account", caller.accountId()).param("key", key).update();
+                .param("request", request.id())
+                .param("account", caller.accountId())
+                .param("key", key)
+                .update();
         return request;
     }
 
@@ -63,12 +66,19 @@ class RequestKeys {
                         on conflict (account_id, key) do update set request_id = null, created_at = excluded.created_at
                         where known.created_at <= :expired
                         """)
-                .param("account", account).param("key", key).param("now", now).param("expired", now.minus(KEPT))
-                .update() == 1;
+                        .param("account", account)
+                        .param("key", key)
+                        .param("now", now)
+                        .param("expired", now.minus(KEPT))
+                        .update()
+                == 1;
     }
 
     private UUID made(UUID account, String key) {
         return jdbc.sql("select request_id from port_request_key where account_id = :account and key = :key")
-                .param("account", account).param("key", key).query(UUID.class).single();
+                .param("account", account)
+                .param("key", key)
+                .query(UUID.class)
+                .single();
     }
 }

@@ -26,7 +26,10 @@ public class RequestNotes {
     public record Note(UUID id, UUID orderId, TimelineEntry entry) {
 
         private static Note of(UUID orderId, TimelineEntry entry) {
-            return new Note(UUID.nameUUIDFromBytes((orderId + "/" + entry.seq()).getBytes(StandardCharsets.UTF_8)), orderId, entry);
+            return new Note(
+                    UUID.nameUUIDFromBytes((orderId + "/" + entry.seq()).getBytes(StandardCharsets.UTF_8)),
+                    orderId,
+                    entry);
         }
     }
 
@@ -56,7 +59,8 @@ public class RequestNotes {
     @Transactional(readOnly = true)
     public List<Note> list(Caller caller, String request) {
         Map<UUID, Note> notes = new LinkedHashMap<>();
-        orders.notes(requests.get(caller, request).id(), caller.portAuthority()).stream().map(Noted::note)
+        orders.notes(requests.get(caller, request).id(), caller.portAuthority()).stream()
+                .map(Noted::note)
                 .forEach(note -> notes.putIfAbsent(note.id(), note));
         return List.copyOf(notes.values());
     }
@@ -70,11 +74,18 @@ public class RequestNotes {
     public Note add(Caller caller, String request, String order, String text) {
         PortRequest of = requests.get(caller, request);
         if (order != null) {
-            UUID id = of.order(order).orElseThrow(() -> new NotFound("order of request " + of.number(), order)).id();
+            UUID id = of.order(order)
+                    .orElseThrow(() -> new NotFound("order of request " + of.number(), order))
+                    .id();
             return Note.of(id, portOrders.addNote(caller, id.toString(), text, false, false));
         }
         UUID id = UUID.randomUUID();
-        of.orders().forEach(one -> orders.change(one.id(), OrderChange.note(text, false, false).ofRequest(id), caller.actor()));
-        return list(caller, request).stream().filter(note -> note.id().equals(id)).findFirst().orElseThrow();
+        of.orders()
+                .forEach(one -> orders.change(
+                        one.id(), OrderChange.note(text, false, false).ofRequest(id), caller.actor()));
+        return list(caller, request).stream()
+                .filter(note -> note.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -11,5 +11,12 @@ import java.time.Instant;
  * @param confirmedAt when its order's date was last confirmed, {@code null} where it never was
  * @param settings    with the order's end user and losing account where it has none of its own, and with all secrets
  */
-public record RequestNumber(PhoneNumber number, PortOrder order, NumberStatus status, String reasonCode, String reason, Instant statusAt,
-                            Instant confirmedAt, NumberSettings settings) {}
+public record RequestNumber(
+        PhoneNumber number,
+        PortOrder order,
+        NumberStatus status,
+        String reasonCode,
+        String reason,
+        Instant statusAt,
+        Instant confirmedAt,
+        NumberSettings settings) {}

@@ -32,7 +32,13 @@ public interface RequestOverview {
      * @param endedFrom an order that is at its end counts only where it came to it from then on
      * @param endedTo   and before then
      */
-    record Query(UUID account, Scope scope, Set<OrderStatus> statuses, PhoneNumber number, Instant endedFrom, Instant endedTo) {}
+    record Query(
+            UUID account,
+            Scope scope,
+            Set<OrderStatus> statuses,
+            PhoneNumber number,
+            Instant endedFrom,
+            Instant endedTo) {}
 
     /**
      * A number of a request.

@@ -17,8 +17,15 @@ public interface RequestSearch {
      * @param phoneNumber       it is, or was, in one of the request's orders
      * @param focFrom           one of the request's orders was confirmed for the time from then on
      */
-    record Query(Set<OrderStatus> status, Long number, String customerReference, PhoneNumber phoneNumber, Instant createdFrom, Instant createdTo,
-                 Instant focFrom, Instant focTo) {
+    record Query(
+            Set<OrderStatus> status,
+            Long number,
+            String customerReference,
+            PhoneNumber phoneNumber,
+            Instant createdFrom,
+            Instant createdTo,
+            Instant focFrom,
+            Instant focTo) {
 
         public Query {
             status = status == null ? Set.of() : Set.copyOf(status);

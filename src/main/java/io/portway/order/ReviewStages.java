@@ -16,7 +16,9 @@ public class ReviewStages {
 
     /** Empty for an order that is not in review. */
     public Optional<ReviewStage> of(PortOrder order) {
-        return order.status() == OrderStatus.IN_REVIEW ? Optional.of(of(order.needsReview(), order.gateway())) : Optional.empty();
+        return order.status() == OrderStatus.IN_REVIEW
+                ? Optional.of(of(order.needsReview(), order.gateway()))
+                : Optional.empty();
     }
 
     /** Of any order in review that has or has not to be approved still, and whose carrier has this gateway. */

@@ -27,8 +27,14 @@ public class Revisions {
     private final Settings settings;
     private final Clock clock;
 
-    Revisions(PortRequests requests, PortOrders portOrders, OrderRepository orders, DraftRepository drafts, OrderEditing editing,
-              Settings settings, Clock clock) {
+    Revisions(
+            PortRequests requests,
+            PortOrders portOrders,
+            OrderRepository orders,
+            DraftRepository drafts,
+            OrderEditing editing,
+            Settings settings,
+            Clock clock) {
         this.requests = requests;
         this.portOrders = portOrders;
         this.orders = orders;
@@ -51,10 +57,13 @@ public class Revisions {
         drafts.lock(requests.get(caller, idOrNumber).id());
         PortRequest request = requests.get(caller, idOrNumber);
         List<PortOrder> open = request.orders().stream()
-                .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING).toList();
+                .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING)
+                .toList();
         if (open.isEmpty() || request.status() == OrderStatus.DRAFT) {
-            throw new Conflict(request.status().name(), "Request " + request.number() + " is " + request.status()
-                    + "; a submitted request can be replaced while one of its orders is open.");
+            throw new Conflict(
+                    request.status().name(),
+                    "Request " + request.number() + " is " + request.status()
+                            + "; a submitted request can be replaced while one of its orders is open.");
         }
         StoredDraft present = drafts.handedIn(request.id());
         OrderDetails details = draft.details(settings.of(request.accountId()));
@@ -67,7 +76,9 @@ public class Revisions {
         for (PortOrder order : open) {
             List<PhoneNumber> held = orders.openNumbers(order.id());
             if (held.stream().anyMatch(numbers::contains)) {
-                replacements.put(order.id(), editing.replacement(order, held, details, draft.losingAccount(), said, numbers, checks));
+                replacements.put(
+                        order.id(),
+                        editing.replacement(order, held, details, draft.losingAccount(), said, numbers, checks));
             }
         }
         checks.throwIfAny();
@@ -78,7 +89,10 @@ public class Revisions {
                 portOrders.cancel(caller, order.id().toString(), "All of its numbers were taken out of the request");
             }
         }
-        drafts.update(request.id(), requests.handedIn(request.id(), present.numbers(), details, draft.losingAccount(), said), clock.instant());
+        drafts.update(
+                request.id(),
+                requests.handedIn(request.id(), present.numbers(), details, draft.losingAccount(), said),
+                clock.instant());
         return requests.get(request.id());
     }
 
@@ -88,8 +102,14 @@ public class Revisions {
             checks.add("numbers", null, "is empty", "name the numbers that shall be ported, or cancel the order");
         }
         for (int i = 0; i < texts.size(); i++) {
-            if (PhoneNumber.parse(texts.get(i)).filter(number -> !known.contains(number)).isPresent()) {
-                checks.add("numbers[" + i + "]", texts.get(i), "is not in the order", "hand it in with a new one; what was submitted takes no more numbers");
+            if (PhoneNumber.parse(texts.get(i))
+                    .filter(number -> !known.contains(number))
+                    .isPresent()) {
+                checks.add(
+                        "numbers[" + i + "]",
+                        texts.get(i),
+                        "is not in the order",
+                        "hand it in with a new one; what was submitted takes no more numbers");
             }
         }
         return checks.numbers("numbers", texts);

@@ -34,7 +34,8 @@ public class ServiceRequestSheets {
     private final LsrSheet sheet;
     private final Clock clock;
 
-    ServiceRequestSheets(OrderRepository orders, DraftRepository drafts, OrderSteps steps, LsrSheet sheet, Clock clock) {
+    ServiceRequestSheets(
+            OrderRepository orders, DraftRepository drafts, OrderSteps steps, LsrSheet sheet, Clock clock) {
         this.orders = orders;
         this.drafts = drafts;
         this.steps = steps;
@@ -47,24 +48,50 @@ public class ServiceRequestSheets {
     public Download of(UUID orderId, Actor by) {
         OrderRepository.Open open = orders.open(orderId);
         CarrierOrder request = steps.serviceRequest(open);
-        orders.change(orderId, OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.SECRETS_SHOWN,
-                        "Service request made as a sheet, with account number and PIN")
-                .incidental(), by);
-        return new Download("LSR-" + request.orderNumber() + "-" + request.version() + ".pdf", "application/pdf",
-                sheet.pdf(data(open.order(), request, by)), null);
+        orders.change(
+                orderId,
+                OrderChange.event(
+                                EnumSet.allOf(OrderStatus.class),
+                                Fact.SECRETS_SHOWN,
+                                "Service request made as a sheet, with account number and PIN")
+                        .incidental(),
+                by);
+        return new Download(
+                "LSR-" + request.orderNumber() + "-" + request.version() + ".pdf",
+                "application/pdf",
+                sheet.pdf(data(open.order(), request, by)),
+                null);
     }
 
     private LsrData data(PortOrder order, CarrierOrder request, Actor by) {
         EndUser user = request.endUser();
         LosingAccount account = request.losingAccount() == null ? LosingAccount.UNKNOWN : request.losingAccount();
-        return new LsrData(order.accountNumber() + " " + order.accountName(), Long.toString(order.number()), request.version(),
-                request.supplement().words(), changes(order, request.supplement()), request.losingCarrier(), order.carrierReference(),
-                spoken(request.kind()), portType(order.details().porting()), user == null ? null : user.name(),
-                user == null || user.service() == null ? "business" : spoken(user.service()), OrderLetters.address(user),
-                PhoneNumber.parse(account.billingNumber()).orElse(null), account.accountNumber(), account.pin(),
-                account.authorizingName(), account.authorizingDate(), request.numbers(), parties(request.parties()),
-                order.desiredAt() == null ? "the earliest possible date" : Moments.words(order.desiredAt(), order.zone()),
-                contact(order.details().contact()), by.name(), LocalDate.ofInstant(clock.instant(), order.zone()));
+        return new LsrData(
+                order.accountNumber() + " " + order.accountName(),
+                Long.toString(order.number()),
+                request.version(),
+                request.supplement().words(),
+                changes(order, request.supplement()),
+                request.losingCarrier(),
+                order.carrierReference(),
+                spoken(request.kind()),
+                portType(order.details().porting()),
+                user == null ? null : user.name(),
+                user == null || user.service() == null ? "business" : spoken(user.service()),
+                OrderLetters.address(user),
+                PhoneNumber.parse(account.billingNumber()).orElse(null),
+                account.accountNumber(),
+                account.pin(),
+                account.authorizingName(),
+                account.authorizingDate(),
+                request.numbers(),
+                parties(request.parties()),
+                order.desiredAt() == null
+                        ? "the earliest possible date"
+                        : Moments.words(order.desiredAt(), order.zone()),
+                contact(order.details().contact()),
+                by.name(),
+                LocalDate.ofInstant(clock.instant(), order.zone()));
     }
 
     /** What was changed since the carrier got the order last. */
@@ -72,37 +99,62 @@ public class ServiceRequestSheets {
         if (supplement != CarrierOrder.Supplement.NEW_DUE_DATE && supplement != CarrierOrder.Supplement.OTHER) {
             return List.of();
         }
-        Instant sent = orders.timeline(order.id(), true).stream().filter(entry -> entry.is(Fact.SENT) || entry.is(Fact.SENT_AGAIN))
-                .map(TimelineEntry::at).reduce(Instant.EPOCH, (earlier, later) -> later);
-        return drafts.versions(order.id()).stream().filter(version -> version.supplement() != null && !version.at().isBefore(sent))
-                .flatMap(version -> version.changes().stream()).map(change -> change.words(order.zone())).toList();
+        Instant sent = orders.timeline(order.id(), true).stream()
+                .filter(entry -> entry.is(Fact.SENT) || entry.is(Fact.SENT_AGAIN))
+                .map(TimelineEntry::at)
+                .reduce(Instant.EPOCH, (earlier, later) -> later);
+        return drafts.versions(order.id()).stream()
+                .filter(version -> version.supplement() != null && !version.at().isBefore(sent))
+                .flatMap(version -> version.changes().stream())
+                .map(change -> change.words(order.zone()))
+                .toList();
     }
 
     private static String portType(PortingOption porting) {
         if (porting == null || porting.type() != PortingOption.Type.PARTIAL) {
             return "Full";
         }
-        return Stream.of("Partial", porting.remainingNumbers() == null ? null
-                        : "the other numbers " + (porting.remainingNumbers() == PortingOption.Remaining.KEEP ? "stay" : "are disconnected"),
-                porting.newBillingNumber() == null ? null : "their new billing number is " + porting.newBillingNumber())
-                .filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return Stream.of(
+                        "Partial",
+                        porting.remainingNumbers() == null
+                                ? null
+                                : "the other numbers "
+                                        + (porting.remainingNumbers() == PortingOption.Remaining.KEEP
+                                                ? "stay"
+                                                : "are disconnected"),
+                        porting.newBillingNumber() == null
+                                ? null
+                                : "their new billing number is " + porting.newBillingNumber())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
     }
 
     private static List<String> parties(Map<PhoneNumber, Party> parties) {
-        return parties.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(party -> {
-            EndUser user = party.getValue().endUser();
-            LosingAccount account = party.getValue().losingAccount();
-            return party.getKey() + ": " + Stream.of(user == null ? null : user.name(),
-                            user == null ? null : String.join(", ", OrderLetters.address(user)),
-                            account == null || account.accountNumber() == null ? null : "account " + account.accountNumber(),
-                            account == null || account.pin() == null ? null : "PIN " + account.pin())
-                    .filter(text -> text != null && !text.isBlank()).collect(Collectors.joining(", "));
-        }).toList();
+        return parties.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(party -> {
+                    EndUser user = party.getValue().endUser();
+                    LosingAccount account = party.getValue().losingAccount();
+                    return party.getKey() + ": "
+                            + Stream.of(
+                                            user == null ? null : user.name(),
+                                            user == null ? null : String.join(", ", OrderLetters.address(user)),
+                                            account == null || account.accountNumber() == null
+                                                    ? null
+                                                    : "account " + account.accountNumber(),
+                                            account == null || account.pin() == null ? null : "PIN " + account.pin())
+                                    .filter(text -> text != null && !text.isBlank())
+                                    .collect(Collectors.joining(", "));
+                })
+                .toList();
     }
 
     private static String contact(Contact contact) {
-        return contact == null ? null : Stream.of(contact.name(), contact.phone(), contact.email())
-                .filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return contact == null
+                ? null
+                : Stream.of(contact.name(), contact.phone(), contact.email())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", "));
     }
 
     private static String spoken(Enum<?> value) {

@@ -17,7 +17,11 @@ import java.util.Set;
  */
 record SharedParty(EndUser endUser, LosingAccount losingAccount, Map<PhoneNumber, NumberSettings> settings) {
 
-    static SharedParty of(EndUser endUser, LosingAccount losingAccount, List<PhoneNumber> numbers, Map<PhoneNumber, NumberSettings> said) {
+    static SharedParty of(
+            EndUser endUser,
+            LosingAccount losingAccount,
+            List<PhoneNumber> numbers,
+            Map<PhoneNumber, NumberSettings> said) {
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
         Set<EndUser> users = new HashSet<>();
         Set<LosingAccount> accounts = new HashSet<>();
@@ -31,7 +35,8 @@ record SharedParty(EndUser endUser, LosingAccount losingAccount, Map<PhoneNumber
         }
         EndUser user = single(users);
         LosingAccount account = single(accounts);
-        own.replaceAll((number, settings) -> settings.of(user == null ? settings.endUser() : null, account == null ? settings.losingAccount() : null));
+        own.replaceAll((number, settings) -> settings.of(
+                user == null ? settings.endUser() : null, account == null ? settings.losingAccount() : null));
         own.values().removeIf(NumberSettings::isEmpty);
         return new SharedParty(user == null ? endUser : user, Merge.losingAccount(losingAccount, account), own);
     }

@@ -19,14 +19,30 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineEntry(
-        int seq, Instant at, String actor, Actor.Kind actorKind, Kind kind, Fact fact, OrderStatus from, OrderStatus to, String message,
-        @JsonProperty("private") boolean hidden, boolean actionRequired, String requestId) {
+        int seq,
+        Instant at,
+        String actor,
+        Actor.Kind actorKind,
+        Kind kind,
+        Fact fact,
+        OrderStatus from,
+        OrderStatus to,
+        String message,
+        @JsonProperty("private") boolean hidden,
+        boolean actionRequired,
+        String requestId) {
 
-    public enum Kind { TRANSITION, EVENT, NOTE }
+    public enum Kind {
+        TRANSITION,
+        EVENT,
+        NOTE
+    }
 
     /** The entry by which the carrier took back its date, where nothing has moved the order since. */
     public static Optional<TimelineEntry> jeopardy(List<TimelineEntry> oldestFirst) {
-        return oldestFirst.stream().filter(entry -> entry.kind == Kind.TRANSITION).reduce((earlier, later) -> later)
+        return oldestFirst.stream()
+                .filter(entry -> entry.kind == Kind.TRANSITION)
+                .reduce((earlier, later) -> later)
                 .filter(move -> move.is(Fact.FOC_WITHDRAWN));
     }
 

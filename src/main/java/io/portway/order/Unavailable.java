@@ -11,7 +11,11 @@ import java.util.UUID;
  */
 public record Unavailable(Reason reason, UUID requestId, long orderNumber) {
 
-    public enum Reason { OWN_REQUEST, OTHER_ACCOUNT, IN_SERVICE }
+    public enum Reason {
+        OWN_REQUEST,
+        OTHER_ACCOUNT,
+        IN_SERVICE
+    }
 
     static final Unavailable IN_SERVICE = new Unavailable(Reason.IN_SERVICE, null, 0);
 

@@ -9,5 +9,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VoiceSettings(Type type, String appId, String trunkId, String serviceId) {
 
-    public enum Type { RTC, EST, FAX }
+    public enum Type {
+        RTC,
+        EST,
+        FAX
+    }
 }

@@ -34,13 +34,17 @@ final class FirstSecrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstSecrets.class);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Secret KEYSET = new Secret("portway.secret-keyset", "PORTWAY_SECRET_KEYSET", FieldCipher::newKeyset);
+    private static final Secret KEYSET =
+            new Secret("portway.secret-keyset", "PORTWAY_SECRET_KEYSET", FieldCipher::newKeyset);
 
     /** Those that can be made here. */
     private static final List<Secret> MADE = List.of(
             new Secret("portway.admin.user", "PORTWAY_ADMIN_USER", () -> "admin"),
             new Secret("portway.admin.password", "PORTWAY_ADMIN_PASSWORD", FirstSecrets::password),
-            new Secret("portway.root-account.api-key", "PORTWAY_ROOTACCOUNT_APIKEY", () -> HexFormat.of().formatHex(random(16))),
+            new Secret(
+                    "portway.root-account.api-key",
+                    "PORTWAY_ROOTACCOUNT_APIKEY",
+                    () -> HexFormat.of().formatHex(random(16))),
             KEYSET);
 
     /** The database has its password before Portway comes. */
@@ -59,7 +63,9 @@ final class FirstSecrets {
 
     /** Adds to the environment what it lacks. */
     static void complete(ConfigurableEnvironment environment) {
-        Path file = Path.of(environment.getRequiredProperty("portway.secrets-file")).toAbsolutePath().normalize();
+        Path file = Path.of(environment.getRequiredProperty("portway.secrets-file"))
+                .toAbsolutePath()
+                .normalize();
         new FirstSecrets(environment, file).complete();
     }
 
@@ -68,17 +74,21 @@ final class FirstSecrets {
         if (missing().isEmpty()) {
             return;
         }
-        try (Connection database = DriverManager.getConnection(environment.getProperty("spring.datasource.url"),
-                environment.getProperty("spring.datasource.username"), environment.getProperty("spring.datasource.password"))) {
+        try (Connection database = DriverManager.getConnection(
+                environment.getProperty("spring.datasource.url"),
+                environment.getProperty("spring.datasource.username"),
+                environment.getProperty("spring.datasource.password"))) {
             awaitTurn(database);
-            Map<String, String> kept = read();   // another node may have made them
+            Map<String, String> kept = read(); // another node may have made them
             take(kept);
             if (!inUse(database)) {
                 make(kept);
             } else if (missing().contains(KEYSET)) {
-                throw new StartRefused("This database is in use, and there is no keyset to open its secret fields with: "
-                        + KEYSET.variable() + " is not set, and " + file + " holds none.",
-                        "Give this node the " + KEYSET.variable() + " of those before it, or a copy of their secrets file.");
+                throw new StartRefused(
+                        "This database is in use, and there is no keyset to open its secret fields with: "
+                                + KEYSET.variable() + " is not set, and " + file + " holds none.",
+                        "Give this node the " + KEYSET.variable()
+                                + " of those before it, or a copy of their secrets file.");
             }
         } catch (SQLException e) {
             throw StartRefused.withoutDatabase(e);
@@ -94,11 +104,20 @@ final class FirstSecrets {
         missing.forEach(secret -> all.put(secret.variable(), secret.maker().get()));
         String names = missing.stream().map(Secret::variable).collect(Collectors.joining(", "));
         try {
-            SecretFile.write(file, all.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                    .collect(Collectors.joining("", "# Portway's secrets. Without this keyset the database's secret fields do not open: keep a copy.\n", "")));
+            SecretFile.write(
+                    file,
+                    all.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                            .collect(Collectors.joining(
+                                    "",
+                                    "# Portway's secrets. Without this keyset the database's secret fields do not open: keep a copy.\n",
+                                    "")));
         } catch (IOException e) {
-            throw new StartRefused("The first secrets cannot be written to " + file + ": " + e.getMessage() + ".",
-                    "Give this user the right to write there, name another file in PORTWAY_SECRETS_FILE, or set " + names + ".", e);
+            throw new StartRefused(
+                    "The first secrets cannot be written to " + file + ": " + e.getMessage() + ".",
+                    "Give this user the right to write there, name another file in PORTWAY_SECRETS_FILE, or set "
+                            + names + ".",
+                    e);
         }
         take(all);
         LOG.info("Made {}; they stand in {}. Keep a copy of it apart from the backups of the database.", names, file);
@@ -113,10 +132,12 @@ final class FirstSecrets {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             // Without the cause: its message might quote a secret.
-            throw new StartRefused("The secrets file " + file + " cannot be read.",
+            throw new StartRefused(
+                    "The secrets file " + file + " cannot be read.",
                     "Make the user that Portway runs as its owner, or name another file in PORTWAY_SECRETS_FILE.");
         }
-        return properties.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, properties::getProperty));
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     /** What the environment itself gives wins. */

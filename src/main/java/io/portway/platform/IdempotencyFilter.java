@@ -1,6 +1,5 @@
 package io.portway.platform;
 
-import tools.jackson.databind.ObjectMapper;
 import io.portway.kernel.FieldCipher;
 import io.portway.platform.web.CurrentCaller;
 import io.portway.platform.web.FilterOrder;
@@ -27,14 +26,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * {@code Idempotency-Key} on every POST of the native API: the first call with a key is carried out, a repeat within
@@ -52,6 +52,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String REPLAYED = "Idempotent-Replayed";
     /** A document of 10 MB in base64, and what comes with it. */
     private static final int LARGEST_BODY = 15 * 1024 * 1024;
+
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration ABANDONED = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
@@ -70,8 +71,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || request.getHeader(HEADER) == null
-                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/") || CurrentCaller.get().isEmpty();
+        return !request.getMethod().equals("POST")
+                || request.getHeader(HEADER) == null
+                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/")
+                || CurrentCaller.get().isEmpty();
     }
 
     @Override
@@ -79,14 +82,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String key = request.getHeader(HEADER);
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
-            refuse(request, response, Kind.IDEMPOTENCY_KEY_MALFORMED,
+            refuse(
+                    request,
+                    response,
+                    Kind.IDEMPOTENCY_KEY_MALFORMED,
                     "The Idempotency-Key must be 1 to 255 visible ASCII characters without spaces; a random UUID is a good one.");
             return;
         }
         MessageDigest fingerprint = sha256();
         add(fingerprint, request.getMethod(), request.getRequestURI(), request.getQueryString());
         HttpServletRequest repeatable = request;
-        if (request.getContentType() != null && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        if (request.getContentType() != null
+                && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             if (!addParts(fingerprint, request)) {
                 chain.doFilter(request, response);
                 return;
@@ -100,7 +107,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
             fingerprint.update(body);
             repeatable = new RepeatableRequest(request, body);
         }
-        answer(new Call(CurrentCaller.get().orElseThrow().accountId(), key, fingerprint.digest(), UUID.randomUUID()), repeatable, response, chain);
+        answer(
+                new Call(CurrentCaller.get().orElseThrow().accountId(), key, fingerprint.digest(), UUID.randomUUID()),
+                repeatable,
+                response,
+                chain);
     }
 
     private void answer(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -110,11 +121,17 @@ class IdempotencyFilter extends OncePerRequestFilter {
         if (stored != null && call.claim().equals(stored.claim())) {
             carryOut(call, request, response, chain);
         } else if (stored != null && !Arrays.equals(stored.fingerprint(), call.fingerprint())) {
-            refuse(request, response, Kind.IDEMPOTENCY_KEY_REUSED,
+            refuse(
+                    request,
+                    response,
+                    Kind.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key stands for another request; use a new key for a new request.");
         } else if (stored == null || stored.status() == null) {
             response.setHeader("Retry-After", "1");
-            refuse(request, response, Kind.IDEMPOTENCY_KEY_IN_USE,
+            refuse(
+                    request,
+                    response,
+                    Kind.IDEMPOTENCY_KEY_IN_USE,
                     "The first request with this Idempotency-Key is still running; ask again with the same key in a moment.");
         } else {
             replay(call, stored, response);
@@ -127,8 +144,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
         boolean stored = false;
         try {
             chain.doFilter(request, answer);
-            // Stored before it is sent: whoever saw the answer can rely on the replay. What bypassed the wrapper cannot be replayed.
-            if (answer.getStatus() < 500 && answer.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value() && !response.isCommitted()) {
+            // Stored before it is sent: whoever saw the answer can rely on the replay. What bypassed the wrapper cannot
+            // be replayed.
+            if (answer.getStatus() < 500
+                    && answer.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value()
+                    && !response.isCommitted()) {
                 stored = store(call, answer);
             }
         } finally {
@@ -163,12 +183,21 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     union all
                     select * from idempotency_key where account_id = :account and key = :key and not exists (select from claimed)) known
                 """)
-                .param("account", call.accountId()).param("key", call.key()).param("fingerprint", call.fingerprint())
-                .param("claim", call.claim()).param("now", now)
-                .param("expired", now.minus(KEPT)).param("abandoned", now.minus(ABANDONED))
+                .param("account", call.accountId())
+                .param("key", call.key())
+                .param("fingerprint", call.fingerprint())
+                .param("claim", call.claim())
+                .param("now", now)
+                .param("expired", now.minus(KEPT))
+                .param("abandoned", now.minus(ABANDONED))
                 .query((row, index) -> new Stored(
-                        row.getObject("claim", UUID.class), row.getBytes("fingerprint"), row.getObject("status", Integer.class),
-                        row.getString("content_type"), row.getString("location"), row.getString("etag"), row.getBytes("body")))
+                        row.getObject("claim", UUID.class),
+                        row.getBytes("fingerprint"),
+                        row.getObject("status", Integer.class),
+                        row.getString("content_type"),
+                        row.getString("location"),
+                        row.getString("etag"),
+                        row.getBytes("body")))
                 .optional();
     }
 
@@ -178,11 +207,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     update idempotency_key set status = :status, content_type = :type, location = :location, etag = :etag, body = :body
                     where account_id = :account and key = :key and claim = :claim
                     """)
-                    .param("status", answer.getStatus()).param("type", answer.getContentType())
-                    .param("location", answer.getHeader("Location")).param("etag", answer.getHeader("ETag"))
-                    .param("body", cipher.encrypt(answer.getContentAsByteArray(), call.context()))
-                    .param("account", call.accountId()).param("key", call.key()).param("claim", call.claim())
-                    .update() == 1;
+                            .param("status", answer.getStatus())
+                            .param("type", answer.getContentType())
+                            .param("location", answer.getHeader("Location"))
+                            .param("etag", answer.getHeader("ETag"))
+                            .param("body", cipher.encrypt(answer.getContentAsByteArray(), call.context()))
+                            .param("account", call.accountId())
+                            .param("key", call.key())
+                            .param("claim", call.claim())
+                            .update()
+                    == 1;
         } catch (DataAccessException e) {
             // What was asked for is done; its answer must reach the caller all the same.
             LOG.warn("The answer to a request with an Idempotency-Key could not be stored", e);
@@ -192,8 +226,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private void release(Call call) {
         try {
-            jdbc.sql("delete from idempotency_key where account_id = :account and key = :key and claim = :claim and status is null")
-                    .param("account", call.accountId()).param("key", call.key()).param("claim", call.claim()).update();
+            jdbc.sql(
+                            "delete from idempotency_key where account_id = :account and key = :key and claim = :claim and status is null")
+                    .param("account", call.accountId())
+                    .param("key", call.key())
+                    .param("claim", call.claim())
+                    .update();
         } catch (DataAccessException e) {
             LOG.warn("An Idempotency-Key could not be given free; a repeat takes it over in {}", ABANDONED, e);
         }
@@ -213,7 +251,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.getOutputStream().write(body);
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Kind kind, String detail) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Kind kind, String detail)
+            throws IOException {
         response.setStatus(kind.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(Problems.problem(kind, detail, request)));
@@ -224,7 +263,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
         try {
             byte[] buffer = new byte[8192];
             for (Part part : request.getParts()) {
-                add(fingerprint, part.getName(), part.getSubmittedFileName(), part.getContentType(), String.valueOf(part.getSize()));
+                add(
+                        fingerprint,
+                        part.getName(),
+                        part.getSubmittedFileName(),
+                        part.getContentType(),
+                        String.valueOf(part.getSize()));
                 try (var content = part.getInputStream()) {
                     for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                         fingerprint.update(buffer, 0, read);
@@ -262,5 +306,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     /** @param status {@code null} while the call of that claim runs */
     private record Stored(
-            UUID claim, byte[] fingerprint, Integer status, String contentType, String location, String etag, byte[] body) {}
+            UUID claim,
+            byte[] fingerprint,
+            Integer status,
+            String contentType,
+            String location,
+            String etag,
+            byte[] body) {}
 }

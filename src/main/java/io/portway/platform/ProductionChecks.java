@@ -20,9 +20,17 @@ class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAware {
 
     /** What the sandbox and the documentation show to everybody. */
     private static final Set<String> PUBLIC_SECRETS = Set.of(
-            "demo", "admin", "password", "secret", "changeme", "postgres", "portway",
-            "a0000000000000000000000000010001", "c0000000000000000000000000010002",
-            "c0000000000000000000000000010003", "c0000000000000000000000000010004");
+            "demo",
+            "admin",
+            "password",
+            "secret",
+            "changeme",
+            "postgres",
+            "portway",
+            "a0000000000000000000000000010001",
+            "c0000000000000000000000000010002",
+            "c0000000000000000000000000010003",
+            "c0000000000000000000000000010004");
 
     private ConfigurableEnvironment environment;
 
@@ -34,11 +42,13 @@ class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAware {
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         if (environment.matchesProfiles("sandbox")) {
-            throw new StartRefused("The profiles production and sandbox exclude each other.",
+            throw new StartRefused(
+                    "The profiles production and sandbox exclude each other.",
                     "Start with SPRING_PROFILES_ACTIVE=production alone.");
         }
         if (environment.getProperty("spring.datasource.url", "").isBlank()) {
-            throw new StartRefused("There is no database address.",
+            throw new StartRefused(
+                    "There is no database address.",
                     "Set PORTWAY_DB_URL, such as jdbc:postgresql://db.example.net/portway, with PORTWAY_DB_USER and PORTWAY_DB_PASSWORD.");
         }
         FirstSecrets.complete(environment);
@@ -49,7 +59,8 @@ class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAware {
     private void refusePublicSecret(String property, String variable) {
         String value = environment.getProperty(property, "").strip().toLowerCase(Locale.ROOT);
         if (PUBLIC_SECRETS.contains(value)) {
-            throw new StartRefused(variable + " is a secret that everybody knows.", "Set " + variable + " to one of your own.");
+            throw new StartRefused(
+                    variable + " is a secret that everybody knows.", "Set " + variable + " to one of your own.");
         }
     }
 }

@@ -18,8 +18,10 @@ public final class StartRefused extends RuntimeException {
     }
 
     public static StartRefused withoutDatabase(SQLException cause) {
-        return new StartRefused("The database cannot be reached: " + cause.getMessage(),
-                "Check PORTWAY_DB_URL, PORTWAY_DB_USER and PORTWAY_DB_PASSWORD, and that the server is up.", cause);
+        return new StartRefused(
+                "The database cannot be reached: " + cause.getMessage(),
+                "Check PORTWAY_DB_URL, PORTWAY_DB_USER and PORTWAY_DB_PASSWORD, and that the server is up.",
+                cause);
     }
 
     public String remedy() {

@@ -31,12 +31,28 @@ public record PortabilityCheck(
     /** What follows from a directory's listing, {@code null} where it has none. */
     static PortabilityCheck of(PhoneNumber number, DirectoryListing listing, Instant checkedAt) {
         if (listing == null) {
-            return new PortabilityCheck(number, false, null, null, null, null, UNKNOWN_CARRIER,
-                    "No carrier is known to serve " + number + "; check the number, and leave it out if it is right.", checkedAt);
+            return new PortabilityCheck(
+                    number,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    UNKNOWN_CARRIER,
+                    "No carrier is known to serve " + number + "; check the number, and leave it out if it is right.",
+                    checkedAt);
         }
-        String where = listing.rateCentre() == null ? "The area of " + number : "The rate centre " + listing.rateCentre();
-        return new PortabilityCheck(number, listing.covered(), listing.carrier(), listing.ocn(), listing.kind(), listing.rateCentre(),
+        String where =
+                listing.rateCentre() == null ? "The area of " + number : "The rate centre " + listing.rateCentre();
+        return new PortabilityCheck(
+                number,
+                listing.covered(),
+                listing.carrier(),
+                listing.ocn(),
+                listing.kind(),
+                listing.rateCentre(),
                 listing.covered() ? null : RATE_CENTRE_NOT_COVERED,
-                listing.covered() ? null : where + " is not covered by any of our carriers; leave " + number + " out.", checkedAt);
+                listing.covered() ? null : where + " is not covered by any of our carriers; leave " + number + " out.",
+                checkedAt);
     }
 }

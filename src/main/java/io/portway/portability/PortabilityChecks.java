@@ -42,7 +42,8 @@ public class PortabilityChecks {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    public PortabilityChecks(JdbcClient jdbc, Directory directory, Clock clock, PlatformTransactionManager transactions) {
+    public PortabilityChecks(
+            JdbcClient jdbc, Directory directory, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.clock = clock;
@@ -60,7 +61,10 @@ public class PortabilityChecks {
             throw new InvalidInput(field, null, "is missing", "Name at least one number.");
         }
         if (texts.size() > LIMIT) {
-            throw new InvalidInput(field, null, "has " + texts.size() + " numbers, and " + LIMIT + " are the most that one call may have",
+            throw new InvalidInput(
+                    field,
+                    null,
+                    "has " + texts.size() + " numbers, and " + LIMIT + " are the most that one call may have",
                     "Send the numbers in several calls of at most " + LIMIT + ".");
         }
         List<PhoneNumber> numbers = new ArrayList<>(texts.size());
@@ -70,7 +74,10 @@ public class PortabilityChecks {
             if (number.isPresent()) {
                 numbers.add(number.get());
             } else {
-                violations.add(new Violation(field + "[" + i + "]", texts.get(i), "is not an assigned North American telephone number",
+                violations.add(new Violation(
+                        field + "[" + i + "]",
+                        texts.get(i),
+                        "is not an assigned North American telephone number",
                         "Write it as +12012548000, as ten digits, or with the usual punctuation."));
             }
         }
@@ -111,14 +118,19 @@ public class PortabilityChecks {
     /** Forgets checks that are older than so long, at least an hour. */
     void forget(Duration age) {
         jdbc.sql("delete from portability_check where checked_at <= :before")
-                .param("before", utc(clock.instant().minus(age.compareTo(MEMORY) < 0 ? MEMORY : age))).update();
+                .param("before", utc(clock.instant().minus(age.compareTo(MEMORY) < 0 ? MEMORY : age)))
+                .update();
     }
 
     private Map<PhoneNumber, PortabilityCheck> remembered(Collection<PhoneNumber> numbers, Instant now) {
         Map<PhoneNumber, PortabilityCheck> checks = new HashMap<>();
-        jdbc.sql("select e164, portable, carrier, ocn, line_type, rate_centre, reason_code, reason, checked_at from portability_check where e164 = any(:numbers) and checked_at > :stale")
-                .param("numbers", column(numbers, PhoneNumber::e164)).param("stale", utc(now.minus(MEMORY)))
-                .query((row, i) -> check(row)).list().forEach(check -> checks.put(check.number(), check));
+        jdbc.sql(
+                        "select e164, portable, carrier, ocn, line_type, rate_centre, reason_code, reason, checked_at from portability_check where e164 = any(:numbers) and checked_at > :stale")
+                .param("numbers", column(numbers, PhoneNumber::e164))
+                .param("stale", utc(now.minus(MEMORY)))
+                .query((row, i) -> check(row))
+                .list()
+                .forEach(check -> checks.put(check.number(), check));
         return checks;
     }
 
@@ -133,8 +145,10 @@ public class PortabilityChecks {
                         on conflict (e164) do update set portable = false where memory.checked_at <= :stale
                         returning e164
                         """)
-                .param("numbers", column(numbers, PhoneNumber::e164)).param("stale", utc(now.minus(MEMORY)))
-                .query((row, i) -> new PhoneNumber(row.getString(1))).set();
+                .param("numbers", column(numbers, PhoneNumber::e164))
+                .param("stale", utc(now.minus(MEMORY)))
+                .query((row, i) -> new PhoneNumber(row.getString(1)))
+                .set();
     }
 
     private Map<PhoneNumber, PortabilityCheck> lookUp(Set<PhoneNumber> numbers, Instant now) {
@@ -159,7 +173,13 @@ public class PortabilityChecks {
                 .param("numbers", column(checks, check -> check.number().e164()))
                 .param("carriers", column(checks, PortabilityCheck::carrier))
                 .param("ocns", column(checks, PortabilityCheck::ocn))
-                .param("kinds", column(checks, check -> Optional.ofNullable(check.kind()).map(NumberKind::name).orElse(null)))
+                .param(
+                        "kinds",
+                        column(
+                                checks,
+                                check -> Optional.ofNullable(check.kind())
+                                        .map(NumberKind::name)
+                                        .orElse(null)))
                 .param("rateCentres", column(checks, PortabilityCheck::rateCentre))
                 .param("codes", column(checks, PortabilityCheck::reasonCode))
                 .param("reasons", column(checks, PortabilityCheck::reason))
@@ -169,9 +189,15 @@ public class PortabilityChecks {
 
     private static PortabilityCheck check(ResultSet row) throws SQLException {
         String kind = row.getString("line_type");
-        return new PortabilityCheck(new PhoneNumber(row.getString("e164")), row.getBoolean("portable"), row.getString("carrier"),
-                row.getString("ocn"), kind == null ? null : NumberKind.valueOf(kind), row.getString("rate_centre"),
-                row.getString("reason_code"), row.getString("reason"),
+        return new PortabilityCheck(
+                new PhoneNumber(row.getString("e164")),
+                row.getBoolean("portable"),
+                row.getString("carrier"),
+                row.getString("ocn"),
+                kind == null ? null : NumberKind.valueOf(kind),
+                row.getString("rate_centre"),
+                row.getString("reason_code"),
+                row.getString("reason"),
                 row.getObject("checked_at", OffsetDateTime.class).toInstant());
     }
 

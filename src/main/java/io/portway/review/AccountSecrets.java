@@ -28,8 +28,15 @@ public class AccountSecrets {
     /** Never without a trace: the timeline says who saw them. */
     @Transactional
     public LosingAccount show(UUID orderId, Actor by) {
-        PortOrder order = orders.change(orderId,
-                OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.SECRETS_SHOWN, "Account number and PIN shown").incidental(), by).order();
+        PortOrder order = orders.change(
+                        orderId,
+                        OrderChange.event(
+                                        EnumSet.allOf(OrderStatus.class),
+                                        Fact.SECRETS_SHOWN,
+                                        "Account number and PIN shown")
+                                .incidental(),
+                        by)
+                .order();
         LosingAccount account = portOrders.losingAccount(order);
         return account == null ? new LosingAccount(null, null, null, null, null, null) : account;
     }

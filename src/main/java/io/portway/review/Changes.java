@@ -19,7 +19,8 @@ final class Changes {
     static String words(Event event, ZoneId zone) {
         TimelineEntry entry = event.entry();
         String message = entry.words();
-        String what = !event.changes().isEmpty() ? words(event.changes(), zone)
+        String what = !event.changes().isEmpty()
+                ? words(event.changes(), zone)
                 : (entry.kind() == TimelineEntry.Kind.NOTE ? "note: " : "")
                         + (message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message);
         return Moments.words(entry.at(), zone) + ", " + entry.actor() + ": " + what;

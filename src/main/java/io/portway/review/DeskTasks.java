@@ -7,7 +7,12 @@ import java.util.UUID;
 /** The desk's open tasks, as the domain sees them. */
 public interface DeskTasks {
 
-    enum Task { REVIEW_PORT_ORDER, PLACE_BY_HAND, RESOLVE_REJECTION, RESOLVE_FALLOUT }
+    enum Task {
+        REVIEW_PORT_ORDER,
+        PLACE_BY_HAND,
+        RESOLVE_REJECTION,
+        RESOLVE_FALLOUT
+    }
 
     /**
      * Completes the order's task within the caller's transaction, as its form in Tasklist does.

@@ -41,8 +41,14 @@ public class DeskWork {
     private final FocDates dates;
     private final Clock clock;
 
-    DeskWork(PortOrders orders, PortOrderProcess process, DeskTasks tasks, DeskActions desk, CarrierInbox inbox,
-             FocDates dates, Clock clock) {
+    DeskWork(
+            PortOrders orders,
+            PortOrderProcess process,
+            DeskTasks tasks,
+            DeskActions desk,
+            CarrierInbox inbox,
+            FocDates dates,
+            Clock clock) {
         this.orders = orders;
         this.process = process;
         this.tasks = tasks;
@@ -62,9 +68,11 @@ public class DeskWork {
     public void place(Caller caller, UUID orderId, String reference) {
         PortOrder order = order(caller, orderId);
         if (reference != null && reference.length() > LONGEST_REFERENCE) {
-            throw new InvalidInput("carrierReference", null, "is longer than " + LONGEST_REFERENCE + " characters", "shorten it");
+            throw new InvalidInput(
+                    "carrierReference", null, "is longer than " + LONGEST_REFERENCE + " characters", "shorten it");
         }
-        boolean approved = tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "APPROVE"), caller.actor());
+        boolean approved =
+                tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "APPROVE"), caller.actor());
         boolean placed = placeByHand(order, reference, caller.actor());
         expect(approved || placed, order);
     }
@@ -85,7 +93,8 @@ public class DeskWork {
         PortOrder order = order(caller, orderId);
         Actor by = caller.actor();
         if (order.status() == OrderStatus.IN_REVIEW
-                && tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "RETURN", "reason", reason), by)) {
+                && tasks.complete(
+                        orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "RETURN", "reason", reason), by)) {
             return;
         }
         boolean withCarrier = switch (order.status()) {
@@ -133,13 +142,23 @@ public class DeskWork {
     /** The activation is a step of its own, which by API asks the carrier; what came of it waits for that step in the inbox. */
     private void activate(PortOrder order, Actor by) {
         expect(order.onDemand() ? process.activationRequested(order.id(), by) : process.focReached(order.id()), order);
-        inbox.receive(new CarrierEvent(order.gateway(), "live-" + order.id(), order.id(), CarrierEvent.Type.NUMBERS_ACTIVATED, null, null,
-                "as " + by + " said", List.of()));
+        inbox.receive(new CarrierEvent(
+                order.gateway(),
+                "live-" + order.id(),
+                order.id(),
+                CarrierEvent.Type.NUMBERS_ACTIVATED,
+                null,
+                null,
+                "as " + by + " said",
+                List.of()));
     }
 
     private boolean placeByHand(PortOrder order, String reference, Actor by) {
-        return tasks.complete(order.id(), Task.PLACE_BY_HAND,
-                Map.of("carrierReference", reference == null || reference.isBlank() ? NO_REFERENCE : reference), by);
+        return tasks.complete(
+                order.id(),
+                Task.PLACE_BY_HAND,
+                Map.of("carrierReference", reference == null || reference.isBlank() ? NO_REFERENCE : reference),
+                by);
     }
 
     private PortOrder order(Caller caller, UUID orderId) {
@@ -151,8 +170,10 @@ public class DeskWork {
 
     private static void expect(boolean done, PortOrder order) {
         if (!done) {
-            throw new Conflict(order.status().name(), "The process of order " + order.number() + ", which is " + order.status()
-                    + ", does not wait for this.");
+            throw new Conflict(
+                    order.status().name(),
+                    "The process of order " + order.number() + ", which is " + order.status()
+                            + ", does not wait for this.");
         }
     }
 }

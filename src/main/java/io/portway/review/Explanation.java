@@ -16,7 +16,14 @@ import java.time.OffsetDateTime;
  * @param next        what comes after that, or what the customer can do now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Explanation(OrderStatus state, ReviewStage stage, String summary, String waitingFor, Who whoMustAct, Deadline by, String next) {
+public record Explanation(
+        OrderStatus state,
+        ReviewStage stage,
+        String summary,
+        String waitingFor,
+        Who whoMustAct,
+        Deadline by,
+        String next) {
 
     Explanation(OrderStatus state, String summary, String waitingFor, Who whoMustAct, Deadline by, String next) {
         this(state, null, summary, waitingFor, whoMustAct, by, next);
@@ -26,7 +33,12 @@ public record Explanation(OrderStatus state, ReviewStage stage, String summary, 
         return new Explanation(state, at, summary, waitingFor, whoMustAct, by, next);
     }
 
-    public enum Who { CUSTOMER, DESK, CARRIER, NOBODY }
+    public enum Who {
+        CUSTOMER,
+        DESK,
+        CARRIER,
+        NOBODY
+    }
 
     /**
      * A moment in the zone that it is meant in.

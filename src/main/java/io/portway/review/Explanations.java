@@ -48,8 +48,16 @@ public class Explanations {
     private final ActivationWindows windows;
     private final Clock clock;
 
-    Explanations(PortOrders portOrders, OrderRepository orders, FocCalendar calendar, CarrierGateways gateways, ReviewStages stages,
-                 Remedies remedies, OrderProperties properties, ActivationWindows windows, Clock clock) {
+    Explanations(
+            PortOrders portOrders,
+            OrderRepository orders,
+            FocCalendar calendar,
+            CarrierGateways gateways,
+            ReviewStages stages,
+            Remedies remedies,
+            OrderProperties properties,
+            ActivationWindows windows,
+            Clock clock) {
         this.portOrders = portOrders;
         this.orders = orders;
         this.calendar = calendar;
@@ -68,9 +76,14 @@ public class Explanations {
     /** As {@link #of(Caller, String)}, for the house itself. */
     public Explanation of(PortOrder order) {
         return switch (order.status()) {
-            case DRAFT -> new Explanation(order.status(), "This order is a draft; nothing has been sent to " + order.losingCarrier() + " yet.",
-                    "You complete the request and submit it", Who.CUSTOMER, null,
-                    "GET …/preflight says what is likely to be rejected. Once submitted, the order is checked and charged.");
+            case DRAFT ->
+                new Explanation(
+                        order.status(),
+                        "This order is a draft; nothing has been sent to " + order.losingCarrier() + " yet.",
+                        "You complete the request and submit it",
+                        Who.CUSTOMER,
+                        null,
+                        "GET …/preflight says what is likely to be rejected. Once submitted, the order is checked and charged.");
             case IN_REVIEW -> inReview(order, stages.of(order).orElseThrow());
             case SUBMITTED -> submitted(order);
             case SCHEDULED -> order.onDemand() ? onDemand(order) : scheduled(order);
@@ -84,43 +97,78 @@ public class Explanations {
 
     private Explanation review(PortOrder order) {
         Deadline due = deadline(calendar.reviewDue(order.waitingSince()), order);
-        return new Explanation(order.status(), due.passed()
-                ? "The port desk checks this order before it goes to " + order.losingCarrier() + ". That takes longer than usual; the desk has been reminded."
-                : "The port desk checks this order before it goes to " + order.losingCarrier() + ".",
-                "The port desk reviews the order", Who.DESK, due,
+        return new Explanation(
+                order.status(),
+                due.passed()
+                        ? "The port desk checks this order before it goes to " + order.losingCarrier()
+                                + ". That takes longer than usual; the desk has been reminded."
+                        : "The port desk checks this order before it goes to " + order.losingCarrier() + ".",
+                "The port desk reviews the order",
+                Who.DESK,
+                due,
                 "The order is sent to " + order.losingCarrier() + ", or comes back to you with what to correct.");
     }
 
     private Explanation inReview(PortOrder order, ReviewStage stage) {
         Explanation explanation = switch (stage) {
             case WAITING_FOR_REVIEW -> review(order);
-            case BEING_SENT -> new Explanation(order.status(), "This order is approved and is being sent to " + order.losingCarrier()
-                    + "; if the connection is down, we retry automatically.",
-                    "The order reaches " + order.losingCarrier(), Who.NOBODY, null, answerNext(order));
-            case TO_BE_PLACED -> new Explanation(order.status(), "This order is approved, and the port desk places it with "
-                    + order.losingCarrier() + " by hand.",
-                    "The port desk places the order", Who.DESK, deadline(calendar.reviewDue(order.waitingSince()), order), answerNext(order));
+            case BEING_SENT ->
+                new Explanation(
+                        order.status(),
+                        "This order is approved and is being sent to " + order.losingCarrier()
+                                + "; if the connection is down, we retry automatically.",
+                        "The order reaches " + order.losingCarrier(),
+                        Who.NOBODY,
+                        null,
+                        answerNext(order));
+            case TO_BE_PLACED ->
+                new Explanation(
+                        order.status(),
+                        "This order is approved, and the port desk places it with " + order.losingCarrier()
+                                + " by hand.",
+                        "The port desk places the order",
+                        Who.DESK,
+                        deadline(calendar.reviewDue(order.waitingSince()), order),
+                        answerNext(order));
         };
         return explanation.in(stage);
     }
 
     private Explanation submitted(PortOrder order) {
         if (order.nextSupplement() != null) {
-            return new Explanation(order.status(), "Your change to this order is on its way to " + order.losingCarrier() + ".",
-                    automatic(order) ? "The change reaches " + order.losingCarrier() : "The port desk passes the change on",
-                    automatic(order) ? Who.NOBODY : Who.DESK, null, answerNext(order));
+            return new Explanation(
+                    order.status(),
+                    "Your change to this order is on its way to " + order.losingCarrier() + ".",
+                    automatic(order)
+                            ? "The change reaches " + order.losingCarrier()
+                            : "The port desk passes the change on",
+                    automatic(order) ? Who.NOBODY : Who.DESK,
+                    null,
+                    answerNext(order));
         }
         Deadline due = deadline(calendar.answerDue(order.waitingSince()), order);
         if (due.passed()) {
-            return new Explanation(order.status(), order.losingCarrier() + " has had this order since " + moment(order.waitingSince(), order)
-                    + " and is overdue with its answer. The port desk is asking for it.",
-                    "The port desk gets an answer from " + order.losingCarrier(), Who.DESK, due, answerNext(order));
+            return new Explanation(
+                    order.status(),
+                    order.losingCarrier() + " has had this order since " + moment(order.waitingSince(), order)
+                            + " and is overdue with its answer. The port desk is asking for it.",
+                    "The port desk gets an answer from " + order.losingCarrier(),
+                    Who.DESK,
+                    due,
+                    answerNext(order));
         }
-        return new Explanation(order.status(), (TimelineEntry.jeopardy(orders.timeline(order.id(), true)).isPresent()
-                ? order.losingCarrier() + " took back the date that it had confirmed, and has to confirm another."
-                : order.losingCarrier() + " has this order and has not confirmed a date yet.") + " You asked for "
-                + moment(order.desiredAt(), order) + ".",
-                order.losingCarrier() + " confirms a date", Who.CARRIER, due, answerNext(order));
+        return new Explanation(
+                order.status(),
+                (TimelineEntry.jeopardy(orders.timeline(order.id(), true)).isPresent()
+                                ? order.losingCarrier()
+                                        + " took back the date that it had confirmed, and has to confirm another."
+                                : order.losingCarrier() + " has this order and has not confirmed a date yet.")
+                        + " You asked for "
+                        + moment(order.desiredAt(), order) + ".",
+                order.losingCarrier() + " confirms a date",
+                Who.CARRIER,
+                due,
+                answerNext(order));
     }
 
     private static String answerNext(PortOrder order) {
@@ -131,53 +179,83 @@ public class Explanations {
         if (clock.instant().isAfter(windows.of(order).end().toInstant())) {
             return unused(order);
         }
-        return new Explanation(order.status(), order.losingCarrier() + " confirmed " + moment(order.focAt(), order) + ". The "
-                + numbers(order.counts().open()) + " will move then by " + themselves(order) + ".",
-                "The confirmed date comes", Who.NOBODY, deadline(order.focAt(), order), changes(order));
+        return new Explanation(
+                order.status(),
+                order.losingCarrier() + " confirmed " + moment(order.focAt(), order) + ". The "
+                        + numbers(order.counts().open()) + " will move then by " + themselves(order) + ".",
+                "The confirmed date comes",
+                Who.NOBODY,
+                deadline(order.focAt(), order),
+                changes(order));
     }
 
     private Explanation onDemand(PortOrder order) {
         FocWindow window = windows.of(order);
-        String day = DAY.format(window.start()) + ", " + HOUR.format(window.start()) + " to " + HOUR.format(window.end()) + " (" + order.zone() + ")";
+        String day = DAY.format(window.start()) + ", " + HOUR.format(window.start()) + " to "
+                + HOUR.format(window.end()) + " (" + order.zone() + ")";
         if (clock.instant().isAfter(window.end().toInstant())) {
             return unused(order);
         }
         if (windows.isOpen(order, clock.instant())) {
-            return new Explanation(order.status(), "The " + numbers(order.counts().open()) + " can go live now: the date that "
-                    + order.losingCarrier() + " confirmed, " + day + ", is here.",
-                    "You activate the order", Who.CUSTOMER, deadline(window.end().toInstant(), order),
+            return new Explanation(
+                    order.status(),
+                    "The " + numbers(order.counts().open()) + " can go live now: the date that " + order.losingCarrier()
+                            + " confirmed, " + day + ", is here.",
+                    "You activate the order",
+                    Who.CUSTOMER,
+                    deadline(window.end().toInstant(), order),
                     "POST …/activate moves the numbers. A date on which nothing happens is lost, and a new one has to be agreed on.");
         }
-        return new Explanation(order.status(), order.losingCarrier() + " confirmed " + day + ". You asked to activate the numbers yourself, which you can then.",
-                "The confirmed date comes; then you activate the order", Who.CUSTOMER,
-                deadline(window.start().toInstant(), order), changes(order));
+        return new Explanation(
+                order.status(),
+                order.losingCarrier() + " confirmed " + day
+                        + ". You asked to activate the numbers yourself, which you can then.",
+                "The confirmed date comes; then you activate the order",
+                Who.CUSTOMER,
+                deadline(window.start().toInstant(), order),
+                changes(order));
     }
 
     private Explanation unused(PortOrder order) {
         boolean automatic = automatic(order);
-        return new Explanation(order.status(), "The date that " + order.losingCarrier() + " confirmed, " + moment(order.focAt(), order)
-                + ", has passed, and nobody has told of numbers that are live.",
-                (automatic ? order.losingCarrier() + " is asked" : "The port desk asks " + order.losingCarrier()) + " what became of the numbers",
-                automatic ? Who.NOBODY : Who.DESK, null, "Where none is live, a new date has to be agreed on.");
+        return new Explanation(
+                order.status(),
+                "The date that " + order.losingCarrier() + " confirmed, " + moment(order.focAt(), order)
+                        + ", has passed, and nobody has told of numbers that are live.",
+                (automatic ? order.losingCarrier() + " is asked" : "The port desk asks " + order.losingCarrier())
+                        + " what became of the numbers",
+                automatic ? Who.NOBODY : Who.DESK,
+                null,
+                "Where none is live, a new date has to be agreed on.");
     }
 
     private String changes(PortOrder order) {
         Instant lock = order.focAt().minus(properties.changeLock());
         return clock.instant().isBefore(lock)
-                ? "Until " + moment(lock, order) + " you can change the date or cancel; after that only the port desk can."
+                ? "Until " + moment(lock, order)
+                        + " you can change the date or cancel; after that only the port desk can."
                 : "It is too late for you to change or cancel the order; ask the port desk if you must.";
     }
 
     private Explanation activating(PortOrder order) {
         NumberCounts counts = order.counts();
         Deadline due = deadline(order.waitingSince().plus(properties.activationDue()), order);
-        String so = counts.activated() + " of " + numbers(counts.activated() + counts.open()) + (counts.activated() == 1 ? " is live" : " are live");
+        String so = counts.activated() + " of " + numbers(counts.activated() + counts.open())
+                + (counts.activated() == 1 ? " is live" : " are live");
         return due.passed()
-                ? new Explanation(order.status(), so + "; the others did not go live in time. The port desk sees to it.",
-                        "The port desk gets the other numbers live, or takes them out", Who.DESK, null,
+                ? new Explanation(
+                        order.status(),
+                        so + "; the others did not go live in time. The port desk sees to it.",
+                        "The port desk gets the other numbers live, or takes them out",
+                        Who.DESK,
+                        null,
                         "What went live is yours to use; the fee for numbers that are taken out goes back to your balance.")
-                : new Explanation(order.status(), "The numbers are going live: " + so + ".",
-                        order.losingCarrier() + " releases the numbers", Who.CARRIER, due,
+                : new Explanation(
+                        order.status(),
+                        "The numbers are going live: " + so + ".",
+                        order.losingCarrier() + " releases the numbers",
+                        Who.CARRIER,
+                        due,
                         "Once no number is open, they are in service with you.");
     }
 
@@ -186,14 +264,31 @@ public class Explanations {
         Deadline due = deadline(calendar.correctionDue(order.waitingSince()), order);
         String expiry = "If nothing comes until then, the order ends and the fee goes back.";
         return switch (code) {
-            case "RETURNED" -> new Explanation(order.status(), "The port desk returned this order to you: " + sentence(order.reason()),
-                    "You correct the order", Who.CUSTOMER, due, "POST …/correct sends it back to be checked again. " + expiry);
-            case "NOT_PORTABLE" -> new Explanation(order.status(), "This order cannot go on: " + sentence(order.reason()),
-                    "You take out the numbers that cannot be ported", Who.CUSTOMER, due,
-                    "POST …/correct with removeNumbers lets the others go on; GET …/numbers has the reason at each. " + expiry);
-            case "INSUFFICIENT_FUNDS" -> new Explanation(order.status(), "The balance does not cover the port fee of " + fee(order) + ".",
-                    "You top up the account and send the order on", Who.CUSTOMER, due,
-                    "After the top-up, POST …/correct with an empty object lets the order go on. " + expiry);
+            case "RETURNED" ->
+                new Explanation(
+                        order.status(),
+                        "The port desk returned this order to you: " + sentence(order.reason()),
+                        "You correct the order",
+                        Who.CUSTOMER,
+                        due,
+                        "POST …/correct sends it back to be checked again. " + expiry);
+            case "NOT_PORTABLE" ->
+                new Explanation(
+                        order.status(),
+                        "This order cannot go on: " + sentence(order.reason()),
+                        "You take out the numbers that cannot be ported",
+                        Who.CUSTOMER,
+                        due,
+                        "POST …/correct with removeNumbers lets the others go on; GET …/numbers has the reason at each. "
+                                + expiry);
+            case "INSUFFICIENT_FUNDS" ->
+                new Explanation(
+                        order.status(),
+                        "The balance does not cover the port fee of " + fee(order) + ".",
+                        "You top up the account and send the order on",
+                        Who.CUSTOMER,
+                        due,
+                        "After the top-up, POST …/correct with an empty object lets the order go on. " + expiry);
             default -> refused(order, due, expiry);
         };
     }
@@ -201,18 +296,34 @@ public class Explanations {
     private Explanation refused(PortOrder order, Deadline due, String expiry) {
         Remedy remedy = remedies.of(order.reasonCode());
         boolean unused = "FOC_EXPIRED".equals(order.reasonCode());
-        String what = unused ? "The date that " + order.losingCarrier() + " had confirmed is lost" : order.losingCarrier() + " rejected this order";
+        String what = unused
+                ? "The date that " + order.losingCarrier() + " had confirmed is lost"
+                : order.losingCarrier() + " rejected this order";
         String summary = what + " (" + order.reasonCode() + "): " + sentence(remedy.meaning())
                 + (order.reason() == null ? "" : (unused ? " " : " In its words: ") + sentence(order.reason()));
         TimelineEntry question = question(order);
         if (question != null) {
-            return new Explanation(order.status(), summary + " The port desk asks you: " + sentence(question.message()),
-                    "You answer with a correction", Who.CUSTOMER, due, "POST …/correct sends the order to " + order.losingCarrier() + " again. " + expiry);
+            return new Explanation(
+                    order.status(),
+                    summary + " The port desk asks you: " + sentence(question.message()),
+                    "You answer with a correction",
+                    Who.CUSTOMER,
+                    due,
+                    "POST …/correct sends the order to " + order.losingCarrier() + " again. " + expiry);
         }
         Who who = remedy.who().startsWith("customer") ? Who.CUSTOMER : Who.DESK;
-        return new Explanation(order.status(), summary, who == Who.CUSTOMER ? "A correction, which you can make at once" : "The port desk sees to the rejection",
-                who, who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waitingSince()), order),
-                remedy.remedy() + (who == Who.CUSTOMER ? " POST …/correct sends the order again; the port desk looks at it, too." : ""));
+        return new Explanation(
+                order.status(),
+                summary,
+                who == Who.CUSTOMER
+                        ? "A correction, which you can make at once"
+                        : "The port desk sees to the rejection",
+                who,
+                who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waitingSince()), order),
+                remedy.remedy()
+                        + (who == Who.CUSTOMER
+                                ? " POST …/correct sends the order again; the port desk looks at it, too."
+                                : ""));
     }
 
     /** What the desk asked the customer since the last move of the order. */
@@ -230,30 +341,53 @@ public class Explanations {
 
     private Explanation leaving(PortOrder order) {
         return order.withCarrier() && !automatic(order)
-                ? new Explanation(order.status(), "This order is being canceled; the port desk tells " + order.losingCarrier() + " by hand. " + because(order),
-                        "The port desk withdraws the order", Who.DESK, deadline(calendar.reviewDue(order.waitingSince()), order),
+                ? new Explanation(
+                        order.status(),
+                        "This order is being canceled; the port desk tells " + order.losingCarrier() + " by hand. "
+                                + because(order),
+                        "The port desk withdraws the order",
+                        Who.DESK,
+                        deadline(calendar.reviewDue(order.waitingSince()), order),
                         "The fee goes back to your balance, and the numbers stay where they are.")
-                : new Explanation(order.status(), "This order is being canceled. " + because(order),
-                        order.withCarrier() ? order.losingCarrier() + " takes note" : "The order is closed", Who.NOBODY, null,
+                : new Explanation(
+                        order.status(),
+                        "This order is being canceled. " + because(order),
+                        order.withCarrier() ? order.losingCarrier() + " takes note" : "The order is closed",
+                        Who.NOBODY,
+                        null,
                         "The fee goes back to your balance, and the numbers stay where they are.");
     }
 
     private static Explanation completed(PortOrder order) {
         int activated = order.counts().activated();
         boolean all = order.outcome() == PortOrder.Outcome.PORTED;
-        return new Explanation(order.status(), all
-                ? (activated == 1 ? "The number is" : "All " + numbers(activated) + " are") + " live and in service with you."
-                : activated + " of " + numbers(order.counts().total()) + (activated == 1 ? " is" : " are")
-                        + " live and in service with you; the others did not port, and the fee for them went back.",
-                null, Who.NOBODY, null, all ? "Nothing is left to do. You may rate how it went."
+        return new Explanation(
+                order.status(),
+                all
+                        ? (activated == 1 ? "The number is" : "All " + numbers(activated) + " are")
+                                + " live and in service with you."
+                        : activated + " of " + numbers(order.counts().total()) + (activated == 1 ? " is" : " are")
+                                + " live and in service with you; the others did not port, and the fee for them went back.",
+                null,
+                Who.NOBODY,
+                null,
+                all
+                        ? "Nothing is left to do. You may rate how it went."
                         : "GET …/numbers has the reason at each number; those can be handed in again in a new request.");
     }
 
     private static Explanation canceled(PortOrder order) {
         String summary = "EXPIRED".equals(order.reasonCode())
                 ? "This order ended because the correction that was asked for did not come in time; the fee went back, and the numbers stayed where they were."
-                : "This order was canceled; the fee went back if it was charged, and the numbers stayed where they were. " + because(order);
-        return new Explanation(order.status(), summary.strip(), null, Who.NOBODY, null, "The numbers can be handed in again in a new request.");
+                : "This order was canceled; the fee went back if it was charged, and the numbers stayed where they were. "
+                        + because(order);
+        return new Explanation(
+                order.status(),
+                summary.strip(),
+                null,
+                Who.NOBODY,
+                null,
+                "The numbers can be handed in again in a new request.");
     }
 
     private static String because(PortOrder order) {
@@ -261,7 +395,8 @@ public class Explanations {
         if (reason == null || reason.isBlank()) {
             return "";
         }
-        return ("CANCELED_BY_DESK".equals(order.reasonCode()) ? "The port desk canceled it: " : "Reason: ") + sentence(reason);
+        return ("CANCELED_BY_DESK".equals(order.reasonCode()) ? "The port desk canceled it: " : "Reason: ")
+                + sentence(reason);
     }
 
     private boolean automatic(PortOrder order) {
@@ -274,7 +409,11 @@ public class Explanations {
 
     private Deadline deadline(Instant at, PortOrder order) {
         ZonedDateTime local = at.atZone(order.zone());
-        return new Deadline(local.toOffsetDateTime(), order.zone().getId(), Moments.words(at, order.zone()), clock.instant().isAfter(at));
+        return new Deadline(
+                local.toOffsetDateTime(),
+                order.zone().getId(),
+                Moments.words(at, order.zone()),
+                clock.instant().isAfter(at));
     }
 
     private static String moment(Instant at, PortOrder order) {

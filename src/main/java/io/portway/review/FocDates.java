@@ -43,7 +43,10 @@ public class FocDates {
         if (!sure) {
             PortOrder order = orders.get(orderId);
             calendar.oddity(at.atZone(order.zone()), order.losingCarrier()).ifPresent(oddity -> {
-                throw new InvalidInput(field, text, "is " + oddity + ". Save anyway? Then set " + SAVE_ANYWAY + " to true",
+                throw new InvalidInput(
+                        field,
+                        text,
+                        "is " + oddity + ". Save anyway? Then set " + SAVE_ANYWAY + " to true",
                         "ask " + order.losingCarrier() + " whether it means that date");
             });
         }
@@ -57,7 +60,8 @@ public class FocDates {
             throw new InvalidInput(field, text, "has passed", "give the date and time that the carrier confirmed");
         }
         if (at.isAfter(now.plus(FURTHEST))) {
-            throw new InvalidInput(field, text, "is more than " + FURTHEST.toDays() + " days ahead", "check the year and the month");
+            throw new InvalidInput(
+                    field, text, "is more than " + FURTHEST.toDays() + " days ahead", "check the year and the month");
         }
         return at;
     }
@@ -67,9 +71,14 @@ public class FocDates {
             return Moments.read(text);
         } catch (DateTimeParseException withoutOffset) {
             try {
-                return LocalDateTime.parse(text).atZone(orders.get(orderId).zone()).toInstant();
+                return LocalDateTime.parse(text)
+                        .atZone(orders.get(orderId).zone())
+                        .toInstant();
             } catch (DateTimeParseException e) {
-                throw new InvalidInput(field, text, "is not a date and time",
+                throw new InvalidInput(
+                        field,
+                        text,
+                        "is not a date and time",
                         "give both, such as 2026-12-03T09:00 in the losing carrier's local time");
             }
         }

@@ -34,11 +34,22 @@ public class QueueEntries {
         PortOrder order = orders.get(UUID.fromString(sheet.orderId()));
         ZonedDateTime now = clock.instant().atZone(order.zone());
         ZonedDateTime date = (order.focAt() == null ? order.desiredAt() : order.focAt()).atZone(order.zone());
-        ZonedDateTime last = TO_BE_SENT.contains(order.status()) ? calendar.cutOff(date, PortKind.of(order.kind(), order.counts().total()),
-                order.counts().total(), order.losingCarrier()) : date;
+        ZonedDateTime last = TO_BE_SENT.contains(order.status())
+                ? calendar.cutOff(
+                        date,
+                        PortKind.of(order.kind(), order.counts().total()),
+                        order.counts().total(),
+                        order.losingCarrier())
+                : date;
         boolean jeopardy = !sheet.jeopardy().isEmpty() || last.isBefore(now);
-        return new QueueEntry(sheet.losingCarrier(), sheet.customer(), numbers(sheet, order.counts().total()), date.toInstant(),
-                calendar.reviewDue(now.toInstant()), last.toInstant(), jeopardy ? QueueEntry.IN_JEOPARDY : priority(now, last, order.losingCarrier()),
+        return new QueueEntry(
+                sheet.losingCarrier(),
+                sheet.customer(),
+                numbers(sheet, order.counts().total()),
+                date.toInstant(),
+                calendar.reviewDue(now.toInstant()),
+                last.toInstant(),
+                jeopardy ? QueueEntry.IN_JEOPARDY : priority(now, last, order.losingCarrier()),
                 jeopardy);
     }
 

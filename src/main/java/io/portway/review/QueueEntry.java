@@ -35,6 +35,7 @@ public record QueueEntry(
     public static final int NEAR = 60;
     /** At most one business day is left. */
     public static final int PRESSING = 70;
+
     public static final int IN_JEOPARDY = 80;
     /** What a task is raised to that was not done in time. */
     public static final int OVERDUE = 90;

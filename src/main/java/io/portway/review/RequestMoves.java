@@ -51,13 +51,25 @@ public class RequestMoves {
 
     /** Every order that waits for its customer. */
     public PortRequest resubmit(Caller caller, UUID request, RequestEdit said) {
-        return move(caller, request, said, edited -> edited.orders().stream().filter(order -> order.status() == OrderStatus.REJECTED)
-                .map(PortOrder::id).toList(), order -> orders.change(caller, order.toString(), NOTHING));
+        return move(
+                caller,
+                request,
+                said,
+                edited -> edited.orders().stream()
+                        .filter(order -> order.status() == OrderStatus.REJECTED)
+                        .map(PortOrder::id)
+                        .toList(),
+                order -> orders.change(caller, order.toString(), NOTHING));
     }
 
     /** @param references the carrier's name for each order that may go to it, empty where it is not known */
     public PortRequest place(Caller caller, UUID request, RequestEdit said, Map<UUID, String> references) {
-        return move(caller, request, said, edited -> references.keySet(), order -> desk.place(caller, order, references.get(order)));
+        return move(
+                caller,
+                request,
+                said,
+                edited -> references.keySet(),
+                order -> desk.place(caller, order, references.get(order)));
     }
 
     /** The losing carrier confirmed the date for these orders. */
@@ -76,14 +88,20 @@ public class RequestMoves {
     }
 
     public PortRequest cancel(Caller caller, UUID request, RequestEdit said, String reason) {
-        return move(caller, request, said, RequestMoves::open, order -> orders.cancel(caller, order.toString(), reason));
+        return move(
+                caller, request, said, RequestMoves::open, order -> orders.cancel(caller, order.toString(), reason));
     }
 
     private static List<UUID> open(PortRequest request) {
         return request.open().stream().map(PortOrder::id).toList();
     }
 
-    private PortRequest move(Caller caller, UUID request, RequestEdit said, Function<PortRequest, Collection<UUID>> which, Consumer<UUID> move) {
+    private PortRequest move(
+            Caller caller,
+            UUID request,
+            RequestEdit said,
+            Function<PortRequest, Collection<UUID>> which,
+            Consumer<UUID> move) {
         which.apply(edits.make(caller, request, said)).forEach(move);
         return requests.get(caller, request.toString());
     }

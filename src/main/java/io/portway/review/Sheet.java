@@ -54,7 +54,8 @@ public record Sheet(
 
     public record Party(String name, String address) {}
 
-    public record Losing(String accountNumber, String pin, String billingNumber, String authorizingName, String authorizingDate) {}
+    public record Losing(
+            String accountNumber, String pin, String billingNumber, String authorizingName, String authorizingDate) {}
 
     /** A likely rejection with its remedy; {@code code} and the rest are never {@code null}. */
     public record Finding(String severity, String field, String code, String message, String remedy, String who) {}
@@ -72,5 +73,6 @@ public record Sheet(
     public record Document(String id, String kind, String name, String file, String url) {}
 
     /** The carrier's code and words, and the remedy that {@link Remedies} knows. */
-    public record Rejection(String code, String text, String meaning, String field, String who, String action, String remedy) {}
+    public record Rejection(
+            String code, String text, String meaning, String field, String who, String action, String remedy) {}
 }

@@ -52,8 +52,15 @@ public class Sheets {
     private final Preflight preflight;
     private final ReviewStages stages;
 
-    Sheets(OrderRepository orders, DraftRepository drafts, PortOrders portOrders, Ledger ledger, Documents documents, Remedies remedies,
-           Preflight preflight, ReviewStages stages) {
+    Sheets(
+            OrderRepository orders,
+            DraftRepository drafts,
+            PortOrders portOrders,
+            Ledger ledger,
+            Documents documents,
+            Remedies remedies,
+            Preflight preflight,
+            ReviewStages stages) {
         this.orders = orders;
         this.drafts = drafts;
         this.portOrders = portOrders;
@@ -91,7 +98,9 @@ public class Sheets {
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
                 findings(order, numbers.open(), papers),
-                order.desiredAt() == null ? "the earliest possible date" : Moments.words(order.desiredAt(), order.zone()),
+                order.desiredAt() == null
+                        ? "the earliest possible date"
+                        : Moments.words(order.desiredAt(), order.zone()),
                 order.focAt() == null ? "not confirmed yet" : Moments.words(order.focAt(), order.zone()),
                 TimelineEntry.jeopardy(timeline).map(TimelineEntry::message).orElse(""),
                 order.feePerNumber().times(paid).toString(),
@@ -111,32 +120,53 @@ public class Sheets {
             return null;
         }
         Remedy remedy = remedies.of(order.reasonCode());
-        return new Sheet.Rejection(order.reasonCode(), text(order.reason()), remedy.meaning(), remedy.field(), remedy.who(),
-                remedy.action(), remedy.remedy());
+        return new Sheet.Rejection(
+                order.reasonCode(),
+                text(order.reason()),
+                remedy.meaning(),
+                remedy.field(),
+                remedy.who(),
+                remedy.action(),
+                remedy.remedy());
     }
 
     private static List<Sheet.Note> notes(PortOrder order, List<TimelineEntry> latestFirst) {
-        return latestFirst.stream().filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE).limit(NOTES_SHOWN)
-                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), (entry.hidden() ? "(private) " : "") + entry.message())).toList();
+        return latestFirst.stream()
+                .filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE)
+                .limit(NOTES_SHOWN)
+                .map(entry -> new Sheet.Note(
+                        logged(entry.at(), order),
+                        entry.actor(),
+                        (entry.hidden() ? "(private) " : "") + entry.message()))
+                .toList();
     }
 
     private static List<Sheet.Note> history(PortOrder order, List<TimelineEntry> latestFirst) {
-        return latestFirst.stream().filter(entry -> entry.kind() != TimelineEntry.Kind.NOTE && entry.message() != null).limit(HISTORY_SHOWN)
-                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), entry.words())).toList();
+        return latestFirst.stream()
+                .filter(entry -> entry.kind() != TimelineEntry.Kind.NOTE && entry.message() != null)
+                .limit(HISTORY_SHOWN)
+                .map(entry -> new Sheet.Note(logged(entry.at(), order), entry.actor(), entry.words()))
+                .toList();
     }
 
     /** Asked for only where something happened to the order since it was handed in. */
     private List<Sheet.Version> versions(PortOrder order, List<TimelineEntry> latestFirst) {
-        boolean untouched = latestFirst.stream().takeWhile(entry -> entry.to() != OrderStatus.IN_REVIEW || entry.from() != OrderStatus.DRAFT)
+        boolean untouched = latestFirst.stream()
+                .takeWhile(entry -> entry.to() != OrderStatus.IN_REVIEW || entry.from() != OrderStatus.DRAFT)
                 .noneMatch(entry -> entry.kind() == TimelineEntry.Kind.EVENT);
         if (untouched) {
             return List.of();
         }
         List<OrderVersion> versions = new ArrayList<>(drafts.versions(order.id()));
         Collections.reverse(versions);
-        return versions.stream().filter(version -> !version.changes().isEmpty())
-                .map(version -> new Sheet.Version(Integer.toString(version.version()), logged(version.at(), order), version.actor(),
-                        Changes.words(version.changes(), order.zone()))).toList();
+        return versions.stream()
+                .filter(version -> !version.changes().isEmpty())
+                .map(version -> new Sheet.Version(
+                        Integer.toString(version.version()),
+                        logged(version.at(), order),
+                        version.actor(),
+                        Changes.words(version.changes(), order.zone())))
+                .toList();
     }
 
     private static String logged(Instant at, PortOrder order) {
@@ -145,7 +175,11 @@ public class Sheets {
 
     private static List<Sheet.Document> documents(PortOrder order, List<DocumentInfo> papers) {
         return papers.stream()
-                .map(document -> new Sheet.Document(document.id().toString(), kind(document.kind()), inMarkdown(document.name()), document.name(),
+                .map(document -> new Sheet.Document(
+                        document.id().toString(),
+                        kind(document.kind()),
+                        inMarkdown(document.name()),
+                        document.name(),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))
                 .toList();
     }
@@ -159,12 +193,22 @@ public class Sheets {
     }
 
     private static Sheet.Finding finding(Finding finding) {
-        return new Sheet.Finding(finding.severity().name(), finding.field(), text(finding.code()), finding.message(), finding.remedy(),
+        return new Sheet.Finding(
+                finding.severity().name(),
+                finding.field(),
+                text(finding.code()),
+                finding.message(),
+                finding.remedy(),
                 finding.who().name());
     }
 
     private static Sheet.Number line(PortNumber number, PortOrder order) {
-        return new Sheet.Number(dialled(number.number().e164()), order.losingCarrier(), kind(order.kind()), spoken(number.status()), text(number.reason()));
+        return new Sheet.Number(
+                dialled(number.number().e164()),
+                order.losingCarrier(),
+                kind(order.kind()),
+                spoken(number.status()),
+                text(number.reason()));
     }
 
     private static Sheet.Party party(EndUser user) {
@@ -172,7 +216,8 @@ public class Sheets {
             return new Sheet.Party("not given", "not given");
         }
         String street = words(" ", user.firstLine(), user.secondLine());
-        return new Sheet.Party(given(user.name()),
+        return new Sheet.Party(
+                given(user.name()),
                 given(words(", ", street, user.city(), words(" ", user.state(), user.postalCode()))));
     }
 
@@ -183,7 +228,9 @@ public class Sheets {
         return new Sheet.Losing(
                 given(Masked.accountNumber(account.accountNumber())),
                 account.pin() == null ? "not given" : "given",
-                given(PhoneNumber.parse(account.billingNumber()).map(number -> dialled(number.e164())).orElse(account.billingNumber())),
+                given(PhoneNumber.parse(account.billingNumber())
+                        .map(number -> dialled(number.e164()))
+                        .orElse(account.billingNumber())),
                 given(account.authorizingName()),
                 account.authorizingDate() == null ? "not given" : DAY.format(account.authorizingDate()));
     }
@@ -207,7 +254,8 @@ public class Sheets {
 
     /** A customer's words, of which a Markdown renderer makes nothing but themselves. */
     private static String inMarkdown(String text) {
-        return text.codePoints().mapToObj(c -> c == ' ' || Character.isLetterOrDigit(c) ? Character.toString(c) : "&#" + c + ";")
+        return text.codePoints()
+                .mapToObj(c -> c == ' ' || Character.isLetterOrDigit(c) ? Character.toString(c) : "&#" + c + ";")
                 .collect(Collectors.joining());
     }
 

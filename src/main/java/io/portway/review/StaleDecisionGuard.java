@@ -34,12 +34,16 @@ public class StaleDecisionGuard {
     public void confirm(UUID orderId, int seen, Actor by) {
         int found = orders.versionFound(orderId);
         if (seen > found || seen < 1) {
-            throw new InvalidInput("sheetVersion", Integer.toString(seen), "is not a version of the order, which is at " + found,
+            throw new InvalidInput(
+                    "sheetVersion",
+                    Integer.toString(seen),
+                    "is not a version of the order, which is at " + found,
                     "send the version that stands on the sheet");
         }
         if (seen < found) {
             List<Event> since = orders.since(orderId, seen, found).stream()
-                    .filter(event -> !event.entry().actor().equals(by.name())).toList();
+                    .filter(event -> !event.entry().actor().equals(by.name()))
+                    .toList();
             if (!since.isEmpty()) {
                 throw stale(orders.get(orderId), since);
             }
@@ -47,10 +51,17 @@ public class StaleDecisionGuard {
     }
 
     private static Conflict stale(PortOrder order, List<Event> since) {
-        String told = since.stream().skip(Math.max(0, since.size() - MOST_TOLD)).map(event -> Changes.words(event, order.zone()))
+        String told = since.stream()
+                .skip(Math.max(0, since.size() - MOST_TOLD))
+                .map(event -> Changes.words(event, order.zone()))
                 .collect(Collectors.joining(". "));
-        return new Conflict(order.status().name(), "Order " + order.number() + " has changed since you opened this task, so nothing was decided. "
-                + (since.size() > MOST_TOLD ? "The last " + MOST_TOLD + " of " + since.size() + " changes: " : "Since then: ") + told
-                + ". Open the task again to see the order as it is now.");
+        return new Conflict(
+                order.status().name(),
+                "Order " + order.number() + " has changed since you opened this task, so nothing was decided. "
+                        + (since.size() > MOST_TOLD
+                                ? "The last " + MOST_TOLD + " of " + since.size() + " changes: "
+                                : "Since then: ")
+                        + told
+                        + ". Open the task again to see the order as it is now.");
     }
 }

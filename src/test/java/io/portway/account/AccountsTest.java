@@ -20,8 +20,16 @@ class AccountsTest {
 
     @Test
     void knowsTheDemoAccounts() {
-        assertThat(harbor).isEqualTo(new Account(harbor.id(), 10001, null, "Harbor Telecom", true, true,
-                ZoneId.of("US/Eastern"), LocalTime.of(9, 0)));
+        assertThat(harbor)
+                .isEqualTo(new Account(
+                        harbor.id(),
+                        10001,
+                        null,
+                        "Harbor Telecom",
+                        true,
+                        true,
+                        ZoneId.of("US/Eastern"),
+                        LocalTime.of(9, 0)));
         assertThat(acme.parentId()).isEqualTo(harbor.id());
         assertThat(acme.administrator()).isFalse();
         assertThat(acme.managesPorts()).isFalse();
@@ -33,7 +41,9 @@ class AccountsTest {
     void anUnknownIdIsNotFound() {
         UUID unknown = UUID.randomUUID();
 
-        assertThatThrownBy(() -> accounts.byId(unknown)).isInstanceOf(NotFound.class).hasMessage("There is no account " + unknown + ".");
+        assertThatThrownBy(() -> accounts.byId(unknown))
+                .isInstanceOf(NotFound.class)
+                .hasMessage("There is no account " + unknown + ".");
     }
 
     @Test
@@ -51,7 +61,8 @@ class AccountsTest {
         assertThat(accounts.sees(caller(acme), harbor.id())).isFalse();
         assertThat(accounts.sees(caller(acme), bakery)).isFalse();
         assertThat(accounts.sees(caller(acme), UUID.randomUUID())).isFalse();
-        for (String other : new String[] {"10001", "10003", bakery.toString(), "99999", "no number", "", "-1", "9".repeat(30)}) {
+        for (String other :
+                new String[] {"10001", "10003", bakery.toString(), "99999", "no number", "", "-1", "9".repeat(30)}) {
             assertThatThrownBy(() -> accounts.visible(caller(acme), other)).isInstanceOf(NotFound.class);
         }
     }
@@ -59,7 +70,9 @@ class AccountsTest {
     @Test
     void anIdIsReadWithAndWithoutDashes() {
         assertThat(accounts.visible(caller(harbor), acme.id().toString())).isEqualTo(acme);
-        assertThat(accounts.visible(caller(harbor), acme.id().toString().replace("-", "").toUpperCase())).isEqualTo(acme);
+        assertThat(accounts.visible(
+                        caller(harbor), acme.id().toString().replace("-", "").toUpperCase()))
+                .isEqualTo(acme);
     }
 
     @Test
@@ -67,8 +80,16 @@ class AccountsTest {
         Account branch = accounts.open(harbor.id(), "Branch");
         Account leaf = accounts.open(branch.id(), "Leaf");
 
-        assertThat(leaf).isEqualTo(new Account(leaf.id(), leaf.number(), branch.id(), "Leaf", false, false,
-                ZoneId.of("US/Eastern"), LocalTime.of(9, 0)));
+        assertThat(leaf)
+                .isEqualTo(new Account(
+                        leaf.id(),
+                        leaf.number(),
+                        branch.id(),
+                        "Leaf",
+                        false,
+                        false,
+                        ZoneId.of("US/Eastern"),
+                        LocalTime.of(9, 0)));
         assertThat(leaf.number()).isGreaterThan(20000);
         assertThat(accounts.sees(caller(harbor), leaf.id())).isTrue();
         assertThat(accounts.sees(caller(acme), leaf.id())).isFalse();
@@ -77,6 +98,7 @@ class AccountsTest {
     }
 
     static Caller caller(Account account) {
-        return new Caller(account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
+        return new Caller(
+                account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
     }
 }

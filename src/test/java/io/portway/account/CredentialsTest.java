@@ -25,7 +25,8 @@ class CredentialsTest {
     private static final String ACME_KEY = "c0000000000000000000000000010002";
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final DataSource counted = ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build();
+    private final DataSource counted =
+            ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build();
     private final JdbcClient db = JdbcClient.create(counted);
     private final Credentials credentials = at(NOON);
 
@@ -65,7 +66,9 @@ class CredentialsTest {
 
     @Test
     void aPasswordOpensItsAccount() {
-        assertThat(credentials.byPassword("10002", "demo")).map(Caller::accountNumber).contains(10002L);
+        assertThat(credentials.byPassword("10002", "demo"))
+                .map(Caller::accountNumber)
+                .contains(10002L);
         assertThat(credentials.byPassword("10002", "Demo")).isEmpty();
         assertThat(credentials.byPassword("10002", "")).isEmpty();
         assertThat(credentials.byPassword("99999", "demo")).isEmpty();
@@ -80,7 +83,8 @@ class CredentialsTest {
             for (int i = 0; i < 10; i++) {
                 assertThat(credentials.byPassword(number, "wrong")).isEmpty();
             }
-            assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> credentials.byPassword(number, "right"))
+            assertThatExceptionOfType(TooManyAttempts.class)
+                    .isThrownBy(() -> credentials.byPassword(number, "right"))
                     .satisfies(refusal -> assertThat(refusal.retryAfter()).isBetween(1L, 360L));
         }
         assertThat(credentials.byPassword("10002", "demo")).isPresent();
@@ -93,7 +97,8 @@ class CredentialsTest {
 
         credentials.setPassword(account.id(), "new secret");
 
-        assertThat(credentials.byPassword(String.valueOf(account.number()), "new secret")).isPresent();
+        assertThat(credentials.byPassword(String.valueOf(account.number()), "new secret"))
+                .isPresent();
     }
 
     @Test
@@ -107,7 +112,9 @@ class CredentialsTest {
         assertThat(first).matches("[0-9a-f]{32}");
         assertThat(credentials.byKey(first)).isPresent();
         for (int i = 0; i < 20; i++) {
-            assertThat(credentials.keyFor(number, "pw").flatMap(credentials::byKey)).map(Caller::accountId).contains(account.id());
+            assertThat(credentials.keyFor(number, "pw").flatMap(credentials::byKey))
+                    .map(Caller::accountId)
+                    .contains(account.id());
         }
 
         assertThat(credentials.byKey(first)).isEmpty();
@@ -124,8 +131,12 @@ class CredentialsTest {
         }
 
         assertThat(secrets).hasSize(50).allMatch(secret -> secret.matches("[0-9a-f]{32}"));
-        assertThat(db.sql("select api_key::text from api_key where account_id = ?").param(account.id()).query(String.class).list())
-                .hasSize(50).noneMatch(row -> secrets.stream().anyMatch(row::contains));
+        assertThat(db.sql("select api_key::text from api_key where account_id = ?")
+                        .param(account.id())
+                        .query(String.class)
+                        .list())
+                .hasSize(50)
+                .noneMatch(row -> secrets.stream().anyMatch(row::contains));
         assertThat(credentials.issue(account.id(), "test").toString()).doesNotContainPattern("[0-9a-f]{32}");
     }
 
@@ -137,7 +148,9 @@ class CredentialsTest {
         credentials.revoke(account.id(), key.id());
 
         assertThat(credentials.byKey(key.secret())).isEmpty();
-        assertThat(credentials.keys(account.id())).singleElement().satisfies(known -> assertThat(known.revokedAt()).isEqualTo(NOON));
+        assertThat(credentials.keys(account.id()))
+                .singleElement()
+                .satisfies(known -> assertThat(known.revokedAt()).isEqualTo(NOON));
     }
 
     @Test
@@ -181,7 +194,9 @@ class CredentialsTest {
 
     private Account newAccount() {
         UUID id = UUID.randomUUID();
-        db.sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z')").param("id", id).update();
+        db.sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z')")
+                .param("id", id)
+                .update();
         return new Accounts(db, Clock.systemUTC()).byId(id);
     }
 }

@@ -18,14 +18,19 @@ class DemoAccountsTest {
     @Test
     void loadingTheDemoDataAgainChangesNothing() throws SQLException {
         var database = new DriverManagerDataSource(TestDatabase.freshDatabase("demo_accounts"));
-        Flyway.configure().dataSource(database).locations("classpath:db/migration", "classpath:db/sandbox").load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration", "classpath:db/sandbox")
+                .load()
+                .migrate();
         List<String> before = accounts(database);
 
         new ResourceDatabasePopulator(new ClassPathResource("db/sandbox/R__accounts.sql")).execute(database);
 
-        assertThat(before).containsExactly(
-                "10001 Harbor Telecom 1000.00 1 0", "10002 Acme Dental 1000.00 1 1",
-                "10003 Blue Bakery 1000.00 1 0", "10004 Empty Pockets 0 1 0");
+        assertThat(before)
+                .containsExactly(
+                        "10001 Harbor Telecom 1000.00 1 0", "10002 Acme Dental 1000.00 1 1",
+                        "10003 Blue Bakery 1000.00 1 0", "10004 Empty Pockets 0 1 0");
         assertThat(accounts(database)).isEqualTo(before);
     }
 

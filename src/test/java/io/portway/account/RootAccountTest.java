@@ -38,9 +38,12 @@ class RootAccountTest {
 
     @Test
     void shortAndPublicKeysAreRefusedAndNotQuoted() {
-        for (String bad : new String[] {"c0000000000000000000000000010002", "a0000000000000000000000000010001", "secret"}) {
-            assertThatThrownBy(() -> start(bad)).isInstanceOf(InvalidConfigurationPropertyValueException.class)
-                    .message().doesNotContain(bad);
+        for (String bad :
+                new String[] {"c0000000000000000000000000010002", "a0000000000000000000000000010001", "secret"}) {
+            assertThatThrownBy(() -> start(bad))
+                    .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                    .message()
+                    .doesNotContain(bad);
         }
         assertThat(new RootAccountSettings("Harbor", KEY).toString()).doesNotContain(KEY);
     }
@@ -51,7 +54,11 @@ class RootAccountTest {
 
     private static JdbcClient emptyDatabase() {
         var database = new DriverManagerDataSource(TestDatabase.freshDatabase("root_account"));
-        Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
         return JdbcClient.create(database);
     }
 }

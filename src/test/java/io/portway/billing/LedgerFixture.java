@@ -24,13 +24,16 @@ final class LedgerFixture {
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final Actor ADMIN = Actor.account(10001);
 
-    final DataSource database = ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build();
+    final DataSource database =
+            ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build();
     final JdbcClient db = JdbcClient.create(database);
     final Ledger ledger = new Ledger(db, Clock.fixed(NOON, ZoneOffset.UTC));
 
     UUID account() {
         UUID id = UUID.randomUUID();
-        db.sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z')").param("id", id).update();
+        db.sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z')")
+                .param("id", id)
+                .update();
         return id;
     }
 
@@ -56,19 +59,27 @@ final class LedgerFixture {
     }
 
     BigDecimal sumOfBalancePostings(UUID account) {
-        return db.sql("select coalesce(sum(amount), 0.00) from ledger_posting where account_id = ? and book = 'BALANCE'")
-                .param(account).query(BigDecimal.class).single();
+        return db.sql(
+                        "select coalesce(sum(amount), 0.00) from ledger_posting where account_id = ? and book = 'BALANCE'")
+                .param(account)
+                .query(BigDecimal.class)
+                .single();
     }
 
     long transactions(UUID account, String kind) {
         return db.sql("select count(*) from ledger_transaction where account_id = ? and kind = ?")
-                .param(account).param(kind).query(Long.class).single();
+                .param(account)
+                .param(kind)
+                .query(Long.class)
+                .single();
     }
 
     /** The sums of the account's transactions, without repetition. */
     List<BigDecimal> sumsOfTransactions(UUID account) {
         return db.sql("select distinct sum(amount) from ledger_posting where account_id = ? group by transaction_id")
-                .param(account).query(BigDecimal.class).list();
+                .param(account)
+                .query(BigDecimal.class)
+                .list();
     }
 
     /** Runs the work in so many threads that start together. */

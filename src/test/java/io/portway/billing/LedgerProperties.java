@@ -43,7 +43,8 @@ class LedgerProperties {
                 case CHARGE -> {
                     boolean already = charged.containsKey(order);
                     boolean covered = amount.compareTo(balance) <= 0;
-                    assertThat(fixture.ledger.charge(account, order, amount, "fee", Actor.SYSTEM)).isEqualTo(already || covered);
+                    assertThat(fixture.ledger.charge(account, order, amount, "fee", Actor.SYSTEM))
+                            .isEqualTo(already || covered);
                     if (!already && covered && !amount.isZero()) {
                         charged.put(order, amount);
                         balance = balance.minus(amount);
@@ -52,8 +53,10 @@ class LedgerProperties {
                 }
                 case REFUND -> {
                     Money paid = charged.getOrDefault(order, Money.ZERO);
-                    Money expected = refunded.containsKey(order) || paid.compareTo(amount) < 0 ? Money.ZERO : paid.minus(amount);
-                    assertThat(fixture.ledger.refundDownTo(order, amount, "refund", Actor.SYSTEM)).isEqualTo(expected);
+                    Money expected =
+                            refunded.containsKey(order) || paid.compareTo(amount) < 0 ? Money.ZERO : paid.minus(amount);
+                    assertThat(fixture.ledger.refundDownTo(order, amount, "refund", Actor.SYSTEM))
+                            .isEqualTo(expected);
                     if (!expected.isZero()) {
                         refunded.put(order, expected);
                         balance = balance.plus(expected);
@@ -79,9 +82,17 @@ class LedgerProperties {
 
     @Provide
     Arbitrary<List<Booking>> bookings() {
-        Arbitrary<Money> amounts = Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.valueOf(100)).ofScale(2).map(Money::new);
-        return Combinators.combine(Arbitraries.of(LedgerLine.Kind.class), Arbitraries.integers().between(0, 2), amounts)
-                .as(Booking::new).list().ofMaxSize(25);
+        Arbitrary<Money> amounts = Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, BigDecimal.valueOf(100))
+                .ofScale(2)
+                .map(Money::new);
+        return Combinators.combine(
+                        Arbitraries.of(LedgerLine.Kind.class),
+                        Arbitraries.integers().between(0, 2),
+                        amounts)
+                .as(Booking::new)
+                .list()
+                .ofMaxSize(25);
     }
 
     record Booking(LedgerLine.Kind kind, int order, Money amount) {}

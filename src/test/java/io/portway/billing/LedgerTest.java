@@ -26,7 +26,8 @@ class LedgerTest {
 
     private final LedgerFixture fixture = new LedgerFixture();
     private final Ledger ledger = fixture.ledger;
-    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(fixture.database));
+    private final TransactionTemplate transaction =
+            new TransactionTemplate(new DataSourceTransactionManager(fixture.database));
 
     @Test
     void aChargeTakesThePriceOnce() {
@@ -107,8 +108,10 @@ class LedgerTest {
 
         assertThatThrownBy(() -> charge(account, order, "-1.00")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> refundDownTo(order, "-1.00")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ledger.credit(account, Money.ZERO, "", ADMIN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ledger.credit(account, Money.of("-1"), "", ADMIN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ledger.credit(account, Money.ZERO, "", ADMIN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ledger.credit(account, Money.of("-1"), "", ADMIN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -132,14 +135,41 @@ class LedgerTest {
     void linesTellEveryMovementYoungestFirstWithItsBalance() {
         UUID account = fixture.accountWith("100.00");
         UUID order = fixture.order(account);
-        long number = fixture.db.sql("select number from port_order where id = ?").param(order).query(Long.class).single();
+        long number = fixture.db
+                .sql("select number from port_order where id = ?")
+                .param(order)
+                .query(Long.class)
+                .single();
         charge(account, order, "18.00");
         refundDownTo(order, "12.00");
 
-        assertThat(ledger.lines(account, 1, 10)).isEqualTo(new Page<>(List.of(
-                new LedgerLine(NOON, LedgerLine.Kind.REFUND, number, "refund", Money.of("6.00"), Money.of("88.00")),
-                new LedgerLine(NOON, LedgerLine.Kind.CHARGE, number, "fee", Money.of("-18.00"), Money.of("82.00")),
-                new LedgerLine(NOON, LedgerLine.Kind.CREDIT, null, "start", Money.of("100.00"), Money.of("100.00"))), 1, 10, 3));
+        assertThat(ledger.lines(account, 1, 10))
+                .isEqualTo(new Page<>(
+                        List.of(
+                                new LedgerLine(
+                                        NOON,
+                                        LedgerLine.Kind.REFUND,
+                                        number,
+                                        "refund",
+                                        Money.of("6.00"),
+                                        Money.of("88.00")),
+                                new LedgerLine(
+                                        NOON,
+                                        LedgerLine.Kind.CHARGE,
+                                        number,
+                                        "fee",
+                                        Money.of("-18.00"),
+                                        Money.of("82.00")),
+                                new LedgerLine(
+                                        NOON,
+                                        LedgerLine.Kind.CREDIT,
+                                        null,
+                                        "start",
+                                        Money.of("100.00"),
+                                        Money.of("100.00"))),
+                        1,
+                        10,
+                        3));
     }
 
     @Test
@@ -149,8 +179,12 @@ class LedgerTest {
             ledger.credit(account, Money.of("1.00"), "number " + i, ADMIN);
         }
 
-        assertThat(ledger.lines(account, 1, 3).items()).extracting(LedgerLine::memo).containsExactly("number 7", "number 6", "number 5");
-        assertThat(ledger.lines(account, 3, 3).items()).extracting(LedgerLine::memo).containsExactly("number 1");
+        assertThat(ledger.lines(account, 1, 3).items())
+                .extracting(LedgerLine::memo)
+                .containsExactly("number 7", "number 6", "number 5");
+        assertThat(ledger.lines(account, 3, 3).items())
+                .extracting(LedgerLine::memo)
+                .containsExactly("number 1");
         assertThat(ledger.lines(account, 4, 3)).isEqualTo(new Page<LedgerLine>(List.of(), 4, 3, 7));
         assertThat(ledger.lines(account, Integer.MAX_VALUE, 1000).items()).isEmpty();
     }
@@ -161,7 +195,8 @@ class LedgerTest {
 
         LedgerLine first = ledger.credit(account, Money.of("50.00"), "wire", ADMIN, "key-1");
         ledger.credit(account, Money.of("1.00"), "cash", ADMIN);
-        assertThat(ledger.credit(account, Money.of("50.00"), "wire", ADMIN, "key-1")).isEqualTo(first);
+        assertThat(ledger.credit(account, Money.of("50.00"), "wire", ADMIN, "key-1"))
+                .isEqualTo(first);
 
         assertThat(first.balance()).isEqualTo(Money.of("50.00"));
         assertThat(ledger.balance(account)).isEqualTo(Money.of("51.00"));
@@ -177,7 +212,8 @@ class LedgerTest {
 
         assertThat(ledger.balance(account)).isEqualTo(Money.of("55.00"));
         assertThat(ledger.balance(other)).isEqualTo(Money.of("7.00"));
-        assertThatThrownBy(() -> ledger.credit(account, Money.of("51.00"), "wire", ADMIN, "key-1")).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> ledger.credit(account, Money.of("51.00"), "wire", ADMIN, "key-1"))
+                .isInstanceOf(Conflict.class)
                 .hasMessageContaining("already stands for a credit of 50.00 USD");
     }
 
@@ -201,7 +237,8 @@ class LedgerTest {
         });
 
         assertThat(ledger.balance(account)).isEqualTo(Money.of("8.00"));
-        assertThat(ledger.lines(account, 1, 10).items()).extracting(line -> line.balance().amount().intValue())
+        assertThat(ledger.lines(account, 1, 10).items())
+                .extracting(line -> line.balance().amount().intValue())
                 .containsExactly(8, 7, 6, 5, 4, 3, 2, 1);
     }
 
@@ -281,7 +318,8 @@ class LedgerTest {
 
         assertThatThrownBy(() -> insert(account, "CREDIT", null, "('BALANCE', 5.00), ('RECEIPTS', -4.00)"))
                 .hasMessageContaining("add up to 1.00, not to zero");
-        assertThatThrownBy(() -> insert(account, "CREDIT", null, "('BALANCE', 5.00)")).hasMessageContaining("not to zero");
+        assertThatThrownBy(() -> insert(account, "CREDIT", null, "('BALANCE', 5.00)"))
+                .hasMessageContaining("not to zero");
         assertThat(ledger.balance(account)).isEqualTo(Money.of("10.00"));
     }
 
@@ -292,7 +330,8 @@ class LedgerTest {
         assertThatThrownBy(() -> fixture.db.sql("""
                 insert into ledger_posting (transaction_id, account_id, book, amount)
                 select id, account_id, 'PORT_FEES', 5 from ledger_transaction where account_id = ?
-                """).param(account).update()).hasMessageContaining("add up to 5.00, not to zero");
+                """).param(account).update())
+                .hasMessageContaining("add up to 5.00, not to zero");
     }
 
     @Test
@@ -334,10 +373,16 @@ class LedgerTest {
             "delete from account_balance where account_id = '%s'",
             "truncate ledger_posting /* %s */",
             "truncate ledger_transaction cascade /* %s */",
-            "truncate account_balance /* %s */"}) {
-            assertThatThrownBy(() -> fixture.db.sql(change.formatted(account)).update()).as(change).hasMessageContaining("never changed");
+            "truncate account_balance /* %s */"
+        }) {
+            assertThatThrownBy(() -> fixture.db.sql(change.formatted(account)).update())
+                    .as(change)
+                    .hasMessageContaining("never changed");
         }
-        assertThatThrownBy(() -> fixture.db.sql("insert into account_balance values (?, 100, 1)").param(fixture.account()).update())
+        assertThatThrownBy(() -> fixture.db
+                        .sql("insert into account_balance values (?, 100, 1)")
+                        .param(fixture.account())
+                        .update())
                 .hasMessageContaining("never changed");
         assertThat(ledger.balance(account)).isEqualTo(Money.of("10.00"));
     }
@@ -351,22 +396,30 @@ class LedgerTest {
     }
 
     private void insert(UUID account, String kind, UUID order, String postings) {
-        fixture.db.sql("""
+        fixture.db
+                .sql("""
                 with entry as (
                     insert into ledger_transaction (id, account_id, kind, order_id, memo, created_by, created_at)
                     values (gen_random_uuid(), :account, :kind, cast(:order as uuid), '', 'by hand', '2026-01-01Z') returning id, account_id
                 )
                 insert into ledger_posting (transaction_id, account_id, book, amount)
                 select entry.id, entry.account_id, side.book, side.amount from entry, (values %s) side (book, amount)
-                """.formatted(postings)).param("account", account).param("kind", kind).param("order", order).update();
+                """.formatted(postings))
+                .param("account", account)
+                .param("kind", kind)
+                .param("order", order)
+                .update();
     }
 
     private void awaitLockedStatement() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        // On a connection of its own: within one transaction PostgreSQL shows the same picture of its activity all the time.
+        // On a connection of its own: within one transaction PostgreSQL shows the same picture of its activity all the
+        // time.
         var outside = JdbcClient.create(TestDatabase.migrated());
-        while (!outside.sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like 'with balance%')")
-                .query(Boolean.class).single()) {
+        while (!outside.sql(
+                        "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like 'with balance%')")
+                .query(Boolean.class)
+                .single()) {
             assertThat(System.nanoTime()).as("the twin waits for the balance").isLessThan(end);
             Thread.onSpinWait();
         }

@@ -67,9 +67,12 @@ final class Desk {
         awaitLogin();
         browser.findElement(By.cssSelector("input[type=text]")).sendKeys(user);
         browser.findElement(By.cssSelector("input[type=password]")).sendKeys("demo");
-        Browser.complaints(browser); // Asking who is signed in before anybody is ends in a 404, which is the webapps' way.
+        Browser.complaints(
+                browser); // Asking who is signed in before anybody is ends in a 404, which is the webapps' way.
         browser.findElement(By.cssSelector("button[type=submit]")).click();
-        await(driver -> driver.findElements(By.cssSelector("input[type=password]")).isEmpty() || text().contains("Login Failed"));
+        await(driver ->
+                driver.findElements(By.cssSelector("input[type=password]")).isEmpty()
+                        || text().contains("Login Failed"));
     }
 
     void awaitLogin() {
@@ -86,20 +89,25 @@ final class Desk {
     List<String> queues() {
         By names = By.cssSelector(".task-filters .content h4 a");
         await(driver -> !driver.findElements(names).isEmpty());
-        return browser.findElements(names).stream().map(name -> name.getText().replaceFirst("\\s\\d+$", "").strip()).toList();
+        return browser.findElements(names).stream()
+                .map(name -> name.getText().replaceFirst("\\s\\d+$", "").strip())
+                .toList();
     }
 
     void openQueue(String name) {
         // Behind the name of the one that is open stands how many tasks it has.
-        click(By.xpath("//*[contains(@class,'task-filters')]//h4/a[normalize-space(.)='" + name + "' or number(substring-after(normalize-space(.), '"
-                + name + " ')) >= 0]"));
+        click(By.xpath("//*[contains(@class,'task-filters')]//h4/a[normalize-space(.)='" + name
+                + "' or number(substring-after(normalize-space(.), '" + name + " ')) >= 0]"));
     }
 
     /** Opens a task of the queue that is shown, by words of its name, turning its pages until it is there. */
     void pick(String name) {
         await(driver -> {
             List<WebElement> found = driver.findElements(By.partialLinkText(name));
-            (found.isEmpty() ? driver.findElement(By.cssSelector("li.pagination-next:not(.disabled) a")) : shown(found.get(0))).click();
+            (found.isEmpty()
+                            ? driver.findElement(By.cssSelector("li.pagination-next:not(.disabled) a"))
+                            : shown(found.get(0)))
+                    .click();
             return !found.isEmpty();
         });
         await(driver -> driver.findElements(By.cssSelector(".fjs-form h2")).size() > 1);
@@ -107,7 +115,8 @@ final class Desk {
 
     /** What the queue shows of each task. */
     String queue() {
-        return await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("ol.tasks-list"))).getText();
+        return await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("ol.tasks-list")))
+                .getText();
     }
 
     /** What shuts people out of the form by the rules of WCAG 2.1 AA: labels, roles, contrast of colours. */
@@ -135,13 +144,15 @@ final class Desk {
                 stops.forEach(e => (e.type === 'radio' ? [...document.getElementsByName(e.name)] : [e]).forEach(r => r.dataset.stop = e.name || e.id || e.textContent));
                 stops[0].focus();
                 return stops.length;""")).intValue();
-        for (Object stop : (List<?>) script.executeScript("return [...document.querySelectorAll('[data-stop]')].map(e => e.dataset.stop)")) {
+        for (Object stop : (List<?>)
+                script.executeScript("return [...document.querySelectorAll('[data-stop]')].map(e => e.dataset.stop)")) {
             left.add((String) stop);
         }
         left.add("Complete");
         WebElement complete = browser.findElement(COMPLETE);
         for (int i = 0; i < 3 * stops + 20 && !left.isEmpty(); i++) {
-            left.remove((String) script.executeScript("const e = document.activeElement; return e.dataset.stop || e.textContent.trim()"));
+            left.remove((String) script.executeScript(
+                    "const e = document.activeElement; return e.dataset.stop || e.textContent.trim()"));
             new Actions(browser).sendKeys(Keys.TAB).perform();
         }
         if (!complete.isEnabled()) {
@@ -151,7 +162,8 @@ final class Desk {
     }
 
     void claim() {
-        await(ExpectedConditions.elementToBeClickable(By.cssSelector("button.claim"))).click();
+        await(ExpectedConditions.elementToBeClickable(By.cssSelector("button.claim")))
+                .click();
         await(ExpectedConditions.elementToBeClickable(COMPLETE));
     }
 
@@ -166,8 +178,8 @@ final class Desk {
     }
 
     void fill(String label, String value) {
-        WebElement name = await(ExpectedConditions.visibilityOfElementLocated(
-                By.xpath("//*[contains(@class,'fjs-form')]//label[starts-with(normalize-space(.), '" + label + "') and @for]")));
+        WebElement name = await(ExpectedConditions.visibilityOfElementLocated(By.xpath(
+                "//*[contains(@class,'fjs-form')]//label[starts-with(normalize-space(.), '" + label + "') and @for]")));
         shown(browser.findElement(By.id(name.getAttribute("for")))).sendKeys(value);
     }
 
@@ -193,8 +205,11 @@ final class Desk {
 
     /** How many charts are not blank. */
     long drawnCharts() {
-        return (Long) ((JavascriptExecutor) browser).executeScript("return [...document.querySelectorAll('canvas')]"
-                + ".filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v)).length");
+        return (Long)
+                ((JavascriptExecutor) browser)
+                        .executeScript(
+                                "return [...document.querySelectorAll('canvas')]"
+                                        + ".filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v)).length");
     }
 
     void openLink(String words) {
@@ -205,7 +220,11 @@ final class Desk {
     String addressOfNewTab() {
         String own = browser.getWindowHandle();
         Set<String> tabs = await(driver -> driver.getWindowHandles().size() == 2 ? driver.getWindowHandles() : null);
-        browser.switchTo().window(tabs.stream().filter(tab -> !tab.equals(own)).findFirst().orElseThrow());
+        browser.switchTo()
+                .window(tabs.stream()
+                        .filter(tab -> !tab.equals(own))
+                        .findFirst()
+                        .orElseThrow());
         String address = await(driver -> driver.getCurrentUrl().startsWith(base) ? driver.getCurrentUrl() : null);
         browser.close();
         browser.switchTo().window(own);
@@ -214,22 +233,26 @@ final class Desk {
 
     /** Status, type and first five characters of what the signed-in browser gets from an address. */
     String fetched(String address) {
-        return (String) ((JavascriptExecutor) browser).executeAsyncScript("const done = arguments[1];"
-                + "fetch(arguments[0]).then(r => r.text().then(t => done(r.status + ' ' + r.headers.get('content-type') + ' ' + t.slice(0, 5))))",
-                address);
+        return (String) ((JavascriptExecutor) browser)
+                .executeAsyncScript(
+                        "const done = arguments[1];"
+                                + "fetch(arguments[0]).then(r => r.text().then(t => done(r.status + ' ' + r.headers.get('content-type') + ' ' + t.slice(0, 5))))",
+                        address);
     }
 
     void openDiagram(String process) {
         browser.get(base + COCKPIT + "#/processes");
         click(By.linkText(process));
-        await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-element-id=userTask_reviewPortOrder]")));
+        await(ExpectedConditions.visibilityOfElementLocated(
+                By.cssSelector("[data-element-id=userTask_reviewPortOrder]")));
         await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".djs-overlay .badge")));
     }
 
     /** From a collapsed shape down to what is inside. */
     void openPlane(String shape) {
         click(By.cssSelector("[data-container-id=" + shape + "] .bjs-drilldown"));
-        await(driver -> driver.findElements(By.cssSelector(".bjs-breadcrumbs-shown")).size() == 1);
+        await(driver ->
+                driver.findElements(By.cssSelector(".bjs-breadcrumbs-shown")).size() == 1);
     }
 
     /** The height of the smallest letters of the plane that is open, in pixels of the screen. */
@@ -241,12 +264,16 @@ final class Desk {
 
     /** How many tokens stand there. */
     void awaitBadge(String element) {
-        await(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-container-id=" + element + "] .badge")));
+        await(ExpectedConditions.visibilityOfElementLocated(
+                By.cssSelector("[data-container-id=" + element + "] .badge")));
     }
 
     /** The diagram alone, kept as {@link #screenshot} keeps the page. */
     void diagram(String name) throws IOException {
-        keep(ImageIO.read(new ByteArrayInputStream(browser.findElement(By.cssSelector(".djs-container")).getScreenshotAs(OutputType.BYTES))), name);
+        keep(
+                ImageIO.read(new ByteArrayInputStream(
+                        browser.findElement(By.cssSelector(".djs-container")).getScreenshotAs(OutputType.BYTES))),
+                name);
     }
 
     void awaitText(String words) {
@@ -270,7 +297,8 @@ final class Desk {
     /** As {@link #screenshot}, from the top of the page to its end. */
     void wholePage(String name) throws IOException {
         Dimension window = browser.manage().window().getSize();
-        Long height = (Long) ((JavascriptExecutor) browser).executeScript("return document.documentElement.scrollHeight");
+        Long height =
+                (Long) ((JavascriptExecutor) browser).executeScript("return document.documentElement.scrollHeight");
         browser.manage().window().setSize(new Dimension(window.width, height.intValue() + 150));
         screenshot(name);
         browser.manage().window().setSize(window);
@@ -313,8 +341,11 @@ final class Desk {
 
     private <T> T await(Function<? super WebDriver, T> condition) {
         return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(100))
-                .ignoreAll(List.of(NoSuchElementException.class, StaleElementReferenceException.class,
-                        ElementClickInterceptedException.class, ElementNotInteractableException.class))
+                .ignoreAll(List.of(
+                        NoSuchElementException.class,
+                        StaleElementReferenceException.class,
+                        ElementClickInterceptedException.class,
+                        ElementNotInteractableException.class))
                 .until(condition);
     }
 }

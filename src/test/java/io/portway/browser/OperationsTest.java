@@ -39,6 +39,7 @@ class OperationsTest {
 
     @Autowired
     private RuntimeService runtime;
+
     @Autowired
     private JdbcClient db;
 
@@ -60,11 +61,17 @@ class OperationsTest {
     @BeforeEach
     void signedOut() {
         desk = new Desk(browser, "http://localhost:" + port);
-        api = RestClient.builder().baseUrl("http://localhost:" + port + "/api/v1").defaultHeader("Authorization", "Bearer " + ADMINISTRATOR).build();
+        api = RestClient.builder()
+                .baseUrl("http://localhost:" + port + "/api/v1")
+                .defaultHeader("Authorization", "Bearer " + ADMINISTRATOR)
+                .build();
         desk.signOut();
-        if (System.getProperty("portway.docs") != null && get("/sandbox/demo-day").path("state").asString().equals("NOT_STARTED")) {
+        if (System.getProperty("portway.docs") != null
+                && get("/sandbox/demo-day").path("state").asString().equals("NOT_STARTED")) {
             api.post().uri("/sandbox/demo-day").retrieve().toBodilessEntity();
-            await().atMost(Duration.ofMinutes(3)).until(() -> !get("/sandbox/demo-day").path("state").asString().equals("RUNNING"));
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() ->
+                            !get("/sandbox/demo-day").path("state").asString().equals("RUNNING"));
         }
     }
 
@@ -72,19 +79,25 @@ class OperationsTest {
     void cockpitShowsTheOrderOfAProcessInstance() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet(), "+1785242" + NEXT.incrementAndGet());
         String id = order.get("id").asString();
-        await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + id).path("status").asString().equals("SCHEDULED"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get("/port-orders/" + id).path("status").asString().equals("SCHEDULED"));
         desk.signIn("cockpit", "ops");
 
         desk.visit(COCKPIT + "#/process-instance/"
-                + runtime.createProcessInstanceQuery().processInstanceBusinessKey(id).singleResult().getId() + "/runtime?tab=portway-order");
+                + runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(id)
+                        .singleResult()
+                        .getId() + "/runtime?tab=portway-order");
 
         desk.awaitText("Order " + order.get("number").asString() + ": SCHEDULED");
         desk.awaitText("2 confirmed");
         desk.awaitText("Sent to Prairie Telephone");
         desk.awaitText("FOC_CONFIRMED");
         desk.screenshot("ops/cockpit-order");
-        assertThat(desk.text()).contains("GET /api/v1/port-orders/" + order.get("number").asString(), "10001 Harbor Telecom")
-                .as("ops may not open it").doesNotContain("Letter of authorization");
+        assertThat(desk.text())
+                .contains("GET /api/v1/port-orders/" + order.get("number").asString(), "10001 Harbor Telecom")
+                .as("ops may not open it")
+                .doesNotContain("Letter of authorization");
         nothingWasRefused();
     }
 
@@ -92,14 +105,19 @@ class OperationsTest {
     @Test
     void everyPlaneOfTheDiagramOpensFromItsShapeAndIsLegible() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet());
-        await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + order.get("id").asString()).path("status").asString().equals("SCHEDULED"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get("/port-orders/" + order.get("id").asString())
+                        .path("status")
+                        .asString()
+                        .equals("SCHEDULED"));
         desk.signIn("cockpit", "ops");
         browser.manage().window().setSize(new Dimension(1440, 900));
         desk.openDiagram("Port order");
         SoftAssertions all = new SoftAssertions();
         all.assertThat(desk.smallestLabel()).as("the top plane").isGreaterThanOrEqualTo(9);
         desk.diagram("planes/port-order");
-        for (String step : List.of("hear", "agree", "awaitFoc", "activate", "awaitCorrection", "withdraw", "carrierAsks")) {
+        for (String step :
+                List.of("hear", "agree", "awaitFoc", "activate", "awaitCorrection", "withdraw", "carrierAsks")) {
             desk.openDiagram("Port order");
             desk.openPlane("subProcess_" + step);
             all.assertThat(desk.smallestLabel()).as(step).isGreaterThanOrEqualTo(9);
@@ -137,7 +155,11 @@ class OperationsTest {
     @Test
     void tasklistLeadsToTheReportsWhichDrawTheirTables() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet());
-        await().atMost(Duration.ofMinutes(1)).until(() -> get("/port-orders/" + order.get("id").asString()).path("status").asString().equals("SCHEDULED"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get("/port-orders/" + order.get("id").asString())
+                        .path("status")
+                        .asString()
+                        .equals("SCHEDULED"));
         desk.signIn("tasklist", "desk");
 
         desk.openLink("Reports");
@@ -150,8 +172,14 @@ class OperationsTest {
     }
 
     private void nothingWasRefused() {
-        assertThat(Browser.complaints(browser)).noneSatisfy(complaint ->
-                assertThat(complaint).containsAnyOf("status of 400", "status of 401", "status of 403", "status of 500", "Content Security Policy"));
+        assertThat(Browser.complaints(browser))
+                .noneSatisfy(complaint -> assertThat(complaint)
+                        .containsAnyOf(
+                                "status of 400",
+                                "status of 401",
+                                "status of 403",
+                                "status of 500",
+                                "Content Security Policy"));
     }
 
     private JsonNode get(String path) {
@@ -160,10 +188,29 @@ class OperationsTest {
 
     /** One order of Harbor Telecom's, which needs no review. */
     private JsonNode handIn(String... numbers) {
-        JsonNode request = api.post().uri("/port-requests?submit=true").contentType(MediaType.APPLICATION_JSON).body(Map.of(
-                "numbers", List.of(numbers),
-                "endUser", Map.of("name", "Harbor Telecom", "streetNumber", "100", "streetName", "Main St", "city", "Topeka", "state", "KS", "postalCode", "66603"),
-                "losingAccount", Map.of("accountNumber", "777001", "pin", "9999", "authorizingName", "Ann Harbor"))).retrieve().body(JsonNode.class);
+        JsonNode request = api.post()
+                .uri("/port-requests?submit=true")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "numbers", List.of(numbers),
+                        "endUser",
+                                Map.of(
+                                        "name",
+                                        "Harbor Telecom",
+                                        "streetNumber",
+                                        "100",
+                                        "streetName",
+                                        "Main St",
+                                        "city",
+                                        "Topeka",
+                                        "state",
+                                        "KS",
+                                        "postalCode",
+                                        "66603"),
+                        "losingAccount",
+                                Map.of("accountNumber", "777001", "pin", "9999", "authorizingName", "Ann Harbor")))
+                .retrieve()
+                .body(JsonNode.class);
         return request.get("orders").get(0);
     }
 }

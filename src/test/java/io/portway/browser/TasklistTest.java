@@ -6,7 +6,6 @@ import static io.portway.e2e.Site.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.Browser;
 import io.portway.e2e.RunningPortwayTest;
 import io.portway.e2e.Site;
@@ -29,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
 
 /** The port desk at work, in a real browser and with everything running; with a keyboard, and for every pair of eyes. */
 @RunningPortwayTest
@@ -38,6 +38,7 @@ class TasklistTest {
     private static final String CUSTOMER = "c0000000000000000000000000010003";
     /** An administrator, whose orders need no review. */
     private static final String ADMINISTRATOR = "a0000000000000000000000000010001";
+
     private static final AtomicInteger NEXT = new AtomicInteger(8200);
     private static WebDriver browser;
 
@@ -80,7 +81,8 @@ class TasklistTest {
 
         String form = desk.form();
         assertThat(form).contains("Does order " + order.get("number").asString() + " go to Lakeshore Telecom?");
-        assertThat(form).contains("10003 Blue Bakery", "100 Main St, Chicago, IL 60601", "3 numbers, wireline", "18.00 USD");
+        assertThat(form)
+                .contains("10003 Blue Bakery", "100 Main St, Chicago, IL 60601", "3 numbers, wireline", "18.00 USD");
         assertThat(form).contains("(312) 535-8").contains("Pending");
         assertThat(form).as("the account number is masked").contains("•••001").doesNotContain("777001");
         desk.screenshot("tasklist");
@@ -132,13 +134,15 @@ class TasklistTest {
         desk.openQueue("Desk");
         desk.pick("Resolve carrier rejection " + order.get("number").asString());
         desk.claim();
-        assertThat(desk.form()).contains("E17A", "Account number does not match", "Take the account number from a bill");
+        assertThat(desk.form())
+                .contains("E17A", "Account number does not match", "Take the account number from a bill");
 
         desk.choose("Resubmit: send it again, corrected where you say so");
         desk.fill("Account number", "12345");
         desk.screenshot("rejection");
         desk.complete();
-        assertThat(site.complete(order.get("id").asString()).get("outcome").asString()).isEqualTo("PORTED");
+        assertThat(site.complete(order.get("id").asString()).get("outcome").asString())
+                .isEqualTo("PORTED");
         nothingOfOursFailed();
     }
 
@@ -150,7 +154,8 @@ class TasklistTest {
         desk.open(task(order));
 
         assertThat(desk.form()).contains(name);
-        assertThat(browser.findElements(By.cssSelector(".fjs-form a[href='http://x']"))).isEmpty();
+        assertThat(browser.findElements(By.cssSelector(".fjs-form a[href='http://x']")))
+                .isEmpty();
     }
 
     @Test
@@ -158,7 +163,8 @@ class TasklistTest {
         handIn(CUSTOMER, "Blue Bakery", number());
         desk.signIn("cockpit", "ops");
         desk.openDiagram("Port order");
-        assertThat(browser.findElements(By.cssSelector("[data-element-id=subProcess_agree]"))).isNotEmpty();
+        assertThat(browser.findElements(By.cssSelector("[data-element-id=subProcess_agree]")))
+                .isNotEmpty();
         nothingOfOursFailed();
     }
 
@@ -170,9 +176,12 @@ class TasklistTest {
 
     @Test
     void aReviewerFindsAnOrderInTheQueueAndHowNearItsDateIs() throws IOException {
-        String number = site.order(site.order(BAKERY, draft("+17122560101"))).get("number").asString();
+        String number = site.order(site.order(BAKERY, draft("+17122560101")))
+                .get("number")
+                .asString();
         desk.signIn("tasklist", "reviewer");
-        assertThat(desk.queues()).containsExactly("All tasks", "Review", "Mine", "Overdue", "Due today", "Jeopardy", "By carrier");
+        assertThat(desk.queues())
+                .containsExactly("All tasks", "Review", "Mine", "Overdue", "Due today", "Jeopardy", "By carrier");
 
         desk.openQueue("Review");
         desk.pick("Review port order " + number);
@@ -199,9 +208,20 @@ class TasklistTest {
         orders.put("Chase carrier", site.order(HARBOR, draft("+17122569201")));
         orders.put("Resolve activation fallout", site.order(HARBOR, draft("+17122569301")));
         String confirmed = orders.get("Record activation");
-        site.complete(confirmed, "Record carrier's answer", "desk",
-                Map.of("decision", "FOC", "focAt", site.order(confirmed).get("desiredAt").asString()));
-        site.customer(HARBOR).post("/api/v1/port-orders/" + orders.get("Withdraw order by hand") + "/cancel", Map.of("reason", "it closes")).expect(200);
+        site.complete(
+                confirmed,
+                "Record carrier's answer",
+                "desk",
+                Map.of(
+                        "decision",
+                        "FOC",
+                        "focAt",
+                        site.order(confirmed).get("desiredAt").asString()));
+        site.customer(HARBOR)
+                .post(
+                        "/api/v1/port-orders/" + orders.get("Withdraw order by hand") + "/cancel",
+                        Map.of("reason", "it closes"))
+                .expect(200);
         site.reachFoc(orders.get("Resolve activation fallout"));
         site.reachFoc(confirmed);
         site.awaitStatus(orders.get("Resolve activation fallout"), "ACTIVATING");
@@ -213,8 +233,11 @@ class TasklistTest {
             desk.open(site.awaitTask(form.getValue(), form.getKey()));
             desk.claim();
             all.assertThat(desk.barriers()).as("barriers in " + form.getKey()).isEmpty();
-            desk.screenshot("desk/" + form.getKey().toLowerCase(Locale.ROOT).replace("'", "").replace(' ', '-'));
-            all.assertThat(desk.beyondTheKeyboard()).as("beyond the keyboard in " + form.getKey()).isEmpty();
+            desk.screenshot("desk/"
+                    + form.getKey().toLowerCase(Locale.ROOT).replace("'", "").replace(' ', '-'));
+            all.assertThat(desk.beyondTheKeyboard())
+                    .as("beyond the keyboard in " + form.getKey())
+                    .isEmpty();
         }
         all.assertAll();
         nothingOfOursFailed();
@@ -228,7 +251,9 @@ class TasklistTest {
         desk.open(task);
         desk.claim();
         assertThat(desk.form()).doesNotContain("The owner has moved");
-        site.customer(BAKERY).post("/api/v1/port-orders/" + order + "/notes", Map.of("text", "The owner has moved")).expect(201);
+        site.customer(BAKERY)
+                .post("/api/v1/port-orders/" + order + "/notes", Map.of("text", "The owner has moved"))
+                .expect(201);
 
         desk.tryToComplete();
         desk.awaitText("has changed since you opened this task");
@@ -247,26 +272,65 @@ class TasklistTest {
     }
 
     private JsonNode handIn(String key, String endUser, String... numbers) {
-        JsonNode request = api.post().uri("/port-requests?submit=true").header("Authorization", "Bearer " + key)
+        JsonNode request = api.post()
+                .uri("/port-requests?submit=true")
+                .header("Authorization", "Bearer " + key)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("numbers", List.of(numbers), "customerReference", "PO-2026-117",
-                        "endUser", Map.of("name", endUser, "streetNumber", "100", "streetName", "Main", "streetType", "St",
-                                "city", "Chicago", "state", "IL", "postalCode", "60601", "service", "BUSINESS"),
-                        "losingAccount", Map.of("accountNumber", "777001", "pin", "9999", "billingNumber", numbers[0],
-                                "authorizingName", "Ann Baker")))
-                .retrieve().body(JsonNode.class);
+                .body(Map.of(
+                        "numbers",
+                        List.of(numbers),
+                        "customerReference",
+                        "PO-2026-117",
+                        "endUser",
+                        Map.of(
+                                "name",
+                                endUser,
+                                "streetNumber",
+                                "100",
+                                "streetName",
+                                "Main",
+                                "streetType",
+                                "St",
+                                "city",
+                                "Chicago",
+                                "state",
+                                "IL",
+                                "postalCode",
+                                "60601",
+                                "service",
+                                "BUSINESS"),
+                        "losingAccount",
+                        Map.of(
+                                "accountNumber",
+                                "777001",
+                                "pin",
+                                "9999",
+                                "billingNumber",
+                                numbers[0],
+                                "authorizingName",
+                                "Ann Baker")))
+                .retrieve()
+                .body(JsonNode.class);
         return request.get("orders").get(0);
     }
 
     /** The id of the task that waits, or will in a moment. */
     private String task(JsonNode order) {
-        var waiting = tasks.createTaskQuery().processInstanceBusinessKey(order.get("id").asString());
-        return await().atMost(Duration.ofSeconds(60)).until(waiting::singleResult, task -> task != null).getId();
+        var waiting = tasks.createTaskQuery()
+                .processInstanceBusinessKey(order.get("id").asString());
+        return await().atMost(Duration.ofSeconds(60))
+                .until(waiting::singleResult, task -> task != null)
+                .getId();
     }
 
     private String status(JsonNode order) {
-        return api.get().uri("/port-orders/" + order.get("id").asString()).header("Authorization", "Bearer " + ADMINISTRATOR)
-                .retrieve().body(JsonNode.class).get("status").asString();
+        return api.get()
+                .uri("/port-orders/" + order.get("id").asString())
+                .header("Authorization", "Bearer " + ADMINISTRATOR)
+                .retrieve()
+                .body(JsonNode.class)
+                .get("status")
+                .asString();
     }
 
     private void awaitStatus(JsonNode order, String expected) {
@@ -275,8 +339,9 @@ class TasklistTest {
 
     /** The webapps ask for what may be gone or was never there, and take a 404 well; a refusal would be ours. */
     private static void nothingOfOursFailed() {
-        assertThat(Browser.complaints(browser)).noneMatch(complaint -> complaint.matches(
-                "(?s).*(status of (400|401|403|500)|Content Security Policy).*"));
+        assertThat(Browser.complaints(browser))
+                .noneMatch(complaint ->
+                        complaint.matches("(?s).*(status of (400|401|403|500)|Content Security Policy).*"));
     }
 
     private static String number() {

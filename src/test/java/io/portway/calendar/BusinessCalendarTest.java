@@ -17,17 +17,18 @@ class BusinessCalendarTest {
     private final BusinessCalendar calendar = calendar(Map.of());
 
     static BusinessCalendar calendar(Map<String, Set<LocalDate>> closures) {
-        return new BusinessCalendar(new CalendarSettings(null, null, null, closures, null, null, null, null, null, null));
+        return new BusinessCalendar(
+                new CalendarSettings(null, null, null, closures, null, null, null, null, null, null));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2026-07-03, Independence Day",          // the 4th is a Saturday
-        "2027-07-05, Independence Day",          // the 4th is a Sunday
+        "2026-07-03, Independence Day", // the 4th is a Saturday
+        "2027-07-05, Independence Day", // the 4th is a Sunday
         "2026-11-26, Thanksgiving Day",
         "2027-01-01, New Year's Day",
-        "2027-12-31, New Year's Day",            // 1 January 2028 is a Saturday
-        "2023-01-02, New Year's Day",            // 1 January 2023 is a Sunday
+        "2027-12-31, New Year's Day", // 1 January 2028 is a Saturday
+        "2023-01-02, New Year's Day", // 1 January 2023 is a Sunday
         "2026-01-19, 'Martin Luther King, Jr. Day'",
         "2026-02-16, Presidents Day",
         "2026-05-25, Memorial Day",
@@ -50,7 +51,9 @@ class BusinessCalendarTest {
     void aYearHasElevenHolidays() {
         Stream<LocalDate> year = LocalDate.parse("2026-01-01").datesUntil(LocalDate.parse("2027-01-01"));
 
-        assertThat(year.filter(day -> calendar.closedBecause(day, null).filter(why -> why.contains("federal")).isPresent()))
+        assertThat(year.filter(day -> calendar.closedBecause(day, null)
+                        .filter(why -> why.contains("federal"))
+                        .isPresent()))
                 .hasSize(11);
     }
 
@@ -59,8 +62,10 @@ class BusinessCalendarTest {
         LocalDate dayAfterThanksgiving = LocalDate.parse("2026-11-27");
         BusinessCalendar withClosure = calendar(Map.of("potomac-bell", Set.of(dayAfterThanksgiving)));
 
-        assertThat(withClosure.isBusinessDay(dayAfterThanksgiving, "Potomac Bell")).isFalse();
-        assertThat(withClosure.isBusinessDay(dayAfterThanksgiving, "Buckeye Cable")).isTrue();
+        assertThat(withClosure.isBusinessDay(dayAfterThanksgiving, "Potomac Bell"))
+                .isFalse();
+        assertThat(withClosure.isBusinessDay(dayAfterThanksgiving, "Buckeye Cable"))
+                .isTrue();
         assertThat(withClosure.isBusinessDay(dayAfterThanksgiving, null)).isTrue();
     }
 
@@ -69,7 +74,10 @@ class BusinessCalendarTest {
         BusinessCalendar withClosure = calendar(Map.of("Potomac Bell", Set.of(LocalDate.parse("2026-11-27"))));
         LocalDate wednesday = LocalDate.parse("2026-11-25");
 
-        assertThat(List.of(0, 1, 2, 3).stream().map(days -> withClosure.plus(wednesday, days, "Potomac Bell").toString()))
+        assertThat(List.of(0, 1, 2, 3).stream()
+                        .map(days -> withClosure
+                                .plus(wednesday, days, "Potomac Bell")
+                                .toString()))
                 .containsExactly("2026-11-25", "2026-11-30", "2026-12-01", "2026-12-02");
         assertThat(withClosure.plus(LocalDate.parse("2026-11-28"), 0, null)).isEqualTo("2026-11-30");
         assertThat(withClosure.plus(LocalDate.parse("2026-11-28"), 1, null)).isEqualTo("2026-11-30");
@@ -77,12 +85,15 @@ class BusinessCalendarTest {
 
     @Test
     void countingBackComesToTheLatestDayFromWhichCountingForthArrivesInTime() {
-        for (LocalDate day : LocalDate.parse("2026-11-20").datesUntil(LocalDate.parse("2027-01-10")).toList()) {
+        for (LocalDate day : LocalDate.parse("2026-11-20")
+                .datesUntil(LocalDate.parse("2027-01-10"))
+                .toList()) {
             for (int days = 0; days < 6; days++) {
                 LocalDate start = calendar.minus(day, days, null);
                 assertThat(calendar.isBusinessDay(start, null)).isTrue();
                 assertThat(calendar.plus(start, days, null)).isBeforeOrEqualTo(day);
-                assertThat(calendar.plus(calendar.sameOrNext(start.plusDays(1), null), days, null)).isAfter(day);
+                assertThat(calendar.plus(calendar.sameOrNext(start.plusDays(1), null), days, null))
+                        .isAfter(day);
             }
         }
     }

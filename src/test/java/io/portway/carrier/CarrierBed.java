@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CarrierBed {
 
     private static final DataSource POOL = pool();
-    static final ReadingSettings READING = new ReadingSettings(true, 1, Duration.ofMillis(20), Duration.ofMinutes(15), Duration.ofHours(1),
-            Duration.ofHours(12));
+    static final ReadingSettings READING = new ReadingSettings(
+            true, 1, Duration.ofMillis(20), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(12));
 
     public final TravellingClock clock = new TravellingClock(Instant.parse("2026-12-01T15:00:00Z"));
     public final DataSource dataSource;
@@ -39,7 +39,9 @@ public final class CarrierBed {
 
     /** Every event that the handler saw, in that order. */
     public final List<CarrierEvent> handled = Collections.synchronizedList(new ArrayList<>());
-    private volatile Function<CarrierEvent, CarrierEventHandler.Handling> handling = event -> CarrierEventHandler.Handling.APPLIED;
+
+    private volatile Function<CarrierEvent, CarrierEventHandler.Handling> handling =
+            event -> CarrierEventHandler.Handling.APPLIED;
 
     public CarrierBed() {
         this(POOL, new CarrierInboxSettings(true, 2, Duration.ofMillis(20), 50));
@@ -56,14 +58,22 @@ public final class CarrierBed {
         remotes = new RemoteOrders(jdbc);
         plan = new ReadingPlan(READING, clock);
         worker = worker(settings);
-        template.execute("truncate carrier_event, carrier_order, sandbox_event, sandbox_submission, sandbox_order, sandbox_talk");
+        template.execute(
+                "truncate carrier_event, carrier_order, sandbox_event, sandbox_submission, sandbox_order, sandbox_talk");
     }
 
     CarrierInboxWorker worker(CarrierInboxSettings settings) {
-        return new CarrierInboxWorker(store, event -> {
-            handled.add(event);
-            return handling.apply(event);
-        }, plan, signal, transactions, clock, settings);
+        return new CarrierInboxWorker(
+                store,
+                event -> {
+                    handled.add(event);
+                    return handling.apply(event);
+                },
+                plan,
+                signal,
+                transactions,
+                clock,
+                settings);
     }
 
     static DataSource plain() {
@@ -82,11 +92,17 @@ public final class CarrierBed {
     }
 
     public String status(String eventId) {
-        return jdbc.sql("select status from carrier_event where event_id = :id").param("id", eventId).query(String.class).single();
+        return jdbc.sql("select status from carrier_event where event_id = :id")
+                .param("id", eventId)
+                .query(String.class)
+                .single();
     }
 
     public long count(String status) {
-        return jdbc.sql("select count(*) from carrier_event where status = :status").param("status", status).query(Long.class).single();
+        return jdbc.sql("select count(*) from carrier_event where status = :status")
+                .param("status", status)
+                .query(Long.class)
+                .single();
     }
 
     /** An order that the carrier has under this id. */
@@ -104,14 +120,25 @@ public final class CarrierBed {
                         insert into carrier_order (order_id, gateway, remote_id, reference, version, next_read)
                         select id, 'test', :remote, :remote, :version, :now from made
                         """)
-                .param("order", order).param("status", status).param("version", version).param("remote", remoteId)
-                .param("next", nextSupplement).param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .param("order", order)
+                .param("status", status)
+                .param("version", version)
+                .param("remote", remoteId)
+                .param("next", nextSupplement)
+                .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
                 .update();
         return order;
     }
 
     public static CarrierEvent event(UUID orderId, String eventId) {
-        return new CarrierEvent("test", eventId, orderId, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null,
+        return new CarrierEvent(
+                "test",
+                eventId,
+                orderId,
+                CarrierEvent.Type.NUMBERS_ACTIVATED,
+                null,
+                null,
+                null,
                 List.of(new PhoneNumber("+13125354200")));
     }
 

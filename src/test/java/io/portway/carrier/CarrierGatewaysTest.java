@@ -17,22 +17,27 @@ class CarrierGatewaysTest {
 
     @Test
     void aGatewayIsFoundByItsName() {
-        assertThat(new CarrierGateways(List.of(one, two), (carrier, kind) -> "one").byName("two")).isSameAs(two);
+        assertThat(new CarrierGateways(List.of(one, two), (carrier, kind) -> "one").byName("two"))
+                .isSameAs(two);
     }
 
     @Test
     void anUnknownGatewayIsNamedTogetherWithTheKnownOnes() {
         CarrierGateways gateways = new CarrierGateways(List.of(one, two), (carrier, kind) -> "three");
 
-        assertThatThrownBy(() -> gateways.byName("three")).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("three").hasMessageContaining("[one, two]");
+        assertThatThrownBy(() -> gateways.byName("three"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("three")
+                .hasMessageContaining("[one, two]");
         assertThatThrownBy(() -> gateways.byName(null)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> gateways.route("Potomac Bell", NumberKind.WIRELINE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> gateways.route("Potomac Bell", NumberKind.WIRELINE))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void theRoutingChoosesTheGateway() {
-        CarrierGateways gateways = new CarrierGateways(List.of(one, two),
+        CarrierGateways gateways = new CarrierGateways(
+                List.of(one, two),
                 (carrier, kind) -> carrier.equals("Potomac Bell") && kind == NumberKind.WIRELINE ? "two" : "one");
 
         assertThat(gateways.route("Potomac Bell", NumberKind.WIRELINE)).isEqualTo("two");
@@ -42,7 +47,8 @@ class CarrierGatewaysTest {
     @Test
     void twoGatewaysOfOneNameAreRefused() {
         assertThatThrownBy(() -> new CarrierGateways(List.of(one, new Named("one")), (carrier, kind) -> "one"))
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("one");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one");
     }
 
     private record Named(String name) implements CarrierGateway {

@@ -42,8 +42,15 @@ class CarrierInboxTest {
 
     @Test
     void anEventReachesTheHandlerAsTheCarrierSentIt() {
-        CarrierEvent sent = new CarrierEvent("test", "e1", order, CarrierEvent.Type.REJECTED, Instant.parse("2026-12-03T14:00:00Z"),
-                "8A", "Account number \"wrong\"", List.of(new PhoneNumber("+13125359101"), new PhoneNumber("+13125359102")));
+        CarrierEvent sent = new CarrierEvent(
+                "test",
+                "e1",
+                order,
+                CarrierEvent.Type.REJECTED,
+                Instant.parse("2026-12-03T14:00:00Z"),
+                "8A",
+                "Account number \"wrong\"",
+                List.of(new PhoneNumber("+13125359101"), new PhoneNumber("+13125359102")));
 
         bed.inbox.receive(sent);
         bed.worker.drain();
@@ -58,7 +65,8 @@ class CarrierInboxTest {
         assertThat(bed.inbox.receive(event(order, "e1"))).isFalse();
         bed.worker.drain();
         assertThat(bed.inbox.receive(event(order, "e1"))).isFalse();
-        assertThat(bed.inbox.receive(List.of(event(order, "e2"), event(order, "e2"), event(order, "e1")))).isEqualTo(1);
+        assertThat(bed.inbox.receive(List.of(event(order, "e2"), event(order, "e2"), event(order, "e1"))))
+                .isEqualTo(1);
         bed.worker.drain();
 
         assertThat(bed.handledIds()).containsExactly("e1", "e2");
@@ -67,7 +75,8 @@ class CarrierInboxTest {
     @Test
     void theSameEventIdOfTwoGatewaysIsTwoEvents() {
         bed.inbox.receive(event(order, "e1"));
-        bed.inbox.receive(new CarrierEvent("other", "e1", order, CarrierEvent.Type.FOC_WITHDRAWN, null, null, null, List.of()));
+        bed.inbox.receive(
+                new CarrierEvent("other", "e1", order, CarrierEvent.Type.FOC_WITHDRAWN, null, null, null, List.of()));
         bed.worker.drain();
 
         assertThat(bed.handled).hasSize(2);
@@ -157,7 +166,9 @@ class CarrierInboxTest {
     @Test
     void anEarlyEventThatIsStillTooEarlyLetsALaterOnePass() {
         UUID order = UUID.randomUUID();
-        bed.handle(event -> event.eventId().equals("activation") ? CarrierEventHandler.Handling.NOT_YET : CarrierEventHandler.Handling.APPLIED);
+        bed.handle(event -> event.eventId().equals("activation")
+                ? CarrierEventHandler.Handling.NOT_YET
+                : CarrierEventHandler.Handling.APPLIED);
         bed.inbox.receive(event(order, "activation"));
         bed.worker.drain();
         bed.inbox.receive(event(order, "FOC"));
@@ -173,8 +184,12 @@ class CarrierInboxTest {
         bed.inbox.receive(event(order, "e2"));
         bed.worker.drain();
 
-        assertThat(bed.inbox.unmatched(10)).extracting(view -> view.event().eventId()).containsExactly("e2", "e1");
-        assertThat(bed.inbox.unmatched(1)).hasSize(1).allSatisfy(view -> assertThat(view.note()).isNotBlank());
+        assertThat(bed.inbox.unmatched(10))
+                .extracting(view -> view.event().eventId())
+                .containsExactly("e2", "e1");
+        assertThat(bed.inbox.unmatched(1))
+                .hasSize(1)
+                .allSatisfy(view -> assertThat(view.note()).isNotBlank());
         bed.handle(event -> Handling.APPLIED);
         assertThat(bed.worker.drain()).isZero();
 
@@ -182,7 +197,9 @@ class CarrierInboxTest {
         assertThat(bed.inbox.retry("test", "unknown")).isFalse();
         bed.worker.drain();
         assertThat(bed.inbox.retry("test", "e1")).isFalse();
-        assertThat(bed.inbox.unmatched(10)).extracting(view -> view.event().eventId()).containsExactly("e2");
+        assertThat(bed.inbox.unmatched(10))
+                .extracting(view -> view.event().eventId())
+                .containsExactly("e2");
     }
 
     @Test
@@ -261,7 +278,9 @@ class CarrierInboxTest {
     void theNoteOfADatabaseErrorDoesNotRepeatTheRow() {
         effects();
         bed.handle(event -> {
-            bed.jdbc.sql("insert into carrier_effect values (null, 'secret 4711')").update();
+            bed.jdbc
+                    .sql("insert into carrier_effect values (null, 'secret 4711')")
+                    .update();
             return Handling.APPLIED;
         });
         bed.inbox.receive(event(order, "e1"));
@@ -311,7 +330,8 @@ class CarrierInboxTest {
                 busy.remove(event.portOrderId());
             }
         });
-        List<UUID> orders = IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
+        List<UUID> orders =
+                IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
         List<CarrierEvent> events = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             for (UUID id : orders) {
@@ -326,8 +346,10 @@ class CarrierInboxTest {
         }
 
         assertThat(clashes).hasValue(0);
-        assertThat(applied).hasSize(20)
-                .allSatisfy((id, sequence) -> assertThat(sequence).isEqualTo(IntStream.range(0, 30).boxed().toList()));
+        assertThat(applied)
+                .hasSize(20)
+                .allSatisfy((id, sequence) -> assertThat(sequence)
+                        .isEqualTo(IntStream.range(0, 30).boxed().toList()));
     }
 
     @Test
@@ -361,13 +383,19 @@ class CarrierInboxTest {
         int steps = 5;
         bed.handle(event -> {
             int step = Integer.parseInt(event.eventId().split(":")[1]);
-            int done = bed.jdbc.sql("select step from carrier_progress where order_id = :id").param("id", event.portOrderId())
-                    .query(Integer.class).single();
+            int done = bed.jdbc
+                    .sql("select step from carrier_progress where order_id = :id")
+                    .param("id", event.portOrderId())
+                    .query(Integer.class)
+                    .single();
             if (done != step) {
                 return done < step ? Handling.NOT_YET : Handling.UNMATCHED;
             }
             effect(event);
-            bed.jdbc.sql("update carrier_progress set step = step + 1 where order_id = :id").param("id", event.portOrderId()).update();
+            bed.jdbc
+                    .sql("update carrier_progress set step = step + 1 where order_id = :id")
+                    .param("id", event.portOrderId())
+                    .update();
             return Handling.APPLIED;
         });
         // Workers have polled an empty inbox for long when the burst comes.
@@ -379,7 +407,10 @@ class CarrierInboxTest {
         List<CarrierEvent> events = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
             UUID id = UUID.randomUUID();
-            bed.jdbc.sql("insert into carrier_progress values (:id, 0)").param("id", id).update();
+            bed.jdbc
+                    .sql("insert into carrier_progress values (:id, 0)")
+                    .param("id", id)
+                    .update();
             for (int step = 0; step < steps; step++) {
                 for (int copy = random.nextInt(3); copy >= 0; copy--) {
                     events.add(event(id, id + ":" + step));
@@ -400,16 +431,26 @@ class CarrierInboxTest {
 
         assertThat(fresh).hasValue(orders * steps);
         assertThat(bed.count("DONE")).isEqualTo(orders * steps);
-        assertThat(bed.jdbc.sql("select count(*) from carrier_effect").query(Long.class).single()).isEqualTo(orders * steps);
-        assertThat(bed.jdbc.sql("select count(*) from carrier_progress where step = :steps").param("steps", steps)
-                .query(Long.class).single()).isEqualTo(orders);
+        assertThat(bed.jdbc
+                        .sql("select count(*) from carrier_effect")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(orders * steps);
+        assertThat(bed.jdbc
+                        .sql("select count(*) from carrier_progress where step = :steps")
+                        .param("steps", steps)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(orders);
     }
 
     @Test
     void claimingAndSettlingAnEventTakesOneStatementEach() {
-        CarrierBed counted = new CarrierBed(ProxyDataSourceBuilder.create(CarrierBed.plain()).countQuery().build(),
+        CarrierBed counted = new CarrierBed(
+                ProxyDataSourceBuilder.create(CarrierBed.plain()).countQuery().build(),
                 new CarrierInboxSettings(true, 1, Duration.ofMillis(20), 50));
-        for (Handling handling : List.of(Handling.APPLIED, Handling.NOT_YET, Handling.UNMATCHED, Handling.overtaken("by another"))) {
+        for (Handling handling :
+                List.of(Handling.APPLIED, Handling.NOT_YET, Handling.UNMATCHED, Handling.overtaken("by another"))) {
             counted.handle(event -> {
                 QueryCount soFar = QueryCountHolder.getGrandTotal();
                 assertThat(soFar.getTotal()).isEqualTo(1);
@@ -430,10 +471,14 @@ class CarrierInboxTest {
     @Test
     void aClaimReadsAFewRowsOfABurstThoughTheStatisticsAreThoseOfAnEmptyTable() {
         // An earlier burst leaves indexes behind that are large for the little in them.
-        bed.inbox.receive(IntStream.range(0, 20_000).mapToObj(i -> event(UUID.randomUUID(), "earlier" + i)).toList());
+        bed.inbox.receive(IntStream.range(0, 20_000)
+                .mapToObj(i -> event(UUID.randomUUID(), "earlier" + i))
+                .toList());
         bed.template.execute("delete from carrier_event");
         bed.template.execute("vacuum analyze carrier_event");
-        bed.inbox.receive(IntStream.range(0, 5_000).mapToObj(i -> event(UUID.randomUUID(), "e" + i)).toList());
+        bed.inbox.receive(IntStream.range(0, 5_000)
+                .mapToObj(i -> event(UUID.randomUUID(), "e" + i))
+                .toList());
 
         long read = bed.transaction.execute(status -> {
             // What the connection did for earlier transactions may still be counted with this one.
@@ -446,8 +491,11 @@ class CarrierInboxTest {
     }
 
     private long rowsRead() {
-        return bed.jdbc.sql("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'carrier_event'")
-                .query(Long.class).single();
+        return bed.jdbc
+                .sql(
+                        "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'carrier_event'")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -485,7 +533,8 @@ class CarrierInboxTest {
 
     @Test
     void settingsThatCannotWorkAreRefused() {
-        assertThatThrownBy(() -> new CarrierInboxSettings(true, 0, Duration.ofMillis(250), 50)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CarrierInboxSettings(true, 0, Duration.ofMillis(250), 50))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private void effects() {
@@ -494,22 +543,34 @@ class CarrierInboxTest {
     }
 
     private void effect(CarrierEvent event) {
-        bed.jdbc.sql("insert into carrier_effect values (:id, null)").param("id", event.eventId()).update();
+        bed.jdbc
+                .sql("insert into carrier_effect values (:id, null)")
+                .param("id", event.eventId())
+                .update();
     }
 
     private long effectsOf(String eventId) {
-        return bed.jdbc.sql("select count(*) from carrier_effect where event_id = :id").param("id", eventId).query(Long.class).single();
+        return bed.jdbc
+                .sql("select count(*) from carrier_effect where event_id = :id")
+                .param("id", eventId)
+                .query(Long.class)
+                .single();
     }
 
     private String note(String eventId) {
-        return bed.jdbc.sql("select note from carrier_event where event_id = :id").param("id", eventId).query(String.class).single();
+        return bed.jdbc
+                .sql("select note from carrier_event where event_id = :id")
+                .param("id", eventId)
+                .query(String.class)
+                .single();
     }
 
     private static <T> List<T> together(int threads, IntFunction<Callable<T>> task) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> future : pool.invokeAll(IntStream.range(0, threads).mapToObj(task).toList())) {
+            for (Future<T> future :
+                    pool.invokeAll(IntStream.range(0, threads).mapToObj(task).toList())) {
                 results.add(future.get());
             }
             return results;
@@ -521,8 +582,19 @@ class CarrierInboxTest {
     @Test
     void anEventIsResolvedThroughTheCarriersOrderWhicheverOfOursItNames() {
         UUID ours = bed.sent("SUBMITTED", 1, "R-1", null);
-        bed.inbox.receive(new CarrierEvent("test", "e1", null, "R-1", 1, CarrierEvent.Type.ACKNOWLEDGED, null, null, null, List.of()));
-        bed.inbox.receive(new CarrierEvent("test", "e2", UUID.randomUUID(), "R-1", null, CarrierEvent.Type.NUMBERS_FAILED, null, null, null, List.of()));
+        bed.inbox.receive(new CarrierEvent(
+                "test", "e1", null, "R-1", 1, CarrierEvent.Type.ACKNOWLEDGED, null, null, null, List.of()));
+        bed.inbox.receive(new CarrierEvent(
+                "test",
+                "e2",
+                UUID.randomUUID(),
+                "R-1",
+                null,
+                CarrierEvent.Type.NUMBERS_FAILED,
+                null,
+                null,
+                null,
+                List.of()));
         bed.worker.drain();
 
         assertThat(bed.handled).extracting(CarrierEvent::portOrderId).containsExactly(ours, ours);
@@ -530,8 +602,17 @@ class CarrierInboxTest {
 
     @Test
     void anEventThatComesBeforeTheSendingWasWrittenDownWaitsForItAndThenForItsTurn() {
-        bed.inbox.receive(new CarrierEvent("test", "e1", null, "R-1", 1, CarrierEvent.Type.FOC_CONFIRMED, Instant.parse("2026-12-03T14:00:00Z"),
-                null, null, List.of()));
+        bed.inbox.receive(new CarrierEvent(
+                "test",
+                "e1",
+                null,
+                "R-1",
+                1,
+                CarrierEvent.Type.FOC_CONFIRMED,
+                Instant.parse("2026-12-03T14:00:00Z"),
+                null,
+                null,
+                List.of()));
         bed.worker.drain();
         assertThat(bed.handled).isEmpty();
 
@@ -547,7 +628,8 @@ class CarrierInboxTest {
 
     @Test
     void anOrderOfTheCarriersThatStaysUnknownIsLeftForTheDesk() {
-        bed.inbox.receive(new CarrierEvent("test", "e1", null, "R-9", 1, CarrierEvent.Type.ACKNOWLEDGED, null, null, null, List.of()));
+        bed.inbox.receive(new CarrierEvent(
+                "test", "e1", null, "R-9", 1, CarrierEvent.Type.ACKNOWLEDGED, null, null, null, List.of()));
         for (int minute = 0; minute < 10; minute++) {
             bed.worker.drain();
             bed.clock.advance(Duration.ofMinutes(1));
@@ -555,19 +637,26 @@ class CarrierInboxTest {
         bed.worker.drain();
 
         assertThat(bed.handled).isEmpty();
-        assertThat(bed.inbox.unmatched(10)).singleElement().satisfies(view -> assertThat(view.note()).contains("R-9", "not known"));
+        assertThat(bed.inbox.unmatched(10))
+                .singleElement()
+                .satisfies(view -> assertThat(view.note()).contains("R-9", "not known"));
     }
 
     /** A supplement goes out while the answer to the first sending is on its way: only the answer to the second counts. */
     @Test
     void theAnswerToAVersionThatAnotherHasFollowedIsNeverApplied() {
         UUID ours = bed.sent("SUBMITTED", 1, "R-1", null);
-        bed.handle(event -> event.type() == CarrierEvent.Type.FOC_CONFIRMED && event.version() == 1 ? Handling.NOT_YET : Handling.APPLIED);
+        bed.handle(event -> event.type() == CarrierEvent.Type.FOC_CONFIRMED && event.version() == 1
+                ? Handling.NOT_YET
+                : Handling.APPLIED);
         bed.inbox.receive(foc("old", ours, 1, "2026-12-14T14:00:00Z"));
         bed.worker.drain();
         assertThat(bed.status("old")).isEqualTo("WAITING");
 
-        bed.jdbc.sql("update port_order set lsr_version = 2 where id = :id").param("id", ours).update();
+        bed.jdbc
+                .sql("update port_order set lsr_version = 2 where id = :id")
+                .param("id", ours)
+                .update();
         bed.handle(event -> Handling.APPLIED);
         bed.inbox.receive(foc("new", ours, 2, "2026-12-22T14:00:00Z"));
         bed.clock.advance(Duration.ofSeconds(2));
@@ -576,8 +665,11 @@ class CarrierInboxTest {
 
         assertThat(bed.handledIds()).containsExactly("new");
         assertThat(bed.status("old")).isEqualTo("DONE");
-        assertThat(bed.inbox.ofOrder(ours, 10)).filteredOn(view -> view.event().eventId().equals("old")).singleElement()
-                .satisfies(view -> assertThat(view.note()).isEqualTo("Superseded: it answers version 1 of the order, and version 2 was sent since."));
+        assertThat(bed.inbox.ofOrder(ours, 10))
+                .filteredOn(view -> view.event().eventId().equals("old"))
+                .singleElement()
+                .satisfies(view -> assertThat(view.note())
+                        .isEqualTo("Superseded: it answers version 1 of the order, and version 2 was sent since."));
         assertThat(bed.remotes.of(ours).get(0).focAt()).isEqualTo("2026-12-22T14:00:00Z");
     }
 
@@ -589,7 +681,10 @@ class CarrierInboxTest {
         bed.worker.drain();
         assertThat(bed.handled).isEmpty();
 
-        bed.jdbc.sql("update port_order set lsr_version = 2, next_supplement = null where id = :id").param("id", ours).update();
+        bed.jdbc
+                .sql("update port_order set lsr_version = 2, next_supplement = null where id = :id")
+                .param("id", ours)
+                .update();
         bed.clock.advance(Duration.ofSeconds(5));
         bed.worker.drain();
         assertThat(bed.handledIds()).containsExactly("ahead");
@@ -601,7 +696,10 @@ class CarrierInboxTest {
         UUID ours = bed.sent("SCHEDULED", 1, "R-1", null);
         bed.inbox.receive(foc("pushed", ours, 1, "2026-12-14T14:00:00Z"));
         bed.worker.drain();
-        bed.jdbc.sql("update port_order set foc_at = '2026-12-14T14:00:00Z' where id = :id").param("id", ours).update();
+        bed.jdbc
+                .sql("update port_order set foc_at = '2026-12-14T14:00:00Z' where id = :id")
+                .param("id", ours)
+                .update();
         bed.inbox.receive(foc("read", ours, 1, "2026-12-14T14:00:00Z"));
         bed.inbox.receive(foc("moved", ours, 1, "2026-12-16T14:00:00Z"));
         bed.worker.drain();
@@ -617,9 +715,17 @@ class CarrierInboxTest {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Future<Integer> drained = bed.transaction.execute(status -> {
-                bed.jdbc.sql("update port_order set lsr_version = 2 where id = :id").param("id", ours).update();
+                bed.jdbc
+                        .sql("update port_order set lsr_version = 2 where id = :id")
+                        .param("id", ours)
+                        .update();
                 Future<Integer> waits = other.submit(bed.worker::drain);
-                Awaitility.await().until(() -> bed.jdbc.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() > 0);
+                Awaitility.await()
+                        .until(() -> bed.jdbc
+                                        .sql("select count(*) from pg_locks where not granted")
+                                        .query(Integer.class)
+                                        .single()
+                                > 0);
                 return waits;
             });
             assertThat(drained.get(20, TimeUnit.SECONDS)).isEqualTo(1);
@@ -631,6 +737,16 @@ class CarrierInboxTest {
     }
 
     private static CarrierEvent foc(String id, UUID order, int version, String at) {
-        return new CarrierEvent("test", id, order, "R-1", version, CarrierEvent.Type.FOC_CONFIRMED, Instant.parse(at), null, null, List.of());
+        return new CarrierEvent(
+                "test",
+                id,
+                order,
+                "R-1",
+                version,
+                CarrierEvent.Type.FOC_CONFIRMED,
+                Instant.parse(at),
+                null,
+                null,
+                List.of());
     }
 }

@@ -26,8 +26,16 @@ class CarrierReaderTest {
     private final Remote remote = new Remote();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private List<PhoneNumber> open = List.of(NUMBER);
-    private final CarrierReader reader = new CarrierReader(bed.remotes, order -> open, new CarrierGateways(List.of(remote), (carrier, kind) -> "test"),
-            bed.inbox, bed.plan, bed.transactions, bed.clock, meters, CarrierBed.READING);
+    private final CarrierReader reader = new CarrierReader(
+            bed.remotes,
+            order -> open,
+            new CarrierGateways(List.of(remote), (carrier, kind) -> "test"),
+            bed.inbox,
+            bed.plan,
+            bed.transactions,
+            bed.clock,
+            meters,
+            CarrierBed.READING);
 
     @Test
     void aConfirmationThatWasLostIsFoundAndToldOnce() {
@@ -47,7 +55,9 @@ class CarrierReaderTest {
         assertThat(reader.drain()).isEqualTo(1);
         bed.worker.drain();
         assertThat(bed.handled).hasSize(1);
-        assertThat(meters.counter("portway.carrier.read.news", "gateway", "test").count()).isEqualTo(1);
+        assertThat(meters.counter("portway.carrier.read.news", "gateway", "test")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -80,7 +90,8 @@ class CarrierReaderTest {
     void anOrderThatIsCanceledHereAndAliveThereIsWithdrawn() {
         UUID order = bed.sent("CANCELED", 1, "R-1", null);
         open = List.of();
-        assertThat(bed.remotes.withdrawLater(order, "test", "R-1", bed.clock.instant())).isTrue();
+        assertThat(bed.remotes.withdrawLater(order, "test", "R-1", bed.clock.instant()))
+                .isTrue();
         remote.has(RemoteStatus.CONFIRMED, FOC);
         remote.toCancel = Cancellation.ASKED;
 
@@ -92,7 +103,8 @@ class CarrierReaderTest {
         bed.clock.advance(Duration.ofMinutes(15));
         reader.drain();
         assertThat(remote.canceled).hasSize(1);
-        assertThat(bed.remotes.of(order)).extracting(RemoteOrder::status, RemoteOrder::withdraw)
+        assertThat(bed.remotes.of(order))
+                .extracting(RemoteOrder::status, RemoteOrder::withdraw)
                 .containsExactly(tuple(RemoteStatus.CANCELED, false));
         bed.clock.advance(Duration.ofDays(30));
         assertThat(reader.drain()).isZero();
@@ -103,8 +115,10 @@ class CarrierReaderTest {
         UUID order = bed.sent("CANCELED", 1, "R-1", null);
         open = List.of();
         bed.jdbc.sql("delete from carrier_order").update();
-        assertThat(bed.remotes.withdrawLater(order, "test", null, bed.clock.instant())).isFalse();
-        assertThat(bed.remotes.withdrawLater(order, "test", "R-7", bed.clock.instant())).isTrue();
+        assertThat(bed.remotes.withdrawLater(order, "test", null, bed.clock.instant()))
+                .isFalse();
+        assertThat(bed.remotes.withdrawLater(order, "test", "R-7", bed.clock.instant()))
+                .isTrue();
         remote.has(RemoteStatus.CONFIRMED, FOC);
 
         reader.drain();
@@ -146,17 +160,20 @@ class CarrierReaderTest {
 
         @Override
         public Optional<RemoteSnapshot> read(RemoteOrder remote) {
-            assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isFalse();
             if (away) {
                 throw new GatewayUnavailable("503");
             }
             reads++;
-            return Optional.of(new RemoteSnapshot(RemotePart.whole(remote.remoteId()), 1, status, focAt, null, null, bed.clock.instant(), Map.of()));
+            return Optional.of(new RemoteSnapshot(
+                    RemotePart.whole(remote.remoteId()), 1, status, focAt, null, null, bed.clock.instant(), Map.of()));
         }
 
         @Override
         public Cancellation cancel(RemoteOrder remote) {
-            assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isFalse();
             canceled.add(remote.remoteId());
             return toCancel;
         }

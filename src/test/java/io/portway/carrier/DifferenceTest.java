@@ -26,41 +26,61 @@ class DifferenceTest {
     private static final UUID ORDER = UUID.randomUUID();
     private static final Instant START = Instant.parse("2026-12-01T15:00:00Z");
     private static final Instant FOC = Instant.parse("2026-12-04T14:00:00Z");
-    private static final List<PhoneNumber> NUMBERS = List.of(new PhoneNumber("+13125354200"), new PhoneNumber("+13125354201"), new PhoneNumber("+13125354202"));
+    private static final List<PhoneNumber> NUMBERS =
+            List.of(new PhoneNumber("+13125354200"), new PhoneNumber("+13125354201"), new PhoneNumber("+13125354202"));
 
     @Test
     void aDateThatWasNotKnownIsConfirmed() {
-        assertThat(news(known(RemoteStatus.SENT, null), snapshot(RemoteStatus.CONFIRMED, FOC))).singleElement().satisfies(event -> {
-            assertThat(event.type()).isEqualTo(Type.FOC_CONFIRMED);
-            assertThat(event.focAt()).isEqualTo(FOC);
-            assertThat(event.remoteId()).isEqualTo("R-1");
-            assertThat(event.version()).isEqualTo(2);
-        });
+        assertThat(news(known(RemoteStatus.SENT, null), snapshot(RemoteStatus.CONFIRMED, FOC)))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.type()).isEqualTo(Type.FOC_CONFIRMED);
+                    assertThat(event.focAt()).isEqualTo(FOC);
+                    assertThat(event.remoteId()).isEqualTo("R-1");
+                    assertThat(event.version()).isEqualTo(2);
+                });
     }
 
     @Test
     void aDateThatIsGoneWasWithdrawn() {
-        assertThat(news(known(RemoteStatus.CONFIRMED, FOC), snapshot(RemoteStatus.ACKNOWLEDGED, null))).extracting(CarrierEvent::type)
+        assertThat(news(known(RemoteStatus.CONFIRMED, FOC), snapshot(RemoteStatus.ACKNOWLEDGED, null)))
+                .extracting(CarrierEvent::type)
                 .containsExactly(Type.FOC_WITHDRAWN);
     }
 
     @Test
     void whatTheCarrierSaysOfAnOlderVersionIsNotAsked() {
-        RemoteSnapshot older = new RemoteSnapshot(RemotePart.whole("R-1"), 1, RemoteStatus.CONFIRMED, FOC, null, null, START, Map.of());
+        RemoteSnapshot older = new RemoteSnapshot(
+                RemotePart.whole("R-1"), 1, RemoteStatus.CONFIRMED, FOC, null, null, START, Map.of());
         assertThat(news(known(RemoteStatus.SENT, null), older)).isEmpty();
     }
 
     @Test
     void anOrderThatGoesOnAfterACancellationWasRefusedIt() {
-        assertThat(news(known(RemoteStatus.CANCEL_ASKED, FOC), snapshot(RemoteStatus.CONFIRMED, FOC))).extracting(CarrierEvent::type)
+        assertThat(news(known(RemoteStatus.CANCEL_ASKED, FOC), snapshot(RemoteStatus.CONFIRMED, FOC)))
+                .extracting(CarrierEvent::type)
                 .containsExactly(Type.CANCEL_REFUSED);
-        assertThat(news(known(RemoteStatus.CANCEL_ASKED, FOC), snapshot(RemoteStatus.CANCEL_ASKED, FOC))).isEmpty();
+        assertThat(news(known(RemoteStatus.CANCEL_ASKED, FOC), snapshot(RemoteStatus.CANCEL_ASKED, FOC)))
+                .isEmpty();
     }
 
     @Test
     void numbersAreToldOfOnceForEachReasonAndOnlyWhileTheyAreOpen() {
-        RemoteSnapshot seen = new RemoteSnapshot(RemotePart.whole("R-1"), 2, RemoteStatus.CONFIRMED, FOC, null, null, START, Map.of(
-                NUMBERS.get(0), Fate.LIVE, NUMBERS.get(1), new Fate(Outcome.FAILED, "1C", "not ready"), NUMBERS.get(2), Fate.LIVE));
+        RemoteSnapshot seen = new RemoteSnapshot(
+                RemotePart.whole("R-1"),
+                2,
+                RemoteStatus.CONFIRMED,
+                FOC,
+                null,
+                null,
+                START,
+                Map.of(
+                        NUMBERS.get(0),
+                        Fate.LIVE,
+                        NUMBERS.get(1),
+                        new Fate(Outcome.FAILED, "1C", "not ready"),
+                        NUMBERS.get(2),
+                        Fate.LIVE));
         List<CarrierEvent> news = Difference.between(known(RemoteStatus.CONFIRMED, FOC), NUMBERS.subList(0, 2), seen);
         assertThat(news).extracting(CarrierEvent::type).containsExactly(Type.NUMBERS_ACTIVATED, Type.NUMBERS_FAILED);
         assertThat(news.get(0).numbers()).containsExactly(NUMBERS.get(0));
@@ -133,7 +153,10 @@ class DifferenceTest {
 
         List<CarrierEvent> news(RemoteSnapshot seen) {
             RemoteOrder known = new RemoteOrder(ORDER, "test", "R-1", "R-1", 2, status, List.of(), focAt, false, told);
-            return Difference.between(known, NUMBERS.stream().filter(number -> !live.contains(number)).toList(), seen);
+            return Difference.between(
+                    known,
+                    NUMBERS.stream().filter(number -> !live.contains(number)).toList(),
+                    seen);
         }
 
         void read(RemoteSnapshot seen) {

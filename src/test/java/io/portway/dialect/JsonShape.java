@@ -1,7 +1,5 @@
 package io.portway.dialect;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -12,6 +10,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Compares an answer with what is expected of it: field by field, value by value, and JSON type by JSON type (an integer is not
@@ -37,7 +37,8 @@ final class JsonShape {
             "#boolean", JsonNode::isBoolean,
             "#object", JsonNode::isObject,
             "#array", JsonNode::isArray,
-            "#uuid", node -> reads(node, text -> UUID.fromString(text).toString().equalsIgnoreCase(text)),
+            "#uuid",
+                    node -> reads(node, text -> UUID.fromString(text).toString().equalsIgnoreCase(text)),
             "#date", node -> reads(node, text -> LocalDate.parse(text) != null),
             "#datetime", node -> reads(node, text -> OffsetDateTime.parse(text) != null));
 
@@ -64,7 +65,9 @@ final class JsonShape {
             compareObjects(at, expected, actual);
         } else if (expected.isArray()) {
             compareArrays(at, expected, actual);
-        } else if (!(expected.isNumber() ? expected.decimalValue().compareTo(actual.decimalValue()) == 0 : expected.equals(actual))) {
+        } else if (!(expected.isNumber()
+                ? expected.decimalValue().compareTo(actual.decimalValue()) == 0
+                : expected.equals(actual))) {
             fault(at, "should be " + expected + ", but is " + actual);
         }
     }
@@ -141,7 +144,8 @@ final class JsonShape {
         }
         Predicate<JsonNode> kind = KINDS.get(matcher);
         if (kind == null) {
-            throw new IllegalArgumentException("There is no matcher " + matcher + "; a string that begins with # is written ##.");
+            throw new IllegalArgumentException(
+                    "There is no matcher " + matcher + "; a string that begins with # is written ##.");
         }
         return kind.test(actual);
     }

@@ -11,17 +11,20 @@ public final class Operations {
     private Operations() {}
 
     /** Those that none of the answered requests was for: a test that wants all operations tried expects none. */
-    public static List<String> without(List<Replay.Answer> answers, RequestMappingHandlerMapping mappings, Package dialect) {
+    public static List<String> without(
+            List<Replay.Answer> answers, RequestMappingHandlerMapping mappings, Package dialect) {
         return mappings.getHandlerMethods().entrySet().stream()
                 .filter(mapping -> mapping.getValue().getBeanType().getPackage().equals(dialect))
                 .map(mapping -> mapping.getKey())
                 .filter(operation -> answers.stream().noneMatch(answer -> isFor(operation, answer)))
-                .map(RequestMappingInfo::toString).toList();
+                .map(RequestMappingInfo::toString)
+                .toList();
     }
 
     private static boolean isFor(RequestMappingInfo operation, Replay.Answer answer) {
         String[] request = answer.request().split("[ ?]");
-        return operation.getMethodsCondition().getMethods().stream().anyMatch(method -> method.name().equals(request[0]))
+        return operation.getMethodsCondition().getMethods().stream()
+                        .anyMatch(method -> method.name().equals(request[0]))
                 && operation.getPathPatternsCondition().getPatterns().stream()
                         .anyMatch(pattern -> pattern.matches(PathContainer.parsePath(request[1])));
     }

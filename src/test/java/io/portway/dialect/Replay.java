@@ -1,15 +1,5 @@
 package io.portway.dialect;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +23,16 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Replays requests from files against the running application and compares every answer, see {@link JsonShape}, so that a
@@ -58,7 +58,8 @@ public final class Replay {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)(:string)?}}");
     private static final String BOUNDARY = "replayed-form";
 
@@ -106,10 +107,13 @@ public final class Replay {
 
     /** The files of a dialect's exchanges, such as {@code sinch/create-order}, sorted by name; schemas are no exchanges. */
     public static List<String> files(String dialect) {
-        try (Stream<Path> files = Files.list(Path.of(Replay.class.getResource("/dialect/" + dialect).toURI()))) {
+        try (Stream<Path> files = Files.list(
+                Path.of(Replay.class.getResource("/dialect/" + dialect).toURI()))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json") && !name.endsWith(".schema.json"))
-                    .map(name -> dialect + "/" + name.substring(0, name.length() - ".json".length())).sorted().toList();
+                    .map(name -> dialect + "/" + name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -134,7 +138,8 @@ public final class Replay {
     private Answer play(String file, JsonNode exchange) {
         JsonNode request = filled(exchange.path("request"));
         JsonNode expected = filled(exchange.path("answer"));
-        String name = request.path("method").asString() + " " + request.path("path").asString();
+        String name =
+                request.path("method").asString() + " " + request.path("path").asString();
         HttpResponse<String> response = send(request);
         JsonNode body = expected.has("text") ? StringNode.valueOf(response.body()) : json(response.body());
 
@@ -163,7 +168,8 @@ public final class Replay {
 
     private HttpResponse<String> send(JsonNode request) {
         Map<String, String> sent = new TreeMap<>(headers);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + request.path("path").asString()));
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(base + request.path("path").asString()));
         if (request.has("form")) {
             sent.put("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
         } else if (request.has("body")) {
@@ -178,7 +184,9 @@ public final class Replay {
         });
         sent.forEach(builder::header);
         try {
-            return client.send(builder.method(request.path("method").asString(), publisher(request)).build(),
+            return client.send(
+                    builder.method(request.path("method").asString(), publisher(request))
+                            .build(),
                     BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -201,10 +209,14 @@ public final class Replay {
     private static byte[] multipart(JsonNode parts) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         for (JsonNode part : parts) {
-            String filename = part.has("filename") ? "; filename=\"" + part.get("filename").asString() + "\"" : "";
+            String filename = part.has("filename")
+                    ? "; filename=\"" + part.get("filename").asString() + "\""
+                    : "";
             String type = part.has("type") ? "Content-Type: " + part.get("type").asString() + "\r\n" : "";
-            form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part.path("name").asString() + "\"" + filename
-                    + "\r\n" + type + "\r\n" + part.path("content").asString() + "\r\n").getBytes(StandardCharsets.UTF_8));
+            form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\""
+                            + part.path("name").asString() + "\"" + filename + "\r\n" + type + "\r\n"
+                            + part.path("content").asString() + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
         }
         form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return form.toByteArray();
@@ -244,8 +256,10 @@ public final class Replay {
             JsonNode value = value(alone.group(1));
             return alone.group(2) == null ? value : StringNode.valueOf(value.asString());
         }
-        return StringNode.valueOf(PLACEHOLDER.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1)).asString())));
+        return StringNode.valueOf(PLACEHOLDER
+                .matcher(text)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(value(found.group(1)).asString())));
     }
 
     private static JsonNode read(String file) {

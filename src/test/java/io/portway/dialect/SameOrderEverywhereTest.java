@@ -2,8 +2,6 @@ package io.portway.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.carrier.LosingAccount;
@@ -23,6 +21,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** One order, read over every API in each of its states: all say the same, each in its own words. */
 @PortwayTest
@@ -31,10 +31,17 @@ class SameOrderEverywhereTest {
     private static final String ACME_KEY = "c0000000000000000000000000010002";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @LocalServerPort int port;
-    @Autowired OrderDriver driver;
-    @Autowired PortRequests requests;
-    @Autowired PortOrders orders;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    PortOrders orders;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Caller acme;
@@ -42,22 +49,44 @@ class SameOrderEverywhereTest {
     private PortOrder order;
 
     /** @param inumbering {@code null} where it does not list the order */
-    private void reads(OrderStatus status, String sinch, String telnyx, String kazoo, String thinq, String inumbering) throws Exception {
-        assertThat(get("/api/v1/port-orders/" + order.id()).path("status").asString()).as("native").isEqualTo(status.name());
-        assertThat(get("/v1/projects/10002/orders/portIns/" + request.number()).path("status").asString()).as("Sinch").isEqualTo(sinch);
+    private void reads(OrderStatus status, String sinch, String telnyx, String kazoo, String thinq, String inumbering)
+            throws Exception {
+        assertThat(get("/api/v1/port-orders/" + order.id()).path("status").asString())
+                .as("native")
+                .isEqualTo(status.name());
+        assertThat(get("/v1/projects/10002/orders/portIns/" + request.number())
+                        .path("status")
+                        .asString())
+                .as("Sinch")
+                .isEqualTo(sinch);
         assertThat(telnyx()).as("Telnyx").isEqualTo(telnyx);
-        assertThat(get("/v2/accounts/10002/port_requests/" + hex(request.id())).path("data").path("port_state").asString()).as("Kazoo").isEqualTo(kazoo);
-        assertThat(get("/account/10002/port-in/" + order.number()).path("status").asString()).as("thinQ").isEqualTo(thinq);
+        assertThat(get("/v2/accounts/10002/port_requests/" + hex(request.id()))
+                        .path("data")
+                        .path("port_state")
+                        .asString())
+                .as("Kazoo")
+                .isEqualTo(kazoo);
+        assertThat(get("/account/10002/port-in/" + order.number())
+                        .path("status")
+                        .asString())
+                .as("thinQ")
+                .isEqualTo(thinq);
         assertThat(iNumbering()).as("iNumbering").isEqualTo(inumbering);
     }
 
     private String telnyx() throws Exception {
-        String kind = orders.get(acme, order.id().toString()).status() == OrderStatus.DRAFT ? "draft_port_requests" : "port_requests";
-        return get("/origination/porting/" + kind + "/" + request.id() + "/sub_requests/" + order.id()).path(0).path("status").asString("pending");
+        String kind = orders.get(acme, order.id().toString()).status() == OrderStatus.DRAFT
+                ? "draft_port_requests"
+                : "port_requests";
+        return get("/origination/porting/" + kind + "/" + request.id() + "/sub_requests/" + order.id())
+                .path(0)
+                .path("status")
+                .asString("pending");
     }
 
     private String iNumbering() throws Exception {
-        for (JsonNode line : send("POST", "/v2.1/iNumbering/portStatus/", "{\"apikey\":\"" + ACME_KEY + "\"}").path("portStatusSummary")) {
+        for (JsonNode line : send("POST", "/v2.1/iNumbering/portStatus/", "{\"apikey\":\"" + ACME_KEY + "\"}")
+                .path("portStatusSummary")) {
             if (line.path("id").asString().equals(hex(request.id()))) {
                 return line.path("value").path("status").asString();
             }
@@ -70,9 +99,13 @@ class SameOrderEverywhereTest {
     }
 
     private JsonNode send(String method, String path, String body) throws Exception {
-        var answer = client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", "Bearer " + ACME_KEY).header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", "Bearer " + ACME_KEY)
+                        .header("Content-Type", "application/json")
+                        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
@@ -101,10 +134,17 @@ class SameOrderEverywhereTest {
 
         driver.carrierAnswers(order.id());
         reads(OrderStatus.REJECTED, "PENDING", "exception", "rejected", "rejected", "Pending");
-        assertThat(get("/v1/projects/10002/orders/portIns/" + request.number()).path("phoneNumbers").path(0).path("status").asString())
-                .as("Sinch shows it by the number").isEqualTo("REJECTED");
+        assertThat(get("/v1/projects/10002/orders/portIns/" + request.number())
+                        .path("phoneNumbers")
+                        .path(0)
+                        .path("status")
+                        .asString())
+                .as("Sinch shows it by the number")
+                .isEqualTo("REJECTED");
 
-        orders.change(acme, order.id().toString(),
+        orders.change(
+                acme,
+                order.id().toString(),
                 new Correction(null, new LosingAccount(null, "12345", null, null, null, null), null, null));
         driver.work(order.id());
         reads(OrderStatus.SUBMITTED, "PENDING", "submitted", "pending", "submitted", "Pending");

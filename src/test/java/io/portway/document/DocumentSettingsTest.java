@@ -8,7 +8,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class DocumentSettingsTest {
 
-    private final ApplicationContextRunner application = new ApplicationContextRunner().withUserConfiguration(Configuration.class);
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withUserConfiguration(Configuration.class);
 
     @Test
     void hasTheUsualAgesWithoutConfiguration() {
@@ -18,7 +19,9 @@ class DocumentSettingsTest {
 
     @Test
     void takesWhatIsConfigured() {
-        application.withPropertyValues("portway.document.loa-max-age-days=30", "portway.document.carrier-name=Harbor Telecom")
+        application
+                .withPropertyValues(
+                        "portway.document.loa-max-age-days=30", "portway.document.carrier-name=Harbor Telecom")
                 .run(context -> assertThat(context.getBean(DocumentSettings.class))
                         .isEqualTo(new DocumentSettings(30, 30, 100_000_000, 500, "Harbor Telecom", "")));
     }

@@ -46,8 +46,16 @@ class DocumentsTest {
     @Test
     void storesADocumentAndGivesItBackUnchanged() {
         byte[] content = SampleFiles.pdf();
-        DocumentInfo stored = documents.add(request, new NewDocument(DocumentKind.LOA, "../letter.pdf", "application/pdf",
-                " signed\nby Ann ", LocalDate.of(2026, 11, 20), content), ACME);
+        DocumentInfo stored = documents.add(
+                request,
+                new NewDocument(
+                        DocumentKind.LOA,
+                        "../letter.pdf",
+                        "application/pdf",
+                        " signed\nby Ann ",
+                        LocalDate.of(2026, 11, 20),
+                        content),
+                ACME);
 
         assertThat(stored.name()).isEqualTo("letter.pdf");
         assertThat(stored.description()).isEqualTo("signed by Ann");
@@ -61,7 +69,8 @@ class DocumentsTest {
 
         Download download = documents.content(request, stored.id());
         assertThat(download.bytes()).isEqualTo(content);
-        assertThat(download).extracting(Download::name, Download::mediaType, Download::sha256)
+        assertThat(download)
+                .extracting(Download::name, Download::mediaType, Download::sha256)
                 .containsExactly("letter.pdf", "application/pdf", stored.sha256());
     }
 
@@ -69,7 +78,8 @@ class DocumentsTest {
     void aRetriedUploadFindsTheStoredDocument() {
         byte[] content = SampleFiles.pdf();
         DocumentInfo first = documents.add(request, document(DocumentKind.LOA, content), ACME);
-        DocumentInfo again = documentsAt(NOW.plusSeconds(60)).add(request, document(DocumentKind.LOA, content), Actor.user("desk"));
+        DocumentInfo again =
+                documentsAt(NOW.plusSeconds(60)).add(request, document(DocumentKind.LOA, content), Actor.user("desk"));
 
         assertThat(again).isEqualTo(first);
         assertThat(documents.list(request)).hasSize(1);
@@ -80,9 +90,13 @@ class DocumentsTest {
         byte[] content = SampleFiles.pdf();
         documents.add(request, document(DocumentKind.LOA, content), ACME);
 
-        assertThat(documents.add(request, signed(DocumentKind.LOA, LocalDate.of(2026, 11, 1), content), ACME).signedOn())
+        assertThat(documents
+                        .add(request, signed(DocumentKind.LOA, LocalDate.of(2026, 11, 1), content), ACME)
+                        .signedOn())
                 .isEqualTo(LocalDate.of(2026, 11, 1));
-        assertThat(documents.add(request, signed(DocumentKind.LOA, LocalDate.of(2026, 11, 20), content), ACME).signedOn())
+        assertThat(documents
+                        .add(request, signed(DocumentKind.LOA, LocalDate.of(2026, 11, 20), content), ACME)
+                        .signedOn())
                 .isEqualTo(LocalDate.of(2026, 11, 1));
     }
 
@@ -94,9 +108,13 @@ class DocumentsTest {
         }
 
         assertThatExceptionOfType(Conflict.class)
-                .isThrownBy(() -> documents.add(request, document(DocumentKind.OTHER, withComment(first, Documents.MAX_COUNT)), ACME))
+                .isThrownBy(() -> documents.add(
+                        request, document(DocumentKind.OTHER, withComment(first, Documents.MAX_COUNT)), ACME))
                 .withMessageContaining("50 documents");
-        assertThat(documents.add(request, document(DocumentKind.OTHER, withComment(first, 7)), ACME).id()).isNotNull();
+        assertThat(documents
+                        .add(request, document(DocumentKind.OTHER, withComment(first, 7)), ACME)
+                        .id())
+                .isNotNull();
         assertThat(documents.list(request)).hasSize(Documents.MAX_COUNT);
     }
 
@@ -109,8 +127,10 @@ class DocumentsTest {
         var pool = Executors.newFixedThreadPool(8);
         int stored = 0;
         try {
-            for (Future<DocumentInfo> upload : pool.invokeAll(IntStream.range(100, 116).<Callable<DocumentInfo>>mapToObj(i ->
-                    () -> documents.add(request, document(DocumentKind.OTHER, withComment(first, i)), ACME)).toList())) {
+            for (Future<DocumentInfo> upload : pool.invokeAll(IntStream.range(100, 116)
+                    .<Callable<DocumentInfo>>mapToObj(i ->
+                            () -> documents.add(request, document(DocumentKind.OTHER, withComment(first, i)), ACME))
+                    .toList())) {
                 try {
                     upload.get();
                     stored++;
@@ -124,7 +144,10 @@ class DocumentsTest {
         assertThat(stored).isEqualTo(2);
         assertThat(documents.list(request)).hasSize(Documents.MAX_COUNT);
         documents.remove(request, documents.list(request).get(0).id());
-        assertThat(documents.add(request, document(DocumentKind.OTHER, withComment(first, 200)), ACME).id()).isNotNull();
+        assertThat(documents
+                        .add(request, document(DocumentKind.OTHER, withComment(first, 200)), ACME)
+                        .id())
+                .isNotNull();
     }
 
     /** Another PDF that looks the same. */
@@ -141,7 +164,8 @@ class DocumentsTest {
         Callable<DocumentInfo> upload = () -> documents.add(request, document(DocumentKind.BILL, content), ACME);
         var pool = Executors.newFixedThreadPool(8);
         try {
-            List<Future<DocumentInfo>> uploads = pool.invokeAll(Stream.generate(() -> upload).limit(32).toList());
+            List<Future<DocumentInfo>> uploads =
+                    pool.invokeAll(Stream.generate(() -> upload).limit(32).toList());
             for (Future<DocumentInfo> done : uploads) {
                 assertThat(done.get()).isEqualTo(uploads.get(0).get());
             }
@@ -157,9 +181,11 @@ class DocumentsTest {
         UUID other = newRequest();
 
         var ids = Stream.of(
-                documents.add(request, document(DocumentKind.LOA, content), ACME),
-                documents.add(request, document(DocumentKind.BILL, content), ACME),
-                documents.add(other, document(DocumentKind.LOA, content), ACME)).map(DocumentInfo::id).toList();
+                        documents.add(request, document(DocumentKind.LOA, content), ACME),
+                        documents.add(request, document(DocumentKind.BILL, content), ACME),
+                        documents.add(other, document(DocumentKind.LOA, content), ACME))
+                .map(DocumentInfo::id)
+                .toList();
 
         assertThat(ids).doesNotHaveDuplicates();
     }
@@ -199,14 +225,17 @@ class DocumentsTest {
     @Test
     void refusesDocumentsOfARequestThatDoesNotExist() {
         assertThatExceptionOfType(NotFound.class)
-                .isThrownBy(() -> documents.add(UUID.randomUUID(), document(DocumentKind.LOA, SampleFiles.pdf()), ACME));
+                .isThrownBy(
+                        () -> documents.add(UUID.randomUUID(), document(DocumentKind.LOA, SampleFiles.pdf()), ACME));
     }
 
     @Test
     void namesEveryFaultAtOnceAndStoresNothing() {
-        var bad = new NewDocument(null, "x.html", "text/plain", "d".repeat(501), LocalDate.of(2026, 12, 1), SampleFiles.pdf());
+        var bad = new NewDocument(
+                null, "x.html", "text/plain", "d".repeat(501), LocalDate.of(2026, 12, 1), SampleFiles.pdf());
 
-        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> documents.add(request, bad, ACME))
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> documents.add(request, bad, ACME))
                 .extracting(InvalidInput::violations, list(Violation.class))
                 .extracting(Violation::field)
                 .contains("file", "kind", "signedOn", "description");
@@ -220,14 +249,18 @@ class DocumentsTest {
 
         assertThat(documents.content(request, stored.id()).bytes()).isEqualTo(largest);
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> documents.add(request, document(DocumentKind.OTHER, Arrays.copyOf(largest, largest.length + 1)), ACME));
+                .isThrownBy(() -> documents.add(
+                        request, document(DocumentKind.OTHER, Arrays.copyOf(largest, largest.length + 1)), ACME));
     }
 
     @Test
     void aSignatureOfTodayIsNeverInTheFuture() {
         LocalDate firstToBegin = LocalDate.ofInstant(NOW, ZoneOffset.ofHours(14));
 
-        assertThat(documents.add(request, signed(DocumentKind.LOA, firstToBegin, SampleFiles.pdf()), ACME).signedOn()).isEqualTo(firstToBegin);
+        assertThat(documents
+                        .add(request, signed(DocumentKind.LOA, firstToBegin, SampleFiles.pdf()), ACME)
+                        .signedOn())
+                .isEqualTo(firstToBegin);
     }
 
     @Test
@@ -238,10 +271,12 @@ class DocumentsTest {
         DocumentInfo other = documents.add(request, signed(DocumentKind.OTHER, date, SampleFiles.pdf()), ACME);
 
         assertThat(documents.ageFault(letter, date.plusDays(90))).isEmpty();
-        assertThat(documents.ageFault(letter, date.plusDays(91))).hasValueSatisfying(
-                fault -> assertThat(fault).contains("was signed on 2026-08-01, 91 days ago; at most 90"));
+        assertThat(documents.ageFault(letter, date.plusDays(91)))
+                .hasValueSatisfying(
+                        fault -> assertThat(fault).contains("was signed on 2026-08-01, 91 days ago; at most 90"));
         assertThat(documents.ageFault(bill, date.plusDays(30))).isEmpty();
-        assertThat(documents.ageFault(bill, date.plusDays(31))).hasValueSatisfying(fault -> assertThat(fault).contains("at most 30"));
+        assertThat(documents.ageFault(bill, date.plusDays(31)))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("at most 30"));
         assertThat(documents.ageFault(other, date.plusYears(9))).isEmpty();
     }
 
@@ -249,8 +284,10 @@ class DocumentsTest {
     void aDocumentWithoutADateIsAtLeastAsOldAsItsUpload() {
         DocumentInfo letter = documents.add(request, document(DocumentKind.LOA, SampleFiles.pdf()), ACME);
 
-        assertThat(documents.ageFault(letter, LocalDate.of(2026, 11, 21).plusDays(90))).isEmpty();
-        assertThat(documents.ageFault(letter, LocalDate.of(2026, 11, 21).plusDays(91))).isPresent();
+        assertThat(documents.ageFault(letter, LocalDate.of(2026, 11, 21).plusDays(90)))
+                .isEmpty();
+        assertThat(documents.ageFault(letter, LocalDate.of(2026, 11, 21).plusDays(91)))
+                .isPresent();
     }
 
     private Documents documentsAt(Instant instant) {

@@ -28,13 +28,26 @@ class FileInspectorTest {
     private final FileInspector inspector = new FileInspector(List.of(new EicarScan()), SETTINGS);
 
     @ParameterizedTest
-    @CsvSource({"tiff,image/tiff,bill.tif", "png,image/png,bill.PNG", "jpg,image/jpeg,bill.jpeg", "jpg,image/jpg,bill.jpg"})
+    @CsvSource({
+        "tiff,image/tiff,bill.tif",
+        "png,image/png,bill.PNG",
+        "jpg,image/jpeg,bill.jpeg",
+        "jpg,image/jpg,bill.jpg"
+    })
     void acceptsImages(String format, String declared, String name) {
-        assertThat(inspector.inspect(document(name, declared, image(format))).faults()).isEmpty();
+        assertThat(inspector.inspect(document(name, declared, image(format))).faults())
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/pdf", "application/x-pdf", "application/pdf; charset=binary", "application/octet-stream", " "})
+    @ValueSource(
+            strings = {
+                "application/pdf",
+                "application/x-pdf",
+                "application/pdf; charset=binary",
+                "application/octet-stream",
+                " "
+            })
     void acceptsPdfUnderItsNamesAndWithoutOne(String declared) {
         var finding = inspector.inspect(document("loa.pdf", declared, pdf()));
 
@@ -53,7 +66,10 @@ class FileInspectorTest {
 
     @Test
     void acceptsPdfWithFillingBehindItsEnd() {
-        assertThat(inspector.inspect(document("loa.pdf", null, join(pdf(), bytes("\r\n\n \0\0\0")))).faults()).isEmpty();
+        assertThat(inspector
+                        .inspect(document("loa.pdf", null, join(pdf(), bytes("\r\n\n \0\0\0"))))
+                        .faults())
+                .isEmpty();
     }
 
     @Test
@@ -79,12 +95,19 @@ class FileInspectorTest {
     @Test
     void refusesFilesThatAreTwoThingsAtOnce() {
         assertFault(document("loa.pdf", null, join(bytes("\n\n"), pdf())), "before the beginning");
-        assertFault(document("loa.pdf", null, join(pdf(), bytes("<html><script>alert(1)</script></html>"))), "behind its end");
-        assertFault(document("loa.pdf", null, join(bytes("%PDF-1.4\n<SCRIPT >alert(1)</script>\n"), pdf())), "web page or a script");
-        assertFault(document("loa.pdf", null, join(bytes("%PDF-1.4\n<!DOCTYPE html>\n"), pdf())), "web page or a script");
+        assertFault(
+                document("loa.pdf", null, join(pdf(), bytes("<html><script>alert(1)</script></html>"))),
+                "behind its end");
+        assertFault(
+                document("loa.pdf", null, join(bytes("%PDF-1.4\n<SCRIPT >alert(1)</script>\n"), pdf())),
+                "web page or a script");
+        assertFault(
+                document("loa.pdf", null, join(bytes("%PDF-1.4\n<!DOCTYPE html>\n"), pdf())), "web page or a script");
         assertFault(document("loa.pdf", null, join(bytes("%PDF-1.4\n"), zip(), bytes("\n%%EOF"))), "archive");
         assertFault(document("loa.jpg", null, join(image("jpg"), zip())), "archive");
-        assertFault(document("loa.png", null, join(image("png"), bytes("<?php system($_GET[0]);"))), "web page or a script");
+        assertFault(
+                document("loa.png", null, join(image("png"), bytes("<?php system($_GET[0]);"))),
+                "web page or a script");
         assertFault(document("loa.jpg", null, join(Arrays.copyOf(image("jpg"), 20), pdf())), "is a PDF as well");
     }
 
@@ -121,7 +144,10 @@ class FileInspectorTest {
         assertFault(document("loa.pdf", null, new byte[0]), "empty");
         assertFault(document("loa.pdf", null, null), "empty");
         assertFault(document("loa.pdf", null, Arrays.copyOf(pdf(), Documents.MAX_SIZE + 1)), "at most 10485760");
-        assertThat(inspector.inspect(document("loa.pdf", null, Arrays.copyOf(pdf(), Documents.MAX_SIZE))).faults()).isEmpty();
+        assertThat(inspector
+                        .inspect(document("loa.pdf", null, Arrays.copyOf(pdf(), Documents.MAX_SIZE)))
+                        .faults())
+                .isEmpty();
     }
 
     @Test
@@ -129,7 +155,9 @@ class FileInspectorTest {
         DocumentScan second = content -> Optional.of("a second fault");
         var both = new FileInspector(List.of(new EicarScan(), second), SETTINGS);
 
-        assertThat(both.inspect(document("loa.pdf", null, join(bytes("%PDF-1.4\n"), EicarScan.SIGNATURE, bytes("\n%%EOF")))).faults())
+        assertThat(both.inspect(document(
+                                "loa.pdf", null, join(bytes("%PDF-1.4\n"), EicarScan.SIGNATURE, bytes("\n%%EOF"))))
+                        .faults())
                 .extracting(Violation::message)
                 .anySatisfy(message -> assertThat(message).contains("EICAR test virus"))
                 .anySatisfy(message -> assertThat(message).contains("a second fault"));
@@ -141,15 +169,18 @@ class FileInspectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "../../etc/loa.pdf|loa.pdf",
-        "C:\\Users\\ann\\my letter.pdf|my letter.pdf",
-        "`  .hidden.pdf`|hidden.pdf",
-        "..|loa.pdf",
-        "letter|letter.pdf",
-        "Müller & Søn.pdf|Müller & Søn.pdf",
-        "a\"b;c%0d.pdf|a_b_c_0d.pdf",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "../../etc/loa.pdf|loa.pdf",
+                "C:\\Users\\ann\\my letter.pdf|my letter.pdf",
+                "`  .hidden.pdf`|hidden.pdf",
+                "..|loa.pdf",
+                "letter|letter.pdf",
+                "Müller & Søn.pdf|Müller & Søn.pdf",
+                "a\"b;c%0d.pdf|a_b_c_0d.pdf",
+            })
     void makesNamesSafe(String given, String stored) {
         assertThat(inspector.inspect(document(given, null, pdf())).name()).isEqualTo(stored);
     }
@@ -169,7 +200,9 @@ class FileInspectorTest {
 
     @Test
     void longNamesKeepTheirExtension() {
-        assertThat(FileInspector.safeName("x".repeat(500) + ".tiff")).hasSizeLessThanOrEqualTo(120).endsWith("x.tiff");
+        assertThat(FileInspector.safeName("x".repeat(500) + ".tiff"))
+                .hasSizeLessThanOrEqualTo(120)
+                .endsWith("x.tiff");
     }
 
     private void assertFault(NewDocument document, String message) {

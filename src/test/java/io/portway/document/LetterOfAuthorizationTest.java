@@ -24,27 +24,33 @@ class LetterOfAuthorizationTest {
 
     @Test
     void saysEverythingTheRuleAsksFor() throws IOException {
-        String text = text(letters.pdf(letter("Müller & Søn Dental", numbers(3)))).replaceAll("\\s+", " ");
+        String text =
+                text(letters.pdf(letter("Müller & Søn Dental", numbers(3)))).replaceAll("\\s+", " ");
 
         assertThat(text)
                 .contains("Letter of Authorization", "sole purpose of this letter is to authorize a change of carrier")
                 .contains("Müller & Søn Dental", "12 Main St", "Newark, NJ 07102")
                 .contains("(201) 254-0000", "(201) 254-0001", "(201) 254-0002")
-                .contains("decided to change the carrier of each telephone number listed in this letter from Garden State Telephone to Portway")
+                .contains(
+                        "decided to change the carrier of each telephone number listed in this letter from Garden State Telephone to Portway")
                 .contains("I designate Portway to act as my agent")
-                .contains("only one carrier may be designated for each of the services below for any one telephone number")
+                .contains(
+                        "only one carrier may be designated for each of the services below for any one telephone number")
                 .contains("a fee may apply to this change, and that I may consult with Portway")
                 .contains("Signature", "Date", "Name in print", "Ann Miller", "December 1, 2026")
-                .contains("Acme Dental", "Account 10002", "Order 500001", "Request 100001", "(201) 254-8000", "•••••345")
+                .contains(
+                        "Acme Dental", "Account 10002", "Order 500001", "Request 100001", "(201) 254-8000", "•••••345")
                 .contains("Page 1 of 1");
     }
 
     @Test
     void namesTheResponsibleOrganizationForTollFreeNumbersOnly() throws IOException {
         assertThat(text(letters.pdf(letter("Acme", List.of(new PhoneNumber("+18005550100"))))))
-                .contains("Responsible Organization").doesNotContain("intraLATA");
+                .contains("Responsible Organization")
+                .doesNotContain("intraLATA");
         assertThat(text(letters.pdf(letter("Acme", numbers(1)))))
-                .contains("intraLATA").doesNotContain("Responsible Organization");
+                .contains("intraLATA")
+                .doesNotContain("Responsible Organization");
     }
 
     @Test
@@ -52,8 +58,11 @@ class LetterOfAuthorizationTest {
         try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter("Müller & Søn", numbers(1))))) {
             assertThat(pdf.getPage(0).getMediaBox().getWidth()).isEqualTo(PDRectangle.LETTER.getWidth());
             assertThat(pdf.getPage(0).getMediaBox().getHeight()).isEqualTo(PDRectangle.LETTER.getHeight());
-            assertThat(pdf.getPage(0).getResources().getFontNames()).isNotEmpty().allSatisfy(
-                    name -> assertThat(pdf.getPage(0).getResources().getFont(name).isEmbedded()).isTrue());
+            assertThat(pdf.getPage(0).getResources().getFontNames())
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(
+                                    pdf.getPage(0).getResources().getFont(name).isEmbedded())
+                            .isTrue());
         }
     }
 
@@ -62,7 +71,10 @@ class LetterOfAuthorizationTest {
         byte[] pdf = letters.pdf(letter("Acme Dental", numbers(5_000)));
         String text = text(pdf);
 
-        assertThat(text.lines().mapToLong(line -> line.split("\\(201\\) 25[4-5]-\\d{4}", -1).length - 1).sum()).isEqualTo(5_001);
+        assertThat(text.lines()
+                        .mapToLong(line -> line.split("\\(201\\) 25[4-5]-\\d{4}", -1).length - 1)
+                        .sum())
+                .isEqualTo(5_001);
         assertThat(text).contains("(201) 254-0000", "(201) 254-4999", "Schedule A");
         try (PDDocument document = Loader.loadPDF(pdf)) {
             int pages = document.getNumberOfPages();
@@ -110,12 +122,29 @@ class LetterOfAuthorizationTest {
     @Test
     void leavesLinesToFillInWhereNothingIsKnown() throws IOException {
         var known = letter("Acme", numbers(1));
-        var data = new LoaData(known.customerName(), null, known.orderNumber(), null, known.losingCarrier(), known.endUserName(),
-                known.serviceAddress(), null, null, null, null, known.numbers(), null, "Harbor Telecom", known.preparedOn(), Letterhead.NONE);
+        var data = new LoaData(
+                known.customerName(),
+                null,
+                known.orderNumber(),
+                null,
+                known.losingCarrier(),
+                known.endUserName(),
+                known.serviceAddress(),
+                null,
+                null,
+                null,
+                null,
+                known.numbers(),
+                null,
+                "Harbor Telecom",
+                known.preparedOn(),
+                Letterhead.NONE);
         String text = text(letters.pdf(data));
 
-        assertThat(text).contains("Signature", "Date", "Harbor Telecom")
-                .doesNotContain("null", "Billing telephone number", "Account with", "Desired date", "Portway", "Request");
+        assertThat(text)
+                .contains("Signature", "Date", "Harbor Telecom")
+                .doesNotContain(
+                        "null", "Billing telephone number", "Account with", "Desired date", "Portway", "Request");
     }
 
     @Test
@@ -124,13 +153,29 @@ class LetterOfAuthorizationTest {
     }
 
     private static LoaData letter(String endUser, List<PhoneNumber> numbers) {
-        return new LoaData("Acme Dental", "10002", "500001", "100001", "Garden State Telephone", endUser,
-                List.of("12 Main St, Suite 4", "Newark, NJ 07102"), new PhoneNumber("+12012548000"), "•••••345", "Ann Miller",
-                LocalDate.of(2026, 12, 1), numbers, "Thu 3 Dec 2026 09:00 US/Eastern", null, LocalDate.of(2026, 11, 21), Letterhead.NONE);
+        return new LoaData(
+                "Acme Dental",
+                "10002",
+                "500001",
+                "100001",
+                "Garden State Telephone",
+                endUser,
+                List.of("12 Main St, Suite 4", "Newark, NJ 07102"),
+                new PhoneNumber("+12012548000"),
+                "•••••345",
+                "Ann Miller",
+                LocalDate.of(2026, 12, 1),
+                numbers,
+                "Thu 3 Dec 2026 09:00 US/Eastern",
+                null,
+                LocalDate.of(2026, 11, 21),
+                Letterhead.NONE);
     }
 
     private static List<PhoneNumber> numbers(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new PhoneNumber("+1201254%04d".formatted(i))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new PhoneNumber("+1201254%04d".formatted(i)))
+                .toList();
     }
 
     private static String text(byte[] pdf) throws IOException {

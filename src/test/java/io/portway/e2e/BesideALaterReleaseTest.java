@@ -18,7 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RunningPortwayTest
 class BesideALaterReleaseTest {
 
-    @Autowired ProcessEngine engine;
+    @Autowired
+    ProcessEngine engine;
 
     private final List<String> deployments = new ArrayList<>();
 
@@ -29,7 +30,11 @@ class BesideALaterReleaseTest {
 
     @Test
     void itsJobsAreLeftAloneAndTheOthersRun() {
-        String later = deploy(model("of-a-later-release").serviceTask().camundaDelegateExpression("${stepOfALaterRelease}").endEvent().done());
+        String later = deploy(model("of-a-later-release")
+                .serviceTask()
+                .camundaDelegateExpression("${stepOfALaterRelease}")
+                .endEvent()
+                .done());
         engine.getManagementService().unregisterDeploymentForJobExecutor(later);
         deploy(model("of-this-release").endEvent().done());
 
@@ -37,24 +42,38 @@ class BesideALaterReleaseTest {
         Job waiting = job("of-a-later-release");
         engine.getRuntimeService().startProcessInstanceByKey("of-this-release");
 
-        await("the job that came second is done").until(() -> engine.getRuntimeService().createProcessInstanceQuery()
-                .processDefinitionKey("of-this-release").count() == 0);
+        await("the job that came second is done")
+                .until(() -> engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processDefinitionKey("of-this-release")
+                                .count()
+                        == 0);
         Job left = job("of-a-later-release");
         assertThat(left.getRetries()).isEqualTo(waiting.getRetries());
         assertThat(left.getExceptionMessage()).isNull();
     }
 
     private Job job(String key) {
-        return engine.getManagementService().createJobQuery().processDefinitionKey(key).singleResult();
+        return engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey(key)
+                .singleResult();
     }
 
     private String deploy(BpmnModelInstance model) {
-        String deployment = engine.getRepositoryService().createDeployment().addModelInstance("model.bpmn", model).deploy().getId();
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance("model.bpmn", model)
+                .deploy()
+                .getId();
         deployments.add(deployment);
         return deployment;
     }
 
     private static StartEventBuilder model(String key) {
-        return Bpmn.createExecutableProcess(key).camundaHistoryTimeToLiveString("P1D").startEvent().camundaAsyncAfter();
+        return Bpmn.createExecutableProcess(key)
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .camundaAsyncAfter();
     }
 }

@@ -5,7 +5,6 @@ import static io.portway.e2e.Site.draft;
 import static io.portway.e2e.Site.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.e2e.Site.Client;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** Numbers are rows: an order of 50,000 costs the engine what an order of one costs. The JVM of the tests has 2 GB at most. */
 @RunningPortwayTest
@@ -38,14 +38,21 @@ class FiftyThousandNumbersTest {
         String small = site.approved(BAKERY, draft(fresh()));
         site.complete(small);
 
-        site.customer(Site.HARBOR).post("/api/v1/account/10003/credits", Map.of("amount", "300000.00", "memo", "For the big move")).expect(201);
+        site.customer(Site.HARBOR)
+                .post("/api/v1/account/10003/credits", Map.of("amount", "300000.00", "memo", "For the big move"))
+                .expect(201);
         String csv = Stream.concat(
-                Stream.of("number,endUserName,streetNumber,streetName,city,state,postalCode,accountNumber,authorizingName",
-                        "+17013000000,Blue Bakery,1,Main,Fargo,ND,58102,777001,Bea Baker"),
-                IntStream.range(1, NUMBERS).mapToObj(i -> "+1701%03d%04d".formatted(300 + i / PER_NXX, i % PER_NXX)))
+                        Stream.of(
+                                "number,endUserName,streetNumber,streetName,city,state,postalCode,accountNumber,authorizingName",
+                                "+17013000000,Blue Bakery,1,Main,Fargo,ND,58102,777001,Bea Baker"),
+                        IntStream.range(1, NUMBERS)
+                                .mapToObj(i -> "+1701%03d%04d".formatted(300 + i / PER_NXX, i % PER_NXX)))
                 .collect(Collectors.joining("\n"));
         Instant start = Instant.now();
-        JsonNode imported = site.customer(BAKERY).csv("/api/v1/port-requests/import?submit=true", csv).expect(201).json();
+        JsonNode imported = site.customer(BAKERY)
+                .csv("/api/v1/port-requests/import?submit=true", csv)
+                .expect(201)
+                .json();
         Instant handedIn = Instant.now();
         assertThat(imported.get("numbers").asInt()).isEqualTo(NUMBERS);
         List<String> orders = Site.orders(imported.get("requests").get(0));
@@ -53,13 +60,15 @@ class FiftyThousandNumbersTest {
         String big = orders.get(0);
         site.approve(big);
         assertThat(site.complete(big).get("outcome").asString()).isEqualTo("PORTED");
-        System.out.printf("50,000 numbers: %.1f s to check, split and submit, %.1f s from then to live numbers%n",
+        System.out.printf(
+                "50,000 numbers: %.1f s to check, split and submit, %.1f s from then to live numbers%n",
                 seconds(start, handedIn), seconds(handedIn, Instant.now()));
 
         assertThat(site.order(big).at("/numbers/activated").asInt()).isEqualTo(NUMBERS);
         assertThat(site.booked(big)).containsExactly("CHARGE -300000.00");
         assertThat(activities(big)).isEqualTo(activities(small));
-        assertThat(count("/engine-rest/history/process-instance/count?processInstanceBusinessKey=" + big)).isOne();
+        assertThat(count("/engine-rest/history/process-instance/count?processInstanceBusinessKey=" + big))
+                .isOne();
     }
 
     private static double seconds(Instant from, Instant to) {
@@ -69,10 +78,20 @@ class FiftyThousandNumbersTest {
     /** The activities that an order's process went through, with how often. */
     private Map<String, Long> activities(String order) {
         Client house = site.house("admin");
-        String instance = house.get("/engine-rest/history/process-instance?maxResults=10&processInstanceBusinessKey=" + order).expect(200).json()
-                .get(0).get("id").asString();
-        return Site.texts(house.get("/engine-rest/history/activity-instance?maxResults=100&processInstanceId=" + instance).expect(200).json(), "activityId")
-                .stream().collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+        String instance = house.get(
+                        "/engine-rest/history/process-instance?maxResults=10&processInstanceBusinessKey=" + order)
+                .expect(200)
+                .json()
+                .get(0)
+                .get("id")
+                .asString();
+        return Site.texts(
+                        house.get("/engine-rest/history/activity-instance?maxResults=100&processInstanceId=" + instance)
+                                .expect(200)
+                                .json(),
+                        "activityId")
+                .stream()
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     }
 
     private long count(String path) {

@@ -39,10 +39,16 @@ class GeneratedClientTest {
         Site site = new Site(port);
         Consumer<String> approve = site::approve;
         Consumer<String> reachFoc = site::reachFoc;
-        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             Runnable tour = (Runnable) loader.loadClass("Tour")
                     .getConstructor(String.class, String.class, List.class, Consumer.class, Consumer.class)
-                    .newInstance("http://localhost:" + port, Site.ACME, List.of("+15072884200", "+15072884201", "+15072889101"), approve, reachFoc);
+                    .newInstance(
+                            "http://localhost:" + port,
+                            Site.ACME,
+                            List.of("+15072884200", "+15072884201", "+15072889101"),
+                            approve,
+                            reachFoc);
             tour.run();
         }
     }
@@ -51,16 +57,31 @@ class GeneratedClientTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         var faults = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            boolean compiled = compiler.getTask(faults, files, null,
-                    List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:none", "-nowarn", "-parameters"),
-                    null, files.getJavaFileObjectsFromPaths(sources())).call();
+            boolean compiled = compiler.getTask(
+                            faults,
+                            files,
+                            null,
+                            List.of(
+                                    "-d",
+                                    classes.toString(),
+                                    "-classpath",
+                                    System.getProperty("java.class.path"),
+                                    "-proc:none",
+                                    "-nowarn",
+                                    "-parameters"),
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources()))
+                    .call();
             assertThat(compiled).as(faults.toString()).isTrue();
         }
     }
 
     private static List<Path> sources() throws IOException {
         try (Stream<Path> generated = Files.walk(GENERATED)) {
-            return Stream.concat(generated.filter(file -> file.toString().endsWith(".java")), Stream.of(Path.of("src/test/client/Tour.java"))).toList();
+            return Stream.concat(
+                            generated.filter(file -> file.toString().endsWith(".java")),
+                            Stream.of(Path.of("src/test/client/Tour.java")))
+                    .toList();
         }
     }
 }

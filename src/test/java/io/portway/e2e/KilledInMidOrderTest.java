@@ -27,13 +27,16 @@ class KilledInMidOrderTest {
 
     @TempDir
     private Path folder;
+
     private Process portway;
     private int starts;
 
     @Test
     void ordersGoOnWhereTheyWereAndAreChargedOnce() throws Exception {
         Site site = start();
-        List<String> orders = IntStream.range(0, 5).mapToObj(i -> site.order(ACME, draft("+1312535300" + i))).toList();
+        List<String> orders = IntStream.range(0, 5)
+                .mapToObj(i -> site.order(ACME, draft("+1312535300" + i)))
+                .toList();
         // The first is with its carrier, which will answer in two seconds; the others are still on the way there.
         orders.forEach(order -> site.awaitTask(order, "Review port order"));
         orders.forEach(order -> site.complete(order, "Review port order", "reviewer", Map.of("decision", "APPROVE")));
@@ -43,42 +46,79 @@ class KilledInMidOrderTest {
         // The dead one's locks on its jobs hold for a minute; that minute passes.
         again.advance(Duration.ofMinutes(2));
         orders.forEach(order -> again.awaitStatus(order, "SCHEDULED"));
-        String last = orders.stream().map(order -> OffsetDateTime.parse(again.order(order).get("focAt").asString()))
-                .max(OffsetDateTime::compareTo).orElseThrow().plusSeconds(1).toString();
-        again.customer(Site.HARBOR).post("/api/v1/sandbox/clock", Map.of("to", last)).expect(200);
+        String last = orders.stream()
+                .map(order ->
+                        OffsetDateTime.parse(again.order(order).get("focAt").asString()))
+                .max(OffsetDateTime::compareTo)
+                .orElseThrow()
+                .plusSeconds(1)
+                .toString();
+        again.customer(Site.HARBOR)
+                .post("/api/v1/sandbox/clock", Map.of("to", last))
+                .expect(200);
         again.awaitStatus(orders.get(0), "ACTIVATING");
         kill();
 
         Site atLast = start();
         atLast.advance(Duration.ofMinutes(2));
         orders.forEach(order -> {
-            assertThat(atLast.awaitStatus(order, "COMPLETED").get("outcome").asString()).isEqualTo("PORTED");
+            assertThat(atLast.awaitStatus(order, "COMPLETED").get("outcome").asString())
+                    .isEqualTo("PORTED");
             assertThat(atLast.booked(order)).containsExactly("CHARGE -6.00");
         });
-        assertThat(atLast.customer(ACME).get("/api/v1/account").expect(200).json().get("balance").asString()).isEqualTo("970.00");
-        assertThat(atLast.house("admin").get("/engine-rest/incident/count").expect(200).json().get("count").asInt()).isZero();
+        assertThat(atLast.customer(ACME)
+                        .get("/api/v1/account")
+                        .expect(200)
+                        .json()
+                        .get("balance")
+                        .asString())
+                .isEqualTo("970.00");
+        assertThat(atLast.house("admin")
+                        .get("/engine-rest/incident/count")
+                        .expect(200)
+                        .json()
+                        .get("count")
+                        .asInt())
+                .isZero();
 
         portway.destroy();
-        assertThat(portway.waitFor(60, TimeUnit.SECONDS)).as("stops when told to").isTrue();
+        assertThat(portway.waitFor(60, TimeUnit.SECONDS))
+                .as("stops when told to")
+                .isTrue();
         assertThat(folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
     }
 
     private Site start() throws IOException {
         Path log = folder.resolve("portway-" + ++starts + ".log");
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp",
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.portway.PortwayApplication", "--spring.profiles.active=sandbox", "--server.port=0",
-                "--portway.data-dir=" + folder.resolve("data"), "--portway.sandbox.delay=2s");
+                "io.portway.PortwayApplication",
+                "--spring.profiles.active=sandbox",
+                "--server.port=0",
+                "--portway.data-dir=" + folder.resolve("data"),
+                "--portway.sandbox.delay=2s");
         builder.environment().keySet().removeIf(name -> name.startsWith("PORTWAY_") || name.startsWith("SPRING_"));
-        // Not in the project's folder: an empty entry of the class path would stand for it, with its processes a second time.
-        portway = builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Matcher address = await("Portway is ready").atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            String said = Files.readString(log);
-            assertThat(portway.isAlive()).as(said).isTrue();
-            Matcher found = ADDRESS.matcher(said);
-            return found.find() ? found : null;
-        }, found -> found != null);
+        // Not in the project's folder: an empty entry of the class path would stand for it, with its processes a second
+        // time.
+        portway = builder.directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Matcher address = await("Portway is ready")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            String said = Files.readString(log);
+                            assertThat(portway.isAlive()).as(said).isTrue();
+                            Matcher found = ADDRESS.matcher(said);
+                            return found.find() ? found : null;
+                        },
+                        found -> found != null);
         return new Site(Integer.parseInt(address.group(1)));
     }
 

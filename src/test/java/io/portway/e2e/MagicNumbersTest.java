@@ -5,7 +5,6 @@ import static io.portway.e2e.Site.draft;
 import static io.portway.e2e.Site.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** Every row of the table of last four digits, tried over the API as a customer and a port desk would. */
 @RunningPortwayTest
@@ -39,13 +39,18 @@ class MagicNumbersTest {
     @Test
     void of9001TheRateCentreIsNotCovered() {
         String number = magic("9001");
-        JsonNode check = site.customer(ACME).post("/api/v1/portability-checks", Map.of("numbers", List.of(number))).expect(200).json()
-                .get("results").get(0);
+        JsonNode check = site.customer(ACME)
+                .post("/api/v1/portability-checks", Map.of("numbers", List.of(number)))
+                .expect(200)
+                .json()
+                .get("results")
+                .get(0);
         assertThat(check.get("portable").asBoolean()).isFalse();
         assertThat(check.at("/reason/code").asString()).isEqualTo("RATE_CENTRE_NOT_COVERED");
 
         String order = site.order(ACME, draft(number));
-        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString()).isEqualTo("NOT_PORTABLE");
+        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString())
+                .isEqualTo("NOT_PORTABLE");
         assertThat(site.numbers(order)).containsExactly(Map.entry(number, "REJECTED RATE_CENTRE_NOT_COVERED"));
         assertThat(site.booked(order)).isEmpty();
     }
@@ -56,7 +61,8 @@ class MagicNumbersTest {
         String good = bad.substring(0, 8) + "4321";
         String order = site.approved(ACME, draft(bad, good));
         assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PARTLY_PORTED");
-        assertThat(site.numbers(order)).containsOnly(Map.entry(bad, "EXCLUDED RATE_CENTRE_NOT_COVERED"), Map.entry(good, "ACTIVATED"));
+        assertThat(site.numbers(order))
+                .containsOnly(Map.entry(bad, "EXCLUDED RATE_CENTRE_NOT_COVERED"), Map.entry(good, "ACTIVATED"));
         assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
     }
 
@@ -78,10 +84,13 @@ class MagicNumbersTest {
     /** Corrected by the customer while the desk has the task. */
     private void goesOnOnceCorrected(String lastFour, String code, Map<String, Object> correction) {
         String order = site.approved(ACME, draft(magic(lastFour)));
-        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString()).isEqualTo(code);
+        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString())
+                .isEqualTo(code);
         site.awaitTask(order, "Resolve carrier rejection");
 
-        site.customer(ACME).post("/api/v1/port-orders/" + order + "/correct", correction).expect(200);
+        site.customer(ACME)
+                .post("/api/v1/port-orders/" + order + "/correct", correction)
+                .expect(200);
         assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
         assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
     }
@@ -89,7 +98,8 @@ class MagicNumbersTest {
     @Test
     void aRejectionIsResolvedByTheDeskToo() {
         String order = site.approved(ACME, draft(magic("9101")));
-        site.complete(order, "Resolve carrier rejection", "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
+        site.complete(
+                order, "Resolve carrier rejection", "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
         assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
     }
 
@@ -100,12 +110,20 @@ class MagicNumbersTest {
         site.advance(Duration.ofDays(4));
         String foc = window(order, 0);
         site.complete(order, "Chase carrier", "desk", Map.of("decision", "FOC", "focAt", foc));
-        assertThat(OffsetDateTime.parse(site.awaitStatus(order, "SCHEDULED").get("focAt").asString()).isEqual(OffsetDateTime.parse(foc))).isTrue();
+        assertThat(OffsetDateTime.parse(site.awaitStatus(order, "SCHEDULED")
+                                .get("focAt")
+                                .asString())
+                        .isEqual(OffsetDateTime.parse(foc)))
+                .isTrue();
 
         site.reachFoc(order);
         site.awaitStatus(order, "ACTIVATING");
         site.advance(Duration.ofMinutes(31));
-        site.complete(order, "Resolve activation fallout", "desk", Map.of("decision", "CANCEL", "reason", "the carrier is silent"));
+        site.complete(
+                order,
+                "Resolve activation fallout",
+                "desk",
+                Map.of("decision", "CANCEL", "reason", "the carrier is silent"));
         site.awaitStatus(order, "CANCELED");
         assertThat(site.booked(order)).containsExactly("CHARGE -6.00", "REFUND 6.00");
     }
@@ -114,11 +132,16 @@ class MagicNumbersTest {
     void of9202TheCarrierIsDownTwiceAndThenAccepts() {
         String order = site.approved(ACME, draft(magic("9202")));
         // The second attempt comes after 5 s, the third after 30 s of the application's clock.
-        Site.awaitThat("the carrier takes the order", () -> {
-            site.advance(Duration.ofSeconds(5));
-            return site.order(order).get("status").asString();
-        }, "SCHEDULED"::equals);
-        assertThat(Site.texts(site.timeline(order), "message")).filteredOn(message -> message.startsWith("Sent to ")).hasSize(1);
+        Site.awaitThat(
+                "the carrier takes the order",
+                () -> {
+                    site.advance(Duration.ofSeconds(5));
+                    return site.order(order).get("status").asString();
+                },
+                "SCHEDULED"::equals);
+        assertThat(Site.texts(site.timeline(order), "message"))
+                .filteredOn(message -> message.startsWith("Sent to "))
+                .hasSize(1);
         site.complete(order);
         assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
     }
@@ -126,7 +149,8 @@ class MagicNumbersTest {
     @Test
     void of9203EveryEventComesTwiceAndTheActivationTooEarly() {
         String order = site.approved(ACME, draft(magic("9203")));
-        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString()).isEqualTo("PORTED");
+        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString())
+                .isEqualTo("PORTED");
         assertThat(Site.texts(site.timeline(order), "to")).containsOnlyOnce("ACTIVATING", "COMPLETED");
         assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
     }
@@ -135,7 +159,11 @@ class MagicNumbersTest {
     void of9204TheFocIsThreeBusinessDaysLaterThanDesired() {
         String order = site.approved(ACME, draft(magic("9204")));
         JsonNode scheduled = site.awaitStatus(order, "SCHEDULED");
-        assertThat(businessDays(order, scheduled.get("desiredAt").asString(), scheduled.get("focAt").asString())).isEqualTo(3);
+        assertThat(businessDays(
+                        order,
+                        scheduled.get("desiredAt").asString(),
+                        scheduled.get("focAt").asString()))
+                .isEqualTo(3);
         site.complete(order);
     }
 
@@ -144,8 +172,20 @@ class MagicNumbersTest {
         String order = site.approved(ACME, draft(magic("9206")));
         site.awaitTask(order, "Answer the carrier");
         assertThat(site.timeline(order).toString()).contains("letter of authorization");
-        String letter = site.customer(ACME).upload("/api/v1/port-orders/" + order + "/documents", "letter.pdf", "application/pdf",
-                site.customer(ACME).get("/api/v1/port-orders/" + order + "/loa").expect(200).bytes(), Map.of("kind", "LOA")).expect(201).json().get("id").asString();
+        String letter = site.customer(ACME)
+                .upload(
+                        "/api/v1/port-orders/" + order + "/documents",
+                        "letter.pdf",
+                        "application/pdf",
+                        site.customer(ACME)
+                                .get("/api/v1/port-orders/" + order + "/loa")
+                                .expect(200)
+                                .bytes(),
+                        Map.of("kind", "LOA"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
         site.complete(order, "Answer the carrier", "desk", Map.of("answer", "Here it is", "documentId", letter));
         site.awaitStatus(order, "SCHEDULED");
         assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
@@ -164,22 +204,31 @@ class MagicNumbersTest {
     }
 
     private void advanceOverWeekend(String order, String status) {
-        Site.awaitThat("order " + order + " is " + status, () -> {
-            String found = site.order(order).get("status").asString();
-            if (!found.equals(status)) {
-                site.advance(Duration.ofHours(6));
-            }
-            return found;
-        }, status::equals);
+        Site.awaitThat(
+                "order " + order + " is " + status,
+                () -> {
+                    String found = site.order(order).get("status").asString();
+                    if (!found.equals(status)) {
+                        site.advance(Duration.ofHours(6));
+                    }
+                    return found;
+                },
+                status::equals);
     }
 
     @Test
     void of9208TheDateIsMovedInOneMessageAndTheNewOneHolds() {
         String order = site.approved(ACME, draft(magic("9208")));
-        JsonNode moved = Site.awaitThat("the date is moved", () -> site.order(order),
+        JsonNode moved = Site.awaitThat(
+                "the date is moved",
+                () -> site.order(order),
                 found -> found.hasNonNull("focAt") && !found.get("focAt").equals(found.get("desiredAt")));
         assertThat(moved.get("status").asString()).isEqualTo("SCHEDULED");
-        assertThat(businessDays(order, moved.get("desiredAt").asString(), moved.get("focAt").asString())).isEqualTo(2);
+        assertThat(businessDays(
+                        order,
+                        moved.get("desiredAt").asString(),
+                        moved.get("focAt").asString()))
+                .isEqualTo(2);
         assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
     }
 
@@ -187,7 +236,8 @@ class MagicNumbersTest {
     void of9209TheOrderIsRejectedAfterItsDateWasConfirmed() {
         String bad = magic("9209");
         String order = site.approved(ACME, draft(bad, bad.substring(0, 8) + "4321"));
-        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString()).isEqualTo("E30");
+        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString())
+                .isEqualTo("E30");
         site.complete(order, "Resolve carrier rejection", "desk", Map.of("decision", "RESUBMIT", "removeNumbers", bad));
         assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PARTLY_PORTED");
     }
@@ -196,8 +246,13 @@ class MagicNumbersTest {
     void of9210TheCarrierRefusesTheCancellationAndPorts() {
         String order = site.approved(ACME, draft(magic("9210")));
         site.awaitStatus(order, "SCHEDULED");
-        site.customer(Site.HARBOR).post("/api/v1/port-orders/" + order + "/cancel", Map.of("reason", "changed our mind")).expect(200);
-        Site.awaitThat("the cancellation is refused", () -> site.timeline(order).toString(), timeline -> timeline.contains("Too late to cancel"));
+        site.customer(Site.HARBOR)
+                .post("/api/v1/port-orders/" + order + "/cancel", Map.of("reason", "changed our mind"))
+                .expect(200);
+        Site.awaitThat(
+                "the cancellation is refused",
+                () -> site.timeline(order).toString(),
+                timeline -> timeline.contains("Too late to cancel"));
         assertThat(site.complete(order).get("outcome").asString()).isEqualTo("PORTED");
         assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
     }
@@ -205,13 +260,17 @@ class MagicNumbersTest {
     @Test
     void of9211TheNumbersAreLiveADayBeforeTheDate() {
         String order = site.approved(ACME, draft(magic("9211")));
-        OffsetDateTime foc = OffsetDateTime.parse(Site.awaitThat("a date", () -> site.order(order), found -> found.hasNonNull("focAt"))
-                .get("focAt").asString());
-        Duration ahead = Duration.between(site.now(), foc.minusDays(1).plusSeconds(1).toInstant());
+        OffsetDateTime foc = OffsetDateTime.parse(
+                Site.awaitThat("a date", () -> site.order(order), found -> found.hasNonNull("focAt"))
+                        .get("focAt")
+                        .asString());
+        Duration ahead =
+                Duration.between(site.now(), foc.minusDays(1).plusSeconds(1).toInstant());
         if (!ahead.isNegative()) {
             site.advance(ahead);
         }
-        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString()).isEqualTo("PORTED");
+        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString())
+                .isEqualTo("PORTED");
         assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
     }
 
@@ -220,8 +279,11 @@ class MagicNumbersTest {
         String second = magic("9212");
         String first = second.substring(0, 8) + "4321";
         String order = site.approved(ACME, draft(first, second));
-        JsonNode scheduled = Site.awaitThat("both dates are confirmed", () -> site.order(order),
-                found -> found.get("status").asString().equals("SCHEDULED") && site.timeline(order).toString().contains("date of their own: "));
+        JsonNode scheduled = Site.awaitThat(
+                "both dates are confirmed",
+                () -> site.order(order),
+                found -> found.get("status").asString().equals("SCHEDULED")
+                        && site.timeline(order).toString().contains("date of their own: "));
         assertThat(scheduled.get("focAt")).isEqualTo(scheduled.get("desiredAt"));
         assertThat(site.numbers(order).values()).containsOnly("CONFIRMED");
         Map<String, String> dates = site.focDates(order);
@@ -247,22 +309,32 @@ class MagicNumbersTest {
     void a9301DoesNotActivateAtFirstAndARetryActivatesIt() {
         String order = site.approved(ACME, draft(magic("9301")));
         site.reachFoc(order);
-        Site.awaitThat("the carrier's failure is noted", () -> site.timeline(order).toString(), timeline -> timeline.contains("did not activate"));
+        Site.awaitThat(
+                "the carrier's failure is noted",
+                () -> site.timeline(order).toString(),
+                timeline -> timeline.contains("did not activate"));
         assertThat(site.numbers(order).values()).containsExactly("CONFIRMED 1C");
         site.advance(Duration.ofMinutes(31));
         site.complete(order, "Resolve activation fallout", "desk", Map.of("decision", "RETRY"));
-        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString()).isEqualTo("PORTED");
+        assertThat(site.awaitStatus(order, "COMPLETED").get("outcome").asString())
+                .isEqualTo("PORTED");
         assertThat(site.booked(order)).containsExactly("CHARGE -6.00");
     }
 
     @Test
     void of9302TheFocIsWithdrawnAndConfirmedTwoBusinessDaysLater() {
         String order = site.approved(ACME, draft(magic("9302")));
-        Site.awaitThat("the FOC is confirmed again", () -> Site.texts(site.timeline(order), "to"),
+        Site.awaitThat(
+                "the FOC is confirmed again",
+                () -> Site.texts(site.timeline(order), "to"),
                 states -> states.stream().filter("SCHEDULED"::equals).count() == 2);
         assertThat(site.timeline(order).toString()).contains("withdrew the FOC");
         JsonNode scheduled = site.order(order);
-        assertThat(businessDays(order, scheduled.get("desiredAt").asString(), scheduled.get("focAt").asString())).isEqualTo(2);
+        assertThat(businessDays(
+                        order,
+                        scheduled.get("desiredAt").asString(),
+                        scheduled.get("focAt").asString()))
+                .isEqualTo(2);
         site.complete(order);
     }
 
@@ -279,21 +351,45 @@ class MagicNumbersTest {
     @Test
     void anOrderOf9303AloneIsRejected() {
         String order = site.approved(ACME, draft(magic("9303")));
-        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString()).isEqualTo("E428");
+        assertThat(site.awaitStatus(order, "REJECTED").at("/reason/code").asString())
+                .isEqualTo("E428");
     }
 
     @Test
     void theDirectoryKnowsWhoServesANumber() {
-        JsonNode results = site.customer(ACME).post("/api/v1/portability-checks", Map.of("numbers", List.of("2012544200", "2025554200", "2345674200",
-                "(312) 535-4200", "+19198004200", "8005554200", "6052224200"))).expect(200).json().get("results");
-        assertThat(Site.texts(results, "carrier")).containsExactly("Garden State Telephone", "Potomac Bell", "Buckeye Cable",
-                "Lakeshore Telecom", "Triangle Wireless", "TollFree Registry", "Prairie Telephone");
+        JsonNode results = site.customer(ACME)
+                .post(
+                        "/api/v1/portability-checks",
+                        Map.of(
+                                "numbers",
+                                List.of(
+                                        "2012544200",
+                                        "2025554200",
+                                        "2345674200",
+                                        "(312) 535-4200",
+                                        "+19198004200",
+                                        "8005554200",
+                                        "6052224200")))
+                .expect(200)
+                .json()
+                .get("results");
+        assertThat(Site.texts(results, "carrier"))
+                .containsExactly(
+                        "Garden State Telephone",
+                        "Potomac Bell",
+                        "Buckeye Cable",
+                        "Lakeshore Telecom",
+                        "Triangle Wireless",
+                        "TollFree Registry",
+                        "Prairie Telephone");
         assertThat(Site.texts(results, "kind")).contains("WIRELESS", "TOLL_FREE");
     }
 
     /** How many of the carrier's business days lie between two days, by the windows in which it confirms. */
     private int businessDays(String order, String from, String to) {
-        List<LocalDate> days = Site.texts(windows(order), "start").stream().map(start -> OffsetDateTime.parse(start).toLocalDate()).toList();
+        List<LocalDate> days = Site.texts(windows(order), "start").stream()
+                .map(start -> OffsetDateTime.parse(start).toLocalDate())
+                .toList();
         int first = days.indexOf(OffsetDateTime.parse(from).toLocalDate());
         int last = days.indexOf(OffsetDateTime.parse(to).toLocalDate());
         assertThat(first).isNotNegative();
@@ -302,10 +398,15 @@ class MagicNumbersTest {
     }
 
     private String window(String order, int index) {
-        return OffsetDateTime.parse(windows(order).get(index).get("start").asString()).plusHours(1).toString();
+        return OffsetDateTime.parse(windows(order).get(index).get("start").asString())
+                .plusHours(1)
+                .toString();
     }
 
     private JsonNode windows(String order) {
-        return site.customer(ACME).get("/api/v1/port-orders/" + order + "/foc-windows").expect(200).json();
+        return site.customer(ACME)
+                .get("/api/v1/port-orders/" + order + "/foc-windows")
+                .expect(200)
+                .json();
     }
 }

@@ -22,7 +22,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ReadmeTourTest {
 
     /** A block of commands, and the block of text that may follow it. */
-    private static final Pattern STEP = Pattern.compile("```bash\\n(.*?)```(?:\\s*```text\\n(.*?)```)?", Pattern.DOTALL);
+    private static final Pattern STEP =
+            Pattern.compile("```bash\\n(.*?)```(?:\\s*```text\\n(.*?)```)?", Pattern.DOTALL);
+
     private static final String END_OF_STEP = "-- end of step --";
 
     private record Step(String commands, List<String> shown) {}
@@ -32,10 +34,14 @@ class ReadmeTourTest {
 
     @Test
     void theTourEndsWithPortedNumbers(@LocalServerPort int port) throws Exception {
-        assumeThat(runs("bash", "--version") && runs("curl", "--version")).as("this machine has bash and curl").isTrue();
+        assumeThat(runs("bash", "--version") && runs("curl", "--version"))
+                .as("this machine has bash and curl")
+                .isTrue();
         List<Step> steps = steps();
         assertThat(steps).hasSizeGreaterThan(6);
-        String script = steps.stream().map(Step::commands).collect(Collectors.joining("\necho '" + END_OF_STEP + "'\n", "set -euo pipefail\n", ""))
+        String script = steps.stream()
+                .map(Step::commands)
+                .collect(Collectors.joining("\necho '" + END_OF_STEP + "'\n", "set -euo pipefail\n", ""))
                 .replace("http://localhost:8080", "http://localhost:" + port);
 
         String[] outputs = run(script).split(END_OF_STEP, -1);
@@ -43,7 +49,9 @@ class ReadmeTourTest {
         assertThat(outputs).hasSameSizeAs(steps);
         for (int i = 0; i < outputs.length; i++) {
             if (!steps.get(i).shown().isEmpty()) {
-                assertThat(outputs[i]).as(steps.get(i).commands()).containsPattern(pattern(steps.get(i).shown()));
+                assertThat(outputs[i])
+                        .as(steps.get(i).commands())
+                        .containsPattern(pattern(steps.get(i).shown()));
             } else {
                 assertThat(outputs[i]).as(steps.get(i).commands()).isBlank();
             }
@@ -52,26 +60,40 @@ class ReadmeTourTest {
 
     private static List<Step> steps() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        Matcher blocks = STEP.matcher(readme.substring(readme.indexOf("<!-- tour -->"), readme.indexOf("<!-- end of tour -->")));
+        Matcher blocks =
+                STEP.matcher(readme.substring(readme.indexOf("<!-- tour -->"), readme.indexOf("<!-- end of tour -->")));
         List<Step> steps = new ArrayList<>();
         while (blocks.find()) {
-            steps.add(new Step(blocks.group(1), blocks.group(2) == null ? List.of() : blocks.group(2).lines().toList()));
+            steps.add(new Step(
+                    blocks.group(1),
+                    blocks.group(2) == null
+                            ? List.of()
+                            : blocks.group(2).lines().toList()));
         }
         return steps;
     }
 
     private static Pattern pattern(List<String> lines) {
-        return Pattern.compile(lines.stream().map(line -> Arrays.stream(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+")))
+        return Pattern.compile(lines.stream()
+                .map(line ->
+                        Arrays.stream(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+")))
                 .collect(Collectors.joining("\\R")));
     }
 
     private String run(String script) throws Exception {
         Path output = folder.resolve("output.txt");
-        Process bash = new ProcessBuilder("bash", Files.writeString(folder.resolve("tour.sh"), script).toString()).directory(folder.toFile())
-                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        Files.writeString(folder.resolve("tour.sh"), script).toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
             boolean ended = bash.waitFor(3, TimeUnit.MINUTES);
-            assertThat(ended).as(() -> "the tour comes to its end: " + read(output)).isTrue();
+            assertThat(ended)
+                    .as(() -> "the tour comes to its end: " + read(output))
+                    .isTrue();
             assertThat(bash.exitValue()).as(() -> read(output)).isZero();
         } finally {
             bash.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -90,8 +112,12 @@ class ReadmeTourTest {
 
     private static boolean runs(String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start().waitFor() == 0;
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

@@ -18,10 +18,19 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-        "portway.sandbox.delay=50ms", "portway.sandbox.poll=50ms", "portway.carrier.inbox.poll=50ms", "portway.carrier.reading.poll=200ms", "portway.carrier.talk.poll=100ms",
-        "portway.order.foc-sweep=500ms", "portway.review.overdue-sweep=2s",
-        "camunda.bpm.job-execution.wait-time-in-millis=50", "camunda.bpm.job-execution.max-wait=200"})
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "portway.sandbox.delay=50ms",
+            "portway.sandbox.poll=50ms",
+            "portway.carrier.inbox.poll=50ms",
+            "portway.carrier.reading.poll=200ms",
+            "portway.carrier.talk.poll=100ms",
+            "portway.order.foc-sweep=500ms",
+            "portway.review.overdue-sweep=2s",
+            "camunda.bpm.job-execution.wait-time-in-millis=50",
+            "camunda.bpm.job-execution.max-wait=200"
+        })
 @ActiveProfiles("sandbox")
 @ContextConfiguration(initializers = PortwayTest.FreshDatabase.class)
 public @interface RunningPortwayTest {}

@@ -34,6 +34,7 @@ public final class Site {
 
     /** Port authority and administrator; sees every order. */
     public static final String HARBOR = "a0000000000000000000000000010001";
+
     static final String ACME = "c0000000000000000000000000010002";
     public static final String BAKERY = "c0000000000000000000000000010003";
     static final String EMPTY_POCKETS = "c0000000000000000000000000010004";
@@ -57,7 +58,8 @@ public final class Site {
 
     /** A demo user of the engine. */
     Client house(String user) {
-        return new Client("Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8)));
+        return new Client(
+                "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8)));
     }
 
     Client stranger() {
@@ -83,15 +85,33 @@ public final class Site {
     public static Map<String, Object> draft(String... numbers) {
         Map<String, Object> draft = new LinkedHashMap<>();
         draft.put("numbers", List.of(numbers));
-        draft.put("endUser", new LinkedHashMap<>(Map.of("name", "Acme Dental", "streetNumber", "100", "streetName", "Main", "city", "Chicago",
-                "state", "IL", "postalCode", "60601")));
-        draft.put("losingAccount", new LinkedHashMap<>(Map.of("accountNumber", "777001", "pin", "9999", "authorizingName", "Ann Acme")));
+        draft.put(
+                "endUser",
+                new LinkedHashMap<>(Map.of(
+                        "name",
+                        "Acme Dental",
+                        "streetNumber",
+                        "100",
+                        "streetName",
+                        "Main",
+                        "city",
+                        "Chicago",
+                        "state",
+                        "IL",
+                        "postalCode",
+                        "60601")));
+        draft.put(
+                "losingAccount",
+                new LinkedHashMap<>(Map.of("accountNumber", "777001", "pin", "9999", "authorizingName", "Ann Acme")));
         return draft;
     }
 
     /** Hands in and submits; the request as it was answered. */
     JsonNode handIn(String key, Map<String, Object> draft) {
-        return customer(key).post("/api/v1/port-requests?submit=true", draft).expect(201).json();
+        return customer(key)
+                .post("/api/v1/port-requests?submit=true", draft)
+                .expect(201)
+                .json();
     }
 
     /** Hands in what becomes one order; its id. */
@@ -106,7 +126,9 @@ public final class Site {
     }
 
     static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asString()).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(item -> item.path(field).asString())
+                .toList();
     }
 
     public JsonNode order(String id) {
@@ -114,43 +136,75 @@ public final class Site {
     }
 
     JsonNode timeline(String id) {
-        return customer(HARBOR).get("/api/v1/port-orders/" + id + "/timeline").expect(200).json();
+        return customer(HARBOR)
+                .get("/api/v1/port-orders/" + id + "/timeline")
+                .expect(200)
+                .json();
     }
 
     /** How each number of an order stands: its status, and its reason's code where it has one. */
     Map<String, String> numbers(String id) {
         Map<String, String> numbers = new LinkedHashMap<>();
-        customer(HARBOR).get("/api/v1/port-orders/" + id + "/numbers").expect(200).json().get("items").forEach(number -> numbers.put(
-                number.get("number").asString(), (number.get("status").asString() + " " + number.path("reason").path("code").asString("")).strip()));
+        customer(HARBOR)
+                .get("/api/v1/port-orders/" + id + "/numbers")
+                .expect(200)
+                .json()
+                .get("items")
+                .forEach(number -> numbers.put(
+                        number.get("number").asString(),
+                        (number.get("status").asString() + " "
+                                        + number.path("reason").path("code").asString(""))
+                                .strip()));
         return numbers;
     }
 
     /** The date of each number of an order that has one. */
     Map<String, String> focDates(String id) {
         Map<String, String> dates = new LinkedHashMap<>();
-        customer(HARBOR).get("/api/v1/port-orders/" + id + "/numbers").expect(200).json().get("items").forEach(number -> {
-            if (number.hasNonNull("focAt")) {
-                dates.put(number.get("number").asString(), number.get("focAt").asString());
-            }
-        });
+        customer(HARBOR)
+                .get("/api/v1/port-orders/" + id + "/numbers")
+                .expect(200)
+                .json()
+                .get("items")
+                .forEach(number -> {
+                    if (number.hasNonNull("focAt")) {
+                        dates.put(
+                                number.get("number").asString(),
+                                number.get("focAt").asString());
+                    }
+                });
         return dates;
     }
 
     public JsonNode awaitStatus(String order, String status) {
-        return await("order " + order + " is " + status).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(
-                () -> order(order), found -> found.get("status").asString().equals(status));
+        return await("order " + order + " is " + status)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> order(order),
+                        found -> found.get("status").asString().equals(status));
     }
 
     /** The task that waits in an order, by its name, which ends in the number of the order. */
     public String awaitTask(String order, String name) {
-        return awaitThat("task " + name,
-                () -> tasks(order).filter(task -> task.get("name").asString().startsWith(name + " ")).map(task -> task.get("id").asString()).toList(),
-                found -> found.size() == 1).get(0);
+        return awaitThat(
+                        "task " + name,
+                        () -> tasks(order)
+                                .filter(task -> task.get("name").asString().startsWith(name + " "))
+                                .map(task -> task.get("id").asString())
+                                .toList(),
+                        found -> found.size() == 1)
+                .get(0);
     }
 
     private Stream<JsonNode> tasks(String order) {
-        return StreamSupport.stream(house("admin").get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + order).expect(200).json()
-                .spliterator(), false);
+        return StreamSupport.stream(
+                house("admin")
+                        .get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + order)
+                        .expect(200)
+                        .json()
+                        .spliterator(),
+                false);
     }
 
     static <T> T awaitThat(String what, java.util.concurrent.Callable<T> look, Predicate<T> condition) {
@@ -162,8 +216,11 @@ public final class Site {
      * travel in time has made due, was at it in the same moment.
      */
     public void complete(String order, String task, String user, Map<String, String> fields) {
-        awaitThat(task + " is completed", () -> complete(awaitTask(order, task), user, fields),
-                answer -> !answer.body().contains("Somebody else was at this at the same moment")).expect(204);
+        awaitThat(
+                        task + " is completed",
+                        () -> complete(awaitTask(order, task), user, fields),
+                        answer -> !answer.body().contains("Somebody else was at this at the same moment"))
+                .expect(204);
     }
 
     Answer complete(String taskId, String user, Map<String, String> fields) {
@@ -188,20 +245,34 @@ public final class Site {
     }
 
     Instant now() {
-        return Instant.parse(customer(HARBOR).get("/api/v1/sandbox/clock").expect(200).json().get("now").asString());
+        return Instant.parse(customer(HARBOR)
+                .get("/api/v1/sandbox/clock")
+                .expect(200)
+                .json()
+                .get("now")
+                .asString());
     }
 
     public void advance(Duration by) {
-        customer(HARBOR).post("/api/v1/sandbox/clock", Map.of("advance", by.toString())).expect(200);
+        customer(HARBOR)
+                .post("/api/v1/sandbox/clock", Map.of("advance", by.toString()))
+                .expect(200);
     }
 
     /** Waits for an order's FOC date to be confirmed and travels there, unless the order has passed it with another's travel. */
     public void reachFoc(String order) {
-        JsonNode confirmed = awaitThat("order " + order + " has its FOC date", () -> order(order),
-                found -> List.of("SCHEDULED", "ACTIVATING", "COMPLETED").contains(found.get("status").asString()));
+        JsonNode confirmed = awaitThat(
+                "order " + order + " has its FOC date",
+                () -> order(order),
+                found -> List.of("SCHEDULED", "ACTIVATING", "COMPLETED")
+                        .contains(found.get("status").asString()));
         OffsetDateTime foc = OffsetDateTime.parse(confirmed.get("focAt").asString());
         if (foc.toInstant().isAfter(now())) {
-            customer(HARBOR).post("/api/v1/sandbox/clock", Map.of("to", foc.plusSeconds(1).toString())).expect(200);
+            customer(HARBOR)
+                    .post(
+                            "/api/v1/sandbox/clock",
+                            Map.of("to", foc.plusSeconds(1).toString()))
+                    .expect(200);
         }
     }
 
@@ -215,11 +286,16 @@ public final class Site {
         JsonNode found = order(order);
         List<String> lines = new ArrayList<>();
         for (int page = 1; ; page++) {
-            JsonNode ledger = customer(HARBOR).get("/api/v1/account/" + found.get("account").asString() + "/ledger?size=1000&page=" + page)
-                    .expect(200).json();
+            JsonNode ledger = customer(HARBOR)
+                    .get("/api/v1/account/" + found.get("account").asString() + "/ledger?size=1000&page=" + page)
+                    .expect(200)
+                    .json();
             for (JsonNode line : ledger.get("items")) {
                 if (line.path("orderNumber").asLong() == found.get("number").asLong()) {
-                    lines.add(0, line.get("kind").asString() + " " + line.get("amount").asString());
+                    lines.add(
+                            0,
+                            line.get("kind").asString() + " "
+                                    + line.get("amount").asString());
                 }
             }
             if (page * 1000L >= ledger.get("total").asLong()) {
@@ -264,16 +340,35 @@ public final class Site {
         Answer upload(String path, String fileName, String type, byte[] content, Map<String, String> fields) {
             String boundary = "portway-e2e-boundary";
             StringBuilder head = new StringBuilder();
-            fields.forEach((name, value) -> head.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"")
-                    .append(name).append("\"\r\n\r\n").append(value).append("\r\n"));
-            head.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"").append(fileName)
-                    .append("\"\r\nContent-Type: ").append(type).append("\r\n\r\n");
-            return send("POST", path, BodyPublishers.ofByteArrays(List.of(head.toString().getBytes(StandardCharsets.UTF_8), content,
-                    ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))), "Content-Type", "multipart/form-data; boundary=" + boundary);
+            fields.forEach((name, value) -> head.append("--")
+                    .append(boundary)
+                    .append("\r\nContent-Disposition: form-data; name=\"")
+                    .append(name)
+                    .append("\"\r\n\r\n")
+                    .append(value)
+                    .append("\r\n"));
+            head.append("--")
+                    .append(boundary)
+                    .append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                    .append(fileName)
+                    .append("\"\r\nContent-Type: ")
+                    .append(type)
+                    .append("\r\n\r\n");
+            return send(
+                    "POST",
+                    path,
+                    BodyPublishers.ofByteArrays(List.of(
+                            head.toString().getBytes(StandardCharsets.UTF_8),
+                            content,
+                            ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))),
+                    "Content-Type",
+                    "multipart/form-data; boundary=" + boundary);
         }
 
         Answer send(String method, String path, BodyPublisher body, String... headers) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(3)).method(method, body);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                    .timeout(Duration.ofMinutes(3))
+                    .method(method, body);
             if (authorization != null) {
                 request.header("Authorization", authorization);
             }

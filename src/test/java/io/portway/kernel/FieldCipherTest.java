@@ -37,7 +37,8 @@ class FieldCipherTest {
         var cipher = inDataDir();
 
         assertThat(cipher.encrypt("1234", "a")).isNotEqualTo(cipher.encrypt("1234", "a"));
-        assertThat(new String(cipher.encrypt("12345678", "a"), StandardCharsets.ISO_8859_1)).doesNotContain("12345678");
+        assertThat(new String(cipher.encrypt("12345678", "a"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("12345678");
     }
 
     @Test
@@ -70,7 +71,8 @@ class FieldCipherTest {
         assertThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
         inDataDir();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("new/keyset.json")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("new/keyset.json"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -78,7 +80,8 @@ class FieldCipherTest {
         byte[] secret = inDataDir().encrypt("1234", "a");
         String keyset = Base64.getEncoder().encodeToString(Files.readAllBytes(data.resolve("new/keyset.json")));
 
-        assertThat(new FieldCipher(new FieldCipherSettings(keyset, null)).decrypt(secret, "a")).isEqualTo("1234");
+        assertThat(new FieldCipher(new FieldCipherSettings(keyset, null)).decrypt(secret, "a"))
+                .isEqualTo("1234");
         new FieldCipher(new FieldCipherSettings(keyset, data.resolve("other")));
         assertThat(data.resolve("other")).doesNotExist();
     }
@@ -93,20 +96,29 @@ class FieldCipherTest {
 
     @Test
     void withoutAKeysetAndWithoutADataFolderTheStartFailsWithOneSentence() {
-        new ApplicationContextRunner().withUserConfiguration(Configuration.class).run(context -> assertThat(context)
-                .getFailure().rootCause().isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, failure -> {
-                    assertThat(failure.getName()).isEqualTo("portway.secret-keyset");
-                    assertThat(failure.getReason()).isEqualTo(
-                            "Set it to a Tink AES-256-GCM keyset as JSON in Base64, which encrypts PINs and account numbers.");
-                }));
+        new ApplicationContextRunner()
+                .withUserConfiguration(Configuration.class)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, failure -> {
+                            assertThat(failure.getName()).isEqualTo("portway.secret-keyset");
+                            assertThat(failure.getReason())
+                                    .isEqualTo(
+                                            "Set it to a Tink AES-256-GCM keyset as JSON in Base64, which encrypts PINs and account numbers.");
+                        }));
     }
 
     @Test
     void aBrokenKeysetIsNotQuoted() {
-        for (String broken : new String[] {"tellnobody", Base64.getEncoder().encodeToString("{\"tellnobody\":1}".getBytes(StandardCharsets.UTF_8))}) {
+        for (String broken : new String[] {
+            "tellnobody", Base64.getEncoder().encodeToString("{\"tellnobody\":1}".getBytes(StandardCharsets.UTF_8))
+        }) {
             assertThatThrownBy(() -> new FieldCipher(new FieldCipherSettings(broken, null)))
-                    .isInstanceOf(InvalidConfigurationPropertyValueException.class).hasNoCause()
-                    .message().doesNotContain("tellnobody");
+                    .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain("tellnobody");
         }
         assertThat(new FieldCipherSettings("tellnobody", null).toString()).doesNotContain("tellnobody");
     }

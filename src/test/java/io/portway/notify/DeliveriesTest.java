@@ -13,7 +13,6 @@ import io.portway.kernel.NotFound;
 import io.portway.notify.Delivery.Status;
 import io.portway.notify.Receiver.Message;
 import io.portway.order.PortOrder;
-import io.portway.order.process.OrderDriver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +36,15 @@ import org.springframework.context.ApplicationContext;
 @PortwayTest
 class DeliveriesTest {
 
-    @Autowired ApplicationContext context;
-    @Autowired Webhooks webhooks;
-    @Autowired DeliveryWorker worker;
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Webhooks webhooks;
+
+    @Autowired
+    DeliveryWorker worker;
+
     private final Receiver receiver = new Receiver();
     private NotifyDriver bed;
     private Caller caller;
@@ -66,15 +71,21 @@ class DeliveriesTest {
 
         List<Event> polled = bed.feed(caller);
         assertThat(polled).hasSizeGreaterThan(8);
-        assertThat(receiver.messages).extracting(Message::id).containsExactlyElementsOf(polled.stream().map(event -> Long.toString(event.id())).toList());
-        assertThat(receiver.messages).extracting(Message::body).containsExactlyElementsOf(polled.stream().map(this::json).toList());
+        assertThat(receiver.messages)
+                .extracting(Message::id)
+                .containsExactlyElementsOf(
+                        polled.stream().map(event -> Long.toString(event.id())).toList());
+        assertThat(receiver.messages)
+                .extracting(Message::body)
+                .containsExactlyElementsOf(polled.stream().map(this::json).toList());
         assertThat(receiver.messages).allMatch(message -> message.signedWith(hook.secret()));
     }
 
     @Test
     void aReceiverThatIsDownForAnHourThenGetsEverythingOnceAndInOrder() {
         Webhook.WithSecret hook = subscribe(caller);
-        List<PortOrder> orders = IntStream.range(0, 4).mapToObj(i -> bed.draft(caller, fresh())).toList();
+        List<PortOrder> orders =
+                IntStream.range(0, 4).mapToObj(i -> bed.draft(caller, fresh())).toList();
         receiver.answers(503);
         for (int minute = 0; minute < 60; minute += 5) {
             int at = minute;
@@ -93,8 +104,11 @@ class DeliveriesTest {
         List<Message> taken = receiver.messages.subList(triesWhileDown, receiver.messages.size());
         List<Event> polled = bed.feed(caller);
         assertThat(polled).hasSize(4 + 4 * 12);
-        assertThat(taken).extracting(Message::id).doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(polled.stream().map(event -> Long.toString(event.id())).toList());
+        assertThat(taken)
+                .extracting(Message::id)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        polled.stream().map(event -> Long.toString(event.id())).toList());
         assertThat(taken).allMatch(message -> message.signedWith(hook.secret()));
         assertInOrder(taken);
     }
@@ -120,13 +134,21 @@ class DeliveriesTest {
         Delivery dead = delivery(hook, Status.DEAD);
         assertThat(dead.attempts()).isEqualTo(receiver.messages.size()).isBetween(12, 25);
         assertThat(Duration.between(first, dead.lastAttemptAt())).isBetween(Duration.ofDays(3), Duration.ofHours(81));
-        List<Duration> pauses = IntStream.range(1, attempts.size()).mapToObj(i -> Duration.between(attempts.get(i - 1), attempts.get(i))).toList();
+        List<Duration> pauses = IntStream.range(1, attempts.size())
+                .mapToObj(i -> Duration.between(attempts.get(i - 1), attempts.get(i)))
+                .toList();
         assertThat(pauses.get(0)).isLessThan(Duration.ofSeconds(10));
         assertThat(pauses.get(pauses.size() - 1)).isBetween(Duration.ofHours(8), Duration.ofHours(9));
-        assertThat(receiver.messages).extracting(Message::id).containsOnly(dead.eventId().toString());
+        assertThat(receiver.messages)
+                .extracting(Message::id)
+                .containsOnly(dead.eventId().toString());
         assertThat(dead.response().error()).contains("500");
         assertThat(webhooks.get(caller, hook.id().toString()).enabled()).isTrue();
-        assertThat(context.getBean(io.micrometer.core.instrument.MeterRegistry.class).get("portway.notify.deliveries.dead").gauge().value()).isPositive();
+        assertThat(context.getBean(io.micrometer.core.instrument.MeterRegistry.class)
+                        .get("portway.notify.deliveries.dead")
+                        .gauge()
+                        .value())
+                .isPositive();
 
         // What comes later is not held up for ever, and the one that was given up can be sent again.
         receiver.answers(200);
@@ -182,7 +204,10 @@ class DeliveriesTest {
         webhooks.change(caller, hook.id().toString(), new Webhook.Change(null, null, null, null, true));
         assertThat(webhooks.replay(caller, hook.id().toString(), 0)).isEqualTo(3);
         worker.deliverDue();
-        assertThat(receiver.taken()).containsExactlyElementsOf(bed.feed(caller).stream().map(event -> Long.toString(event.id())).toList());
+        assertThat(receiver.taken())
+                .containsExactlyElementsOf(bed.feed(caller).stream()
+                        .map(event -> Long.toString(event.id()))
+                        .toList());
     }
 
     @Test
@@ -194,25 +219,38 @@ class DeliveriesTest {
         worker.deliverDue();
         List<Message> before = List.copyOf(receiver.messages);
         receiver.messages.clear();
-        assertThat(webhooks.replay(caller, hook.id().toString(), Long.parseLong(before.get(0).id()))).isEqualTo(2);
+        assertThat(webhooks.replay(
+                        caller,
+                        hook.id().toString(),
+                        Long.parseLong(before.get(0).id())))
+                .isEqualTo(2);
         worker.deliverDue();
-        assertThat(receiver.messages).extracting(Message::body).containsExactly(before.get(1).body(), before.get(2).body());
-        assertThat(receiver.messages).extracting(Message::id).containsExactly(before.get(1).id(), before.get(2).id());
+        assertThat(receiver.messages)
+                .extracting(Message::body)
+                .containsExactly(before.get(1).body(), before.get(2).body());
+        assertThat(receiver.messages)
+                .extracting(Message::id)
+                .containsExactly(before.get(1).id(), before.get(2).id());
     }
 
     @Test
     void afterARotationBothSecretsSignForADay() {
         Webhook.WithSecret old = subscribe(caller);
         PortOrder order = bed.draft(caller, fresh());
-        Webhook.WithSecret rotated = webhooks.rotateSecret(caller, old.webhook().id().toString());
+        Webhook.WithSecret rotated =
+                webhooks.rotateSecret(caller, old.webhook().id().toString());
         assertThat(rotated.secret()).startsWith("whsec_").isNotEqualTo(old.secret());
         worker.deliverDue();
-        assertThat(receiver.messages).singleElement().matches(message -> message.signedWith(old.secret()) && message.signedWith(rotated.secret()));
+        assertThat(receiver.messages)
+                .singleElement()
+                .matches(message -> message.signedWith(old.secret()) && message.signedWith(rotated.secret()));
 
         bed.clock.advance(Duration.ofHours(24));
         bed.note(caller, order, "a day later");
         worker.deliverDue();
-        assertThat(receiver.messages).last().matches(message -> !message.signedWith(old.secret()) && message.signedWith(rotated.secret()));
+        assertThat(receiver.messages)
+                .last()
+                .matches(message -> !message.signedWith(old.secret()) && message.signedWith(rotated.secret()));
     }
 
     @Test
@@ -222,7 +260,8 @@ class DeliveriesTest {
         AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
         NotifySettings settings = NotifyDriver.settings(1, 3, Duration.ofSeconds(5));
         DeliveryStore.Claim claim = claim(settings, time.get());
-        WebhookSender sender = new WebhookSender(new WebhookTargets(true, java.net.InetAddress::getAllByName), bed.cipher, time::get, settings);
+        WebhookSender sender = new WebhookSender(
+                new WebhookTargets(true, java.net.InetAddress::getAllByName), bed.cipher, time::get, settings);
         assertThat(sender.send(claim).delivered()).isTrue();
         // ... and here it dies.
         DeliveryWorker survivor = bed.worker(settings, context.getBean(MailNotices.class), time::get);
@@ -231,7 +270,8 @@ class DeliveriesTest {
         assertThat(survivor.deliverDue()).isEqualTo(1);
         assertThat(receiver.messages).hasSize(2).extracting(Message::id).containsOnly(claim.messageId());
         // The dead one's word comes too late and changes nothing.
-        bed.deliveries.failed(claim, new DeliveryStore.Outcome(false, false, 500, "", "late", 1), bed.clock.instant(), null);
+        bed.deliveries.failed(
+                claim, new DeliveryStore.Outcome(false, false, 500, "", "late", 1), bed.clock.instant(), null);
         assertThat(delivery(hook, Status.DELIVERED).attempts()).isEqualTo(2);
     }
 
@@ -249,7 +289,8 @@ class DeliveriesTest {
     @Test
     void manyThreadsKeepTheOrderOfEachOrderAndTheBoundOfEachSubscription() {
         subscribe(caller);
-        List<PortOrder> orders = IntStream.range(0, 8).mapToObj(i -> bed.draft(caller, fresh())).toList();
+        List<PortOrder> orders =
+                IntStream.range(0, 8).mapToObj(i -> bed.draft(caller, fresh())).toList();
         for (int i = 0; i < 6; i++) {
             String text = "note " + i;
             orders.forEach(order -> bed.note(caller, order, text));
@@ -272,7 +313,9 @@ class DeliveriesTest {
             busy.stop();
         }
         assertThat(receiver.taken()).doesNotHaveDuplicates();
-        assertInOrder(receiver.messages.stream().filter(message -> message.answered() == 200).toList());
+        assertInOrder(receiver.messages.stream()
+                .filter(message -> message.answered() == 200)
+                .toList());
         assertThat(receiver.mostAtATime.get()).isLessThanOrEqualTo(3);
     }
 
@@ -282,35 +325,53 @@ class DeliveriesTest {
         subscribe(caller);
         Receiver others = new Receiver();
         Receiver above = new Receiver();
-        try (others; above) {
-            Webhook foreign = webhooks.create(other, hook(others.url("/"), null)).webhook();
+        try (others;
+                above) {
+            Webhook foreign =
+                    webhooks.create(other, hook(others.url("/"), null)).webhook();
             webhooks.create(bed.root, hook(above.url("/"), null));
             PortOrder mine = bed.draft(caller, fresh());
             PortOrder theirs = bed.draft(other, fresh());
             bed.orders.addNote(bed.root, mine.id().toString(), "between us", true, false);
             worker.deliverDue();
 
-            assertThat(receiver.messages).extracting(message -> message.json().path("requestId").asString()).containsOnly(mine.requestId().toString());
-            assertThat(others.messages).extracting(message -> message.json().path("requestId").asString()).containsOnly(theirs.requestId().toString());
+            assertThat(receiver.messages)
+                    .extracting(message -> message.json().path("requestId").asString())
+                    .containsOnly(mine.requestId().toString());
+            assertThat(others.messages)
+                    .extracting(message -> message.json().path("requestId").asString())
+                    .containsOnly(theirs.requestId().toString());
             assertThat(above.messages).hasSize(3);
             assertThat(receiver.messages).noneMatch(message -> message.body().contains("between us"));
 
             String id = foreign.id().toString();
-            assertThat(webhooks.list(caller, null, 1, 100).items()).extracting(Webhook::id).doesNotContain(foreign.id());
-            assertThat(webhooks.list(bed.root, null, 1, 100).items()).extracting(Webhook::id).contains(foreign.id());
+            assertThat(webhooks.list(caller, null, 1, 100).items())
+                    .extracting(Webhook::id)
+                    .doesNotContain(foreign.id());
+            assertThat(webhooks.list(bed.root, null, 1, 100).items())
+                    .extracting(Webhook::id)
+                    .contains(foreign.id());
             assertThatThrownBy(() -> webhooks.get(caller, id)).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> webhooks.change(caller, id, new Webhook.Change(null, null, null, null, false))).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> webhooks.change(caller, id, new Webhook.Change(null, null, null, null, false)))
+                    .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> webhooks.delete(caller, id)).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> webhooks.rotateSecret(caller, id)).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> webhooks.test(caller, id)).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> webhooks.replay(caller, id, 0)).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> webhooks.deliveries(caller, id, null, 1, 10)).isInstanceOf(NotFound.class);
-            Delivery delivery = webhooks.deliveries(other, id, null, 1, 10).items().get(0);
-            Webhook own = webhooks.list(caller, null, 1, 1).items().get(0);
-            assertThatThrownBy(() -> webhooks.redeliver(caller, own.id().toString(), delivery.id().toString())).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> webhooks.create(caller, new Webhook.Draft(null, theirs.id().toString(), receiver.url("/"), null, null, null, null)))
+            assertThatThrownBy(() -> webhooks.deliveries(caller, id, null, 1, 10))
                     .isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> webhooks.create(caller, new Webhook.Draft("10001", null, receiver.url("/"), null, null, null, null)))
+            Delivery delivery =
+                    webhooks.deliveries(other, id, null, 1, 10).items().get(0);
+            Webhook own = webhooks.list(caller, null, 1, 1).items().get(0);
+            assertThatThrownBy(() -> webhooks.redeliver(
+                            caller, own.id().toString(), delivery.id().toString()))
+                    .isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> webhooks.create(
+                            caller,
+                            new Webhook.Draft(null, theirs.id().toString(), receiver.url("/"), null, null, null, null)))
+                    .isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> webhooks.create(
+                            caller, new Webhook.Draft("10001", null, receiver.url("/"), null, null, null, null)))
                     .isInstanceOf(NotFound.class);
         }
     }
@@ -319,8 +380,16 @@ class DeliveriesTest {
     void aSubscriptionMayBeForOneOrderAndForSomeTypes() {
         PortOrder order = bed.draft(caller, fresh());
         PortOrder other = bed.draft(caller, fresh());
-        webhooks.create(caller, new Webhook.Draft(null, order.id().toString(), receiver.url("/"), null,
-                List.of(EventType.NOTE_ADDED), null, null));
+        webhooks.create(
+                caller,
+                new Webhook.Draft(
+                        null,
+                        order.id().toString(),
+                        receiver.url("/"),
+                        null,
+                        List.of(EventType.NOTE_ADDED),
+                        null,
+                        null));
         bed.note(caller, order, "mine");
         bed.note(caller, other, "not mine");
         bed.orders.cancel(caller, order.id().toString(), "not of this type");
@@ -356,11 +425,24 @@ class DeliveriesTest {
     @Test
     void aNameThatComesToPointInsideIsNotCalled() {
         // The host passes as text, and only its address tells.
-        WebhookTargets rebound = new WebhookTargets(false, host -> new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()});
-        WebhookSender sender = new WebhookSender(rebound, bed.cipher, NotifyDriver.realTime(), NotifyDriver.settings(1, 3, Duration.ofSeconds(5)));
+        WebhookTargets rebound = new WebhookTargets(
+                false, host -> new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()});
+        WebhookSender sender = new WebhookSender(
+                rebound, bed.cipher, NotifyDriver.realTime(), NotifyDriver.settings(1, 3, Duration.ofSeconds(5)));
         UUID id = UUID.randomUUID();
-        DeliveryStore.Outcome outcome = sender.send(new DeliveryStore.Claim(id, id, id, "https://rebinding.example.com/", null,
-                bed.cipher.encrypt(WebhookSigner.newSecret(), id.toString()), null, "1", "{}", null, 1, bed.clock.instant()));
+        DeliveryStore.Outcome outcome = sender.send(new DeliveryStore.Claim(
+                id,
+                id,
+                id,
+                "https://rebinding.example.com/",
+                null,
+                bed.cipher.encrypt(WebhookSigner.newSecret(), id.toString()),
+                null,
+                "1",
+                "{}",
+                null,
+                1,
+                bed.clock.instant()));
         assertThat(outcome.delivered()).isFalse();
         assertThat(outcome.error()).contains("public internet");
     }
@@ -378,7 +460,11 @@ class DeliveriesTest {
             }
             return 200;
         });
-        bed.worker(NotifyDriver.settings(1, 3, Duration.ofMillis(300)), context.getBean(MailNotices.class), NotifyDriver.realTime()).deliverDue();
+        bed.worker(
+                        NotifyDriver.settings(1, 3, Duration.ofMillis(300)),
+                        context.getBean(MailNotices.class),
+                        NotifyDriver.realTime())
+                .deliverDue();
         end.countDown();
         assertThat(delivery(hook, Status.WAITING).response().error()).contains("in time");
     }
@@ -390,7 +476,8 @@ class DeliveriesTest {
         Delivery queued = webhooks.test(caller, hook.webhook().id().toString());
         assertThat(queued.status()).isEqualTo(Status.WAITING);
         worker.deliverDue();
-        Delivery tried = webhooks.delivery(caller, hook.webhook().id().toString(), queued.id().toString());
+        Delivery tried = webhooks.delivery(
+                caller, hook.webhook().id().toString(), queued.id().toString());
         assertThat(tried.status()).isEqualTo(Status.DEAD);
         assertThat(tried.response().body()).isEqualTo("status 400");
         assertThat(tried.request().body()).contains(EventType.TEST);
@@ -409,12 +496,21 @@ class DeliveriesTest {
 
     @Test
     void whatIsWrongWithASubscriptionIsSaidAtOnce() {
-        assertThatThrownBy(() -> webhooks.create(caller, new Webhook.Draft(null, null, "http://10.0.0.1/", null, List.of("nothing"), "x".repeat(201), null)))
-                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.violations()).extracting("field")
-                        .containsExactly("url", "types[0]", "description"));
-        assertThatThrownBy(() -> webhooks.create(caller, new Webhook.Draft(null, null, null, null, null, null, null))).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> webhooks.create(caller, new Webhook.Draft(null, null, null, "ops@example.com", null, null, null)))
-                .isInstanceOf(InvalidInput.class).hasMessageContaining("sends no mail");
+        assertThatThrownBy(() -> webhooks.create(
+                        caller,
+                        new Webhook.Draft(
+                                null, null, "http://10.0.0.1/", null, List.of("nothing"), "x".repeat(201), null)))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting("field")
+                                .containsExactly("url", "types[0]", "description"));
+        assertThatThrownBy(() -> webhooks.create(caller, new Webhook.Draft(null, null, null, null, null, null, null)))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> webhooks.create(
+                        caller, new Webhook.Draft(null, null, null, "ops@example.com", null, null, null)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("sends no mail");
         IntStream.range(0, 20).forEach(i -> subscribe(caller));
         assertThatThrownBy(() -> subscribe(caller)).isInstanceOf(Conflict.class);
     }
@@ -423,9 +519,14 @@ class DeliveriesTest {
     void secretsAreStoredEncrypted() {
         Webhook.WithSecret hook = subscribe(caller);
         webhooks.rotateSecret(caller, hook.webhook().id().toString());
-        byte[] stored = bed.jdbc.sql("select secret || old_secret from webhook where id = :id").param("id", hook.webhook().id())
-                .query((rs, row) -> rs.getBytes(1)).single();
-        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain(hook.secret().substring(6)).doesNotContain("whsec_");
+        byte[] stored = bed.jdbc
+                .sql("select secret || old_secret from webhook where id = :id")
+                .param("id", hook.webhook().id())
+                .query((rs, row) -> rs.getBytes(1))
+                .single();
+        assertThat(new String(stored, StandardCharsets.ISO_8859_1))
+                .doesNotContain(hook.secret().substring(6))
+                .doesNotContain("whsec_");
     }
 
     private DeliveryStore.Claim claim(NotifySettings settings, Instant real) {
@@ -442,12 +543,16 @@ class DeliveriesTest {
     }
 
     private Delivery delivery(Webhook hook, Status status) {
-        return webhooks.deliveries(caller, hook.id().toString(), status, 1, 10).items().stream().findFirst().orElse(null);
+        return webhooks.deliveries(caller, hook.id().toString(), status, 1, 10).items().stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private List<String> texts(int answered) {
-        return receiver.messages.stream().filter(message -> message.answered() == answered)
-                .map(message -> message.json().path("data").path("message").asString()).toList();
+        return receiver.messages.stream()
+                .filter(message -> message.answered() == answered)
+                .map(message -> message.json().path("data").path("message").asString())
+                .toList();
     }
 
     private String json(Event event) {
@@ -459,8 +564,10 @@ class DeliveriesTest {
     }
 
     private static void assertInOrder(List<Message> messages) {
-        Map<UUID, List<Long>> ids = messages.stream().collect(Collectors.groupingBy(Message::subject,
-                Collectors.mapping(message -> Long.valueOf(message.id()), Collectors.toList())));
+        Map<UUID, List<Long>> ids = messages.stream()
+                .collect(Collectors.groupingBy(
+                        Message::subject,
+                        Collectors.mapping(message -> Long.valueOf(message.id()), Collectors.toList())));
         assertThat(ids.values()).allSatisfy(ofOne -> assertThat(ofOne).isSorted());
     }
 }

@@ -14,7 +14,6 @@ import io.portway.document.NewDocument;
 import io.portway.kernel.NotFound;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
-import io.portway.order.process.OrderDriver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,9 +33,15 @@ import org.springframework.context.ApplicationContext;
 @PortwayTest
 class EventsTest {
 
-    @Autowired ApplicationContext context;
-    @Autowired Documents documents;
-    @Autowired DataSource dataSource;
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    DataSource dataSource;
+
     private NotifyDriver bed;
 
     @BeforeEach
@@ -55,28 +60,68 @@ class EventsTest {
         bed.driver.reachFoc(order);
 
         List<Event> events = bed.feed(caller);
-        assertThat(events).extracting(event -> event.type() + " " + event.data().path("to").asString("")).containsSubsequence(
-                "port_request.split ", "port_order.status_changed IN_REVIEW", "port_order.updated ", "port_order.status_changed SUBMITTED",
-                "port_order.numbers_confirmed ", "port_order.status_changed SCHEDULED", "port_order.status_changed ACTIVATING",
-                "port_order.numbers_activated ", "port_order.status_changed COMPLETED");
+        assertThat(events)
+                .extracting(
+                        event -> event.type() + " " + event.data().path("to").asString(""))
+                .containsSubsequence(
+                        "port_request.split ",
+                        "port_order.status_changed IN_REVIEW",
+                        "port_order.updated ",
+                        "port_order.status_changed SUBMITTED",
+                        "port_order.numbers_confirmed ",
+                        "port_order.status_changed SCHEDULED",
+                        "port_order.status_changed ACTIVATING",
+                        "port_order.numbers_activated ",
+                        "port_order.status_changed COMPLETED");
         assertThat(events).extracting(Event::id).isSorted().doesNotHaveDuplicates();
-        List<Event> ofOrder = events.stream().filter(event -> order.equals(event.orderId())).toList();
-        assertThat(ofOrder).extracting(Event::sequence).containsExactlyElementsOf(IntStream.rangeClosed(1, ofOrder.size()).mapToObj(Long::valueOf).toList());
+        List<Event> ofOrder =
+                events.stream().filter(event -> order.equals(event.orderId())).toList();
+        assertThat(ofOrder)
+                .extracting(Event::sequence)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, ofOrder.size())
+                        .mapToObj(Long::valueOf)
+                        .toList());
 
-        Event confirmed = events.stream().filter(event -> event.type().equals("port_order.numbers_confirmed")).findFirst().orElseThrow();
+        Event confirmed = events.stream()
+                .filter(event -> event.type().equals("port_order.numbers_confirmed"))
+                .findFirst()
+                .orElseThrow();
         assertThat(confirmed.data().path("count").asInt()).isEqualTo(2);
-        assertThat(confirmed.data().path("numbers").findValuesAsString("number")).containsExactlyInAnyOrder(first, second);
-        assertThat(confirmed.data().path("order").path("numbers").path("confirmed").asInt()).isEqualTo(2);
+        assertThat(confirmed.data().path("numbers").findValuesAsString("number"))
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(confirmed
+                        .data()
+                        .path("order")
+                        .path("numbers")
+                        .path("confirmed")
+                        .asInt())
+                .isEqualTo(2);
         PortOrder done = bed.driver.order(order);
-        assertThat(confirmed.data().path("order").path("focAt").asString()).isEqualTo(done.focAt().toString());
-        assertThat(events).allSatisfy(event -> assertThat(event.data().toString()).doesNotContain("777001").doesNotContain("9999"));
+        assertThat(confirmed.data().path("order").path("focAt").asString())
+                .isEqualTo(done.focAt().toString());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.data().toString())
+                        .doesNotContain("777001")
+                        .doesNotContain("9999"));
         assertThat(ofOrder.stream().filter(event -> event.data().has("timelineSeq")))
-                .extracting(event -> event.data().path("fact").asString() + " " + event.data().path("actorKind").asString())
-                .containsExactly("SUBMITTED ACCOUNT", "APPROVED USER", "SENT SYSTEM", "FOC_CONFIRMED CARRIER", "ACTIVATION_ASKED SYSTEM",
-                        "NUMBERS_LIVE CARRIER", "IN_SERVICE SYSTEM");
+                .extracting(event -> event.data().path("fact").asString() + " "
+                        + event.data().path("actorKind").asString())
+                .containsExactly(
+                        "SUBMITTED ACCOUNT",
+                        "APPROVED USER",
+                        "SENT SYSTEM",
+                        "FOC_CONFIRMED CARRIER",
+                        "ACTIVATION_ASKED SYSTEM",
+                        "NUMBERS_LIVE CARRIER",
+                        "IN_SERVICE SYSTEM");
         // Each transition of the timeline, none more.
-        assertThat(ofOrder.stream().filter(event -> event.type().equals(EventType.STATUS_CHANGED)).count())
-                .isEqualTo(bed.orders.timeline(caller, order.toString()).stream().filter(entry -> entry.to() != null).count() - 1);
+        assertThat(ofOrder.stream()
+                        .filter(event -> event.type().equals(EventType.STATUS_CHANGED))
+                        .count())
+                .isEqualTo(bed.orders.timeline(caller, order.toString()).stream()
+                                .filter(entry -> entry.to() != null)
+                                .count()
+                        - 1);
     }
 
     @Test
@@ -91,22 +136,29 @@ class EventsTest {
         assertThat(split.requestId()).isEqualTo(request.id());
         assertThat(split.orderId()).isNull();
         assertThat(split.data().path("orders").findValuesAsString("id"))
-                .containsExactlyElementsOf(request.orders().stream().map(order -> order.id().toString()).toList());
+                .containsExactlyElementsOf(request.orders().stream()
+                        .map(order -> order.id().toString())
+                        .toList());
         assertThat(split.data().path("orders").toString()).contains(one).contains(other);
     }
 
     @Test
     void moreThanAThousandNumbersAreCountedNotListed() {
         Caller caller = bed.account("Many");
-        String[] numbers = IntStream.range(0, 1001).mapToObj(i -> "+1505" + (2000000 + i)).toArray(String[]::new);
+        String[] numbers =
+                IntStream.range(0, 1001).mapToObj(i -> "+1505" + (2000000 + i)).toArray(String[]::new);
         bed.requests.create(caller, draft(numbers));
         var order = bed.feed(caller).get(0).data().path("orders").get(0);
         assertThat(order.path("count").asInt()).isEqualTo(1001);
         assertThat(order.has("numbers")).isFalse();
-        assertThat(order.path("link").asString()).isEqualTo("/api/v1/port-orders/" + order.path("id").asString() + "/numbers");
+        assertThat(order.path("link").asString())
+                .isEqualTo("/api/v1/port-orders/" + order.path("id").asString() + "/numbers");
 
         bed.orders.cancel(caller, order.path("id").asString(), "too many");
-        Event canceled = bed.feed(caller).stream().filter(event -> event.type().equals("port_order.numbers_canceled")).findFirst().orElseThrow();
+        Event canceled = bed.feed(caller).stream()
+                .filter(event -> event.type().equals("port_order.numbers_canceled"))
+                .findFirst()
+                .orElseThrow();
         assertThat(canceled.data().path("count").asInt()).isEqualTo(1001);
         assertThat(canceled.data().has("numbers")).isFalse();
     }
@@ -116,11 +168,15 @@ class EventsTest {
         Caller caller = bed.account("Excluded");
         String bad = "+1312535" + "9001";
         bed.submit(caller, draft(fresh(), bad));
-        Event excluded = bed.feed(caller).stream().filter(event -> event.type().equals("port_order.numbers_excluded")).findFirst().orElseThrow();
+        Event excluded = bed.feed(caller).stream()
+                .filter(event -> event.type().equals("port_order.numbers_excluded"))
+                .findFirst()
+                .orElseThrow();
         var number = excluded.data().path("numbers").get(0);
         assertThat(number.path("number").asString()).isEqualTo(bad);
         assertThat(number.path("reason").path("code").asString()).isEqualTo("RATE_CENTRE_NOT_COVERED");
-        assertThat(excluded.timestamp()).isAfterOrEqualTo(bed.feed(caller).get(0).timestamp());
+        assertThat(excluded.timestamp())
+                .isAfterOrEqualTo(bed.feed(caller).get(0).timestamp());
     }
 
     @Test
@@ -131,9 +187,11 @@ class EventsTest {
         documents.add(order.requestId(), document, caller.actor());
         documents.add(order.requestId(), document, caller.actor());
 
-        List<Event> events = bed.events.after(caller, 0, 1000, order.id().toString()).events();
+        List<Event> events =
+                bed.events.after(caller, 0, 1000, order.id().toString()).events();
         assertThat(events).extracting(Event::type).containsExactly(EventType.SPLIT, EventType.DOCUMENT_ADDED);
-        assertThat(events.get(1).data().path("document").path("name").asString()).isEqualTo("bill.pdf");
+        assertThat(events.get(1).data().path("document").path("name").asString())
+                .isEqualTo("bill.pdf");
     }
 
     @Test
@@ -145,10 +203,15 @@ class EventsTest {
         bed.note(caller, order, "second");
 
         List<Event> notes = bed.events.after(caller, 0, 1000, order.id().toString()).events().stream()
-                .filter(event -> event.type().equals(EventType.NOTE_ADDED)).toList();
-        assertThat(notes).extracting(event -> event.data().path("message").asString()).containsExactly("first", "second");
+                .filter(event -> event.type().equals(EventType.NOTE_ADDED))
+                .toList();
+        assertThat(notes)
+                .extracting(event -> event.data().path("message").asString())
+                .containsExactly("first", "second");
         assertThat(notes).extracting(Event::sequence).containsExactly(1L, 2L);
-        assertThat(bed.events.after(bed.root, 0, 1000, order.id().toString()).events()).extracting(Event::hidden).contains(true);
+        assertThat(bed.events.after(bed.root, 0, 1000, order.id().toString()).events())
+                .extracting(Event::hidden)
+                .contains(true);
     }
 
     @Test
@@ -161,9 +224,11 @@ class EventsTest {
 
         assertThat(bed.feed(one)).extracting(Event::requestId).containsOnly(ofOne.requestId());
         assertThat(bed.feed(other)).extracting(Event::requestId).containsOnly(ofOther.requestId());
-        assertThat(bed.events.after(bed.root, before, 1000, null).events()).extracting(Event::requestId)
+        assertThat(bed.events.after(bed.root, before, 1000, null).events())
+                .extracting(Event::requestId)
                 .contains(ofOne.requestId(), ofOther.requestId());
-        assertThatThrownBy(() -> bed.events.after(one, 0, 10, ofOther.id().toString())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> bed.events.after(one, 0, 10, ofOther.id().toString()))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -178,13 +243,17 @@ class EventsTest {
         Events.Feed third = bed.events.after(caller, second.next(), 3, null);
         assertThat(first.more()).isTrue();
         assertThat(third.more()).isFalse();
-        assertThat(IntStream.range(0, 3).boxed().flatMap(i -> List.of(first, second, third).get(i).events().stream()).map(Event::id))
+        assertThat(IntStream.range(0, 3)
+                        .boxed()
+                        .flatMap(i -> List.of(first, second, third).get(i).events().stream())
+                        .map(Event::id))
                 .containsExactlyElementsOf(all);
         assertThat(bed.events.after(caller, third.next(), 3, null).next()).isEqualTo(third.next());
     }
 
     private static byte[] pdf() {
-        try (PDDocument document = new PDDocument(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             document.addPage(new PDPage());
             document.save(bytes);
             return bytes.toByteArray();
@@ -209,10 +278,14 @@ class EventsTest {
             }
             bed.note(caller, quick, "quick");
             Events.Feed before = bed.events.after(caller, 0, 1000, null);
-            assertThat(before.events()).extracting(event -> event.data().path("message").asString()).contains("quick").doesNotContain("slow");
+            assertThat(before.events())
+                    .extracting(event -> event.data().path("message").asString())
+                    .contains("quick")
+                    .doesNotContain("slow");
             open.commit();
             assertThat(bed.events.after(caller, before.next(), 1000, null).events())
-                    .extracting(event -> event.data().path("message").asString()).containsExactly("slow");
+                    .extracting(event -> event.data().path("message").asString())
+                    .containsExactly("slow");
         }
     }
 

@@ -9,7 +9,6 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
-import io.portway.order.process.OrderDriver;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +28,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @PortwayTest
 class MailNoticesTest {
 
-    @Autowired ApplicationContext context;
+    @Autowired
+    ApplicationContext context;
+
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private NotifyDriver bed;
     private Webhooks webhooks;
@@ -46,8 +47,17 @@ class MailNoticesTest {
         NotifySettings settings = NotifyDriver.settings(1, 3, Duration.ofSeconds(5));
         MailNotices mail = new MailNotices(beans.getBeanProvider(JavaMailSender.class), settings);
         bed = new NotifyDriver(context);
-        webhooks = new Webhooks(bed.webhookStore, bed.deliveries, bed.eventStore, context.getBean(WebhookChecks.class), mail,
-                bed.accounts, bed.orders, bed.cipher, settings, bed.clock);
+        webhooks = new Webhooks(
+                bed.webhookStore,
+                bed.deliveries,
+                bed.eventStore,
+                context.getBean(WebhookChecks.class),
+                mail,
+                bed.accounts,
+                bed.orders,
+                bed.cipher,
+                settings,
+                bed.clock);
         worker = bed.worker(settings, mail, NotifyDriver.realTime());
     }
 
@@ -65,11 +75,14 @@ class MailNoticesTest {
         bed.driver.carrierAnswers(order);
         worker.deliverDue();
         var found = bed.driver.order(order);
-        String local = DateTimeFormatter.ofPattern("MMMM d, yyyy, h:mm a", Locale.US).format(found.focAt().atZone(found.zone()));
+        String local = DateTimeFormatter.ofPattern("MMMM d, yyyy, h:mm a", Locale.US)
+                .format(found.focAt().atZone(found.zone()));
         assertThat(found.zone().getId()).isEqualTo("US/Central");
         assertThat(subjects()).containsExactly("Port order " + found.number() + ": date confirmed");
         MimeMessage message = server.getReceivedMessages()[0];
-        assertThat(GreenMailUtil.getBody(message).replaceAll("=\r\n", "")).contains(local + " US/Central").contains("your reference ref");
+        assertThat(GreenMailUtil.getBody(message).replaceAll("=\r\n", ""))
+                .contains(local + " US/Central")
+                .contains("your reference ref");
         assertThat(message.getAllRecipients()[0]).hasToString("porting@example.com");
         assertThat(message.getFrom()[0]).hasToString("portway@example.com");
 
@@ -83,7 +96,8 @@ class MailNoticesTest {
         Caller caller = bed.account("To act");
         webhooks.create(caller, new Webhook.Draft(null, null, null, "porting@example.com", null, null, null));
         UUID order = bed.submit(caller, draft(fresh()));
-        bed.driver.complete(order, "reviewer", java.util.Map.of("decision", "RETURN", "reason", "The signature is missing"));
+        bed.driver.complete(
+                order, "reviewer", java.util.Map.of("decision", "RETURN", "reason", "The signature is missing"));
         worker.deliverDue();
         assertThat(subjects()).singleElement().asString().endsWith("please act");
         assertThat(GreenMailUtil.getBody(server.getReceivedMessages()[0])).contains("The signature is missing");
@@ -92,13 +106,17 @@ class MailNoticesTest {
     @Test
     void aMailServerThatIsDownIsTriedAgain() {
         Caller caller = bed.account("Mail down");
-        Webhook notices = webhooks.create(caller, new Webhook.Draft(null, null, null, "porting@example.com", null, null, null)).webhook();
+        Webhook notices = webhooks.create(
+                        caller, new Webhook.Draft(null, null, null, "porting@example.com", null, null, null))
+                .webhook();
         UUID order = bed.submit(caller, draft(fresh()));
         bed.driver.approve(order);
         bed.driver.carrierAnswers(order);
         server.stop();
         worker.deliverDue();
-        Delivery waiting = webhooks.deliveries(caller, notices.id().toString(), null, 1, 10).items().get(0);
+        Delivery waiting = webhooks.deliveries(caller, notices.id().toString(), null, 1, 10)
+                .items()
+                .get(0);
         assertThat(waiting.status()).isEqualTo(Delivery.Status.WAITING);
         assertThat(waiting.response().error()).contains("mail server");
     }

@@ -29,10 +29,18 @@ import org.springframework.context.annotation.Import;
 @Import(OrderDriver.class)
 class ManagedWebhooksTest {
 
-    @Autowired ApplicationContext context;
-    @Autowired Settings settings;
-    @Autowired Webhooks webhooks;
-    @Autowired DeliveryWorker worker;
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Settings settings;
+
+    @Autowired
+    Webhooks webhooks;
+
+    @Autowired
+    DeliveryWorker worker;
+
     private final Receiver receiver = new Receiver();
     private NotifyDriver bed;
     private Caller caller;
@@ -52,20 +60,27 @@ class ManagedWebhooksTest {
     void settingsMakeOneSubscriptionChangeItAndEndIt() {
         follow(new WebhookTarget(receiver.url("/one"), null, null));
         UUID id = only().id();
-        assertThat(settings.of(caller.accountId()).webhook()).as("nobody inherits it").isNull();
+        assertThat(settings.of(caller.accountId()).webhook())
+                .as("nobody inherits it")
+                .isNull();
         PortOrder order = bed.draft(caller, fresh());
         worker.deliverDue();
         assertThat(receiver.taken()).isNotEmpty();
 
         follow(new WebhookTarget(receiver.url("/two"), List.of(EventType.NOTE_ADDED), null));
-        assertThat(only()).matches(hook -> hook.id().equals(id) && hook.managed() && hook.types().equals(List.of(EventType.NOTE_ADDED)));
+        assertThat(only())
+                .matches(hook ->
+                        hook.id().equals(id) && hook.managed() && hook.types().equals(List.of(EventType.NOTE_ADDED)));
         int before = receiver.messages.size();
         bed.draft(caller, fresh());
         bed.note(caller, order, "hello");
         worker.deliverDue();
         assertThat(receiver.messages).hasSize(before + 1);
-        assertThatThrownBy(() -> webhooks.delete(caller, id.toString())).isInstanceOf(Conflict.class).hasMessageContaining("settings");
-        assertThatThrownBy(() -> webhooks.change(caller, id.toString(), new Webhook.Change(receiver.url("/"), null, null, null, null)))
+        assertThatThrownBy(() -> webhooks.delete(caller, id.toString()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("settings");
+        assertThatThrownBy(() -> webhooks.change(
+                        caller, id.toString(), new Webhook.Change(receiver.url("/"), null, null, null, null)))
                 .isInstanceOf(Conflict.class);
 
         follow(null);
@@ -75,8 +90,11 @@ class ManagedWebhooksTest {
     @Test
     void anAddressInsideATypeOrAFormatThatThereIsNotAreNamed() {
         assertThatThrownBy(() -> follow(new WebhookTarget("https://10.0.0.1/", List.of("x"), "morse")))
-                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.violations()).extracting(Violation::field)
-                        .containsExactly("webhook.url", "webhook.types[0]", "webhook.format"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(Violation::field)
+                                .containsExactly("webhook.url", "webhook.types[0]", "webhook.format"));
         assertThat(webhooks.list(caller, null, 1, 10).items()).isEmpty();
     }
 
@@ -85,17 +103,21 @@ class ManagedWebhooksTest {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("shout", new Shout());
         WebhookFormats formats = new WebhookFormats(beans.getBeanProvider(WebhookFormat.class));
-        ManagedWebhooks managed = new ManagedWebhooks(bed.webhookStore, context.getBean(WebhookChecks.class), formats, bed.cipher, bed.clock);
+        ManagedWebhooks managed = new ManagedWebhooks(
+                bed.webhookStore, context.getBean(WebhookChecks.class), formats, bed.cipher, bed.clock);
         WebhookTarget target = new WebhookTarget(receiver.url("/"), null, "shout");
         assertThat(managed.faults(target)).isEmpty();
-        assertThat(managed.faults(new WebhookTarget(receiver.url("/"), List.of(EventType.SPLIT), "shout"))).hasSize(1);
+        assertThat(managed.faults(new WebhookTarget(receiver.url("/"), List.of(EventType.SPLIT), "shout")))
+                .hasSize(1);
         managed.keep(caller.accountId(), target);
         assertThat(only().types()).containsExactly(EventType.NOTE_ADDED);
 
         bed.note(caller, bed.draft(caller, fresh()), "hello");
         bed.events.after(caller, 0, 1, null);
         DeliveryStore deliveries = new DeliveryStore(bed.jdbc, bed.eventStore, formats);
-        assertThat(deliveries.list(only().id(), null, 1, 10)).extracting(delivery -> delivery.request().body()).containsExactly("\"HELLO\"");
+        assertThat(deliveries.list(only().id(), null, 1, 10))
+                .extracting(delivery -> delivery.request().body())
+                .containsExactly("\"HELLO\"");
     }
 
     private record Shout() implements WebhookFormat {
@@ -123,6 +145,9 @@ class ManagedWebhooksTest {
     }
 
     private void follow(WebhookTarget target) {
-        settings.set(caller.accountId(), new AccountSettings(null, null, null, null, null, null, null, null, target), caller.actor());
+        settings.set(
+                caller.accountId(),
+                new AccountSettings(null, null, null, null, null, null, null, null, target),
+                caller.actor());
     }
 }

@@ -1,6 +1,5 @@
 package io.portway.notify;
 
-import tools.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
@@ -22,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectMapper;
 
 /** What tests of this feature do to the shared application; each test has accounts of its own. */
 final class NotifyDriver {
@@ -83,19 +83,35 @@ final class NotifyDriver {
     }
 
     long lastEvent() {
-        List<Long> last = jdbc.sql("select max(id) from event").query(Long.class).list();
+        List<Long> last =
+                jdbc.sql("select max(id) from event").query(Long.class).list();
         return last.get(0) == null ? 0 : last.get(0);
     }
 
     static NotifySettings settings(int threads, int perWebhook, Duration answer) {
-        return new NotifySettings(true, threads, perWebhook, Duration.ofMillis(20), Duration.ofSeconds(2), answer, Duration.ofSeconds(5),
-                Duration.ofHours(8), Duration.ofDays(3), Duration.ofHours(24), Duration.ofDays(90), 20, true, "portway@example.com");
+        return new NotifySettings(
+                true,
+                threads,
+                perWebhook,
+                Duration.ofMillis(20),
+                Duration.ofSeconds(2),
+                answer,
+                Duration.ofSeconds(5),
+                Duration.ofHours(8),
+                Duration.ofDays(3),
+                Duration.ofHours(24),
+                Duration.ofDays(90),
+                20,
+                true,
+                "portway@example.com");
     }
 
     /** A worker of this test's own, on a real time that it may set. */
     DeliveryWorker worker(NotifySettings settings, MailNotices mail, RealTime time) {
-        WebhookSender sender = new WebhookSender(new WebhookTargets(true, java.net.InetAddress::getAllByName), cipher, time, settings);
-        return new DeliveryWorker(eventStore, deliveries, sender, mail, settings, clock, time, new SimpleMeterRegistry());
+        WebhookSender sender =
+                new WebhookSender(new WebhookTargets(true, java.net.InetAddress::getAllByName), cipher, time, settings);
+        return new DeliveryWorker(
+                eventStore, deliveries, sender, mail, settings, clock, time, new SimpleMeterRegistry());
     }
 
     static RealTime realTime() {

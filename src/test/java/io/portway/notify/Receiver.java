@@ -1,7 +1,5 @@
 package io.portway.notify;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** A customer's web server on this machine. */
 final class Receiver implements AutoCloseable {
@@ -29,12 +29,14 @@ final class Receiver implements AutoCloseable {
         }
 
         UUID subject() {
-            return UUID.fromString(json().path(json().has("orderId") ? "orderId" : "requestId").asString());
+            return UUID.fromString(
+                    json().path(json().has("orderId") ? "orderId" : "requestId").asString());
         }
 
         boolean signedWith(String secret) {
-            return Arrays.asList(signature.split(" ")).contains(
-                    WebhookSigner.sign(List.of(secret), id, Instant.ofEpochSecond(Long.parseLong(timestamp)), body));
+            return Arrays.asList(signature.split(" "))
+                    .contains(WebhookSigner.sign(
+                            List.of(secret), id, Instant.ofEpochSecond(Long.parseLong(timestamp)), body));
         }
     }
 
@@ -56,8 +58,12 @@ final class Receiver implements AutoCloseable {
             mostAtATime.accumulateAndGet(now.incrementAndGet(), Math::max);
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var headers = exchange.getRequestHeaders();
-            Message message = new Message(headers.getFirst("webhook-id"), headers.getFirst("webhook-timestamp"),
-                    headers.getFirst("webhook-signature"), body, 0);
+            Message message = new Message(
+                    headers.getFirst("webhook-id"),
+                    headers.getFirst("webhook-timestamp"),
+                    headers.getFirst("webhook-signature"),
+                    body,
+                    0);
             int status = answer.applyAsInt(message);
             messages.add(new Message(message.id(), message.timestamp(), message.signature(), body, status));
             now.decrementAndGet();
@@ -86,7 +92,10 @@ final class Receiver implements AutoCloseable {
 
     /** Ids of what was taken, in that order. */
     List<String> taken() {
-        return messages.stream().filter(message -> message.answered() / 100 == 2).map(Message::id).toList();
+        return messages.stream()
+                .filter(message -> message.answered() / 100 == 2)
+                .map(Message::id)
+                .toList();
     }
 
     @Override

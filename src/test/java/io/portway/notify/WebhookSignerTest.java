@@ -23,16 +23,20 @@ class WebhookSignerTest {
     void signsWithEachSecretWhileOneReplacesAnother() {
         String fresh = WebhookSigner.newSecret();
         assertThat(WebhookSigner.sign(List.of(fresh, SECRET), "1", AT, "{}").split(" "))
-                .containsExactly(WebhookSigner.sign(List.of(fresh), "1", AT, "{}"), WebhookSigner.sign(List.of(SECRET), "1", AT, "{}"));
+                .containsExactly(
+                        WebhookSigner.sign(List.of(fresh), "1", AT, "{}"),
+                        WebhookSigner.sign(List.of(SECRET), "1", AT, "{}"));
     }
 
     @Test
     void theSignatureCoversIdTimeAndEveryByteOfTheBody() {
         String signature = WebhookSigner.sign(List.of(SECRET), "1", AT, "{\"a\":1}");
         assertThat(WebhookSigner.sign(List.of(SECRET), "2", AT, "{\"a\":1}")).isNotEqualTo(signature);
-        assertThat(WebhookSigner.sign(List.of(SECRET), "1", AT.plusSeconds(1), "{\"a\":1}")).isNotEqualTo(signature);
+        assertThat(WebhookSigner.sign(List.of(SECRET), "1", AT.plusSeconds(1), "{\"a\":1}"))
+                .isNotEqualTo(signature);
         assertThat(WebhookSigner.sign(List.of(SECRET), "1", AT, "{\"a\":2}")).isNotEqualTo(signature);
-        assertThat(WebhookSigner.sign(List.of(SECRET), "1", AT, "{\"a\":\"é\"}")).isNotEqualTo(signature);
+        assertThat(WebhookSigner.sign(List.of(SECRET), "1", AT, "{\"a\":\"é\"}"))
+                .isNotEqualTo(signature);
     }
 
     @Test

@@ -17,11 +17,12 @@ class InventoryTest {
 
     /** Each order has numbers of its own. */
     private static final AtomicInteger ORDERS = new AtomicInteger();
+
     private static final Instant NOW = Instant.parse("2026-12-01T14:00:00Z");
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-    private final Inventory inventory = new Inventory(
-            JdbcClient.create(ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build()));
+    private final Inventory inventory = new Inventory(JdbcClient.create(
+            ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build()));
     private final UUID account = account();
 
     @BeforeEach
@@ -35,8 +36,11 @@ class InventoryTest {
 
         assertThat(inventory.takeFromOrder(account, order, NOW)).isEqualTo(97);
         assertThat(inventory.takeFromOrder(account, order, NOW.plusSeconds(60))).isZero();
-        assertThat(jdbc.sql("select distinct since from owned_number where order_id = ?").param(order)
-                .query((row, i) -> row.getTimestamp(1).toInstant()).list()).containsExactly(NOW);
+        assertThat(jdbc.sql("select distinct since from owned_number where order_id = ?")
+                        .param(order)
+                        .query((row, i) -> row.getTimestamp(1).toInstant())
+                        .list())
+                .containsExactly(NOW);
     }
 
     @Test
@@ -65,8 +69,10 @@ class InventoryTest {
 
     private UUID account() {
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Inventory test', '2026-01-01T00:00:00Z')")
-                .param("id", id).update();
+        jdbc.sql(
+                        "insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Inventory test', '2026-01-01T00:00:00Z')")
+                .param("id", id)
+                .update();
         return id;
     }
 
@@ -76,21 +82,32 @@ class InventoryTest {
         UUID order = UUID.randomUUID();
         jdbc.sql("insert into port_request (id, account_id, details, created_at, created_by, updated_at)"
                         + " values (:id, :account, '{}', '2026-01-01T00:00:00Z', 'test', '2026-01-01T00:00:00Z')")
-                .param("id", request).param("account", account).update();
-        jdbc.sql("insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details,"
-                        + " fee_per_number, zone, created_at, updated_at) values (:id, :request, :account, 'Potomac Bell', 'WIRELINE',"
-                        + " 'sandbox', 'ACTIVATING', '{}', 6, 'US/Eastern', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')")
-                .param("id", order).param("request", request).param("account", account).update();
+                .param("id", request)
+                .param("account", account)
+                .update();
+        jdbc.sql(
+                        "insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details,"
+                                + " fee_per_number, zone, created_at, updated_at) values (:id, :request, :account, 'Potomac Bell', 'WIRELINE',"
+                                + " 'sandbox', 'ACTIVATING', '{}', 6, 'US/Eastern', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')")
+                .param("id", order)
+                .param("request", request)
+                .param("account", account)
+                .update();
         jdbc.sql("insert into port_number (order_id, e164, status)"
                         + " select :order, '+1' || (:npa + i), case when i > :numbers - :excluded then 'EXCLUDED' else 'ACTIVATED' end"
                         + " from generate_series(1, :numbers) i")
-                .param("order", order).param("npa", 2_900_000_000L + ORDERS.getAndIncrement() * 10_000L)
-                .param("numbers", numbers).param("excluded", excluded).update();
+                .param("order", order)
+                .param("npa", 2_900_000_000L + ORDERS.getAndIncrement() * 10_000L)
+                .param("numbers", numbers)
+                .param("excluded", excluded)
+                .update();
         return order;
     }
 
     private List<PhoneNumber> numbersOf(UUID order) {
-        return jdbc.sql("select e164 from port_number where order_id = ?").param(order)
-                .query((row, i) -> new PhoneNumber(row.getString(1))).list();
+        return jdbc.sql("select e164 from port_number where order_id = ?")
+                .param(order)
+                .query((row, i) -> new PhoneNumber(row.getString(1)))
+                .list();
     }
 }

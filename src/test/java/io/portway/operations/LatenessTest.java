@@ -19,9 +19,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortwayTest
 class LatenessTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired PortOrders orders;
-    @Autowired Figures figures;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortOrders orders;
+
+    @Autowired
+    Figures figures;
 
     @Test
     void anOrderByDateIsLateAtOnce() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class ActivationWindowsTest {
 
     private static final ZoneId CHICAGO = ZoneId.of("US/Central");
-    private final ActivationWindows windows = new ActivationWindows(null, null,
-            Map.of("early", new Hours(LocalTime.of(6, 0), LocalTime.of(12, 0))));
+    private final ActivationWindows windows =
+            new ActivationWindows(null, null, Map.of("early", new Hours(LocalTime.of(6, 0), LocalTime.of(12, 0))));
 
     @Test
     void theWindowIsTheFocDayInTheHoursOfTheGateway() {
@@ -30,7 +30,8 @@ class ActivationWindowsTest {
     @Test
     void hoursThatEndBeforeTheyBeginAreRefused() {
         assertThatThrownBy(() -> new ActivationWindows(LocalTime.of(20, 0), LocalTime.of(8, 0), null))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("portway.order.activation-window");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("portway.order.activation-window");
     }
 
     private String words(String gateway, String focAt) {

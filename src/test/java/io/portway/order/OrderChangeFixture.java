@@ -10,7 +10,8 @@ public final class OrderChangeFixture {
     private OrderChangeFixture() {}
 
     public static OrderChange numbers(NumberStatus to, List<PhoneNumber> only) {
-        return OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.CHANGED, "numbers").numbers(NumberStatus.OPEN, to, only, null, null);
+        return OrderChange.event(EnumSet.allOf(OrderStatus.class), Fact.CHANGED, "numbers")
+                .numbers(NumberStatus.OPEN, to, only, null, null);
     }
 
     /** From every state that leads there, a cancellation that the carrier refused among them. */

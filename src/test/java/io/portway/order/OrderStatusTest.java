@@ -16,7 +16,8 @@ class OrderStatusTest {
     }
 
     @Property
-    void anyWayThroughTheStatesThatCannotGoOnHasCompletedOrCanceled(@ForAll @Size(min = 1, max = 30) List<OrderStatus> wishes) {
+    void anyWayThroughTheStatesThatCannotGoOnHasCompletedOrCanceled(
+            @ForAll @Size(min = 1, max = 30) List<OrderStatus> wishes) {
         OrderStatus status = OrderStatus.DRAFT;
         for (OrderStatus wish : wishes) {
             if (status.next().contains(wish)) {
@@ -29,8 +30,9 @@ class OrderStatusTest {
     @Test
     void onlyActivatingLeadsToCompletedAndItNeverGoesBack() {
         assertThat(OrderStatus.COMPLETED.previous()).containsExactly(OrderStatus.ACTIVATING);
-        assertThat(OrderStatus.ACTIVATING.next()).containsExactlyInAnyOrder(OrderStatus.COMPLETED, OrderStatus.SUBMITTED, OrderStatus.REJECTED,
-                OrderStatus.CANCEL_PENDING);
+        assertThat(OrderStatus.ACTIVATING.next())
+                .containsExactlyInAnyOrder(
+                        OrderStatus.COMPLETED, OrderStatus.SUBMITTED, OrderStatus.REJECTED, OrderStatus.CANCEL_PENDING);
     }
 
     @Property
@@ -39,7 +41,8 @@ class OrderStatusTest {
         if (orders.contains(OrderStatus.REJECTED)) {
             assertThat(request).isEqualTo(OrderStatus.REJECTED);
         } else if (orders.stream().allMatch(OrderStatus::isFinal)) {
-            assertThat(request).isEqualTo(orders.contains(OrderStatus.COMPLETED) ? OrderStatus.COMPLETED : OrderStatus.CANCELED);
+            assertThat(request)
+                    .isEqualTo(orders.contains(OrderStatus.COMPLETED) ? OrderStatus.COMPLETED : OrderStatus.CANCELED);
         } else {
             assertThat(request.isFinal()).isFalse();
             assertThat(orders).contains(request);
@@ -48,7 +51,8 @@ class OrderStatusTest {
 
     @Test
     void theLeastAdvancedOpenOrderSpeaksForTheRequest() {
-        assertThat(OrderStatus.rollUp(List.of(OrderStatus.COMPLETED, OrderStatus.SCHEDULED, OrderStatus.SUBMITTED))).isEqualTo(OrderStatus.SUBMITTED);
+        assertThat(OrderStatus.rollUp(List.of(OrderStatus.COMPLETED, OrderStatus.SCHEDULED, OrderStatus.SUBMITTED)))
+                .isEqualTo(OrderStatus.SUBMITTED);
         assertThat(OrderStatus.rollUp(List.of())).isEqualTo(OrderStatus.DRAFT);
     }
 }

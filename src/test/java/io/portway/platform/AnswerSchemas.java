@@ -1,7 +1,5 @@
 package io.portway.platform;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -9,12 +7,15 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.portway.platform.OpenApi.Op;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The schemas of answers in an OpenAPI document, taken strictly: a field that they do not name is a fault. */
 final class AnswerSchemas {
 
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    private static final SchemaValidatorsConfig FORMATS_COUNT = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    private static final SchemaValidatorsConfig FORMATS_COUNT =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     private final JsonNode document;
 
@@ -29,8 +30,11 @@ final class AnswerSchemas {
         if (type == null || !type.matches("application/(problem\\+)?json.*")) {
             return List.of();
         }
-        JsonNode declared = document.path("paths").path(operation.path()).path(operation.method().toLowerCase(java.util.Locale.ROOT))
-                .path("responses").path(Integer.toString(answer.status()));
+        JsonNode declared = document.path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(java.util.Locale.ROOT))
+                .path("responses")
+                .path(Integer.toString(answer.status()));
         if (declared.has("$ref")) {
             declared = document.at(declared.path("$ref").asString().substring(1));
         }
@@ -40,11 +44,18 @@ final class AnswerSchemas {
         }
         ObjectNode whole = (ObjectNode) schema.deepCopy();
         whole.set("components", document.path("components"));
-        return FACTORY.getSchema(whole.toString(), InputFormat.JSON, FORMATS_COUNT).validate(answer.json().toString(), InputFormat.JSON).stream().map(ValidationMessage::getMessage).toList();
+        return FACTORY
+                .getSchema(whole.toString(), InputFormat.JSON, FORMATS_COUNT)
+                .validate(answer.json().toString(), InputFormat.JSON)
+                .stream()
+                .map(ValidationMessage::getMessage)
+                .toList();
     }
 
     private static void close(JsonNode node) {
-        if (node instanceof ObjectNode schema && schema.path("properties").isObject() && !schema.has("additionalProperties")) {
+        if (node instanceof ObjectNode schema
+                && schema.path("properties").isObject()
+                && !schema.has("additionalProperties")) {
             schema.put("additionalProperties", false);
         }
         node.forEach(AnswerSchemas::close);

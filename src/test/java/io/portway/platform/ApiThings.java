@@ -2,7 +2,6 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.platform.Http.Answer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Makes what a path of the API speaks of: {@code path("/api/v1/port-orders/{order}/documents/{document}")} makes a draft with a
@@ -21,7 +21,8 @@ final class ApiThings {
 
     private static final Pattern VARIABLE = Pattern.compile("/([^/{}]+)/\\{[^/]+}");
     private static final AtomicInteger NEXT = new AtomicInteger();
-    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
 
     private final Http http;
     private final String key;
@@ -29,6 +30,7 @@ final class ApiThings {
     private final Map<String, Supplier<String>> makers;
     /** What was made and is kept, where everything is made once; else {@code null}. */
     private final Map<String, String> kept;
+
     private JsonNode request;
     private String webhook;
 
@@ -48,14 +50,28 @@ final class ApiThings {
         this.kept = kept;
         this.makers = Map.of(
                 "account", () -> get("/api/v1/account").path("number").asString(),
-                "keys", () -> post("/api/v1/account/keys", "{\"label\":\"test\"}").path("id").asString(),
+                "keys",
+                        () -> post("/api/v1/account/keys", "{\"label\":\"test\"}")
+                                .path("id")
+                                .asString(),
                 "numbers", () -> number,
                 "port-requests", () -> draft().path("id").asString(),
                 "port-orders", () -> draft().path("orders").path(0).path("id").asString(),
-                "webhooks", () -> webhook = post("/api/v1/webhooks", "{\"url\":\"http://localhost:9/things\"}").path("webhook").path("id").asString(),
-                "deliveries", () -> post("/api/v1/webhooks/" + webhook + "/test", "{}").path("id").asString(),
-                "documents", () -> post(requestPath() + "/documents",
-                        "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}").path("id").asString());
+                "webhooks",
+                        () -> webhook = post("/api/v1/webhooks", "{\"url\":\"http://localhost:9/things\"}")
+                                .path("webhook")
+                                .path("id")
+                                .asString(),
+                "deliveries",
+                        () -> post("/api/v1/webhooks/" + webhook + "/test", "{}")
+                                .path("id")
+                                .asString(),
+                "documents",
+                        () -> post(
+                                        requestPath() + "/documents",
+                                        "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}")
+                                .path("id")
+                                .asString());
     }
 
     /** Whether everything that the path names can be made. */
@@ -67,7 +83,8 @@ final class ApiThings {
         if (kept == null) {
             request = null;
         }
-        return VARIABLE.matcher(template).replaceAll(found -> Matcher.quoteReplacement("/" + found.group(1) + "/" + thing(found.group(1))));
+        return VARIABLE.matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement("/" + found.group(1) + "/" + thing(found.group(1))));
     }
 
     private String thing(String collection) {

@@ -33,7 +33,9 @@ class DeskSessionTest {
     @Test
     void theLoginOfTasklistOpensTheDesk() {
         var answer = http.get("/desk/somewhere", WebappLogin.as(http, "desk", "tasklist"));
-        assertThat(answer.status()).as("signed in, though there is no such page").isEqualTo(404);
+        assertThat(answer.status())
+                .as("signed in, though there is no such page")
+                .isEqualTo(404);
         assertThat(answer.header("Content-Security-Policy")).contains("script-src 'none'");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Cache-Control")).contains("no-store");

@@ -31,10 +31,10 @@ class EngineBorderTest {
     private static final String MAKER = ENGINE_PACKAGE.substring(0, ENGINE_PACKAGE.lastIndexOf(".bpm.engine"));
 
     private static final DescribedPredicate<JavaClass> ENGINE = resideInAPackage(MAKER + "..");
-    private static final DescribedPredicate<JavaClass> INSIDES =
-            resideInAnyPackage(ENGINE_PACKAGE + ".impl..", ENGINE_PACKAGE + ".variable.impl..", MAKER + ".bpm.webapp.impl..")
-                    // What the public IdentityService answers.
-                    .and(not(equivalentTo(Authentication.class)));
+    private static final DescribedPredicate<JavaClass> INSIDES = resideInAnyPackage(
+                    ENGINE_PACKAGE + ".impl..", ENGINE_PACKAGE + ".variable.impl..", MAKER + ".bpm.webapp.impl..")
+            // What the public IdentityService answers.
+            .and(not(equivalentTo(Authentication.class)));
 
     /** What no public interface stands for: the engine's clock, the hooks into its set-up, its workers, and who is signed in to the webapps. */
     private static final Set<String> MAY_KNOW_THE_INSIDES = Set.of(
@@ -46,10 +46,12 @@ class EngineBorderTest {
             "io.portway.platform.security.DeskSessionFilter");
 
     @ArchTest
-    static final ArchRule onlyProcessPackagesAndThePlatformKnowTheEngine =
-            noClasses().that().resideOutsideOfPackages("..process..", "io.portway.platform..")
-                    .should().dependOnClassesThat(ENGINE)
-                    .because("the engine shall stay a small step to replace");
+    static final ArchRule onlyProcessPackagesAndThePlatformKnowTheEngine = noClasses()
+            .that()
+            .resideOutsideOfPackages("..process..", "io.portway.platform..")
+            .should()
+            .dependOnClassesThat(ENGINE)
+            .because("the engine shall stay a small step to replace");
 
     @ArchTest
     static final ArchRule nothingThatAnswersCallsCanDeploy =
@@ -57,19 +59,28 @@ class EngineBorderTest {
 
     @ArchTest
     static void theEnginesInsidesAreKnownToNamedClassesAlone(JavaClasses classes) {
-        assertThat(classes.stream().filter(type -> dependsOn(type, INSIDES)).map(EngineBorderTest::outermost).collect(Collectors.toSet()))
-                .as("they change without notice; whoever needs them is listed in this test").isEqualTo(MAY_KNOW_THE_INSIDES);
+        assertThat(classes.stream()
+                        .filter(type -> dependsOn(type, INSIDES))
+                        .map(EngineBorderTest::outermost)
+                        .collect(Collectors.toSet()))
+                .as("they change without notice; whoever needs them is listed in this test")
+                .isEqualTo(MAY_KNOW_THE_INSIDES);
     }
 
     @ArchTest
     static void theBorderIsThatOfTheEngineThatIsThere(JavaClasses classes) {
         assertThat(classes.stream().filter(type -> dependsOn(type, ENGINE)).map(JavaClass::getPackageName))
-                .contains("io.portway.order.process", "io.portway.review.process", "io.portway.platform.engine",
-                        "io.portway.platform.security", "io.portway.platform.webapps");
+                .contains(
+                        "io.portway.order.process",
+                        "io.portway.review.process",
+                        "io.portway.platform.engine",
+                        "io.portway.platform.security",
+                        "io.portway.platform.webapps");
     }
 
     private static boolean dependsOn(JavaClass type, DescribedPredicate<JavaClass> what) {
-        return type.getDirectDependenciesFromSelf().stream().anyMatch(dependency -> what.test(dependency.getTargetClass()));
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency -> what.test(dependency.getTargetClass()));
     }
 
     private static String outermost(JavaClass type) {

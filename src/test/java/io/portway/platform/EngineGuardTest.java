@@ -46,11 +46,20 @@ class EngineGuardTest {
     @Test
     void everyAddressToDeployAtIsClosed() {
         Set<String> addresses = addressesWith("deployment");
-        assertThat(addresses).containsExactlyInAnyOrder("/engine-rest/deployment", "/engine-rest/engine/default/deployment",
-                WEBAPPS + "/api/engine/engine/default/deployment");
+        assertThat(addresses)
+                .containsExactlyInAnyOrder(
+                        "/engine-rest/deployment",
+                        "/engine-rest/engine/default/deployment",
+                        WEBAPPS + "/api/engine/engine/default/deployment");
         for (String address : addresses) {
-            var answer = http.send("POST", address + "/create", "x", "Content-Type", "multipart/form-data; boundary=x",
-                    "Authorization", basic("admin", "demo")[1]);
+            var answer = http.send(
+                    "POST",
+                    address + "/create",
+                    "x",
+                    "Content-Type",
+                    "multipart/form-data; boundary=x",
+                    "Authorization",
+                    basic("admin", "demo")[1]);
             assertThat(answer.status()).as(address).isEqualTo(403);
             assertThat(answer.body()).as(address).contains("nobody deploys");
         }
@@ -70,7 +79,10 @@ class EngineGuardTest {
     @Test
     void thePageToSetUpAnAdministratorIsClosedWhereThePagesOfAdminAre() {
         List<String> mappings = server.getFilterRegistrations().values().stream()
-                .flatMap(filter -> filter.getUrlPatternMappings().stream()).filter(mapping -> mapping.endsWith("/app/*")).distinct().toList();
+                .flatMap(filter -> filter.getUrlPatternMappings().stream())
+                .filter(mapping -> mapping.endsWith("/app/*"))
+                .distinct()
+                .toList();
         assertThat(mappings).containsExactly(WEBAPPS + "/app/*");
         String pages = mappings.get(0).replace("*", "admin/default/");
         assertThat(http.get(pages).status()).isEqualTo(200);
@@ -78,18 +90,25 @@ class EngineGuardTest {
     }
 
     private Set<String> addressesWith(String segment) {
-        return server.getServletRegistrations().values().stream().flatMap(this::addresses)
+        return server.getServletRegistrations().values().stream()
+                .flatMap(this::addresses)
                 .map(address -> address.replaceAll("\\{[^}]*}", "default").replaceAll("/+", "/"))
-                .filter(address -> Arrays.asList(address.split("/")).contains(segment)).collect(Collectors.toSet());
+                .filter(address -> Arrays.asList(address.split("/")).contains(segment))
+                .collect(Collectors.toSet());
     }
 
     /** The addresses of the methods of the resources behind a servlet. */
     private Stream<String> addresses(ServletRegistration servlet) {
-        return servlet.getMappings().stream().filter(mapping -> mapping.endsWith("/*"))
+        return servlet.getMappings().stream()
+                .filter(mapping -> mapping.endsWith("/*"))
                 .map(mapping -> mapping.substring(0, mapping.length() - 2))
-                .flatMap(root -> resources(servlet).filter(resource -> resource.isAnnotationPresent(Path.class))
-                        .flatMap(resource -> Arrays.stream(resource.getMethods()).filter(method -> method.isAnnotationPresent(Path.class))
-                                .map(method -> root + "/" + resource.getAnnotation(Path.class).value() + "/" + method.getAnnotation(Path.class).value())));
+                .flatMap(root -> resources(servlet)
+                        .filter(resource -> resource.isAnnotationPresent(Path.class))
+                        .flatMap(resource -> Arrays.stream(resource.getMethods())
+                                .filter(method -> method.isAnnotationPresent(Path.class))
+                                .map(method -> root + "/"
+                                        + resource.getAnnotation(Path.class).value() + "/"
+                                        + method.getAnnotation(Path.class).value())));
     }
 
     private Stream<Class<?>> resources(ServletRegistration servlet) {
@@ -98,7 +117,9 @@ class EngineGuardTest {
             return servlet.getClassName().contains("jersey") ? engineRest.getClasses().stream() : Stream.empty();
         }
         try {
-            return ((Application) Class.forName(application).getDeclaredConstructor().newInstance()).getClasses().stream();
+            return ((Application)
+                            Class.forName(application).getDeclaredConstructor().newInstance())
+                    .getClasses().stream();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

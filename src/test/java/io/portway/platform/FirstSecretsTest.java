@@ -29,8 +29,8 @@ import org.springframework.mock.env.MockEnvironment;
 
 class FirstSecretsTest {
 
-    private static final List<String> PROPERTIES = List.of("portway.admin.user", "portway.admin.password",
-            "portway.root-account.api-key", "portway.secret-keyset");
+    private static final List<String> PROPERTIES = List.of(
+            "portway.admin.user", "portway.admin.password", "portway.root-account.api-key", "portway.secret-keyset");
 
     @TempDir
     private Path folder;
@@ -58,8 +58,13 @@ class FirstSecretsTest {
         assertThat(secrets.keySet()).containsExactlyInAnyOrderElementsOf(PROPERTIES);
         assertThat(secrets.get("portway.root-account.api-key")).matches("[0-9a-f]{32}");
         assertThat(Files.readString(file)).contains(secrets.values());
-        String logged = log.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
-        assertThat(logged).contains(file.toString(), "PORTWAY_ADMIN_PASSWORD").doesNotContain(secrets.get("portway.admin.password"), secrets.get("portway.root-account.api-key"),
+        String logged =
+                log.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
+        assertThat(logged)
+                .contains(file.toString(), "PORTWAY_ADMIN_PASSWORD")
+                .doesNotContain(
+                        secrets.get("portway.admin.password"),
+                        secrets.get("portway.root-account.api-key"),
                         secrets.get("portway.secret-keyset"));
     }
 
@@ -68,7 +73,8 @@ class FirstSecretsTest {
     void onlyTheOwnerReadsTheFile() throws Exception {
         start(Map.of());
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -86,16 +92,23 @@ class FirstSecretsTest {
         var first = start(Map.of());
         Files.delete(file);
 
-        assertThat(start(Map.of()).values()).doesNotContain(first.get("portway.admin.password"),
-                first.get("portway.root-account.api-key"), first.get("portway.secret-keyset"));
+        assertThat(start(Map.of()).values())
+                .doesNotContain(
+                        first.get("portway.admin.password"),
+                        first.get("portway.root-account.api-key"),
+                        first.get("portway.secret-keyset"));
     }
 
     @Test
     void whatTheEnvironmentGivesWinsAndIsNotWritten() throws Exception {
         var secrets = start(Map.of("portway.admin.user", "boss", "portway.admin.password", "Given-by-env-1"));
 
-        assertThat(secrets).containsEntry("portway.admin.user", "boss").containsEntry("portway.admin.password", "Given-by-env-1");
-        assertThat(Files.readString(file)).contains("PORTWAY_SECRET_KEYSET=").doesNotContain("boss", "Given-by-env-1", "PORTWAY_ADMIN");
+        assertThat(secrets)
+                .containsEntry("portway.admin.user", "boss")
+                .containsEntry("portway.admin.password", "Given-by-env-1");
+        assertThat(Files.readString(file))
+                .contains("PORTWAY_SECRET_KEYSET=")
+                .doesNotContain("boss", "Given-by-env-1", "PORTWAY_ADMIN");
     }
 
     @Test
@@ -111,7 +124,8 @@ class FirstSecretsTest {
     void aDatabaseInUseGetsNoSecondKeyset() throws Exception {
         useDatabase();
 
-        assertThatThrownBy(() -> start(Map.of())).isInstanceOf(StartRefused.class)
+        assertThatThrownBy(() -> start(Map.of()))
+                .isInstanceOf(StartRefused.class)
                 .hasMessage("This database is in use, and there is no keyset to open its secret fields with: "
                         + "PORTWAY_SECRET_KEYSET is not set, and " + file + " holds none.");
         assertThat(file).doesNotExist();
@@ -124,7 +138,8 @@ class FirstSecretsTest {
         var nodes = Executors.newFixedThreadPool(8);
         try {
             Callable<Map<String, String>> node = () -> start(Map.of());
-            var started = nodes.invokeAll(IntStream.range(0, 8).mapToObj(i -> node).toList());
+            var started =
+                    nodes.invokeAll(IntStream.range(0, 8).mapToObj(i -> node).toList());
             var first = started.get(0).get();
             for (var other : started) {
                 assertThat(other.get()).isEqualTo(first);
@@ -149,7 +164,9 @@ class FirstSecretsTest {
     void aDatabaseThatDoesNotAnswerIsSaid() {
         database = "jdbc:postgresql://localhost:1/none";
 
-        assertThatThrownBy(() -> start(Map.of())).isInstanceOf(StartRefused.class).hasMessageStartingWith("The database cannot be reached");
+        assertThatThrownBy(() -> start(Map.of()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith("The database cannot be reached");
         assertThat(file).doesNotExist();
     }
 
@@ -161,12 +178,15 @@ class FirstSecretsTest {
         given.forEach(environment::setProperty);
         FirstSecrets.complete(environment);
         var known = new TreeMap<String, String>();
-        PROPERTIES.stream().filter(environment::containsProperty).forEach(name -> known.put(name, environment.getProperty(name)));
+        PROPERTIES.stream()
+                .filter(environment::containsProperty)
+                .forEach(name -> known.put(name, environment.getProperty(name)));
         return known;
     }
 
     private void useDatabase() throws Exception {
-        try (var connection = DriverManager.getConnection(database); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(database);
+                var statement = connection.createStatement()) {
             statement.execute("create table flyway_schema_history ()");
         }
     }

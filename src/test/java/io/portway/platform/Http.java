@@ -1,8 +1,5 @@
 package io.portway.platform;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** A plain client, so that tests see what is on the wire. */
 final class Http {
@@ -32,7 +32,12 @@ final class Http {
     }
 
     Answer post(String path, String json, String... headers) {
-        return send("POST", path, json, Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(headers)).toArray(String[]::new));
+        return send(
+                "POST",
+                path,
+                json,
+                Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(headers))
+                        .toArray(String[]::new));
     }
 
     Answer send(String method, String path, String body, String... headers) {
@@ -55,8 +60,10 @@ final class Http {
     }
 
     static String[] basic(String user, String password) {
-        return new String[] {"Authorization",
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8))};
+        return new String[] {
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8))
+        };
     }
 
     record Answer(HttpResponse<String> response) {

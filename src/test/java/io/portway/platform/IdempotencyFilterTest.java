@@ -3,7 +3,6 @@ package io.portway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import tools.jackson.databind.ObjectMapper;
 import io.portway.TestDatabase;
 import io.portway.account.Caller;
 import io.portway.kernel.FieldCipher;
@@ -39,6 +38,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockPart;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import tools.jackson.databind.ObjectMapper;
 
 @Timeout(60)
 class IdempotencyFilterTest {
@@ -49,7 +49,8 @@ class IdempotencyFilterTest {
     static Path data;
 
     private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
-    private final IdempotencyFilter filter = new IdempotencyFilter(DB, ((InstantSource) () -> now).withZone(ZoneOffset.UTC), cipher(), new ObjectMapper());
+    private final IdempotencyFilter filter = new IdempotencyFilter(
+            DB, ((InstantSource) () -> now).withZone(ZoneOffset.UTC), cipher(), new ObjectMapper());
     private final Caller caller = account();
     private final AtomicInteger calls = new AtomicInteger();
     private final FilterChain creates = (request, response) -> {
@@ -87,8 +88,13 @@ class IdempotencyFilterTest {
     void storedAnswersAreEncrypted() throws Exception {
         send(post("k", "hello"), creates);
 
-        byte[] body = DB.sql("select body from idempotency_key where account_id = ?").param(caller.accountId()).query(byte[].class).single();
-        assertThat(new String(body, StandardCharsets.ISO_8859_1)).doesNotContain("tellnobody").doesNotContain("call");
+        byte[] body = DB.sql("select body from idempotency_key where account_id = ?")
+                .param(caller.accountId())
+                .query(byte[].class)
+                .single();
+        assertThat(new String(body, StandardCharsets.ISO_8859_1))
+                .doesNotContain("tellnobody")
+                .doesNotContain("call");
     }
 
     @Test
@@ -132,7 +138,11 @@ class IdempotencyFilterTest {
         filter.doFilter(post("k", ""), new MockHttpServletResponse(), creates);
 
         assertThat(calls).hasValue(8);
-        assertThat(DB.sql("select count(*) from idempotency_key where account_id = ?").param(caller.accountId()).query(Long.class).single()).isZero();
+        assertThat(DB.sql("select count(*) from idempotency_key where account_id = ?")
+                        .param(caller.accountId())
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -170,8 +180,9 @@ class IdempotencyFilterTest {
             assertThat(send(post("k" + status, ""), creates).getStatus()).isEqualTo(201);
         }
         assertThatThrownBy(() -> send(post("k", ""), (request, response) -> {
-            throw new ServletException("broken");
-        })).hasMessage("broken");
+                    throw new ServletException("broken");
+                }))
+                .hasMessage("broken");
         assertThat(send(post("k", ""), creates).getStatus()).isEqualTo(201);
     }
 
@@ -229,10 +240,12 @@ class IdempotencyFilterTest {
     void aKeyLivesADay() throws Exception {
         send(post("k", "hello"), creates);
         now = now.plus(Duration.ofHours(24)).minusSeconds(1);
-        assertThat(send(post("k", "hello"), creates).getHeader("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(send(post("k", "hello"), creates).getHeader("Idempotent-Replayed"))
+                .isEqualTo("true");
 
         now = now.plusSeconds(1);
-        assertThat(send(post("k", "another"), creates).getHeader("Idempotent-Replayed")).isNull();
+        assertThat(send(post("k", "another"), creates).getHeader("Idempotent-Replayed"))
+                .isNull();
         assertThat(send(post("k", "another"), creates).getContentAsString()).contains("\"call\":2");
     }
 
@@ -246,7 +259,10 @@ class IdempotencyFilterTest {
         send(post("new1", ""), creates);
         send(post("new2", ""), creates);
 
-        assertThat(DB.sql("select key from idempotency_key where account_id = ?").param(caller.accountId()).query(String.class).list())
+        assertThat(DB.sql("select key from idempotency_key where account_id = ?")
+                        .param(caller.accountId())
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrder("new1", "new2");
     }
 
@@ -259,7 +275,8 @@ class IdempotencyFilterTest {
         now = now.plusSeconds(1);
         assertThat(send(post("k", "other"), creates).getStatus()).isEqualTo(422);
         assertThat(send(post("k", "hello"), creates).getStatus()).isEqualTo(201);
-        assertThat(send(post("k", "hello"), creates).getHeader("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(send(post("k", "hello"), creates).getHeader("Idempotent-Replayed"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -280,15 +297,24 @@ class IdempotencyFilterTest {
         assertProblem(send(request, creates), 413, "/problems/too-large");
 
         request.setContent(new byte[15 * 1024 * 1024]);
-        assertThat(send(request, (in, out) -> assertThat(in.getInputStream().readAllBytes()).hasSize(15 * 1024 * 1024)).getStatus()).isEqualTo(200);
+        assertThat(send(
+                                request,
+                                (in, out) -> assertThat(in.getInputStream().readAllBytes())
+                                        .hasSize(15 * 1024 * 1024))
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     @Test
     void filesAreComparedByWhatTheyHold() throws Exception {
-        assertThat(send(upload("first", "loa.pdf", "signed"), creates).getStatus()).isEqualTo(201);
-        assertThat(send(upload("second", "loa.pdf", "signed"), creates).getHeader("Idempotent-Replayed")).isEqualTo("true");
-        assertThat(send(upload("first", "loa.pdf", "forged"), creates).getStatus()).isEqualTo(422);
-        assertThat(send(upload("first", "bill.pdf", "signed"), creates).getStatus()).isEqualTo(422);
+        assertThat(send(upload("first", "loa.pdf", "signed"), creates).getStatus())
+                .isEqualTo(201);
+        assertThat(send(upload("second", "loa.pdf", "signed"), creates).getHeader("Idempotent-Replayed"))
+                .isEqualTo("true");
+        assertThat(send(upload("first", "loa.pdf", "forged"), creates).getStatus())
+                .isEqualTo(422);
+        assertThat(send(upload("first", "bill.pdf", "signed"), creates).getStatus())
+                .isEqualTo(422);
     }
 
     @Test
@@ -352,7 +378,9 @@ class IdempotencyFilterTest {
     /** Leaves the claim of a process that died before it could answer. */
     private void crash(String key, String body) throws Exception {
         send(post(key, body), creates);
-        DB.sql("update idempotency_key set status = null, body = null where account_id = ?").param(caller.accountId()).update();
+        DB.sql("update idempotency_key set status = null, body = null where account_id = ?")
+                .param(caller.accountId())
+                .update();
         calls.set(0);
     }
 
@@ -363,19 +391,27 @@ class IdempotencyFilterTest {
     private static void assertProblem(MockHttpServletResponse response, int status, String type) throws Exception {
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(response.getContentType()).isEqualTo("application/problem+json");
-        assertThat(new ObjectMapper().readTree(response.getContentAsString()).path("type").asString()).isEqualTo(type);
+        assertThat(new ObjectMapper()
+                        .readTree(response.getContentAsString())
+                        .path("type")
+                        .asString())
+                .isEqualTo(type);
     }
 
     private static Caller account() {
         UUID id = UUID.randomUUID();
-        long number = DB.sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z') returning number")
-                .param("id", id).query(Long.class).single();
+        long number = DB.sql(
+                        "insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z') returning number")
+                .param("id", id)
+                .query(Long.class)
+                .single();
         return new Caller(id, number, "Test", false, false);
     }
 
     private static FieldCipher cipher() {
         var cipher = new FieldCipher[1];
-        new ApplicationContextRunner().withPropertyValues("portway.data-dir=" + data)
+        new ApplicationContextRunner()
+                .withPropertyValues("portway.data-dir=" + data)
                 .withUserConfiguration(Secrets.class)
                 .run(context -> cipher[0] = context.getBean(FieldCipher.class));
         return cipher[0];

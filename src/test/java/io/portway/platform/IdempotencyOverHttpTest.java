@@ -2,7 +2,6 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.ObjectMapper;
 import io.portway.TestDatabase;
 import io.portway.account.Caller;
 import io.portway.kernel.FieldCipher;
@@ -21,17 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.ObjectMapper;
 
 /** The filter in a real servlet container, whose request body can be read only once. */
 class IdempotencyOverHttpTest {
@@ -52,7 +52,9 @@ class IdempotencyOverHttpTest {
     @Test
     void jsonAndFilesReachTheControllerOnceAndTheSameAnswerComesTwice() throws Exception {
         try (var context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Things.class)
-                .properties("server.port=0", "portway.data-dir=" + data, "spring.main.banner-mode=off").profiles("idempotency-test").run()) {
+                .properties("server.port=0", "portway.data-dir=" + data, "spring.main.banner-mode=off")
+                .profiles("idempotency-test")
+                .run()) {
             int port = context.getWebServer().getPort();
 
             var first = post(port, "json", "json", "application/json", "{\"a\":1}");
@@ -65,17 +67,27 @@ class IdempotencyOverHttpTest {
             var again = post(port, "file", "upload", "multipart/form-data; boundary=two", parts("two", "signed"));
             assertThat(upload.body()).isEqualTo("loa.pdf signed 2");
             assertThat(again.body()).isEqualTo(upload.body());
-            assertThat(again.headers().firstValue("Content-Type")).isEqualTo(upload.headers().firstValue("Content-Type"));
-            assertThat(post(port, "file", "upload", "multipart/form-data; boundary=one", parts("one", "forged")).statusCode()).isEqualTo(422);
+            assertThat(again.headers().firstValue("Content-Type"))
+                    .isEqualTo(upload.headers().firstValue("Content-Type"));
+            assertThat(post(port, "file", "upload", "multipart/form-data; boundary=one", parts("one", "forged"))
+                            .statusCode())
+                    .isEqualTo(422);
 
-            assertThat(post(port, "lost", "nowhere", "application/json", "{}").statusCode()).isEqualTo(404);
+            assertThat(post(port, "lost", "nowhere", "application/json", "{}").statusCode())
+                    .isEqualTo(404);
         }
     }
 
-    private static HttpResponse<String> post(int port, String key, String path, String type, String body) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/" + path))
-                .header("Idempotency-Key", key).header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> post(int port, String key, String path, String type, String body)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/" + path))
+                                .header("Idempotency-Key", key)
+                                .header("Content-Type", type)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private static String parts(String boundary, String content) {
@@ -83,8 +95,14 @@ class IdempotencyOverHttpTest {
                 + "Content-Type: application/pdf\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
     }
 
-    @ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-        MultipartAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class})
+    @ImportAutoConfiguration({
+        TomcatServletWebServerAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        MultipartAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class
+    })
     @ConfigurationPropertiesScan("io.portway.kernel")
     @Import({FieldCipher.class, Things.ThingController.class})
     static class Things {
@@ -99,11 +117,14 @@ class IdempotencyOverHttpTest {
         FilterRegistrationBean<Filter> logIn() {
             UUID id = UUID.randomUUID();
             JdbcClient.create(TestDatabase.migrated())
-                    .sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z')")
-                    .param("id", id).update();
+                    .sql(
+                            "insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z')")
+                    .param("id", id)
+                    .update();
             var logIn = new FilterRegistrationBean<Filter>((request, response, chain) -> {
-                SecurityContextHolder.getContext().setAuthentication(
-                        new TestingAuthenticationToken(new Caller(id, 1, "Test", false, false), null, "ACCOUNT"));
+                SecurityContextHolder.getContext()
+                        .setAuthentication(new TestingAuthenticationToken(
+                                new Caller(id, 1, "Test", false, false), null, "ACCOUNT"));
                 try {
                     chain.doFilter(request, response);
                 } finally {
@@ -127,7 +148,8 @@ class IdempotencyOverHttpTest {
 
             @PostMapping("/api/v1/upload")
             String upload(@RequestPart MultipartFile file) throws IOException {
-                return file.getOriginalFilename() + " " + new String(file.getBytes(), StandardCharsets.UTF_8) + " " + calls.incrementAndGet();
+                return file.getOriginalFilename() + " " + new String(file.getBytes(), StandardCharsets.UTF_8) + " "
+                        + calls.incrementAndGet();
             }
         }
     }

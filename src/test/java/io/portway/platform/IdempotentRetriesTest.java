@@ -2,7 +2,6 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** A request that is sent again and again is made, submitted and charged once, whatever becomes of its answers. */
 @PortwayTest
@@ -50,12 +50,16 @@ class IdempotentRetriesTest {
         JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Retry Inc\"}");
         account = UUID.fromString(opened.path("id").asString());
         root.post("/api/v1/account/" + opened.path("number").asString() + "/credits", "{\"amount\":\"1000.00\"}");
-        apiKey = root.post("/api/v1/account/" + opened.path("number").asString() + "/keys", "{\"label\":\"retries\"}").path("secret").asString();
+        apiKey = root.post("/api/v1/account/" + opened.path("number").asString() + "/keys", "{\"label\":\"retries\"}")
+                .path("secret")
+                .asString();
     }
 
     @Test
     void twoThousandRetriesMakeOneOrderOneProcessAndOneChargeForEachKey() throws Exception {
-        List<String> bodies = IntStream.range(0, KEYS).mapToObj(i -> ApiThings.draft(List.of(ApiThings.freshNumber()))).toList();
+        List<String> bodies = IntStream.range(0, KEYS)
+                .mapToObj(i -> ApiThings.draft(List.of(ApiThings.freshNumber())))
+                .toList();
         List<Callable<Answer>> calls = new ArrayList<>();
         // The repeats of one key stand side by side, so that they meet.
         for (int key = 0; key < KEYS; key++) {
@@ -72,9 +76,12 @@ class IdempotentRetriesTest {
             for (int i = 0; i < answers.size(); i++) {
                 Answer answer = answers.get(i).get();
                 if (answer.status() == 201) {
-                    made.computeIfAbsent(i / RETRIES, key -> new HashSet<>()).add(answer.json().path("id").asString());
+                    made.computeIfAbsent(i / RETRIES, key -> new HashSet<>())
+                            .add(answer.json().path("id").asString());
                 } else {
-                    assertThat(answer.json().path("type").asString()).as(answer.body()).isIn("/problems/idempotency-key-in-use", "/problems/too-many-requests");
+                    assertThat(answer.json().path("type").asString())
+                            .as(answer.body())
+                            .isIn("/problems/idempotency-key-in-use", "/problems/too-many-requests");
                     assertThat(answer.header("Retry-After")).isNotNull();
                 }
             }
@@ -86,11 +93,19 @@ class IdempotentRetriesTest {
         assertThat(made).hasSize(KEYS);
         assertThat(made.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
         assertThat(requests()).isEqualTo(KEYS);
-        assertThat(count("select count(*) from port_order where account_id = :account and status = 'IN_REVIEW'")).isEqualTo(KEYS);
-        assertThat(count("select count(*) from act_ru_execution e join port_order o on e.business_key_ = o.id::text where o.account_id = :account"))
-                .as("process instances").isEqualTo(KEYS);
-        assertThat(count("select count(*) from ledger_transaction where account_id = :account and kind = 'CHARGE'")).isEqualTo(KEYS);
-        assertThat(count("select count(distinct order_id) from ledger_transaction where account_id = :account and kind = 'CHARGE'")).isEqualTo(KEYS);
+        assertThat(count("select count(*) from port_order where account_id = :account and status = 'IN_REVIEW'"))
+                .isEqualTo(KEYS);
+        assertThat(
+                        count(
+                                "select count(*) from act_ru_execution e join port_order o on e.business_key_ = o.id::text where o.account_id = :account"))
+                .as("process instances")
+                .isEqualTo(KEYS);
+        assertThat(count("select count(*) from ledger_transaction where account_id = :account and kind = 'CHARGE'"))
+                .isEqualTo(KEYS);
+        assertThat(
+                        count(
+                                "select count(distinct order_id) from ledger_transaction where account_id = :account and kind = 'CHARGE'"))
+                .isEqualTo(KEYS);
     }
 
     @Test
@@ -99,7 +114,9 @@ class IdempotentRetriesTest {
         Answer first = create("crash-" + account, body);
         assertThat(first.status()).isEqualTo(201);
         // As the process leaves it that dies before it can store the answer: the claim is there, or not even that.
-        db.sql("delete from idempotency_key where account_id = :account").param("account", account).update();
+        db.sql("delete from idempotency_key where account_id = :account")
+                .param("account", account)
+                .update();
 
         Answer again = create("crash-" + account, body);
 
@@ -114,7 +131,9 @@ class IdempotentRetriesTest {
         String csv = "number,reference\n" + ApiThings.freshNumber() + ",a\n" + ApiThings.freshNumber() + ",b\n";
         Answer first = importCsv(csv);
         assertThat(first.status()).as(first.body()).isEqualTo(201);
-        db.sql("delete from idempotency_key where account_id = :account").param("account", account).update();
+        db.sql("delete from idempotency_key where account_id = :account")
+                .param("account", account)
+                .update();
 
         assertThat(importCsv(csv).json()).isEqualTo(first.json());
         assertThat(requests()).isEqualTo(2);
@@ -124,10 +143,14 @@ class IdempotentRetriesTest {
     void afterADayAKeyIsFreeForAnotherRequest() {
         create("day-" + account, ApiThings.draft(List.of(ApiThings.freshNumber())));
         for (String table : List.of("idempotency_key", "port_request_key")) {
-            db.sql("update " + table + " set created_at = created_at - interval '24 hours' where account_id = :account").param("account", account).update();
+            db.sql("update " + table + " set created_at = created_at - interval '24 hours' where account_id = :account")
+                    .param("account", account)
+                    .update();
         }
 
-        assertThat(create("day-" + account, ApiThings.draft(List.of(ApiThings.freshNumber()))).status()).isEqualTo(201);
+        assertThat(create("day-" + account, ApiThings.draft(List.of(ApiThings.freshNumber())))
+                        .status())
+                .isEqualTo(201);
         assertThat(requests()).isEqualTo(2);
     }
 
@@ -136,12 +159,21 @@ class IdempotentRetriesTest {
     }
 
     private Answer submit(String key, String body) {
-        return http.post("/api/v1/port-requests?submit=true", body, "Authorization", "Bearer " + apiKey, "Idempotency-Key", key);
+        return http.post(
+                "/api/v1/port-requests?submit=true", body, "Authorization", "Bearer " + apiKey, "Idempotency-Key", key);
     }
 
     private Answer importCsv(String csv) {
-        return http.send("POST", "/api/v1/port-requests/import", csv, "Authorization", "Bearer " + apiKey, "Idempotency-Key", "csv-" + account,
-                "Content-Type", "text/csv");
+        return http.send(
+                "POST",
+                "/api/v1/port-requests/import",
+                csv,
+                "Authorization",
+                "Bearer " + apiKey,
+                "Idempotency-Key",
+                "csv-" + account,
+                "Content-Type",
+                "text/csv");
     }
 
     private int requests() {

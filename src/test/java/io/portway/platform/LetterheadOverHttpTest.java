@@ -2,7 +2,6 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.order.OrderLetters;
 import io.portway.order.PortOrder;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** What heads an account's letters of authorization. */
 @PortwayTest
@@ -34,9 +34,14 @@ class LetterheadOverHttpTest {
     @LocalServerPort
     private int port;
 
-    @Autowired OrderDriver driver;
-    @Autowired PortOrders orders;
-    @Autowired OrderLetters letters;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortOrders orders;
+
+    @Autowired
+    OrderLetters letters;
 
     private Http http;
     private String account;
@@ -46,14 +51,20 @@ class LetterheadOverHttpTest {
     void anAccount() {
         http = new Http(port);
         var root = new ApiThings(http, ROOT_KEY, null);
-        account = root.post("/api/v1/account", "{\"name\":\"Letter Writers\"}").path("number").asString();
-        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}").path("secret").asString();
+        account = root.post("/api/v1/account", "{\"name\":\"Letter Writers\"}")
+                .path("number")
+                .asString();
+        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}")
+                .path("secret")
+                .asString();
     }
 
     @Test
     void theLetterShowsLogoAddressAndPhone() throws IOException {
-        assertThat(put("{\"logo\":\"" + image("png", 300, 100) + "\",\"address\":[\"7 Quill Road\",\" \",\"Peoria, IL 61601\"],\"phone\":\"(309) 300-1000\"}")
-                .status()).isEqualTo(200);
+        assertThat(put("{\"logo\":\"" + image("png", 300, 100)
+                                + "\",\"address\":[\"7 Quill Road\",\" \",\"Peoria, IL 61601\"],\"phone\":\"(309) 300-1000\"}")
+                        .status())
+                .isEqualTo(200);
         JsonNode shown = http.get(LETTERHEAD, "Authorization", "Bearer " + key).json();
         assertThat(shown.path("address")).hasSize(2);
         var things = new ApiThings(http, key, null);
@@ -62,9 +73,12 @@ class LetterheadOverHttpTest {
         PortOrder found = orders.get(driver.caller(10001), order);
 
         try (PDDocument letter = Loader.loadPDF(letters.of(found).bytes())) {
-            assertThat(new PDFTextStripper().getText(letter)).contains("Letter Writers", "7 Quill Road", "Peoria, IL 61601", "(309) 300-1000");
+            assertThat(new PDFTextStripper().getText(letter))
+                    .contains("Letter Writers", "7 Quill Road", "Peoria, IL 61601", "(309) 300-1000");
             PDResources resources = letter.getPage(0).getResources();
-            assertThat(StreamSupport.stream(resources.getXObjectNames().spliterator(), false).filter(resources::isImageXObject)).hasSize(1);
+            assertThat(StreamSupport.stream(resources.getXObjectNames().spliterator(), false)
+                            .filter(resources::isImageXObject))
+                    .hasSize(1);
         }
         assertThat(put("{}").json().has("logo")).as("what is left out is gone").isFalse();
     }
@@ -72,8 +86,12 @@ class LetterheadOverHttpTest {
     @Test
     void whatIsNoSmallPictureIsRefused() throws IOException {
         assertThat(field(put("{\"logo\":\"" + image("gif", 10, 10) + "\"}"))).isEqualTo("logo");
-        assertThat(field(put("{\"logo\":\"" + Base64.getEncoder().encodeToString("%PDF-1.4 no logo".getBytes()) + "\"}"))).isEqualTo("logo");
-        assertThat(field(put("{\"logo\":\"" + image("png", 400, 400) + "\"}"))).as("noise of more than 200 kB").isEqualTo("logo");
+        assertThat(field(put(
+                        "{\"logo\":\"" + Base64.getEncoder().encodeToString("%PDF-1.4 no logo".getBytes()) + "\"}")))
+                .isEqualTo("logo");
+        assertThat(field(put("{\"logo\":\"" + image("png", 400, 400) + "\"}")))
+                .as("noise of more than 200 kB")
+                .isEqualTo("logo");
         assertThat(field(put("{\"address\":[\"1\",\"2\",\"3\",\"4\",\"5\"]}"))).isEqualTo("address");
     }
 

@@ -4,8 +4,6 @@ import static io.portway.order.process.OrderDriver.draft;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
 import io.portway.order.process.OrderDriver;
 import java.io.IOException;
@@ -26,6 +24,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperti
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What Prometheus reads, and the dashboard and alerts in docs that are made of it. */
 @PortwayTest
@@ -38,10 +38,13 @@ class MetricsTest {
 
     @Autowired
     private OrderDriver driver;
+
     @Autowired
     private IdentityService identity;
+
     @Autowired
     private MetricsProperties settings;
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping addresses;
@@ -61,7 +64,10 @@ class MetricsTest {
 
     @Test
     void requestsToEveryAddressOfOursAreCounted() {
-        long known = addresses.getHandlerMethods().keySet().stream().flatMap(mapping -> mapping.getPatternValues().stream()).distinct().count();
+        long known = addresses.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .distinct()
+                .count();
 
         assertThat(settings.getWeb().getServer().getMaxUriTags()).isGreaterThan(2 * (int) known);
     }
@@ -70,31 +76,44 @@ class MetricsTest {
     void ordersAreCountedByStateAndCarriersByGateway() {
         driver.scheduled(draft("+17852423001"));
         String scrape = scrape();
-        assertThat(scrape).containsPattern("portway_orders\\{status=\"SCHEDULED\"} \\d")
+        assertThat(scrape)
+                .containsPattern("portway_orders\\{status=\"SCHEDULED\"} \\d")
                 .containsPattern("portway_orders_age_seconds\\{stat=\"oldest\",status=\"SCHEDULED\"} \\d")
                 .containsPattern("portway_orders_in_review\\{stage=\"BEING_SENT\"} \\d")
                 .containsPattern("portway_orders_in_review_oldest_seconds\\{stage=\"TO_BE_PLACED\"} \\d")
                 .containsPattern("portway_carrier_answers_last_day\\{answer=\"confirmed\",gateway=\"sandbox\"} \\d")
-                .containsPattern("portway_carrier_calls_seconds_count\\{call=\"place\",gateway=\"sandbox\",outcome=\"accepted\"} [1-9]")
-                .containsPattern("portway_jobs_due \\d").containsPattern("portway_incidents \\d");
-        assertThat(scrape.lines().filter(line -> line.startsWith("portway_")).count()).as("few series of our own").isLessThan(100);
+                .containsPattern(
+                        "portway_carrier_calls_seconds_count\\{call=\"place\",gateway=\"sandbox\",outcome=\"accepted\"} [1-9]")
+                .containsPattern("portway_jobs_due \\d")
+                .containsPattern("portway_incidents \\d");
+        assertThat(scrape.lines().filter(line -> line.startsWith("portway_")).count())
+                .as("few series of our own")
+                .isLessThan(100);
     }
 
     @Test
     void everyMetricOfTheDashboardAndTheAlertsIsInTheScrape() throws IOException {
         driver.scheduled(draft("+17852423002"));
-        List<String> expressions = new ArrayList<>(alerts().stream().map(alert -> alert.get("expr").toString()).toList());
-        JsonNode dashboard = new ObjectMapper().readTree(Path.of("docs/grafana/portway.json").toFile());
-        dashboard.path("panels").forEach(panel -> panel.path("targets").forEach(target -> expressions.add(target.path("expr").asString())));
+        List<String> expressions = new ArrayList<>(
+                alerts().stream().map(alert -> alert.get("expr").toString()).toList());
+        JsonNode dashboard =
+                new ObjectMapper().readTree(Path.of("docs/grafana/portway.json").toFile());
+        dashboard
+                .path("panels")
+                .forEach(panel -> panel.path("targets")
+                        .forEach(target -> expressions.add(target.path("expr").asString())));
         String scrape = scrape();
 
         Set<String> used = new TreeSet<>();
         assertThat(expressions).hasSizeGreaterThan(30).allSatisfy(expression -> {
-            assertThat(expression.chars().filter(c -> c == '(').count()).as(expression).isEqualTo(expression.chars().filter(c -> c == ')').count());
+            assertThat(expression.chars().filter(c -> c == '(').count())
+                    .as(expression)
+                    .isEqualTo(expression.chars().filter(c -> c == ')').count());
             METRIC.matcher(expression).results().forEach(found -> used.add(found.group()));
         });
-        assertThat(used).hasSizeGreaterThan(20).allSatisfy(metric ->
-                assertThat(scrape).as(metric).containsPattern("(?m)^" + metric + "[ {]"));
+        assertThat(used)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(metric -> assertThat(scrape).as(metric).containsPattern("(?m)^" + metric + "[ {]"));
     }
 
     @Test
@@ -102,8 +121,10 @@ class MetricsTest {
         String handbook = Files.readString(Path.of("docs/operations.md"));
         assertThat(alerts()).hasSizeGreaterThan(10).allSatisfy(alert -> {
             assertThat(alert).containsKeys("alert", "expr", "for", "labels", "annotations");
-            assertThat(((Map<?, ?>) alert.get("labels")).get("severity").toString()).isIn("critical", "warning", "info");
-            assertThat(((Map<?, ?>) alert.get("annotations")).get("summary").toString()).isNotBlank();
+            assertThat(((Map<?, ?>) alert.get("labels")).get("severity").toString())
+                    .isIn("critical", "warning", "info");
+            assertThat(((Map<?, ?>) alert.get("annotations")).get("summary").toString())
+                    .isNotBlank();
             assertThat(handbook).contains("| `" + alert.get("alert") + "` |");
         });
     }
@@ -118,8 +139,14 @@ class MetricsTest {
             String[] scraper = basic("scraper", "Scrape-4711-only!");
             assertThat(http.get("/actuator/prometheus", scraper).status()).isEqualTo(200);
             assertThat(http.get("/actuator/metrics", scraper).status()).isEqualTo(403);
-            assertThat(http.get("/engine-rest/process-instance", scraper).body()).isEqualTo("[]");
-            assertThat(http.get("/engine-rest/user/count", scraper).json().path("count").asInt()).as("itself at most").isLessThan(2);
+            assertThat(http.get("/engine-rest/process-instance", scraper).body())
+                    .isEqualTo("[]");
+            assertThat(http.get("/engine-rest/user/count", scraper)
+                            .json()
+                            .path("count")
+                            .asInt())
+                    .as("itself at most")
+                    .isLessThan(2);
         } finally {
             identity.deleteUser("scraper");
         }
@@ -134,6 +161,9 @@ class MetricsTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> alerts() throws IOException {
         Map<String, Object> file = new Yaml().load(Files.readString(Path.of("docs/prometheus/alerts.yaml")));
-        return ((List<Map<String, Object>>) file.get("groups")).stream().flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream()).toList();
+        return ((List<Map<String, Object>>) file.get("groups"))
+                .stream()
+                        .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
+                        .toList();
     }
 }

@@ -2,7 +2,6 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import java.time.OffsetDateTime;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The numbers in service as their account sees and sets them up. */
 @PortwayTest
@@ -38,12 +38,17 @@ class NumbersOverHttpTest {
         var root = new ApiThings(http, ROOT_KEY, null);
         JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Five Lines\"}");
         account = opened.path("number").asString();
-        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"numbers\"}").path("secret").asString();
+        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"numbers\"}")
+                .path("secret")
+                .asString();
         for (int i = 0; i < 5; i++) {
             numbers.add(ApiThings.freshNumber());
-            db.sql("insert into owned_number (e164, account_id, since) values (:number, cast(:account as uuid), :since)")
-                    .param("number", numbers.get(i)).param("account", opened.path("id").asString())
-                    .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).update();
+            db.sql(
+                            "insert into owned_number (e164, account_id, since) values (:number, cast(:account as uuid), :since)")
+                    .param("number", numbers.get(i))
+                    .param("account", opened.path("id").asString())
+                    .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
+                    .update();
         }
     }
 
@@ -56,7 +61,8 @@ class NumbersOverHttpTest {
         List<String> onwards = new ArrayList<>();
         JsonNode part = get("?size=2").json();
         for (onwards.addAll(listed(part)); part.has("next"); onwards.addAll(listed(part))) {
-            part = get("?size=2&after=" + part.path("next").asString().replace("+", "%2B")).json();
+            part = get("?size=2&after=" + part.path("next").asString().replace("+", "%2B"))
+                    .json();
         }
         assertThat(onwards).containsExactlyElementsOf(numbers);
         assertThat(listed(get("?number=" + numbers.get(3).substring(5)).json())).containsExactly(numbers.get(3));
@@ -66,17 +72,25 @@ class NumbersOverHttpTest {
 
     @Test
     void theRootSeesItsCustomersNumbersAndTheBakeryDoesNot() {
-        assertThat(listed(http.get(NUMBERS + "?account=" + account, "Authorization", "Bearer " + ROOT_KEY).json())).containsExactlyElementsOf(numbers);
-        Answer hidden = http.get(NUMBERS + "/" + numbers.get(0), "Authorization", "Bearer c0000000000000000000000000010003");
+        assertThat(listed(http.get(NUMBERS + "?account=" + account, "Authorization", "Bearer " + ROOT_KEY)
+                        .json()))
+                .containsExactlyElementsOf(numbers);
+        Answer hidden =
+                http.get(NUMBERS + "/" + numbers.get(0), "Authorization", "Bearer c0000000000000000000000000010003");
         assertThat(hidden.status()).isEqualTo(404);
     }
 
     @Test
     void settingsAreChangedInPiecesAndTakenAwayByNull() {
         String path = "/" + numbers.get(0);
-        assertThat(patch(path, "{\"voice\":{\"type\":\"RTC\",\"appId\":\"app\"},\"callerIdName\":\"FIVE LINES\"}").status()).isEqualTo(200);
-        assertThat(patch(path, "{\"locked\":true,\"voice\":{\"type\":\"EST\",\"trunkId\":\"t1\"}}").status()).isEqualTo(200);
-        JsonNode after = patch(path, "{\"callerIdName\":null,\"sms\":{\"appId\":\"m\"}}").json();
+        assertThat(patch(path, "{\"voice\":{\"type\":\"RTC\",\"appId\":\"app\"},\"callerIdName\":\"FIVE LINES\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(patch(path, "{\"locked\":true,\"voice\":{\"type\":\"EST\",\"trunkId\":\"t1\"}}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode after =
+                patch(path, "{\"callerIdName\":null,\"sms\":{\"appId\":\"m\"}}").json();
 
         assertThat(after.path("voice").toString()).isEqualTo("{\"type\":\"EST\",\"trunkId\":\"t1\"}");
         assertThat(after.has("callerIdName")).isFalse();
@@ -84,7 +98,8 @@ class NumbersOverHttpTest {
         assertThat(after.path("locked").asBoolean()).isTrue();
         assertThat(get(path).json()).isEqualTo(after);
         assertThat(listed(get("?locked=true").json())).containsExactly(numbers.get(0));
-        assertThat(patch(path, "{\"locked\":false}").json().path("locked").asBoolean()).isFalse();
+        assertThat(patch(path, "{\"locked\":false}").json().path("locked").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -94,28 +109,39 @@ class NumbersOverHttpTest {
                 {"locked":true,"voice":{"type":"FAX","appId":"x"},"sms":{},"callerIdName":"longer than fifteen",
                  "e911":{"name":"A","streetNumber":"1","streetInfo":"Main","city":"Peoria","state":"XX","postalCode":"1234"}}""");
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().path("violations")).extracting(fault -> fault.path("field").asString())
-                .containsExactly("voice.appId", "voice.serviceId", "sms.appId", "e911.state", "e911.postalCode", "callerIdName");
+        assertThat(refused.json().path("violations"))
+                .extracting(fault -> fault.path("field").asString())
+                .containsExactly(
+                        "voice.appId", "voice.serviceId", "sms.appId", "e911.state", "e911.postalCode", "callerIdName");
         assertThat(get("/" + numbers.get(1)).json()).isEqualTo(before);
     }
 
     @Test
     void pinsAreSetForOwnNumbersOnlyAndShownOnlyWhereAskedFor() {
         JsonNode set = post("/port-out-pins", """
-                {"numbers":[{"number":"%s","pin":"4711"},{"number":"%s"},{"number":"+12012548000","pin":"1111"}]}"""
-                .formatted(numbers.get(2), numbers.get(3))).json();
+                {"numbers":[{"number":"%s","pin":"4711"},{"number":"%s"},{"number":"+12012548000","pin":"1111"}]}""".formatted(numbers.get(2), numbers.get(3)))
+                .json();
         assertThat(set.path("set")).hasSize(2);
         assertThat(set.path("set").path(1).path("pin").asString()).matches("[1-9]\\d{3}");
         assertThat(set.path("skipped").path(0).path("number").asString()).isEqualTo("+12012548000");
 
-        assertThat(get("/" + numbers.get(2) + "/port-out-pin").json().path("pin").asString()).isEqualTo("4711");
-        assertThat(get("/" + numbers.get(2)).json().path("portOutPinSet").asBoolean()).isTrue();
+        assertThat(get("/" + numbers.get(2) + "/port-out-pin")
+                        .json()
+                        .path("pin")
+                        .asString())
+                .isEqualTo("4711");
+        assertThat(get("/" + numbers.get(2)).json().path("portOutPinSet").asBoolean())
+                .isTrue();
         assertThat(get("/" + numbers.get(2)).body()).doesNotContain("4711");
         assertThat(get("/" + numbers.get(4) + "/port-out-pin").status()).isEqualTo(404);
-        assertThat(http.get(NUMBERS + "/" + numbers.get(2) + "/port-out-pin", "Authorization", "Bearer " + ROOT_KEY).status()).isEqualTo(403);
+        assertThat(http.get(NUMBERS + "/" + numbers.get(2) + "/port-out-pin", "Authorization", "Bearer " + ROOT_KEY)
+                        .status())
+                .isEqualTo(403);
 
-        Answer refused = post("/port-out-pins", "{\"numbers\":[{\"number\":\"" + numbers.get(2) + "\",\"pin\":\"0001\"}]}");
-        assertThat(refused.json().path("violations").path(0).path("field").asString()).isEqualTo("numbers[0].pin");
+        Answer refused =
+                post("/port-out-pins", "{\"numbers\":[{\"number\":\"" + numbers.get(2) + "\",\"pin\":\"0001\"}]}");
+        assertThat(refused.json().path("violations").path(0).path("field").asString())
+                .isEqualTo("numbers[0].pin");
     }
 
     @Test
@@ -124,8 +150,12 @@ class NumbersOverHttpTest {
         String tag = get(path).header("ETag");
         assertThat(patch(path, "{\"locked\":true}", tag).status()).isEqualTo(200);
         assertThat(patch(path, "{\"locked\":false}", tag).status()).isEqualTo(412);
-        assertThat(patch(path.replace("+", "%2B"), "{\"locked\":false}", tag).status()).as("however it is written").isEqualTo(412);
-        assertThat(patch("/" + numbers.get(0).substring(2), "{\"locked\":false}", tag).status()).isEqualTo(412);
+        assertThat(patch(path.replace("+", "%2B"), "{\"locked\":false}", tag).status())
+                .as("however it is written")
+                .isEqualTo(412);
+        assertThat(patch("/" + numbers.get(0).substring(2), "{\"locked\":false}", tag)
+                        .status())
+                .isEqualTo(412);
         assertThat(get(path).json().path("locked").asBoolean()).isTrue();
     }
 
@@ -146,6 +176,15 @@ class NumbersOverHttpTest {
     }
 
     private Answer patch(String path, String json, String ifMatch) {
-        return http.send("PATCH", NUMBERS + path, json, "Authorization", "Bearer " + key, "Content-Type", "application/json", "If-Match", ifMatch);
+        return http.send(
+                "PATCH",
+                NUMBERS + path,
+                json,
+                "Authorization",
+                "Bearer " + key,
+                "Content-Type",
+                "application/json",
+                "If-Match",
+                ifMatch);
     }
 }

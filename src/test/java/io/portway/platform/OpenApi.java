@@ -1,10 +1,10 @@
 package io.portway.platform;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The operations of the server's OpenAPI document. */
 record OpenApi(JsonNode document) {
@@ -28,8 +28,9 @@ record OpenApi(JsonNode document) {
         /** Media type of its body; {@code null} where it has none. */
         String bodyType() {
             JsonNode content = spec.path("requestBody").path("content");
-            return content.has("application/json") ? "application/json" : content.has("text/csv") ? "text/csv"
-                    : isForm() ? "multipart/form-data; boundary=part" : null;
+            return content.has("application/json")
+                    ? "application/json"
+                    : content.has("text/csv") ? "text/csv" : isForm() ? "multipart/form-data; boundary=part" : null;
         }
 
         /** Whether it takes a file, of which the document has no example. */
@@ -38,7 +39,10 @@ record OpenApi(JsonNode document) {
         }
 
         JsonNode example() {
-            return spec.path("requestBody").path("content").path(String.valueOf(bodyType())).path("example");
+            return spec.path("requestBody")
+                    .path("content")
+                    .path(String.valueOf(bodyType()))
+                    .path("example");
         }
 
         /** The body to send, as in the document's example; of a form, one with a file that nothing would accept. */
@@ -48,19 +52,28 @@ record OpenApi(JsonNode document) {
                         + "name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\nno PDF\r\n--part--\r\n";
             }
             JsonNode example = example();
-            return bodyType() == null || example.isMissingNode() ? null : example.isString() ? example.stringValue() : example.toString();
+            return bodyType() == null || example.isMissingNode()
+                    ? null
+                    : example.isString() ? example.stringValue() : example.toString();
         }
 
         Http.Answer send(Http http, String path, String body, String key) {
-            return body == null ? http.send(method, path, null, "Authorization", "Bearer " + key)
+            return body == null
+                    ? http.send(method, path, null, "Authorization", "Bearer " + key)
                     : http.send(method, path, body, "Authorization", "Bearer " + key, "Content-Type", bodyType());
         }
     }
 
     List<Op> operations() {
         List<Op> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> ((ObjectNode) path.getValue()).properties().forEach(operation ->
-                operations.add(new Op(operation.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), operation.getValue()))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> ((ObjectNode) path.getValue())
+                        .properties()
+                        .forEach(operation -> operations.add(new Op(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                                path.getKey(),
+                                operation.getValue()))));
         operations.sort(Comparator.comparing(Op::path).thenComparing(Op::method));
         return operations;
     }

@@ -3,7 +3,6 @@ package io.portway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.OpenApi.Op;
 import java.time.OffsetDateTime;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Calls every operation of the OpenAPI document as its example says, for an account of its own; its answer is as the document says,
@@ -35,9 +35,17 @@ class OpenApiExamplesTest {
     private static final Map<String, Consumer<ApiThings>> BEFORE = Map.of(
             "POST /api/v1/port-orders/{order}/correct", things -> things.post(things.requestPath() + "/submit", "{}"),
             "PUT /api/v1/port-orders/{order}/rating", things -> things.post(things.requestPath() + "/cancel", "{}"),
-            "POST /api/v1/port-orders/{order}/supplement", things -> things.post(things.requestPath() + "/submit", "{}"),
-            "GET /api/v1/numbers/{number}/port-out-pin", things -> things.post("/api/v1/numbers/port-out-pins",
-                    "{\"numbers\":[{\"number\":\"" + things.get("/api/v1/numbers").path("items").path(0).path("number").asString() + "\"}]}"));
+            "POST /api/v1/port-orders/{order}/supplement",
+                    things -> things.post(things.requestPath() + "/submit", "{}"),
+            "GET /api/v1/numbers/{number}/port-out-pin",
+                    things -> things.post(
+                            "/api/v1/numbers/port-out-pins",
+                            "{\"numbers\":[{\"number\":\""
+                                    + things.get("/api/v1/numbers")
+                                            .path("items")
+                                            .path(0)
+                                            .path("number")
+                                            .asString() + "\"}]}"));
 
     /** Calls that the fresh things are not ready for, with the status that the document declares for that. */
     private static final Map<String, Integer> REFUSED = Map.of(
@@ -48,8 +56,11 @@ class OpenApiExamplesTest {
             "POST /api/v1/sandbox/demo-day", 409);
 
     private static final Set<String> BY_THE_ROOT = Set.of(
-            "POST /api/v1/account", "POST /api/v1/account/{number}/credits", "POST /api/v1/account/{number}/keys",
-            "POST /api/v1/numbers/port-out-validations", "POST /api/v1/sandbox/demo-day");
+            "POST /api/v1/account",
+            "POST /api/v1/account/{number}/credits",
+            "POST /api/v1/account/{number}/keys",
+            "POST /api/v1/numbers/port-out-validations",
+            "POST /api/v1/sandbox/demo-day");
 
     @LocalServerPort
     private int port;
@@ -68,11 +79,15 @@ class OpenApiExamplesTest {
         var root = new ApiThings(http, ROOT_KEY, null);
         JsonNode account = root.post("/api/v1/account", "{\"name\":\"Example Customer\"}");
         root.post("/api/v1/account/" + account.path("number").asString() + "/credits", "{\"amount\":\"500.00\"}");
-        key = root.post("/api/v1/account/" + account.path("number").asString() + "/keys", "{\"label\":\"examples\"}").path("secret").asString();
+        key = root.post("/api/v1/account/" + account.path("number").asString() + "/keys", "{\"label\":\"examples\"}")
+                .path("secret")
+                .asString();
         number = ApiThings.freshNumber();
         db.sql("insert into owned_number (e164, account_id, since) values (:number, cast(:account as uuid), :since)")
-                .param("number", number).param("account", account.path("id").asString())
-                .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).update();
+                .param("number", number)
+                .param("account", account.path("id").asString())
+                .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
+                .update();
     }
 
     @TestFactory
@@ -86,16 +101,21 @@ class OpenApiExamplesTest {
 
     private void call(Op operation) {
         var things = new ApiThings(http, key, number);
-        assertThat(things.knows(operation.path())).as("ApiThings makes what " + operation.path() + " names").isTrue();
+        assertThat(things.knows(operation.path()))
+                .as("ApiThings makes what " + operation.path() + " names")
+                .isTrue();
         String path = things.path(operation.path());
-        BEFORE.getOrDefault(operation.name(), ready -> { }).accept(things);
-        var answer = operation.send(http, path, operation.body(), BY_THE_ROOT.contains(operation.name()) ? ROOT_KEY : key);
+        BEFORE.getOrDefault(operation.name(), ready -> {}).accept(things);
+        var answer =
+                operation.send(http, path, operation.body(), BY_THE_ROOT.contains(operation.name()) ? ROOT_KEY : key);
         if (REFUSED.containsKey(operation.name())) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(REFUSED.get(operation.name()));
         } else {
             assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         }
-        assertThat(operation.spec().path("responses").propertyNames()).as("the statuses declared").contains(Integer.toString(answer.status()));
+        assertThat(operation.spec().path("responses").propertyNames())
+                .as("the statuses declared")
+                .contains(Integer.toString(answer.status()));
         assertThat(schemas.faults(operation, answer)).as(answer.body()).isEmpty();
     }
 }

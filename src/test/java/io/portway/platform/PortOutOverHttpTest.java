@@ -2,7 +2,6 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Whether a number may leave, as the system that answers other carriers asks. */
 @PortwayTest
@@ -38,24 +38,31 @@ class PortOutOverHttpTest {
         root = new ApiThings(http, ROOT_KEY, null);
         JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Leaving Inc\"}");
         account = opened.path("number").asString();
-        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}").path("secret").asString();
+        key = root.post("/api/v1/account/" + account + "/keys", "{\"label\":\"test\"}")
+                .path("secret")
+                .asString();
         number = ApiThings.freshNumber();
         db.sql("""
                 insert into owned_number (e164, account_id, since, settings)
                 values (:number, cast(:account as uuid), :since, cast(:settings as jsonb))""")
-                .param("number", number).param("account", opened.path("id").asString())
-                .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).param("settings", """
+                .param("number", number)
+                .param("account", opened.path("id").asString())
+                .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
+                .param("settings", """
                         {"e911": {"name": "Leaving Inc", "streetNumber": "1", "streetInfo": "Main St", "city": "Peoria", "state": "IL",
-                                  "postalCode": "61601"}}""").update();
+                                  "postalCode": "61601"}}""")
+                .update();
         customer = new ApiThings(http, key, number);
-        customer.post("/api/v1/numbers/port-out-pins", "{\"numbers\":[{\"number\":\"" + number + "\",\"pin\":\"4711\"}]}");
+        customer.post(
+                "/api/v1/numbers/port-out-pins", "{\"numbers\":[{\"number\":\"" + number + "\",\"pin\":\"4711\"}]}");
     }
 
     @Test
     void aNumberLeavesAgainstItsProofsAndItsAccountSeesWhoAsked() {
         assertThat(denials(account, "4711", "61601-1234")).isEmpty();
         assertThat(denials(account, "4711", null)).isEmpty();
-        assertThat(denials("10002", "4712", "99999")).containsExactly("ACCOUNT_NUMBER_MISMATCH", "PIN_MISMATCH", "POSTAL_CODE_MISMATCH");
+        assertThat(denials("10002", "4712", "99999"))
+                .containsExactly("ACCOUNT_NUMBER_MISMATCH", "PIN_MISMATCH", "POSTAL_CODE_MISMATCH");
         assertThat(denials(account, null, null)).containsExactly("PIN_MISMATCH");
 
         JsonNode asked = customer.get("/api/v1/numbers/" + number + "/port-out-validations");
@@ -67,8 +74,16 @@ class PortOutOverHttpTest {
 
     @Test
     void aLockedNumberStaysWhateverTheProofs() {
-        assertThat(http.send("PATCH", "/api/v1/numbers/" + number, "{\"locked\":true}", "Content-Type", "application/json",
-                "Authorization", "Bearer " + key).status()).isEqualTo(200);
+        assertThat(http.send(
+                                "PATCH",
+                                "/api/v1/numbers/" + number,
+                                "{\"locked\":true}",
+                                "Content-Type",
+                                "application/json",
+                                "Authorization",
+                                "Bearer " + key)
+                        .status())
+                .isEqualTo(200);
         assertThat(denials(account, "4711", "61601")).containsExactly("LOCKED");
     }
 
@@ -78,7 +93,9 @@ class PortOutOverHttpTest {
             assertThat(denials(account, "100" + i, null)).containsExactly("PIN_MISMATCH");
         }
         assertThat(denials(account, "4711", null)).containsExactly("TOO_MANY_ATTEMPTS");
-        db.sql("update port_out_validation set asked_at = asked_at - interval '24 hours' where e164 = :number").param("number", number).update();
+        db.sql("update port_out_validation set asked_at = asked_at - interval '24 hours' where e164 = :number")
+                .param("number", number)
+                .update();
         assertThat(denials(account, "4711", null)).isEmpty();
     }
 
@@ -89,12 +106,18 @@ class PortOutOverHttpTest {
         assertThat(verdict.path("approved").asBoolean()).isFalse();
         assertThat(verdict.at("/numbers/0/approved").asBoolean()).isTrue();
         assertThat(verdict.at("/numbers/1/denials/0").asString()).isEqualTo("NOT_IN_SERVICE");
-        assertThat(http.post("/api/v1/numbers/port-out-validations", "{\"numbers\": [\"12\"]}", "Authorization", "Bearer " + ROOT_KEY).status())
+        assertThat(http.post(
+                                "/api/v1/numbers/port-out-validations",
+                                "{\"numbers\": [\"12\"]}",
+                                "Authorization",
+                                "Bearer " + ROOT_KEY)
+                        .status())
                 .isEqualTo(400);
     }
 
     private List<String> denials(String account, String pin, String postalCode) {
-        String proofs = (pin == null ? "" : ", \"pin\": \"" + pin + "\"") + (postalCode == null ? "" : ", \"postalCode\": \"" + postalCode + "\"");
+        String proofs = (pin == null ? "" : ", \"pin\": \"" + pin + "\"")
+                + (postalCode == null ? "" : ", \"postalCode\": \"" + postalCode + "\"");
         JsonNode verdict = root.post("/api/v1/numbers/port-out-validations", """
                 {"numbers": ["%s"], "accountNumber": "%s", "carrier": "Buckeye Cable"%s}""".formatted(number, account, proofs));
         List<String> denials = new ArrayList<>();

@@ -33,15 +33,24 @@ class ProblemPagesTest {
         var page = http.get("/problems/" + kind.slug());
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
-        assertThat(page.body()).contains("<html lang=\"en\">").contains("<main>").containsOnlyOnce("<h1>").contains("What it means").contains("What to do")
-                .contains("/problems/" + kind.slug()).contains("status " + kind.status().value());
+        assertThat(page.body())
+                .contains("<html lang=\"en\">")
+                .contains("<main>")
+                .containsOnlyOnce("<h1>")
+                .contains("What it means")
+                .contains("What to do")
+                .contains("/problems/" + kind.slug())
+                .contains("status " + kind.status().value());
         assertThat(http.get("/problems").body()).contains("href=\"/problems/" + kind.slug() + "\"");
         assertThat(Files.readString(Path.of("docs/api.md"))).contains("`/problems/" + kind.slug() + "`");
     }
 
     @Test
     void theTypeOfARealProblemLeadsToItsPage() {
-        String type = http.get("/api/v1/port-orders/1", Http.bearer()).json().path("type").asString();
+        String type = http.get("/api/v1/port-orders/1", Http.bearer())
+                .json()
+                .path("type")
+                .asString();
         assertThat(http.get(type).body()).contains("Not found");
         assertThat(http.get("/problems/unheard-of").status()).isEqualTo(404);
     }

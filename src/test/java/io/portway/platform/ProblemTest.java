@@ -26,24 +26,34 @@ class ProblemTest {
 
     @Test
     void malformedJsonIsFoundByLineAndColumn() {
-        var problem = http.post(CLOCK, "{\n  \"advance\": \"P1D\",,\n}", bearer()).json();
+        var problem =
+                http.post(CLOCK, "{\n  \"advance\": \"P1D\",,\n}", bearer()).json();
         assertThat(problem.path("type").asString()).isEqualTo("/problems/malformed-json");
         assertThat(problem.path("status").asInt()).isEqualTo(400);
         assertThat(problem.path("line").asInt()).isEqualTo(2);
         assertThat(problem.path("column").asInt()).isPositive();
-        assertThat(problem.path("detail").asString()).contains("line 2").doesNotContain("Source").doesNotContain("com.fasterxml");
+        assertThat(problem.path("detail").asString())
+                .contains("line 2")
+                .doesNotContain("Source")
+                .doesNotContain("com.fasterxml");
     }
 
     @Test
     void anEndTooEarlyIsSaidWithoutInternals() {
         var problem = http.post(CLOCK, "{\"advance\":", bearer()).json();
         assertThat(problem.path("type").asString()).isEqualTo("/problems/malformed-json");
-        assertThat(problem.path("detail").asString()).contains("nexpected end").doesNotContain("Source").doesNotContain("REDACTED");
+        assertThat(problem.path("detail").asString())
+                .contains("nexpected end")
+                .doesNotContain("Source")
+                .doesNotContain("REDACTED");
     }
 
     @Test
     void anUnknownFieldIsNamedWithThoseThatExist() {
-        var violation = http.post(CLOCK, "{\"advnce\":\"P1D\"}", bearer()).json().path("violations").path(0);
+        var violation = http.post(CLOCK, "{\"advnce\":\"P1D\"}", bearer())
+                .json()
+                .path("violations")
+                .path(0);
         assertThat(violation.path("field").asString()).isEqualTo("advnce");
         assertThat(violation.path("remedy").asString()).contains("advance, to");
     }
@@ -52,13 +62,15 @@ class ProblemTest {
     void aValueOfTheWrongTypeIsNamedWithTheRightOne() {
         var problem = http.post(CLOCK, "{\"advance\":[1]}", bearer()).json();
         assertThat(problem.path("violations").path(0).path("field").asString()).isEqualTo("advance");
-        assertThat(problem.path("violations").path(0).path("message").asString()).isEqualTo("Expected a text.");
+        assertThat(problem.path("violations").path(0).path("message").asString())
+                .isEqualTo("Expected a text.");
         assertThat(problem.path("line").asInt()).isEqualTo(1);
     }
 
     @Test
     void aMissingBodyIsSaidPlainly() {
-        assertThat(http.post(CLOCK, "", bearer()).json().path("detail").asString()).contains("body is missing");
+        assertThat(http.post(CLOCK, "", bearer()).json().path("detail").asString())
+                .contains("body is missing");
     }
 
     @Test
@@ -78,7 +90,8 @@ class ProblemTest {
 
     @Test
     void answersAreJsonWhateverABrowserPrefers() {
-        var answer = http.get(CLOCK, "Authorization", bearer()[1], "Accept", "text/html,application/xml;q=0.9,*/*;q=0.8");
+        var answer =
+                http.get(CLOCK, "Authorization", bearer()[1], "Accept", "text/html,application/xml;q=0.9,*/*;q=0.8");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
     }
@@ -101,43 +114,69 @@ class ProblemTest {
     @Test
     void aCharacterThatCannotBeStoredIsTheCallersFaultWhereverItStands() {
         for (var answer : List.of(
-                http.post("/api/v1/port-requests", "{\"numbers\": [\"+13125357790\"], \"name\": \"a\\u0000b\"}", bearer()),
-                http.post("/api/v1/port-requests", "{\"numbers\": [\"+13125357790\"], \"custom\": {\"a\": \"\\u0000\"}}", bearer()),
+                http.post(
+                        "/api/v1/port-requests",
+                        "{\"numbers\": [\"+13125357790\"], \"name\": \"a\\u0000b\"}",
+                        bearer()),
+                http.post(
+                        "/api/v1/port-requests",
+                        "{\"numbers\": [\"+13125357790\"], \"custom\": {\"a\": \"\\u0000\"}}",
+                        bearer()),
                 http.get("/api/v1/port-orders?customerReference=a%00", bearer()))) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-            assertThat(answer.json().path("violations").path(0).path("message").asString()).contains("NUL");
+            assertThat(answer.json().path("violations").path(0).path("message").asString())
+                    .contains("NUL");
         }
     }
 
     @Test
     void aFormWithoutItsBoundaryIsTheCallersFault() {
-        var answer = http.send("POST", "/api/v1/port-requests/1/documents", "garbage", "Content-Type", "multipart/form-data",
-                "Authorization", bearer()[1]);
+        var answer = http.send(
+                "POST",
+                "/api/v1/port-requests/1/documents",
+                "garbage",
+                "Content-Type",
+                "multipart/form-data",
+                "Authorization",
+                bearer()[1]);
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.json().path("detail").asString()).contains("boundary");
     }
 
     @Test
     void aFileThatIsNotBase64IsSaidSo() {
-        var answer = http.post("/api/v1/port-requests/1/documents", "{\"kind\": \"LOA\", \"content\": \"!!!\"}", bearer());
-        assertThat(answer.json().path("violations").path(0).path("message").asString()).isEqualTo("Expected a file in base64.");
+        var answer =
+                http.post("/api/v1/port-requests/1/documents", "{\"kind\": \"LOA\", \"content\": \"!!!\"}", bearer());
+        assertThat(answer.json().path("violations").path(0).path("message").asString())
+                .isEqualTo("Expected a file in base64.");
     }
 
     @Test
     void aDateThatNoCalendarKnowsIsRefusedByItsField() {
-        var answer = http.post("/api/v1/port-requests", "{\"numbers\": [\"+13125357790\"], \"desired\": {\"date\": \"-999999999-01-01\"}}", bearer());
+        var answer = http.post(
+                "/api/v1/port-requests",
+                "{\"numbers\": [\"+13125357790\"], \"desired\": {\"date\": \"-999999999-01-01\"}}",
+                bearer());
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.json().path("violations").path(0).path("field").asString()).isEqualTo("desired.date");
+        assertThat(answer.json().path("violations").path(0).path("field").asString())
+                .isEqualTo("desired.date");
     }
 
     @Test
     void nullInAListIsTheCallersFault() {
         for (var answer : List.of(
                 http.post("/api/v1/webhooks", "{\"url\": \"http://localhost:9/portway\", \"types\": [null]}", bearer()),
-                http.send("PUT", "/api/v1/settings", "{\"closures\": [null]}", "Content-Type", "application/json",
-                        "Authorization", bearer()[1]))) {
+                http.send(
+                        "PUT",
+                        "/api/v1/settings",
+                        "{\"closures\": [null]}",
+                        "Content-Type",
+                        "application/json",
+                        "Authorization",
+                        bearer()[1]))) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-            assertThat(answer.json().path("violations").path(0).path("field").asString()).matches("types\\[0]|closures");
+            assertThat(answer.json().path("violations").path(0).path("field").asString())
+                    .matches("types\\[0]|closures");
         }
     }
 
@@ -145,13 +184,17 @@ class ProblemTest {
     void aSecretWithoutItsQuotesIsNotRepeated() {
         var answer = http.post("/api/v1/port-requests", "{\"losingAccount\": {\"pin\": SECRET99}}", bearer());
         assertThat(answer.json().path("type").asString()).isEqualTo("/problems/malformed-json");
-        assertThat(answer.json().path("detail").asString()).contains("Unrecognized token:").doesNotContain("SECRET99");
+        assertThat(answer.json().path("detail").asString())
+                .contains("Unrecognized token:")
+                .doesNotContain("SECRET99");
     }
 
     @Test
     void whatTheParserIsCalledStaysInside() {
         var answer = http.post("/api/v1/port-requests", "{\"custom\": {\"a\": 1" + "0".repeat(2000) + "}}", bearer());
-        assertThat(answer.json().path("detail").asString()).contains("exceeds the maximum").doesNotContain("StreamReadConstraints");
+        assertThat(answer.json().path("detail").asString())
+                .contains("exceeds the maximum")
+                .doesNotContain("StreamReadConstraints");
     }
 
     @Test
@@ -162,8 +205,12 @@ class ProblemTest {
 
     @Test
     void theRequestIdIsTakenOverOrMade() {
-        assertThat(http.get(CLOCK, "Authorization", bearer()[1], "X-Request-Id", "order-4711").header("X-Request-Id")).isEqualTo("order-4711");
+        assertThat(http.get(CLOCK, "Authorization", bearer()[1], "X-Request-Id", "order-4711")
+                        .header("X-Request-Id"))
+                .isEqualTo("order-4711");
         assertThat(http.get(CLOCK, bearer()).header("X-Request-Id")).hasSizeGreaterThan(20);
-        assertThat(http.get(CLOCK, "Authorization", bearer()[1], "X-Request-Id", "a b").header("X-Request-Id")).hasSizeGreaterThan(20);
+        assertThat(http.get(CLOCK, "Authorization", bearer()[1], "X-Request-Id", "a b")
+                        .header("X-Request-Id"))
+                .hasSizeGreaterThan(20);
     }
 }

@@ -48,14 +48,29 @@ class ProcessMigrationTest {
         String one = deploy(model("wait"));
         ProcessInstance running = engine.getRuntimeService().startProcessInstanceByKey(KEY);
         String two = deploy(model("wait", "look"));
-        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(one).count()).as("it stays on its version").isEqualTo(1);
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionId(one)
+                        .count())
+                .as("it stays on its version")
+                .isEqualTo(1);
 
-        String plan = post("/engine-rest/migration/generate", "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}").body();
-        assertThat(post("/engine-rest/migration/validate", plan).json().path("instructionReports")).isEmpty();
-        Answer moved = post("/engine-rest/migration/execute", "{\"migrationPlan\":" + plan + ",\"processInstanceIds\":[\"" + running.getId() + "\"]}");
+        String plan = post(
+                        "/engine-rest/migration/generate",
+                        "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}")
+                .body();
+        assertThat(post("/engine-rest/migration/validate", plan).json().path("instructionReports"))
+                .isEmpty();
+        Answer moved = post(
+                "/engine-rest/migration/execute",
+                "{\"migrationPlan\":" + plan + ",\"processInstanceIds\":[\"" + running.getId() + "\"]}");
 
         assertThat(moved.status()).as(moved.body()).isEqualTo(204);
-        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(two).count()).isEqualTo(1);
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionId(two)
+                        .count())
+                .isEqualTo(1);
     }
 
     /** A plan can move an order past a step, such as its review. */
@@ -64,13 +79,22 @@ class ProcessMigrationTest {
         String one = deploy(model("wait"));
         ProcessInstance running = engine.getRuntimeService().startProcessInstanceByKey(KEY);
         String two = deploy(model("wait", "look"));
-        String plan = post("/engine-rest/migration/generate", "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}").body();
+        String plan = post(
+                        "/engine-rest/migration/generate",
+                        "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}")
+                .body();
 
-        Answer refused = http.post("/engine-rest/migration/execute",
-                "{\"migrationPlan\":" + plan + ",\"processInstanceIds\":[\"" + running.getId() + "\"]}", basic("ops", "demo"));
+        Answer refused = http.post(
+                "/engine-rest/migration/execute",
+                "{\"migrationPlan\":" + plan + ",\"processInstanceIds\":[\"" + running.getId() + "\"]}",
+                basic("ops", "demo"));
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(403);
-        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(one).count()).isEqualTo(1);
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionId(one)
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -78,9 +102,13 @@ class ProcessMigrationTest {
         String one = deploy(model("wait"));
         engine.getRuntimeService().startProcessInstanceByKey(KEY);
         String two = deploy(model("wait", "look"));
-        String plan = post("/engine-rest/migration/generate", "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}").body();
+        String plan = post(
+                        "/engine-rest/migration/generate",
+                        "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}")
+                .body();
 
-        Answer batch = post("/engine-rest/migration/executeAsync",
+        Answer batch = post(
+                "/engine-rest/migration/executeAsync",
                 "{\"migrationPlan\":" + plan + ",\"processInstanceQuery\":{\"processDefinitionId\":\"" + one + "\"}}");
 
         assertThat(batch.status()).as(batch.body()).isEqualTo(200);
@@ -93,9 +121,14 @@ class ProcessMigrationTest {
         String one = deploy(model("wait"));
         ProcessInstance running = engine.getRuntimeService().startProcessInstanceByKey(KEY);
         String two = deploy(model("look"));
-        String plan = post("/engine-rest/migration/generate", "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}").body();
+        String plan = post(
+                        "/engine-rest/migration/generate",
+                        "{\"sourceProcessDefinitionId\":\"" + one + "\",\"targetProcessDefinitionId\":\"" + two + "\"}")
+                .body();
 
-        Answer refused = post("/engine-rest/migration/execute", "{\"migrationPlan\":" + plan + ",\"processInstanceIds\":[\"" + running.getId() + "\"]}");
+        Answer refused = post(
+                "/engine-rest/migration/execute",
+                "{\"migrationPlan\":" + plan + ",\"processInstanceIds\":[\"" + running.getId() + "\"]}");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("no migration instruction").contains("wait");
@@ -106,15 +139,27 @@ class ProcessMigrationTest {
     }
 
     private String deploy(BpmnModelInstance model) {
-        String deployment = engine.getRepositoryService().createDeployment().addModelInstance(KEY + ".bpmn", model).deploy().getId();
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(KEY + ".bpmn", model)
+                .deploy()
+                .getId();
         deployments.add(deployment);
-        return engine.getRepositoryService().createProcessDefinitionQuery().deploymentId(deployment).singleResult().getId();
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment)
+                .singleResult()
+                .getId();
     }
 
     /** One user task after the other. */
     private static BpmnModelInstance model(String... tasks) {
-        var start = Bpmn.createExecutableProcess(KEY).camundaHistoryTimeToLiveString("P1D").startEvent();
-        var last = Stream.of(tasks).skip(1).reduce(start.userTask(tasks[0]), (flow, task) -> flow.userTask(task), (a, b) -> b);
+        var start = Bpmn.createExecutableProcess(KEY)
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent();
+        var last = Stream.of(tasks)
+                .skip(1)
+                .reduce(start.userTask(tasks[0]), (flow, task) -> flow.userTask(task), (a, b) -> b);
         return last.endEvent().done();
     }
 }

@@ -44,14 +44,17 @@ class ProductionChecksTest {
     @Test
     void aMissingDatabaseIsSaid() {
         environment.setProperty("spring.datasource.url", "");
-        assertThatThrownBy(this::check).isInstanceOf(StartRefused.class).hasMessageStartingWith("There is no database address.");
+        assertThatThrownBy(this::check)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith("There is no database address.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "DEMO", "a0000000000000000000000000010001", "password"})
     void aSecretThatEverybodyKnowsIsRefused(String secret) {
         environment.setProperty("portway.admin.password", secret);
-        assertThatThrownBy(this::check).isInstanceOf(StartRefused.class)
+        assertThatThrownBy(this::check)
+                .isInstanceOf(StartRefused.class)
                 .hasMessage("PORTWAY_ADMIN_PASSWORD is a secret that everybody knows.");
     }
 
@@ -59,7 +62,8 @@ class ProductionChecksTest {
     void aSecretThatEverybodyKnowsIsRefusedInTheSecretsFileToo() throws Exception {
         environment.setProperty("portway.admin.password", "");
         Files.writeString(secrets, "PORTWAY_ADMIN_PASSWORD=demo");
-        assertThatThrownBy(this::check).isInstanceOf(StartRefused.class)
+        assertThatThrownBy(this::check)
+                .isInstanceOf(StartRefused.class)
                 .hasMessage("PORTWAY_ADMIN_PASSWORD is a secret that everybody knows.");
     }
 
@@ -72,10 +76,16 @@ class ProductionChecksTest {
     @Test
     void aRefusalIsPrintedAsItsSentenceAndRemedyAlone() {
         var refused = new IllegalStateException("a bean", new StartRefused("It does not start.", "Do this."));
-        var analyses = SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class,
-                        SpringFactoriesLoader.ArgumentResolver.of(org.springframework.beans.factory.BeanFactory.class, null),
-                        SpringFactoriesLoader.FailureHandler.handleMessage((message, e) -> { })).stream()
-                .map(analyzer -> analyzer.analyze(refused)).filter(java.util.Objects::nonNull).toList();
+        var analyses = SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(
+                        FailureAnalyzer.class,
+                        SpringFactoriesLoader.ArgumentResolver.of(
+                                org.springframework.beans.factory.BeanFactory.class, null),
+                        SpringFactoriesLoader.FailureHandler.handleMessage((message, e) -> {}))
+                .stream()
+                .map(analyzer -> analyzer.analyze(refused))
+                .filter(java.util.Objects::nonNull)
+                .toList();
         assertThat(analyses).singleElement().satisfies(analysis -> {
             assertThat(analysis.getDescription()).isEqualTo("It does not start.");
             assertThat(analysis.getAction()).isEqualTo("Do this.");

@@ -37,7 +37,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class RoleMatrixTest {
 
     private enum Role {
-        REVIEWER("tasklist"), DESK("tasklist"), OPS("cockpit"), ADMIN("tasklist");
+        REVIEWER("tasklist"),
+        DESK("tasklist"),
+        OPS("cockpit"),
+        ADMIN("tasklist");
 
         private final String app;
 
@@ -58,41 +61,124 @@ class RoleMatrixTest {
 
     private static final String REST = "/engine-rest";
     private static final String VARIABLE = "{\"value\":\"forged\",\"type\":\"String\"}";
-    private static final String NO_DECISION = "{\"variables\":{\"decision\":{\"value\":\"PERHAPS\",\"type\":\"String\"}}}";
+    private static final String NO_DECISION =
+            "{\"variables\":{\"decision\":{\"value\":\"PERHAPS\",\"type\":\"String\"}}}";
 
     private static final List<Action> ACTIONS = List.of(
             // Tasks
             act("see a review", "GET", REST + "/task/{review}", null, "REVIEWER DESK OPS ADMIN"),
             act("see a task of the desk", "GET", REST + "/task/{handwork}", null, "DESK OPS ADMIN"),
-            act("read the sheet of a review", "GET", REST + "/task/{review}/localVariables/sheet", null, "REVIEWER DESK OPS ADMIN"),
-            act("read the sheet of a task of the desk", "GET", REST + "/task/{handwork}/localVariables/sheet", null, "DESK OPS ADMIN"),
-            act("read the variables of a task of the desk", "GET", REST + "/task/{handwork}/variables", null, "DESK OPS ADMIN"),
-            act("read the form's variables of a task of the desk", "GET", REST + "/task/{handwork}/form-variables", null, "DESK OPS ADMIN"),
-            act("claim a review", "POST", REST + "/task/{review}/claim", "{\"userId\":\"{user}\"}", "REVIEWER DESK ADMIN"),
+            act(
+                    "read the sheet of a review",
+                    "GET",
+                    REST + "/task/{review}/localVariables/sheet",
+                    null,
+                    "REVIEWER DESK OPS ADMIN"),
+            act(
+                    "read the sheet of a task of the desk",
+                    "GET",
+                    REST + "/task/{handwork}/localVariables/sheet",
+                    null,
+                    "DESK OPS ADMIN"),
+            act(
+                    "read the variables of a task of the desk",
+                    "GET",
+                    REST + "/task/{handwork}/variables",
+                    null,
+                    "DESK OPS ADMIN"),
+            act(
+                    "read the form's variables of a task of the desk",
+                    "GET",
+                    REST + "/task/{handwork}/form-variables",
+                    null,
+                    "DESK OPS ADMIN"),
+            act(
+                    "claim a review",
+                    "POST",
+                    REST + "/task/{review}/claim",
+                    "{\"userId\":\"{user}\"}",
+                    "REVIEWER DESK ADMIN"),
             act("give a review back", "POST", REST + "/task/{review}/unclaim", null, "REVIEWER DESK ADMIN"),
-            act("claim a task of the desk", "POST", REST + "/task/{handwork}/claim", "{\"userId\":\"{user}\"}", "DESK ADMIN"),
-            act("take a task of the desk", "POST", REST + "/task/{handwork}/assignee", "{\"userId\":\"{user}\"}", "DESK ADMIN"),
+            act(
+                    "claim a task of the desk",
+                    "POST",
+                    REST + "/task/{handwork}/claim",
+                    "{\"userId\":\"{user}\"}",
+                    "DESK ADMIN"),
+            act(
+                    "take a task of the desk",
+                    "POST",
+                    REST + "/task/{handwork}/assignee",
+                    "{\"userId\":\"{user}\"}",
+                    "DESK ADMIN"),
             act("give a task of the desk back", "POST", REST + "/task/{handwork}/unclaim", null, "DESK ADMIN"),
             act("complete a review", "POST", REST + "/task/{review}/complete", NO_DECISION, "REVIEWER DESK ADMIN"),
-            act("submit the form of a review", "POST", REST + "/task/{review}/submit-form", NO_DECISION, "REVIEWER DESK ADMIN"),
+            act(
+                    "submit the form of a review",
+                    "POST",
+                    REST + "/task/{review}/submit-form",
+                    NO_DECISION,
+                    "REVIEWER DESK ADMIN"),
             act("complete a task of the desk", "POST", REST + "/task/{handwork}/complete", NO_DECISION, "DESK ADMIN"),
-            act("submit the form of a task of the desk", "POST", REST + "/task/{handwork}/submit-form", NO_DECISION, "DESK ADMIN"),
-            act("open a task of the desk to reviewers", "POST", REST + "/task/{handwork}/identity-links",
-                    "{\"groupId\":\"lnp-desk\",\"type\":\"candidate\"}", "DESK ADMIN"),
+            act(
+                    "submit the form of a task of the desk",
+                    "POST",
+                    REST + "/task/{handwork}/submit-form",
+                    NO_DECISION,
+                    "DESK ADMIN"),
+            act(
+                    "open a task of the desk to reviewers",
+                    "POST",
+                    REST + "/task/{handwork}/identity-links",
+                    "{\"groupId\":\"lnp-desk\",\"type\":\"candidate\"}",
+                    "DESK ADMIN"),
             act("forge a sheet", "PUT", REST + "/task/{review}/localVariables/probe", VARIABLE, "ADMIN"),
-            act("forge a variable of a task's process", "PUT", REST + "/task/{review}/variables/probe", VARIABLE, "ADMIN"),
+            act(
+                    "forge a variable of a task's process",
+                    "PUT",
+                    REST + "/task/{review}/variables/probe",
+                    VARIABLE,
+                    "ADMIN"),
             act("remove a sheet", "DELETE", REST + "/task/{handwork}/localVariables/probe", null, "ADMIN"),
             // Process instances
             act("see an instance", "GET", REST + "/process-instance/{instance}", null, "OPS ADMIN"),
-            act("read an instance's variables", "GET", REST + "/process-instance/{instance}/variables", null, "OPS ADMIN"),
-            act("set an instance's variable", "PUT", REST + "/process-instance/{instance}/variables/probe", VARIABLE, "ADMIN"),
-            act("move an instance", "POST", REST + "/process-instance/{instance}/modification",
-                    "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"nowhere\"}]}", "ADMIN"),
-            act("suspend and resume an instance", "PUT", REST + "/process-instance/{instance}/suspended", "{\"suspended\":false}", "OPS ADMIN"),
+            act(
+                    "read an instance's variables",
+                    "GET",
+                    REST + "/process-instance/{instance}/variables",
+                    null,
+                    "OPS ADMIN"),
+            act(
+                    "set an instance's variable",
+                    "PUT",
+                    REST + "/process-instance/{instance}/variables/probe",
+                    VARIABLE,
+                    "ADMIN"),
+            act(
+                    "move an instance",
+                    "POST",
+                    REST + "/process-instance/{instance}/modification",
+                    "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"nowhere\"}]}",
+                    "ADMIN"),
+            act(
+                    "suspend and resume an instance",
+                    "PUT",
+                    REST + "/process-instance/{instance}/suspended",
+                    "{\"suspended\":false}",
+                    "OPS ADMIN"),
             act("remove an instance", "DELETE", REST + "/process-instance/{instance}", null, ""),
-            act("correlate a message", "POST", REST + "/message",
-                    "{\"messageName\":\"CancellationRequested\",\"businessKey\":\"{order}\"}", ""),
-            act("start an order past the API", "POST", REST + "/process-definition/key/port-order/start", "{}", "ADMIN"),
+            act(
+                    "correlate a message",
+                    "POST",
+                    REST + "/message",
+                    "{\"messageName\":\"CancellationRequested\",\"businessKey\":\"{order}\"}",
+                    ""),
+            act(
+                    "start an order past the API",
+                    "POST",
+                    REST + "/process-definition/key/port-order/start",
+                    "{}",
+                    "ADMIN"),
             act("hand in a request", "POST", REST + "/process-definition/key/port-request/start", "{}", "DESK ADMIN"),
             act("read what instances did", "GET", REST + "/history/process-instance/{instance}", null, "OPS ADMIN"),
             // Jobs and incidents
@@ -104,41 +190,107 @@ class RoleMatrixTest {
             act("run the engine's own job", "POST", REST + "/job/{clean-up}/execute", null, ""),
             act("remove the engine's own job", "DELETE", REST + "/job/{clean-up}", null, ""),
             // Models
-            act("read a model", "GET", REST + "/process-definition/key/port-order/xml", null, "REVIEWER DESK OPS ADMIN"),
+            act(
+                    "read a model",
+                    "GET",
+                    REST + "/process-definition/key/port-order/xml",
+                    null,
+                    "REVIEWER DESK OPS ADMIN"),
             act("read a decision", "GET", REST + "/decision-definition/key/port-fee", null, "OPS ADMIN"),
-            act("suspend a model", "PUT", REST + "/process-definition/key/port-order/suspended", "{\"suspended\":true}", ""),
+            act(
+                    "suspend a model",
+                    "PUT",
+                    REST + "/process-definition/key/port-order/suspended",
+                    "{\"suspended\":true}",
+                    ""),
             act("deploy", "POST", REST + "/deployment/create", "{}", ""),
             act("remove a deployment", "DELETE", REST + "/deployment/{deployment}?cascade=true", null, ""),
             // People and grants
             act("see another's profile", "GET", REST + "/user/{other}/profile", null, "ADMIN"),
-            act("make a user", "POST", REST + "/user/create",
-                    "{\"profile\":{\"id\":\"eve\"},\"credentials\":{\"password\":\"Evil-Evil-1\"}}", ""),
-            act("set another's password", "PUT", REST + "/user/{other}/credentials",
-                    "{\"password\":\"Evil-Evil-1\",\"authenticatedUserPassword\":\"demo\"}", ""),
-            act("join the administrators", "PUT", REST + "/group/" + Groups.CAMUNDA_ADMIN + "/members/{user}", null, ""),
+            act(
+                    "make a user",
+                    "POST",
+                    REST + "/user/create",
+                    "{\"profile\":{\"id\":\"eve\"},\"credentials\":{\"password\":\"Evil-Evil-1\"}}",
+                    ""),
+            act(
+                    "set another's password",
+                    "PUT",
+                    REST + "/user/{other}/credentials",
+                    "{\"password\":\"Evil-Evil-1\",\"authenticatedUserPassword\":\"demo\"}",
+                    ""),
+            act(
+                    "join the administrators",
+                    "PUT",
+                    REST + "/group/" + Groups.CAMUNDA_ADMIN + "/members/{user}",
+                    null,
+                    ""),
             act("join the desk", "PUT", REST + "/group/lnp-desk/members/{user}", null, ""),
-            act("grant", "POST", REST + "/authorization/create",
-                    "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"{user}\",\"resourceType\":7,\"resourceId\":\"*\"}", ""),
+            act(
+                    "grant",
+                    "POST",
+                    REST + "/authorization/create",
+                    "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"{user}\",\"resourceType\":7,\"resourceId\":\"*\"}",
+                    ""),
             // Queues
             act("find the queue of reviews", "GET", REST + "/filter/{queue of reviews}", null, "REVIEWER DESK ADMIN"),
-            act("work in the queue of reviews", "GET", REST + "/filter/{queue of reviews}/list", null, "REVIEWER DESK ADMIN"),
+            act(
+                    "work in the queue of reviews",
+                    "GET",
+                    REST + "/filter/{queue of reviews}/list",
+                    null,
+                    "REVIEWER DESK ADMIN"),
             act("find the queue of the desk", "GET", REST + "/filter/{queue of the desk}", null, "DESK ADMIN"),
-            act("make a queue", "POST", REST + "/filter/create",
-                    "{\"resourceType\":\"Task\",\"name\":\"\",\"query\":{},\"properties\":{}}", "ADMIN"),
-            act("change a queue", "PUT", REST + "/filter/{queue of reviews}",
-                    "{\"resourceType\":\"Task\",\"name\":\"Review\",\"query\":{},\"properties\":{}}", ""),
+            act(
+                    "make a queue",
+                    "POST",
+                    REST + "/filter/create",
+                    "{\"resourceType\":\"Task\",\"name\":\"\",\"query\":{},\"properties\":{}}",
+                    "ADMIN"),
+            act(
+                    "change a queue",
+                    "PUT",
+                    REST + "/filter/{queue of reviews}",
+                    "{\"resourceType\":\"Task\",\"name\":\"Review\",\"query\":{},\"properties\":{}}",
+                    ""),
             act("remove a queue", "DELETE", REST + "/filter/{queue of reviews}", null, ""),
             // The desk's own pages, by a session of the webapps
             act("read a letter of authorization", "GET", "/desk/port-orders/{order}/loa", null, "REVIEWER DESK ADMIN"),
-            act("read the numbers of an order", "GET", "/desk/port-orders/{order}/numbers", null, "REVIEWER DESK ADMIN"),
+            act(
+                    "read the numbers of an order",
+                    "GET",
+                    "/desk/port-orders/{order}/numbers",
+                    null,
+                    "REVIEWER DESK ADMIN"),
             act("read account number and PIN", "GET", "/desk/port-orders/{order}/losing-account", null, "DESK"),
-            act("see a task of the desk in Tasklist", "GET", WEBAPPS + "/api/engine/engine/default/task/{handwork}", null, "DESK OPS ADMIN"),
-            act("see an instance in Cockpit", "GET", WEBAPPS + "/api/engine/engine/default/process-instance/{instance}", null, "OPS ADMIN"));
+            act(
+                    "see a task of the desk in Tasklist",
+                    "GET",
+                    WEBAPPS + "/api/engine/engine/default/task/{handwork}",
+                    null,
+                    "DESK OPS ADMIN"),
+            act(
+                    "see an instance in Cockpit",
+                    "GET",
+                    WEBAPPS + "/api/engine/engine/default/process-instance/{instance}",
+                    null,
+                    "OPS ADMIN"));
 
     /** He may, and it would do damage; only the others try. */
-    private static final Set<String> NOT_FOR_THE_ADMINISTRATOR = Set.of("remove an instance", "correlate a message", "move a timer", "suspend a model",
-            "run the engine's own job", "remove the engine's own job", "make a user", "set another's password",
-            "join the administrators", "join the desk", "grant", "change a queue", "remove a queue");
+    private static final Set<String> NOT_FOR_THE_ADMINISTRATOR = Set.of(
+            "remove an instance",
+            "correlate a message",
+            "move a timer",
+            "suspend a model",
+            "run the engine's own job",
+            "remove the engine's own job",
+            "make a user",
+            "set another's password",
+            "join the administrators",
+            "join the desk",
+            "grant",
+            "change a queue",
+            "remove a queue");
 
     private static final AtomicInteger NEXT = new AtomicInteger(1000);
 
@@ -165,12 +317,33 @@ class RoleMatrixTest {
         String instance = driver.instance(reviewed).getId();
         UUID returned = driver.submit(OrderDriver.draft("+1712255" + NEXT.incrementAndGet()));
         driver.complete(returned, "reviewer", Map.of("decision", "RETURN", "reason", "a test"));
-        things.putAll(Map.of("order", reviewed.toString(), "instance", instance, "review", driver.task(reviewed).getId(),
-                "handwork", driver.task(placedByHand).getId(),
-                "job", engine.getManagementService().createJobQuery().processInstanceId(driver.instance(returned).getId()).singleResult().getId(),
-                "clean-up", engine.getHistoryService().findHistoryCleanupJobs().get(0).getId(),
-                "deployment", engine.getRepositoryService().createDeploymentQuery().listPage(0, 1).get(0).getId(),
-                "queue of reviews", queue("Review"), "queue of the desk", queue("Desk")));
+        things.putAll(Map.of(
+                "order",
+                reviewed.toString(),
+                "instance",
+                instance,
+                "review",
+                driver.task(reviewed).getId(),
+                "handwork",
+                driver.task(placedByHand).getId(),
+                "job",
+                engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(driver.instance(returned).getId())
+                        .singleResult()
+                        .getId(),
+                "clean-up",
+                engine.getHistoryService().findHistoryCleanupJobs().get(0).getId(),
+                "deployment",
+                engine.getRepositoryService()
+                        .createDeploymentQuery()
+                        .listPage(0, 1)
+                        .get(0)
+                        .getId(),
+                "queue of reviews",
+                queue("Review"),
+                "queue of the desk",
+                queue("Desk")));
     }
 
     @AfterEach
@@ -184,10 +357,12 @@ class RoleMatrixTest {
         for (Role role : Role.values()) {
             sessions.put(role, WebappLogin.as(http, role.user(), role.app));
         }
-        return ACTIONS.stream().flatMap(action -> Arrays.stream(Role.values())
-                .filter(role -> role != Role.ADMIN || !NOT_FOR_THE_ADMINISTRATOR.contains(action.what()))
-                .map(role -> dynamicTest(role.user() + (action.may().contains(role) ? " may " : " may not ") + action.what(),
-                        () -> tried(action, role, sessions.get(role)))));
+        return ACTIONS.stream()
+                .flatMap(action -> Arrays.stream(Role.values())
+                        .filter(role -> role != Role.ADMIN || !NOT_FOR_THE_ADMINISTRATOR.contains(action.what()))
+                        .map(role -> dynamicTest(
+                                role.user() + (action.may().contains(role) ? " may " : " may not ") + action.what(),
+                                () -> tried(action, role, sessions.get(role)))));
     }
 
     private void tried(Action action, Role role, String[] session) {
@@ -196,7 +371,9 @@ class RoleMatrixTest {
         }
         String[] credentials = action.path().startsWith(REST) ? basic(role.user(), "demo") : session;
         String body = action.body() == null ? null : filled(action.body(), role);
-        String[] headers = body == null ? credentials : new String[] {credentials[0], credentials[1], "Content-Type", "application/json"};
+        String[] headers = body == null
+                ? credentials
+                : new String[] {credentials[0], credentials[1], "Content-Type", "application/json"};
 
         var answer = http.send(action.method(), filled(action.path(), role).replace(" ", "%20"), body, headers);
 
@@ -206,11 +383,16 @@ class RoleMatrixTest {
             assertThat(answer.status()).as(answer.body()).isIn(403, 404);
         }
         assertThat(driver.status(reviewed)).isEqualTo(OrderStatus.IN_REVIEW);
-        assertThat(engine.getTaskService().createTaskQuery().taskId(things.get("handwork")).count()).isEqualTo(1);
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(things.get("handwork"))
+                        .count())
+                .isEqualTo(1);
     }
 
     private String filled(String text, Role role) {
-        String filled = text.replace("{user}", role.user()).replace("{other}", role == Role.REVIEWER ? "desk" : "reviewer");
+        String filled =
+                text.replace("{user}", role.user()).replace("{other}", role == Role.REVIEWER ? "desk" : "reviewer");
         for (Map.Entry<String, String> thing : things.entrySet()) {
             filled = filled.replace("{" + thing.getKey() + "}", thing.getValue());
         }
@@ -225,7 +407,9 @@ class RoleMatrixTest {
     }
 
     private List<Role> entered(String app) {
-        return Arrays.stream(Role.values()).filter(role -> WebappLogin.status(http, role.user(), app) == 200).toList();
+        return Arrays.stream(Role.values())
+                .filter(role -> WebappLogin.status(http, role.user(), app) == 200)
+                .toList();
     }
 
     @Test
@@ -241,7 +425,8 @@ class RoleMatrixTest {
             assertThat(size(role, REST + "/history/process-instance")).isZero();
             assertThat(size(role, REST + "/history/task")).isZero();
             assertThat(size(role, REST + "/incident")).isZero();
-            assertThat(size(role, REST + "/job?processDefinitionKey=port-order")).isZero();
+            assertThat(size(role, REST + "/job?processDefinitionKey=port-order"))
+                    .isZero();
             assertThat(size(role, REST + "/deployment")).isZero();
             assertThat(size(role, REST + "/user")).isEqualTo(1);
         }
@@ -253,12 +438,19 @@ class RoleMatrixTest {
     }
 
     private String queue(String name) {
-        return engine.getFilterService().createTaskFilterQuery().filterName(name).singleResult().getId();
+        return engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterName(name)
+                .singleResult()
+                .getId();
     }
 
     private static Action act(String what, String method, String path, String body, String may) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        Arrays.stream(may.split(" ")).filter(role -> !role.isEmpty()).map(Role::valueOf).forEach(roles::add);
+        Arrays.stream(may.split(" "))
+                .filter(role -> !role.isEmpty())
+                .map(Role::valueOf)
+                .forEach(roles::add);
         return new Action(what, method, path, body, roles);
     }
 }

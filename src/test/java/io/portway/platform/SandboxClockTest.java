@@ -50,9 +50,12 @@ class SandboxClockTest {
         Duration offset = sandboxClock.offset();
         var answer = http.post("/api/v1/sandbox/clock", "{\"advance\":\"P3DT4H\"}", bearer());
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(Instant.parse(answer.json().path("now").asString())).isBetween(before.plus(Duration.ofHours(76)), clock.instant());
+        assertThat(Instant.parse(answer.json().path("now").asString()))
+                .isBetween(before.plus(Duration.ofHours(76)), clock.instant());
         assertThat(sandboxClock.offset()).isEqualTo(offset.plusHours(76));
-        assertThat(database.sql("select offset_millis from sandbox_clock").query(Long.class).single())
+        assertThat(database.sql("select offset_millis from sandbox_clock")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(sandboxClock.offset().toMillis());
     }
 
@@ -66,12 +69,24 @@ class SandboxClockTest {
 
     @Test
     void aTimerOfTheEngineBecomesDueByAMove() {
-        var deployment = engine.getRepositoryService().createDeployment().addModelInstance("travel.bpmn",
-                Bpmn.createExecutableProcess("travel").camundaHistoryTimeToLiveString("P1D").startEvent()
-                        .intermediateCatchEvent().timerWithDuration("P10D").endEvent().done()).deploy();
+        var deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "travel.bpmn",
+                        Bpmn.createExecutableProcess("travel")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .intermediateCatchEvent()
+                                .timerWithDuration("P10D")
+                                .endEvent()
+                                .done())
+                .deploy();
         try {
             var instance = engine.getRuntimeService().startProcessInstanceByKey("travel");
-            var due = engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).executable();
+            var due = engine.getManagementService()
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .executable();
             assertThat(due.count()).isZero();
             sandboxClock.advance(Duration.ofDays(10));
             assertThat(due.count()).isEqualTo(1);
@@ -81,14 +96,27 @@ class SandboxClockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"advance\":\"-PT1H\"}", "{\"advance\":\"PT0S\"}", "{\"advance\":\"P1M\"}", "{\"advance\":\"P1Y\"}",
-            "{\"advance\":\"tomorrow\"}", "{\"advance\":\"P400D\"}", "{\"advance\":\"P99999999999999999D\"}", "{\"to\":\"2020-01-01T00:00:00Z\"}",
-            "{\"to\":\"9999-12-31T00:00:00Z\"}", "{\"to\":\"2026-12-01\"}", "{}", "{\"advance\":\"PT1H\",\"to\":\"2030-01-01T00:00:00Z\"}"})
+    @ValueSource(
+            strings = {
+                "{\"advance\":\"-PT1H\"}",
+                "{\"advance\":\"PT0S\"}",
+                "{\"advance\":\"P1M\"}",
+                "{\"advance\":\"P1Y\"}",
+                "{\"advance\":\"tomorrow\"}",
+                "{\"advance\":\"P400D\"}",
+                "{\"advance\":\"P99999999999999999D\"}",
+                "{\"to\":\"2020-01-01T00:00:00Z\"}",
+                "{\"to\":\"9999-12-31T00:00:00Z\"}",
+                "{\"to\":\"2026-12-01\"}",
+                "{}",
+                "{\"advance\":\"PT1H\",\"to\":\"2030-01-01T00:00:00Z\"}"
+            })
     void anImpossibleMoveIsRefusedAndNothingMoves(String move) {
         Duration before = sandboxClock.offset();
         var answer = http.post("/api/v1/sandbox/clock", move, bearer());
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("violations").path(0).path("remedy").asString()).isNotEmpty();
+        assertThat(answer.json().path("violations").path(0).path("remedy").asString())
+                .isNotEmpty();
         assertThat(sandboxClock.offset()).isEqualTo(before);
     }
 
@@ -96,7 +124,9 @@ class SandboxClockTest {
     @CsvSource({"P1W,P7D", "PT90M,PT1H30M", "P0DT1S,PT1S"})
     void durationsAreReadAsIso8601Says(String move, String same) {
         Duration before = sandboxClock.offset();
-        assertThat(http.post("/api/v1/sandbox/clock", "{\"advance\":\"" + move + "\"}", bearer()).status()).isEqualTo(200);
+        assertThat(http.post("/api/v1/sandbox/clock", "{\"advance\":\"" + move + "\"}", bearer())
+                        .status())
+                .isEqualTo(200);
         assertThat(sandboxClock.offset().minus(before)).isEqualTo(Duration.parse(same));
     }
 

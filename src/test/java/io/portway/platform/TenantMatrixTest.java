@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.platform.Http.Answer;
 import io.portway.platform.OpenApi.Op;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What belongs to Acme Dental (10002) does not exist for Blue Bakery (10003), nor the other way round, on no operation of the
@@ -57,29 +57,58 @@ class TenantMatrixTest {
             entry("POST /api/v1/account/keys", nothingOfTheirs()),
             entry("GET /api/v1/account/ledger", nothingOfTheirs()),
             // Too short, so that the caller's password stays: it could be set for the caller alone.
-            entry("PUT /api/v1/account/password", new Case(their -> "{\"password\":\"short\"}", (answer, their) -> assertThat(answer.status()).isEqualTo(400))),
+            entry(
+                    "PUT /api/v1/account/password",
+                    new Case(
+                            their -> "{\"password\":\"short\"}",
+                            (answer, their) -> assertThat(answer.status()).isEqualTo(400))),
             entry("GET /api/v1/events", nothingOfTheirs()),
             entry("GET /api/v1/numbers", nothingOfTheirs()),
-            entry("POST /api/v1/numbers/port-out-pins", new Case(
-                    their -> "{\"numbers\":[{\"number\":\"" + their.number() + "\",\"pin\":\"4711\"}]}", (answer, their) -> {
-                assertThat(answer.status()).isEqualTo(200);
-                assertThat(answer.json().path("set")).isEmpty();
-            })),
+            entry(
+                    "POST /api/v1/numbers/port-out-pins",
+                    new Case(
+                            their -> "{\"numbers\":[{\"number\":\"" + their.number() + "\",\"pin\":\"4711\"}]}",
+                            (answer, their) -> {
+                                assertThat(answer.status()).isEqualTo(200);
+                                assertThat(answer.json().path("set")).isEmpty();
+                            })),
             entry("POST /api/v1/numbers/port-out-validations", forbidden()),
             entry("GET /api/v1/port-orders", nothingOfTheirs()),
             entry("GET /api/v1/port-orders/activations", nothingOfTheirs()),
-            entry("POST /api/v1/port-orders/activations", new Case(
-                    their -> "{\"orders\":[\"" + their.things().request().path("orders").path(0).path("id").asString() + "\"]}",
-                    (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(404))),
+            entry(
+                    "POST /api/v1/port-orders/activations",
+                    new Case(
+                            their -> "{\"orders\":[\""
+                                    + their.things()
+                                            .request()
+                                            .path("orders")
+                                            .path(0)
+                                            .path("id")
+                                            .asString() + "\"]}",
+                            (answer, their) -> assertThat(answer.status())
+                                    .as(answer.body())
+                                    .isEqualTo(404))),
             entry("GET /api/v1/port-orders/export", nothingOfTheirs()),
             entry("GET /api/v1/port-requests", nothingOfTheirs()),
             entry("POST /api/v1/port-requests", notFound("\"numbers\":[\"+13095550142\"]")),
-            entry("POST /api/v1/port-requests/import", new Case(their -> "number\n+1309555014\n", (answer, their) -> assertThat(answer.status()).isEqualTo(400))),
+            entry(
+                    "POST /api/v1/port-requests/import",
+                    new Case(
+                            their -> "number\n+1309555014\n",
+                            (answer, their) -> assertThat(answer.status()).isEqualTo(400))),
             entry("POST /api/v1/portability-checks", nothingOfTheirs()),
             entry("GET /api/v1/settings", nothingOfTheirs()),
-            entry("PUT /api/v1/settings", new Case(their -> "{}", (answer, their) -> assertThat(answer.status()).isEqualTo(200))),
+            entry(
+                    "PUT /api/v1/settings",
+                    new Case(
+                            their -> "{}",
+                            (answer, their) -> assertThat(answer.status()).isEqualTo(200))),
             entry("GET /api/v1/settings/letterhead", nothingOfTheirs()),
-            entry("PUT /api/v1/settings/letterhead", new Case(their -> "{}", (answer, their) -> assertThat(answer.status()).isEqualTo(200))),
+            entry(
+                    "PUT /api/v1/settings/letterhead",
+                    new Case(
+                            their -> "{}",
+                            (answer, their) -> assertThat(answer.status()).isEqualTo(200))),
             entry("GET /api/v1/webhooks", nothingOfTheirs()),
             entry("POST /api/v1/webhooks", notFound("\"url\":\"http://localhost:9/theirs\"")),
             entry("GET /api/v1/sandbox/clock", nothingOfTheirs()),
@@ -101,31 +130,42 @@ class TenantMatrixTest {
         db.sql("""
                 insert into owned_number (e164, account_id, since) select :number, id, :since from account where number = 10003
                 on conflict do nothing""")
-                .param("number", BAKERYS_NUMBER).param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z")).update();
+                .param("number", BAKERYS_NUMBER)
+                .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
+                .update();
     }
 
     private static Case nothingOfTheirs() {
         return new Case(null, (answer, their) -> {
             assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-            assertThat(their.things().made()).hasSizeGreaterThan(5).allSatisfy(id -> assertThat(answer.body()).doesNotContain("\"" + id + "\""));
+            assertThat(their.things().made())
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(id -> assertThat(answer.body()).doesNotContain("\"" + id + "\""));
             assertThat(answer.body()).doesNotContain(their.number());
         });
     }
 
     private static Case notFound(String fields) {
-        return new Case(their -> "{\"account\":\"" + their.account() + "\"," + fields + "}",
+        return new Case(
+                their -> "{\"account\":\"" + their.account() + "\"," + fields + "}",
                 (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(404));
     }
 
     private static Case forbidden() {
-        return new Case(null, (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(403));
+        return new Case(
+                null,
+                (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(403));
     }
 
     @TestFactory
     Stream<DynamicNode> whatBelongsToOneDoesNotExistForTheOther() {
         return Stream.of(
-                dynamicContainer("Acme's for Blue Bakery", tries(owner(Http.ACME_KEY, "10002", "Acme Dental", ACMES_NUMBER), BAKERY_KEY)),
-                dynamicContainer("Blue Bakery's for Acme", tries(owner(BAKERY_KEY, "10003", "Blue Bakery", BAKERYS_NUMBER), Http.ACME_KEY)));
+                dynamicContainer(
+                        "Acme's for Blue Bakery",
+                        tries(owner(Http.ACME_KEY, "10002", "Acme Dental", ACMES_NUMBER), BAKERY_KEY)),
+                dynamicContainer(
+                        "Blue Bakery's for Acme",
+                        tries(owner(BAKERY_KEY, "10003", "Blue Bakery", BAKERYS_NUMBER), Http.ACME_KEY)));
     }
 
     private Owner owner(String key, String account, String name, String number) {
@@ -136,15 +176,20 @@ class TenantMatrixTest {
     private Stream<DynamicNode> tries(Owner owner, String stranger) {
         List<Op> operations = OpenApi.of(http).operations();
         return Stream.concat(
-                operations.stream().filter(Op::hasVariables).map(operation ->
-                        dynamicTest(operation.name(), () -> tryOnThing(operation, owner, stranger))),
-                operations.stream().filter(operation -> !operation.hasVariables()).map(operation ->
-                        dynamicTest(operation.name(), () -> tryWithoutThing(operation, owner, stranger))));
+                operations.stream()
+                        .filter(Op::hasVariables)
+                        .map(operation -> dynamicTest(operation.name(), () -> tryOnThing(operation, owner, stranger))),
+                operations.stream()
+                        .filter(operation -> !operation.hasVariables())
+                        .map(operation ->
+                                dynamicTest(operation.name(), () -> tryWithoutThing(operation, owner, stranger))));
     }
 
     private void tryOnThing(Op operation, Owner owner, String stranger) {
         ApiThings theirs = owner.things();
-        assertThat(theirs.knows(operation.path())).as("ApiThings makes what " + operation.path() + " names").isTrue();
+        assertThat(theirs.knows(operation.path()))
+                .as("ApiThings makes what " + operation.path() + " names")
+                .isTrue();
         String path = theirs.path(operation.path());
         JsonNode before = theirs.request() == null ? null : theirs.get(theirs.requestPath());
 
@@ -154,23 +199,31 @@ class TenantMatrixTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(forAdministrators ? 403 : 404);
         assertThat(answer.body()).doesNotContain(owner.name());
         if (before != null) {
-            assertThat(theirs.get(theirs.requestPath())).as("their request afterwards").isEqualTo(before);
+            assertThat(theirs.get(theirs.requestPath()))
+                    .as("their request afterwards")
+                    .isEqualTo(before);
         }
         if (operation.method().equals("GET") && !path.endsWith("/port-out-pin")) {
-            assertThat(operation.send(http, path, null, owner.key()).status()).as("the same for " + owner.name() + " itself").isEqualTo(200);
+            assertThat(operation.send(http, path, null, owner.key()).status())
+                    .as("the same for " + owner.name() + " itself")
+                    .isEqualTo(200);
         }
     }
 
     private void tryWithoutThing(Op operation, Owner owner, String stranger) {
         Case expected = CASES.get(operation.name());
-        assertThat(expected).as("CASES says what " + operation.name() + " may tell another account").isNotNull();
-        String body = expected.body() == null ? operation.body() : expected.body().apply(owner);
+        assertThat(expected)
+                .as("CASES says what " + operation.name() + " may tell another account")
+                .isNotNull();
+        String body =
+                expected.body() == null ? operation.body() : expected.body().apply(owner);
         expected.expectation().accept(operation.send(http, operation.path(), body, stranger), owner);
     }
 
     @Test
     void noCaseIsLeftOfAnOperationThatIsGone() {
-        List<String> operations = OpenApi.of(http).operations().stream().map(Op::name).toList();
+        List<String> operations =
+                OpenApi.of(http).operations().stream().map(Op::name).toList();
         assertThat(operations).containsAll(CASES.keySet());
     }
 }

@@ -25,12 +25,22 @@ final class WebappLogin {
 
     private static Http.Answer login(Http http, String user, String app) {
         var page = http.get(WEBAPPS + "/app/" + app + "/default/");
-        return http.send("POST", WEBAPPS + "/api/admin/auth/user/default/login/" + app, "username=" + user + "&password=demo",
-                "Content-Type", "application/x-www-form-urlencoded", "X-XSRF-TOKEN", page.header("X-XSRF-TOKEN"), "Cookie", cookies(page));
+        return http.send(
+                "POST",
+                WEBAPPS + "/api/admin/auth/user/default/login/" + app,
+                "username=" + user + "&password=demo",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-XSRF-TOKEN",
+                page.header("X-XSRF-TOKEN"),
+                "Cookie",
+                cookies(page));
     }
 
     private static String cookies(Http.Answer answer) {
-        return answer.response().headers().allValues("Set-Cookie").stream().flatMap(header -> HttpCookie.parse(header).stream())
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
+        return answer.response().headers().allValues("Set-Cookie").stream()
+                .flatMap(header -> HttpCookie.parse(header).stream())
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 }

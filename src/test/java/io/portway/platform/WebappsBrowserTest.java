@@ -45,12 +45,24 @@ class WebappsBrowserTest {
     @BeforeEach
     void aTaskOfTheDesk() {
         browser = Browser.open();
-        deployment = engine.getRepositoryService().createDeployment().addModelInstance("browser.bpmn",
-                Bpmn.createExecutableProcess("browser").name("Browser process").camundaHistoryTimeToLiveString("P1D").startEvent()
-                        .userTask("task").name("Look at this").camundaCandidateGroups("lnp-desk")
-                        .camundaPriority("1000")   // first on the page, whatever other tests left behind
-                        .camundaFormRef("browser-form").camundaFormRefBinding("deployment").endEvent().done())
-                .addString("browser.form", FORM).deploy();
+        deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "browser.bpmn",
+                        Bpmn.createExecutableProcess("browser")
+                                .name("Browser process")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .userTask("task")
+                                .name("Look at this")
+                                .camundaCandidateGroups("lnp-desk")
+                                .camundaPriority("1000") // first on the page, whatever other tests left behind
+                                .camundaFormRef("browser-form")
+                                .camundaFormRefBinding("deployment")
+                                .endEvent()
+                                .done())
+                .addString("browser.form", FORM)
+                .deploy();
         engine.getRuntimeService().startProcessInstanceByKey("browser", Map.of("who", "500001"));
     }
 
@@ -69,12 +81,24 @@ class WebappsBrowserTest {
         signIn("tasklist", "desk");
         browser.findElement(By.partialLinkText("All tasks"));
         browser.findElement(By.partialLinkText("Look at this")).click();
-        await().until(ExpectedConditions.elementToBeClickable(By.cssSelector(".claim-task, [ng-click*='claim()'], .claim"))).click();
-        await().until(driver -> engine.getTaskService().createTaskQuery().processDefinitionKey("browser").taskAssignee("desk").count() == 1);
+        await().until(ExpectedConditions.elementToBeClickable(
+                        By.cssSelector(".claim-task, [ng-click*='claim()'], .claim")))
+                .click();
+        await().until(driver -> engine.getTaskService()
+                        .createTaskQuery()
+                        .processDefinitionKey("browser")
+                        .taskAssignee("desk")
+                        .count()
+                == 1);
         browser.findElement(By.xpath("//h3[normalize-space()='Order 500001']"));
         browser.findElement(By.xpath("//label[contains(., 'Approve')]")).click();
-        await().until(ExpectedConditions.elementToBeClickable(By.xpath("//button[normalize-space()='Complete']"))).click();
-        await().until(driver -> engine.getTaskService().createTaskQuery().processDefinitionKey("browser").count() == 0);
+        await().until(ExpectedConditions.elementToBeClickable(By.xpath("//button[normalize-space()='Complete']")))
+                .click();
+        await().until(driver -> engine.getTaskService()
+                        .createTaskQuery()
+                        .processDefinitionKey("browser")
+                        .count()
+                == 0);
         nothingWasRefused();
     }
 
@@ -98,15 +122,22 @@ class WebappsBrowserTest {
 
     /** The webapps ask for what may be gone or was never there, and take a 404 well; a refusal would be ours. */
     private void nothingWasRefused() {
-        assertThat(Browser.complaints(browser)).noneSatisfy(complaint ->
-                assertThat(complaint).containsAnyOf("status of 400", "status of 401", "status of 403", "status of 500", "Content Security Policy"));
+        assertThat(Browser.complaints(browser))
+                .noneSatisfy(complaint -> assertThat(complaint)
+                        .containsAnyOf(
+                                "status of 400",
+                                "status of 401",
+                                "status of 403",
+                                "status of 500",
+                                "Content Security Policy"));
     }
 
     private void signIn(String app, String user) {
         browser.get(address(app));
         browser.findElement(By.cssSelector("input[type=text]")).sendKeys(user);
         browser.findElement(By.cssSelector("input[type=password]")).sendKeys("demo");
-        Browser.complaints(browser); // Asking who is signed in before anybody is ends in a 404, which is the webapps' way.
+        Browser.complaints(
+                browser); // Asking who is signed in before anybody is ends in a 404, which is the webapps' way.
         browser.findElement(By.cssSelector("button[type=submit]")).click();
     }
 

@@ -37,9 +37,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class PortabilityChecksTest {
 
-    private static final DirectoryListing CHICAGO = new DirectoryListing("Lakeshore Telecom", "LAKE", NumberKind.WIRELINE, "CHICAGO", true);
+    private static final DirectoryListing CHICAGO =
+            new DirectoryListing("Lakeshore Telecom", "LAKE", NumberKind.WIRELINE, "CHICAGO", true);
 
-    private final DataSource database = ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build();
+    private final DataSource database =
+            ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final TravellingClock clock = new TravellingClock();
@@ -62,8 +64,17 @@ class PortabilityChecksTest {
     void aCheckSaysWhoServesTheNumber() {
         PhoneNumber number = new PhoneNumber("+13125354200");
 
-        assertThat(checks.check(List.of(number))).containsExactly(new PortabilityCheck(number, true, "Lakeshore Telecom", "LAKE",
-                NumberKind.WIRELINE, "CHICAGO", null, null, clock.instant()));
+        assertThat(checks.check(List.of(number)))
+                .containsExactly(new PortabilityCheck(
+                        number,
+                        true,
+                        "Lakeshore Telecom",
+                        "LAKE",
+                        NumberKind.WIRELINE,
+                        "CHICAGO",
+                        null,
+                        null,
+                        clock.instant()));
     }
 
     @Test
@@ -74,11 +85,17 @@ class PortabilityChecksTest {
         clock.advance(Duration.ofDays(10));
 
         checks.forget(Duration.ofDays(30));
-        assertThat(jdbc.sql("select e164 from portability_check").query(String.class).list()).containsExactly("+13125354201");
+        assertThat(jdbc.sql("select e164 from portability_check")
+                        .query(String.class)
+                        .list())
+                .containsExactly("+13125354201");
         checks.forget(Duration.ZERO);
         checks.check(List.of(new PhoneNumber("+13125354202")));
         checks.forget(Duration.ZERO);
-        assertThat(jdbc.sql("select e164 from portability_check").query(String.class).list()).as("what is good for an hour stays")
+        assertThat(jdbc.sql("select e164 from portability_check")
+                        .query(String.class)
+                        .list())
+                .as("what is good for an hour stays")
                 .containsExactly("+13125354202");
     }
 
@@ -90,7 +107,8 @@ class PortabilityChecksTest {
         List<PortabilityCheck> results = checks.check(List.of(unknown, uncovered));
 
         assertThat(results).extracting(PortabilityCheck::portable).containsExactly(false, false);
-        assertThat(results).extracting(PortabilityCheck::reasonCode)
+        assertThat(results)
+                .extracting(PortabilityCheck::reasonCode)
                 .containsExactly(PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED);
         assertThat(results.get(0).reason()).contains("+19995550100").contains("check the number");
         assertThat(results.get(1).reason()).contains("CHICAGO").contains("+13125359001");
@@ -104,7 +122,9 @@ class PortabilityChecksTest {
         numbers.add(numbers.get(3));
 
         assertThat(checks.check(numbers)).extracting(PortabilityCheck::number).containsExactlyElementsOf(numbers);
-        assertThat(directory.lookUps).hasSize(20).allSatisfy((number, count) -> assertThat(count).isOne());
+        assertThat(directory.lookUps)
+                .hasSize(20)
+                .allSatisfy((number, count) -> assertThat(count).isOne());
     }
 
     @Test
@@ -130,7 +150,7 @@ class PortabilityChecksTest {
         QueryCountHolder.clear();
 
         assertThat(checks.check(numbers)).hasSize(50_000);
-        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3);   // and one of the directory
+        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(3); // and one of the directory
         QueryCountHolder.clear();
 
         assertThat(checks.check(numbers)).hasSize(50_000);
@@ -142,18 +162,22 @@ class PortabilityChecksTest {
     void callersAtTheSameTimeShareOneLookUp() throws Exception {
         List<PhoneNumber> numbers = numbers(400);
         CountDownLatch start = new CountDownLatch(1);
-        List<Future<List<PortabilityCheck>>> results = IntStream.range(0, 8).mapToObj(caller -> callers.submit(() -> {
-            List<PhoneNumber> mine = new ArrayList<>(numbers.subList(caller * 20, caller * 20 + 200));
-            Collections.shuffle(mine, new Random(caller));
-            start.await();
-            return checks.check(mine);
-        })).toList();
+        List<Future<List<PortabilityCheck>>> results = IntStream.range(0, 8)
+                .mapToObj(caller -> callers.submit(() -> {
+                    List<PhoneNumber> mine = new ArrayList<>(numbers.subList(caller * 20, caller * 20 + 200));
+                    Collections.shuffle(mine, new Random(caller));
+                    start.await();
+                    return checks.check(mine);
+                }))
+                .toList();
         start.countDown();
 
         for (Future<List<PortabilityCheck>> result : results) {
             assertThat(result.get(30, TimeUnit.SECONDS)).hasSize(200).allMatch(PortabilityCheck::portable);
         }
-        assertThat(directory.lookUps).hasSize(340).allSatisfy((number, count) -> assertThat(count).isOne());
+        assertThat(directory.lookUps)
+                .hasSize(340)
+                .allSatisfy((number, count) -> assertThat(count).isOne());
     }
 
     @Test
@@ -200,14 +224,21 @@ class PortabilityChecksTest {
     }
 
     private static List<PhoneNumber> numbers(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new PhoneNumber("+1312%07d".formatted(2_000_000 + i))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new PhoneNumber("+1312%07d".formatted(2_000_000 + i)))
+                .toList();
     }
 
     private void awaitOneBlocked() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into portability_check%'")
-                        .query(Integer.class).single() == 0) {
-            assertThat(System.nanoTime()).as("the second caller waits for the first").isLessThan(end);
+        while (jdbc.sql(
+                                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into portability_check%'")
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            assertThat(System.nanoTime())
+                    .as("the second caller waits for the first")
+                    .isLessThan(end);
             Thread.onSpinWait();
         }
     }
@@ -234,9 +265,16 @@ class PortabilityChecksTest {
             numbers.forEach(number -> {
                 lookUps.merge(number, 1, Integer::sum);
                 if (number.npa().equals("312")) {
-                    listings.put(number, number.lastFour().equals("9001")
-                            ? new DirectoryListing(CHICAGO.carrier(), CHICAGO.ocn(), CHICAGO.kind(), CHICAGO.rateCentre(), false)
-                            : CHICAGO);
+                    listings.put(
+                            number,
+                            number.lastFour().equals("9001")
+                                    ? new DirectoryListing(
+                                            CHICAGO.carrier(),
+                                            CHICAGO.ocn(),
+                                            CHICAGO.kind(),
+                                            CHICAGO.rateCentre(),
+                                            false)
+                                    : CHICAGO);
                 }
             });
             return listings;

@@ -36,17 +36,33 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortwayTest
 class ExplanationsTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired Explanations explanations;
-    @Autowired Sheets sheets;
-    @Autowired Clock clock;
-    @Autowired PortOrders orders;
-    @Autowired PortRequests requests;
-    @Autowired Ledger ledger;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    Explanations explanations;
+
+    @Autowired
+    Sheets sheets;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    PortOrders orders;
+
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    Ledger ledger;
 
     @Test
     void aDraftWaitsForItsCustomer() {
-        UUID order = requests.create(driver.caller(CUSTOMER), draft(fresh())).orders().get(0).id();
+        UUID order = requests.create(driver.caller(CUSTOMER), draft(fresh()))
+                .orders()
+                .get(0)
+                .id();
 
         Explanation explanation = explain(order, OrderStatus.DRAFT, Who.CUSTOMER);
         assertThat(explanation.waitingFor()).contains("submit");
@@ -86,7 +102,10 @@ class ExplanationsTest {
         driver.approve(order);
         Explanation explanation = explain(order, OrderStatus.IN_REVIEW, Who.NOBODY);
         assertThat(explanation.stage()).isEqualTo(ReviewStage.BEING_SENT);
-        assertThat(explanation.summary()).contains("approved").contains("being sent").contains("retry automatically");
+        assertThat(explanation.summary())
+                .contains("approved")
+                .contains("being sent")
+                .contains("retry automatically");
         assertThat(orders.get(driver.caller(CUSTOMER), order.toString())).satisfies(approved -> {
             assertThat(approved.approvedBy()).isEqualTo("user reviewer");
             assertThat(approved.approvedAt()).isNotNull();
@@ -106,14 +125,16 @@ class ExplanationsTest {
         assertThat(explain(order, OrderStatus.SUBMITTED, Who.DESK).summary()).contains("overdue with its answer");
 
         driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "called"));
-        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).by().passed()).isFalse();
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).by().passed())
+                .isFalse();
     }
 
     @Test
     void aConfirmedDateComesByItself() {
         UUID order = driver.scheduled(draft(fresh()));
         Explanation explanation = explain(order, OrderStatus.SCHEDULED, Who.NOBODY);
-        assertThat(explanation.by().at().toInstant()).isEqualTo(driver.order(order).focAt());
+        assertThat(explanation.by().at().toInstant())
+                .isEqualTo(driver.order(order).focAt());
         assertThat(explanation.next()).containsAnyOf("can change the date or cancel", "too late");
     }
 
@@ -143,13 +164,20 @@ class ExplanationsTest {
     @Test
     void aChangeOfTheCustomersIsNoDateTakenBack() {
         UUID order = scheduledByHand();
-        orders.change(driver.caller(CUSTOMER), order.toString(), new Correction(
-                new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null), null, null, null));
+        orders.change(
+                driver.caller(CUSTOMER),
+                order.toString(),
+                new Correction(
+                        new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null),
+                        null,
+                        null,
+                        null));
 
         driver.work(order);
         driver.complete(order, "desk", Map.of("carrierReference", "HW-7"));
 
-        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).summary()).contains("has not confirmed a date yet");
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).summary())
+                .contains("has not confirmed a date yet");
         assertThat(sheets.of(order).jeopardy()).isEmpty();
     }
 
@@ -174,10 +202,13 @@ class ExplanationsTest {
         assertThat(activating.summary()).contains("1 of 2 numbers is live");
 
         driver.travel(order, Duration.ofHours(1));
-        assertThat(explain(order, OrderStatus.ACTIVATING, Who.DESK).waitingFor()).contains("takes them out");
+        assertThat(explain(order, OrderStatus.ACTIVATING, Who.DESK).waitingFor())
+                .contains("takes them out");
 
         driver.complete(order, "desk", Map.of("decision", "FINISH", "reason", "The line is dead"));
-        assertThat(explain(order, OrderStatus.COMPLETED, Who.NOBODY).summary()).contains("1 of 2 numbers is live").contains("went back");
+        assertThat(explain(order, OrderStatus.COMPLETED, Who.NOBODY).summary())
+                .contains("1 of 2 numbers is live")
+                .contains("went back");
     }
 
     @Test
@@ -187,7 +218,8 @@ class ExplanationsTest {
         assertThat(rejected.summary()).contains("E17A").contains("Account number wrong");
         assertThat(rejected.next()).contains("bill").contains("correct");
 
-        driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which account number is on the bill?"));
+        driver.complete(
+                order, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which account number is on the bill?"));
         Explanation asked = explain(order, OrderStatus.REJECTED, Who.CUSTOMER);
         assertThat(asked.summary()).contains("Which account number is on the bill?");
         assertThat(asked.by().passed()).isFalse();
@@ -207,7 +239,11 @@ class ExplanationsTest {
         driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "The address is a PO box"));
         Explanation returned = explain(order, OrderStatus.REJECTED, Who.CUSTOMER);
         assertThat(returned.summary()).contains("The address is a PO box.");
-        assertThat(returned.by().at()).isAfter(driver.order(order).waitingSince().plus(Duration.ofDays(13)).atOffset(java.time.ZoneOffset.UTC));
+        assertThat(returned.by().at())
+                .isAfter(driver.order(order)
+                        .waitingSince()
+                        .plus(Duration.ofDays(13))
+                        .atOffset(java.time.ZoneOffset.UTC));
 
         driver.travel(order, Duration.ofDays(15));
         assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary()).contains("did not come in time");
@@ -244,17 +280,22 @@ class ExplanationsTest {
         driver.complete(order, "desk", Map.of("carrierReference", "PON-" + order));
         orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
         driver.work(order);
-        assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.DESK).summary()).contains("by hand").contains("changed my mind.");
+        assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.DESK).summary())
+                .contains("by hand")
+                .contains("changed my mind.");
 
         driver.complete(order, "desk", Map.of("reason", "told them by phone"));
-        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary()).contains("was canceled").contains("changed my mind.");
+        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary())
+                .contains("was canceled")
+                .contains("changed my mind.");
     }
 
     @Test
     void aCancellationUnderWayNeedsNobody() {
         UUID order = driver.submit(draft(fresh()));
         orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
-        assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.NOBODY).next()).contains("fee goes back");
+        assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.NOBODY).next())
+                .contains("fee goes back");
         driver.work(order);
         Explanation canceled = explain(order, OrderStatus.CANCELED, Who.NOBODY);
         assertThat(canceled.summary()).contains("was canceled").contains("changed my mind.");
@@ -266,15 +307,23 @@ class ExplanationsTest {
         UUID order = driver.submit(draft(fresh()));
         driver.complete(order, "reviewer", Map.of("decision", "CANCEL", "reason", "twice the same"));
         driver.work(order);
-        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary()).contains("The port desk canceled it").contains("wice the same.");
+        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary())
+                .contains("The port desk canceled it")
+                .contains("wice the same.");
     }
 
     @Test
     void aChangeUnderWayIsSaidToBe() {
         UUID order = driver.submit(draft(fresh()));
         driver.approve(order);
-        orders.change(driver.caller(CUSTOMER), order.toString(), new Correction(
-                new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null), null, null, null));
+        orders.change(
+                driver.caller(CUSTOMER),
+                order.toString(),
+                new Correction(
+                        new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null),
+                        null,
+                        null,
+                        null));
         assertThat(explain(order, OrderStatus.SUBMITTED, Who.NOBODY).summary()).contains("change");
         driver.work(order);
     }
@@ -297,8 +346,16 @@ class ExplanationsTest {
     }
 
     private Map<String, Object> focInAWeek() {
-        return Map.of("decision", "FOC", "focAt", clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(7)).toString(),
-                "saveAnyway", true);
+        return Map.of(
+                "decision",
+                "FOC",
+                "focAt",
+                clock.instant()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .plus(Duration.ofDays(7))
+                        .toString(),
+                "saveAnyway",
+                true);
     }
 
     /** Whatever it is, it is said in full and without a code of ours. */
@@ -307,8 +364,11 @@ class ExplanationsTest {
         assertThat(explanation.state()).isEqualTo(state);
         assertThat(explanation.whoMustAct()).isEqualTo(who);
         assertThat(explanation.next()).isNotBlank();
-        assertThat(List.of(explanation.summary(), explanation.next())).allSatisfy(text ->
-                assertThat(text).doesNotContain("null").doesNotContain("CANCELED_").doesNotContain("INSUFFICIENT_FUNDS"));
+        assertThat(List.of(explanation.summary(), explanation.next()))
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain("null")
+                        .doesNotContain("CANCELED_")
+                        .doesNotContain("INSUFFICIENT_FUNDS"));
         return explanation;
     }
 }

@@ -55,31 +55,56 @@ class SheetsTest {
     private final Remedies remedies = mock(Remedies.class);
     private final Preflight preflight = mock(Preflight.class);
     private final ReviewStages stages = mock(ReviewStages.class);
-    private final Sheets sheets = new Sheets(orders, drafts, portOrders, ledger, documents, remedies, preflight, stages);
+    private final Sheets sheets =
+            new Sheets(orders, drafts, portOrders, ledger, documents, remedies, preflight, stages);
     private final UUID orderId = UUID.randomUUID();
     private final UUID requestId = UUID.randomUUID();
     private final UUID accountId = UUID.randomUUID();
 
     @Test
     void saysInWordsWhatTheReviewerNeedsAndHidesTheSecrets() throws Exception {
-        EndUser user = new EndUser("Acme Dental", "12", "W", "Main", "St", null, "Suite 4", "Chicago", "IL", "60601",
+        EndUser user = new EndUser(
+                "Acme Dental",
+                "12",
+                "W",
+                "Main",
+                "St",
+                null,
+                "Suite 4",
+                "Chicago",
+                "IL",
+                "60601",
                 EndUser.TypeOfService.BUSINESS);
-        LosingAccount account = new LosingAccount("Lakeshore Telecom", "12345345", "4711", "+13125354200", "Dana Smith",
-                LocalDate.of(2026, 11, 16));
+        LosingAccount account = new LosingAccount(
+                "Lakeshore Telecom", "12345345", "4711", "+13125354200", "Dana Smith", LocalDate.of(2026, 11, 16));
         given(order(user, account, null, 3), 3);
         when(portOrders.losingAccount(any())).thenReturn(account);
         UUID bill = UUID.randomUUID();
-        when(documents.list(requestId)).thenReturn(List.of(new DocumentInfo(bill, 1, requestId, DocumentKind.BILL, "bill.pdf", null,
-                "application/pdf", 10, "00", null, "account 10002", NINE_IN_CHICAGO)));
+        when(documents.list(requestId))
+                .thenReturn(List.of(new DocumentInfo(
+                        bill,
+                        1,
+                        requestId,
+                        DocumentKind.BILL,
+                        "bill.pdf",
+                        null,
+                        "application/pdf",
+                        10,
+                        "00",
+                        null,
+                        "account 10002",
+                        NINE_IN_CHICAGO)));
         when(orders.timeline(orderId, true)).thenReturn(List.of(entry(1, "Submitted"), entry(2, "Checked")));
 
         Sheet sheet = sheets.of(orderId);
 
         assertThat(sheet.customer()).isEqualTo("10002 Acme Dental");
         assertThat(sheet.numberCount()).isEqualTo("3 numbers");
-        assertThat(sheet.numbers().get(0)).isEqualTo(new Sheet.Number("(312) 535-4200", "Lakeshore Telecom", "wireline", "Pending", ""));
+        assertThat(sheet.numbers().get(0))
+                .isEqualTo(new Sheet.Number("(312) 535-4200", "Lakeshore Telecom", "wireline", "Pending", ""));
         assertThat(sheet.moreNumbers()).isEmpty();
-        assertThat(sheet.endUser()).isEqualTo(new Sheet.Party("Acme Dental", "12 W Main St Suite 4, Chicago, IL 60601"));
+        assertThat(sheet.endUser())
+                .isEqualTo(new Sheet.Party("Acme Dental", "12 W Main St Suite 4, Chicago, IL 60601"));
         assertThat(sheet.losingAccount())
                 .isEqualTo(new Sheet.Losing("•••••345", "given", "(312) 535-4200", "Dana Smith", "Mon 16 Nov 2026"));
         assertThat(sheet.desired()).isEqualTo("Thu 3 Dec 2026 09:00 US/Central");
@@ -91,22 +116,36 @@ class SheetsTest {
         assertThat(sheet.sending()).isEqualTo("New order, version 1");
         assertThat(sheet.history()).extracting(Sheet.Note::at).contains("3 Dec 2026 09:00");
         assertThat(sheet.history()).extracting(Sheet.Note::text).containsExactly("Checked", "Submitted");
-        assertThat(sheet.documents()).containsExactly(
-                new Sheet.Document(bill.toString(), "Bill", "bill&#46;pdf", "bill.pdf", "/desk/documents/" + requestId + "/" + bill));
+        assertThat(sheet.documents())
+                .containsExactly(new Sheet.Document(
+                        bill.toString(),
+                        "Bill",
+                        "bill&#46;pdf",
+                        "bill.pdf",
+                        "/desk/documents/" + requestId + "/" + bill));
         assertThat(sheet.loaUrl()).isEqualTo("/desk/port-orders/" + orderId + "/loa");
         assertThat(sheet.rejection()).isNull();
-        assertThat(new ObjectMapper().writeValueAsString(sheet)).doesNotContain("12345345").doesNotContain("4711\"");
+        assertThat(new ObjectMapper().writeValueAsString(sheet))
+                .doesNotContain("12345345")
+                .doesNotContain("4711\"");
     }
 
     @Test
     void whatCarriersAreLikelyToRejectStandsOnTheSheet() {
         PortOrder order = order(null, null, null, 1);
         given(order, 1);
-        when(preflight.of(eq(order), any(), any())).thenReturn(List.of(
-                new Finding(Finding.Severity.WARNING, "desired.date", null, "Too soon.", "Choose another.", Finding.Who.CUSTOMER)));
+        when(preflight.of(eq(order), any(), any()))
+                .thenReturn(List.of(new Finding(
+                        Finding.Severity.WARNING,
+                        "desired.date",
+                        null,
+                        "Too soon.",
+                        "Choose another.",
+                        Finding.Who.CUSTOMER)));
 
-        assertThat(sheets.of(orderId).findings()).containsExactly(
-                new Sheet.Finding("WARNING", "desired.date", "", "Too soon.", "Choose another.", "CUSTOMER"));
+        assertThat(sheets.of(orderId).findings())
+                .containsExactly(
+                        new Sheet.Finding("WARNING", "desired.date", "", "Too soon.", "Choose another.", "CUSTOMER"));
     }
 
     @Test
@@ -137,32 +176,98 @@ class SheetsTest {
     @Test
     void aRejectionIsExplained() {
         given(order(null, null, "8A", 1), 1);
-        when(remedies.of("8A")).thenReturn(new Remedies.Remedy("Account number wrong", "accountNumber", "customer", "SUP3", "Correct it."));
+        when(remedies.of("8A"))
+                .thenReturn(new Remedies.Remedy(
+                        "Account number wrong", "accountNumber", "customer", "SUP3", "Correct it."));
 
-        assertThat(sheets.of(orderId).rejection()).isEqualTo(
-                new Sheet.Rejection("8A", "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct it."));
+        assertThat(sheets.of(orderId).rejection())
+                .isEqualTo(new Sheet.Rejection(
+                        "8A", "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct it."));
     }
 
     private void given(PortOrder order, int numbers) {
         when(orders.get(orderId)).thenReturn(order);
         PhoneNumber number = PhoneNumber.parse("+13125354200").orElseThrow();
-        when(orders.firstNumbers(any(), anyInt())).thenReturn(new OrderRepository.FirstNumbers(
-                List.of(new PortNumber(number, NumberStatus.PENDING, null, null, null, null)), List.of(number)));
+        when(orders.firstNumbers(any(), anyInt()))
+                .thenReturn(new OrderRepository.FirstNumbers(
+                        List.of(new PortNumber(number, NumberStatus.PENDING, null, null, null, null)),
+                        List.of(number)));
         when(orders.timeline(any(), anyBoolean())).thenReturn(List.of());
         when(stages.of(any(PortOrder.class))).thenReturn(Optional.of(ReviewStage.WAITING_FOR_REVIEW));
         when(ledger.balance(accountId)).thenReturn(Money.of("982.00"));
     }
 
     private PortOrder order(EndUser user, LosingAccount account, String reasonCode, int numbers) {
-        OrderDetails details = new OrderDetails(null, user, account == null ? null : account.withoutSecrets(), null, false, null, null, null,
-                null, null, null, null, null, null, null, null);
-        return new PortOrder(orderId, 500001, requestId, 100001, accountId, 10002, "Acme Dental", "Lakeshore Telecom", NumberKind.WIRELINE,
-                "sandbox", OrderStatus.IN_REVIEW, null, reasonCode, reasonCode == null ? null : "no match", details, null, Money.of("6.00"),
-                ZoneId.of("US/Central"), NINE_IN_CHICAGO, null, false, false, null, null, null, false, 0, null, NINE_IN_CHICAGO, NINE_IN_CHICAGO, null, 1,
-                new NumberCounts(numbers, 0, 0, 0, 0, 0), "po_7f3k2m9x4c", NINE_IN_CHICAGO, null, false);
+        OrderDetails details = new OrderDetails(
+                null,
+                user,
+                account == null ? null : account.withoutSecrets(),
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new PortOrder(
+                orderId,
+                500001,
+                requestId,
+                100001,
+                accountId,
+                10002,
+                "Acme Dental",
+                "Lakeshore Telecom",
+                NumberKind.WIRELINE,
+                "sandbox",
+                OrderStatus.IN_REVIEW,
+                null,
+                reasonCode,
+                reasonCode == null ? null : "no match",
+                details,
+                null,
+                Money.of("6.00"),
+                ZoneId.of("US/Central"),
+                NINE_IN_CHICAGO,
+                null,
+                false,
+                false,
+                null,
+                null,
+                null,
+                false,
+                0,
+                null,
+                NINE_IN_CHICAGO,
+                NINE_IN_CHICAGO,
+                null,
+                1,
+                new NumberCounts(numbers, 0, 0, 0, 0, 0),
+                "po_7f3k2m9x4c",
+                NINE_IN_CHICAGO,
+                null,
+                false);
     }
 
     private static TimelineEntry entry(int seq, String text) {
-        return new TimelineEntry(seq, NINE_IN_CHICAGO, "system", Actor.Kind.SYSTEM, TimelineEntry.Kind.EVENT, Fact.SENT, null, null, text, false, false, null);
+        return new TimelineEntry(
+                seq,
+                NINE_IN_CHICAGO,
+                "system",
+                Actor.Kind.SYSTEM,
+                TimelineEntry.Kind.EVENT,
+                Fact.SENT,
+                null,
+                null,
+                text,
+                false,
+                false,
+                null);
     }
 }

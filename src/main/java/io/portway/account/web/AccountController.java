@@ -38,13 +38,17 @@ class AccountController {
         this.settings = settings;
     }
 
-    @Operation(summary = "Your account", description = "The account that the credentials belong to, with what it can spend.")
+    @Operation(
+            summary = "Your account",
+            description = "The account that the credentials belong to, with what it can spend.")
     @GetMapping
     AccountView own(@AuthenticationPrincipal Caller caller) {
         return view(caller, accounts.byId(caller.accountId()));
     }
 
-    @Operation(summary = "One account", description = "Your own account or one below it; any other does not exist for you.")
+    @Operation(
+            summary = "One account",
+            description = "Your own account or one below it; any other does not exist for you.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "You see no such account")
     @GetMapping("/{number}")
@@ -72,28 +76,48 @@ class AccountController {
     private AccountView view(Caller caller, Account account) {
         AccountSettings holds = settings.of(account.id());
         return new AccountView(
-                account.id(), account.number(),
+                account.id(),
+                account.number(),
                 // Who is above the caller is not the caller's to know.
                 account.id().equals(caller.accountId()) ? null : account.parentId(),
-                account.name(), account.administrator(), account.managesPorts(),
-                holds.defaultZone().getId(), holds.defaultTime().toString(),
-                balances.of(account.id()).toPlainString(), "USD");
+                account.name(),
+                account.administrator(),
+                account.managesPorts(),
+                holds.defaultZone().getId(),
+                holds.defaultTime().toString(),
+                balances.of(account.id()).toPlainString(),
+                "USD");
     }
 
     @Schema(name = "NewAccount")
     record NewAccount(
-            @Schema(example = "Cherry Clinic", requiredMode = Schema.RequiredMode.REQUIRED) String name) {}
+            @Schema(example = "Cherry Clinic", requiredMode = Schema.RequiredMode.REQUIRED)
+            String name) {}
 
     @Schema(name = "Account")
     record AccountView(
             UUID id,
             @Schema(example = "10002") long number,
-            @Schema(description = "The account above, where you see it", nullable = true) UUID parentId,
+
+            @Schema(description = "The account above, where you see it", nullable = true)
+            UUID parentId,
+
             @Schema(example = "Acme Dental") String name,
-            @Schema(description = "May top up balances and submit orders that skip the review") boolean administrator,
-            @Schema(description = "Is the port authority of itself and of the accounts below") boolean managesPorts,
-            @Schema(description = "Zone of a desired date that is given without one", example = "US/Eastern") String defaultZone,
-            @Schema(description = "Local time of a desired date that is given without one", example = "09:00") String defaultTime,
-            @Schema(description = "What the account can spend", example = "1000.00") String balance,
+
+            @Schema(description = "May top up balances and submit orders that skip the review")
+            boolean administrator,
+
+            @Schema(description = "Is the port authority of itself and of the accounts below")
+            boolean managesPorts,
+
+            @Schema(description = "Zone of a desired date that is given without one", example = "US/Eastern")
+            String defaultZone,
+
+            @Schema(description = "Local time of a desired date that is given without one", example = "09:00")
+            String defaultTime,
+
+            @Schema(description = "What the account can spend", example = "1000.00")
+            String balance,
+
             @Schema(example = "USD") String currency) {}
 }

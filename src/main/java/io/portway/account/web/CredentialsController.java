@@ -44,7 +44,9 @@ class CredentialsController {
         this.accounts = accounts;
     }
 
-    @Operation(summary = "Your API keys", description = "Youngest first, the revoked ones too; the keys themselves are not kept.")
+    @Operation(
+            summary = "Your API keys",
+            description = "Youngest first, the revoked ones too; the keys themselves are not kept.")
     @GetMapping("/keys")
     List<ApiKey> keys(@AuthenticationPrincipal Caller caller) {
         return credentials.keys(caller.accountId());
@@ -59,7 +61,8 @@ class CredentialsController {
 
     @Operation(
             summary = "Make an API key for an account below yours",
-            description = "For administrators: the first key of a new account, or a new one where the customer lost theirs.")
+            description =
+                    "For administrators: the first key of a new account, or a new one where the customer lost theirs.")
     @ApiResponse(responseCode = "201", description = "Made; the key is shown only now")
     @ApiResponse(responseCode = "403", description = "You are no administrator")
     @ApiResponse(responseCode = "404", description = "You see no such account")
@@ -70,12 +73,15 @@ class CredentialsController {
             @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number,
             @RequestBody KeyRequest wanted) {
         if (!caller.administrator()) {
-            throw new Forbidden("Only an administrator can make keys for another account; make your own at /api/v1/account/keys.");
+            throw new Forbidden(
+                    "Only an administrator can make keys for another account; make your own at /api/v1/account/keys.");
         }
         return credentials.issue(accounts.visible(caller, number).id(), PlainText.line("label", wanted.label()));
     }
 
-    @Operation(summary = "Replace an API key", description = "The old key ends in the same moment. The new one is shown only now.")
+    @Operation(
+            summary = "Replace an API key",
+            description = "The old key ends in the same moment. The new one is shown only now.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "You have no such key, or it was revoked")
     @PostMapping("/keys/{id}/rotate")
@@ -92,27 +98,39 @@ class CredentialsController {
         credentials.revoke(caller.accountId(), id);
     }
 
-    @Operation(summary = "Set your password", description = "For the interfaces that hand out a key against a password.")
+    @Operation(
+            summary = "Set your password",
+            description = "For the interfaces that hand out a key against a password.")
     @ApiResponse(responseCode = "204", description = "Set")
     @ApiResponse(responseCode = "400", description = "The password is too short or too long")
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void password(@AuthenticationPrincipal Caller caller, @RequestBody PasswordRequest wanted) {
-        if (wanted.password() == null || wanted.password().length() < SHORTEST_PASSWORD
+        if (wanted.password() == null
+                || wanted.password().length() < SHORTEST_PASSWORD
                 || wanted.password().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            throw new InvalidInput("password", null, "is shorter than " + SHORTEST_PASSWORD + " characters or longer than "
-                    + LONGEST_PASSWORD + " bytes", "Choose one in between.");
+            throw new InvalidInput(
+                    "password",
+                    null,
+                    "is shorter than " + SHORTEST_PASSWORD + " characters or longer than " + LONGEST_PASSWORD
+                            + " bytes",
+                    "Choose one in between.");
         }
         credentials.setPassword(caller.accountId(), wanted.password());
     }
 
     @Schema(name = "KeyRequest")
     record KeyRequest(
-            @Schema(description = "Which system uses it", example = "billing system", requiredMode = Schema.RequiredMode.REQUIRED) String label) {}
+            @Schema(
+                    description = "Which system uses it",
+                    example = "billing system",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String label) {}
 
     @Schema(name = "PasswordRequest")
     record PasswordRequest(
-            @Schema(description = "12 characters to 72 bytes", requiredMode = Schema.RequiredMode.REQUIRED) String password) {
+            @Schema(description = "12 characters to 72 bytes", requiredMode = Schema.RequiredMode.REQUIRED)
+            String password) {
 
         @Override
         public String toString() {

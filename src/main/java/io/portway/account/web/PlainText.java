@@ -14,8 +14,14 @@ final class PlainText {
      * @throws InvalidInput where it is empty, longer than 100 characters, or more than one line
      */
     static String line(String field, String text) {
-        if (text == null || text.isBlank() || text.strip().length() > LONGEST || text.strip().chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidInput(field, text, text == null ? "is missing" : "is empty, too long or not plain text",
+        if (text == null
+                || text.isBlank()
+                || text.strip().length() > LONGEST
+                || text.strip().chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput(
+                    field,
+                    text,
+                    text == null ? "is missing" : "is empty, too long or not plain text",
                     "Give one line of 1 to " + LONGEST + " characters.");
         }
         return text.strip();

@@ -41,28 +41,38 @@ class SettingsController {
     }
 
     @GetMapping
-    @Operation(summary = "The settings that hold", description = "What the account set itself; else what the nearest account above it set; "
-            + "else 09:00 US/Eastern and so on. The field inherited names what the account did not set itself.")
-    SettingsView get(@AuthenticationPrincipal Caller caller,
-                     @Parameter(description = "Number or id of an account below yours; left out for your own") @RequestParam(required = false)
-                     String account) {
+    @Operation(
+            summary = "The settings that hold",
+            description = "What the account set itself; else what the nearest account above it set; "
+                    + "else 09:00 US/Eastern and so on. The field inherited names what the account did not set itself.")
+    SettingsView get(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "Number or id of an account below yours; left out for your own")
+                    @RequestParam(required = false)
+                    String account) {
         return view(id(caller, account));
     }
 
     @PutMapping
-    @Operation(summary = "Replace the account's own settings", description = "What is left out or null is inherited again. "
-            + "A webhook makes, or changes, one subscription that follows the settings; left out, it ends.")
-    SettingsView put(@AuthenticationPrincipal Caller caller,
-                     @Parameter(description = "Number or id of an account below yours; left out for your own") @RequestParam(required = false)
-                     String account,
-                     @RequestBody SettingsView wanted) {
+    @Operation(
+            summary = "Replace the account's own settings",
+            description = "What is left out or null is inherited again. "
+                    + "A webhook makes, or changes, one subscription that follows the settings; left out, it ends.")
+    SettingsView put(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "Number or id of an account below yours; left out for your own")
+                    @RequestParam(required = false)
+                    String account,
+            @RequestBody SettingsView wanted) {
         UUID id = id(caller, account);
         settings.set(id, wanted.own(settings.of(id)), caller.actor());
         return view(id);
     }
 
     private UUID id(Caller caller, String account) {
-        return account == null ? caller.accountId() : accounts.visible(caller, account).id();
+        return account == null
+                ? caller.accountId()
+                : accounts.visible(caller, account).id();
     }
 
     private SettingsView view(UUID account) {
@@ -72,17 +82,42 @@ class SettingsController {
     @Schema(name = "Settings")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SettingsView(
-            @Schema(description = "Local time of a desired date that is given without one", example = "09:00") LocalTime defaultTime,
-            @Schema(description = "Zone of a desired date that is given without one", example = "US/Eastern", type = "string") ZoneId defaultZone,
-            @Schema(description = "Whom to ask about a port") Contact contact,
-            @Schema(description = "Orders that an administrator submits are reviewed, too") Boolean forceManualReview,
-            @Schema(description = "Whoever of the port desk handed an order in may not approve it; set above, it holds here, too") Boolean fourEyes,
-            @Schema(description = "Days on which the account does not want to port") Set<LocalDate> closures,
-            @Schema(description = "What happens to an order when some of its numbers cannot be ported") AccountSettings.OnUnportable onUnportable,
-            @Schema(description = "Whether the customer activates on the FOC date instead of the clock") Boolean onDemand,
-            @Schema(description = "Where the account is told what happens to its ports, and to those of the accounts below; never inherited")
+            @Schema(description = "Local time of a desired date that is given without one", example = "09:00")
+            LocalTime defaultTime,
+
+            @Schema(
+                    description = "Zone of a desired date that is given without one",
+                    example = "US/Eastern",
+                    type = "string")
+            ZoneId defaultZone,
+
+            @Schema(description = "Whom to ask about a port")
+            Contact contact,
+
+            @Schema(description = "Orders that an administrator submits are reviewed, too")
+            Boolean forceManualReview,
+
+            @Schema(
+                    description =
+                            "Whoever of the port desk handed an order in may not approve it; set above, it holds here, too")
+            Boolean fourEyes,
+
+            @Schema(description = "Days on which the account does not want to port")
+            Set<LocalDate> closures,
+
+            @Schema(description = "What happens to an order when some of its numbers cannot be ported")
+            AccountSettings.OnUnportable onUnportable,
+
+            @Schema(description = "Whether the customer activates on the FOC date instead of the clock")
+            Boolean onDemand,
+
+            @Schema(
+                    description =
+                            "Where the account is told what happens to its ports, and to those of the accounts below; never inherited")
             WebhookTarget webhook,
-            @Schema(description = "What the account did not set itself; sent back unchanged, it stays so") List<String> inherited) {
+
+            @Schema(description = "What the account did not set itself; sent back unchanged, it stays so")
+            List<String> inherited) {
 
         static SettingsView of(AccountSettings holds, AccountSettings own) {
             List<String> inherited = new ArrayList<>();
@@ -94,8 +129,17 @@ class SettingsController {
             inherited(inherited, "closures", own.closures());
             inherited(inherited, "onUnportable", own.onUnportable());
             inherited(inherited, "onDemand", own.onDemand());
-            return new SettingsView(holds.defaultTime(), holds.defaultZone(), holds.contact(), holds.forceManualReview(), holds.fourEyes(),
-                    holds.closures(), holds.onUnportable(), holds.onDemand(), own.webhook(), inherited);
+            return new SettingsView(
+                    holds.defaultTime(),
+                    holds.defaultZone(),
+                    holds.contact(),
+                    holds.forceManualReview(),
+                    holds.fourEyes(),
+                    holds.closures(),
+                    holds.onUnportable(),
+                    holds.onDemand(),
+                    own.webhook(),
+                    inherited);
         }
 
         private static void inherited(List<String> inherited, String field, Object own) {
@@ -106,10 +150,16 @@ class SettingsController {
 
         /** What an answer named as inherited, and came back unchanged, stays inherited. */
         AccountSettings own(AccountSettings holds) {
-            return new AccountSettings(own("defaultTime", defaultTime, holds.defaultTime()), own("defaultZone", defaultZone, holds.defaultZone()),
-                    own("contact", contact, holds.contact()), own("forceManualReview", forceManualReview, holds.forceManualReview()),
-                    own("fourEyes", fourEyes, holds.fourEyes()), own("closures", closures, holds.closures()),
-                    own("onUnportable", onUnportable, holds.onUnportable()), own("onDemand", onDemand, holds.onDemand()), webhook);
+            return new AccountSettings(
+                    own("defaultTime", defaultTime, holds.defaultTime()),
+                    own("defaultZone", defaultZone, holds.defaultZone()),
+                    own("contact", contact, holds.contact()),
+                    own("forceManualReview", forceManualReview, holds.forceManualReview()),
+                    own("fourEyes", fourEyes, holds.fourEyes()),
+                    own("closures", closures, holds.closures()),
+                    own("onUnportable", onUnportable, holds.onUnportable()),
+                    own("onDemand", onDemand, holds.onDemand()),
+                    webhook);
         }
 
         private <T> T own(String field, T value, T holds) {

@@ -26,7 +26,9 @@ class DmnPortFees implements PortFees {
     public Money perNumber(NumberKind kind, long accountNumber) {
         DmnDecisionTableResult result = decisions.evaluateDecisionTableByKey(
                 DECISION, Map.of("numberKind", kind.name(), "account", accountNumber));
-        if (result.getSingleResult() == null || !(result.getSingleResult().getEntry("fee") instanceof Number fee) || fee.doubleValue() < 0) {
+        if (result.getSingleResult() == null
+                || !(result.getSingleResult().getEntry("fee") instanceof Number fee)
+                || fee.doubleValue() < 0) {
             throw new IllegalStateException("The decision table " + DECISION + " has no fee of zero or more for " + kind
                     + " numbers of account " + accountNumber + "; add a rule.");
         }

@@ -54,7 +54,9 @@ class LedgerController {
         return new BalanceView(ledger.balance(caller.accountId()).amount().toPlainString(), Money.CURRENCY);
     }
 
-    @Operation(summary = "Your ledger", description = "Every credit, charge and refund with the balance after it, youngest first.")
+    @Operation(
+            summary = "Your ledger",
+            description = "Every credit, charge and refund with the balance after it, youngest first.")
     @GetMapping("/ledger")
     Page<LineView> ledger(
             @AuthenticationPrincipal Caller caller,
@@ -77,7 +79,8 @@ class LedgerController {
 
     @Operation(
             summary = "Top up a balance",
-            description = "For administrators, on accounts that they see. With an Idempotency-Key a repeat of the call books nothing again.")
+            description =
+                    "For administrators, on accounts that they see. With an Idempotency-Key a repeat of the call books nothing again.")
     @ApiResponse(responseCode = "201", description = "Credited")
     @ApiResponse(responseCode = "400", description = "The amount or the memo is at fault")
     @ApiResponse(responseCode = "403", description = "You are no administrator")
@@ -87,14 +90,18 @@ class LedgerController {
     LineView credit(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Number or id of the account", example = "10004") @PathVariable String number,
-            @Parameter(description = "Makes a repeat harmless") @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            @Parameter(description = "Makes a repeat harmless")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    String key,
             @RequestBody Credit credit) {
         if (!caller.administrator()) {
             throw new Forbidden("Only an administrator can top up a balance; ask yours.");
         }
         Account account = accounts.visible(caller, number);
         Money amount = credit.validAmount();
-        String memo = credit.memo() == null || credit.memo().isBlank() ? "Credit" : credit.memo().strip();
+        String memo = credit.memo() == null || credit.memo().isBlank()
+                ? "Credit"
+                : credit.memo().strip();
         return LineView.of(ledger.credit(account.id(), amount, memo, caller.actor(), key));
     }
 
@@ -104,7 +111,10 @@ class LedgerController {
             violations.add(new Violation("page", String.valueOf(page), "is below 1", "Pages are counted from 1."));
         }
         if (size < 1 || size > Page.MAX_SIZE) {
-            violations.add(new Violation("size", String.valueOf(size), "is not between 1 and " + Page.MAX_SIZE,
+            violations.add(new Violation(
+                    "size",
+                    String.valueOf(size),
+                    "is not between 1 and " + Page.MAX_SIZE,
                     "Ask for at most " + Page.MAX_SIZE + " lines at once."));
         }
         if (!violations.isEmpty()) {
@@ -116,22 +126,33 @@ class LedgerController {
 
     @Schema(name = "Credit")
     record Credit(
-            @Schema(description = "US dollars, above zero, at most two decimals and 1,000,000.00", example = "50.00",
-                    requiredMode = Schema.RequiredMode.REQUIRED) String amount,
-            @Schema(description = "What the ledger says about it, at most 200 characters", example = "Wire of 2026-11-20") String memo) {
+            @Schema(
+                    description = "US dollars, above zero, at most two decimals and 1,000,000.00",
+                    example = "50.00",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String amount,
+
+            @Schema(
+                    description = "What the ledger says about it, at most 200 characters",
+                    example = "Wire of 2026-11-20")
+            String memo) {
 
         Money validAmount() {
             List<Violation> violations = new ArrayList<>();
             String remedy = "Give US dollars above zero, up to 1000000.00, such as \"50.00\".";
             if (amount == null || !amount.matches("\\d{1,9}(\\.\\d{1,2})?")) {
-                violations.add(new Violation("amount", amount, amount == null ? "is missing" : "is not an amount of money", remedy));
+                violations.add(new Violation(
+                        "amount", amount, amount == null ? "is missing" : "is not an amount of money", remedy));
             } else if (new BigDecimal(amount).signum() == 0) {
                 violations.add(new Violation("amount", amount, "is zero", remedy));
             } else if (new BigDecimal(amount).compareTo(LARGEST_CREDIT) > 0) {
                 violations.add(new Violation("amount", amount, "is above 1000000.00", remedy));
             }
             if (memo != null && (memo.length() > LONGEST_MEMO || memo.chars().anyMatch(Character::isISOControl))) {
-                violations.add(new Violation("memo", memo, "is longer than 200 characters or not plain text",
+                violations.add(new Violation(
+                        "memo",
+                        memo,
+                        "is longer than 200 characters or not plain text",
                         "Shorten it to one line of at most 200 characters."));
             }
             if (!violations.isEmpty()) {
@@ -142,21 +163,41 @@ class LedgerController {
     }
 
     @Schema(name = "Balance")
-    record BalanceView(@Schema(example = "1000.00") String balance, @Schema(example = "USD") String currency) {}
+    record BalanceView(
+            @Schema(example = "1000.00") String balance,
+            @Schema(example = "USD") String currency) {}
 
     @Schema(name = "LedgerLine")
     record LineView(
             @Schema(example = "2026-11-20T15:00:00Z") Instant time,
             LedgerLine.Kind kind,
-            @Schema(description = "The order that was charged or refunded; null for a credit", example = "500001", nullable = true) Long orderNumber,
-            @Schema(example = "Port fee, 3 numbers at 6.00 USD") String memo,
-            @Schema(description = "Below zero where the account paid", example = "-18.00") String amount,
-            @Schema(description = "What the account could spend after it", example = "982.00") String balance,
+
+            @Schema(
+                    description = "The order that was charged or refunded; null for a credit",
+                    example = "500001",
+                    nullable = true)
+            Long orderNumber,
+
+            @Schema(example = "Port fee, 3 numbers at 6.00 USD")
+            String memo,
+
+            @Schema(description = "Below zero where the account paid", example = "-18.00")
+            String amount,
+
+            @Schema(description = "What the account could spend after it", example = "982.00")
+            String balance,
+
             @Schema(example = "USD") String currency) {
 
         static LineView of(LedgerLine line) {
-            return new LineView(line.time(), line.kind(), line.orderNumber(), line.memo(),
-                    line.amount().amount().toPlainString(), line.balance().amount().toPlainString(), Money.CURRENCY);
+            return new LineView(
+                    line.time(),
+                    line.kind(),
+                    line.orderNumber(),
+                    line.memo(),
+                    line.amount().amount().toPlainString(),
+                    line.balance().amount().toPlainString(),
+                    Money.CURRENCY);
         }
     }
 }

@@ -35,19 +35,26 @@ class DmnLeadTimes implements LeadTimes {
 
     private LeadTime decide(PortKind kind, int numbers) {
         Map<String, Object> inputs = Variables.putValue("portKind", kind.name()).putValue("numbers", numbers);
-        DmnDecisionRuleResult rule = decisions.evaluateDecisionTableByKey(DECISION).variables(inputs).evaluate().getSingleResult();
+        DmnDecisionRuleResult rule = decisions
+                .evaluateDecisionTableByKey(DECISION)
+                .variables(inputs)
+                .evaluate()
+                .getSingleResult();
         if (rule == null) {
-            throw new IllegalStateException("The decision table " + DECISION + " has no rule for " + numbers + " numbers of a "
-                    + kind + " port; add one and deploy it.");
+            throw new IllegalStateException("The decision table " + DECISION + " has no rule for " + numbers
+                    + " numbers of a " + kind + " port; add one and deploy it.");
         }
-        if (!(rule.getEntry("businessDays") instanceof Number businessDays) || !(rule.getEntry("cutOff") instanceof String cutOff)) {
-            throw new IllegalStateException("The decision table " + DECISION + " has to give businessDays (a number) and cutOff"
-                    + " (such as \"13:00\") for a " + kind + " port, and gave " + rule.getEntryMap() + ".");
+        if (!(rule.getEntry("businessDays") instanceof Number businessDays)
+                || !(rule.getEntry("cutOff") instanceof String cutOff)) {
+            throw new IllegalStateException(
+                    "The decision table " + DECISION + " has to give businessDays (a number) and cutOff"
+                            + " (such as \"13:00\") for a " + kind + " port, and gave " + rule.getEntryMap() + ".");
         }
         try {
             return new LeadTime(businessDays.intValue(), LocalTime.parse(cutOff));
         } catch (DateTimeParseException e) {
-            throw new IllegalStateException("The decision table " + DECISION + " gives the cut-off " + cutOff + "; write it as 13:00.", e);
+            throw new IllegalStateException(
+                    "The decision table " + DECISION + " gives the cut-off " + cutOff + "; write it as 13:00.", e);
         }
     }
 }

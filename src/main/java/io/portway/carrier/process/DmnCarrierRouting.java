@@ -22,11 +22,16 @@ class DmnCarrierRouting implements CarrierRouting {
 
     @Override
     public String gatewayFor(String losingCarrier, NumberKind kind) {
-        Map<String, Object> inputs = Variables.putValue("losingCarrier", losingCarrier).putValue("numberKind", kind.name());
-        DmnDecisionRuleResult rule = decisions.evaluateDecisionTableByKey(DECISION).variables(inputs).evaluate().getSingleResult();
+        Map<String, Object> inputs =
+                Variables.putValue("losingCarrier", losingCarrier).putValue("numberKind", kind.name());
+        DmnDecisionRuleResult rule = decisions
+                .evaluateDecisionTableByKey(DECISION)
+                .variables(inputs)
+                .evaluate()
+                .getSingleResult();
         if (rule == null || !(rule.getEntry("gateway") instanceof String gateway)) {
-            throw new IllegalStateException("The decision table " + DECISION + " names no gateway for " + kind + " numbers of "
-                    + losingCarrier + "; add a rule and deploy it.");
+            throw new IllegalStateException("The decision table " + DECISION + " names no gateway for " + kind
+                    + " numbers of " + losingCarrier + "; add a rule and deploy it.");
         }
         return gateway;
     }

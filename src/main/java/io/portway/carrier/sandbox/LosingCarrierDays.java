@@ -20,6 +20,7 @@ class LosingCarrierDays implements BusinessDays {
 
     @Override
     public OffsetDateTime after(OffsetDateTime from, int days, String losingCarrier, PhoneNumber number) {
-        return calendar.plusBusinessDays(from.atZoneSameInstant(NumberZone.of(number)), days, losingCarrier).toOffsetDateTime();
+        return calendar.plusBusinessDays(from.atZoneSameInstant(NumberZone.of(number)), days, losingCarrier)
+                .toOffsetDateTime();
     }
 }

@@ -37,6 +37,7 @@ class SandboxAnswers {
     private static final int LATER_BY_DAYS = 3;
     /** The process gives up after six attempts; the retry of operations is the seventh. */
     private static final int MORE_THAN_THE_PROCESS_TRIES = 7;
+
     private static final int SECOND_FOC_LATER_BY_DAYS = 2;
     private static final int SECOND_PART_LATER_BY_DAYS = 1;
     private static final int CANCELS_AFTER_DAYS = 1;
@@ -59,7 +60,9 @@ class SandboxAnswers {
             return 1;
         }
         Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(order.numbers());
-        return quirks.containsKey(Quirk.OUT_OF_ORDER) ? MORE_THAN_THE_PROCESS_TRIES : quirks.containsKey(Quirk.UNAVAILABLE_TWICE) ? 3 : 1;
+        return quirks.containsKey(Quirk.OUT_OF_ORDER)
+                ? MORE_THAN_THE_PROCESS_TRIES
+                : quirks.containsKey(Quirk.UNAVAILABLE_TWICE) ? 3 : 1;
     }
 
     /** What the carrier makes of an order, and what it sends from now on, in this sequence. */
@@ -76,7 +79,9 @@ class SandboxAnswers {
         List<Fault> faults = faults(order, quirks);
         List<PhoneNumber> excluded = quirks.getOrDefault(Quirk.EXCLUDED, List.of());
         if (!faults.isEmpty()) {
-            answers.rejected(faults.get(0).code(), faults.stream().map(Fault::text).collect(Collectors.joining("; ")),
+            answers.rejected(
+                    faults.get(0).code(),
+                    faults.stream().map(Fault::text).collect(Collectors.joining("; ")),
                     faults.stream().flatMap(fault -> fault.numbers().stream()).toList());
         } else if (excluded.size() == order.numbers().size()) {
             answers.rejected(notPortable(order.kind()), "Number not portable", excluded);
@@ -92,7 +97,12 @@ class SandboxAnswers {
         return new Script(parts, answers.list);
     }
 
-    private void dates(CarrierOrder order, Map<Quirk, List<PhoneNumber>> quirks, List<RemotePart> parts, boolean letterHere, Answers answers) {
+    private void dates(
+            CarrierOrder order,
+            Map<Quirk, List<PhoneNumber>> quirks,
+            List<RemotePart> parts,
+            boolean letterHere,
+            Answers answers) {
         OffsetDateTime foc = firmDate(order, quirks.containsKey(Quirk.LATER_FOC));
         if (quirks.containsKey(Quirk.WANTS_LETTER) && !letterHere) {
             answers.wantsLetter();
@@ -114,10 +124,12 @@ class SandboxAnswers {
         }
         if (quirks.containsKey(Quirk.REJECTS_AFTER_FOC)) {
             answers.later();
-            answers.rejected(notOnAccount(order.kind()), "Number is not on the account", quirks.get(Quirk.REJECTS_AFTER_FOC));
+            answers.rejected(
+                    notOnAccount(order.kind()), "Number is not on the account", quirks.get(Quirk.REJECTS_AFTER_FOC));
         }
         if (quirks.containsKey(Quirk.CANCELS)) {
-            OffsetDateTime given = businessDays.after(clock.instant().atOffset(foc.getOffset()), CANCELS_AFTER_DAYS, order);
+            OffsetDateTime given =
+                    businessDays.after(clock.instant().atOffset(foc.getOffset()), CANCELS_AFTER_DAYS, order);
             OffsetDateTime before = foc.minus(settings.delay());
             answers.canceled(given.isBefore(before) ? given : before);
         }
@@ -132,8 +144,13 @@ class SandboxAnswers {
         String first = "SBX-" + order.orderNumber();
         int half = order.numbers().size() / 2;
         return split && half > 0
-                ? List.of(new RemotePart(first, first, null, order.numbers().subList(0, half)),
-                        new RemotePart(first + "-2", first + "-2", first, order.numbers().subList(half, order.numbers().size())))
+                ? List.of(
+                        new RemotePart(first, first, null, order.numbers().subList(0, half)),
+                        new RemotePart(
+                                first + "-2",
+                                first + "-2",
+                                first,
+                                order.numbers().subList(half, order.numbers().size())))
                 : List.of(RemotePart.whole(first));
     }
 
@@ -148,7 +165,12 @@ class SandboxAnswers {
     /** A date that it confirms late: the one that it meant to, or the next business morning where that has passed. */
     Instant stillToCome(Instant foc, String losingCarrier, PhoneNumber number) {
         Instant now = clock.instant();
-        return foc.isAfter(now) ? foc : businessDays.after(now.atOffset(ZoneOffset.UTC), 1, losingCarrier, number).with(MORNING).toInstant();
+        return foc.isAfter(now)
+                ? foc
+                : businessDays
+                        .after(now.atOffset(ZoneOffset.UTC), 1, losingCarrier, number)
+                        .with(MORNING)
+                        .toInstant();
     }
 
     /** What it has on file of the account that these numbers belong to; nothing of ordinary ones. */
@@ -156,8 +178,11 @@ class SandboxAnswers {
         Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(numbers);
         ServiceRecord record = new ServiceRecord(
                 quirks.containsKey(Quirk.WRONG_ACCOUNT_NUMBER) ? ACCOUNT_NUMBER : null,
-                quirks.containsKey(Quirk.WRONG_PIN), null,
-                quirks.containsKey(Quirk.WRONG_ADDRESS) ? POSTAL_CODE : null, null, Set.of());
+                quirks.containsKey(Quirk.WRONG_PIN),
+                null,
+                quirks.containsKey(Quirk.WRONG_ADDRESS) ? POSTAL_CODE : null,
+                null,
+                Set.of());
         boolean empty = record.accountNumber() == null && !record.pinRequired() && record.postalCode() == null;
         return empty ? Optional.empty() : Optional.of(record);
     }
@@ -174,12 +199,24 @@ class SandboxAnswers {
     private static List<Fault> faults(CarrierOrder order, Map<Quirk, List<PhoneNumber>> quirks) {
         boolean wireless = order.kind() == NumberKind.WIRELESS;
         List<Fault> faults = new ArrayList<>();
-        fault(faults, wireless ? "8A" : "E17A", "Account number does not match", quirks.get(Quirk.WRONG_ACCOUNT_NUMBER),
+        fault(
+                faults,
+                wireless ? "8A" : "E17A",
+                "Account number does not match",
+                quirks.get(Quirk.WRONG_ACCOUNT_NUMBER),
                 number -> ACCOUNT_NUMBER.equals(ofAccount(order, number, LosingAccount::accountNumber)));
-        fault(faults, wireless ? "8C" : "E42PWB", "PIN or passcode does not match", quirks.get(Quirk.WRONG_PIN),
+        fault(
+                faults,
+                wireless ? "8C" : "E42PWB",
+                "PIN or passcode does not match",
+                quirks.get(Quirk.WRONG_PIN),
                 number -> PIN.equals(ofAccount(order, number, LosingAccount::pin)));
-        fault(faults, wireless ? "8D" : "E1", wireless ? "Name or ZIP code does not match" : "Name or service address does not match",
-                quirks.get(Quirk.WRONG_ADDRESS), number -> POSTAL_CODE.equals(fiveDigits(order, number)));
+        fault(
+                faults,
+                wireless ? "8D" : "E1",
+                wireless ? "Name or ZIP code does not match" : "Name or service address does not match",
+                quirks.get(Quirk.WRONG_ADDRESS),
+                number -> POSTAL_CODE.equals(fiveDigits(order, number)));
         return faults;
     }
 
@@ -191,8 +228,11 @@ class SandboxAnswers {
         return kind == NumberKind.WIRELESS ? "6K" : "E428";
     }
 
-    private static void fault(List<Fault> faults, String code, String text, List<PhoneNumber> suspects, Predicate<PhoneNumber> fine) {
-        List<PhoneNumber> numbers = suspects == null ? List.of() : suspects.stream().filter(fine.negate()).toList();
+    private static void fault(
+            List<Fault> faults, String code, String text, List<PhoneNumber> suspects, Predicate<PhoneNumber> fine) {
+        List<PhoneNumber> numbers = suspects == null
+                ? List.of()
+                : suspects.stream().filter(fine.negate()).toList();
         if (!numbers.isEmpty()) {
             faults.add(new Fault(code, text, numbers));
         }
@@ -266,22 +306,50 @@ class SandboxAnswers {
 
         void wantsLetter() {
             add("acknowledgment-1", Type.ACKNOWLEDGED, null, null, null, List.of());
-            add("wish-1", Type.DOCUMENT_WANTED, null, null, "A letter of authorization, signed by the end user", List.of());
+            add(
+                    "wish-1",
+                    Type.DOCUMENT_WANTED,
+                    null,
+                    null,
+                    "A letter of authorization, signed by the end user",
+                    List.of());
         }
 
         void confirmed(OffsetDateTime foc, boolean lost) {
-            list.add(new Answer(order.requestId() + "-foc-" + ++focs, remoteId, Type.FOC_CONFIRMED, due, foc.toInstant(), null, null, List.of(),
+            list.add(new Answer(
+                    order.requestId() + "-foc-" + ++focs,
+                    remoteId,
+                    Type.FOC_CONFIRMED,
+                    due,
+                    foc.toInstant(),
+                    null,
+                    null,
+                    List.of(),
                     lost ? 0 : copies));
         }
 
         void confirmedToo(RemotePart part, OffsetDateTime foc) {
-            list.add(new Answer(order.requestId() + "-foc-1-of-" + part.remoteId(), part.remoteId(), Type.FOC_CONFIRMED, due, foc.toInstant(), null,
-                    null, List.of(), copies));
+            list.add(new Answer(
+                    order.requestId() + "-foc-1-of-" + part.remoteId(),
+                    part.remoteId(),
+                    Type.FOC_CONFIRMED,
+                    due,
+                    foc.toInstant(),
+                    null,
+                    null,
+                    List.of(),
+                    copies));
         }
 
         void withdrawn() {
             later();
-            add("withdrawal-1", Type.FOC_WITHDRAWN, null, null, "Firm order commitment withdrawn, a new date follows", List.of());
+            add(
+                    "withdrawal-1",
+                    Type.FOC_WITHDRAWN,
+                    null,
+                    null,
+                    "Firm order commitment withdrawn, a new date follows",
+                    List.of());
             later();
         }
 
@@ -289,11 +357,18 @@ class SandboxAnswers {
             if (due != null && at.toInstant().isAfter(due)) {
                 due = at.toInstant();
             }
-            add("cancellation-1", Type.CANCELED, null, null, "Canceled by the carrier: the losing side does not release the numbers", List.of());
+            add(
+                    "cancellation-1",
+                    Type.CANCELED,
+                    null,
+                    null,
+                    "Canceled by the carrier: the losing side does not release the numbers",
+                    List.of());
         }
 
         private void add(String suffix, Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
-            list.add(new Answer(order.requestId() + "-" + suffix, remoteId, type, due, focAt, code, text, numbers, copies));
+            list.add(new Answer(
+                    order.requestId() + "-" + suffix, remoteId, type, due, focAt, code, text, numbers, copies));
         }
     }
 }

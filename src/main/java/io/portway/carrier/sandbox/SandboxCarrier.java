@@ -28,7 +28,8 @@ public class SandboxCarrier implements SmartLifecycle {
     private final SandboxSettings settings;
     private ScheduledExecutorService timer;
 
-    SandboxCarrier(SandboxStore store, CarrierInbox inbox, PlatformTransactionManager transactions, SandboxSettings settings) {
+    SandboxCarrier(
+            SandboxStore store, CarrierInbox inbox, PlatformTransactionManager transactions, SandboxSettings settings) {
         this.store = store;
         this.inbox = inbox;
         this.transaction = new TransactionTemplate(transactions);
@@ -91,7 +92,9 @@ public class SandboxCarrier implements SmartLifecycle {
         try {
             deliverDue();
         } catch (RuntimeException e) {
-            LOG.warn("The sandbox carriers cannot send at the moment and go on soon: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The sandbox carriers cannot send at the moment and go on soon: {}",
+                    e.getClass().getSimpleName());
         }
     }
 }

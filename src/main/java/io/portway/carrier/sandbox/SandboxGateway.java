@@ -47,7 +47,8 @@ class SandboxGateway implements CarrierGateway {
     @Override
     public Placement place(CarrierOrder order) {
         int takenAt = answers.takenAtAttempt(order);
-        boolean letterHere = Quirk.in(order.numbers()).containsKey(Quirk.WANTS_LETTER) && store.hasDocument(order.portOrderId(), LETTER);
+        boolean letterHere = Quirk.in(order.numbers()).containsKey(Quirk.WANTS_LETTER)
+                && store.hasDocument(order.portOrderId(), LETTER);
         SandboxAnswers.Script script = answers.to(order, letterHere);
         int attempt = store.submit(order, takenAt, script);
         if (attempt < takenAt) {
@@ -70,7 +71,9 @@ class SandboxGateway implements CarrierGateway {
     @Override
     public Cancellation cancel(RemoteOrder remote) {
         SandboxStore.Book book = store.book(remote).orElse(null);
-        if (book != null && book.confirmedAt() != null && Quirk.in(book.numbers()).containsKey(Quirk.REFUSES_CANCELLATION)) {
+        if (book != null
+                && book.confirmedAt() != null
+                && Quirk.in(book.numbers()).containsKey(Quirk.REFUSES_CANCELLATION)) {
             store.refuseCancellationLater(remote, book);
             return Cancellation.ASKED;
         }
@@ -87,7 +90,10 @@ class SandboxGateway implements CarrierGateway {
     public void activate(RemoteOrder remote, List<PhoneNumber> numbers) {
         Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(numbers);
         if (!quirks.containsKey(Quirk.SILENT)) {
-            store.activate(remote, numbers, quirks.getOrDefault(Quirk.FALLOUT, List.of()),
+            store.activate(
+                    remote,
+                    numbers,
+                    quirks.getOrDefault(Quirk.FALLOUT, List.of()),
                     quirks.containsKey(Quirk.SENDS_TWICE) ? 2 : 1);
         }
     }
@@ -96,8 +102,14 @@ class SandboxGateway implements CarrierGateway {
     public void upload(RemoteOrder remote, CarrierDocument document) {
         store.talk(remote, document.kind(), document.name());
         if (document.kind().equals(LETTER)) {
-            store.book(remote).filter(book -> book.heldFor() != null).ifPresent(book ->
-                    store.release(remote, answers.stillToCome(book.heldFor(), book.losingCarrier(), book.numbers().get(0))));
+            store.book(remote)
+                    .filter(book -> book.heldFor() != null)
+                    .ifPresent(book -> store.release(
+                            remote,
+                            answers.stillToCome(
+                                    book.heldFor(),
+                                    book.losingCarrier(),
+                                    book.numbers().get(0))));
         }
     }
 

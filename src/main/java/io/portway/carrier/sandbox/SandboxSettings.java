@@ -19,7 +19,8 @@ record SandboxSettings(
 
     SandboxSettings {
         if (delay.isNegative() || poll.toMillis() < 1) {
-            throw new IllegalArgumentException("portway.sandbox: delay must not be negative, and poll has to be positive");
+            throw new IllegalArgumentException(
+                    "portway.sandbox: delay must not be negative, and poll has to be positive");
         }
     }
 }

@@ -29,7 +29,13 @@ final class SandboxSnapshot {
     private String text;
     private Instant modified;
 
-    SandboxSnapshot(String remoteId, boolean split, List<PhoneNumber> numbers, int version, Instant takenAt, OffsetDateTime canceledAt) {
+    SandboxSnapshot(
+            String remoteId,
+            boolean split,
+            List<PhoneNumber> numbers,
+            int version,
+            Instant takenAt,
+            OffsetDateTime canceledAt) {
         this.remoteId = remoteId;
         this.split = split;
         this.numbers = numbers;
@@ -81,10 +87,20 @@ final class SandboxSnapshot {
     }
 
     RemoteSnapshot taken() {
-        boolean ported = numbers.stream().allMatch(number -> fates.containsKey(number) && fates.get(number).outcome() != Outcome.FAILED)
+        boolean ported = numbers.stream()
+                        .allMatch(number ->
+                                fates.containsKey(number) && fates.get(number).outcome() != Outcome.FAILED)
                 && fates.containsValue(Fate.LIVE);
-        RemoteStatus now = ported ? RemoteStatus.PORTED : cancelAsked && status.isAlive() ? RemoteStatus.CANCEL_ASKED : status;
-        return new RemoteSnapshot(new RemotePart(remoteId, remoteId, null, split ? numbers : List.of()), version, now, focAt, code, text,
-                modified, fates);
+        RemoteStatus now =
+                ported ? RemoteStatus.PORTED : cancelAsked && status.isAlive() ? RemoteStatus.CANCEL_ASKED : status;
+        return new RemoteSnapshot(
+                new RemotePart(remoteId, remoteId, null, split ? numbers : List.of()),
+                version,
+                now,
+                focAt,
+                code,
+                text,
+                modified,
+                fates);
     }
 }

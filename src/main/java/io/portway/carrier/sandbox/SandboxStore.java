@@ -87,13 +87,24 @@ class SandboxStore {
                             on conflict (event_id) do nothing)
                         select attempts from attempt
                         """)
-                .param("requestId", order.requestId()).param("orderId", order.portOrderId()).param("version", order.version())
-                .param("takenAt", takenAt).param("answers", written(script.answers()))
-                .param("losingCarrier", order.losingCarrier()).param("now", utc(clock.instant()))
-                .param("remoteIds", script.parts().stream().map(RemotePart::remoteId).toArray(String[]::new))
-                .param("numbers", script.parts().stream()
-                        .map(part -> RemoteOrders.joined(part.numbers().isEmpty() ? order.numbers() : part.numbers())).toArray(String[]::new))
-                .query(Integer.class).single());
+                .param("requestId", order.requestId())
+                .param("orderId", order.portOrderId())
+                .param("version", order.version())
+                .param("takenAt", takenAt)
+                .param("answers", written(script.answers()))
+                .param("losingCarrier", order.losingCarrier())
+                .param("now", utc(clock.instant()))
+                .param(
+                        "remoteIds",
+                        script.parts().stream().map(RemotePart::remoteId).toArray(String[]::new))
+                .param(
+                        "numbers",
+                        script.parts().stream()
+                                .map(part -> RemoteOrders.joined(
+                                        part.numbers().isEmpty() ? order.numbers() : part.numbers()))
+                                .toArray(String[]::new))
+                .query(Integer.class)
+                .single());
     }
 
     /**
@@ -114,9 +125,14 @@ class SandboxStore {
                                 and due_at = 'infinity' order by e.version desc, seq desc limit 1) as held_for
                         from sandbox_order o where o.remote_id = :remoteId
                         """)
-                .param("remoteId", remote.remoteId()).param("now", utc(clock.instant()))
-                .query((row, n) -> new Book(numbers(row), row.getString("losing_carrier"), row.getInt("version"),
-                        instant(row.getString("confirmed_at")), instant(row.getString("held_for"))))
+                .param("remoteId", remote.remoteId())
+                .param("now", utc(clock.instant()))
+                .query((row, n) -> new Book(
+                        numbers(row),
+                        row.getString("losing_carrier"),
+                        row.getInt("version"),
+                        instant(row.getString("confirmed_at")),
+                        instant(row.getString("held_for"))))
                 .optional());
     }
 
@@ -128,7 +144,9 @@ class SandboxStore {
                         where order_id = :orderId and coalesce(remote_id, :remoteId) = :remoteId
                           and (deliveries < copies or copies = 0 and happens_at > :now)
                         """)
-                .param("orderId", remote.orderId()).param("remoteId", remote.remoteId()).param("now", utc(clock.instant()))
+                .param("orderId", remote.orderId())
+                .param("remoteId", remote.remoteId())
+                .param("now", utc(clock.instant()))
                 .update());
     }
 
@@ -149,22 +167,32 @@ class SandboxStore {
                         from result
                         on conflict (event_id) do nothing
                         """)
-                .param("orderId", remote.orderId()).param("remoteId", remote.remoteId()).param("version", book.version())
+                .param("orderId", remote.orderId())
+                .param("remoteId", remote.remoteId())
+                .param("version", book.version())
                 .param("numbers", book.numbers().stream().map(PhoneNumber::e164).toArray(String[]::new))
-                .param("refused", utc(clock.instant().plus(settings.delay()))).param("foc", utc(book.confirmedAt()))
+                .param("refused", utc(clock.instant().plus(settings.delay())))
+                .param("foc", utc(book.confirmedAt()))
                 .update());
     }
 
     boolean hasDocument(UUID orderId, String kind) {
-        return apart.execute(status -> jdbc.sql("select exists(select from sandbox_talk where order_id = :orderId and document = :kind)")
-                .param("orderId", orderId).param("kind", kind).query(Boolean.class).single());
+        return apart.execute(status -> jdbc.sql(
+                        "select exists(select from sandbox_talk where order_id = :orderId and document = :kind)")
+                .param("orderId", orderId)
+                .param("kind", kind)
+                .query(Boolean.class)
+                .single());
     }
 
     /** @param document its kind, {@code null} for mere words */
     void talk(RemoteOrder remote, String document, String text) {
         apart.executeWithoutResult(status -> jdbc.sql("""
                         insert into sandbox_talk (order_id, remote_id, document, text, at) values (:orderId, :remoteId, :document, :text, :now)""")
-                .param("orderId", remote.orderId()).param("remoteId", remote.remoteId()).param("document", document).param("text", text)
+                .param("orderId", remote.orderId())
+                .param("remoteId", remote.remoteId())
+                .param("document", document)
+                .param("text", text)
                 .param("now", utc(clock.instant()))
                 .update());
     }
@@ -177,7 +205,9 @@ class SandboxStore {
                             payload = case when type = 'FOC_CONFIRMED' then payload || jsonb_build_object('focAt', :focAt::text) else payload end
                         where order_id = :orderId and due_at = 'infinity'
                         """)
-                .param("orderId", remote.orderId()).param("focAt", focAt.toString()).param("due", utc(clock.instant().plus(settings.delay())))
+                .param("orderId", remote.orderId())
+                .param("focAt", focAt.toString())
+                .param("due", utc(clock.instant().plus(settings.delay())))
                 .update());
     }
 
@@ -203,25 +233,37 @@ class SandboxStore {
                         where o.order_id = :orderId and o.remote_id = coalesce(cast(:remoteId as text), o.remote_id)
                         order by o.part, e.happens_at, e.seq
                         """)
-                .param("orderId", orderId).param("remoteId", remoteId).param("now", utc(clock.instant()))
+                .param("orderId", orderId)
+                .param("remoteId", remoteId)
+                .param("now", utc(clock.instant()))
                 .query(row -> {
                     String id = row.getString("remote_id");
                     SandboxSnapshot snapshot = found.get(id);
                     if (snapshot == null) {
-                        snapshot = new SandboxSnapshot(id, row.getBoolean("split"), numbers(row), row.getInt("version"),
-                                row.getObject("taken_at", OffsetDateTime.class).toInstant(), row.getObject("canceled_at", OffsetDateTime.class));
+                        snapshot = new SandboxSnapshot(
+                                id,
+                                row.getBoolean("split"),
+                                numbers(row),
+                                row.getInt("version"),
+                                row.getObject("taken_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("canceled_at", OffsetDateTime.class));
                         found.put(id, snapshot);
                     }
                     if (row.getString("type") != null) {
-                        snapshot.tell(event(null, orderId, id, 0, row.getString("type"), row.getString("payload")),
-                                row.getBoolean("pending"), row.getObject("happens_at", OffsetDateTime.class).toInstant());
+                        snapshot.tell(
+                                event(null, orderId, id, 0, row.getString("type"), row.getString("payload")),
+                                row.getBoolean("pending"),
+                                row.getObject("happens_at", OffsetDateTime.class)
+                                        .toInstant());
                     }
                 }));
         return found.values().stream().map(SandboxSnapshot::taken).toList();
     }
 
     private static List<PhoneNumber> numbers(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("numbers").getArray()).map(PhoneNumber::new).toList();
+        return Arrays.stream((String[]) row.getArray("numbers").getArray())
+                .map(PhoneNumber::new)
+                .toList();
     }
 
     /**
@@ -229,8 +271,10 @@ class SandboxStore {
      * order; being asked before that once more is a repeat, and changes nothing. One of several orders activates on its own date.
      */
     void activate(RemoteOrder remote, List<PhoneNumber> numbers, List<PhoneNumber> fallout, int copies) {
-        String[] steady = numbers.stream().filter(number -> !number.lastFour().equals(Quirk.FALLOUT.lastFour))
-                .map(PhoneNumber::e164).toArray(String[]::new);
+        String[] steady = numbers.stream()
+                .filter(number -> !number.lastFour().equals(Quirk.FALLOUT.lastFour))
+                .map(PhoneNumber::e164)
+                .toArray(String[]::new);
         apart.executeWithoutResult(status -> jdbc.sql("""
                         with sent as (
                             select coalesce(max(version), 0) as version from sandbox_submission where order_id = :orderId),
@@ -256,7 +300,9 @@ class SandboxStore {
                         order by kind
                         on conflict (event_id) do nothing
                         """)
-                .param("orderId", remote.orderId()).param("remoteId", remote.remoteId()).param("isPart", !remote.numbers().isEmpty())
+                .param("orderId", remote.orderId())
+                .param("remoteId", remote.remoteId())
+                .param("isPart", !remote.numbers().isEmpty())
                 .param("copies", copies)
                 .param("all", numbers.stream().map(PhoneNumber::e164).toArray(String[]::new))
                 .param("steady", steady)
@@ -268,7 +314,8 @@ class SandboxStore {
     /** Takes answers that are due, at most so many, in the sequence in which they are to be sent; part of the caller's transaction. */
     List<CarrierEvent> takeDue(int max) {
         Instant now = clock.instant();
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         update sandbox_event e
                         set deliveries = e.deliveries + 1, due_at = :next
                         from (select event_id, due_at from sandbox_event
@@ -279,29 +326,57 @@ class SandboxStore {
                         where e.event_id = due.event_id
                         returning e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload, due.due_at, e.seq
                         """)
-                .param("now", utc(now)).param("next", utc(now.plus(settings.delay()))).param("max", max)
-                .query((row, n) -> new Due(row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getLong("seq"),
-                        event(row.getString("event_id"), row.getObject("order_id", UUID.class), row.getString("remote_id"),
-                                row.getInt("version"), row.getString("type"), row.getString("payload"))))
-                .list().stream()
+                .param("now", utc(now))
+                .param("next", utc(now.plus(settings.delay())))
+                .param("max", max)
+                .query((row, n) -> new Due(
+                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("seq"),
+                        event(
+                                row.getString("event_id"),
+                                row.getObject("order_id", UUID.class),
+                                row.getString("remote_id"),
+                                row.getInt("version"),
+                                row.getString("type"),
+                                row.getString("payload"))))
+                .list()
+                .stream()
                 .sorted(Comparator.comparing(Due::at).thenComparing(Due::seq))
                 .map(Due::event)
                 .toList();
     }
 
-    private CarrierEvent event(String eventId, UUID orderId, String remoteId, int version, String type, String written) {
+    private CarrierEvent event(
+            String eventId, UUID orderId, String remoteId, int version, String type, String written) {
         Payload payload = StoredJson.read(written, Payload.class);
-        return new CarrierEvent(SandboxGateway.NAME, eventId, orderId, remoteId, version, CarrierEvent.Type.valueOf(type),
-                instant(payload.focAt()), payload.code(), payload.text(), payload.numbers().stream().map(PhoneNumber::new).toList());
+        return new CarrierEvent(
+                SandboxGateway.NAME,
+                eventId,
+                orderId,
+                remoteId,
+                version,
+                CarrierEvent.Type.valueOf(type),
+                instant(payload.focAt()),
+                payload.code(),
+                payload.text(),
+                payload.numbers().stream().map(PhoneNumber::new).toList());
     }
 
     private String written(List<Answer> answers) {
         Scheduled[] rows = new Scheduled[answers.size()];
         for (int i = 0; i < rows.length; i++) {
             Answer answer = answers.get(i);
-            rows[i] = new Scheduled(i, answer.eventId(), answer.remoteId(), answer.type().name(),
-                    answer.dueAt() == null ? null : answer.dueAt().toString(), answer.copies(),
-                    new Payload(answer.focAt() == null ? null : answer.focAt().toString(), answer.code(), answer.text(),
+            rows[i] = new Scheduled(
+                    i,
+                    answer.eventId(),
+                    answer.remoteId(),
+                    answer.type().name(),
+                    answer.dueAt() == null ? null : answer.dueAt().toString(),
+                    answer.copies(),
+                    new Payload(
+                            answer.focAt() == null ? null : answer.focAt().toString(),
+                            answer.code(),
+                            answer.text(),
                             answer.numbers().stream().map(PhoneNumber::e164).toList()));
         }
         return StoredJson.write(rows);
@@ -320,6 +395,12 @@ class SandboxStore {
     private record Payload(String focAt, String code, String text, List<String> numbers) {}
 
     /** A row for {@code jsonb_to_recordset}. */
-    private record Scheduled(int n, @JsonProperty("event_id") String eventId, @JsonProperty("remote_id") String remoteId, String type, @JsonProperty("due_at") String dueAt,
-            int copies, Payload payload) {}
+    private record Scheduled(
+            int n,
+            @JsonProperty("event_id") String eventId,
+            @JsonProperty("remote_id") String remoteId,
+            String type,
+            @JsonProperty("due_at") String dueAt,
+            int copies,
+            Payload payload) {}
 }

@@ -19,8 +19,10 @@ class BodyKeys {
 
     /** @param apikey of the body; {@code null} where it has none, for then the header's alone counts */
     void mustAgree(Caller caller, String apikey) {
-        if (apikey != null && !credentials.byKey(apikey).map(Caller::accountId).equals(Optional.of(caller.accountId()))) {
-            throw new ResponseStatusException(HttpStatus.UNAUTHORIZED,
+        if (apikey != null
+                && !credentials.byKey(apikey).map(Caller::accountId).equals(Optional.of(caller.accountId()))) {
+            throw new ResponseStatusException(
+                    HttpStatus.UNAUTHORIZED,
                     "The apikey in the body is not known, or belongs to another account than the one in the header.");
         }
     }

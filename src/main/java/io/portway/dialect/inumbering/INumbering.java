@@ -52,17 +52,23 @@ class INumbering implements Dialect {
     public ResponseEntity<?> error(Fault fault) {
         if (fault.path().startsWith(VERSION_2_2)) {
             return ResponseEntity.status(fault.status())
-                    .body(new Error22("error", new Error22.Reason(fault.status(), fault.message(), fault.violations())));
+                    .body(new Error22(
+                            "error", new Error22.Reason(fault.status(), fault.message(), fault.violations())));
         }
-        boolean invalid = fault.kind().equals("invalid-input") && fault.status() == 400
+        boolean invalid = fault.kind().equals("invalid-input")
+                && fault.status() == 400
                 && (fault.path().startsWith(AVAILABILITY) || fault.path().startsWith(ORDER));
         int status = invalid ? INVALID : fault.status();
         String message = invalid ? invalid(fault) + ": " + fault.message() : fault.message();
-        return ResponseEntity.status(status).body(new Error(message, "Error", Integer.toString(status), fault.violations()));
+        return ResponseEntity.status(status)
+                .body(new Error(message, "Error", Integer.toString(status), fault.violations()));
     }
 
     private static String invalid(Fault fault) {
-        return !fault.violations().isEmpty() && fault.violations().stream().allMatch(violation -> violation.field().endsWith(".tn"))
-                ? "Invalid TN submitted" : "Invalid Input Parameters";
+        return !fault.violations().isEmpty()
+                        && fault.violations().stream()
+                                .allMatch(violation -> violation.field().endsWith(".tn"))
+                ? "Invalid TN submitted"
+                : "Invalid Input Parameters";
     }
 }

@@ -62,9 +62,15 @@ class INumberingAccountController {
 
     @PostMapping({INumbering.API_KEY, INumbering.API_KEY + "/"})
     Answer<Key> apikey(@RequestBody Login login) {
-        new RequiredFields().field("username", login.username()).field("password", login.password()).mustBeThere(400, "Field Required");
-        return credentials.keyFor(login.username(), login.password()).map(key -> Answer.of(new Key(key)))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED, "Username and password do not belong together."));
+        new RequiredFields()
+                .field("username", login.username())
+                .field("password", login.password())
+                .mustBeThere(400, "Field Required");
+        return credentials
+                .keyFor(login.username(), login.password())
+                .map(key -> Answer.of(new Key(key)))
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.UNAUTHORIZED, "Username and password do not belong together."));
     }
 
     /** Goes through the review, whoever hands it in. */
@@ -75,8 +81,15 @@ class INumberingAccountController {
         verification.mustHaveHappened(Numbers.of(form.numbers(), i -> "did[" + i + "]"));
         PortRequest request = WireFields.named(form::wireName, () -> handIn.submittedForReview(caller, form.draft()));
         String pid = PortStatus.pid(request.number());
-        String base = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/v1").build().toUriString();
-        return Answer.of(new Port(pid, base + "/port-requests/" + request.id(), base + "/port-orders/" + request.orders().get(0).id() + "/loa",
-                "Port request " + pid + " submitted; it is being reviewed.", request.number()));
+        String base = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/api/v1")
+                .build()
+                .toUriString();
+        return Answer.of(new Port(
+                pid,
+                base + "/port-requests/" + request.id(),
+                base + "/port-orders/" + request.orders().get(0).id() + "/loa",
+                "Port request " + pid + " submitted; it is being reviewed.",
+                request.number()));
     }
 }

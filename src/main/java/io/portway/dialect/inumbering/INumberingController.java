@@ -36,8 +36,8 @@ class INumberingController {
     private static final String PINS = "portOutPin.tnList.tnItem";
     private static final int FIELDS_REQUIRED = 414;
     private static final int BAD_INPUT = 400;
-    private static final OrderSearch.Query NEWEST_FIRST =
-            new OrderSearch.Query(null, null, null, null, null, null, null, null, null, null, false, OrderSearch.Sort.CREATED, false);
+    private static final OrderSearch.Query NEWEST_FIRST = new OrderSearch.Query(
+            null, null, null, null, null, null, null, null, null, null, false, OrderSearch.Sort.CREATED, false);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record StatusCall(String apikey) {}
@@ -55,10 +55,14 @@ class INumberingController {
 
     /** @param isPortable a text, {@code "true"} or {@code "false"} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Availability(String serviceProviderName, String telephoneNumber, String isPortable, String notPortableReason) {
+    record Availability(
+            String serviceProviderName, String telephoneNumber, String isPortable, String notPortableReason) {
 
         static Availability of(PortabilityCheck check) {
-            return new Availability(check.carrier() == null ? "" : check.carrier(), check.number().tenDigits(), Boolean.toString(check.portable()),
+            return new Availability(
+                    check.carrier() == null ? "" : check.carrier(),
+                    check.number().tenDigits(),
+                    Boolean.toString(check.portable()),
                     check.reason());
         }
     }
@@ -101,8 +105,14 @@ class INumberingController {
     private final PortOutPins pins;
     private final Clock clock;
 
-    INumberingController(BodyKeys keys, OrderSearch search, PortabilityChecks checks, Verification verification, HandIn handIn,
-                         PortOutPins pins, Clock clock) {
+    INumberingController(
+            BodyKeys keys,
+            OrderSearch search,
+            PortabilityChecks checks,
+            Verification verification,
+            HandIn handIn,
+            PortOutPins pins,
+            Clock clock) {
         this.keys = keys;
         this.search = search;
         this.checks = checks;
@@ -122,40 +132,55 @@ class INumberingController {
                 orders.add(order);
             }
         });
-        String base = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
-        return new StatusAnswer(OK, SUCCESS, PortStatus.lines(orders, request -> base + "/api/v1/port-requests/" + request));
+        String base =
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        return new StatusAnswer(
+                OK, SUCCESS, PortStatus.lines(orders, request -> base + "/api/v1/port-requests/" + request));
     }
 
     @PostMapping({INumbering.AVAILABILITY + "/", INumbering.AVAILABILITY})
     AvailabilityAnswer portInAvailability(@AuthenticationPrincipal Caller caller, @RequestBody AvailabilityCall call) {
         keys.mustAgree(caller, call.apikey());
-        List<PhoneNumber> numbers = Numbers.ofItems(TnList.items(call.tnList()), Tn::tn, CHECKED, FIELDS_REQUIRED, "Fields Are Required");
-        return new AvailabilityAnswer(SUCCESS, checks.check(numbers).stream().map(Availability::of).toList(), OK);
+        List<PhoneNumber> numbers =
+                Numbers.ofItems(TnList.items(call.tnList()), Tn::tn, CHECKED, FIELDS_REQUIRED, "Fields Are Required");
+        return new AvailabilityAnswer(
+                SUCCESS, checks.check(numbers).stream().map(Availability::of).toList(), OK);
     }
 
     @PostMapping({INumbering.ORDER + "/", INumbering.ORDER})
     OrderAnswer portInOrder(@AuthenticationPrincipal Caller caller, @RequestBody OrderCall call) {
         keys.mustAgree(caller, call.apikey());
         if (!caller.administrator()) {
-            throw new Forbidden("portInOrder is for administrators; hand in ports with POST " + INumbering.PORT + ", which go through the review.");
+            throw new Forbidden("portInOrder is for administrators; hand in ports with POST " + INumbering.PORT
+                    + ", which go through the review.");
         }
         PortInOrder order = call.portInOrder();
         PortInOrder.required(order).mustBeThere(FIELDS_REQUIRED, "Fields Are Required");
         verification.mustHaveHappened(Numbers.of(order.numbers(), i -> PortInOrder.ITEMS + "[" + i + "].tn"));
         // The document says so: authDate is set by the server, two days back.
         LocalDate authorizedOn = LocalDate.now(clock).minusDays(2);
-        PortRequest request = WireFields.named(order::wireName, () -> handIn.submitted(caller, order.draft(authorizedOn), null, null));
+        PortRequest request = WireFields.named(
+                order::wireName, () -> handIn.submitted(caller, order.draft(authorizedOn), null, null));
         return new OrderAnswer(SUCCESS, request.number(), OK);
     }
 
     @PostMapping({INumbering.PIN_UPDATE + "/", INumbering.PIN_UPDATE})
     PinAnswer portOutPinUpdate(@AuthenticationPrincipal Caller caller, @RequestBody PinCall call) {
         keys.mustAgree(caller, call.apikey());
-        List<PinWanted> items = call.portOutPin() == null ? null : TnList.items(call.portOutPin().tnList());
+        List<PinWanted> items = call.portOutPin() == null
+                ? null
+                : TnList.items(call.portOutPin().tnList());
         List<PhoneNumber> numbers = Numbers.ofItems(items, PinWanted::tn, PINS, BAD_INPUT, "Bad input / missing tn");
-        List<NewPin> wanted = IntStream.range(0, items.size()).mapToObj(i -> new NewPin(numbers.get(i), items.get(i).portOutPin())).toList();
-        Map<PhoneNumber, String> set = WireFields.named(field -> field.replace("numbers[", PINS + "["), () -> pins.set(caller.accountId(), wanted));
-        return new PinAnswer(OK, new Pins<>(new TnList<>(set.entrySet().stream()
-                .map(pin -> new PinSet(Long.parseLong(pin.getKey().tenDigits()), pin.getValue())).toList())), SUCCESS);
+        List<NewPin> wanted = IntStream.range(0, items.size())
+                .mapToObj(i -> new NewPin(numbers.get(i), items.get(i).portOutPin()))
+                .toList();
+        Map<PhoneNumber, String> set = WireFields.named(
+                field -> field.replace("numbers[", PINS + "["), () -> pins.set(caller.accountId(), wanted));
+        return new PinAnswer(
+                OK,
+                new Pins<>(new TnList<>(set.entrySet().stream()
+                        .map(pin -> new PinSet(Long.parseLong(pin.getKey().tenDigits()), pin.getValue()))
+                        .toList())),
+                SUCCESS);
     }
 }

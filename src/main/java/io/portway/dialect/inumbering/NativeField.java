@@ -15,7 +15,8 @@ record NativeField(int position, String rest) {
 
     private static final Pattern OF_ONE_ORDER = Pattern.compile("^orders\\[\\d+]\\.");
     private static final Pattern NUMBER = Pattern.compile("numbers\\[(\\d+)]");
-    private static final Pattern SETTING = Pattern.compile("numberSettings\\.(.+?)(?:\\.(endUser|losingAccount|voice|callerIdName|features)(.*))?");
+    private static final Pattern SETTING =
+            Pattern.compile("numberSettings\\.(.+?)(?:\\.(endUser|losingAccount|voice|callerIdName|features)(.*))?");
 
     /** @param numbers as the body names them */
     static NativeField of(String path, List<String> numbers) {
@@ -26,7 +27,9 @@ record NativeField(int position, String rest) {
         }
         Matcher setting = SETTING.matcher(field);
         if (setting.matches()) {
-            return new NativeField(position(numbers, setting.group(1)), setting.group(2) == null ? "" : setting.group(2) + setting.group(3));
+            return new NativeField(
+                    position(numbers, setting.group(1)),
+                    setting.group(2) == null ? "" : setting.group(2) + setting.group(3));
         }
         return new NativeField(-1, field);
     }
@@ -34,7 +37,8 @@ record NativeField(int position, String rest) {
     private static int position(List<String> numbers, String number) {
         var wanted = PhoneNumber.parse(number);
         for (int i = 0; i < numbers.size(); i++) {
-            if (number.equals(numbers.get(i)) || wanted.isPresent() && wanted.equals(PhoneNumber.parse(numbers.get(i)))) {
+            if (number.equals(numbers.get(i))
+                    || wanted.isPresent() && wanted.equals(PhoneNumber.parse(numbers.get(i)))) {
                 return i;
             }
         }

@@ -23,7 +23,8 @@ final class Numbers {
      * @param status  what the document answers where something is left out
      * @param message what it says then
      */
-    static <T> List<PhoneNumber> ofItems(List<T> items, Function<T, String> tn, String path, int status, String message) {
+    static <T> List<PhoneNumber> ofItems(
+            List<T> items, Function<T, String> tn, String path, int status, String message) {
         RequiredFields required = new RequiredFields().field(path, items);
         List<String> texts = new ArrayList<>();
         for (T item : items == null ? List.<T>of() : items) {
@@ -32,7 +33,11 @@ final class Numbers {
         }
         required.mustBeThere(status, message);
         if (texts.size() > MOST) {
-            throw new InvalidInput(path, Integer.toString(texts.size()), "are more numbers than one call may name", "name at most " + MOST + " at once");
+            throw new InvalidInput(
+                    path,
+                    Integer.toString(texts.size()),
+                    "are more numbers than one call may name",
+                    "name at most " + MOST + " at once");
         }
         return of(texts, i -> path + "[" + i + "].tn");
     }
@@ -48,7 +53,10 @@ final class Numbers {
             Optional<PhoneNumber> number = PhoneNumber.parse(texts.get(i));
             number.ifPresent(numbers::add);
             if (number.isEmpty()) {
-                faults.add(new Violation(path.apply(i), texts.get(i), "is not a North American telephone number",
+                faults.add(new Violation(
+                        path.apply(i),
+                        texts.get(i),
+                        "is not a North American telephone number",
                         "give ten digits, such as 3125354200"));
             }
         }

@@ -23,10 +23,30 @@ import java.util.stream.Stream;
 
 /** What a customer hands in: one subscriber and one losing account for all numbers. Empty texts count as left out. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record PortForm(String apikey, List<String> did, String name, NameType nameType, String lcBtn, String lcAccountNumber, String pin,
-                String authPerson, String streetNumber, String streetPrefix, String street, String streetType, String streetSuffix,
-                String building, String floor, String room, String unitValue, String city, String state, String zip, String country,
-                String desiredDueDate, List<Feature> features) {
+record PortForm(
+        String apikey,
+        List<String> did,
+        String name,
+        NameType nameType,
+        String lcBtn,
+        String lcAccountNumber,
+        String pin,
+        String authPerson,
+        String streetNumber,
+        String streetPrefix,
+        String street,
+        String streetType,
+        String streetSuffix,
+        String building,
+        String floor,
+        String room,
+        String unitValue,
+        String city,
+        String state,
+        String zip,
+        String country,
+        String desiredDueDate,
+        List<Feature> features) {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             entry("numbers", "did"),
@@ -51,8 +71,10 @@ record PortForm(String apikey, List<String> did, String name, NameType nameType,
             entry("", "number"));
 
     enum NameType {
-        @JsonProperty("business") BUSINESS,
-        @JsonProperty("residential") RESIDENTIAL
+        @JsonProperty("business")
+        BUSINESS,
+        @JsonProperty("residential")
+        RESIDENTIAL
     }
 
     /** How a number shall be set up once it is ported. */
@@ -60,11 +82,18 @@ record PortForm(String apikey, List<String> did, String name, NameType nameType,
     record Feature(String number, Lidb lidb, Routing routing, Sms sms) {
 
         private NumberSettings settings() {
-            return new NumberSettings(null, null,
-                    routing == null || routing.gatewayId() == null ? null
+            return new NumberSettings(
+                    null,
+                    null,
+                    routing == null || routing.gatewayId() == null
+                            ? null
                             : new VoiceSettings(VoiceSettings.Type.EST, null, routing.gatewayId(), null),
-                    null, null, lidb == null ? null : given(lidb.name()),
-                    sms == null || sms.campaignId() == null ? null : Map.of("campaignId", sms.campaignId()), null, null);
+                    null,
+                    null,
+                    lidb == null ? null : given(lidb.name()),
+                    sms == null || sms.campaignId() == null ? null : Map.of("campaignId", sms.campaignId()),
+                    null,
+                    null);
         }
     }
 
@@ -83,17 +112,51 @@ record PortForm(String apikey, List<String> did, String name, NameType nameType,
     }
 
     PortRequestDraft draft() {
-        EndUser user = new EndUser(given(name), given(streetNumber), given(streetPrefix), given(street), given(streetType), given(streetSuffix),
-                given(unitValue), given(city), given(state), given(zip),
-                nameType == null ? null : nameType == NameType.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE,
-                Stream.of(new Location("Building", given(building)), new Location("Floor", given(floor)), new Location("Room", given(room)))
-                        .filter(location -> location.value() != null).toList(),
+        EndUser user = new EndUser(
+                given(name),
+                given(streetNumber),
+                given(streetPrefix),
+                given(street),
+                given(streetType),
+                given(streetSuffix),
+                given(unitValue),
+                given(city),
+                given(state),
+                given(zip),
+                nameType == null
+                        ? null
+                        : nameType == NameType.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE,
+                Stream.of(
+                                new Location("Building", given(building)),
+                                new Location("Floor", given(floor)),
+                                new Location("Room", given(room)))
+                        .filter(location -> location.value() != null)
+                        .toList(),
                 given(country));
-        LosingAccount account = new LosingAccount(null, given(lcAccountNumber), given(pin), given(lcBtn), given(authPerson), null);
+        LosingAccount account =
+                new LosingAccount(null, given(lcAccountNumber), given(pin), given(lcBtn), given(authPerson), null);
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         givenFeatures().forEach(feature -> settings.put(String.valueOf(feature.number()), feature.settings()));
-        return new PortRequestDraft(null, null, numbers(), user, account, new DesiredSchedule(dueDate(), null, null), null, null, null, null,
-                null, null, null, null, null, null, null, null, settings);
+        return new PortRequestDraft(
+                null,
+                null,
+                numbers(),
+                user,
+                account,
+                new DesiredSchedule(dueDate(), null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                settings);
     }
 
     /** As a date, or as the date of a time with offset; the document describes the one and shows the other. */
@@ -102,15 +165,26 @@ record PortForm(String apikey, List<String> did, String name, NameType nameType,
             return null;
         }
         try {
-            return LocalDate.parse(desiredDueDate.length() > 10 && desiredDueDate.charAt(10) == 'T' ? desiredDueDate.substring(0, 10) : desiredDueDate);
+            return LocalDate.parse(
+                    desiredDueDate.length() > 10 && desiredDueDate.charAt(10) == 'T'
+                            ? desiredDueDate.substring(0, 10)
+                            : desiredDueDate);
         } catch (DateTimeParseException e) {
-            throw new InvalidInput("desiredDueDate", desiredDueDate, "is not a date", "give it as 2026-12-03, or leave it out for the earliest");
+            throw new InvalidInput(
+                    "desiredDueDate",
+                    desiredDueDate,
+                    "is not a date",
+                    "give it as 2026-12-03, or leave it out for the earliest");
         }
     }
 
     String wireName(String path) {
         if (path.startsWith("numberSettings.")) {
-            NativeField field = NativeField.of(path, givenFeatures().stream().map(feature -> String.valueOf(feature.number())).toList());
+            NativeField field = NativeField.of(
+                    path,
+                    givenFeatures().stream()
+                            .map(feature -> String.valueOf(feature.number()))
+                            .toList());
             return "features[" + field.position() + "]." + NAMES.getOrDefault(field.rest(), field.rest());
         }
         NativeField field = NativeField.of(path, numbers());
@@ -118,7 +192,9 @@ record PortForm(String apikey, List<String> did, String name, NameType nameType,
     }
 
     private List<Feature> givenFeatures() {
-        return features == null ? List.of() : features.stream().filter(Objects::nonNull).toList();
+        return features == null
+                ? List.of()
+                : features.stream().filter(Objects::nonNull).toList();
     }
 
     private static String given(String text) {

@@ -27,9 +27,12 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
             entry("endUser.streetNumber", "endUser.streetNum"),
             entry("endUser.streetPreDirection", "endUser.streetPreDir"),
             entry("endUser.streetPostDirection", "endUser.streetPostDir"),
-            entry("endUser.locations[0].type", "endUser.locationType1"), entry("endUser.locations[0].value", "endUser.locationValue1"),
-            entry("endUser.locations[1].type", "endUser.locationType2"), entry("endUser.locations[1].value", "endUser.locationValue2"),
-            entry("endUser.locations[2].type", "endUser.locationType3"), entry("endUser.locations[2].value", "endUser.locationValue3"),
+            entry("endUser.locations[0].type", "endUser.locationType1"),
+            entry("endUser.locations[0].value", "endUser.locationValue1"),
+            entry("endUser.locations[1].type", "endUser.locationType2"),
+            entry("endUser.locations[1].value", "endUser.locationValue2"),
+            entry("endUser.locations[2].type", "endUser.locationType3"),
+            entry("endUser.locations[2].value", "endUser.locationValue3"),
             entry("losingAccount.accountNumber", "accountNum"),
             entry("losingAccount.pin", "accountPin"),
             entry("losingAccount.billingNumber", "atn"),
@@ -37,15 +40,33 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
             entry("callerIdName", "tnFeature.callerId.callingName"));
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Item(String tn, String accountNum, String accountPin, String atn, String authName, Subscriber endUser, Feature tnFeature) {
+    record Item(
+            String tn,
+            String accountNum,
+            String accountPin,
+            String atn,
+            String authName,
+            Subscriber endUser,
+            Feature tnFeature) {
 
         private NumberSettings settings(Party own) {
-            return new NumberSettings(own == null ? null : own.endUser(), own == null ? null : own.losingAccount(), null, null, null,
-                    tnFeature == null || tnFeature.callerId() == null ? null : tnFeature.callerId().callingName(), null, null, null);
+            return new NumberSettings(
+                    own == null ? null : own.endUser(),
+                    own == null ? null : own.losingAccount(),
+                    null,
+                    null,
+                    null,
+                    tnFeature == null || tnFeature.callerId() == null
+                            ? null
+                            : tnFeature.callerId().callingName(),
+                    null,
+                    null,
+                    null);
         }
 
         private Party party(LocalDate authorizedOn) {
-            return new Party(endUser.endUser(), new LosingAccount(null, accountNum, accountPin, atn, authName, authorizedOn));
+            return new Party(
+                    endUser.endUser(), new LosingAccount(null, accountNum, accountPin, atn, authName, authorizedOn));
         }
 
         @Override
@@ -55,15 +76,45 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Subscriber(String name, String streetPreDir, String streetNum, String streetName, String streetType, String streetPostDir,
-                      String locationType1, String locationValue1, String locationType2, String locationValue2, String locationType3,
-                      String locationValue3, String city, String state, String postalCode, Service typeOfService) {
+    record Subscriber(
+            String name,
+            String streetPreDir,
+            String streetNum,
+            String streetName,
+            String streetType,
+            String streetPostDir,
+            String locationType1,
+            String locationValue1,
+            String locationType2,
+            String locationValue2,
+            String locationType3,
+            String locationValue3,
+            String city,
+            String state,
+            String postalCode,
+            Service typeOfService) {
 
         private EndUser endUser() {
-            List<Location> locations = Stream.of(location(locationType1, locationValue1), location(locationType2, locationValue2),
-                    location(locationType3, locationValue3)).filter(Objects::nonNull).toList();
-            return new EndUser(name, streetNum, streetPreDir, streetName, streetType, streetPostDir, null, city, state, postalCode,
-                    typeOfService == Service.B ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE, locations, null);
+            List<Location> locations = Stream.of(
+                            location(locationType1, locationValue1),
+                            location(locationType2, locationValue2),
+                            location(locationType3, locationValue3))
+                    .filter(Objects::nonNull)
+                    .toList();
+            return new EndUser(
+                    name,
+                    streetNum,
+                    streetPreDir,
+                    streetName,
+                    streetType,
+                    streetPostDir,
+                    null,
+                    city,
+                    state,
+                    postalCode,
+                    typeOfService == Service.B ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE,
+                    locations,
+                    null);
         }
 
         private static Location location(String type, String value) {
@@ -72,7 +123,10 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
     }
 
     /** Business or residence. */
-    enum Service { B, R }
+    enum Service {
+        B,
+        R
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Feature(CallerId callerId) {}
@@ -92,15 +146,22 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
             Item item = items.get(i);
             required.field(at, item);
             if (item != null) {
-                required.field(at + ".tn", item.tn()).field(at + ".accountNum", item.accountNum()).field(at + ".atn", item.atn())
-                        .field(at + ".authName", item.authName()).field(at + ".endUser", item.endUser());
+                required.field(at + ".tn", item.tn())
+                        .field(at + ".accountNum", item.accountNum())
+                        .field(at + ".atn", item.atn())
+                        .field(at + ".authName", item.authName())
+                        .field(at + ".endUser", item.endUser());
             }
             if (item != null && item.endUser() != null) {
                 Subscriber user = item.endUser();
-                required.field(at + ".endUser.name", user.name()).field(at + ".endUser.streetNum", user.streetNum())
-                        .field(at + ".endUser.streetName", user.streetName()).field(at + ".endUser.streetType", user.streetType())
-                        .field(at + ".endUser.city", user.city()).field(at + ".endUser.state", user.state())
-                        .field(at + ".endUser.postalCode", user.postalCode()).field(at + ".endUser.typeOfService", user.typeOfService());
+                required.field(at + ".endUser.name", user.name())
+                        .field(at + ".endUser.streetNum", user.streetNum())
+                        .field(at + ".endUser.streetName", user.streetName())
+                        .field(at + ".endUser.streetType", user.streetType())
+                        .field(at + ".endUser.city", user.city())
+                        .field(at + ".endUser.state", user.state())
+                        .field(at + ".endUser.postalCode", user.postalCode())
+                        .field(at + ".endUser.typeOfService", user.typeOfService());
             }
         }
         return required;
@@ -112,14 +173,33 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
 
     /** @param authorizedOn when the letters of authorization were signed */
     PortRequestDraft draft(LocalDate authorizedOn) {
-        List<Party> parties = tnList.tnItem().stream().map(item -> item.party(authorizedOn)).toList();
+        List<Party> parties =
+                tnList.tnItem().stream().map(item -> item.party(authorizedOn)).toList();
         boolean same = parties.stream().distinct().count() == 1;
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         for (int i = 0; i < parties.size(); i++) {
             settings.put(tnList.tnItem().get(i).tn(), tnList.tnItem().get(i).settings(same ? null : parties.get(i)));
         }
-        return new PortRequestDraft(null, null, numbers(), same ? parties.get(0).endUser() : null, same ? parties.get(0).losingAccount() : null,
-                new DesiredSchedule(desiredDueDate, null, null), null, null, null, null, null, null, null, null, null, null, null, null, settings);
+        return new PortRequestDraft(
+                null,
+                null,
+                numbers(),
+                same ? parties.get(0).endUser() : null,
+                same ? parties.get(0).losingAccount() : null,
+                new DesiredSchedule(desiredDueDate, null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                settings);
     }
 
     /** What all items have in common is said of the first. */
@@ -128,6 +208,7 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
             return "portInOrder.desiredDueDate";
         }
         NativeField field = NativeField.of(path, numbers());
-        return ITEMS + "[" + Math.max(0, field.position()) + "]." + (field.rest().isEmpty() ? "tn" : NAMES.getOrDefault(field.rest(), field.rest()));
+        return ITEMS + "[" + Math.max(0, field.position()) + "]."
+                + (field.rest().isEmpty() ? "tn" : NAMES.getOrDefault(field.rest(), field.rest()));
     }
 }

@@ -25,8 +25,10 @@ final class PortStatus {
 
     /** Stands for a date that no carrier has confirmed yet. */
     private static final String NO_FOC = "19750715";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final DateTimeFormatter FOR_PEOPLE = DateTimeFormatter.ofPattern("MMM/dd/yyyy 'at' hh:mm a", Locale.US);
+    private static final DateTimeFormatter FOR_PEOPLE =
+            DateTimeFormatter.ofPattern("MMM/dd/yyyy 'at' hh:mm a", Locale.US);
     private static final int PID_LENGTH = 5;
 
     private PortStatus() {}
@@ -43,7 +45,14 @@ final class PortStatus {
      * @param notified {@code "1"} where somebody is told by e-mail
      * @param pin      always empty: port-out PINs are told to nobody in a list
      */
-    record Port(String pid, String status, String message, String foc, @JsonProperty("notify") String notified, String url, String pin) {}
+    record Port(
+            String pid,
+            String status,
+            String message,
+            String foc,
+            @JsonProperty("notify") String notified,
+            String url,
+            String pin) {}
 
     /** Five letters and digits: the request's number to the base of 36. */
     static String pid(long requestNumber) {
@@ -57,17 +66,31 @@ final class PortStatus {
      */
     static List<Line> lines(Collection<PortOrder> newestFirst, Function<UUID, String> url) {
         Map<UUID, List<PortOrder>> requests = new LinkedHashMap<>();
-        newestFirst.forEach(order -> requests.computeIfAbsent(order.requestId(), id -> new ArrayList<>()).add(order));
+        newestFirst.forEach(order -> requests.computeIfAbsent(order.requestId(), id -> new ArrayList<>())
+                .add(order));
         return requests.values().stream().map(orders -> line(orders, url)).toList();
     }
 
     private static Line line(List<PortOrder> orders, Function<UUID, String> url) {
         PortOrder first = orders.get(0);
-        Instant at = orders.stream().map(PortOrder::createdAt).max(Comparator.naturalOrder()).orElseThrow();
-        boolean told = first.details().notifications() != null && !first.details().notifications().isEmpty();
-        return new Line(first.requestId().toString().replace("-", ""), List.of(Long.toString(first.accountNumber()), Long.toString(at.getEpochSecond())),
-                new Port(pid(first.requestNumber()), status(OrderStatus.rollUp(orders.stream().map(PortOrder::status).toList())), message(orders),
-                        foc(orders), told ? "1" : "0", url.apply(first.requestId()), ""));
+        Instant at = orders.stream()
+                .map(PortOrder::createdAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        boolean told = first.details().notifications() != null
+                && !first.details().notifications().isEmpty();
+        return new Line(
+                first.requestId().toString().replace("-", ""),
+                List.of(Long.toString(first.accountNumber()), Long.toString(at.getEpochSecond())),
+                new Port(
+                        pid(first.requestNumber()),
+                        status(OrderStatus.rollUp(
+                                orders.stream().map(PortOrder::status).toList())),
+                        message(orders),
+                        foc(orders),
+                        told ? "1" : "0",
+                        url.apply(first.requestId()),
+                        ""));
     }
 
     private static String status(OrderStatus status) {
@@ -79,28 +102,47 @@ final class PortStatus {
     }
 
     private static String foc(List<PortOrder> orders) {
-        List<PortOrder> ported = orders.stream().filter(order -> order.status() != OrderStatus.CANCELED).toList();
-        return ported.isEmpty() || ported.stream().anyMatch(order -> order.focAt() == null) ? NO_FOC
-                : ported.stream().map(order -> LocalDate.ofInstant(order.focAt(), order.zone())).max(Comparator.naturalOrder()).orElseThrow().format(DAY);
+        List<PortOrder> ported = orders.stream()
+                .filter(order -> order.status() != OrderStatus.CANCELED)
+                .toList();
+        return ported.isEmpty() || ported.stream().anyMatch(order -> order.focAt() == null)
+                ? NO_FOC
+                : ported.stream()
+                        .map(order -> LocalDate.ofInstant(order.focAt(), order.zone()))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()
+                        .format(DAY);
     }
 
     private static String message(List<PortOrder> orders) {
-        return orders.size() == 1 ? message(orders.get(0)) : orders.stream().sorted(Comparator.comparing(PortOrder::number))
-                .map(order -> order.losingCarrier() + ": " + message(order)).collect(joining(" "));
+        return orders.size() == 1
+                ? message(orders.get(0))
+                : orders.stream()
+                        .sorted(Comparator.comparing(PortOrder::number))
+                        .map(order -> order.losingCarrier() + ": " + message(order))
+                        .collect(joining(" "));
     }
 
     private static String message(PortOrder order) {
         return switch (order.status()) {
             case DRAFT, IN_REVIEW -> "Your port is being reviewed.";
-            case SUBMITTED -> "Your port was sent to " + order.losingCarrier() + ", which has not confirmed a date yet.";
-            case SCHEDULED -> order.onDemand() ? "Your numbers can be activated from " + forPeople(order) + "."
-                    : "Your numbers will be porting on " + forPeople(order) + ".";
+            case SUBMITTED ->
+                "Your port was sent to " + order.losingCarrier() + ", which has not confirmed a date yet.";
+            case SCHEDULED ->
+                order.onDemand()
+                        ? "Your numbers can be activated from " + forPeople(order) + "."
+                        : "Your numbers will be porting on " + forPeople(order) + ".";
             case ACTIVATING -> "Your numbers are going live.";
             case REJECTED -> "Your port was rejected: " + order.reason();
             case CANCEL_PENDING -> "Your port is being canceled.";
-            case CANCELED -> Objects.toString(order.reason(), "").isEmpty() ? "Your port was canceled." : "Your port was canceled: " + order.reason();
-            case COMPLETED -> order.outcome() == PortOrder.Outcome.PORTED ? "Your numbers were ported."
-                    : order.counts().activated() + " of " + order.counts().total() + " numbers were ported.";
+            case CANCELED ->
+                Objects.toString(order.reason(), "").isEmpty()
+                        ? "Your port was canceled."
+                        : "Your port was canceled: " + order.reason();
+            case COMPLETED ->
+                order.outcome() == PortOrder.Outcome.PORTED
+                        ? "Your numbers were ported."
+                        : order.counts().activated() + " of " + order.counts().total() + " numbers were ported.";
         };
     }
 

@@ -23,8 +23,10 @@ final class RequiredFields {
 
     void mustBeThere(int status, String message) {
         if (!missing.isEmpty()) {
-            throw new ResponseStatusException(HttpStatusCode.valueOf(status), message + ": " + missing.stream().limit(NAMED).collect(joining(", "))
-                    + (missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : ""));
+            throw new ResponseStatusException(
+                    HttpStatusCode.valueOf(status),
+                    message + ": " + missing.stream().limit(NAMED).collect(joining(", "))
+                            + (missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : ""));
         }
     }
 }

@@ -21,8 +21,11 @@ class Verification {
 
     void mustHaveHappened(List<PhoneNumber> numbers) {
         Map<PhoneNumber, PortabilityCheck> remembered = checks.remembered(numbers);
-        if (!numbers.stream().allMatch(number -> remembered.containsKey(number) && remembered.get(number).portable())) {
-            throw new ResponseStatusException(HttpStatus.PRECONDITION_FAILED,
+        if (!numbers.stream()
+                .allMatch(number ->
+                        remembered.containsKey(number) && remembered.get(number).portable())) {
+            throw new ResponseStatusException(
+                    HttpStatus.PRECONDITION_FAILED,
                     "Please verify portability with portInAvailability API on all submitted tnItem(s)");
         }
     }

@@ -1,7 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.document.Documents;
 import io.portway.document.Download;
@@ -24,6 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Attachments come and go as the bytes that they are. */
 @Hidden
@@ -37,7 +37,8 @@ class AttachmentController {
     private final States states;
     private final ObjectMapper json;
 
-    AttachmentController(Requests requests, Attachments attachments, Envelope envelope, States states, ObjectMapper json) {
+    AttachmentController(
+            Requests requests, Attachments attachments, Envelope envelope, States states, ObjectMapper json) {
         this.requests = requests;
         this.attachments = attachments;
         this.envelope = envelope;
@@ -46,31 +47,52 @@ class AttachmentController {
     }
 
     @GetMapping
-    ResponseEntity<ObjectNode> list(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+    ResponseEntity<ObjectNode> list(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id) {
         return envelope.ok(Attachments.listed(attachments.list(caller, requests.get(caller, account, id)), json));
     }
 
     @PutMapping
-    ResponseEntity<ObjectNode> add(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id,
-                                   @RequestParam(defaultValue = "attachment.pdf") String filename, HttpServletRequest call) throws IOException {
+    ResponseEntity<ObjectNode> add(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "attachment.pdf") String filename,
+            HttpServletRequest call)
+            throws IOException {
         PortRequest request = requests.get(caller, account, id);
         attachments.add(caller, request, filename, call.getContentType(), content(call));
         return envelope.created(json.createObjectNode());
     }
 
     @GetMapping("/{name}")
-    ResponseEntity<byte[]> get(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id,
-                               @PathVariable String name) {
+    ResponseEntity<byte[]> get(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id,
+            @PathVariable String name) {
         Download file = attachments.get(caller, requests.get(caller, account, id), name);
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
                 .body(file.bytes());
     }
 
     @PostMapping("/{name}")
-    ResponseEntity<ObjectNode> replace(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
-                                       @PathVariable String id, @PathVariable String name, HttpServletRequest call) throws IOException {
+    ResponseEntity<ObjectNode> replace(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id,
+            @PathVariable String name,
+            HttpServletRequest call)
+            throws IOException {
         PortRequest request = requests.get(caller, account, id);
         if (!states.isEditable(request)) {
             return envelope.notModifiable();
@@ -80,8 +102,11 @@ class AttachmentController {
     }
 
     @DeleteMapping("/{name}")
-    ResponseEntity<ObjectNode> remove(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
-                                      @PathVariable String id, @PathVariable String name) {
+    ResponseEntity<ObjectNode> remove(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id,
+            @PathVariable String name) {
         PortRequest request = requests.get(caller, account, id);
         if (!states.isEditable(request)) {
             return envelope.notModifiable();

@@ -1,7 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The documents of a request by their names. */
 @Component("kazooAttachments")
@@ -32,15 +32,18 @@ class Attachments {
     /** {@code {"file.pdf": {"content_type": …, "length": …}}} */
     static ObjectNode listed(List<DocumentInfo> documents, ObjectMapper json) {
         ObjectNode listed = json.createObjectNode();
-        byName(documents).forEach((name, document) -> listed.putObject(name)
-                .put("content_type", document.mediaType()).put("length", document.size()));
+        byName(documents)
+                .forEach((name, document) -> listed.putObject(name)
+                        .put("content_type", document.mediaType())
+                        .put("length", document.size()));
         return listed;
     }
 
     /** Where two have the same name, which they may elsewhere, the later one is told by its number. */
     private static Map<String, DocumentInfo> byName(List<DocumentInfo> documents) {
         Map<String, DocumentInfo> byName = new LinkedHashMap<>();
-        documents.forEach(document -> byName.put(byName.containsKey(document.name()) ? document.number() + "-" + document.name() : document.name(),
+        documents.forEach(document -> byName.put(
+                byName.containsKey(document.name()) ? document.number() + "-" + document.name() : document.name(),
                 document));
         return byName;
     }
@@ -50,17 +53,23 @@ class Attachments {
     }
 
     Download get(Caller caller, PortRequest request, String name) {
-        return documents.content(owner(caller, request), named(caller, request, name).id());
+        return documents.content(
+                owner(caller, request), named(caller, request, name).id());
     }
 
     void add(Caller caller, PortRequest request, String name, String mediaType, byte[] content) {
         String withExtension = name.toLowerCase(Locale.ROOT).endsWith(PDF) ? name : name + PDF;
-        documents.add(owner(caller, request), new NewDocument(kind(withExtension), withExtension, mediaType, null, null, content));
+        documents.add(
+                owner(caller, request),
+                new NewDocument(kind(withExtension), withExtension, mediaType, null, null, content));
     }
 
     void replace(Caller caller, PortRequest request, String name, String mediaType, byte[] content) {
         DocumentInfo old = named(caller, request, name);
-        documents.replace(owner(caller, request), old.id(), new NewDocument(old.kind(), old.name(), mediaType, old.description(), null, content));
+        documents.replace(
+                owner(caller, request),
+                old.id(),
+                new NewDocument(old.kind(), old.name(), mediaType, old.description(), null, content));
     }
 
     void remove(Caller caller, PortRequest request, String name) {

@@ -1,7 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import io.portway.account.Caller;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
@@ -11,6 +9,8 @@ import io.portway.order.RequestEdit.Note;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Reads comments, which are notes on every order of a request; none is ever changed or taken away. */
 @Component("kazooComments")
@@ -37,7 +37,9 @@ class Comments {
         for (JsonNode comment : comments) {
             if (!isIn(present, comment)) {
                 check(caller, comment);
-                fresh.add(new Note(comment.path("content").stringValue(null), comment.path("is_private").asBoolean(false),
+                fresh.add(new Note(
+                        comment.path("content").stringValue(null),
+                        comment.path("is_private").asBoolean(false),
                         comment.path("action_required").asBoolean(false)));
             }
         }
@@ -46,7 +48,9 @@ class Comments {
 
     private static boolean isIn(ArrayNode present, JsonNode comment) {
         for (JsonNode known : present) {
-            if (known.get("content").equals(comment.path("content")) && known.get("timestamp").longValue() == comment.path("timestamp").asLong(0)) {
+            if (known.get("content").equals(comment.path("content"))
+                    && known.get("timestamp").longValue()
+                            == comment.path("timestamp").asLong(0)) {
                 return true;
             }
         }
@@ -63,7 +67,10 @@ class Comments {
             throw new Forbidden("you're not allowed to make private comment or set action_required");
         }
         if (isPrivate && actionRequired) {
-            throw new InvalidInput(List.of(new Violation(Wire.COMMENTS, null, "setting action_required on private comment is not allowed",
+            throw new InvalidInput(List.of(new Violation(
+                    Wire.COMMENTS,
+                    null,
+                    "setting action_required on private comment is not allowed",
                     "leave out one of the two")));
         }
     }
@@ -72,7 +79,11 @@ class Comments {
     private static boolean flag(JsonNode comment, String field) {
         JsonNode value = comment.path(field);
         if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {
-            throw new InvalidInput(Wire.COMMENTS + "." + field, value.asString(""), "Value is not of type(s) boolean", "give true or false");
+            throw new InvalidInput(
+                    Wire.COMMENTS + "." + field,
+                    value.asString(""),
+                    "Value is not of type(s) boolean",
+                    "give true or false");
         }
         return value.asBoolean();
     }

@@ -1,8 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
@@ -26,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A port request as Kazoo shows it; {@link Wire} reads what this writes. */
 @Component("kazooDocument")
@@ -48,8 +48,12 @@ class Document {
         ObjectNode document = said(request, numbers);
         document.put("id", Ids.hex(request.id()))
                 .put("created", Gregorian.seconds(request.createdAt()))
-                .put("updated", Gregorian.seconds(request.orders().stream().map(PortOrder::updatedAt).max(Comparator.naturalOrder())
-                        .orElse(request.createdAt())))
+                .put(
+                        "updated",
+                        Gregorian.seconds(request.orders().stream()
+                                .map(PortOrder::updatedAt)
+                                .max(Comparator.naturalOrder())
+                                .orElse(request.createdAt())))
                 .put("port_state", states.of(request).wire())
                 .put("sent", false);
         document.set("uploads", Attachments.listed(documents, json));
@@ -58,7 +62,9 @@ class Document {
     }
 
     static ObjectNode withAuthority(ObjectNode document, Account authority) {
-        document.putObject("_read_only").put("port_authority", Ids.hex(authority.id())).put("port_authority_name", authority.name());
+        document.putObject("_read_only")
+                .put("port_authority", Ids.hex(authority.id()))
+                .put("port_authority_name", authority.name());
         return document;
     }
 
@@ -73,8 +79,11 @@ class Document {
         ObjectNode document = json.createObjectNode();
         document.put(Wire.NAME, details.name() == null ? "Port request " + request.number() : details.name());
         ObjectNode byNumber = document.putObject(Wire.NUMBERS);
-        numbers.forEach(number -> byNumber.set(number.number().e164(), number.settings() == null || number.settings().custom() == null
-                ? json.createObjectNode() : json.valueToTree(number.settings().custom())));
+        numbers.forEach(number -> byNumber.set(
+                number.number().e164(),
+                number.settings() == null || number.settings().custom() == null
+                        ? json.createObjectNode()
+                        : json.valueToTree(number.settings().custom())));
         ObjectNode bill = bill(details.endUser(), losing);
         if (!bill.isEmpty()) {
             document.set(Wire.BILL, bill);
@@ -93,19 +102,35 @@ class Document {
             document.put(Wire.TRANSFER_DATE, seconds(details.desired()));
         }
         if (details.notifications() != null && !details.notifications().isEmpty()) {
-            document.putObject(Wire.NOTIFICATIONS).putObject("email").set("send_to", json.valueToTree(details.notifications()));
+            document.putObject(Wire.NOTIFICATIONS)
+                    .putObject("email")
+                    .set("send_to", json.valueToTree(details.notifications()));
         }
         custom.forEach((key, value) -> addCustom(document, key, json.valueToTree(value), details, losing, order));
         return document;
     }
 
     /** What was kept in the form in which it came; where it has been said anew by another way since, that counts. */
-    private void addCustom(ObjectNode document, String key, JsonNode kept, OrderDetails details, LosingAccount losing, PortOrder order) {
+    private void addCustom(
+            ObjectNode document,
+            String key,
+            JsonNode kept,
+            OrderDetails details,
+            LosingAccount losing,
+            PortOrder order) {
         boolean holds = switch (key) {
-            case Wire.SIGNING_DATE -> losing != null && Gregorian.isSeconds(kept) && Wire.day(kept.longValue()).equals(losing.authorizingDate());
-            case Wire.TRANSFER_DATE -> Gregorian.isSeconds(kept) && Wire.schedule(kept.longValue()).equals(details.desired());
+            case Wire.SIGNING_DATE ->
+                losing != null
+                        && Gregorian.isSeconds(kept)
+                        && Wire.day(kept.longValue()).equals(losing.authorizingDate());
+            case Wire.TRANSFER_DATE ->
+                Gregorian.isSeconds(kept) && Wire.schedule(kept.longValue()).equals(details.desired());
             case Wire.NOTIFICATIONS -> sameAddresses(kept, document.path(Wire.NOTIFICATIONS));
-            case Wire.SCHEDULE_ON -> order.focAt() != null && Schedule.read(kept).filter(at -> at.equals(order.focAt())).isPresent();
+            case Wire.SCHEDULE_ON ->
+                order.focAt() != null
+                        && Schedule.read(kept)
+                                .filter(at -> at.equals(order.focAt()))
+                                .isPresent();
             case Wire.BILL -> kept.isObject();
             case Wire.NUMBERS -> false;
             default -> true;
@@ -123,7 +148,9 @@ class Document {
     private static boolean sameAddresses(JsonNode kept, JsonNode present) {
         JsonNode sendTo = kept.path("email").path("send_to");
         JsonNode now = present.path("email").path("send_to");
-        return sendTo.isString() ? now.size() == 1 && now.get(0).equals(sendTo) : sendTo.equals(now) || sendTo.isMissingNode() && now.isMissingNode();
+        return sendTo.isString()
+                ? now.size() == 1 && now.get(0).equals(sendTo)
+                : sendTo.equals(now) || sendTo.isMissingNode() && now.isMissingNode();
     }
 
     private static void schedule(ObjectNode document, PortOrder order) {
@@ -131,7 +158,8 @@ class Document {
             return;
         }
         if (!document.has(Wire.SCHEDULE_ON)) {
-            document.putObject(Wire.SCHEDULE_ON).put("date_time", Schedule.DATE_TIME.format(order.focAt().atZone(order.zone())))
+            document.putObject(Wire.SCHEDULE_ON)
+                    .put("date_time", Schedule.DATE_TIME.format(order.focAt().atZone(order.zone())))
                     .put("timezone", order.zone().getId());
         }
         document.put(Wire.SCHEDULED_DATE, Gregorian.seconds(order.focAt()));
@@ -165,8 +193,12 @@ class Document {
 
     /** The order that speaks for the request: the first one that is rejected, else open, else the first of all. */
     static PortOrder leading(PortRequest request) {
-        return request.orders().stream().filter(order -> order.status() == OrderStatus.REJECTED).findFirst()
-                .or(() -> request.orders().stream().filter(order -> !order.status().isFinal()).findFirst())
+        return request.orders().stream()
+                .filter(order -> order.status() == OrderStatus.REJECTED)
+                .findFirst()
+                .or(() -> request.orders().stream()
+                        .filter(order -> !order.status().isFinal())
+                        .findFirst())
                 .orElseGet(() -> request.orders().get(0));
     }
 

@@ -56,8 +56,18 @@ class Edits {
     private final States states;
     private final ObjectMapper json;
 
-    Edits(PortRequests requests, HandIn handIn, RequestEdits edits, Drafts drafts, PortOrders orders, Requests shown, Document document, Wire wire,
-          Comments comments, States states, ObjectMapper json) {
+    Edits(
+            PortRequests requests,
+            HandIn handIn,
+            RequestEdits edits,
+            Drafts drafts,
+            PortOrders orders,
+            Requests shown,
+            Document document,
+            Wire wire,
+            Comments comments,
+            States states,
+            ObjectMapper json) {
         this.requests = requests;
         this.handIn = handIn;
         this.edits = edits;
@@ -80,7 +90,8 @@ class Edits {
     /** Puts {@code data} in the place of what was said. */
     PortRequest replace(Caller caller, PortRequest request, ObjectNode data) {
         refuseUnlessEditable(request);
-        return edits.make(caller, request.id(), edit(request, comments.fresh(caller, request, Wire.comments(data)), data));
+        return edits.make(
+                caller, request.id(), edit(request, comments.fresh(caller, request, Wire.comments(data)), data));
     }
 
     PortRequest merge(Caller caller, PortRequest request, ObjectNode data) {
@@ -96,8 +107,10 @@ class Edits {
         List<Note> notes = comments.fresh(caller, request, Wire.comments(data));
         ObjectNode fields = data.deepCopy();
         fields.remove(Wire.COMMENTS);
-        return fields.isEmpty() ? RequestEdit.of(notes)
-                : edit(request, notes, (ObjectNode) MergePatch.apply(document.said(request, shown.numbers(request)), fields));
+        return fields.isEmpty()
+                ? RequestEdit.of(notes)
+                : edit(request, notes, (ObjectNode)
+                        MergePatch.apply(document.said(request, shown.numbers(request)), fields));
     }
 
     private RequestEdit edit(PortRequest request, List<Note> notes, ObjectNode data) {
@@ -110,16 +123,23 @@ class Edits {
             ObjectNode patch = difference(json.valueToTree(present), json.valueToTree(wanted));
             return new RequestEdit(notes, patch.isEmpty() ? null : patch, Map.of(), Map.of(), null);
         }
-        boolean onlyCustom = Objects.equals(present.endUser(), wanted.endUser()) && Objects.equals(present.losingAccount(), wanted.losingAccount())
-                && Objects.equals(present.desired(), wanted.desired()) && Objects.equals(present.notifications(), wanted.notifications())
-                && present.numberSettings().equals(wanted.numberSettings()) && read(wanted.numbers()).equals(held);
+        boolean onlyCustom = Objects.equals(present.endUser(), wanted.endUser())
+                && Objects.equals(present.losingAccount(), wanted.losingAccount())
+                && Objects.equals(present.desired(), wanted.desired())
+                && Objects.equals(present.notifications(), wanted.notifications())
+                && present.numberSettings().equals(wanted.numberSettings())
+                && read(wanted.numbers()).equals(held);
         if (!onlyCustom || States.isLeaving(request) || states.of(request).hasEnded()) {
             refuseUnlessEditable(request);
         }
         Set<PhoneNumber> kept = read(wanted.numbers());
-        wanted.numbers().stream().filter(text -> PhoneNumber.parse(text).filter(held::contains).isEmpty()).findFirst().ifPresent(text -> {
-            throw new InvalidInput(List.of(ofNumber(text, "Number cannot be added once the port request was submitted")));
-        });
+        wanted.numbers().stream()
+                .filter(text -> PhoneNumber.parse(text).filter(held::contains).isEmpty())
+                .findFirst()
+                .ifPresent(text -> {
+                    throw new InvalidInput(
+                            List.of(ofNumber(text, "Number cannot be added once the port request was submitted")));
+                });
         Map<String, Object> custom = custom(request, present, wanted);
         Map<UUID, Correction> amended = new LinkedHashMap<>();
         Map<UUID, Correction> changed = new LinkedHashMap<>();
@@ -159,24 +179,43 @@ class Edits {
     }
 
     /** What differs for one order; what was taken away stays as it was. */
-    private Correction correction(PortOrder order, List<OfRequest> numbers, Set<PhoneNumber> kept, PortRequestDraft present,
-                                         PortRequestDraft wanted, Map<String, Object> custom) {
+    private Correction correction(
+            PortOrder order,
+            List<OfRequest> numbers,
+            Set<PhoneNumber> kept,
+            PortRequestDraft present,
+            PortRequestDraft wanted,
+            Map<String, Object> custom) {
         List<String> removed = new ArrayList<>();
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
-        numbers.stream().filter(number -> number.orderId().equals(order.id())).map(number -> number.number().e164()).forEach(number -> {
-            NumberSettings said = wanted.numberSettings().get(number);
-            if (!kept.contains(new PhoneNumber(number))) {
-                removed.add(number);
-            } else if (said != null && !said.equals(present.numberSettings().get(number))) {
-                settings.put(number, said);
-            }
-        });
-        return new Correction(changed(present.endUser(), wanted.endUser(), EndUser.class),
+        numbers.stream()
+                .filter(number -> number.orderId().equals(order.id()))
+                .map(number -> number.number().e164())
+                .forEach(number -> {
+                    NumberSettings said = wanted.numberSettings().get(number);
+                    if (!kept.contains(new PhoneNumber(number))) {
+                        removed.add(number);
+                    } else if (said != null
+                            && !said.equals(present.numberSettings().get(number))) {
+                        settings.put(number, said);
+                    }
+                });
+        return new Correction(
+                changed(present.endUser(), wanted.endUser(), EndUser.class),
                 changed(present.losingAccount(), wanted.losingAccount(), LosingAccount.class),
-                Objects.equals(present.desired(), wanted.desired()) ? null : Objects.requireNonNullElse(wanted.desired(), DesiredSchedule.EARLIEST),
-                removed.isEmpty() ? null : removed, null, null, null, null,
-                Objects.equals(present.notifications(), wanted.notifications()) ? null : wanted.notifications(), null,
-                settings.isEmpty() ? null : settings, custom, null);
+                Objects.equals(present.desired(), wanted.desired())
+                        ? null
+                        : Objects.requireNonNullElse(wanted.desired(), DesiredSchedule.EARLIEST),
+                removed.isEmpty() ? null : removed,
+                null,
+                null,
+                null,
+                null,
+                Objects.equals(present.notifications(), wanted.notifications()) ? null : wanted.notifications(),
+                null,
+                settings.isEmpty() ? null : settings,
+                custom,
+                null);
     }
 
     /** What differs alone, since orders of one request may say different things. */
@@ -191,7 +230,8 @@ class Edits {
 
     /** The custom fields as they shall be from now on; {@code null} where none changes. */
     private static Map<String, Object> custom(PortRequest request, PortRequestDraft present, PortRequestDraft wanted) {
-        Map<String, Object> before = Objects.requireNonNullElse(Document.leading(request).details().custom(), Map.of());
+        Map<String, Object> before =
+                Objects.requireNonNullElse(Document.leading(request).details().custom(), Map.of());
         Map<String, Object> custom = new HashMap<>(Objects.requireNonNullElse(wanted.custom(), Map.of()));
         Map<String, String> said = fixedAtSubmission(present);
         fixedAtSubmission(wanted).forEach((field, value) -> {
@@ -206,8 +246,12 @@ class Edits {
     private static Map<String, String> fixedAtSubmission(PortRequestDraft draft) {
         Map<String, String> fixed = new HashMap<>();
         fixed.put(Wire.NAME, draft.name());
-        fixed.put(Wire.WINNING_CARRIER, draft.winningCarrier() == null ? null : draft.winningCarrier().name());
-        fixed.put(Wire.REFERENCE_NUMBER, draft.winningCarrier() == null ? null : draft.winningCarrier().reference());
+        fixed.put(
+                Wire.WINNING_CARRIER,
+                draft.winningCarrier() == null ? null : draft.winningCarrier().name());
+        fixed.put(
+                Wire.REFERENCE_NUMBER,
+                draft.winningCarrier() == null ? null : draft.winningCarrier().reference());
         fixed.values().removeIf(Objects::isNull);
         return fixed;
     }
@@ -215,10 +259,12 @@ class Edits {
     /** Whoever sends back what it was shown means the account number and PIN that are known. */
     private ObjectNode unmasked(ObjectNode data, PortRequest request) {
         PortOrder order = Document.leading(request);
-        LosingAccount known = order.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : orders.losingAccount(order);
+        LosingAccount known =
+                order.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : orders.losingAccount(order);
         ObjectNode unmasked = data.deepCopy();
         if (known != null && unmasked.path(Wire.BILL) instanceof ObjectNode bill) {
-            if (known.accountNumber() != null && bill.path("account_number").asString("").equals(Masked.accountNumber(known.accountNumber()))) {
+            if (known.accountNumber() != null
+                    && bill.path("account_number").asString("").equals(Masked.accountNumber(known.accountNumber()))) {
                 bill.put("account_number", known.accountNumber());
             }
             if (known.pin() != null && bill.path("pin").asString("").equals(Document.maskedPin(known.pin()))) {
@@ -236,7 +282,7 @@ class Edits {
         switch (states.of(request)) {
             case UNCONFIRMED -> drafts.delete(caller, request.id().toString(), null);
             case REJECTED -> requests.cancel(caller, request.id().toString(), "Deleted");
-            default -> { }
+            default -> {}
         }
         return requests.get(caller, request.id().toString());
     }
@@ -244,7 +290,10 @@ class Edits {
     private void refuseUnlessEditable(PortRequest request) {
         PortState state = states.of(request);
         if (!states.isEditable(request)) {
-            throw new InvalidInput(List.of(new Violation(state.wire(), state.wire(), "Updating port requests not allowed in current port state",
+            throw new InvalidInput(List.of(new Violation(
+                    state.wire(),
+                    state.wire(),
+                    "Updating port requests not allowed in current port state",
                     "wait until it is unconfirmed or rejected")));
         }
     }
@@ -252,9 +301,12 @@ class Edits {
     /** In Kazoo's words, and by the name of the request where it is the account's own. */
     private void refuseTaken(UUID accountId, Collection<String> numbers, Set<PhoneNumber> own) {
         Map<PhoneNumber, String> texts = new LinkedHashMap<>();
-        numbers.forEach(text -> PhoneNumber.parse(text).filter(number -> !own.contains(number)).ifPresent(number -> texts.put(number, text)));
+        numbers.forEach(text -> PhoneNumber.parse(text)
+                .filter(number -> !own.contains(number))
+                .ifPresent(number -> texts.put(number, text)));
         List<Violation> faults = new ArrayList<>();
-        requests.taken(accountId, texts.keySet()).forEach((number, taken) -> faults.add(ofNumber(texts.get(number), message(taken))));
+        requests.taken(accountId, texts.keySet())
+                .forEach((number, taken) -> faults.add(ofNumber(texts.get(number), message(taken))));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }

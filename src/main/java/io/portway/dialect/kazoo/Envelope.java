@@ -1,8 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -12,6 +9,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What stands around the data of every answer. */
 @Component("kazooEnvelope")
@@ -20,7 +20,8 @@ class Envelope {
     private static final String VERSION = "4.3.0";
     private static final String NODE = "portway";
     private static final String UNVERSIONED = "automatic";
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -65,7 +66,11 @@ class Envelope {
 
     /** @param code what {@code error} says, which is not always the HTTP status */
     ResponseEntity<ObjectNode> error(int status, String code, String message, JsonNode data) {
-        return ResponseEntity.status(status).body(answer(data, tokenOfCall()).put("error", code).put("message", message).put("status", "error"));
+        return ResponseEntity.status(status)
+                .body(answer(data, tokenOfCall())
+                        .put("error", code)
+                        .put("message", message)
+                        .put("status", "error"));
     }
 
     /** Input that is at fault, and moves that cannot be made. Kazoo says 500 in the body; as a status that would blame the server. */
@@ -90,7 +95,8 @@ class Envelope {
         }
         return answer.put("request_id", MDC.get("requestId"))
                 .put("timestamp", TIMESTAMP.format(clock.instant()))
-                .put("version", VERSION).put("node", NODE);
+                .put("version", VERSION)
+                .put("node", NODE);
     }
 
     /** What the caller sent itself; {@code null} where it came with account number and key, or before anybody looked. */
@@ -103,6 +109,8 @@ class Envelope {
         if (authorization == null) {
             return request.getHeader("X-Auth-Token");
         }
-        return authorization.regionMatches(true, 0, "Bearer ", 0, 7) ? authorization.substring(7).strip() : null;
+        return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : null;
     }
 }

@@ -1,7 +1,7 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.JsonNode;
 import java.time.Instant;
+import tools.jackson.databind.JsonNode;
 
 /** Seconds since the year 0, as Erlang counts them. */
 final class Gregorian {

@@ -1,8 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
@@ -24,6 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What happened to a request: the moves of all its orders as moves of the whole, and the comments. */
 @Component("kazooHistory")
@@ -65,15 +65,21 @@ class History {
         List<ObjectNode> last = new ArrayList<>();
         for (PortRequest request : requests) {
             told(request, entries, new Names(request)).stream()
-                    .filter(entry -> entry.path("transition").path("new").asString("").equals(PortState.SUBMITTED.wire()))
+                    .filter(entry ->
+                            entry.path("transition").path("new").asString("").equals(PortState.SUBMITTED.wire()))
                     .reduce((earlier, later) -> later)
-                    .ifPresent(transition -> last.add(json.createObjectNode().put("id", Ids.hex(request.id())).set("transition", transition)));
+                    .ifPresent(transition -> last.add(json.createObjectNode()
+                            .put("id", Ids.hex(request.id()))
+                            .set("transition", transition)));
         }
         return last;
     }
 
     private Map<UUID, List<TimelineEntry>> entries(Caller caller, List<PortRequest> requests) {
-        List<UUID> orders = requests.stream().flatMap(request -> request.orders().stream()).map(PortOrder::id).toList();
+        List<UUID> orders = requests.stream()
+                .flatMap(request -> request.orders().stream())
+                .map(PortOrder::id)
+                .toList();
         return orders.isEmpty() ? Map.of() : search.timelines(orders, caller.portAuthority());
     }
 
@@ -87,7 +93,12 @@ class History {
         all.sort(Comparator.comparing(of -> of.entry.at()));
 
         List<ObjectNode> told = new ArrayList<>();
-        told.add(transition(names.authorization(all.isEmpty() ? null : all.get(0).entry.by()), request.createdAt(), null, PortState.UNCONFIRMED, null));
+        told.add(transition(
+                names.authorization(all.isEmpty() ? null : all.get(0).entry.by()),
+                request.createdAt(),
+                null,
+                PortState.UNCONFIRMED,
+                null));
         Set<Said> comments = new HashSet<>();
         PortState before = PortState.UNCONFIRMED;
         String reason = null;
@@ -95,8 +106,13 @@ class History {
         for (Of of : all) {
             TimelineEntry entry = of.entry;
             if (entry.kind() == Kind.NOTE) {
-                if (entry.requestId() == null || comments.add(new Said(entry.requestId(), entry.actor(), entry.message(), entry.hidden(),
-                        entry.actionRequired()))) {
+                if (entry.requestId() == null
+                        || comments.add(new Said(
+                                entry.requestId(),
+                                entry.actor(),
+                                entry.message(),
+                                entry.hidden(),
+                                entry.actionRequired()))) {
                     told.add(comment(entry, names));
                 }
             } else if (entry.is(Fact.REASON_GIVEN)) {
@@ -110,7 +126,11 @@ class History {
                     boolean explains = now == PortState.REJECTED || now == PortState.CANCELED;
                     // Who asked for the end, not who brought it about.
                     Actor by = now == PortState.CANCELED ? leaving.getOrDefault(of.order, entry.by()) : entry.by();
-                    told.add(transition(names.authorization(by), entry.at(), before, now,
+                    told.add(transition(
+                            names.authorization(by),
+                            entry.at(),
+                            before,
+                            now,
                             reason != null || !explains ? reason : entry.message()));
                     before = now;
                     reason = null;
@@ -120,7 +140,8 @@ class History {
         return told;
     }
 
-    private ObjectNode transition(ObjectNode authorization, Instant at, PortState previous, PortState fresh, String reason) {
+    private ObjectNode transition(
+            ObjectNode authorization, Instant at, PortState previous, PortState fresh, String reason) {
         ObjectNode transition = json.createObjectNode();
         transition.set("authorization", authorization);
         if (reason != null) {
@@ -162,7 +183,9 @@ class History {
                 return authorization(accounts.byId(request.accountId()));
             }
             if (by.kind() == Actor.Kind.ACCOUNT) {
-                Account account = known.computeIfAbsent(by, actor -> accounts.byNumber(Long.parseLong(actor.id())).orElse(null));
+                Account account = known.computeIfAbsent(
+                        by,
+                        actor -> accounts.byNumber(Long.parseLong(actor.id())).orElse(null));
                 if (account != null) {
                     return authorization(account);
                 }
@@ -178,7 +201,11 @@ class History {
         private ObjectNode authorization(Account account, String userId, String userName) {
             ObjectNode authorization = json.createObjectNode();
             authorization.putObject("account").put("id", Ids.hex(account.id())).put("name", account.name());
-            authorization.putObject("user").put("id", userId).put("first_name", userName).put("last_name", "");
+            authorization
+                    .putObject("user")
+                    .put("id", userId)
+                    .put("first_name", userName)
+                    .put("last_name", "");
             return authorization;
         }
 

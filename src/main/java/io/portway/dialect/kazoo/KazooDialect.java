@@ -1,7 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.dialect.Dialect;
 import io.portway.dialect.Fault;
 import io.portway.kernel.Violation;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Kazoo's port requests: where they are, and how errors look there. */
 @Component
@@ -85,9 +85,11 @@ class KazooDialect implements Dialect {
         ObjectNode data = json.createObjectNode();
         for (Violation violation : violations) {
             String path = violation.field();
-            boolean number = (path.equals(Wire.NUMBERS) || path.startsWith(Wire.NUMBERS + "[")) && violation.value() != null;
+            boolean number =
+                    (path.equals(Wire.NUMBERS) || path.startsWith(Wire.NUMBERS + "[")) && violation.value() != null;
             String field = number ? violation.value() : wire(path);
-            data.withObject("/" + field.replace("~", "~0").replace("/", "~1")).setAll(said(rule(violation, number), violation));
+            data.withObject("/" + field.replace("~", "~0").replace("/", "~1"))
+                    .setAll(said(rule(violation, number), violation));
         }
         return data;
     }
@@ -117,7 +119,8 @@ class KazooDialect implements Dialect {
 
     /** Orders of a request are told apart by a prefix, which Kazoo does not know. */
     private static String wire(String field) {
-        String plain = field.replaceFirst("^orders\\[\\d+]\\.", "").replaceFirst("^notifications\\[\\d+]$", "notifications.email.send_to");
+        String plain = field.replaceFirst("^orders\\[\\d+]\\.", "")
+                .replaceFirst("^notifications\\[\\d+]$", "notifications.email.send_to");
         return FIELDS.getOrDefault(plain, plain);
     }
 
@@ -137,8 +140,13 @@ class KazooDialect implements Dialect {
         BigDecimal amount = new BigDecimal(fault.details().get("amount").toString());
         BigDecimal balance = new BigDecimal(fault.details().get("balance").toString());
         if (amount.compareTo(balance) > 0) {
-            return envelope.error(402, "402", "no_credit", envelope.said("not enough credit to perform action")
-                    .put("amount", amount).put("balance", balance));
+            return envelope.error(
+                    402,
+                    "402",
+                    "no_credit",
+                    envelope.said("not enough credit to perform action")
+                            .put("amount", amount)
+                            .put("balance", balance));
         }
         ObjectNode charges = json.createObjectNode().put("activation_charges", amount);
         charges.putObject("number_services").putObject("port").put("activation_charges", amount);

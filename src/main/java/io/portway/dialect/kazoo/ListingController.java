@@ -1,7 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Caller;
 import io.portway.kernel.Forbidden;
@@ -23,6 +21,8 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lists of port requests: of those that a port authority manages, of an account, of the accounts below it. */
 @Hidden
@@ -52,17 +52,21 @@ class ListingController {
     @GetMapping("/v2/port_requests")
     ResponseEntity<ObjectNode> managed(@AuthenticationPrincipal Caller caller, Wanted wanted) {
         Account account = requests.account(caller, null);
-        return wanted.by_number() != null ? byNumber(account, wanted) : listed(caller, account, managed(caller), wanted);
+        return wanted.by_number() != null
+                ? byNumber(account, wanted)
+                : listed(caller, account, managed(caller), wanted);
     }
 
     @GetMapping("/v2/accounts/{account}/port_requests")
-    ResponseEntity<ObjectNode> ofAccount(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+    ResponseEntity<ObjectNode> ofAccount(
+            @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         Account of = requests.account(caller, account);
         return wanted.by_number() != null ? byNumber(of, wanted) : listed(caller, of, Scope.ACCOUNT, wanted);
     }
 
     @GetMapping("/v2/accounts/{account}/descendants/port_requests")
-    ResponseEntity<ObjectNode> ofDescendants(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+    ResponseEntity<ObjectNode> ofDescendants(
+            @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         Account of = requests.account(caller, account);
         return wanted.by_number() != null ? byNumber(of, wanted) : listed(caller, of, Scope.DESCENDANTS, wanted);
     }
@@ -73,12 +77,14 @@ class ListingController {
     }
 
     @GetMapping("/v2/accounts/{account}/port_requests/last_submitted")
-    ResponseEntity<ObjectNode> lastSubmitted(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+    ResponseEntity<ObjectNode> lastSubmitted(
+            @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         return lastSubmitted(caller, requests.account(caller, account), Scope.ACCOUNT, wanted);
     }
 
     @GetMapping("/v2/accounts/{account}/descendants/port_requests/last_submitted")
-    ResponseEntity<ObjectNode> lastSubmittedOfDescendants(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+    ResponseEntity<ObjectNode> lastSubmittedOfDescendants(
+            @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         return lastSubmitted(caller, requests.account(caller, account), Scope.DESCENDANTS, wanted);
     }
 
@@ -99,7 +105,8 @@ class ListingController {
 
     private ResponseEntity<ObjectNode> lastSubmitted(Caller caller, Account account, Scope scope, Wanted wanted) {
         Set<PortState> all = EnumSet.allOf(PortState.class);
-        ArrayNode submitted = requests.lastSubmitted(caller, requests.find(query(account, scope, all, null, wanted), all));
+        ArrayNode submitted =
+                requests.lastSubmitted(caller, requests.find(query(account, scope, all, null, wanted), all));
         return envelope.ok(submitted);
     }
 
@@ -107,23 +114,46 @@ class ListingController {
     private ResponseEntity<ObjectNode> byNumber(Account account, Wanted wanted) {
         Optional<PhoneNumber> number = PhoneNumber.parse(wanted.by_number().strip());
         Set<PortState> all = EnumSet.allOf(PortState.class);
-        return envelope.ok(requests.flat(number.isEmpty() ? List.of() : requests.find(
-                new Query(account.id(), Scope.ACCOUNT_AND_DESCENDANTS, Set.of(), number.get(), Instant.EPOCH, clock.instant().plusSeconds(1)), all)));
+        return envelope.ok(requests.flat(
+                number.isEmpty()
+                        ? List.of()
+                        : requests.find(
+                                new Query(
+                                        account.id(),
+                                        Scope.ACCOUNT_AND_DESCENDANTS,
+                                        Set.of(),
+                                        number.get(),
+                                        Instant.EPOCH,
+                                        clock.instant().plusSeconds(1)),
+                                all)));
     }
 
     private Query query(Account account, Scope scope, Set<PortState> states, PhoneNumber number, Wanted wanted) {
-        Instant to = wanted.modified_to() == null ? clock.instant().plusSeconds(1) : moment("modified_to", wanted.modified_to());
-        Instant from = wanted.modified_from() == null ? to.minus(LONGEST_RANGE) : moment("modified_from", wanted.modified_from());
+        Instant to = wanted.modified_to() == null
+                ? clock.instant().plusSeconds(1)
+                : moment("modified_to", wanted.modified_to());
+        Instant from = wanted.modified_from() == null
+                ? to.minus(LONGEST_RANGE)
+                : moment("modified_from", wanted.modified_from());
         if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
-            throw new InvalidInput("modified_from", wanted.modified_from() == null ? null : wanted.modified_from().toString(),
-                    "is not within " + LONGEST_RANGE.toDays() + " days before modified_to", "ask for one part after the other");
+            throw new InvalidInput(
+                    "modified_from",
+                    wanted.modified_from() == null
+                            ? null
+                            : wanted.modified_from().toString(),
+                    "is not within " + LONGEST_RANGE.toDays() + " days before modified_to",
+                    "ask for one part after the other");
         }
         return new Query(account.id(), scope, Requests.statuses(states), number, from, to);
     }
 
     private static Instant moment(String field, long seconds) {
         if (!Gregorian.isSeconds(seconds)) {
-            throw new InvalidInput(field, Long.toString(seconds), "is not a valid time", "give Gregorian seconds: the Unix time plus 62167219200");
+            throw new InvalidInput(
+                    field,
+                    Long.toString(seconds),
+                    "is not a valid time",
+                    "give Gregorian seconds: the Unix time plus 62167219200");
         }
         return Gregorian.instant(seconds);
     }
@@ -137,7 +167,9 @@ class ListingController {
         List<String> unknown = new ArrayList<>();
         if (states.isEmpty()) {
             for (String type : types.split(",")) {
-                Set<PortState> named = PortState.named(type.strip()).<Set<PortState>>map(EnumSet::of).orElseGet(() -> PortState.group(type.strip()));
+                Set<PortState> named = PortState.named(type.strip())
+                        .<Set<PortState>>map(EnumSet::of)
+                        .orElseGet(() -> PortState.group(type.strip()));
                 states.addAll(named);
                 if (named.isEmpty()) {
                     unknown.add(type.strip());
@@ -145,7 +177,10 @@ class ListingController {
             }
         }
         if (!unknown.isEmpty()) {
-            throw new InvalidInput("by_types", types, "query string by_types contained invalid values: " + String.join(", ", unknown),
+            throw new InvalidInput(
+                    "by_types",
+                    types,
+                    "query string by_types contained invalid values: " + String.join(", ", unknown),
                     "use all, active, progressing, suspended, completed, last_submitted or names of states");
         }
         return states;

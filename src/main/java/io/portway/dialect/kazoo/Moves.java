@@ -1,6 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
@@ -22,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The six moves. Each acts on every order of the request that has not got there yet. */
 @Component("kazooMoves")
@@ -60,8 +60,11 @@ class Moves {
             throw new Conflict(request.status().name(), "Request " + request.number() + " is " + state.wire() + ".");
         }
         if (!mayMove(caller, state, target)) {
-            throw new InvalidInput(List.of(new Violation("port_state", target.wire(),
-                    "you're not allowed to change to new state from current state, please contact your port authority", "ask your port authority")));
+            throw new InvalidInput(List.of(new Violation(
+                    "port_state",
+                    target.wire(),
+                    "you're not allowed to change to new state from current state, please contact your port authority",
+                    "ask your port authority")));
         }
         Instant schedule = target == PortState.SCHEDULED ? Schedule.required(data) : null;
         String reason = data.path("reason").asString("");
@@ -70,15 +73,21 @@ class Moves {
         String why = reason.isBlank() ? NO_REASON : reason;
         UUID id = request.id();
         return switch (target) {
-            case SUBMITTED -> state == PortState.UNCONFIRMED
-                    ? moves.submit(caller, id, said, data.path("accept_charges").asBoolean(false)) : moves.resubmit(caller, id, said);
+            case SUBMITTED ->
+                state == PortState.UNCONFIRMED
+                        ? moves.submit(
+                                caller, id, said, data.path("accept_charges").asBoolean(false))
+                        : moves.resubmit(caller, id, said);
             case PENDING -> moves.place(caller, id, said, references(request, edit));
-            case SCHEDULED -> moves.confirmFoc(caller, id, said, which(request, at -> at == PortState.PENDING), schedule);
+            case SCHEDULED ->
+                moves.confirmFoc(caller, id, said, which(request, at -> at == PortState.PENDING), schedule);
             case COMPLETED -> {
                 moves.numbersLive(caller, id, said);
-                yield awaited.until(() -> requests.get(caller, id.toString()), seen -> !underWay(seen, PortState.COMPLETED));
+                yield awaited.until(
+                        () -> requests.get(caller, id.toString()), seen -> !underWay(seen, PortState.COMPLETED));
             }
-            case REJECTED -> moves.reject(caller, id, said, which(request, at -> at.mayBecome(PortState.REJECTED)), why);
+            case REJECTED ->
+                moves.reject(caller, id, said, which(request, at -> at.mayBecome(PortState.REJECTED)), why);
             case CANCELED -> moves.cancel(caller, id, said, why);
             case UNCONFIRMED -> throw new IllegalStateException("nothing goes back to " + target);
         };
@@ -91,11 +100,16 @@ class Moves {
 
     /** Who sees a request may submit it, and cancel it while it is unconfirmed; everything else is the port authority's. */
     private static boolean mayMove(Caller caller, PortState from, PortState to) {
-        return caller.portAuthority() || to == PortState.SUBMITTED || to == PortState.CANCELED && from == PortState.UNCONFIRMED;
+        return caller.portAuthority()
+                || to == PortState.SUBMITTED
+                || to == PortState.CANCELED && from == PortState.UNCONFIRMED;
     }
 
     private List<UUID> which(PortRequest request, Predicate<PortState> from) {
-        return States.movable(request).stream().filter(order -> from.test(states.of(order))).map(PortOrder::id).toList();
+        return States.movable(request).stream()
+                .filter(order -> from.test(states.of(order)))
+                .map(PortOrder::id)
+                .toList();
     }
 
     /** The winning carrier's reference of each order, as the request says it since this call or before. */
@@ -104,9 +118,18 @@ class Moves {
         which(request, at -> at == PortState.SUBMITTED).forEach(id -> {
             OrderDetails details = request.order(id.toString()).orElseThrow().details();
             Correction changed = edit.changed().get(id);
-            references.put(id, Stream.of(custom(changed == null ? null : changed.custom()), custom(details.custom()),
-                    details.winningCarrier() == null ? "" : Objects.requireNonNullElse(details.winningCarrier().reference(), ""))
-                    .filter(reference -> !reference.isEmpty()).findFirst().orElse(""));
+            references.put(
+                    id,
+                    Stream.of(
+                                    custom(changed == null ? null : changed.custom()),
+                                    custom(details.custom()),
+                                    details.winningCarrier() == null
+                                            ? ""
+                                            : Objects.requireNonNullElse(
+                                                    details.winningCarrier().reference(), ""))
+                            .filter(reference -> !reference.isEmpty())
+                            .findFirst()
+                            .orElse(""));
         });
         return references;
     }

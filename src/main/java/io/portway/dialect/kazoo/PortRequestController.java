@@ -1,8 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.document.Download;
 import io.portway.kernel.Forbidden;
@@ -26,6 +23,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Hidden
 @RestController("kazooPortRequestController")
@@ -42,8 +42,16 @@ class PortRequestController {
     private final States states;
     private final ObjectMapper json;
 
-    PortRequestController(Requests requests, Edits edits, Moves moves, History history, OrderLetters letters, Input input,
-                          Envelope envelope, States states, ObjectMapper json) {
+    PortRequestController(
+            Requests requests,
+            Edits edits,
+            Moves moves,
+            History history,
+            OrderLetters letters,
+            Input input,
+            Envelope envelope,
+            States states,
+            ObjectMapper json) {
         this.requests = requests;
         this.edits = edits;
         this.moves = moves;
@@ -56,31 +64,46 @@ class PortRequestController {
     }
 
     @PutMapping
-    ResponseEntity<ObjectNode> create(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, HttpServletRequest call) {
+    ResponseEntity<ObjectNode> create(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            HttpServletRequest call) {
         return shown(201, caller, edits.create(caller, requests.account(caller, account), input.required(call)));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<ObjectNode> get(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+    ResponseEntity<ObjectNode> get(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id) {
         return shown(200, caller, requests.get(caller, account, id));
     }
 
     @PostMapping("/{id}")
-    ResponseEntity<ObjectNode> edit(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id,
-                                    HttpServletRequest call) {
+    ResponseEntity<ObjectNode> edit(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id,
+            HttpServletRequest call) {
         PortRequest request = requests.get(caller, account, id);
         return shown(200, caller, edits.replace(caller, request, input.required(call)));
     }
 
     @PatchMapping("/{id}")
-    ResponseEntity<ObjectNode> patch(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id,
-                                     HttpServletRequest call) {
+    ResponseEntity<ObjectNode> patch(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id,
+            HttpServletRequest call) {
         PortRequest request = requests.get(caller, account, id);
         return shown(200, caller, edits.merge(caller, request, input.required(call)));
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<ObjectNode> delete(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+    ResponseEntity<ObjectNode> delete(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id) {
         PortRequest request = requests.get(caller, account, id);
         if (!states.of(request).isDeletable()) {
             return envelope.notModifiable();
@@ -89,9 +112,14 @@ class PortRequestController {
     }
 
     @PatchMapping("/{id}/{state}")
-    ResponseEntity<ObjectNode> move(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id,
-                                    @PathVariable String state, HttpServletRequest call) {
-        PortState target = PortState.named(state).filter(named -> named != PortState.UNCONFIRMED)
+    ResponseEntity<ObjectNode> move(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id,
+            @PathVariable String state,
+            HttpServletRequest call) {
+        PortState target = PortState.named(state)
+                .filter(named -> named != PortState.UNCONFIRMED)
                 .orElseThrow(() -> new NotFound("state", state));
         PortRequest request = requests.get(caller, account, id);
         PortRequest moved = moves.move(caller, request, target, said(call));
@@ -99,14 +127,20 @@ class PortRequestController {
             return canceled(caller, moved);
         }
         return Moves.underWay(moved, target)
-                ? envelope.underWay(requests.shown(caller, moved), Requests.revision(moved), "The port request becomes " + target.wire()
-                        + " as soon as its process is through; look at it again in a moment.")
+                ? envelope.underWay(
+                        requests.shown(caller, moved),
+                        Requests.revision(moved),
+                        "The port request becomes " + target.wire()
+                                + " as soon as its process is through; look at it again in a moment.")
                 : shown(200, caller, moved);
     }
 
     /** As printed, although a request that was under way shows the state that it was in until it is out. */
     private ResponseEntity<ObjectNode> canceled(Caller caller, PortRequest request) {
-        return envelope.thing(200, requests.shown(caller, request).put("port_state", PortState.CANCELED.wire()), Requests.revision(request));
+        return envelope.thing(
+                200,
+                requests.shown(caller, request).put("port_state", PortState.CANCELED.wire()),
+                Requests.revision(request));
     }
 
     /** The data of the body, and what the query says in its place. */
@@ -125,20 +159,27 @@ class PortRequestController {
     }
 
     @GetMapping("/{id}/timeline")
-    ResponseEntity<ObjectNode> timeline(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
-                                        @PathVariable String id) {
+    ResponseEntity<ObjectNode> timeline(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id) {
         return envelope.ok(history.timeline(caller, requests.get(caller, account, id)));
     }
 
     @GetMapping("/{id}/comments")
-    ResponseEntity<ObjectNode> comments(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
-                                        @PathVariable String id) {
+    ResponseEntity<ObjectNode> comments(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id) {
         return envelope.ok(commentsOf(caller, requests.get(caller, account, id)));
     }
 
     @PutMapping("/{id}/comments")
-    ResponseEntity<ObjectNode> comment(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account,
-                                       @PathVariable String id, HttpServletRequest call) {
+    ResponseEntity<ObjectNode> comment(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id,
+            HttpServletRequest call) {
         PortRequest request = requests.get(caller, account, id);
         ObjectNode data = input.required(call);
         if (!data.hasNonNull(Wire.COMMENTS)) {
@@ -153,16 +194,28 @@ class PortRequestController {
     }
 
     /** What was said stays said. */
-    @RequestMapping(path = {"/{id}/comments", "/{id}/comments/{comment}"}, method = {RequestMethod.POST, RequestMethod.PATCH, RequestMethod.DELETE})
-    void changeComments(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+    @RequestMapping(
+            path = {"/{id}/comments", "/{id}/comments/{comment}"},
+            method = {RequestMethod.POST, RequestMethod.PATCH, RequestMethod.DELETE})
+    void changeComments(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id) {
         requests.get(caller, account, id);
         throw new Forbidden("comments of port requests cannot be changed or deleted");
     }
 
-    @GetMapping(path = "/{id}/loa", produces = {"application/x-pdf", MediaType.APPLICATION_PDF_VALUE})
-    ResponseEntity<byte[]> loa(@AuthenticationPrincipal Caller caller, @PathVariable(required = false) String account, @PathVariable String id) {
+    @GetMapping(
+            path = "/{id}/loa",
+            produces = {"application/x-pdf", MediaType.APPLICATION_PDF_VALUE})
+    ResponseEntity<byte[]> loa(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable(required = false) String account,
+            @PathVariable String id) {
         Download letter = letters.ofRequest(requests.get(caller, account, id));
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + letter.name() + "\"").body(letter.bytes());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + letter.name() + "\"")
+                .body(letter.bytes());
     }
 
     private ResponseEntity<ObjectNode> shown(int status, Caller caller, PortRequest request) {

@@ -9,7 +9,13 @@ import java.util.Set;
 
 /** The states that Kazoo knows, the moves between them, and the names for groups of them. */
 enum PortState {
-    UNCONFIRMED, SUBMITTED, PENDING, SCHEDULED, COMPLETED, REJECTED, CANCELED;
+    UNCONFIRMED,
+    SUBMITTED,
+    PENDING,
+    SCHEDULED,
+    COMPLETED,
+    REJECTED,
+    CANCELED;
 
     static final Set<PortState> ACTIVE = EnumSet.of(UNCONFIRMED, SUBMITTED, PENDING, SCHEDULED, REJECTED);
     private static final Set<PortState> PROGRESSING = EnumSet.of(SUBMITTED, PENDING, SCHEDULED);
@@ -30,7 +36,9 @@ enum PortState {
     }
 
     static Optional<PortState> named(String name) {
-        return Arrays.stream(values()).filter(state -> state.wire().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.wire().equals(name))
+                .findFirst();
     }
 
     /** The states behind a name that {@code by_types} may have alone; empty where it is none. */
@@ -77,7 +85,9 @@ enum PortState {
     /** In one of which at least one order is of a request that is in this state. */
     Set<OrderStatus> statuses() {
         EnumSet<OrderStatus> statuses = EnumSet.noneOf(OrderStatus.class);
-        Arrays.stream(OrderStatus.values()).filter(status -> status != OrderStatus.CANCEL_PENDING && of(status) == this).forEach(statuses::add);
+        Arrays.stream(OrderStatus.values())
+                .filter(status -> status != OrderStatus.CANCEL_PENDING && of(status) == this)
+                .forEach(statuses::add);
         if (!hasEnded()) {
             // Until it is canceled it is where it was.
             statuses.add(OrderStatus.CANCEL_PENDING);

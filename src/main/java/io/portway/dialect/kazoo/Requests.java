@@ -1,8 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
@@ -22,6 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds port requests and shows them. */
 @Component("kazooRequests")
@@ -36,8 +36,15 @@ class Requests {
     private final States states;
     private final ObjectMapper json;
 
-    Requests(PortRequests requests, RequestOverview search, Accounts accounts, Documents documents, Document document, History history, States states,
-             ObjectMapper json) {
+    Requests(
+            PortRequests requests,
+            RequestOverview search,
+            Accounts accounts,
+            Documents documents,
+            Document document,
+            History history,
+            States states,
+            ObjectMapper json) {
         this.requests = requests;
         this.search = search;
         this.accounts = accounts;
@@ -64,7 +71,8 @@ class Requests {
     }
 
     ObjectNode shown(Caller caller, PortRequest request) {
-        ObjectNode shown = Document.withAuthority(document.of(request, numbers(request), documents.list(request.id())),
+        ObjectNode shown = Document.withAuthority(
+                document.of(request, numbers(request), documents.list(request.id())),
                 accounts.portAuthorityOf(request.accountId()));
         ArrayNode comments = history.comments(caller, request);
         if (!comments.isEmpty()) {
@@ -79,7 +87,9 @@ class Requests {
 
     /** What the query finds, as far as it is in one of these states. */
     List<PortRequest> find(RequestOverview.Query query, Set<PortState> wanted) {
-        return search.find(query).stream().filter(request -> wanted.contains(states.of(request))).toList();
+        return search.find(query).stream()
+                .filter(request -> wanted.contains(states.of(request)))
+                .toList();
     }
 
     /** {@code [{account_id, account_name, port_requests: […]}]} */
@@ -89,8 +99,14 @@ class Requests {
         List<ObjectNode> items = items(found);
         for (int i = 0; i < found.size(); i++) {
             PortRequest request = found.get(i);
-            byAccount.computeIfAbsent(request.accountId(), id -> groups.addObject().put("account_id", Ids.hex(id))
-                    .put("account_name", request.orders().get(0).accountName()).putArray("port_requests")).add(items.get(i));
+            byAccount
+                    .computeIfAbsent(
+                            request.accountId(),
+                            id -> groups.addObject()
+                                    .put("account_id", Ids.hex(id))
+                                    .put("account_name", request.orders().get(0).accountName())
+                                    .putArray("port_requests"))
+                    .add(items.get(i));
         }
         return groups;
     }
@@ -103,18 +119,26 @@ class Requests {
         List<UUID> ids = found.stream().map(PortRequest::id).toList();
         Map<UUID, List<OfRequest>> numbers = found.isEmpty() ? Map.of() : search.numbers(ids);
         Map<UUID, List<DocumentInfo>> uploads = found.isEmpty() ? Map.of() : documents.ofRequests(ids);
-        return found.stream().map(request -> document.of(request, numbers.getOrDefault(request.id(), List.of()),
-                uploads.getOrDefault(request.id(), List.of())).put("account_id", Ids.hex(request.accountId()))).toList();
+        return found.stream()
+                .map(request -> document.of(
+                                request,
+                                numbers.getOrDefault(request.id(), List.of()),
+                                uploads.getOrDefault(request.id(), List.of()))
+                        .put("account_id", Ids.hex(request.accountId())))
+                .toList();
     }
 
     /** Each request that was submitted, with its last move there. */
     ArrayNode lastSubmitted(Caller caller, List<PortRequest> found) {
-        List<PortRequest> submitted = found.stream().filter(request -> request.submittedAt() != null).toList();
+        List<PortRequest> submitted =
+                found.stream().filter(request -> request.submittedAt() != null).toList();
         return json.createArrayNode().addAll(history.lastSubmitted(caller, submitted));
     }
 
     static String revision(PortRequest request) {
-        return PortRequest.entityTag(request.version(), request.orders().stream().map(PortOrder::version).toList());
+        return PortRequest.entityTag(
+                request.version(),
+                request.orders().stream().map(PortOrder::version).toList());
     }
 
     /** All that a request may be in, as the first sieve of a search. */

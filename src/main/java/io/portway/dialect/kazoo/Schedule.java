@@ -1,7 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.kernel.InvalidInput;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,11 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** When a port is scheduled: {@code schedule_on} with a local time and its zone, or {@code scheduled_date} in Gregorian seconds. */
 final class Schedule {
 
-    static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
+    static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     private Schedule() {}
 
@@ -23,8 +24,12 @@ final class Schedule {
     static Instant required(ObjectNode data) {
         JsonNode date = data.path(Wire.SCHEDULED_DATE);
         if (data.has(Wire.SCHEDULE_ON)) {
-            return read(data.get(Wire.SCHEDULE_ON)).orElseThrow(() -> new InvalidInput(Wire.SCHEDULE_ON, null,
-                    "needs \"timezone\", such as America/Los_Angeles, and \"date_time\", such as 2026-12-03 12:00", "give both"));
+            return read(data.get(Wire.SCHEDULE_ON))
+                    .orElseThrow(() -> new InvalidInput(
+                            Wire.SCHEDULE_ON,
+                            null,
+                            "needs \"timezone\", such as America/Los_Angeles, and \"date_time\", such as 2026-12-03 12:00",
+                            "give both"));
         }
         if (Gregorian.isSeconds(date)) {
             return Gregorian.instant(date.longValue());
@@ -36,7 +41,8 @@ final class Schedule {
     static Optional<Instant> read(JsonNode scheduleOn) {
         try {
             return Optional.of(LocalDateTime.parse(scheduleOn.path("date_time").asString(""), DATE_TIME)
-                    .atZone(ZoneId.of(scheduleOn.path("timezone").asString(""))).toInstant());
+                    .atZone(ZoneId.of(scheduleOn.path("timezone").asString("")))
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -37,13 +37,16 @@ class States {
     }
 
     static List<PortOrder> movable(PortRequest request) {
-        return request.orders().stream().filter(order -> order.status() != OrderStatus.CANCEL_PENDING).toList();
+        return request.orders().stream()
+                .filter(order -> order.status() != OrderStatus.CANCEL_PENDING)
+                .toList();
     }
 
     /** Whether all that is still open of it is on its way out: nothing brings it back. */
     static boolean isLeaving(PortRequest request) {
         List<PortOrder> movable = movable(request);
-        return movable.size() < request.orders().size() && movable.stream().allMatch(order -> order.status().isFinal());
+        return movable.size() < request.orders().size()
+                && movable.stream().allMatch(order -> order.status().isFinal());
     }
 
     boolean isEditable(PortRequest request) {
@@ -60,15 +63,19 @@ class States {
      */
     private OrderStatus seen(PortOrder order) {
         OrderStatus status = order.status() == OrderStatus.CANCEL_PENDING ? before(order) : order.status();
-        return status == OrderStatus.IN_REVIEW && stages.of(order.needsReview(), order.gateway()) == ReviewStage.BEING_SENT
-                ? OrderStatus.SUBMITTED : status;
+        return status == OrderStatus.IN_REVIEW
+                        && stages.of(order.needsReview(), order.gateway()) == ReviewStage.BEING_SENT
+                ? OrderStatus.SUBMITTED
+                : status;
     }
 
     /** Where it was when its cancellation was asked for. */
     private OrderStatus before(PortOrder order) {
         return search.timelines(List.of(order.id()), true).getOrDefault(order.id(), List.of()).stream()
                 .filter(entry -> entry.to() == OrderStatus.CANCEL_PENDING && entry.from() != OrderStatus.CANCEL_PENDING)
-                .map(TimelineEntry::from).reduce((earlier, later) -> later).orElseGet(() -> byItself(order));
+                .map(TimelineEntry::from)
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> byItself(order));
     }
 
     /** Where nothing tells, as with rows that were loaded in bulk. */

@@ -1,7 +1,5 @@
 package io.portway.dialect.kazoo;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.account.Caller;
 import io.portway.account.Credentials;
 import io.portway.kernel.InvalidInput;
@@ -13,6 +11,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What Kazoo's clients call first: a token against a key or a password. The token is an API key of the account. */
 @Hidden
@@ -43,7 +43,10 @@ class TokenController {
     ResponseEntity<ObjectNode> byPassword(HttpServletRequest call) {
         ObjectNode data = input.required(call);
         if (data.has("credentials") && !data.has("password")) {
-            throw new InvalidInput("credentials", null, "cannot be checked: passwords are not kept in a form that an MD5 or SHA-1 could be compared with",
+            throw new InvalidInput(
+                    "credentials",
+                    null,
+                    "cannot be checked: passwords are not kept in a form that an MD5 or SHA-1 could be compared with",
                     "send account_name with the account's number and password in plain, or the API key to /v2/api_auth");
         }
         String account = text(data, "account_name");
@@ -57,8 +60,12 @@ class TokenController {
             return envelope.error(401, "401", "invalid_credentials", envelope.said("invalid credentials"));
         }
         Caller found = caller.get();
-        ObjectNode data = json.createObjectNode().put("account_id", Ids.hex(found.accountId())).put("account_name", found.accountName())
-                .put("owner_id", Ids.hex(found.accountId())).put("is_reseller", found.portAuthority()).put("language", "en-us");
+        ObjectNode data = json.createObjectNode()
+                .put("account_id", Ids.hex(found.accountId()))
+                .put("account_name", found.accountName())
+                .put("owner_id", Ids.hex(found.accountId()))
+                .put("is_reseller", found.portAuthority())
+                .put("language", "en-us");
         data.putArray("apps");
         return envelope.token(data, token);
     }

@@ -50,12 +50,38 @@ class Wire {
     static final String SCHEDULED_DATE = "scheduled_date";
 
     /** What Portway says and no client can. */
-    private static final Set<String> READ_ONLY = Set.of("id", "account_id", "created", "updated", "port_state", "sent", "uploads", "_read_only",
-            SCHEDULED_DATE, COMMENTS, "reason", "accept_charges");
-    private static final Set<String> KNOWN = Set.of(NAME, NUMBERS, BILL, SIGNEE_NAME, WINNING_CARRIER, REFERENCE_NUMBER);
-    private static final Set<String> OF_BILL = Set.of("account_number", "btn", "carrier", "locality", NAME, "pin", "postal_code", "region",
-            "street_address", "street_number", "street_post_dir", "street_pre_dir", "street_type");
-    private static final List<ZoneId> ZONES = Stream.concat(Stream.of(ZoneId.of("UTC")), NumberZone.ALL.stream()).toList();
+    private static final Set<String> READ_ONLY = Set.of(
+            "id",
+            "account_id",
+            "created",
+            "updated",
+            "port_state",
+            "sent",
+            "uploads",
+            "_read_only",
+            SCHEDULED_DATE,
+            COMMENTS,
+            "reason",
+            "accept_charges");
+
+    private static final Set<String> KNOWN =
+            Set.of(NAME, NUMBERS, BILL, SIGNEE_NAME, WINNING_CARRIER, REFERENCE_NUMBER);
+    private static final Set<String> OF_BILL = Set.of(
+            "account_number",
+            "btn",
+            "carrier",
+            "locality",
+            NAME,
+            "pin",
+            "postal_code",
+            "region",
+            "street_address",
+            "street_number",
+            "street_post_dir",
+            "street_pre_dir",
+            "street_type");
+    private static final List<ZoneId> ZONES =
+            Stream.concat(Stream.of(ZoneId.of("UTC")), NumberZone.ALL.stream()).toList();
     private static final int LONGEST_NAME = 128;
 
     private final ObjectMapper json;
@@ -74,7 +100,8 @@ class Wire {
         if (name == null || name.isBlank()) {
             faults.add(missing(NAME));
         } else if (name.length() > LONGEST_NAME) {
-            faults.add(new Violation(NAME, null, "String must not be more than " + LONGEST_NAME + " characters", "shorten it"));
+            faults.add(new Violation(
+                    NAME, null, "String must not be more than " + LONGEST_NAME + " characters", "shorten it"));
         }
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         List<String> numbers = numbers(data, settings, faults);
@@ -86,14 +113,36 @@ class Wire {
         String reference = text(data, REFERENCE_NUMBER, faults);
         List<String> addresses = addresses(data, faults);
         EndUser user = endUser(bill, faults);
-        LosingAccount losing = new LosingAccount(text(bill, "carrier", BILL, faults), text(bill, "account_number", BILL, faults),
-                text(bill, "pin", BILL, faults), text(bill, "btn", BILL, faults), signee, signed == null ? null : day(signed));
+        LosingAccount losing = new LosingAccount(
+                text(bill, "carrier", BILL, faults),
+                text(bill, "account_number", BILL, faults),
+                text(bill, "pin", BILL, faults),
+                text(bill, "btn", BILL, faults),
+                signee,
+                signed == null ? null : day(signed));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        return new PortRequestDraft(account, null, numbers, user, LosingAccount.UNKNOWN.equals(losing) ? null : losing,
-                transfer == null ? null : schedule(transfer), null, null, null, name, null, null, null, addresses, null,
-                winning == null && reference == null ? null : new WinningCarrier(winning, reference), null, custom(data), settings);
+        return new PortRequestDraft(
+                account,
+                null,
+                numbers,
+                user,
+                LosingAccount.UNKNOWN.equals(losing) ? null : losing,
+                transfer == null ? null : schedule(transfer),
+                null,
+                null,
+                null,
+                name,
+                null,
+                null,
+                null,
+                addresses,
+                null,
+                winning == null && reference == null ? null : new WinningCarrier(winning, reference),
+                null,
+                custom(data),
+                settings);
     }
 
     private List<String> numbers(JsonNode data, Map<String, NumberSettings> settings, List<Violation> faults) {
@@ -101,15 +150,23 @@ class Wire {
         if (!data.hasNonNull(NUMBERS)) {
             faults.add(missing(NUMBERS));
         } else if (numbers.isObject() && numbers.isEmpty()) {
-            faults.add(new Violation(NUMBERS, null, "The object must have at least 1 keys", "name at least one telephone number"));
+            faults.add(new Violation(
+                    NUMBERS, null, "The object must have at least 1 keys", "name at least one telephone number"));
         }
         List<String> texts = new ArrayList<>();
         numbers.properties().forEach(number -> {
             texts.add(number.getKey());
             if (!number.getValue().isObject()) {
-                faults.add(new Violation(NUMBERS + "." + number.getKey(), null, "Value is not of type(s) object", "send {} where there is nothing to say"));
+                faults.add(new Violation(
+                        NUMBERS + "." + number.getKey(),
+                        null,
+                        "Value is not of type(s) object",
+                        "send {} where there is nothing to say"));
             } else if (!number.getValue().isEmpty()) {
-                settings.put(PhoneNumber.parse(number.getKey()).map(PhoneNumber::e164).orElse(number.getKey()),
+                settings.put(
+                        PhoneNumber.parse(number.getKey())
+                                .map(PhoneNumber::e164)
+                                .orElse(number.getKey()),
                         new NumberSettings(null, null, null, null, null, null, null, null, map(number.getValue())));
             }
         });
@@ -117,12 +174,29 @@ class Wire {
     }
 
     private static EndUser endUser(JsonNode bill, List<Violation> faults) {
-        EndUser user = new EndUser(text(bill, NAME, BILL, faults), text(bill, "street_number", BILL, faults),
-                text(bill, "street_pre_dir", BILL, faults), text(bill, "street_address", BILL, faults), text(bill, "street_type", BILL, faults),
-                text(bill, "street_post_dir", BILL, faults), null, text(bill, "locality", BILL, faults), text(bill, "region", BILL, faults),
-                text(bill, "postal_code", BILL, faults), null);
-        boolean said = Stream.of(user.name(), user.streetNumber(), user.streetPreDirection(), user.streetName(), user.streetType(),
-                user.streetPostDirection(), user.city(), user.state(), user.postalCode()).anyMatch(Objects::nonNull);
+        EndUser user = new EndUser(
+                text(bill, NAME, BILL, faults),
+                text(bill, "street_number", BILL, faults),
+                text(bill, "street_pre_dir", BILL, faults),
+                text(bill, "street_address", BILL, faults),
+                text(bill, "street_type", BILL, faults),
+                text(bill, "street_post_dir", BILL, faults),
+                null,
+                text(bill, "locality", BILL, faults),
+                text(bill, "region", BILL, faults),
+                text(bill, "postal_code", BILL, faults),
+                null);
+        boolean said = Stream.of(
+                        user.name(),
+                        user.streetNumber(),
+                        user.streetPreDirection(),
+                        user.streetName(),
+                        user.streetType(),
+                        user.streetPostDirection(),
+                        user.city(),
+                        user.state(),
+                        user.postalCode())
+                .anyMatch(Objects::nonNull);
         return said ? user : null;
     }
 
@@ -134,7 +208,11 @@ class Wire {
         List<String> addresses = new ArrayList<>();
         sendTo.forEach(address -> addresses.add(address.asString("")));
         if (!sendTo.isMissingNode() && !sendTo.isNull() && !sendTo.isArray()) {
-            faults.add(new Violation(NOTIFICATIONS + ".email.send_to", null, "Value is not of type(s) string or array", "give one address or a list"));
+            faults.add(new Violation(
+                    NOTIFICATIONS + ".email.send_to",
+                    null,
+                    "Value is not of type(s) string or array",
+                    "give one address or a list"));
         }
         return addresses.isEmpty() ? null : addresses;
     }
@@ -143,11 +221,14 @@ class Wire {
     private Map<String, Object> custom(JsonNode data) {
         ObjectNode custom = json.createObjectNode();
         data.properties().forEach(field -> {
-            if (!READ_ONLY.contains(field.getKey()) && !KNOWN.contains(field.getKey()) && !field.getValue().isNull()) {
+            if (!READ_ONLY.contains(field.getKey())
+                    && !KNOWN.contains(field.getKey())
+                    && !field.getValue().isNull()) {
                 custom.set(field.getKey(), field.getValue());
             }
         });
-        if (data.path(BILL) instanceof ObjectNode bill && !bill.deepCopy().remove(OF_BILL).isEmpty()) {
+        if (data.path(BILL) instanceof ObjectNode bill
+                && !bill.deepCopy().remove(OF_BILL).isEmpty()) {
             custom.set(BILL, bill.deepCopy().remove(OF_BILL));
         }
         return custom.isEmpty() ? null : map(custom);
@@ -156,7 +237,10 @@ class Wire {
     /** A date that is midnight somewhere in the country means that day, at whichever time numbers are ported then. */
     static DesiredSchedule schedule(long seconds) {
         Instant at = Gregorian.instant(seconds);
-        return ZONES.stream().map(at::atZone).filter(local -> local.toLocalTime().equals(LocalTime.MIDNIGHT)).findFirst()
+        return ZONES.stream()
+                .map(at::atZone)
+                .filter(local -> local.toLocalTime().equals(LocalTime.MIDNIGHT))
+                .findFirst()
                 .map(day -> new DesiredSchedule(day.toLocalDate(), null, null))
                 .orElseGet(() -> {
                     ZonedDateTime eastern = at.atZone(NumberZone.EASTERN);
@@ -181,7 +265,8 @@ class Wire {
     }
 
     Map<String, Object> map(JsonNode object) {
-        return json.convertValue(object, json.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class));
+        return json.convertValue(
+                object, json.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class));
     }
 
     static Violation missing(String field) {
@@ -207,7 +292,11 @@ class Wire {
             return null;
         }
         if (!value.isString()) {
-            faults.add(new Violation(parent == null ? field : parent + "." + field, null, "Value is not of type(s) string", "give a string"));
+            faults.add(new Violation(
+                    parent == null ? field : parent + "." + field,
+                    null,
+                    "Value is not of type(s) string",
+                    "give a string"));
             return null;
         }
         return value.stringValue().isBlank() && parent != null ? null : value.stringValue();
@@ -219,7 +308,11 @@ class Wire {
             return null;
         }
         if (!Gregorian.isSeconds(value)) {
-            faults.add(new Violation(field, null, "Value is not of type(s) integer", "give Gregorian seconds: the Unix time plus 62167219200"));
+            faults.add(new Violation(
+                    field,
+                    null,
+                    "Value is not of type(s) integer",
+                    "give Gregorian seconds: the Unix time plus 62167219200"));
             return null;
         }
         return value.longValue();

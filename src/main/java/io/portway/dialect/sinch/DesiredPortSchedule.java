@@ -28,16 +28,32 @@ record DesiredPortSchedule(String desiredPortDate, String desiredPortTime, Strin
             ZonedDateTime moment = at.atZone(zone);
             return new DesiredPortSchedule(moment.toLocalDate().toString(), TIME.format(moment), zone.getId());
         }
-        return new DesiredPortSchedule(desired.date() == null ? null : desired.date().toString(),
-                TIME.format(desired.time() == null ? defaults.defaultTime() : desired.time()), zone.getId());
+        return new DesiredPortSchedule(
+                desired.date() == null ? null : desired.date().toString(),
+                TIME.format(desired.time() == null ? defaults.defaultTime() : desired.time()),
+                zone.getId());
     }
 
     DesiredSchedule read(Faults faults) {
-        faults.require("desiredPortSchedule.desiredPortDate", desiredPortDate, "give the day in ISO format, such as 2025-01-31");
+        faults.require(
+                "desiredPortSchedule.desiredPortDate",
+                desiredPortDate,
+                "give the day in ISO format, such as 2025-01-31");
         return new DesiredSchedule(
-                faults.read("desiredPortSchedule.desiredPortDate", desiredPortDate, LocalDate::parse, "give the day in ISO format, such as 2025-01-31"),
-                faults.read("desiredPortSchedule.desiredPortTime", desiredPortTime, LocalTime::parse, "give the time of day, such as 09:00:00"),
-                faults.read("desiredPortSchedule.desiredPortTimeZone", desiredPortTimeZone, ZoneId::of,
+                faults.read(
+                        "desiredPortSchedule.desiredPortDate",
+                        desiredPortDate,
+                        LocalDate::parse,
+                        "give the day in ISO format, such as 2025-01-31"),
+                faults.read(
+                        "desiredPortSchedule.desiredPortTime",
+                        desiredPortTime,
+                        LocalTime::parse,
+                        "give the time of day, such as 09:00:00"),
+                faults.read(
+                        "desiredPortSchedule.desiredPortTimeZone",
+                        desiredPortTimeZone,
+                        ZoneId::of,
                         "use US/Eastern, US/Central, US/Mountain or US/Pacific"));
     }
 }

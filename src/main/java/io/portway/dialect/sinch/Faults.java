@@ -21,7 +21,9 @@ final class Faults {
     }
 
     void require(String field, Object value, String remedy) {
-        if (value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty()) {
+        if (value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof List<?> list && list.isEmpty()) {
             add(field, null, "is missing", remedy);
         }
     }
@@ -52,7 +54,9 @@ final class Faults {
     /** As {@link #time}, where a date alone means its end. */
     Instant end(String field, String text) {
         OffsetDateTime time = time(field, text);
-        return time == null ? null : isDate(text) ? time.plusDays(1).minusNanos(1_000).toInstant() : time.toInstant();
+        return time == null
+                ? null
+                : isDate(text) ? time.plusDays(1).minusNanos(1_000).toInstant() : time.toInstant();
     }
 
     Instant start(String field, String text) {
@@ -61,7 +65,9 @@ final class Faults {
     }
 
     private static OffsetDateTime time(String text) {
-        return isDate(text) ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC) : OffsetDateTime.parse(text);
+        return isDate(text)
+                ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                : OffsetDateTime.parse(text);
     }
 
     private static boolean isDate(String text) {

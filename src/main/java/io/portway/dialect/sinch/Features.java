@@ -11,16 +11,41 @@ record Features(E911 e911) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record E911(String name, String streetNum, String streetInfo, String location, String city, String state, String postalCode,
-                String postalCodePlusFour) {}
+    record E911(
+            String name,
+            String streetNum,
+            String streetInfo,
+            String location,
+            String city,
+            String state,
+            String postalCode,
+            String postalCodePlusFour) {}
 
     static Features of(EmergencyAddress e911) {
-        return e911 == null ? null : new Features(new E911(e911.name(), e911.streetNumber(), e911.streetInfo(), e911.location(), e911.city(),
-                e911.state(), e911.postalCode(), e911.postalCodePlusFour()));
+        return e911 == null
+                ? null
+                : new Features(new E911(
+                        e911.name(),
+                        e911.streetNumber(),
+                        e911.streetInfo(),
+                        e911.location(),
+                        e911.city(),
+                        e911.state(),
+                        e911.postalCode(),
+                        e911.postalCodePlusFour()));
     }
 
     EmergencyAddress read() {
-        return e911 == null ? null : new EmergencyAddress(orNull(e911.name), orNull(e911.streetNum), orNull(e911.streetInfo), orNull(e911.location),
-                orNull(e911.city), orNull(e911.state), orNull(e911.postalCode), orNull(e911.postalCodePlusFour));
+        return e911 == null
+                ? null
+                : new EmergencyAddress(
+                        orNull(e911.name),
+                        orNull(e911.streetNum),
+                        orNull(e911.streetInfo),
+                        orNull(e911.location),
+                        orNull(e911.city),
+                        orNull(e911.state),
+                        orNull(e911.postalCode),
+                        orNull(e911.postalCodePlusFour));
     }
 }

@@ -17,8 +17,12 @@ final class Groups {
     static Map<UUID, String> names(PortRequest request) {
         Map<UUID, String> names = new LinkedHashMap<>();
         Map<String, Integer> ofCarrier = new HashMap<>();
-        request.orders().stream().sorted(Comparator.comparingLong(PortOrder::number)).forEach(order -> names.put(order.id(),
-                "GW " + order.losingCarrier() + " Grp" + ofCarrier.merge(order.losingCarrier(), 1, Integer::sum)));
+        request.orders().stream()
+                .sorted(Comparator.comparingLong(PortOrder::number))
+                .forEach(order -> names.put(
+                        order.id(),
+                        "GW " + order.losingCarrier() + " Grp"
+                                + ofCarrier.merge(order.losingCarrier(), 1, Integer::sum)));
         return names;
     }
 }

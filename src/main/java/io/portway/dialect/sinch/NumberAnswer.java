@@ -16,9 +16,22 @@ import java.util.List;
 /** A number of an order as Sinch shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NumberAnswer(
-        String phoneNumber, NumberStatus status, WireEndUser endUser, PortOutInfo portOutInfo, VoiceConfiguration voiceConfiguration,
-        SmsConfiguration smsConfiguration, Features features, String newPortOutPin, String phoneNumberGroup, String countryCode,
-        String rejectReason, String exclusionReason, String exclusionDate, String focDate, String confirmedDate, String activatedDate,
+        String phoneNumber,
+        NumberStatus status,
+        WireEndUser endUser,
+        PortOutInfo portOutInfo,
+        VoiceConfiguration voiceConfiguration,
+        SmsConfiguration smsConfiguration,
+        Features features,
+        String newPortOutPin,
+        String phoneNumberGroup,
+        String countryCode,
+        String rejectReason,
+        String exclusionReason,
+        String exclusionDate,
+        String focDate,
+        String confirmedDate,
+        String activatedDate,
         List<ExcludedFeature> excludedFeatures) {
 
     record ExcludedFeature(String featureName, String exclusionReason) {}
@@ -28,27 +41,48 @@ record NumberAnswer(
         PortOrder order = number.order();
         NumberStatus status = shown(number);
         boolean confirmed = status == NumberStatus.CONFIRMED || status == NumberStatus.ACTIVATED;
-        return new NumberAnswer(number.number().e164(), status, WireEndUser.of(settings.endUser()), PortOutInfo.of(settings.losingAccount()),
-                voice(number), sms(number), Features.of(settings.e911()), settings.portOutPin(), group, number.number().country(),
-                status == NumberStatus.REJECTED ? orEmpty(number.reason() == null ? order.reason() : number.reason()) : null,
+        return new NumberAnswer(
+                number.number().e164(),
+                status,
+                WireEndUser.of(settings.endUser()),
+                PortOutInfo.of(settings.losingAccount()),
+                voice(number),
+                sms(number),
+                Features.of(settings.e911()),
+                settings.portOutPin(),
+                group,
+                number.number().country(),
+                status == NumberStatus.REJECTED
+                        ? orEmpty(number.reason() == null ? order.reason() : number.reason())
+                        : null,
                 status == NumberStatus.EXCLUDED ? orEmpty(number.reason()) : "",
                 status == NumberStatus.EXCLUDED ? time(number.statusAt()) : null,
-                time(order.focAt()), confirmed ? time(number.confirmedAt()) : null,
-                status == NumberStatus.ACTIVATED ? time(number.statusAt()) : null, List.of());
+                time(order.focAt()),
+                confirmed ? time(number.confirmedAt()) : null,
+                status == NumberStatus.ACTIVATED ? time(number.statusAt()) : null,
+                List.of());
     }
 
     static VoiceConfiguration voice(RequestNumber number) {
         NumberDefaults defaults = number.order().details().defaults();
-        return VoiceConfiguration.of(number.settings().voice() != null || defaults == null ? number.settings().voice() : defaults.voice());
+        return VoiceConfiguration.of(
+                number.settings().voice() != null || defaults == null
+                        ? number.settings().voice()
+                        : defaults.voice());
     }
 
     static SmsConfiguration sms(RequestNumber number) {
         NumberDefaults defaults = number.order().details().defaults();
-        return SmsConfiguration.of(number.settings().sms() != null || defaults == null ? number.settings().sms() : defaults.sms());
+        return SmsConfiguration.of(
+                number.settings().sms() != null || defaults == null
+                        ? number.settings().sms()
+                        : defaults.sms());
     }
 
     private static NumberStatus shown(RequestNumber number) {
-        return number.status() == NumberStatus.PENDING && allRejected(number.order()) ? NumberStatus.REJECTED : number.status();
+        return number.status() == NumberStatus.PENDING && allRejected(number.order())
+                ? NumberStatus.REJECTED
+                : number.status();
     }
 
     /** Sinch has no rejected orders: where one waits for its customer and no number of it in particular is at fault, all are. */
@@ -58,12 +92,37 @@ record NumberAnswer(
 
     /** How many numbers of an order are shown as rejected. */
     static int rejected(PortRequest request) {
-        return request.orders().stream().mapToInt(order -> allRejected(order) ? order.counts().pending() : order.counts().rejected()).sum();
+        return request.orders().stream()
+                .mapToInt(order -> allRejected(order)
+                        ? order.counts().pending()
+                        : order.counts().rejected())
+                .sum();
     }
 
     NumberAnswer withoutSecrets() {
-        PortOutInfo open = new PortOutInfo(null, null, portOutInfo.accountPhoneNumber(), portOutInfo.authorizingName(), portOutInfo.authorizingDate());
-        return new NumberAnswer(phoneNumber, status, endUser, open, voiceConfiguration, smsConfiguration, features, null, phoneNumberGroup,
-                countryCode, rejectReason, exclusionReason, exclusionDate, focDate, confirmedDate, activatedDate, excludedFeatures);
+        PortOutInfo open = new PortOutInfo(
+                null,
+                null,
+                portOutInfo.accountPhoneNumber(),
+                portOutInfo.authorizingName(),
+                portOutInfo.authorizingDate());
+        return new NumberAnswer(
+                phoneNumber,
+                status,
+                endUser,
+                open,
+                voiceConfiguration,
+                smsConfiguration,
+                features,
+                null,
+                phoneNumberGroup,
+                countryCode,
+                rejectReason,
+                exclusionReason,
+                exclusionDate,
+                focDate,
+                confirmedDate,
+                activatedDate,
+                excludedFeatures);
     }
 }

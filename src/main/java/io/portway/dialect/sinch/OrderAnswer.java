@@ -19,9 +19,18 @@ import java.util.UUID;
 /** An order as Sinch shows it. @param id {@code null} in a webhook, which names the order beside it */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderAnswer(
-        Long id, SinchStatus status, String customerOrderReference, boolean onDemandActivation, DesiredPortSchedule desiredPortSchedule,
-        String loaUploadedBy, String loaAttachmentDate, List<NumberAnswer> phoneNumbers, List<Note> notes, List<Document> documents,
-        String createdDate, String resellerName) {
+        Long id,
+        SinchStatus status,
+        String customerOrderReference,
+        boolean onDemandActivation,
+        DesiredPortSchedule desiredPortSchedule,
+        String loaUploadedBy,
+        String loaAttachmentDate,
+        List<NumberAnswer> phoneNumbers,
+        List<Note> notes,
+        List<Document> documents,
+        String createdDate,
+        String resellerName) {
 
     record Note(String note, String createdTime, String createdBy) {
 
@@ -38,26 +47,57 @@ record OrderAnswer(
         }
     }
 
-    static OrderAnswer of(PortRequest request, List<RequestNumber> numbers, List<TimelineEntry> messages, List<DocumentInfo> documents,
-                          AccountSettings defaults) {
+    static OrderAnswer of(
+            PortRequest request,
+            List<RequestNumber> numbers,
+            List<TimelineEntry> messages,
+            List<DocumentInfo> documents,
+            AccountSettings defaults) {
         OrderDetails details = request.details();
-        Instant desiredAt = request.orders().stream().map(PortOrder::desiredAt).filter(at -> at != null).findFirst().orElse(null);
+        Instant desiredAt = request.orders().stream()
+                .map(PortOrder::desiredAt)
+                .filter(at -> at != null)
+                .findFirst()
+                .orElse(null);
         Map<UUID, String> groups = Groups.names(request);
-        return new OrderAnswer(request.number(), SinchStatus.of(request.status()), orEmpty(details.customerReference()), details.onDemand(),
+        return new OrderAnswer(
+                request.number(),
+                SinchStatus.of(request.status()),
+                orEmpty(details.customerReference()),
+                details.onDemand(),
                 DesiredPortSchedule.of(details.desired(), desiredAt, defaults),
                 details.loa() == null ? null : details.loa().uploadedBy(),
-                details.loa() == null || details.loa().attachedAt() == null ? null : time(details.loa().attachedAt().toInstant()),
-                numbers.stream().map(number -> NumberAnswer.of(number, groups.get(number.order().id()))).toList(),
+                details.loa() == null || details.loa().attachedAt() == null
+                        ? null
+                        : time(details.loa().attachedAt().toInstant()),
+                numbers.stream()
+                        .map(number -> NumberAnswer.of(
+                                number, groups.get(number.order().id())))
+                        .toList(),
                 // What is said about the whole order stands in each of its groups.
                 messages.stream().map(Note::of).distinct().toList(),
-                documents.stream().map(Document::of).toList(), time(request.createdAt()),
-                details.identifiers() == null ? "" : orEmpty(details.identifiers().resellerName()));
+                documents.stream().map(Document::of).toList(),
+                time(request.createdAt()),
+                details.identifiers() == null
+                        ? ""
+                        : orEmpty(details.identifiers().resellerName()));
     }
 
     /** As a webhook carries it: who receives it is not asked for credentials, so the previous carrier's secrets stay out. */
     OrderAnswer forWebhook() {
-        return new OrderAnswer(null, status, customerOrderReference, onDemandActivation, desiredPortSchedule, loaUploadedBy, loaAttachmentDate,
-                phoneNumbers.stream().map(NumberAnswer::withoutSecrets).toList(), notes, documents, createdDate, resellerName);
+        return new OrderAnswer(
+                null,
+                status,
+                customerOrderReference,
+                onDemandActivation,
+                desiredPortSchedule,
+                loaUploadedBy,
+                loaAttachmentDate,
+                phoneNumbers.stream().map(NumberAnswer::withoutSecrets).toList(),
+                notes,
+                documents,
+                createdDate,
+                resellerName);
     }
 
     static String time(Instant instant) {

@@ -28,14 +28,24 @@ import java.util.regex.Pattern;
 /** An order as a client writes it, to create it or to say it anew. Fields that only the answer has are passed over. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderRequest(
-        DesiredPortSchedule desiredPortSchedule, String customerOrderReference, Boolean onDemandActivation, String loaUploadedBy,
-        String loaAttachmentDate, List<Item> phoneNumbers, String resellerName) {
+        DesiredPortSchedule desiredPortSchedule,
+        String customerOrderReference,
+        Boolean onDemandActivation,
+        String loaUploadedBy,
+        String loaAttachmentDate,
+        List<Item> phoneNumbers,
+        String resellerName) {
 
     /** One of its numbers. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Item(
-            String phoneNumber, WireEndUser endUser, PortOutInfo portOutInfo, VoiceConfiguration voiceConfiguration,
-            SmsConfiguration smsConfiguration, Features features, String newPortOutPin) {
+            String phoneNumber,
+            WireEndUser endUser,
+            PortOutInfo portOutInfo,
+            VoiceConfiguration voiceConfiguration,
+            SmsConfiguration smsConfiguration,
+            Features features,
+            String newPortOutPin) {
 
         @Override
         public String toString() {
@@ -43,8 +53,8 @@ record OrderRequest(
         }
     }
 
-    private static final OrderDetails NOTHING_SAID = new OrderDetails(null, null, null, null, false, null, null, null, null, null, null, null,
-            null, null, null, null);
+    private static final OrderDetails NOTHING_SAID = new OrderDetails(
+            null, null, null, null, false, null, null, null, null, null, null, null, null, null, null, null);
     private static final Pattern OF_NUMBER = Pattern.compile(
             "numberSettings[.](.+?)((?:[.](?:endUser|losingAccount|voice|sms|e911|portOutPin|callerIdName|features|custom).*)?)");
 
@@ -77,31 +87,63 @@ record OrderRequest(
             }
         }
         faults.throwIfAny();
-        return new PortRequestDraft(account, orNull(customerOrderReference), items.stream().map(Item::phoneNumber).toList(), null, null, desired,
-                Boolean.TRUE.equals(onDemandActivation), NumberPolicy.REJECT, said.porting(), said.name(), said.description(), identifiers(said),
-                said.contact(), said.notifications(), said.defaults(), said.winningCarrier(),
-                orNull(loaUploadedBy) == null && attached == null ? null : new LoaUpload(orNull(loaUploadedBy), attached), said.custom(), settings);
+        return new PortRequestDraft(
+                account,
+                orNull(customerOrderReference),
+                items.stream().map(Item::phoneNumber).toList(),
+                null,
+                null,
+                desired,
+                Boolean.TRUE.equals(onDemandActivation),
+                NumberPolicy.REJECT,
+                said.porting(),
+                said.name(),
+                said.description(),
+                identifiers(said),
+                said.contact(),
+                said.notifications(),
+                said.defaults(),
+                said.winningCarrier(),
+                orNull(loaUploadedBy) == null && attached == null
+                        ? null
+                        : new LoaUpload(orNull(loaUploadedBy), attached),
+                said.custom(),
+                settings);
     }
 
     private static NumberSettings read(Item item, String at, NumberSettings said, Faults faults) {
         faults.require(at + ".endUser", item.endUser(), "say who uses the number, and where");
         faults.require(at + ".portOutInfo", item.portOutInfo(), "give existingPortOutPin, accountNum or both");
         EndUser user = item.endUser() == null ? null : item.endUser().read(at + ".endUser", faults);
-        return new NumberSettings(user,
-                item.portOutInfo() == null ? null : item.portOutInfo().read(at + ".portOutInfo",
-                        said == null || said.losingAccount() == null ? null : said.losingAccount().carrierName(),
-                        user == null ? null : user.name(), faults),
-                item.voiceConfiguration() == null ? null : item.voiceConfiguration().read(),
+        return new NumberSettings(
+                user,
+                item.portOutInfo() == null
+                        ? null
+                        : item.portOutInfo()
+                                .read(
+                                        at + ".portOutInfo",
+                                        said == null || said.losingAccount() == null
+                                                ? null
+                                                : said.losingAccount().carrierName(),
+                                        user == null ? null : user.name(),
+                                        faults),
+                item.voiceConfiguration() == null
+                        ? null
+                        : item.voiceConfiguration().read(),
                 item.smsConfiguration() == null ? null : item.smsConfiguration().read(),
                 item.features() == null ? null : item.features().read(),
-                said == null ? null : said.callerIdName(), said == null ? null : said.features(), orNull(item.newPortOutPin()),
+                said == null ? null : said.callerIdName(),
+                said == null ? null : said.features(),
+                orNull(item.newPortOutPin()),
                 said == null ? null : said.custom());
     }
 
     private Identifiers identifiers(OrderDetails said) {
         String tax = said.identifiers() == null ? null : said.identifiers().taxIdentifier();
         String business = said.identifiers() == null ? null : said.identifiers().businessIdentifier();
-        return orNull(resellerName) == null && tax == null && business == null ? null : new Identifiers(orNull(resellerName), tax, business);
+        return orNull(resellerName) == null && tax == null && business == null
+                ? null
+                : new Identifiers(orNull(resellerName), tax, business);
     }
 
     /** The same refusal, with the place in {@code phoneNumbers} where it names settings by their number; each field once. */
@@ -115,7 +157,8 @@ record OrderRequest(
         for (Violation fault : refusal.violations()) {
             Matcher ofNumber = OF_NUMBER.matcher(fault.field());
             String field = ofNumber.matches() && places.containsKey(ofNumber.group(1))
-                    ? "numbers[" + places.get(ofNumber.group(1)) + "]" + ofNumber.group(2) : fault.field();
+                    ? "numbers[" + places.get(ofNumber.group(1)) + "]" + ofNumber.group(2)
+                    : fault.field();
             placed.putIfAbsent(field, new Violation(field, fault.value(), fault.message(), fault.remedy()));
         }
         return new InvalidInput(List.copyOf(placed.values()));

@@ -11,12 +11,28 @@ import java.time.ZoneOffset;
 /** The account with the previous carrier; its PIN and number are secrets. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PortOutInfo(String existingPortOutPin, String accountNum, String accountPhoneNumber, String authorizingName, String authorizingDate) {
+record PortOutInfo(
+        String existingPortOutPin,
+        String accountNum,
+        String accountPhoneNumber,
+        String authorizingName,
+        String authorizingDate) {
 
     static PortOutInfo of(LosingAccount account) {
-        return account == null ? new PortOutInfo(null, null, null, null, null)
-                : new PortOutInfo(account.pin(), account.accountNumber(), account.billingNumber(), account.authorizingName(),
-                        account.authorizingDate() == null ? null : account.authorizingDate().atStartOfDay().atOffset(ZoneOffset.UTC).toInstant().toString());
+        return account == null
+                ? new PortOutInfo(null, null, null, null, null)
+                : new PortOutInfo(
+                        account.pin(),
+                        account.accountNumber(),
+                        account.billingNumber(),
+                        account.authorizingName(),
+                        account.authorizingDate() == null
+                                ? null
+                                : account.authorizingDate()
+                                        .atStartOfDay()
+                                        .atOffset(ZoneOffset.UTC)
+                                        .toInstant()
+                                        .toString());
     }
 
     /**
@@ -26,12 +42,22 @@ record PortOutInfo(String existingPortOutPin, String accountNum, String accountP
      */
     LosingAccount read(String at, String carrier, String user, Faults faults) {
         if (orNull(accountNum) == null && orNull(existingPortOutPin) == null) {
-            faults.add(at + ".accountNum", null, "is missing", "give the previous carrier's account number, or its port-out PIN as existingPortOutPin");
+            faults.add(
+                    at + ".accountNum",
+                    null,
+                    "is missing",
+                    "give the previous carrier's account number, or its port-out PIN as existingPortOutPin");
         }
         OffsetDateTime authorized = faults.time(at + ".authorizingDate", authorizingDate);
-        return new LosingAccount(carrier, orNull(accountNum), orNull(existingPortOutPin), orNull(accountPhoneNumber),
+        return new LosingAccount(
+                carrier,
+                orNull(accountNum),
+                orNull(existingPortOutPin),
+                orNull(accountPhoneNumber),
                 orNull(authorizingName) == null ? orNull(user) : authorizingName,
-                authorized == null ? null : authorized.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+                authorized == null
+                        ? null
+                        : authorized.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
     }
 
     @Override

@@ -19,8 +19,9 @@ class Sinch implements Dialect {
 
     /** Whatever is wrong with the fields of a request, or with the state of what it speaks of. */
     private static final int INVALID = HttpStatus.UNPROCESSABLE_ENTITY.value();
-    private static final Map<Integer, String> NAMES = Map.of(402, "Payment required", 404, "Not found", INVALID, "Invalid parameters",
-            500, "Internal service error");
+
+    private static final Map<Integer, String> NAMES = Map.of(
+            402, "Payment required", 404, "Not found", INVALID, "Invalid parameters", 500, "Internal service error");
     private static final Pattern PART_OF_ORDER = Pattern.compile("orders\\[\\d+][.](.*)");
     private static final Pattern NUMBER = Pattern.compile("numbers\\[(\\d+)](.*)");
     private static final Pattern OF_ALL_NUMBERS = Pattern.compile("(?:endUser|losingAccount)[.].*");
@@ -28,23 +29,34 @@ class Sinch implements Dialect {
 
     /** The fields of an order that Sinch names otherwise. */
     private static final Map<String, String> FIELDS = Map.ofEntries(
-            Map.entry("numbers", "phoneNumbers"), Map.entry("desired.date", "desiredPortSchedule.desiredPortDate"),
-            Map.entry("desired.time", "desiredPortSchedule.desiredPortTime"), Map.entry("desired.timeZone", "desiredPortSchedule.desiredPortTimeZone"),
-            Map.entry("customerReference", "customerOrderReference"), Map.entry("identifiers.resellerName", "resellerName"),
-            Map.entry("loa.uploadedBy", "loaUploadedBy"), Map.entry("loa.attachedAt", "loaAttachmentDate"),
-            Map.entry("text", "note"), Map.entry("file", "fileContent"), Map.entry("name", "documentName"),
-            Map.entry("webhook.url", "webhookUrl"), Map.entry("defaultZone", "defaultPortTimeZone"));
+            Map.entry("numbers", "phoneNumbers"),
+            Map.entry("desired.date", "desiredPortSchedule.desiredPortDate"),
+            Map.entry("desired.time", "desiredPortSchedule.desiredPortTime"),
+            Map.entry("desired.timeZone", "desiredPortSchedule.desiredPortTimeZone"),
+            Map.entry("customerReference", "customerOrderReference"),
+            Map.entry("identifiers.resellerName", "resellerName"),
+            Map.entry("loa.uploadedBy", "loaUploadedBy"),
+            Map.entry("loa.attachedAt", "loaAttachmentDate"),
+            Map.entry("text", "note"),
+            Map.entry("file", "fileContent"),
+            Map.entry("name", "documentName"),
+            Map.entry("webhook.url", "webhookUrl"),
+            Map.entry("defaultZone", "defaultPortTimeZone"));
 
     /** Those of a number. */
     private static final Map<String, String> NUMBER_FIELDS = Map.ofEntries(
             Map.entry("", "phoneNumber"),
-            Map.entry("endUser.streetNumber", "endUser.streetNum"), Map.entry("endUser.streetPreDirection", "endUser.streetPreDir"),
-            Map.entry("endUser.streetPostDirection", "endUser.streetPostDir"), Map.entry("endUser.postalCode", "endUser.zipCode"),
-            Map.entry("losingAccount.accountNumber", "portOutInfo.accountNum"), Map.entry("losingAccount.pin", "portOutInfo.existingPortOutPin"),
+            Map.entry("endUser.streetNumber", "endUser.streetNum"),
+            Map.entry("endUser.streetPreDirection", "endUser.streetPreDir"),
+            Map.entry("endUser.streetPostDirection", "endUser.streetPostDir"),
+            Map.entry("endUser.postalCode", "endUser.zipCode"),
+            Map.entry("losingAccount.accountNumber", "portOutInfo.accountNum"),
+            Map.entry("losingAccount.pin", "portOutInfo.existingPortOutPin"),
             Map.entry("losingAccount.billingNumber", "portOutInfo.accountPhoneNumber"),
             Map.entry("losingAccount.authorizingName", "portOutInfo.authorizingName"),
             Map.entry("losingAccount.authorizingDate", "portOutInfo.authorizingDate"),
-            Map.entry("sms.appId", "smsConfiguration.smsAppId"), Map.entry("e911.streetNumber", "features.e911.streetNum"),
+            Map.entry("sms.appId", "smsConfiguration.smsAppId"),
+            Map.entry("e911.streetNumber", "features.e911.streetNum"),
             Map.entry("portOutPin", "newPortOutPin"));
 
     /** @param details {@code null} where no field is at fault */
@@ -71,7 +83,8 @@ class Sinch implements Dialect {
             return ResponseEntity.status(status).build();
         }
         Details details = details(fault);
-        return ResponseEntity.status(status).body(new ErrorBody(Integer.toString(status), name(status), message(fault, details), details));
+        return ResponseEntity.status(status)
+                .body(new ErrorBody(Integer.toString(status), name(status), message(fault, details), details));
     }
 
     /** In the names of the wire, too. */
@@ -80,7 +93,8 @@ class Sinch implements Dialect {
             return fault.message();
         }
         FieldViolation first = details.fieldViolations().get(0);
-        return fault.violations().size() == 1 ? first.field() + " " + first.description()
+        return fault.violations().size() == 1
+                ? first.field() + " " + first.description()
                 : fault.violations().size() + " fields are at fault; nothing was stored.";
     }
 
@@ -93,13 +107,21 @@ class Sinch implements Dialect {
         if (fault.kind().equals("conflict")) {
             return new Details(List.of(new FieldViolation("status", fault.message())));
         }
-        return fault.violations().isEmpty() ? null : new Details(fault.violations().stream().map(Sinch::fieldViolation).toList());
+        return fault.violations().isEmpty()
+                ? null
+                : new Details(
+                        fault.violations().stream().map(Sinch::fieldViolation).toList());
     }
 
     private static FieldViolation fieldViolation(Violation violation) {
         String message = violation.message().replaceAll("\\bnumbers\\[", "phoneNumbers[");
-        return new FieldViolation(wireName(violation.field()), violation.remedy() == null ? message
-                : message.endsWith(".") ? message + " " + StringUtils.capitalize(violation.remedy()) : message + "; " + violation.remedy());
+        return new FieldViolation(
+                wireName(violation.field()),
+                violation.remedy() == null
+                        ? message
+                        : message.endsWith(".")
+                                ? message + " " + StringUtils.capitalize(violation.remedy())
+                                : message + "; " + violation.remedy());
     }
 
     /** @param field its native path, with {@code numbers[2].} in front of what is said about a number; a name on the wire stays as it is */
@@ -110,16 +132,22 @@ class Sinch implements Dialect {
         }
         Matcher number = NUMBER.matcher(field);
         if (number.matches()) {
-            return "phoneNumbers[" + number.group(1) + "]." + ofNumber(number.group(2).replaceFirst("^[.]", ""));
+            return "phoneNumbers[" + number.group(1) + "]."
+                    + ofNumber(number.group(2).replaceFirst("^[.]", ""));
         }
-        return OF_ALL_NUMBERS.matcher(field).matches() ? "phoneNumbers[]." + ofNumber(field) : FIELDS.getOrDefault(field, field);
+        return OF_ALL_NUMBERS.matcher(field).matches()
+                ? "phoneNumbers[]." + ofNumber(field)
+                : FIELDS.getOrDefault(field, field);
     }
 
     private static String ofNumber(String field) {
         Matcher location = LOCATION.matcher(field);
         if (location.matches()) {
-            return "endUser.location" + (location.group(2).equals("type") ? "Type" : "Value") + (Integer.parseInt(location.group(1)) + 1);
+            return "endUser.location" + (location.group(2).equals("type") ? "Type" : "Value")
+                    + (Integer.parseInt(location.group(1)) + 1);
         }
-        return NUMBER_FIELDS.getOrDefault(field, field.replaceFirst("^voice[.]", "voiceConfiguration.").replaceFirst("^e911[.]", "features.e911."));
+        return NUMBER_FIELDS.getOrDefault(
+                field,
+                field.replaceFirst("^voice[.]", "voiceConfiguration.").replaceFirst("^e911[.]", "features.e911."));
     }
 }

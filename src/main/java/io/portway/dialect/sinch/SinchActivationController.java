@@ -35,8 +35,12 @@ class SinchActivationController {
     private final ActivationWindows windows;
     private final Clock clock;
 
-    SinchActivationController(SinchProjects projects, Activations activations, RequestContents contents, ActivationWindows windows,
-                              Clock clock) {
+    SinchActivationController(
+            SinchProjects projects,
+            Activations activations,
+            RequestContents contents,
+            ActivationWindows windows,
+            Clock clock) {
         this.projects = projects;
         this.activations = activations;
         this.contents = contents;
@@ -66,7 +70,8 @@ class SinchActivationController {
     }
 
     @GetMapping("/availableActivations")
-    List<Available> available(@AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId) {
+    List<Available> available(
+            @AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId) {
         PortRequest request = projects.order(caller, project, orderId);
         List<PortOrder> ready = ready(request);
         if (ready.isEmpty()) {
@@ -74,30 +79,58 @@ class SinchActivationController {
         }
         Map<UUID, String> groups = Groups.names(request);
         List<RequestNumber> numbers = contents.numbers(request);
-        return ready.stream().map(order -> new Available(groups.get(order.id()), OrderAnswer.time(order.focAt()), numbers.stream()
-                .filter(number -> number.order().id().equals(order.id()) && number.status() == NumberStatus.CONFIRMED)
-                .map(Available.Number::of).toList())).toList();
+        return ready.stream()
+                .map(order -> new Available(
+                        groups.get(order.id()),
+                        OrderAnswer.time(order.focAt()),
+                        numbers.stream()
+                                .filter(number -> number.order().id().equals(order.id())
+                                        && number.status() == NumberStatus.CONFIRMED)
+                                .map(Available.Number::of)
+                                .toList()))
+                .toList();
     }
 
     @PostMapping("/activate")
-    Activated activate(@AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId,
-                       @RequestBody(required = false) Wanted wanted) {
+    Activated activate(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String project,
+            @PathVariable String orderId,
+            @RequestBody(required = false) Wanted wanted) {
         PortRequest request = projects.order(caller, project, orderId);
         Map<UUID, String> groups = Groups.names(request);
-        List<String> names = wanted == null || wanted.phoneNumberGroups() == null ? List.of() : wanted.phoneNumberGroups();
-        List<UUID> chosen = names.isEmpty() ? ready(request).stream().map(PortOrder::id).toList()
-                : names.stream().map(name -> named(groups, name, names.indexOf(name))).distinct().toList();
-        activations.activate(caller, request.id().toString(), chosen.stream().map(UUID::toString).toList());
-        return new Activated(chosen.stream().map(id -> new Activated.Group(groups.get(id), "ACTIVATING")).toList());
+        List<String> names =
+                wanted == null || wanted.phoneNumberGroups() == null ? List.of() : wanted.phoneNumberGroups();
+        List<UUID> chosen = names.isEmpty()
+                ? ready(request).stream().map(PortOrder::id).toList()
+                : names.stream()
+                        .map(name -> named(groups, name, names.indexOf(name)))
+                        .distinct()
+                        .toList();
+        activations.activate(
+                caller,
+                request.id().toString(),
+                chosen.stream().map(UUID::toString).toList());
+        return new Activated(chosen.stream()
+                .map(id -> new Activated.Group(groups.get(id), "ACTIVATING"))
+                .toList());
     }
 
     private List<PortOrder> ready(PortRequest request) {
-        return request.orders().stream().filter(order -> windows.isOpen(order, clock.instant())).toList();
+        return request.orders().stream()
+                .filter(order -> windows.isOpen(order, clock.instant()))
+                .toList();
     }
 
     private static UUID named(Map<UUID, String> groups, String name, int place) {
-        return groups.entrySet().stream().filter(group -> group.getValue().equals(name)).map(Map.Entry::getKey).findFirst()
-                .orElseThrow(() -> new InvalidInput("phoneNumberGroups[" + place + "]", name, "is not a group of this order",
+        return groups.entrySet().stream()
+                .filter(group -> group.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        "phoneNumberGroups[" + place + "]",
+                        name,
+                        "is not a group of this order",
                         "its groups are " + String.join(", ", groups.values())));
     }
 }

@@ -43,28 +43,42 @@ class SinchConfigurationController {
         record Person(String email, String name, String phone) {
 
             private Contact read() {
-                return Texts.orNull(name) == null && Texts.orNull(email) == null && Texts.orNull(phone) == null ? null
+                return Texts.orNull(name) == null && Texts.orNull(email) == null && Texts.orNull(phone) == null
+                        ? null
                         : new Contact(Texts.orNull(name), Texts.orNull(email), Texts.orNull(phone));
             }
         }
 
         private static Configuration of(AccountSettings holds, AccountSettings own) {
             Contact contact = holds.contact();
-            return new Configuration(contact == null ? null : new Person(contact.email(), contact.name(), contact.phone()),
+            return new Configuration(
+                    contact == null ? null : new Person(contact.email(), contact.name(), contact.phone()),
                     speaksSinch(own.webhook()) ? own.webhook().url() : null,
-                    DesiredPortSchedule.TIME.format(holds.defaultTime()), holds.defaultZone().getId());
+                    DesiredPortSchedule.TIME.format(holds.defaultTime()),
+                    holds.defaultZone().getId());
         }
 
         /** What Sinch has no words for stays as it is, a webhook in another format too unless there is a new one. */
         private AccountSettings read(AccountSettings own) {
             Faults faults = new Faults();
-            LocalTime time = faults.read("defaultPortTime", defaultPortTime, LocalTime::parse, "give the time of day, such as 09:00:00");
-            ZoneId zone = faults.read("defaultPortTimeZone", defaultPortTimeZone, ZoneId::of,
+            LocalTime time = faults.read(
+                    "defaultPortTime", defaultPortTime, LocalTime::parse, "give the time of day, such as 09:00:00");
+            ZoneId zone = faults.read(
+                    "defaultPortTimeZone",
+                    defaultPortTimeZone,
+                    ZoneId::of,
                     "use US/Eastern, US/Central, US/Mountain or US/Pacific");
             faults.throwIfAny();
             WebhookTarget kept = speaksSinch(own.webhook()) ? null : own.webhook();
-            return new AccountSettings(time, zone, contact == null ? null : contact.read(), own.forceManualReview(), own.fourEyes(), own.closures(),
-                    own.onUnportable(), own.onDemand(),
+            return new AccountSettings(
+                    time,
+                    zone,
+                    contact == null ? null : contact.read(),
+                    own.forceManualReview(),
+                    own.fourEyes(),
+                    own.closures(),
+                    own.onUnportable(),
+                    own.onDemand(),
                     Texts.orNull(webhookUrl) == null ? kept : new WebhookTarget(webhookUrl, null, SinchWebhooks.NAME));
         }
 
@@ -79,12 +93,18 @@ class SinchConfigurationController {
     }
 
     @PostMapping
-    Configuration create(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody Configuration configuration) {
+    Configuration create(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String project,
+            @RequestBody Configuration configuration) {
         return set(caller, project, configuration);
     }
 
     @PutMapping
-    Configuration update(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody Configuration configuration) {
+    Configuration update(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String project,
+            @RequestBody Configuration configuration) {
         return set(caller, project, configuration);
     }
 

@@ -49,7 +49,12 @@ class SinchOrderController {
     private final RequestContents contents;
     private final RequestDocuments documents;
 
-    SinchOrderController(SinchOrders orders, SinchProjects projects, RequestSearch search, RequestContents contents, RequestDocuments documents) {
+    SinchOrderController(
+            SinchOrders orders,
+            SinchProjects projects,
+            RequestSearch search,
+            RequestContents contents,
+            RequestDocuments documents) {
         this.orders = orders;
         this.projects = projects;
         this.search = search;
@@ -58,17 +63,32 @@ class SinchOrderController {
     }
 
     /** What to list. Dates come with or without a time. */
-    record Filter(Long orderId, SinchStatus orderStatus, String customerOrderReference, String createdDateStart, String createdDateEnd,
-                  String phoneNumber, String focStartDate, String focEndDate, Integer pageSize, String page) {
+    record Filter(
+            Long orderId,
+            SinchStatus orderStatus,
+            String customerOrderReference,
+            String createdDateStart,
+            String createdDateEnd,
+            String phoneNumber,
+            String focStartDate,
+            String focEndDate,
+            Integer pageSize,
+            String page) {
 
         private RequestSearch.Query query(Faults faults) {
             PhoneNumber number = PhoneNumber.parse(phoneNumber).orElse(null);
             if (Texts.orNull(phoneNumber) != null && number == null) {
                 faults.add("phoneNumber", phoneNumber, "is not a North American telephone number", "give it in E.164");
             }
-            return new RequestSearch.Query(orderStatus == null ? null : orderStatus.states(), orderId, Texts.orNull(customerOrderReference), number,
-                    faults.start("createdDateStart", createdDateStart), faults.end("createdDateEnd", createdDateEnd),
-                    faults.start("focStartDate", focStartDate), faults.end("focEndDate", focEndDate));
+            return new RequestSearch.Query(
+                    orderStatus == null ? null : orderStatus.states(),
+                    orderId,
+                    Texts.orNull(customerOrderReference),
+                    number,
+                    faults.start("createdDateStart", createdDateStart),
+                    faults.end("createdDateEnd", createdDateEnd),
+                    faults.start("focStartDate", focStartDate),
+                    faults.end("focEndDate", focEndDate));
         }
 
         private int number(Faults faults) {
@@ -90,20 +110,39 @@ class SinchOrderController {
 
     record Listed(List<Item> orders, int page, long totalPages, int pageSize, long totalItems) {
 
-        record Item(long id, SinchStatus status, String customerOrderReference, String createdDate, int phoneNumberQuantity, int focQuantity,
-                    int activatedQuantity, int rejectedQuantity, int excludedQuantity) {
+        record Item(
+                long id,
+                SinchStatus status,
+                String customerOrderReference,
+                String createdDate,
+                int phoneNumberQuantity,
+                int focQuantity,
+                int activatedQuantity,
+                int rejectedQuantity,
+                int excludedQuantity) {
 
             private static Item of(PortRequest request) {
                 NumberCounts counts = request.counts();
-                return new Item(request.number(), SinchStatus.of(request.status()), Texts.orEmpty(request.details().customerReference()),
-                        OrderAnswer.time(request.createdAt()), counts.total(), counts.confirmed() + counts.activated(), counts.activated(),
-                        NumberAnswer.rejected(request), counts.excluded());
+                return new Item(
+                        request.number(),
+                        SinchStatus.of(request.status()),
+                        Texts.orEmpty(request.details().customerReference()),
+                        OrderAnswer.time(request.createdAt()),
+                        counts.total(),
+                        counts.confirmed() + counts.activated(),
+                        counts.activated(),
+                        NumberAnswer.rejected(request),
+                        counts.excluded());
             }
         }
 
         private static Listed of(Page<PortRequest> page) {
-            return new Listed(page.items().stream().map(Item::of).toList(), page.page(), (page.total() + page.size() - 1) / page.size(),
-                    page.size(), page.total());
+            return new Listed(
+                    page.items().stream().map(Item::of).toList(),
+                    page.page(),
+                    (page.total() + page.size() - 1) / page.size(),
+                    page.size(),
+                    page.total());
         }
     }
 
@@ -125,8 +164,11 @@ class SinchOrderController {
             if (words.matches("(?s).*(\\bloa\\b|letter of auth).*")) {
                 return DocumentKind.LOA;
             }
-            return words.matches("(?s).*\\b(bill|invoice)\\b.*") ? DocumentKind.BILL
-                    : words.matches("(?s).*(\\bcsr\\b|customer service record).*") ? DocumentKind.CSR : DocumentKind.OTHER;
+            return words.matches("(?s).*\\b(bill|invoice)\\b.*")
+                    ? DocumentKind.BILL
+                    : words.matches("(?s).*(\\bcsr\\b|customer service record).*")
+                            ? DocumentKind.CSR
+                            : DocumentKind.OTHER;
         }
 
         private byte[] content() {
@@ -146,11 +188,18 @@ class SinchOrderController {
         }
     }
 
-    record DocumentContent(long documentId, long id, String documentName, String description, byte[] fileContent, String contentType) {}
+    record DocumentContent(
+            long documentId,
+            long id,
+            String documentName,
+            String description,
+            byte[] fileContent,
+            String contentType) {}
 
     @PostMapping("/portIns")
     @ResponseStatus(HttpStatus.CREATED)
-    OrderAnswer create(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody OrderRequest order) {
+    OrderAnswer create(
+            @AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody OrderRequest order) {
         return orders.create(caller, project, order);
     }
 
@@ -166,13 +215,17 @@ class SinchOrderController {
     }
 
     @GetMapping("/portIns/{orderId}")
-    OrderAnswer get(@AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId) {
+    OrderAnswer get(
+            @AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId) {
         return orders.answer(caller, projects.order(caller, project, orderId));
     }
 
     @PutMapping("/portIns/{orderId}")
-    OrderAnswer replace(@AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId,
-                        @RequestBody OrderRequest order) {
+    OrderAnswer replace(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String project,
+            @PathVariable String orderId,
+            @RequestBody OrderRequest order) {
         return orders.replace(caller, project, orderId, order);
     }
 
@@ -182,31 +235,51 @@ class SinchOrderController {
     }
 
     @PostMapping("/portIns/{orderId}/notes")
-    NoteAnswer addNote(@AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId,
-                       @RequestBody NoteRequest note) {
-        RequestContents.Note added = contents.addNote(caller, projects.order(caller, project, orderId).id().toString(), note.note());
-        return new NoteAnswer(added.order() * NOTES_OF_ORDER + added.entry().seq(), added.entry().message());
+    NoteAnswer addNote(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String project,
+            @PathVariable String orderId,
+            @RequestBody NoteRequest note) {
+        RequestContents.Note added = contents.addNote(
+                caller, projects.order(caller, project, orderId).id().toString(), note.note());
+        return new NoteAnswer(
+                added.order() * NOTES_OF_ORDER + added.entry().seq(),
+                added.entry().message());
     }
 
     @PostMapping("/portIns/{orderId}/documents")
-    OrderAnswer.Document addDocument(@AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId,
-                                     @RequestBody DocumentRequest document) {
+    OrderAnswer.Document addDocument(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String project,
+            @PathVariable String orderId,
+            @RequestBody DocumentRequest document) {
         return OrderAnswer.Document.of(documents.add(owner(caller, project, orderId), document.document()));
     }
 
     /** Sinch has it beside {@code /portIns}. */
     @GetMapping("/{orderId}/documents/{documentId}")
-    DocumentContent document(@AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId,
-                             @PathVariable String documentId) {
+    DocumentContent document(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String project,
+            @PathVariable String orderId,
+            @PathVariable String documentId) {
         Owner owner = owner(caller, project, orderId);
-        DocumentInfo document = documents.list(owner).stream().filter(one -> Long.toString(one.number()).equals(documentId)).findFirst()
+        DocumentInfo document = documents.list(owner).stream()
+                .filter(one -> Long.toString(one.number()).equals(documentId))
+                .findFirst()
                 .orElseThrow(() -> new NotFound("document", documentId));
         Download content = documents.content(owner, document.id());
-        return new DocumentContent(document.number(), document.number(), document.name(), Texts.orEmpty(document.description()), content.bytes(),
+        return new DocumentContent(
+                document.number(),
+                document.number(),
+                document.name(),
+                Texts.orEmpty(document.description()),
+                content.bytes(),
                 content.mediaType());
     }
 
     private Owner owner(Caller caller, String project, String orderId) {
-        return Owner.request(caller, projects.order(caller, project, orderId).id().toString());
+        return Owner.request(
+                caller, projects.order(caller, project, orderId).id().toString());
     }
 }

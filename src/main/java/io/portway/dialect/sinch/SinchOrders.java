@@ -27,8 +27,14 @@ class SinchOrders {
     private final RequestDocuments documents;
     private final Settings settings;
 
-    SinchOrders(SinchProjects projects, HandIn handIn, PortRequests requests, Revisions revisions, RequestContents contents,
-                RequestDocuments documents, Settings settings) {
+    SinchOrders(
+            SinchProjects projects,
+            HandIn handIn,
+            PortRequests requests,
+            Revisions revisions,
+            RequestContents contents,
+            RequestDocuments documents,
+            Settings settings) {
         this.projects = projects;
         this.handIn = handIn;
         this.requests = requests;
@@ -48,24 +54,34 @@ class SinchOrders {
     OrderAnswer replace(Caller caller, String project, String orderId, OrderRequest order) {
         PortRequest request = pending(caller, project, orderId, "updated");
         PortRequestDraft draft = order.draft(request, contents.numbers(request));
-        return answer(caller, placed(order, () -> revisions.replace(caller, request.id().toString(), draft)));
+        return answer(
+                caller,
+                placed(order, () -> revisions.replace(caller, request.id().toString(), draft)));
     }
 
     void cancel(Caller caller, String project, String orderId) {
-        requests.cancel(caller, pending(caller, project, orderId, "canceled").id().toString(), null);
+        requests.cancel(
+                caller, pending(caller, project, orderId, "canceled").id().toString(), null);
     }
 
     /** @param caller one that sees it */
     OrderAnswer answer(Caller caller, PortRequest request) {
-        return OrderAnswer.of(request, contents.numbers(request), contents.messages(request),
-                documents.list(Owner.request(caller, request.id().toString())), settings.of(request.accountId()));
+        return OrderAnswer.of(
+                request,
+                contents.numbers(request),
+                contents.messages(request),
+                documents.list(Owner.request(caller, request.id().toString())),
+                settings.of(request.accountId()));
     }
 
     private PortRequest pending(Caller caller, String project, String orderId, String what) {
         PortRequest request = projects.order(caller, project, orderId);
         SinchStatus status = SinchStatus.of(request.status());
         if (status != SinchStatus.PENDING) {
-            throw new InvalidInput("status", status.name(), "of order " + request.number() + " is " + status,
+            throw new InvalidInput(
+                    "status",
+                    status.name(),
+                    "of order " + request.number() + " is " + status,
                     "only an order that is PENDING can be " + what);
         }
         return request;

@@ -41,7 +41,11 @@ class SinchPortabilityController {
         record Number(String phoneNumber, boolean portable, String carrier, String reason) {
 
             private static Number of(PortabilityCheck check) {
-                return new Number(check.number().e164(), check.portable(), Texts.orEmpty(check.carrier()), Texts.orEmpty(check.reason()));
+                return new Number(
+                        check.number().e164(),
+                        check.portable(),
+                        Texts.orEmpty(check.carrier()),
+                        Texts.orEmpty(check.reason()));
             }
 
             private static Number unassigned(String number) {
@@ -55,13 +59,29 @@ class SinchPortabilityController {
     Checked check(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody Numbers numbers) {
         projects.project(caller, project);
         List<String> texts = numbers.phoneNumbers();
-        if (texts == null || texts.isEmpty() || texts.size() > PortabilityChecks.LIMIT || !texts.stream().allMatch(SinchPortabilityController::isNumber)) {
-            return new Checked(checks.check("phoneNumbers", texts).stream().map(Checked.Number::of).toList());
+        if (texts == null
+                || texts.isEmpty()
+                || texts.size() > PortabilityChecks.LIMIT
+                || !texts.stream().allMatch(SinchPortabilityController::isNumber)) {
+            return new Checked(checks.check("phoneNumbers", texts).stream()
+                    .map(Checked.Number::of)
+                    .toList());
         }
-        Map<PhoneNumber, PortabilityCheck> found = checks.check(texts.stream().map(PhoneNumber::parse).flatMap(Optional::stream).distinct().toList())
-                .stream().collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));
-        return new Checked(texts.stream().map(text -> PhoneNumber.parse(text).map(found::get).map(Checked.Number::of)
-                .orElseGet(() -> Checked.Number.unassigned(text))).toList());
+        Map<PhoneNumber, PortabilityCheck> found =
+                checks
+                        .check(texts.stream()
+                                .map(PhoneNumber::parse)
+                                .flatMap(Optional::stream)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));
+        return new Checked(texts.stream()
+                .map(text -> PhoneNumber.parse(text)
+                        .map(found::get)
+                        .map(Checked.Number::of)
+                        .orElseGet(() -> Checked.Number.unassigned(text)))
+                .toList());
     }
 
     private static boolean isNumber(String text) {

@@ -1,9 +1,6 @@
 package io.portway.dialect.sinch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
@@ -18,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Events as Sinch's webhooks tell them. An order is shown as it is when the webhook is sent. */
 @Component
@@ -27,8 +27,12 @@ class SinchWebhooks implements WebhookFormat {
     static final String NAME = "sinch";
 
     private static final Map<String, NumberStatus> OF_NUMBERS = Map.of(
-            "port_order.numbers_confirmed", NumberStatus.CONFIRMED, "port_order.numbers_activated", NumberStatus.ACTIVATED,
-            "port_order.numbers_rejected", NumberStatus.REJECTED);
+            "port_order.numbers_confirmed",
+            NumberStatus.CONFIRMED,
+            "port_order.numbers_activated",
+            NumberStatus.ACTIVATED,
+            "port_order.numbers_rejected",
+            NumberStatus.REJECTED);
 
     private final SinchOrders orders;
     private final PortRequests requests;
@@ -36,7 +40,8 @@ class SinchWebhooks implements WebhookFormat {
     private final Accounts accounts;
     private final ObjectMapper json;
 
-    SinchWebhooks(SinchOrders orders, PortRequests requests, RequestContents contents, Accounts accounts, ObjectMapper json) {
+    SinchWebhooks(
+            SinchOrders orders, PortRequests requests, RequestContents contents, Accounts accounts, ObjectMapper json) {
         this.orders = orders;
         this.requests = requests;
         this.contents = contents;
@@ -49,10 +54,19 @@ class SinchWebhooks implements WebhookFormat {
     record NumbersMoved(String type, String orderId, List<Number> phoneNumbers) {
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        record Number(String phoneNumber, NumberStatus status, String confirmedDate, String activatedDate, String rejectReason) {
+        record Number(
+                String phoneNumber,
+                NumberStatus status,
+                String confirmedDate,
+                String activatedDate,
+                String rejectReason) {
 
             private static Number of(String number, NumberStatus status, String at, String reason) {
-                return new Number(number, status, status == NumberStatus.CONFIRMED ? at : null, status == NumberStatus.ACTIVATED ? at : null,
+                return new Number(
+                        number,
+                        status,
+                        status == NumberStatus.CONFIRMED ? at : null,
+                        status == NumberStatus.ACTIVATED ? at : null,
                         status == NumberStatus.REJECTED ? Texts.orEmpty(reason) : null);
             }
         }
@@ -67,8 +81,15 @@ class SinchWebhooks implements WebhookFormat {
 
     @Override
     public List<String> types() {
-        return List.of(EventType.STATUS_CHANGED, EventType.UPDATED, EventType.NOTE_ADDED, EventType.DOCUMENT_ADDED, "port_order.numbers_confirmed",
-                "port_order.numbers_activated", "port_order.numbers_rejected", "port_order.numbers_excluded");
+        return List.of(
+                EventType.STATUS_CHANGED,
+                EventType.UPDATED,
+                EventType.NOTE_ADDED,
+                EventType.DOCUMENT_ADDED,
+                "port_order.numbers_confirmed",
+                "port_order.numbers_activated",
+                "port_order.numbers_rejected",
+                "port_order.numbers_excluded");
     }
 
     @Override
@@ -84,11 +105,15 @@ class SinchWebhooks implements WebhookFormat {
 
     private Record told(Event event, Caller owner, PortRequest request, String orderId) {
         // What the customer is asked to do is a note at Sinch, whatever it did to the order.
-        if (event.type().equals(EventType.NOTE_ADDED) || event.data().path("actionRequired").asBoolean()) {
-            return new NewOrderNote("NEW_ORDER_NOTE", orderId, event.data().path("message").asString());
+        if (event.type().equals(EventType.NOTE_ADDED)
+                || event.data().path("actionRequired").asBoolean()) {
+            return new NewOrderNote(
+                    "NEW_ORDER_NOTE", orderId, event.data().path("message").asString());
         }
         NumberStatus moved = OF_NUMBERS.get(event.type());
-        return moved == null ? new OrderUpdated("ORDER_UPDATED", orderId, orders.answer(owner, request).forWebhook())
+        return moved == null
+                ? new OrderUpdated(
+                        "ORDER_UPDATED", orderId, orders.answer(owner, request).forWebhook())
                 : new NumbersMoved("NUMBERS_" + moved, orderId, numbers(event, request, moved));
     }
 
@@ -97,10 +122,17 @@ class SinchWebhooks implements WebhookFormat {
         String at = OrderAnswer.time(event.timestamp());
         JsonNode listed = event.data().path("numbers");
         return listed.isMissingNode()
-                ? contents.numbers(request).stream().filter(number -> number.order().id().equals(event.orderId()) && number.status() == status)
-                        .map(number -> NumbersMoved.Number.of(number.number().e164(), status, at, number.reason())).toList()
-                : StreamSupport.stream(listed.spliterator(), false).map(number -> NumbersMoved.Number.of(number.path("number").asString(), status, at,
-                        number.at("/reason/text").asString(null))).toList();
+                ? contents.numbers(request).stream()
+                        .filter(number -> number.order().id().equals(event.orderId()) && number.status() == status)
+                        .map(number -> NumbersMoved.Number.of(number.number().e164(), status, at, number.reason()))
+                        .toList()
+                : StreamSupport.stream(listed.spliterator(), false)
+                        .map(number -> NumbersMoved.Number.of(
+                                number.path("number").asString(),
+                                status,
+                                at,
+                                number.at("/reason/text").asString(null)))
+                        .toList();
     }
 
     /** It is told what the order's own account sees. */

@@ -9,7 +9,9 @@ import io.portway.order.VoiceSettings;
 record VoiceConfiguration(VoiceSettings.Type type, String appId, String trunkId, String serviceId) {
 
     static VoiceConfiguration of(VoiceSettings voice) {
-        return voice == null ? null : new VoiceConfiguration(voice.type(), voice.appId(), voice.trunkId(), voice.serviceId());
+        return voice == null
+                ? null
+                : new VoiceConfiguration(voice.type(), voice.appId(), voice.trunkId(), voice.serviceId());
     }
 
     VoiceSettings read() {

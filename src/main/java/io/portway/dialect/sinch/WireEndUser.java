@@ -13,9 +13,22 @@ import java.util.List;
 /** @param typeOfService B or R; B where left out */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record WireEndUser(
-        String name, String streetNum, String streetName, String streetPreDir, String streetType, String streetPostDir,
-        String locationType1, String locationValue1, String locationType2, String locationValue2, String locationType3, String locationValue3,
-        String city, String state, String zipCode, String typeOfService) {
+        String name,
+        String streetNum,
+        String streetName,
+        String streetPreDir,
+        String streetType,
+        String streetPostDir,
+        String locationType1,
+        String locationValue1,
+        String locationType2,
+        String locationValue2,
+        String locationType3,
+        String locationValue3,
+        String city,
+        String state,
+        String zipCode,
+        String typeOfService) {
 
     static WireEndUser of(EndUser user) {
         if (user == null) {
@@ -28,11 +41,22 @@ record WireEndUser(
         while (places.size() < 3) {
             places.add(new Location(null, null));
         }
-        return new WireEndUser(orEmpty(user.name()), orEmpty(user.streetNumber()), orEmpty(user.streetName()), orEmpty(user.streetPreDirection()),
-                orEmpty(user.streetType()), orEmpty(user.streetPostDirection()),
-                orEmpty(places.get(0).type()), orEmpty(places.get(0).value()), orEmpty(places.get(1).type()), orEmpty(places.get(1).value()),
-                orEmpty(places.get(2).type()), orEmpty(places.get(2).value()),
-                orEmpty(user.city()), orEmpty(user.state()), orEmpty(user.postalCode()),
+        return new WireEndUser(
+                orEmpty(user.name()),
+                orEmpty(user.streetNumber()),
+                orEmpty(user.streetName()),
+                orEmpty(user.streetPreDirection()),
+                orEmpty(user.streetType()),
+                orEmpty(user.streetPostDirection()),
+                orEmpty(places.get(0).type()),
+                orEmpty(places.get(0).value()),
+                orEmpty(places.get(1).type()),
+                orEmpty(places.get(1).value()),
+                orEmpty(places.get(2).type()),
+                orEmpty(places.get(2).value()),
+                orEmpty(user.city()),
+                orEmpty(user.state()),
+                orEmpty(user.postalCode()),
                 user.service() == TypeOfService.RESIDENCE ? "R" : "B");
     }
 
@@ -45,17 +69,34 @@ record WireEndUser(
         faults.require(at + ".state", state, "give the two letters of the state, such as CA");
         faults.require(at + ".zipCode", zipCode, "give the ZIP code of the service address");
         if (orNull(typeOfService) != null && !typeOfService.equals("B") && !typeOfService.equals("R")) {
-            faults.add(at + ".typeOfService", typeOfService, "is not a type of address", "give B for business or R for residence");
+            faults.add(
+                    at + ".typeOfService",
+                    typeOfService,
+                    "is not a type of address",
+                    "give B for business or R for residence");
         }
-        return new EndUser(orNull(name), orNull(streetNum), orNull(streetPreDir), orNull(streetName), orNull(streetType), orNull(streetPostDir),
-                null, orNull(city), orNull(state), orNull(zipCode),
-                "R".equals(typeOfService) ? TypeOfService.RESIDENCE : TypeOfService.BUSINESS, places(), null);
+        return new EndUser(
+                orNull(name),
+                orNull(streetNum),
+                orNull(streetPreDir),
+                orNull(streetName),
+                orNull(streetType),
+                orNull(streetPostDir),
+                null,
+                orNull(city),
+                orNull(state),
+                orNull(zipCode),
+                "R".equals(typeOfService) ? TypeOfService.RESIDENCE : TypeOfService.BUSINESS,
+                places(),
+                null);
     }
 
     /** An empty one in front of others keeps its place. */
     private List<Location> places() {
-        List<Location> places = new ArrayList<>(List.of(new Location(orNull(locationType1), orNull(locationValue1)),
-                new Location(orNull(locationType2), orNull(locationValue2)), new Location(orNull(locationType3), orNull(locationValue3))));
+        List<Location> places = new ArrayList<>(List.of(
+                new Location(orNull(locationType1), orNull(locationValue1)),
+                new Location(orNull(locationType2), orNull(locationValue2)),
+                new Location(orNull(locationType3), orNull(locationValue3))));
         while (!places.isEmpty() && places.get(places.size() - 1).toString().isBlank()) {
             places.remove(places.size() - 1);
         }

@@ -2,8 +2,6 @@ package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.dialect.telnyx.Particulars.Option;
@@ -22,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** The body of an edit. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -46,10 +46,20 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
      */
     Correction correction(PortOrder order, LosingAccount account, List<Violation> faults) {
         Particulars shown = Particulars.of(order, account);
-        return new Correction(endUser(shown), losingAccount(shown, account == null ? LosingAccount.UNKNOWN : account),
-                desired(changed(particulars.focDateRequestedByUser(), shown.focDateRequestedByUser()), order, faults), null,
-                onDemand(order), porting(shown.portingOption(), faults), changed(particulars.description(), shown.description()),
-                null, null, defaults(order, shown), null, null, identifiers(order, shown));
+        return new Correction(
+                endUser(shown),
+                losingAccount(shown, account == null ? LosingAccount.UNKNOWN : account),
+                desired(changed(particulars.focDateRequestedByUser(), shown.focDateRequestedByUser()), order, faults),
+                null,
+                onDemand(order),
+                porting(shown.portingOption(), faults),
+                changed(particulars.description(), shown.description()),
+                null,
+                null,
+                defaults(order, shown),
+                null,
+                null,
+                identifiers(order, shown));
     }
 
     private EndUser endUser(Particulars shown) {
@@ -62,21 +72,32 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         // A line begins with the house number; what else the street had is part of the line now.
         int space = street == null ? -1 : street.indexOf(' ');
         String none = street == null ? null : "";
-        EndUser user = new EndUser(name, space < 0 ? none : street.substring(0, space), none,
-                street == null ? null : street.substring(space + 1).strip(), none, none,
-                changed(particulars.extendedAddress(), shown.extendedAddress()), changed(particulars.locality(), shown.locality()),
-                changed(particulars.administrativeArea(), shown.administrativeArea()), changed(particulars.postalCode(), shown.postalCode()),
-                null, null, changed(particulars.countryCode(), shown.countryCode()));
+        EndUser user = new EndUser(
+                name,
+                space < 0 ? none : street.substring(0, space),
+                none,
+                street == null ? null : street.substring(space + 1).strip(),
+                none,
+                none,
+                changed(particulars.extendedAddress(), shown.extendedAddress()),
+                changed(particulars.locality(), shown.locality()),
+                changed(particulars.administrativeArea(), shown.administrativeArea()),
+                changed(particulars.postalCode(), shown.postalCode()),
+                null,
+                null,
+                changed(particulars.countryCode(), shown.countryCode()));
         return user.equals(new EndUser(null, null, null, null, null, null, null, null, null, null, null)) ? null : user;
     }
 
     /** A secret is the same whether it is given as it is or as it is shown. */
     private LosingAccount losingAccount(Particulars shown, LosingAccount present) {
-        LosingAccount account = new LosingAccount(null,
+        LosingAccount account = new LosingAccount(
+                null,
                 changed(changed(particulars.accountNumber(), shown.accountNumber()), present.accountNumber()),
                 changed(changed(particulars.pinPasscode(), shown.pinPasscode()), present.pin()),
                 changed(Particulars.e164(particulars.billingPhoneNumber()), shown.billingPhoneNumber()),
-                changed(particulars.authPersonName(), shown.authPersonName()), null);
+                changed(particulars.authPersonName(), shown.authPersonName()),
+                null);
         return account.equals(LosingAccount.UNKNOWN) ? null : account;
     }
 
@@ -92,8 +113,11 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
             return null;
         }
         NumberDefaults present = order.details().defaults();
-        return new NumberDefaults(or(connection, shown.defaultConnectionId()), or(profile, shown.defaultMessageProfileId()),
-                present == null ? null : present.voice(), present == null ? null : present.sms());
+        return new NumberDefaults(
+                or(connection, shown.defaultConnectionId()),
+                or(profile, shown.defaultMessageProfileId()),
+                present == null ? null : present.voice(),
+                present == null ? null : present.sms());
     }
 
     private Identifiers identifiers(PortOrder order, Particulars shown) {
@@ -103,7 +127,9 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
             return null;
         }
         Identifiers present = order.details().identifiers();
-        return new Identifiers(present == null ? null : present.resellerName(), or(tax, shown.taxIdentifier()),
+        return new Identifiers(
+                present == null ? null : present.resellerName(),
+                or(tax, shown.taxIdentifier()),
                 or(business, shown.businessIdentifier()));
     }
 
@@ -115,7 +141,11 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         }
         return new PortingOption(
                 constant("porting_option.type", or(wanted.type(), shown.type()), PortingOption.Type.values(), faults),
-                constant("porting_option.remaining_numbers_action", wanted.remainingNumbersAction(), PortingOption.Remaining.values(), faults),
+                constant(
+                        "porting_option.remaining_numbers_action",
+                        wanted.remainingNumbersAction(),
+                        PortingOption.Remaining.values(),
+                        faults),
                 wanted.newBillingPhoneNumber());
     }
 
@@ -123,11 +153,20 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         if (word == null) {
             return null;
         }
-        return Arrays.stream(constants).filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(word)).findFirst().orElseGet(() -> {
-            faults.add(new Violation(field, word, "is not known", "use one of " + Arrays.stream(constants)
-                    .map(constant -> constant.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
-            return null;
-        });
+        return Arrays.stream(constants)
+                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseGet(() -> {
+                    faults.add(new Violation(
+                            field,
+                            word,
+                            "is not known",
+                            "use one of "
+                                    + Arrays.stream(constants)
+                                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                            .collect(Collectors.joining(", "))));
+                    return null;
+                });
     }
 
     /** In the losing carrier's zone; a day without a time means the account's time of that day. */
@@ -142,14 +181,22 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
             ZonedDateTime at = OffsetDateTime.parse(text).atZoneSameInstant(order.zone());
             return new DesiredSchedule(at.toLocalDate(), at.toLocalTime(), order.zone());
         } catch (DateTimeException e) {
-            faults.add(new Violation("foc_date_requested_by_user", text, "is not a time in ISO 8601", "give one such as 2026-12-01T15:00:00Z"));
+            faults.add(new Violation(
+                    "foc_date_requested_by_user",
+                    text,
+                    "is not a time in ISO 8601",
+                    "give one such as 2026-12-01T15:00:00Z"));
             return null;
         }
     }
 
     /** {@code null} where nothing, or nothing else than what is shown, was given. */
     private static String changed(String wanted, String shown) {
-        return wanted == null || wanted.isBlank() && shown == null || wanted.strip().equals(shown) ? null : wanted.strip();
+        return wanted == null
+                        || wanted.isBlank() && shown == null
+                        || wanted.strip().equals(shown)
+                ? null
+                : wanted.strip();
     }
 
     private static String or(String one, String other) {

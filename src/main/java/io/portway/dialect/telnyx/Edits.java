@@ -28,7 +28,9 @@ class Edits {
      * @param faults known already; with them and whatever else is at fault the edit is refused
      */
     PortOrder make(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
-        return correction(caller, order, edit, faults).map(correction -> orders.change(caller, order.id().toString(), correction)).orElse(order);
+        return correction(caller, order, edit, faults)
+                .map(correction -> orders.change(caller, order.id().toString(), correction))
+                .orElse(order);
     }
 
     /** What {@link #make} would do, and empty where that is nothing. */
@@ -39,6 +41,8 @@ class Edits {
         if (!all.isEmpty()) {
             throw new InvalidInput(all);
         }
-        return correction.isEmpty() && order.status() != OrderStatus.REJECTED ? Optional.empty() : Optional.of(correction);
+        return correction.isEmpty() && order.status() != OrderStatus.REJECTED
+                ? Optional.empty()
+                : Optional.of(correction);
     }
 }

@@ -41,9 +41,25 @@ record Listing(
 
     List<PortRequest> of(OrderSearch requests, Caller caller, Set<OrderStatus> states, Boolean handedIn) {
         boolean key = search != null && search.matches("p[ro]_.*");
-        return requests.requests(caller,
-                new OrderSearch.Query(states, key ? null : search, null, key ? search : null, null, null, null, null, null, null, true, null, false),
-                handedIn, within("page", page, 1, MAX_PAGE), within("per_page", perPage, DEFAULT_SIZE, MAX_SIZE));
+        return requests.requests(
+                caller,
+                new OrderSearch.Query(
+                        states,
+                        key ? null : search,
+                        null,
+                        key ? search : null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        null,
+                        false),
+                handedIn,
+                within("page", page, 1, MAX_PAGE),
+                within("per_page", perPage, DEFAULT_SIZE, MAX_SIZE));
     }
 
     private static int within(String field, Integer value, int otherwise, int max) {

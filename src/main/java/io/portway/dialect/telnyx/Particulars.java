@@ -2,8 +2,6 @@ package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Violation;
@@ -21,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What a customer says of a sub request, draft or not: as an answer shows it, and as an edit gives it, where {@code null}
@@ -53,8 +53,9 @@ record Particulars(
         String businessIdentifier,
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean onDemandActivation) {
 
-    static final Particulars NOTHING = new Particulars(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+    static final Particulars NOTHING = new Particulars(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null);
 
     private static final String HIDDEN_PIN = "••••";
 
@@ -67,7 +68,8 @@ record Particulars(
 
         /** Where nothing is said all numbers leave. */
         static Option of(PortingOption option) {
-            return option == null ? new Option(word(PortingOption.Type.FULL), null, null)
+            return option == null
+                    ? new Option(word(PortingOption.Type.FULL), null, null)
                     : new Option(word(option.type()), word(option.remainingNumbers()), option.newBillingNumber());
         }
 
@@ -81,7 +83,8 @@ record Particulars(
         OrderDetails said = order.details();
         EndUser user = said.endUser();
         LosingAccount losing = account == null ? LosingAccount.UNKNOWN : account;
-        NumberDefaults defaults = said.defaults() == null ? new NumberDefaults(null, null, null, null) : said.defaults();
+        NumberDefaults defaults =
+                said.defaults() == null ? new NumberDefaults(null, null, null, null) : said.defaults();
         Identifiers identifiers = said.identifiers() == null ? new Identifiers(null, null, null) : said.identifiers();
         return new Particulars(
                 order.desiredAt() == null ? wish(order.details().desired()) : Words.time(order.desiredAt()),
@@ -110,7 +113,8 @@ record Particulars(
         if (desired.date() == null || desired.time() == null || desired.timeZone() == null) {
             return desired.date() == null ? null : desired.date().toString();
         }
-        return Words.time(ZonedDateTime.of(desired.date(), desired.time(), desired.timeZone()).toInstant());
+        return Words.time(ZonedDateTime.of(desired.date(), desired.time(), desired.timeZone())
+                .toInstant());
     }
 
     static String e164(String number) {
@@ -124,15 +128,27 @@ record Particulars(
     /** Those of the fields that an edit has to give which this one lacks. */
     List<Violation> missing() {
         List<Violation> missing = new ArrayList<>();
-        require(missing, "foc_date_requested_by_user", focDateRequestedByUser, "give a time from the allowed FOC dates, such as 2026-12-01T15:00:00Z");
+        require(
+                missing,
+                "foc_date_requested_by_user",
+                focDateRequestedByUser,
+                "give a time from the allowed FOC dates, such as 2026-12-01T15:00:00Z");
         require(missing, "auth_person_name", authPersonName, "give who authorizes the port");
-        require(missing, "billing_phone_number", billingPhoneNumber, "give the billing number of the account with the present carrier");
+        require(
+                missing,
+                "billing_phone_number",
+                billingPhoneNumber,
+                "give the billing number of the account with the present carrier");
         require(missing, "street_address", streetAddress, "give the service address, house number first");
         require(missing, "locality", locality, "give the city of the service address");
         require(missing, "administrative_area", administrativeArea, "give the state in two capital letters");
         require(missing, "postal_code", postalCode, "give the ZIP code of the service address");
         require(missing, "country_code", countryCode, "give two capital letters, such as US");
-        require(missing, "default_connection_id", defaultConnectionId, "give the connection that shall take the numbers' calls");
+        require(
+                missing,
+                "default_connection_id",
+                defaultConnectionId,
+                "give the connection that shall take the numbers' calls");
         return missing;
     }
 
@@ -145,10 +161,15 @@ record Particulars(
      */
     List<Violation> lacking(List<Violation> orders) {
         Map<String, Violation> lacking = new LinkedHashMap<>();
-        orders.forEach(fault -> lacking.putIfAbsent(WireNames.of(fault.field()),
+        orders.forEach(fault -> lacking.putIfAbsent(
+                WireNames.of(fault.field()),
                 new Violation(WireNames.of(fault.field()), fault.value(), fault.message(), fault.remedy())));
         List<Violation> missing = missing();
-        require(missing, "default_message_profile_id", defaultMessageProfileId, "give the profile that shall take the numbers' messages");
+        require(
+                missing,
+                "default_message_profile_id",
+                defaultMessageProfileId,
+                "give the profile that shall take the numbers' messages");
         missing.forEach(fault -> lacking.putIfAbsent(fault.field(), fault));
         return List.copyOf(lacking.values());
     }

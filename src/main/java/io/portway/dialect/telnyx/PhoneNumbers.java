@@ -1,12 +1,12 @@
 package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import java.util.List;
 import java.util.stream.IntStream;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** A body that names numbers. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -24,7 +24,9 @@ record PhoneNumbers(List<PhoneNumber> phoneNumbers) {
         }
         List<Violation> missing = IntStream.range(0, phoneNumbers.size())
                 .filter(i -> phoneNumbers.get(i) == null || phoneNumbers.get(i).phoneNumber() == null)
-                .mapToObj(i -> new Violation("numbers[" + i + "]", null, "is missing", "give a number such as +13125354200")).toList();
+                .mapToObj(i ->
+                        new Violation("numbers[" + i + "]", null, "is missing", "give a number such as +13125354200"))
+                .toList();
         if (!missing.isEmpty()) {
             throw new InvalidInput(missing);
         }

@@ -1,8 +1,6 @@
 package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.account.Caller;
 import io.portway.kernel.Actor;
 import io.portway.order.RequestNotes;
@@ -19,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** What people write about a port request, or about one of its sub requests; the desk reads and answers it. */
 @RestController
@@ -37,7 +37,11 @@ class TelnyxComments {
         /** The author is the account's number, or the name of whoever works on the desk. */
         static CommentView of(Note note) {
             Actor by = note.entry().by();
-            return new CommentView(note.id(), note.entry().message(), note.orderId(), by.id() == null ? by.name() : by.id(),
+            return new CommentView(
+                    note.id(),
+                    note.entry().message(),
+                    note.orderId(),
+                    by.id() == null ? by.name() : by.id(),
                     Words.time(note.entry().at()));
         }
     }
@@ -55,7 +59,8 @@ class TelnyxComments {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    CommentView create(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody NewComment comment) {
+    CommentView create(
+            @AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody NewComment comment) {
         return CommentView.of(notes.add(caller, request, comment.subRequestId(), comment.body()));
     }
 }

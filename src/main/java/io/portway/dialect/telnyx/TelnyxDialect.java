@@ -18,8 +18,13 @@ class TelnyxDialect implements Dialect {
     static final String PATH = "/origination/porting";
 
     /** The document knows one answer to whatever cannot be done as asked: 422. */
-    private static final Set<HttpStatus> UNPROCESSABLE = Set.of(HttpStatus.BAD_REQUEST, HttpStatus.PAYMENT_REQUIRED, HttpStatus.CONFLICT,
-            HttpStatus.PRECONDITION_FAILED, HttpStatus.PRECONDITION_REQUIRED);
+    private static final Set<HttpStatus> UNPROCESSABLE = Set.of(
+            HttpStatus.BAD_REQUEST,
+            HttpStatus.PAYMENT_REQUIRED,
+            HttpStatus.CONFLICT,
+            HttpStatus.PRECONDITION_FAILED,
+            HttpStatus.PRECONDITION_REQUIRED);
+
     private static final int FIELDS_IN_MESSAGE = 5;
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -40,15 +45,20 @@ class TelnyxDialect implements Dialect {
 
     @Override
     public ResponseEntity<?> error(Fault fault) {
-        List<FieldError> errors = fault.violations().stream().map(FieldError::of).distinct().toList();
+        List<FieldError> errors =
+                fault.violations().stream().map(FieldError::of).distinct().toList();
         HttpStatus status = HttpStatus.valueOf(fault.status());
         return ResponseEntity.status(UNPROCESSABLE.contains(status) ? HttpStatus.UNPROCESSABLE_ENTITY : status)
                 .body(new ErrorView(errors.isEmpty() ? fault.message() : message(errors), errors));
     }
 
     private static String message(List<FieldError> errors) {
-        String first = errors.stream().limit(FIELDS_IN_MESSAGE).map(error -> error.field() + ": " + error.message())
+        String first = errors.stream()
+                .limit(FIELDS_IN_MESSAGE)
+                .map(error -> error.field() + ": " + error.message())
                 .collect(Collectors.joining("; "));
-        return errors.size() > FIELDS_IN_MESSAGE ? first + "; and " + (errors.size() - FIELDS_IN_MESSAGE) + " more" : first;
+        return errors.size() > FIELDS_IN_MESSAGE
+                ? first + "; and " + (errors.size() - FIELDS_IN_MESSAGE) + " more"
+                : first;
     }
 }

@@ -1,8 +1,6 @@
 package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.account.Caller;
 import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
@@ -30,11 +28,15 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** The papers of a port request. They are there from the draft on, whose address does as well. */
 @RestController
-@RequestMapping({TelnyxDialect.PATH + "/port_requests/{request}/supporting_documents",
-        TelnyxDialect.PATH + "/draft_port_requests/{request}/supporting_documents"})
+@RequestMapping({
+    TelnyxDialect.PATH + "/port_requests/{request}/supporting_documents",
+    TelnyxDialect.PATH + "/draft_port_requests/{request}/supporting_documents"
+})
 @Hidden
 class TelnyxDocuments {
 
@@ -59,7 +61,10 @@ class TelnyxDocuments {
     record DocumentView(UUID id, String body, String documentType, String createdAt) {
 
         static DocumentView of(DocumentInfo info) {
-            return new DocumentView(info.id(), info.description() == null ? info.name() : info.description(), word(info.kind()),
+            return new DocumentView(
+                    info.id(),
+                    info.description() == null ? info.name() : info.description(),
+                    word(info.kind()),
                     Words.time(info.uploadedAt()));
         }
     }
@@ -74,49 +79,86 @@ class TelnyxDocuments {
 
     @GetMapping
     List<DocumentView> list(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return documents.list(Owner.request(caller, request)).stream().map(DocumentView::of).toList();
+        return documents.list(Owner.request(caller, request)).stream()
+                .map(DocumentView::of)
+                .toList();
     }
 
     @GetMapping("/{document}")
-    DocumentView get(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String document) {
-        return documents.list(Owner.request(caller, request)).stream().filter(info -> info.id().toString().equalsIgnoreCase(document))
-                .findFirst().map(DocumentView::of).orElseThrow(() -> new NotFound("supporting document", document));
+    DocumentView get(
+            @AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String document) {
+        return documents.list(Owner.request(caller, request)).stream()
+                .filter(info -> info.id().toString().equalsIgnoreCase(document))
+                .findFirst()
+                .map(DocumentView::of)
+                .orElseThrow(() -> new NotFound("supporting document", document));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    DocumentView upload(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody Upload upload) {
+    DocumentView upload(
+            @AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody Upload upload) {
         return add(caller, request, upload, null);
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    DocumentView upload(@AuthenticationPrincipal Caller caller, @PathVariable String request,
-                        @RequestParam(name = "document_type", required = false) String documentType,
-                        @RequestParam(required = false) String body, @RequestParam MultipartFile file) throws IOException {
-        return add(caller, request, new Upload(documentType, file.getOriginalFilename(), body, file.getBytes()), file.getContentType());
+    DocumentView upload(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String request,
+            @RequestParam(name = "document_type", required = false) String documentType,
+            @RequestParam(required = false) String body,
+            @RequestParam MultipartFile file)
+            throws IOException {
+        return add(
+                caller,
+                request,
+                new Upload(documentType, file.getOriginalFilename(), body, file.getBytes()),
+                file.getContentType());
     }
 
     /** Whoever has the link can fetch the document without a key, for one hour. */
     @PostMapping("/{document}/link")
     @ResponseStatus(HttpStatus.CREATED)
     LinkView link(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String document) {
-        String token = documents.link(Owner.request(caller, request), get(caller, request, document).id()).token();
-        return new LinkView(ServletUriComponentsBuilder.fromCurrentContextPath().path("/links/{token}").build(token).toString());
+        String token = documents
+                .link(
+                        Owner.request(caller, request),
+                        get(caller, request, document).id())
+                .token();
+        return new LinkView(ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/links/{token}")
+                .build(token)
+                .toString());
     }
 
     private DocumentView add(Caller caller, String request, Upload upload, String mediaType) {
         if (upload.file() == null || upload.file().length == 0) {
             throw new InvalidInput("file", null, "is missing", "give the bytes of the file, in JSON as base64");
         }
-        return DocumentView.of(documents.add(Owner.request(caller, request),
-                new NewDocument(kind(upload.documentType()), upload.filename(), mediaType, upload.body(), null, upload.file())));
+        return DocumentView.of(documents.add(
+                Owner.request(caller, request),
+                new NewDocument(
+                        kind(upload.documentType()),
+                        upload.filename(),
+                        mediaType,
+                        upload.body(),
+                        null,
+                        upload.file())));
     }
 
     private static DocumentKind kind(String word) {
-        return Arrays.stream(DocumentKind.values()).filter(kind -> word(kind).equals(word)).findFirst().orElseThrow(() ->
-                new InvalidInput("document_type", word, "is not a type of document", "use "
-                        + Arrays.stream(DocumentKind.values()).map(TelnyxDocuments::word).collect(Collectors.joining(", "))));
+        return Arrays.stream(DocumentKind.values())
+                .filter(kind -> word(kind).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        "document_type",
+                        word,
+                        "is not a type of document",
+                        "use "
+                                + Arrays.stream(DocumentKind.values())
+                                        .map(TelnyxDocuments::word)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static String word(DocumentKind kind) {

@@ -60,18 +60,24 @@ class TelnyxDrafts {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     DraftView create(@AuthenticationPrincipal Caller caller, @RequestBody PhoneNumbers numbers) {
-        return views.draft(requests.create(caller, new PortRequestDraft(null, null, numbers.texts(), null, null, null, null, null)));
+        return views.draft(requests.create(
+                caller, new PortRequestDraft(null, null, numbers.texts(), null, null, null, null, null)));
     }
 
     @GetMapping
     List<DraftView> list(@AuthenticationPrincipal Caller caller, Listing listing) {
-        List<PortRequest> found = listing.status() == null ? listing.of(search, caller, Set.of(), null)
+        List<PortRequest> found = listing.status() == null
+                ? listing.of(search, caller, Set.of(), null)
                 : switch (listing.status()) {
                     case PENDING -> listing.of(search, caller, Set.of(OrderStatus.DRAFT), false);
                     case SUBMITTED -> listing.of(search, caller, Set.of(), true);
                     case CANCELLED -> listing.of(search, caller, Set.of(OrderStatus.CANCELED), false);
-                    default -> throw new InvalidInput("status", listing.status(), "is not the status of a draft",
-                            "use " + String.join(", ", PENDING, SUBMITTED, CANCELLED));
+                    default ->
+                        throw new InvalidInput(
+                                "status",
+                                listing.status(),
+                                "is not the status of a draft",
+                                "use " + String.join(", ", PENDING, SUBMITTED, CANCELLED));
                 };
         return views.drafts(found, listing.phoneNumbers(), listing.subRequests());
     }
@@ -91,11 +97,18 @@ class TelnyxDrafts {
     @PostMapping("/{draft}/submit")
     DraftView submit(@AuthenticationPrincipal Caller caller, @PathVariable String draft) {
         PortRequest request = requests.get(caller, draft);
-        List<PortOrder> open = request.orders().stream().filter(order -> order.status() == OrderStatus.DRAFT).toList();
+        List<PortOrder> open = request.orders().stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .toList();
         Map<UUID, List<Violation>> missing = requests.missingByOrder(open);
         List<Violation> lacking = new ArrayList<>();
-        open.forEach(order -> views.particulars(order).lacking(missing.getOrDefault(order.id(), List.of())).forEach(fault ->
-                lacking.add(new Violation("sub_requests[" + order.id() + "]." + fault.field(), fault.value(), fault.message(), fault.remedy()))));
+        open.forEach(order -> views.particulars(order)
+                .lacking(missing.getOrDefault(order.id(), List.of()))
+                .forEach(fault -> lacking.add(new Violation(
+                        "sub_requests[" + order.id() + "]." + fault.field(),
+                        fault.value(),
+                        fault.message(),
+                        fault.remedy()))));
         if (!lacking.isEmpty()) {
             throw new InvalidInput(lacking);
         }
@@ -108,23 +121,30 @@ class TelnyxDrafts {
     }
 
     @GetMapping("/{draft}/sub_requests/{subRequest}")
-    DraftSubRequestView subRequest(@AuthenticationPrincipal Caller caller, @PathVariable String draft, @PathVariable String subRequest) {
+    DraftSubRequestView subRequest(
+            @AuthenticationPrincipal Caller caller, @PathVariable String draft, @PathVariable String subRequest) {
         return view(order(caller, draft, subRequest));
     }
 
     @PutMapping("/{draft}/sub_requests/{subRequest}")
-    DraftSubRequestView edit(@AuthenticationPrincipal Caller caller, @PathVariable String draft, @PathVariable String subRequest,
-                             @RequestBody Edit edit) {
+    DraftSubRequestView edit(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String draft,
+            @PathVariable String subRequest,
+            @RequestBody Edit edit) {
         PortOrder order = order(caller, draft, subRequest);
         if (order.status() != OrderStatus.DRAFT) {
-            throw new Conflict(order.status().name(), "Sub request " + order.supportKey() + " is no draft any more, it is "
-                    + Words.of(order.status()) + "; edit it as part of port request " + order.requestId() + ".");
+            throw new Conflict(
+                    order.status().name(),
+                    "Sub request " + order.supportKey() + " is no draft any more, it is " + Words.of(order.status())
+                            + "; edit it as part of port request " + order.requestId() + ".");
         }
         return view(edits.make(caller, order, edit, List.of()));
     }
 
     @GetMapping("/{draft}/sub_requests/{subRequest}/allowed_foc_dates")
-    List<WindowView> allowedFocDates(@AuthenticationPrincipal Caller caller, @PathVariable String draft, @PathVariable String subRequest) {
+    List<WindowView> allowedFocDates(
+            @AuthenticationPrincipal Caller caller, @PathVariable String draft, @PathVariable String subRequest) {
         return views.focWindows(caller, order(caller, draft, subRequest));
     }
 

@@ -38,7 +38,8 @@ class TelnyxPortRequests {
     private final Edits edits;
     private final Views views;
 
-    TelnyxPortRequests(PortRequests requests, PortOrders orders, OrderSearch search, Ratings ratings, Edits edits, Views views) {
+    TelnyxPortRequests(
+            PortRequests requests, PortOrders orders, OrderSearch search, Ratings ratings, Edits edits, Views views) {
         this.requests = requests;
         this.orders = orders;
         this.search = search;
@@ -51,7 +52,8 @@ class TelnyxPortRequests {
     List<PortRequestView> list(@AuthenticationPrincipal Caller caller, Listing listing) {
         return views.portRequests(
                 listing.of(search, caller, listing.status() == null ? Set.of() : Words.states(listing.status()), true),
-                listing.phoneNumbers(), listing.subRequests());
+                listing.phoneNumbers(),
+                listing.subRequests());
     }
 
     @GetMapping("/{request}")
@@ -65,22 +67,35 @@ class TelnyxPortRequests {
     }
 
     @GetMapping("/{request}/sub_requests/{subRequest}")
-    List<SubRequestView> subRequest(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
+    List<SubRequestView> subRequest(
+            @AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
         return views.subRequests(List.of(order(caller, request, subRequest)));
     }
 
     /** A body with a rating alone need not repeat what an edit has to give. */
     @PutMapping("/{request}/sub_requests/{subRequest}")
-    List<SubRequestView> edit(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest,
-                              @RequestBody Edit edit) {
+    List<SubRequestView> edit(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String request,
+            @PathVariable String subRequest,
+            @RequestBody Edit edit) {
         PortOrder order = order(caller, request, subRequest);
-        Correction correction = edit.onlyRates() ? null : edits.correction(caller, order, edit, edit.particulars().missing()).orElse(null);
-        return views.subRequests(List.of(rates(order, edit) ? rate(caller, order, edit, correction)
-                : correction == null ? order : orders.change(caller, order.id().toString(), correction)));
+        Correction correction = edit.onlyRates()
+                ? null
+                : edits.correction(caller, order, edit, edit.particulars().missing())
+                        .orElse(null);
+        return views.subRequests(List.of(
+                rates(order, edit)
+                        ? rate(caller, order, edit, correction)
+                        : correction == null
+                                ? order
+                                : orders.change(caller, order.id().toString(), correction)));
     }
 
     private static boolean rates(PortOrder order, Edit edit) {
-        return edit.rates() && !(Objects.equals(stars(order), stars(order, edit)) && Objects.equals(comment(order), comment(order, edit)));
+        return edit.rates()
+                && !(Objects.equals(stars(order), stars(order, edit))
+                        && Objects.equals(comment(order), comment(order, edit)));
     }
 
     private PortOrder rate(Caller caller, PortOrder order, Edit edit, Correction correction) {
@@ -105,18 +120,23 @@ class TelnyxPortRequests {
     }
 
     @GetMapping("/{request}/sub_requests/{subRequest}/allowed_foc_dates")
-    List<WindowView> allowedFocDates(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
+    List<WindowView> allowedFocDates(
+            @AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
         return views.focWindows(caller, order(caller, request, subRequest));
     }
 
     @PostMapping("/{request}/sub_requests/{subRequest}/cancel")
-    SubRequestView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
-        return view(orders.cancel(caller, order(caller, request, subRequest).id().toString(), null));
+    SubRequestView cancel(
+            @AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
+        return view(
+                orders.cancel(caller, order(caller, request, subRequest).id().toString(), null));
     }
 
     @PostMapping("/{request}/sub_requests/{subRequest}/activate")
-    SubRequestView activate(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
-        return view(orders.activate(caller, order(caller, request, subRequest).id().toString()));
+    SubRequestView activate(
+            @AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
+        return view(
+                orders.activate(caller, order(caller, request, subRequest).id().toString()));
     }
 
     private SubRequestView view(PortOrder order) {

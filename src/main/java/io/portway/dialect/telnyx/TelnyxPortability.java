@@ -1,7 +1,5 @@
 package io.portway.dialect.telnyx;
 
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
@@ -19,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/portability_checks")
@@ -30,8 +30,14 @@ class TelnyxPortability {
     record ChecksView(List<CheckView> phoneNumbers) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record CheckView(String rawNumber, String e164Number, boolean portable, String portabilityStatus, String carrierName,
-                     String coverageCategory, String nonPortableReason) {}
+    record CheckView(
+            String rawNumber,
+            String e164Number,
+            boolean portable,
+            String portabilityStatus,
+            String carrierName,
+            String coverageCategory,
+            String nonPortableReason) {}
 
     private final PortabilityChecks checks;
 
@@ -45,20 +51,38 @@ class TelnyxPortability {
     List<ChecksView> check(@RequestBody PhoneNumbers numbers) {
         List<String> texts = numbers.texts();
         if (texts.size() > PortabilityChecks.LIMIT) {
-            throw new InvalidInput("phone_numbers", Integer.toString(texts.size()), "are more than one call may have",
+            throw new InvalidInput(
+                    "phone_numbers",
+                    Integer.toString(texts.size()),
+                    "are more than one call may have",
                     "send at most " + PortabilityChecks.LIMIT + " at once");
         }
-        Map<PhoneNumber, PortabilityCheck> results = checks.check(texts.stream().map(PhoneNumber::parse).flatMap(Optional::stream).distinct().toList())
-                .stream().collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));
+        Map<PhoneNumber, PortabilityCheck> results =
+                checks
+                        .check(texts.stream()
+                                .map(PhoneNumber::parse)
+                                .flatMap(Optional::stream)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));
         return List.of(new ChecksView(texts.stream()
-                .map(text -> view(text, PhoneNumber.parse(text).map(results::get).orElse(null))).toList()));
+                .map(text ->
+                        view(text, PhoneNumber.parse(text).map(results::get).orElse(null)))
+                .toList()));
     }
 
     private static CheckView view(String text, PortabilityCheck check) {
         if (check == null) {
             return new CheckView(text, null, false, Words.portability(false), null, null, "invalid_phone_number");
         }
-        return new CheckView(text, check.number().e164(), check.portable(), Words.portability(check.portable()), check.carrier(), Words.COVERAGE,
+        return new CheckView(
+                text,
+                check.number().e164(),
+                check.portable(),
+                Words.portability(check.portable()),
+                check.carrier(),
+                Words.COVERAGE,
                 check.portable() ? null : check.reasonCode().toLowerCase(Locale.ROOT));
     }
 }

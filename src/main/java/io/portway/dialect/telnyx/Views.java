@@ -2,8 +2,6 @@ package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.account.Caller;
 import io.portway.calendar.FocWindow;
 import io.portway.kernel.Violation;
@@ -25,34 +23,58 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Requests and orders as the wire shows them. Whatever is shown costs the same few round trips for one as for many. */
 @Component
 class Views {
 
-    private static final Set<String> UNPORTABLE = Set.of(PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED);
+    private static final Set<String> UNPORTABLE =
+            Set.of(PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED);
 
     /** A number of a draft or, with the state of its sub request, of a port request. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record PhoneNumberView(String phoneNumber, String svtype, String carrierName, String coverageCategory, UUID subRequestId,
-                           @JsonInclude(JsonInclude.Include.NON_NULL) String subRequestStatus, String portabilityStatus) {}
+    record PhoneNumberView(
+            String phoneNumber,
+            String svtype,
+            String carrierName,
+            String coverageCategory,
+            UUID subRequestId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String subRequestStatus,
+            String portabilityStatus) {}
 
     /** @param portRequestId {@code null} until it is submitted */
     @JsonNaming(SnakeCaseStrategy.class)
-    record DraftView(UUID id, String createdAt, String status, int phoneNumberCount,
-                     @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
-                     @JsonInclude(JsonInclude.Include.NON_NULL) List<DraftSubRequestView> subRequests, UUID portRequestId) {}
+    record DraftView(
+            UUID id,
+            String createdAt,
+            String status,
+            int phoneNumberCount,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<DraftSubRequestView> subRequests,
+            UUID portRequestId) {}
 
     /** @param complete whether nothing stands in the way of submitting it */
     @JsonNaming(SnakeCaseStrategy.class)
-    record DraftSubRequestView(UUID id, boolean complete, @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
-                               int phoneNumberCount, List<String> underlyingCarrierNames, String createdAt,
-                               @JsonUnwrapped Particulars particulars) {}
+    record DraftSubRequestView(
+            UUID id,
+            boolean complete,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
+            int phoneNumberCount,
+            List<String> underlyingCarrierNames,
+            String createdAt,
+            @JsonUnwrapped Particulars particulars) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record PortRequestView(UUID id, @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers, String supportKey,
-                           String createdAt, String updatedAt, List<CountView> phoneNumberCountsByStatus,
-                           @JsonInclude(JsonInclude.Include.NON_NULL) List<SubRequestView> subRequests) {}
+    record PortRequestView(
+            UUID id,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
+            String supportKey,
+            String createdAt,
+            String updatedAt,
+            List<CountView> phoneNumberCountsByStatus,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<SubRequestView> subRequests) {}
 
     record CountView(String status, int count) {}
 
@@ -61,15 +83,28 @@ class Views {
 
     /** @param statusDetails of one with an exception only; not in Telnyx' document */
     @JsonNaming(SnakeCaseStrategy.class)
-    record SubRequestView(UUID id, @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers, String focDate,
-                          String status, @JsonInclude(JsonInclude.Include.NON_NULL) List<DetailView> statusDetails, String supportKey, int phoneNumberCount, List<String> underlyingCarrierNames, String createdAt,
-                          String updatedAt, Integer customerRating, String customerRatingComment, @JsonUnwrapped Particulars particulars) {}
+    record SubRequestView(
+            UUID id,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
+            String focDate,
+            String status,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<DetailView> statusDetails,
+            String supportKey,
+            int phoneNumberCount,
+            List<String> underlyingCarrierNames,
+            String createdAt,
+            String updatedAt,
+            Integer customerRating,
+            String customerRatingComment,
+            @JsonUnwrapped Particulars particulars) {}
 
     /** A stretch of time within which a FOC may lie. */
     record WindowView(String start, String end) {
 
         static WindowView of(FocWindow window) {
-            return new WindowView(Words.time(window.start().toInstant()), Words.time(window.end().toInstant()));
+            return new WindowView(
+                    Words.time(window.start().toInstant()),
+                    Words.time(window.end().toInstant()));
         }
     }
 
@@ -92,10 +127,20 @@ class Views {
         if (subRequests) {
             draftSubRequests(all, numbers).forEach(view -> views.put(view.id(), view));
         }
-        return shown.stream().map(request -> new DraftView(request.id(), Words.time(request.createdAt()), draftStatus(request),
-                request.counts().total(), numbers == null ? null : phoneNumbers(request, numbers, false),
-                subRequests ? request.orders().stream().map(order -> views.get(order.id())).toList() : null,
-                request.submittedAt() == null ? null : request.id())).toList();
+        return shown.stream()
+                .map(request -> new DraftView(
+                        request.id(),
+                        Words.time(request.createdAt()),
+                        draftStatus(request),
+                        request.counts().total(),
+                        numbers == null ? null : phoneNumbers(request, numbers, false),
+                        subRequests
+                                ? request.orders().stream()
+                                        .map(order -> views.get(order.id()))
+                                        .toList()
+                                : null,
+                        request.submittedAt() == null ? null : request.id()))
+                .toList();
     }
 
     private static String draftStatus(PortRequest request) {
@@ -111,12 +156,20 @@ class Views {
 
     private List<DraftSubRequestView> draftSubRequests(List<PortOrder> shown, Map<UUID, List<PortNumber>> numbers) {
         Map<UUID, List<Violation>> missing = requests.missingByOrder(shown);
-        return shown.stream().map(order -> {
-            Particulars said = particulars(order);
-            return new DraftSubRequestView(order.id(), said.lacking(missing.getOrDefault(order.id(), List.of())).isEmpty(),
-                    numbers == null ? null : phoneNumbers(order, numbers, false), order.counts().total(), List.of(order.losingCarrier()),
-                    Words.time(order.createdAt()), said);
-        }).toList();
+        return shown.stream()
+                .map(order -> {
+                    Particulars said = particulars(order);
+                    return new DraftSubRequestView(
+                            order.id(),
+                            said.lacking(missing.getOrDefault(order.id(), List.of()))
+                                    .isEmpty(),
+                            numbers == null ? null : phoneNumbers(order, numbers, false),
+                            order.counts().total(),
+                            List.of(order.losingCarrier()),
+                            Words.time(order.createdAt()),
+                            said);
+                })
+                .toList();
     }
 
     PortRequestView portRequest(PortRequest request) {
@@ -125,9 +178,20 @@ class Views {
 
     List<PortRequestView> portRequests(List<PortRequest> shown, boolean phoneNumbers, boolean subRequests) {
         Map<UUID, List<PortNumber>> numbers = numbers(ordersOf(shown), phoneNumbers);
-        return shown.stream().map(request -> new PortRequestView(request.id(), numbers == null ? null : phoneNumbers(request, numbers, true),
-                request.supportKey(), Words.time(request.createdAt()), Words.time(updatedAt(request)), counts(request),
-                subRequests ? request.orders().stream().map(order -> subRequest(order, numbers)).toList() : null)).toList();
+        return shown.stream()
+                .map(request -> new PortRequestView(
+                        request.id(),
+                        numbers == null ? null : phoneNumbers(request, numbers, true),
+                        request.supportKey(),
+                        Words.time(request.createdAt()),
+                        Words.time(updatedAt(request)),
+                        counts(request),
+                        subRequests
+                                ? request.orders().stream()
+                                        .map(order -> subRequest(order, numbers))
+                                        .toList()
+                                : null))
+                .toList();
     }
 
     List<SubRequestView> subRequests(List<PortOrder> shown) {
@@ -137,15 +201,28 @@ class Views {
 
     private SubRequestView subRequest(PortOrder order, Map<UUID, List<PortNumber>> numbers) {
         PortOrder.Rating rating = order.rating();
-        return new SubRequestView(order.id(), numbers == null ? null : phoneNumbers(order, numbers, true), Words.time(order.focAt()),
+        return new SubRequestView(
+                order.id(),
+                numbers == null ? null : phoneNumbers(order, numbers, true),
+                Words.time(order.focAt()),
                 Words.of(order.status()),
-                order.status() == OrderStatus.REJECTED ? List.of(new DetailView(order.reasonCode(), order.reason())) : null,
-                order.supportKey(), order.counts().total(), List.of(order.losingCarrier()), Words.time(order.createdAt()), Words.time(order.updatedAt()), rating == null ? null : rating.stars(),
-                rating == null ? null : rating.comment(), particulars(order));
+                order.status() == OrderStatus.REJECTED
+                        ? List.of(new DetailView(order.reasonCode(), order.reason()))
+                        : null,
+                order.supportKey(),
+                order.counts().total(),
+                List.of(order.losingCarrier()),
+                Words.time(order.createdAt()),
+                Words.time(order.updatedAt()),
+                rating == null ? null : rating.stars(),
+                rating == null ? null : rating.comment(),
+                particulars(order));
     }
 
     List<WindowView> focWindows(Caller caller, PortOrder order) {
-        return orders.focWindows(caller, order.id().toString()).stream().map(WindowView::of).toList();
+        return orders.focWindows(caller, order.id().toString()).stream()
+                .map(WindowView::of)
+                .toList();
     }
 
     Particulars particulars(PortOrder order) {
@@ -160,18 +237,31 @@ class Views {
         return requests.stream().flatMap(request -> request.orders().stream()).toList();
     }
 
-    private static List<PhoneNumberView> phoneNumbers(PortRequest request, Map<UUID, List<PortNumber>> numbers, boolean submitted) {
-        return request.orders().stream().flatMap(order -> phoneNumbers(order, numbers, submitted).stream()).toList();
+    private static List<PhoneNumberView> phoneNumbers(
+            PortRequest request, Map<UUID, List<PortNumber>> numbers, boolean submitted) {
+        return request.orders().stream()
+                .flatMap(order -> phoneNumbers(order, numbers, submitted).stream())
+                .toList();
     }
 
-    private static List<PhoneNumberView> phoneNumbers(PortOrder order, Map<UUID, List<PortNumber>> numbers, boolean submitted) {
-        return numbers.getOrDefault(order.id(), List.of()).stream().map(number -> new PhoneNumberView(number.number().e164(),
-                Words.of(order.kind()), order.losingCarrier(), Words.COVERAGE, order.id(),
-                submitted ? Words.of(order.status()) : null, Words.portability(!unportable(number)))).toList();
+    private static List<PhoneNumberView> phoneNumbers(
+            PortOrder order, Map<UUID, List<PortNumber>> numbers, boolean submitted) {
+        return numbers.getOrDefault(order.id(), List.of()).stream()
+                .map(number -> new PhoneNumberView(
+                        number.number().e164(),
+                        Words.of(order.kind()),
+                        order.losingCarrier(),
+                        Words.COVERAGE,
+                        order.id(),
+                        submitted ? Words.of(order.status()) : null,
+                        Words.portability(!unportable(number))))
+                .toList();
     }
 
     private static boolean unportable(PortNumber number) {
-        return number.status() != NumberStatus.ACTIVATED && number.reasonCode() != null && UNPORTABLE.contains(number.reasonCode());
+        return number.status() != NumberStatus.ACTIVATED
+                && number.reasonCode() != null
+                && UNPORTABLE.contains(number.reasonCode());
     }
 
     /** Numbers that went live or left their sub request count as such, the others with it. */
@@ -184,11 +274,16 @@ class Views {
             counts.merge(Words.of(OrderStatus.CANCELED), of.canceled() + of.excluded(), Integer::sum);
         }
         counts.values().removeIf(count -> count == 0);
-        return counts.entrySet().stream().map(count -> new CountView(count.getKey(), count.getValue())).toList();
+        return counts.entrySet().stream()
+                .map(count -> new CountView(count.getKey(), count.getValue()))
+                .toList();
     }
 
     private static Instant updatedAt(PortRequest request) {
-        return Stream.concat(Stream.of(request.createdAt()), request.orders().stream().map(PortOrder::updatedAt))
-                .max(Instant::compareTo).orElseThrow();
+        return Stream.concat(
+                        Stream.of(request.createdAt()),
+                        request.orders().stream().map(PortOrder::updatedAt))
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 }

@@ -48,6 +48,8 @@ final class WireNames {
             return "phone_numbers" + number.group(1) + ".phone_number";
         }
         Matcher ofOrder = OF_ORDER.matcher(field);
-        return ofOrder.matches() ? "sub_requests" + ofOrder.group(1) + "." + of(ofOrder.group(2)) : FIELDS.getOrDefault(field, field);
+        return ofOrder.matches()
+                ? "sub_requests" + ofOrder.group(1) + "." + of(ofOrder.group(2))
+                : FIELDS.getOrDefault(field, field);
     }
 }

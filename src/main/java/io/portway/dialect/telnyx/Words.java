@@ -35,10 +35,20 @@ final class Words {
 
     /** The states that a word stands for. */
     static Set<OrderStatus> states(String word) {
-        Set<OrderStatus> states = Arrays.stream(OrderStatus.values()).filter(status -> of(status).equals(word)).collect(Collectors.toSet());
+        Set<OrderStatus> states = Arrays.stream(OrderStatus.values())
+                .filter(status -> of(status).equals(word))
+                .collect(Collectors.toSet());
         if (states.isEmpty()) {
-            throw new InvalidInput("status", word, "is not a status", "use one of " + String.join(", ",
-                    Arrays.stream(OrderStatus.values()).map(Words::of).collect(Collectors.toCollection(TreeSet::new))));
+            throw new InvalidInput(
+                    "status",
+                    word,
+                    "is not a status",
+                    "use one of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(OrderStatus.values())
+                                            .map(Words::of)
+                                            .collect(Collectors.toCollection(TreeSet::new))));
         }
         return states;
     }

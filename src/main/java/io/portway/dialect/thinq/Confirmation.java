@@ -4,8 +4,6 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.EndUser.TypeOfService;
 import io.portway.carrier.LosingAccount;
@@ -18,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What a confirmation or a correction says; what it leaves out stays as it is.
@@ -29,8 +29,15 @@ import java.util.regex.Pattern;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Confirmation(Subscriber endUser, Account losingAccount, LocalDate focDate, LocalTime focTime, ZoneId focTimeZone, Boolean onDemand,
-                    @JsonProperty("notify") List<String> notifications, List<String> removeDids) {
+record Confirmation(
+        Subscriber endUser,
+        Account losingAccount,
+        LocalDate focDate,
+        LocalTime focTime,
+        ZoneId focTimeZone,
+        Boolean onDemand,
+        @JsonProperty("notify") List<String> notifications,
+        List<String> removeDids) {
 
     private static final Pattern OF_ONE_ORDER = Pattern.compile("^orders\\[\\d+]\\.");
     private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z])([A-Z])");
@@ -51,22 +58,55 @@ record Confirmation(Subscriber endUser, Account losingAccount, LocalDate focDate
     /** Who uses the numbers today, with the service address. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Subscriber(String name, String streetNumber, String streetPreDirection, String streetName, String streetType,
-                      String streetPostDirection, String unit, String city, String state, String zip, Type type) {
+    record Subscriber(
+            String name,
+            String streetNumber,
+            String streetPreDirection,
+            String streetName,
+            String streetType,
+            String streetPostDirection,
+            String unit,
+            String city,
+            String state,
+            String zip,
+            Type type) {
 
         enum Type {
-            @JsonProperty("business") BUSINESS,
-            @JsonProperty("residential") RESIDENTIAL
+            @JsonProperty("business")
+            BUSINESS,
+            @JsonProperty("residential")
+            RESIDENTIAL
         }
 
         static Subscriber of(EndUser user) {
-            return user == null ? null : new Subscriber(user.name(), user.streetNumber(), user.streetPreDirection(), user.streetName(),
-                    user.streetType(), user.streetPostDirection(), user.unit(), user.city(), user.state(), user.postalCode(),
-                    user.service() == TypeOfService.RESIDENCE ? Type.RESIDENTIAL : Type.BUSINESS);
+            return user == null
+                    ? null
+                    : new Subscriber(
+                            user.name(),
+                            user.streetNumber(),
+                            user.streetPreDirection(),
+                            user.streetName(),
+                            user.streetType(),
+                            user.streetPostDirection(),
+                            user.unit(),
+                            user.city(),
+                            user.state(),
+                            user.postalCode(),
+                            user.service() == TypeOfService.RESIDENCE ? Type.RESIDENTIAL : Type.BUSINESS);
         }
 
         private EndUser endUser() {
-            return new EndUser(name, streetNumber, streetPreDirection, streetName, streetType, streetPostDirection, unit, city, state, zip,
+            return new EndUser(
+                    name,
+                    streetNumber,
+                    streetPreDirection,
+                    streetName,
+                    streetType,
+                    streetPostDirection,
+                    unit,
+                    city,
+                    state,
+                    zip,
                     type == null ? null : type == Type.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE);
         }
     }
@@ -74,7 +114,8 @@ record Confirmation(Subscriber endUser, Account losingAccount, LocalDate focDate
     /** The account with the losing carrier. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Account(String carrier, String accountNumber, String pin, String btn, String authorizedBy, LocalDate authorizedOn) {
+    record Account(
+            String carrier, String accountNumber, String pin, String btn, String authorizedBy, LocalDate authorizedOn) {
 
         private LosingAccount losingAccount() {
             return new LosingAccount(carrier, accountNumber, pin, btn, authorizedBy, authorizedOn);
@@ -88,14 +129,29 @@ record Confirmation(Subscriber endUser, Account losingAccount, LocalDate focDate
 
     /** @param said when the numbers shall move, as it was said before; {@code null} where nothing was */
     Correction correction(DesiredSchedule said) {
-        return new Correction(endUser == null ? null : endUser.endUser(), losingAccount == null ? null : losingAccount.losingAccount(),
+        return new Correction(
+                endUser == null ? null : endUser.endUser(),
+                losingAccount == null ? null : losingAccount.losingAccount(),
                 schedule(said == null ? DesiredSchedule.EARLIEST : said),
-                removeDids, onDemand, null, null, null, notifications, null, null, null, null);
+                removeDids,
+                onDemand,
+                null,
+                null,
+                null,
+                notifications,
+                null,
+                null,
+                null,
+                null);
     }
 
     private DesiredSchedule schedule(DesiredSchedule said) {
-        return focDate == null && focTime == null && focTimeZone == null ? null : new DesiredSchedule(focDate == null ? said.date() : focDate,
-                focTime == null ? said.time() : focTime, focTimeZone == null ? said.timeZone() : focTimeZone);
+        return focDate == null && focTime == null && focTimeZone == null
+                ? null
+                : new DesiredSchedule(
+                        focDate == null ? said.date() : focDate,
+                        focTime == null ? said.time() : focTime,
+                        focTimeZone == null ? said.timeZone() : focTimeZone);
     }
 
     /** The name of a field of a port order in this API's words. */
@@ -103,7 +159,8 @@ record Confirmation(Subscriber endUser, Account losingAccount, LocalDate focDate
         String field = OF_ONE_ORDER.matcher(path).replaceFirst("");
         int index = field.indexOf('[');
         String name = index < 0 ? field : field.substring(0, index);
-        return NAMES.getOrDefault(name, INNER_CAPITAL.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT))
+        return NAMES.getOrDefault(
+                        name, INNER_CAPITAL.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT))
                 + (index < 0 ? "" : field.substring(index));
     }
 }

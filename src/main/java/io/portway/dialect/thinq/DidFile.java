@@ -31,8 +31,13 @@ record DidFile(List<String> dids, List<String> places) {
         List<String> dids = new ArrayList<>();
         List<String> places = new ArrayList<>();
         try (InputStream bytes = new ByteArrayInputStream(content);
-             CsvReader<CsvRecord> lines = CsvReader.builder().detectBomHeader(true).skipEmptyLines(true).trimWhitespacesAroundQuotes(true)
-                     .allowExtraFields(true).allowMissingFields(true).build(manyValuesOnALine(), bytes, StandardCharsets.UTF_8)) {
+                CsvReader<CsvRecord> lines = CsvReader.builder()
+                        .detectBomHeader(true)
+                        .skipEmptyLines(true)
+                        .trimWhitespacesAroundQuotes(true)
+                        .allowExtraFields(true)
+                        .allowMissingFields(true)
+                        .build(manyValuesOnALine(), bytes, StandardCharsets.UTF_8)) {
             for (CsvRecord line : lines) {
                 for (int i = 0; i < line.getFieldCount(); i++) {
                     String did = line.getField(i).strip();
@@ -43,7 +48,8 @@ record DidFile(List<String> dids, List<String> places) {
                 }
             }
         } catch (CsvParseException e) {
-            throw new InvalidInput("file", null, "cannot be read as CSV: " + e.getMessage(), "check quotes and separators");
+            throw new InvalidInput(
+                    "file", null, "cannot be read as CSV: " + e.getMessage(), "check quotes and separators");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,6 +63,8 @@ record DidFile(List<String> dids, List<String> places) {
     /** The name of a field of a port request in the file's terms. */
     String wireName(String path) {
         Matcher position = POSITION.matcher(path);
-        return position.matches() ? places.get(Integer.parseInt(position.group(1))) : path.equals("numbers") ? "file" : path;
+        return position.matches()
+                ? places.get(Integer.parseInt(position.group(1)))
+                : path.equals("numbers") ? "file" : path;
     }
 }

@@ -1,8 +1,6 @@
 package io.portway.dialect.thinq;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.carrier.LosingAccount;
 import io.portway.order.Masked;
 import io.portway.order.PortOrder;
@@ -12,6 +10,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * An order as this API shows it.
@@ -25,18 +25,46 @@ import java.util.Locale;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record PortView(
-        long id, long accountId, String status, String reasonCode, String message, String carrier, String type, int dids, int portedDids,
-        OffsetDateTime requestedFocDate, OffsetDateTime focDate, String timeZone, boolean onDemand, Confirmation.Subscriber endUser,
-        Account losingAccount, Instant createdAt, Instant updatedAt, Instant completedAt,
+        long id,
+        long accountId,
+        String status,
+        String reasonCode,
+        String message,
+        String carrier,
+        String type,
+        int dids,
+        int portedDids,
+        OffsetDateTime requestedFocDate,
+        OffsetDateTime focDate,
+        String timeZone,
+        boolean onDemand,
+        Confirmation.Subscriber endUser,
+        Account losingAccount,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant completedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Tag> tags) {
 
     /** @param accountNumber all but its last digits hidden */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Account(String carrier, String accountNumber, boolean pinGiven, String btn, String authorizedBy, LocalDate authorizedOn) {
+    record Account(
+            String carrier,
+            String accountNumber,
+            boolean pinGiven,
+            String btn,
+            String authorizedBy,
+            LocalDate authorizedOn) {
 
         static Account of(LosingAccount account) {
-            return account == null ? null : new Account(account.carrierName(), Masked.accountNumber(account.accountNumber()), account.pin() != null,
-                    account.billingNumber(), account.authorizingName(), account.authorizingDate());
+            return account == null
+                    ? null
+                    : new Account(
+                            account.carrierName(),
+                            Masked.accountNumber(account.accountNumber()),
+                            account.pin() != null,
+                            account.billingNumber(),
+                            account.authorizingName(),
+                            account.authorizingDate());
         }
     }
 
@@ -49,9 +77,25 @@ record PortView(
     }
 
     static PortView of(PortOrder order, LosingAccount losingAccount, List<Tag> tags) {
-        return new PortView(order.number(), order.accountNumber(), Status.of(order.status()), order.reasonCode(), order.reason(),
-                order.losingCarrier(), order.kind().name().toLowerCase(Locale.ROOT), order.counts().total(), order.counts().activated(),
-                order.desiredLocal(), order.focLocal(), order.zone().getId(), order.onDemand(), Confirmation.Subscriber.of(order.details().endUser()),
-                Account.of(losingAccount), order.createdAt(), order.updatedAt(), order.completedAt(), tags);
+        return new PortView(
+                order.number(),
+                order.accountNumber(),
+                Status.of(order.status()),
+                order.reasonCode(),
+                order.reason(),
+                order.losingCarrier(),
+                order.kind().name().toLowerCase(Locale.ROOT),
+                order.counts().total(),
+                order.counts().activated(),
+                order.desiredLocal(),
+                order.focLocal(),
+                order.zone().getId(),
+                order.onDemand(),
+                Confirmation.Subscriber.of(order.details().endUser()),
+                Account.of(losingAccount),
+                order.createdAt(),
+                order.updatedAt(),
+                order.completedAt(),
+                tags);
     }
 }

@@ -38,7 +38,9 @@ class Ports {
 
     PortView view(Caller caller, PortOrder order) {
         List<PortView.Tag> tags = orders.timeline(caller, order.id().toString()).stream()
-                .filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE).map(PortView.Tag::of).toList();
+                .filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE)
+                .map(PortView.Tag::of)
+                .toList();
         return PortView.of(order, orders.losingAccount(order), tags);
     }
 }

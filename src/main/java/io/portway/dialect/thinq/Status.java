@@ -29,10 +29,19 @@ final class Status {
     static Set<OrderStatus> named(String word) {
         Set<OrderStatus> named = EnumSet.noneOf(OrderStatus.class);
         if (word != null) {
-            Arrays.stream(OrderStatus.values()).filter(status -> of(status).equalsIgnoreCase(word)).forEach(named::add);
+            Arrays.stream(OrderStatus.values())
+                    .filter(status -> of(status).equalsIgnoreCase(word))
+                    .forEach(named::add);
             if (named.isEmpty()) {
-                throw new InvalidInput("status", word, "is not a valid state of an order", "use one of " + Arrays.stream(OrderStatus.values())
-                        .map(Status::of).distinct().collect(Collectors.joining(", ")));
+                throw new InvalidInput(
+                        "status",
+                        word,
+                        "is not a valid state of an order",
+                        "use one of "
+                                + Arrays.stream(OrderStatus.values())
+                                        .map(Status::of)
+                                        .distinct()
+                                        .collect(Collectors.joining(", ")));
             }
         }
         return named;

@@ -36,7 +36,11 @@ class ThinQFileController {
     record Stored(long id, String type, String filename, int size) {
 
         static Stored of(DocumentInfo document) {
-            return new Stored(document.number(), document.kind().name().toLowerCase(Locale.ROOT), document.name(), document.size());
+            return new Stored(
+                    document.number(),
+                    document.kind().name().toLowerCase(Locale.ROOT),
+                    document.name(),
+                    document.size());
         }
     }
 
@@ -49,25 +53,45 @@ class ThinQFileController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    Stored form(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order, @PathVariable String type,
-                @RequestParam MultipartFile file) throws IOException {
-        return add(caller, ports.find(caller, account, order), type, file.getOriginalFilename(), file.getContentType(), file.getInputStream());
+    Stored form(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @PathVariable String order,
+            @PathVariable String type,
+            @RequestParam MultipartFile file)
+            throws IOException {
+        return add(
+                caller,
+                ports.find(caller, account, order),
+                type,
+                file.getOriginalFilename(),
+                file.getContentType(),
+                file.getInputStream());
     }
 
     /** @param filename names the file; the document knows no such parameter */
     @PostMapping
-    Stored bytes(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order, @PathVariable String type,
-                 @RequestParam(required = false) String filename, @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) String mediaType,
-                 InputStream content) throws IOException, HttpMediaTypeNotSupportedException {
+    Stored bytes(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @PathVariable String order,
+            @PathVariable String type,
+            @RequestParam(required = false) String filename,
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) String mediaType,
+            InputStream content)
+            throws IOException, HttpMediaTypeNotSupportedException {
         if (mediaType != null && mediaType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
             // The container has read it as a form's fields already.
-            throw new HttpMediaTypeNotSupportedException(MediaType.APPLICATION_FORM_URLENCODED,
+            throw new HttpMediaTypeNotSupportedException(
+                    MediaType.APPLICATION_FORM_URLENCODED,
                     List.of(MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_OCTET_STREAM));
         }
         return add(caller, ports.find(caller, account, order), type, filename, mediaType, content);
     }
 
-    private Stored add(Caller caller, PortOrder order, String type, String filename, String mediaType, InputStream content) throws IOException {
+    private Stored add(
+            Caller caller, PortOrder order, String type, String filename, String mediaType, InputStream content)
+            throws IOException {
         DocumentKind kind = KINDS.get(type);
         if (kind == null) {
             throw new InvalidInput("type", type, "is not a type of file", "use loa or bill");
@@ -76,7 +100,8 @@ class ThinQFileController {
         if (bytes.length > Documents.MAX_SIZE) {
             throw new InvalidInput("file", filename, "has more than 10 MB", "send a smaller scan");
         }
-        return Stored.of(documents.add(RequestDocuments.Owner.order(caller, order.id().toString()),
+        return Stored.of(documents.add(
+                RequestDocuments.Owner.order(caller, order.id().toString()),
                 new NewDocument(kind, filename, mediaType, null, null, bytes)));
     }
 }

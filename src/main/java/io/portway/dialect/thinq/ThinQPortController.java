@@ -2,8 +2,6 @@ package io.portway.dialect.thinq;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
@@ -37,6 +35,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** The further steps of an order, and its life after them. */
 @RestController
@@ -56,8 +56,20 @@ class ThinQPortController {
      * @param missing  what the confirmation must bring
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Details(long id, long accountId, String status, String carrier, String type, Costs costs, List<LocalDate> focDates,
-                   List<Violation> missing, List<Did> dids, int page, int rowsPerPage, long totalRows, boolean hasNextPage) {}
+    record Details(
+            long id,
+            long accountId,
+            String status,
+            String carrier,
+            String type,
+            Costs costs,
+            List<LocalDate> focDates,
+            List<Violation> missing,
+            List<Did> dids,
+            int page,
+            int rowsPerPage,
+            long totalRows,
+            boolean hasNextPage) {}
 
     /**
      * In US dollars.
@@ -70,7 +82,12 @@ class ThinQPortController {
 
         static Costs of(Pricing pricing) {
             Pricing.Line line = pricing.lines().get(0);
-            return new Costs(Money.CURRENCY, line.feePerNumber().amount(), line.numbers(), line.total().amount(), line.due().amount(),
+            return new Costs(
+                    Money.CURRENCY,
+                    line.feePerNumber().amount(),
+                    line.numbers(),
+                    line.total().amount(),
+                    line.due().amount(),
                     pricing.balance().amount());
         }
     }
@@ -79,7 +96,10 @@ class ThinQPortController {
     record Did(String did, boolean portable, String status, String message) {
 
         static Did of(PortNumber number, PortabilityCheck check) {
-            return new Did(number.number().tenDigits(), check.portable(), number.status().name().toLowerCase(Locale.ROOT),
+            return new Did(
+                    number.number().tenDigits(),
+                    check.portable(),
+                    number.status().name().toLowerCase(Locale.ROOT),
                     number.reason() == null ? check.reason() : number.reason());
         }
     }
@@ -98,8 +118,14 @@ class ThinQPortController {
     private final PortRequests requests;
     private final PortabilityChecks portability;
 
-    ThinQPortController(Ports ports, Accounts accounts, OrderSearch search, PortOrders orders, HandIn handIn, PortRequests requests,
-                        PortabilityChecks portability) {
+    ThinQPortController(
+            Ports ports,
+            Accounts accounts,
+            OrderSearch search,
+            PortOrders orders,
+            HandIn handIn,
+            PortRequests requests,
+            PortabilityChecks portability) {
         this.ports = ports;
         this.accounts = accounts;
         this.search = search;
@@ -111,31 +137,73 @@ class ThinQPortController {
 
     /** The account's orders, youngest first. */
     @GetMapping
-    PortList list(@AuthenticationPrincipal Caller caller, @PathVariable String account, @RequestParam(required = false) String status,
-                  @RequestParam(required = false) String did, @RequestParam(defaultValue = "1") int page,
-                  @RequestParam(defaultValue = DEFAULT_ROWS) int rows) {
+    PortList list(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) String did,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = DEFAULT_ROWS) int rows) {
         checkPaging(page, rows);
         Account owner = accounts.visible(caller, account);
-        OrderSearch.Query query = WireFields.named(field -> field.equals("number") ? "did" : field, () -> new OrderSearch.Query(Status.named(status),
-                did, null, null, null, null, null, null, null, owner.id().toString(), false, OrderSearch.Sort.CREATED, false));
+        OrderSearch.Query query = WireFields.named(
+                field -> field.equals("number") ? "did" : field,
+                () -> new OrderSearch.Query(
+                        Status.named(status),
+                        did,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        owner.id().toString(),
+                        false,
+                        OrderSearch.Sort.CREATED,
+                        false));
         OrderSearch.Found found = search.page(caller, query, page, rows);
-        return new PortList(page, rows, found.total(), found.next() != null, found.items().stream().map(ports::line).toList());
+        return new PortList(
+                page,
+                rows,
+                found.total(),
+                found.next() != null,
+                found.items().stream().map(ports::line).toList());
     }
 
     @GetMapping("/{order}/upload/dids")
-    Details details(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
-                    @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "" + Page.MAX_SIZE) int rows) {
+    Details details(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @PathVariable String order,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "" + Page.MAX_SIZE) int rows) {
         checkPaging(page, rows);
         PortOrder found = ports.find(caller, account, order);
         String id = found.id().toString();
         Page<PortNumber> numbers = orders.numbers(caller, id, page, rows);
-        List<PortabilityCheck> checks = portability.check(numbers.items().stream().map(PortNumber::number).toList());
-        return new Details(found.number(), found.accountNumber(), Status.of(found.status()), found.losingCarrier(),
-                found.kind().name().toLowerCase(Locale.ROOT), Costs.of(requests.orderPricing(caller, id)),
-                found.status().isFinal() ? List.of() : orders.focWindows(caller, id).stream().map(window -> window.start().toLocalDate()).toList(),
+        List<PortabilityCheck> checks = portability.check(
+                numbers.items().stream().map(PortNumber::number).toList());
+        return new Details(
+                found.number(),
+                found.accountNumber(),
+                Status.of(found.status()),
+                found.losingCarrier(),
+                found.kind().name().toLowerCase(Locale.ROOT),
+                Costs.of(requests.orderPricing(caller, id)),
+                found.status().isFinal()
+                        ? List.of()
+                        : orders.focWindows(caller, id).stream()
+                                .map(window -> window.start().toLocalDate())
+                                .toList(),
                 WireFields.named(Confirmation::wireName, requests.missing(found)),
-                IntStream.range(0, checks.size()).mapToObj(i -> Did.of(numbers.items().get(i), checks.get(i))).toList(),
-                page, rows, numbers.total(), (long) page * rows < numbers.total());
+                IntStream.range(0, checks.size())
+                        .mapToObj(i -> Did.of(numbers.items().get(i), checks.get(i)))
+                        .toList(),
+                page,
+                rows,
+                numbers.total(),
+                (long) page * rows < numbers.total());
     }
 
     @GetMapping("/{order}")
@@ -145,47 +213,77 @@ class ThinQPortController {
 
     /** Says what is still to be said of an uploaded order, pays for it and sends it on its way; all of it or nothing. */
     @PostMapping("/{order}/confirm")
-    PortView confirm(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
-                     @RequestBody Confirmation confirmation) {
+    PortView confirm(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @PathVariable String order,
+            @RequestBody Confirmation confirmation) {
         PortOrder found = ports.find(caller, account, order);
         if (found.status() != OrderStatus.DRAFT) {
-            throw new Conflict(found.status().name(), "Order " + found.number() + " was confirmed already; it is " + Status.of(found.status()) + ".");
+            throw new Conflict(
+                    found.status().name(),
+                    "Order " + found.number() + " was confirmed already; it is " + Status.of(found.status()) + ".");
         }
         Correction said = confirmation.correction(found.details().desired());
-        return ports.view(caller, WireFields.named(Confirmation::wireName, () -> handIn.order(caller, found.id().toString(), said)));
+        return ports.view(
+                caller,
+                WireFields.named(
+                        Confirmation::wireName,
+                        () -> handIn.order(caller, found.id().toString(), said)));
     }
 
     /** Changes an order, or answers to its rejection; a rejected order goes on without any change too. */
     @PostMapping("/{order}/correct")
-    PortView correct(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
-                     @RequestBody Confirmation correction) {
+    PortView correct(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @PathVariable String order,
+            @RequestBody Confirmation correction) {
         PortOrder found = ports.find(caller, account, order);
         Correction said = correction.correction(found.details().desired());
-        if (said.isEmpty() && found.status() != OrderStatus.REJECTED && !found.status().isFinal()) {
-            throw new InvalidInput("(body)", null, "changes nothing", "give end_user, losing_account, foc_date, remove_dids or another field");
+        if (said.isEmpty()
+                && found.status() != OrderStatus.REJECTED
+                && !found.status().isFinal()) {
+            throw new InvalidInput(
+                    "(body)",
+                    null,
+                    "changes nothing",
+                    "give end_user, losing_account, foc_date, remove_dids or another field");
         }
-        return ports.view(caller, WireFields.named(Confirmation::wireName, () -> orders.change(caller, found.id().toString(), said)));
+        return ports.view(
+                caller,
+                WireFields.named(
+                        Confirmation::wireName,
+                        () -> orders.change(caller, found.id().toString(), said)));
     }
 
     @PostMapping("/{order}/cancel")
-    PortView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
-                    @RequestBody(required = false) Cancellation cancellation) {
+    PortView cancel(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @PathVariable String order,
+            @RequestBody(required = false) Cancellation cancellation) {
         String id = ports.find(caller, account, order).id().toString();
         return ports.view(caller, orders.cancel(caller, id, cancellation == null ? null : cancellation.reason()));
     }
 
     /** Of an order on demand, from its FOC date on. */
     @PostMapping("/{order}/activate")
-    PortView activate(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order) {
+    PortView activate(
+            @AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order) {
         String id = ports.find(caller, account, order).id().toString();
         return ports.view(caller, orders.activate(caller, id));
     }
 
     @PostMapping("/{order}/tag")
-    PortView.Tag tag(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
-                     @RequestBody NewTag tag) {
+    PortView.Tag tag(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @PathVariable String order,
+            @RequestBody NewTag tag) {
         String id = ports.find(caller, account, order).id().toString();
-        return PortView.Tag.of(WireFields.named(field -> "tag", () -> orders.addNote(caller, id, tag.tag(), false, false)));
+        return PortView.Tag.of(
+                WireFields.named(field -> "tag", () -> orders.addNote(caller, id, tag.tag(), false, false)));
     }
 
     private static void checkPaging(int page, int rows) {

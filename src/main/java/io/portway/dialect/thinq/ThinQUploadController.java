@@ -1,6 +1,5 @@
 package io.portway.dialect.thinq;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.account.Caller;
 import io.portway.dialect.WireFields;
 import io.portway.kernel.InvalidInput;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.JsonNode;
 
 /** The first step: numbers come in, and the orders that they were split into go out. */
 @RestController
@@ -42,7 +42,12 @@ class ThinQUploadController {
         if (!dids.isArray()) {
             throw new InvalidInput("dids", null, "is missing or not a list", "send {\"dids\": [\"9198002000\"]}");
         }
-        return upload(caller, StreamSupport.stream(dids.spliterator(), false).map(did -> did.asString("")).toList(), Confirmation::wireName);
+        return upload(
+                caller,
+                StreamSupport.stream(dids.spliterator(), false)
+                        .map(did -> did.asString(""))
+                        .toList(),
+                Confirmation::wireName);
     }
 
     /** @param file CSV with the numbers on one line, or one per line */
@@ -54,13 +59,19 @@ class ThinQUploadController {
 
     private Uploaded upload(Caller caller, List<String> dids, UnaryOperator<String> wireName) {
         PortRequestDraft draft = new PortRequestDraft(null, null, dids, null, null, null, null, null);
-        return new Uploaded(WireFields.named(wireName, () -> requests.create(caller, draft)).orders().stream().map(PortOrder::number).sorted().toList());
+        return new Uploaded(WireFields.named(wireName, () -> requests.create(caller, draft)).orders().stream()
+                .map(PortOrder::number)
+                .sorted()
+                .toList());
     }
 
     /** A step that fell away: the upload has chosen already. Clients that still take it see the order as it is. */
     @PostMapping(ThinQ.FORMER_UPLOAD + "/{order}/do/choose_carrier/{carrier}")
-    PortView chooseCarrier(@AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order,
-                           @PathVariable String carrier) {
+    PortView chooseCarrier(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String account,
+            @PathVariable String order,
+            @PathVariable String carrier) {
         return ports.view(caller, ports.find(caller, account, order));
     }
 }

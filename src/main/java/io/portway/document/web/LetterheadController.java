@@ -23,9 +23,14 @@ class LetterheadController {
     @Schema(name = "Letterhead")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
-            @Schema(description = "PNG or JPEG in base64, at most 200 kB") byte[] logo,
-            @Schema(description = "At most four lines", example = "[\"100 Main Street\", \"Chicago, IL 60601\"]") List<String> address,
-            @Schema(description = "As it shall be printed", example = "(312) 535-4200") String phone) {
+            @Schema(description = "PNG or JPEG in base64, at most 200 kB")
+            byte[] logo,
+
+            @Schema(description = "At most four lines", example = "[\"100 Main Street\", \"Chicago, IL 60601\"]")
+            List<String> address,
+
+            @Schema(description = "As it shall be printed", example = "(312) 535-4200")
+            String phone) {
 
         static View of(Letterhead letterhead) {
             return new View(letterhead.logo(), letterhead.address(), letterhead.phone());
@@ -44,8 +49,10 @@ class LetterheadController {
     }
 
     @GetMapping
-    @Operation(summary = "The letterhead of your letters of authorization", description = "Printed beside the account's name and number on the "
-            + "letters that Portway makes. It is not inherited.")
+    @Operation(
+            summary = "The letterhead of your letters of authorization",
+            description = "Printed beside the account's name and number on the "
+                    + "letters that Portway makes. It is not inherited.")
     View get(@AuthenticationPrincipal Caller caller) {
         return View.of(letterheads.of(caller.accountId()));
     }

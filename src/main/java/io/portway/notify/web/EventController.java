@@ -23,8 +23,10 @@ class EventController {
     }
 
     @GetMapping
-    @Operation(summary = "What happened since", description = "Your account's events and those of the accounts below it, oldest first. "
-            + "Ask again with after = next; nothing is missed and nothing comes twice.")
+    @Operation(
+            summary = "What happened since",
+            description = "Your account's events and those of the accounts below it, oldest first. "
+                    + "Ask again with after = next; nothing is missed and nothing comes twice.")
     Events.Feed after(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Id of the last event you have seen") @RequestParam(defaultValue = "0") long after,

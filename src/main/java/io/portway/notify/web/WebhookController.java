@@ -44,16 +44,24 @@ class WebhookController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Subscribe", description = "To everything of your account, or to one order. The secret is shown this once.")
-    ResponseEntity<Webhook.WithSecret> create(@AuthenticationPrincipal Caller caller, @RequestBody Webhook.Draft draft) {
+    @Operation(
+            summary = "Subscribe",
+            description = "To everything of your account, or to one order. The secret is shown this once.")
+    ResponseEntity<Webhook.WithSecret> create(
+            @AuthenticationPrincipal Caller caller, @RequestBody Webhook.Draft draft) {
         Webhook.WithSecret created = webhooks.create(caller, draft);
-        return ResponseEntity.created(URI.create("/api/v1/webhooks/" + created.webhook().id())).body(created);
+        return ResponseEntity.created(
+                        URI.create("/api/v1/webhooks/" + created.webhook().id()))
+                .body(created);
     }
 
     @GetMapping
     @Operation(summary = "List subscriptions, oldest first")
-    Page<Webhook> list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) String order,
-                       @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "100") int size) {
+    Page<Webhook> list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) String order,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "100") int size) {
         return webhooks.list(caller, order, within("page", page, MAX_PAGE), within("size", size, Page.MAX_SIZE));
     }
 
@@ -64,9 +72,12 @@ class WebhookController {
     }
 
     @PatchMapping("/{webhook}")
-    @Operation(summary = "Change a subscription", description = "What is left out stays. Disabling gives up what waits; enabling begins "
-            + "anew, and a replay brings what was missed.")
-    Webhook change(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @RequestBody Webhook.Change change) {
+    @Operation(
+            summary = "Change a subscription",
+            description = "What is left out stays. Disabling gives up what waits; enabling begins "
+                    + "anew, and a replay brings what was missed.")
+    Webhook change(
+            @AuthenticationPrincipal Caller caller, @PathVariable String webhook, @RequestBody Webhook.Change change) {
         return webhooks.change(caller, webhook, change);
     }
 
@@ -78,7 +89,9 @@ class WebhookController {
     }
 
     @PostMapping("/{webhook}/rotate-secret")
-    @Operation(summary = "Get a new secret", description = "For 24 hours deliveries carry two signatures, by the new and the old one.")
+    @Operation(
+            summary = "Get a new secret",
+            description = "For 24 hours deliveries carry two signatures, by the new and the old one.")
     Webhook.WithSecret rotateSecret(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
         return webhooks.rotateSecret(caller, webhook);
     }
@@ -92,8 +105,9 @@ class WebhookController {
 
     @PostMapping("/{webhook}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Send again what came after an event", description = "Also what came before the subscription; at most 100,000 "
-            + "events at once.")
+    @Operation(
+            summary = "Send again what came after an event",
+            description = "Also what came before the subscription; at most 100,000 " + "events at once.")
     Replayed replay(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @RequestBody Replay replay) {
         if (replay.after() == null) {
             throw new InvalidInput("after", null, "is missing", "give the id of the last event you have handled, or 0");
@@ -103,22 +117,28 @@ class WebhookController {
 
     @GetMapping("/{webhook}/deliveries")
     @Operation(summary = "Deliveries with request and answer, newest first")
-    Page<Delivery> deliveries(@AuthenticationPrincipal Caller caller, @PathVariable String webhook,
-                              @RequestParam(required = false) Delivery.Status status,
-                              @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "100") int size) {
-        return webhooks.deliveries(caller, webhook, status, within("page", page, MAX_PAGE), within("size", size, Page.MAX_SIZE));
+    Page<Delivery> deliveries(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String webhook,
+            @RequestParam(required = false) Delivery.Status status,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        return webhooks.deliveries(
+                caller, webhook, status, within("page", page, MAX_PAGE), within("size", size, Page.MAX_SIZE));
     }
 
     @GetMapping("/{webhook}/deliveries/{delivery}")
     @Operation(summary = "One delivery")
-    Delivery delivery(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
+    Delivery delivery(
+            @AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
         return webhooks.delivery(caller, webhook, delivery);
     }
 
     @PostMapping("/{webhook}/deliveries/{delivery}/redeliver")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Send one delivery again", description = "With the same webhook-id")
-    Delivery redeliver(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
+    Delivery redeliver(
+            @AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
         return webhooks.redeliver(caller, webhook, delivery);
     }
 

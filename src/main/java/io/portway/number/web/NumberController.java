@@ -36,7 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/numbers")
-@Tag(name = "Numbers", description = "The numbers in service with us: their settings, their lock against being ported out, their port-out PINs")
+@Tag(
+        name = "Numbers",
+        description =
+                "The numbers in service with us: their settings, their lock against being ported out, their port-out PINs")
 class NumberController {
 
     private static final int MOST_PINS = 10_000;
@@ -51,14 +54,22 @@ class NumberController {
     }
 
     @GetMapping
-    @Operation(summary = "List numbers in service", description = "In ascending order, by page, or with `after` from where the last answer "
-            + "ended: hand in its `next`.")
+    @Operation(
+            summary = "List numbers in service",
+            description = "In ascending order, by page, or with `after` from where the last answer "
+                    + "ended: hand in its `next`.")
     NumberPage list(
             @AuthenticationPrincipal Caller caller,
-            @Parameter(description = "A number or a part of it, at least three digits") @RequestParam(required = false) String number,
-            @Parameter(description = "Only numbers of the account with this number") @RequestParam(required = false) Long account,
-            @Parameter(description = "Only those that are locked against being ported out, or only the others") @RequestParam(required = false) Boolean locked,
-            @Parameter(description = "`next` of the answer before; takes the place of `page`") @RequestParam(required = false) String after,
+            @Parameter(description = "A number or a part of it, at least three digits") @RequestParam(required = false)
+                    String number,
+            @Parameter(description = "Only numbers of the account with this number") @RequestParam(required = false)
+                    Long account,
+            @Parameter(description = "Only those that are locked against being ported out, or only the others")
+                    @RequestParam(required = false)
+                    Boolean locked,
+            @Parameter(description = "`next` of the answer before; takes the place of `page`")
+                    @RequestParam(required = false)
+                    String after,
             @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int size) {
         List<Violation> faults = new ArrayList<>();
@@ -70,13 +81,17 @@ class NumberController {
         }
         Optional<PhoneNumber> last = PhoneNumber.parse(after);
         if (after != null && last.isEmpty()) {
-            faults.add(new Violation("after", after, "is not a place in the list", "hand in next as the answer before gave it"));
+            faults.add(new Violation(
+                    "after", after, "is not a place in the list", "hand in next as the answer before gave it"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
         var filter = new OwnedNumbers.Filter(part, account, locked);
-        return NumberPage.of(last.isPresent() ? numbers.after(caller, filter, last.get(), size) : numbers.page(caller, filter, page, size));
+        return NumberPage.of(
+                last.isPresent()
+                        ? numbers.after(caller, filter, last.get(), size)
+                        : numbers.page(caller, filter, page, size));
     }
 
     private static void within(List<Violation> faults, String field, int value, int max) {
@@ -87,27 +102,40 @@ class NumberController {
 
     @GetMapping("/{number}")
     @Operation(summary = "A number in service")
-    NumberView get(@AuthenticationPrincipal Caller caller,
-                   @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
+    NumberView get(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
         return NumberView.of(numbers.get(caller, number));
     }
 
     @PatchMapping("/{number}")
-    @Operation(summary = "Change a number's settings or its lock", description = "What is left out stays; null takes a setting away. `locked` "
-            + "keeps the number from being ported out until it is unlocked. Settings are: voice (RTC with appId, EST with trunkId, FAX with "
-            + "serviceId), sms, e911, callerIdName.")
-    NumberView change(@AuthenticationPrincipal Caller caller,
-                      @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number,
-                      @RequestBody NumberPatch patch) {
+    @Operation(
+            summary = "Change a number's settings or its lock",
+            description = "What is left out stays; null takes a setting away. `locked` "
+                    + "keeps the number from being ported out until it is unlocked. Settings are: voice (RTC with appId, EST with trunkId, FAX with "
+                    + "serviceId), sms, e911, callerIdName.")
+    NumberView change(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number,
+            @RequestBody NumberPatch patch) {
         return NumberView.of(numbers.change(caller, number, patch::applyTo, patch.locked()));
     }
 
     @PostMapping("/port-out-pins")
-    @Operation(summary = "Set port-out PINs", description = "The PIN that another carrier must name to port a number away from us. Only numbers "
-            + "of your own account are processed, the others are listed as skipped. A PIN that is left out is made up.")
+    @Operation(
+            summary = "Set port-out PINs",
+            description =
+                    "The PIN that another carrier must name to port a number away from us. Only numbers "
+                            + "of your own account are processed, the others are listed as skipped. A PIN that is left out is made up.")
     PinsSet setPins(@AuthenticationPrincipal Caller caller, @RequestBody PinRequest wanted) {
-        if (wanted.numbers() == null || wanted.numbers().isEmpty() || wanted.numbers().size() > MOST_PINS) {
-            throw new InvalidInput("numbers", null, "is missing, empty, or has more than " + MOST_PINS + " numbers", "name 1 to " + MOST_PINS + " numbers");
+        if (wanted.numbers() == null
+                || wanted.numbers().isEmpty()
+                || wanted.numbers().size() > MOST_PINS) {
+            throw new InvalidInput(
+                    "numbers",
+                    null,
+                    "is missing, empty, or has more than " + MOST_PINS + " numbers",
+                    "name 1 to " + MOST_PINS + " numbers");
         }
         List<Violation> faults = new ArrayList<>();
         List<NewPin> asked = new ArrayList<>();
@@ -115,8 +143,11 @@ class NumberController {
             NumberPin entry = wanted.numbers().get(i);
             Optional<PhoneNumber> number = PhoneNumber.parse(entry == null ? null : entry.number());
             if (number.isEmpty()) {
-                faults.add(new Violation("numbers[" + i + "].number", entry == null ? null : entry.number(),
-                        "is not a North American telephone number", "give ten digits or E.164, such as +13125354200"));
+                faults.add(new Violation(
+                        "numbers[" + i + "].number",
+                        entry == null ? null : entry.number(),
+                        "is not a North American telephone number",
+                        "give ten digits or E.164, such as +13125354200"));
             } else {
                 asked.add(new NewPin(number.get(), entry.pin()));
             }
@@ -126,27 +157,42 @@ class NumberController {
         }
         Map<PhoneNumber, String> set = set(caller, asked);
         return new PinsSet(
-                set.entrySet().stream().map(pin -> new NumberPin(pin.getKey().e164(), pin.getValue())).toList(),
-                asked.stream().map(NewPin::number).distinct().filter(number -> !set.containsKey(number)).map(number ->
-                        new Skipped(number.e164(), "is not in service for your account")).toList());
+                set.entrySet().stream()
+                        .map(pin -> new NumberPin(pin.getKey().e164(), pin.getValue()))
+                        .toList(),
+                asked.stream()
+                        .map(NewPin::number)
+                        .distinct()
+                        .filter(number -> !set.containsKey(number))
+                        .map(number -> new Skipped(number.e164(), "is not in service for your account"))
+                        .toList());
     }
 
     private Map<PhoneNumber, String> set(Caller caller, List<NewPin> asked) {
         try {
             return pins.set(caller.accountId(), asked);
         } catch (InvalidInput refusal) {
-            throw new InvalidInput(refusal.violations().stream().map(fault -> new Violation(
-                    fault.field().replace(".portOutPin", ".pin"), fault.value(), fault.message(), fault.remedy())).toList());
+            throw new InvalidInput(refusal.violations().stream()
+                    .map(fault -> new Violation(
+                            fault.field().replace(".portOutPin", ".pin"),
+                            fault.value(),
+                            fault.message(),
+                            fault.remedy()))
+                    .toList());
         }
     }
 
     @GetMapping("/{number}/port-out-pin")
-    @Operation(summary = "Read a port-out PIN", description = "It is shown nowhere else, and only to the account that has the number.")
-    NumberPin pin(@AuthenticationPrincipal Caller caller,
-                  @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
+    @Operation(
+            summary = "Read a port-out PIN",
+            description = "It is shown nowhere else, and only to the account that has the number.")
+    NumberPin pin(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
         OwnedNumber owned = numbers.get(caller, number);
         if (!owned.accountId().equals(caller.accountId())) {
-            throw new Forbidden("Only account " + owned.accountNumber() + " itself may read the port-out PIN of " + owned.number() + ".");
+            throw new Forbidden("Only account " + owned.accountNumber() + " itself may read the port-out PIN of "
+                    + owned.number() + ".");
         }
         String pin = pins.of(caller.accountId(), List.of(owned.number())).get(owned.number());
         if (pin == null) {
@@ -158,15 +204,21 @@ class NumberController {
     /** {@code null}, which Jackson gives for what was left out, changes nothing; an empty value, which it gives for null, takes away. */
     @Schema(name = "NumberPatch")
     record NumberPatch(
-            @Schema(description = "Locked against being ported out", nullable = true) Boolean locked,
+            @Schema(description = "Locked against being ported out", nullable = true)
+            Boolean locked,
+
             Optional<ServiceSettings.Voice> voice,
             Optional<ServiceSettings.Sms> sms,
             Optional<ServiceSettings.EmergencyAddress> e911,
             @Schema(maxLength = 15) Optional<String> callerIdName) {
 
         ServiceSettings applyTo(ServiceSettings settings) {
-            return new ServiceSettings(or(voice, settings.voice()), or(sms, settings.sms()), or(e911, settings.e911()),
-                    or(callerIdName, settings.callerIdName()), settings.features());
+            return new ServiceSettings(
+                    or(voice, settings.voice()),
+                    or(sms, settings.sms()),
+                    or(e911, settings.e911()),
+                    or(callerIdName, settings.callerIdName()),
+                    settings.features());
         }
 
         private static <T> T or(Optional<T> fresh, T old) {
@@ -178,22 +230,44 @@ class NumberController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NumberView(
             @Schema(example = "+12012548000") String number,
-            @Schema(description = "Number of the account that has it", example = "10002") long account,
+
+            @Schema(description = "Number of the account that has it", example = "10002")
+            long account,
+
             Instant since,
-            @Schema(description = "The order that brought it") UUID orderId,
-            @Schema(description = "Locked against being ported out") boolean locked,
-            @Schema(description = "Whether a port-out PIN is set; it is read at /port-out-pin") boolean portOutPinSet,
+
+            @Schema(description = "The order that brought it")
+            UUID orderId,
+
+            @Schema(description = "Locked against being ported out")
+            boolean locked,
+
+            @Schema(description = "Whether a port-out PIN is set; it is read at /port-out-pin")
+            boolean portOutPinSet,
+
             ServiceSettings.Voice voice,
             ServiceSettings.Sms sms,
             ServiceSettings.EmergencyAddress e911,
             String callerIdName,
             Map<String, Object> features,
-            int version) implements Versioned {
+            int version)
+            implements Versioned {
 
         static NumberView of(OwnedNumber owned) {
             ServiceSettings settings = owned.settings();
-            return new NumberView(owned.number().e164(), owned.accountNumber(), owned.since(), owned.orderId(), owned.locked(), owned.pinSet(),
-                    settings.voice(), settings.sms(), settings.e911(), settings.callerIdName(), settings.features(), owned.version());
+            return new NumberView(
+                    owned.number().e164(),
+                    owned.accountNumber(),
+                    owned.since(),
+                    owned.orderId(),
+                    owned.locked(),
+                    owned.pinSet(),
+                    settings.voice(),
+                    settings.sms(),
+                    settings.e911(),
+                    settings.callerIdName(),
+                    settings.features(),
+                    owned.version());
         }
 
         @Override
@@ -205,12 +279,23 @@ class NumberController {
     @Schema(name = "NumberPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NumberPage(
-            List<NumberView> items, int page, int size, long total,
-            @Schema(description = "Hand this in as `after` to go on; missing where there is no more") String next) {
+            List<NumberView> items,
+            int page,
+            int size,
+            long total,
+
+            @Schema(description = "Hand this in as `after` to go on; missing where there is no more")
+            String next) {
 
         static NumberPage of(Page<OwnedNumber> page) {
-            return new NumberPage(page.items().stream().map(NumberView::of).toList(), page.page(), page.size(), page.total(),
-                    page.items().size() < page.size() ? null : page.items().get(page.items().size() - 1).number().e164());
+            return new NumberPage(
+                    page.items().stream().map(NumberView::of).toList(),
+                    page.page(),
+                    page.size(),
+                    page.total(),
+                    page.items().size() < page.size()
+                            ? null
+                            : page.items().get(page.items().size() - 1).number().e164());
         }
     }
 
@@ -220,7 +305,9 @@ class NumberController {
     @Schema(name = "PortOutPin")
     record NumberPin(
             @Schema(example = "+12012548000") String number,
-            @Schema(description = "1000 to 9999; left out in a request, it is made up", example = "4711") String pin) {
+
+            @Schema(description = "1000 to 9999; left out in a request, it is made up", example = "4711")
+            String pin) {
 
         @Override
         public String toString() {

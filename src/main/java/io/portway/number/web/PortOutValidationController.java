@@ -48,10 +48,12 @@ class PortOutValidationController {
     }
 
     @PostMapping("/port-out-validations")
-    @Operation(summary = "Say whether numbers may be ported out", description = "For administrators: what the system that answers other carriers "
-            + "asks. A locked number stays; account number and, where the number has one, port-out PIN must match; the postal code is compared "
-            + "where the number has an emergency address. After five wrong account numbers or PINs within 24 hours a number is denied without a "
-            + "look. Every question is kept.")
+    @Operation(
+            summary = "Say whether numbers may be ported out",
+            description = "For administrators: what the system that answers other carriers "
+                    + "asks. A locked number stays; account number and, where the number has one, port-out PIN must match; the postal code is compared "
+                    + "where the number has an emergency address. After five wrong account numbers or PINs within 24 hours a number is denied without a "
+                    + "look. Every question is kept.")
     VerdictView validate(@AuthenticationPrincipal Caller caller, @RequestBody QuestionView asked) {
         if (!caller.administrator()) {
             throw new Forbidden("Only an administrator answers for numbers that leave; ask yours.");
@@ -60,16 +62,25 @@ class PortOutValidationController {
     }
 
     @GetMapping("/{number}/port-out-validations")
-    @Operation(summary = "Who wanted to port a number out", description = "What was asked and answered, the latest first, at most 100.")
-    List<AskedView> about(@AuthenticationPrincipal Caller caller,
-                          @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
-        return validations.about(numbers.get(caller, number).number()).stream().map(AskedView::of).toList();
+    @Operation(
+            summary = "Who wanted to port a number out",
+            description = "What was asked and answered, the latest first, at most 100.")
+    List<AskedView> about(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
+        return validations.about(numbers.get(caller, number).number()).stream()
+                .map(AskedView::of)
+                .toList();
     }
 
     @Schema(name = "PortOutQuestion")
     record QuestionView(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<String> numbers,
-            @Schema(description = "Number of the account that has them", example = "10002") String accountNumber,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<String> numbers,
+
+            @Schema(description = "Number of the account that has them", example = "10002")
+            String accountNumber,
+
             String pin,
             String postalCode,
             @Schema(description = "Who wants them") String carrier) {
@@ -78,19 +89,27 @@ class PortOutValidationController {
             List<Violation> faults = new ArrayList<>();
             List<PhoneNumber> parsed = new ArrayList<>();
             if (numbers == null || numbers.isEmpty() || numbers.size() > MOST) {
-                faults.add(new Violation("numbers", null, "is missing, empty, or has more than " + MOST + " numbers", "name 1 to " + MOST + " numbers"));
+                faults.add(new Violation(
+                        "numbers",
+                        null,
+                        "is missing, empty, or has more than " + MOST + " numbers",
+                        "name 1 to " + MOST + " numbers"));
             } else {
                 for (int i = 0; i < numbers.size(); i++) {
                     Optional<PhoneNumber> number = PhoneNumber.parse(numbers.get(i));
                     number.ifPresent(parsed::add);
                     if (number.isEmpty()) {
-                        faults.add(new Violation("numbers[" + i + "]", numbers.get(i), "is not a North American telephone number",
+                        faults.add(new Violation(
+                                "numbers[" + i + "]",
+                                numbers.get(i),
+                                "is not a North American telephone number",
                                 "give ten digits or E.164, such as +13125354200"));
                     }
                 }
             }
             if (carrier != null && carrier.length() > LONGEST_CARRIER) {
-                faults.add(new Violation("carrier", null, "is longer than " + LONGEST_CARRIER + " characters", "shorten it"));
+                faults.add(new Violation(
+                        "carrier", null, "is longer than " + LONGEST_CARRIER + " characters", "shorten it"));
             }
             if (!faults.isEmpty()) {
                 throw new InvalidInput(faults);
@@ -105,15 +124,27 @@ class PortOutValidationController {
     }
 
     @Schema(name = "PortOutVerdict")
-    record VerdictView(UUID id, @Schema(description = "Whether all of them may leave") boolean approved, List<AnswerView> numbers) {
+    record VerdictView(
+            UUID id,
+
+            @Schema(description = "Whether all of them may leave")
+            boolean approved,
+
+            List<AnswerView> numbers) {
 
         static VerdictView of(Verdict verdict) {
-            return new VerdictView(verdict.id(), verdict.approved(), verdict.answers().stream().map(AnswerView::of).toList());
+            return new VerdictView(
+                    verdict.id(),
+                    verdict.approved(),
+                    verdict.answers().stream().map(AnswerView::of).toList());
         }
     }
 
     @Schema(name = "PortOutAnswer")
-    record AnswerView(String number, boolean approved, @Schema(description = "Why not") Collection<Denial> denials) {
+    record AnswerView(
+            String number,
+            boolean approved,
+            @Schema(description = "Why not") Collection<Denial> denials) {
 
         static AnswerView of(Answer answer) {
             return new AnswerView(answer.number().e164(), answer.denials().isEmpty(), answer.denials());

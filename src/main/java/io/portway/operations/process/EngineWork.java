@@ -24,12 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineWork implements ProcessWork {
 
-    private static final String CARRIER_LINE = "See to it that the carrier's gateway answers, then retry the job in Cockpit. "
-            + "A repeat carries the same request id: the carrier does nothing twice.";
-    private static final String ACTIVATION = CARRIER_LINE + " Do it soon: the FOC date is here, and the customer's numbers wait.";
-    private static final String WITHDRAWAL = CARRIER_LINE + " If the carrier says that the order is gone already, tell it so by its own portal, and retry.";
-    private static final String IN_GENERAL = "Read the stack trace in Cockpit. Where a release mends the cause, retry the job after it is "
-            + "installed; if data is at fault, correct it over the API or at the desk, then retry the job.";
+    private static final String CARRIER_LINE =
+            "See to it that the carrier's gateway answers, then retry the job in Cockpit. "
+                    + "A repeat carries the same request id: the carrier does nothing twice.";
+    private static final String ACTIVATION =
+            CARRIER_LINE + " Do it soon: the FOC date is here, and the customer's numbers wait.";
+    private static final String WITHDRAWAL = CARRIER_LINE
+            + " If the carrier says that the order is gone already, tell it so by its own portal, and retry.";
+    private static final String IN_GENERAL =
+            "Read the stack trace in Cockpit. Where a release mends the cause, retry the job after it is "
+                    + "installed; if data is at fault, correct it over the API or at the desk, then retry the job.";
 
     private static final Map<String, String> REMEDIES = Map.of(
             Elements.SUBMIT_TO_CARRIER, CARRIER_LINE,
@@ -53,24 +57,37 @@ class EngineWork implements ProcessWork {
     @Override
     public Backlog backlog() {
         // Jobs without a due date come last: they are due since they were made.
-        Instant oldest = management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 1).stream().findFirst()
-                .map(job -> job.getDuedate() == null ? job.getCreateTime() : job.getDuedate()).map(Date::toInstant).orElse(null);
-        return new Backlog(management.createJobQuery().executable().count(), oldest,
+        Instant oldest = management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 1).stream()
+                .findFirst()
+                .map(job -> job.getDuedate() == null ? job.getCreateTime() : job.getDuedate())
+                .map(Date::toInstant)
+                .orElse(null);
+        return new Backlog(
+                management.createJobQuery().executable().count(),
+                oldest,
                 management.createJobQuery().noRetriesLeft().active().count(),
                 runtime.createIncidentQuery().count());
     }
 
     @Override
     public List<Incident> incidents(int limit) {
-        return incidents(runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, limit));
+        return incidents(
+                runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, limit));
     }
 
     @Override
     public List<Incident> incidents(UUID orderId) {
-        ProcessInstance instance = runtime.createProcessInstanceQuery().processDefinitionKey(PortOrderModel.KEY)
-                .processInstanceBusinessKey(orderId.toString()).singleResult();
-        return instance == null ? List.of()
-                : incidents(runtime.createIncidentQuery().processInstanceId(instance.getId()).orderByIncidentTimestamp().desc().list());
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(PortOrderModel.KEY)
+                .processInstanceBusinessKey(orderId.toString())
+                .singleResult();
+        return instance == null
+                ? List.of()
+                : incidents(runtime.createIncidentQuery()
+                        .processInstanceId(instance.getId())
+                        .orderByIncidentTimestamp()
+                        .desc()
+                        .list());
     }
 
     private List<Incident> incidents(List<org.camunda.bpm.engine.runtime.Incident> open) {
@@ -78,16 +95,26 @@ class EngineWork implements ProcessWork {
             return List.of();
         }
         // Work of the engine's own, such as the clean-up of history, belongs to no instance.
-        Set<String> ids = open.stream().map(org.camunda.bpm.engine.runtime.Incident::getProcessInstanceId).filter(Objects::nonNull)
+        Set<String> ids = open.stream()
+                .map(org.camunda.bpm.engine.runtime.Incident::getProcessInstanceId)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Map<String, ProcessInstance> instances = ids.isEmpty() ? new HashMap<>() : runtime.createProcessInstanceQuery()
-                .processInstanceIds(ids).list().stream().collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
-        return open.stream().map(incident -> incident(incident, instances.get(incident.getProcessInstanceId()))).toList();
+        Map<String, ProcessInstance> instances = ids.isEmpty()
+                ? new HashMap<>()
+                : runtime.createProcessInstanceQuery().processInstanceIds(ids).list().stream()
+                        .collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
+        return open.stream()
+                .map(incident -> incident(incident, instances.get(incident.getProcessInstanceId())))
+                .toList();
     }
 
     private static Incident incident(org.camunda.bpm.engine.runtime.Incident incident, ProcessInstance instance) {
-        String element = incident.getFailedActivityId() == null ? incident.getActivityId() : incident.getFailedActivityId();
-        return new Incident(order(instance), incident.getProcessInstanceId(), words(element),
+        String element =
+                incident.getFailedActivityId() == null ? incident.getActivityId() : incident.getFailedActivityId();
+        return new Incident(
+                order(instance),
+                incident.getProcessInstanceId(),
+                words(element),
                 incident.getIncidentTimestamp().toInstant(),
                 incident.getIncidentMessage() == null ? "The engine kept no message." : incident.getIncidentMessage(),
                 element == null ? IN_GENERAL : REMEDIES.getOrDefault(element, IN_GENERAL));
@@ -96,7 +123,9 @@ class EngineWork implements ProcessWork {
     /** Other processes have no business key, or one of their own kind. */
     private static UUID order(ProcessInstance instance) {
         try {
-            return instance == null || instance.getBusinessKey() == null ? null : UUID.fromString(instance.getBusinessKey());
+            return instance == null || instance.getBusinessKey() == null
+                    ? null
+                    : UUID.fromString(instance.getBusinessKey());
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -107,7 +136,10 @@ class EngineWork implements ProcessWork {
         if (element == null) {
             return "Work of the engine itself";
         }
-        String words = element.substring(element.indexOf('_') + 1).replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).strip();
+        String words = element.substring(element.indexOf('_') + 1)
+                .replaceAll("([A-Z])", " $1")
+                .toLowerCase(Locale.ROOT)
+                .strip();
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -39,8 +39,13 @@ class OperationsController {
     private final ReviewFigures review;
     private final Clock clock;
 
-    OperationsController(ProcessWork work, CarrierInbox inbox, DeadDeliveries deliveries, OrderPanels panels,
-                         ReviewFigures review, Clock clock) {
+    OperationsController(
+            ProcessWork work,
+            CarrierInbox inbox,
+            DeadDeliveries deliveries,
+            OrderPanels panels,
+            ReviewFigures review,
+            Clock clock) {
         this.work = work;
         this.inbox = inbox;
         this.deliveries = deliveries;
@@ -81,22 +86,30 @@ class OperationsController {
     @GetMapping("/port-orders/{orderId}")
     @ResponseBody
     ShownOrder order(@PathVariable UUID orderId, HttpServletRequest request) {
-        return new ShownOrder(panels.of(orderId), Stream.of("LNP_REVIEW", "LNP_DESK", "ADMIN").anyMatch(request::isUserInRole));
+        return new ShownOrder(
+                panels.of(orderId), Stream.of("LNP_REVIEW", "LNP_DESK", "ADMIN").anyMatch(request::isUserInRole));
     }
 
     @PostMapping("/carrier-events/retry")
     String retryEvent(@RequestParam String gateway, @RequestParam String eventId, RedirectAttributes after) {
-        return back(after, inbox.retry(gateway, eventId)
-                ? "Event " + eventId + " is tried again. It comes back to this list where there is still no order that waits for it."
-                : "Event " + eventId + " is not set aside any more.");
+        return back(
+                after,
+                inbox.retry(gateway, eventId)
+                        ? "Event " + eventId
+                                + " is tried again. It comes back to this list where there is still no order that waits for it."
+                        : "Event " + eventId + " is not set aside any more.");
     }
 
     /** @param delivery none for everything that was given up of the subscription */
     @PostMapping("/deliveries/retry")
-    String retryDelivery(@RequestParam UUID webhook, @RequestParam(required = false) UUID delivery, RedirectAttributes after) {
+    String retryDelivery(
+            @RequestParam UUID webhook, @RequestParam(required = false) UUID delivery, RedirectAttributes after) {
         int retried = deliveries.retry(webhook, delivery);
-        return back(after, retried == 0 ? "Nothing was sent again: the subscription is disabled, or nothing of it is given up any more."
-                : (retried == 1 ? "1 delivery is" : retried + " deliveries are") + " sent again.");
+        return back(
+                after,
+                retried == 0
+                        ? "Nothing was sent again: the subscription is disabled, or nothing of it is given up any more."
+                        : (retried == 1 ? "1 delivery is" : retried + " deliveries are") + " sent again.");
     }
 
     private static String back(RedirectAttributes after, String notice) {

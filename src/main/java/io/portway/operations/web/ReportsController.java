@@ -32,6 +32,8 @@ class ReportsController implements WebMvcConfigurer {
     /** The charting library comes with Portway, in whichever version the build names. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/desk/lib/**").addResourceLocations("classpath:/META-INF/resources/webjars/").resourceChain(true);
+        registry.addResourceHandler("/desk/lib/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .resourceChain(true);
     }
 }

@@ -43,7 +43,10 @@ class JdbcDraftRepository implements DraftRepository {
                                           created_at, created_by, updated_at)
                 values (:id, :account, :reference, :numbers, cast(:details as jsonb), :secrets, cast(:settings as jsonb), :settingsSecrets,
                         :at, :by, :at)"""), draft)
-                .param("id", requestId).param("account", accountId).param("at", time(at)).param("by", by.name())
+                .param("id", requestId)
+                .param("account", accountId)
+                .param("at", time(at))
+                .param("by", by.name())
                 .update();
     }
 
@@ -54,29 +57,40 @@ class JdbcDraftRepository implements DraftRepository {
                     secrets = :secrets, number_settings = cast(:settings as jsonb), number_secrets = :settingsSecrets,
                     updated_at = :at, version = version + 1
                 where id = :id"""), draft)
-                .param("id", requestId).param("at", time(at))
+                .param("id", requestId)
+                .param("at", time(at))
                 .update();
     }
 
     private JdbcClient.StatementSpec handedIn(JdbcClient.StatementSpec statement, StoredDraft draft) {
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         draft.settings().forEach((number, said) -> settings.put(number.e164(), said));
-        return statement.param("reference", draft.details().customerReference()).param("numbers", e164(draft.numbers()))
-                .param("details", StoredJson.write(draft.details())).param("secrets", draft.secrets())
-                .param("settings", settings.isEmpty() ? null : StoredJson.write(settings)).param("settingsSecrets", draft.settingsSecrets());
+        return statement
+                .param("reference", draft.details().customerReference())
+                .param("numbers", e164(draft.numbers()))
+                .param("details", StoredJson.write(draft.details()))
+                .param("secrets", draft.secrets())
+                .param("settings", settings.isEmpty() ? null : StoredJson.write(settings))
+                .param("settingsSecrets", draft.settingsSecrets());
     }
 
     @Override
     public void lock(UUID requestId) {
         OrdersOfTransaction.hold();
-        jdbc.sql("select from port_request where id = :id for update").param("id", requestId).query((rs, row) -> row).list();
-        jdbc.sql("select from port_order where request_id = :id order by number for update").param("id", requestId)
-                .query((rs, row) -> row).list();
+        jdbc.sql("select from port_request where id = :id for update")
+                .param("id", requestId)
+                .query((rs, row) -> row)
+                .list();
+        jdbc.sql("select from port_order where request_id = :id order by number for update")
+                .param("id", requestId)
+                .query((rs, row) -> row)
+                .list();
     }
 
     @Override
     public StoredDraft handedIn(UUID requestId) {
-        return jdbc.sql("select numbers, details, secrets, number_settings, number_secrets from port_request where id = :id")
+        return jdbc.sql(
+                        "select numbers, details, secrets, number_settings, number_secrets from port_request where id = :id")
                 .param("id", requestId)
                 .query((rs, row) -> {
                     Map<PhoneNumber, NumberSettings> settings = new LinkedHashMap<>();
@@ -85,21 +99,29 @@ class JdbcDraftRepository implements DraftRepository {
                         StoredJson.read(said, new TypeReference<Map<String, NumberSettings>>() {})
                                 .forEach((number, of) -> settings.put(new PhoneNumber(number), of));
                     }
-                    return new StoredDraft(Stream.of((String[]) rs.getArray("numbers").getArray()).map(PhoneNumber::new).toList(),
-                            StoredJson.read(rs.getString("details"), OrderDetails.class), rs.getBytes("secrets"), settings,
+                    return new StoredDraft(
+                            Stream.of((String[]) rs.getArray("numbers").getArray())
+                                    .map(PhoneNumber::new)
+                                    .toList(),
+                            StoredJson.read(rs.getString("details"), OrderDetails.class),
+                            rs.getBytes("secrets"),
+                            settings,
                             rs.getBytes("number_secrets"));
-                }).single();
+                })
+                .single();
     }
 
     @Override
     public void touch(UUID requestId, Instant at) {
         jdbc.sql("update port_request set updated_at = :at, version = version + 1 where id = :id")
-                .param("at", time(at)).param("id", requestId).update();
+                .param("at", time(at))
+                .param("id", requestId)
+                .update();
     }
 
     @Override
-    public List<Holder> replaceDraftOrders(UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at,
-                                           Actor by) {
+    public List<Holder> replaceDraftOrders(
+            UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by) {
         String[] ids = each(orders, order -> order.id().toString());
         present.forEach(order -> OrdersOfTransaction.forget(order.id()));
         OrdersOfTransaction.hold();
@@ -108,8 +130,7 @@ class JdbcDraftRepository implements DraftRepository {
                     with gone as (
                         delete from port_order where request_id = :request and status = 'DRAFT' and not id = any (cast(:ids as uuid[])))
                     delete from port_number n using port_order o
-                    where o.request_id = :request and o.status = 'DRAFT' and o.id = any (cast(:ids as uuid[])) and n.order_id = o.id""")
-                    .param("request", requestId).param("ids", ids).update();
+                    where o.request_id = :request and o.status = 'DRAFT' and o.id = any (cast(:ids as uuid[])) and n.order_id = o.id""").param("request", requestId).param("ids", ids).update();
         }
         jdbc.sql("""
                 with fresh as (
@@ -129,14 +150,21 @@ class JdbcDraftRepository implements DraftRepository {
                        case when timeline_length = 1 then 'DRAFT' end,
                        case when timeline_length = 1 then 'Draft created' else 'Numbers of the draft changed' end, :requestRef
                 from fresh""")
-                .param("request", requestId).param("account", accountId).param("at", time(at)).param("by", by.name())
-                .param("byKind", by.kind().name()).param("requestRef", MDC.get("requestId")).param("ids", ids)
+                .param("request", requestId)
+                .param("account", accountId)
+                .param("at", time(at))
+                .param("by", by.name())
+                .param("byKind", by.kind().name())
+                .param("requestRef", MDC.get("requestId"))
+                .param("ids", ids)
                 .param("carriers", each(orders, DraftOrder::losingCarrier))
                 .param("kinds", each(orders, order -> order.kind().name()))
                 .param("gateways", each(orders, DraftOrder::gateway))
                 .param("details", each(orders, order -> StoredJson.write(order.details())))
                 .param("secrets", orders.stream().map(DraftOrder::secrets).toArray(byte[][]::new))
-                .param("fees", each(orders, order -> order.feePerNumber().amount().toPlainString()))
+                .param(
+                        "fees",
+                        each(orders, order -> order.feePerNumber().amount().toPlainString()))
                 .param("zones", each(orders, order -> order.zone().getId()))
                 .update();
         return insertNumbers(orders, ids);
@@ -161,17 +189,33 @@ class JdbcDraftRepository implements DraftRepository {
                 .param("codes", each(numbers, PortabilityCheck::reasonCode))
                 .param("reasons", each(numbers, PortabilityCheck::reason))
                 .update();
-        return inserted == numbers.size() ? List.of()
+        return inserted == numbers.size()
+                ? List.of()
                 : jdbc.sql(JdbcOrderRepository.HOLDERS + " and not o.id = any (cast(:own as uuid[]))")
-                        .param("numbers", each(numbers, check -> check.number().e164())).param("own", ids)
-                        .query((rs, row) -> JdbcOrderRepository.holder(rs)).list();
+                        .param("numbers", each(numbers, check -> check.number().e164()))
+                        .param("own", ids)
+                        .query((rs, row) -> JdbcOrderRepository.holder(rs))
+                        .list();
     }
 
-    private JdbcClient.StatementSpec withSettings(JdbcClient.StatementSpec statement, Collection<OwnSettings> settings) {
+    private JdbcClient.StatementSpec withSettings(
+            JdbcClient.StatementSpec statement, Collection<OwnSettings> settings) {
         return statement
-                .param("settings", each(settings, own -> own == null || own.settings() == null ? null : StoredJson.write(own.settings())))
-                .param("secrets", settings.stream().map(own -> own == null ? null : own.secrets()).toArray(byte[][]::new))
-                .param("pins", settings.stream().map(own -> own == null ? null : own.portOutPin()).toArray(byte[][]::new));
+                .param(
+                        "settings",
+                        each(
+                                settings,
+                                own -> own == null || own.settings() == null ? null : StoredJson.write(own.settings())))
+                .param(
+                        "secrets",
+                        settings.stream()
+                                .map(own -> own == null ? null : own.secrets())
+                                .toArray(byte[][]::new))
+                .param(
+                        "pins",
+                        settings.stream()
+                                .map(own -> own == null ? null : own.portOutPin())
+                                .toArray(byte[][]::new));
     }
 
     @Override
@@ -183,43 +227,54 @@ class JdbcDraftRepository implements DraftRepository {
                 union all
                 select order_id, null, null, null, null, count(*) from port_number
                 where order_id = any (cast(:orders as uuid[])) and reason_code is not null and status = 'PENDING' group by order_id
-                order by 2""")
-                .param("orders", each(orderIds, UUID::toString))
-                .query(rs -> {
-                    NumberExtras known = numberExtras.computeIfAbsent(rs.getObject("order_id", UUID.class),
-                            order -> new NumberExtras(new LinkedHashMap<>(), 0));
-                    if (rs.getString("e164") == null) {
-                        numberExtras.put(rs.getObject("order_id", UUID.class), new NumberExtras(known.settings(), rs.getInt("unportable")));
-                    } else {
-                        known.settings().put(new PhoneNumber(rs.getString("e164")), new OwnSettings(
-                                StoredJson.read(rs.getString("settings"), NumberSettings.class), rs.getBytes("secrets"),
-                                rs.getBytes("port_out_pin")));
-                    }
-                });
+                order by 2""").param("orders", each(orderIds, UUID::toString)).query(rs -> {
+            NumberExtras known = numberExtras.computeIfAbsent(
+                    rs.getObject("order_id", UUID.class), order -> new NumberExtras(new LinkedHashMap<>(), 0));
+            if (rs.getString("e164") == null) {
+                numberExtras.put(
+                        rs.getObject("order_id", UUID.class),
+                        new NumberExtras(known.settings(), rs.getInt("unportable")));
+            } else {
+                known.settings()
+                        .put(
+                                new PhoneNumber(rs.getString("e164")),
+                                new OwnSettings(
+                                        StoredJson.read(rs.getString("settings"), NumberSettings.class),
+                                        rs.getBytes("secrets"),
+                                        rs.getBytes("port_out_pin")));
+            }
+        });
         return numberExtras;
     }
 
     @Override
     public void setOwnSettings(UUID orderId, Map<PhoneNumber, OwnSettings> settings) {
-        withSettings(jdbc.sql("""
+        withSettings(
+                        jdbc.sql("""
                 update port_number n set settings = cast(t.settings as jsonb), secrets = t.secrets, port_out_pin = t.pin
                 from unnest(:numbers, :settings, :secrets, :pins) as t (e164, settings, secrets, pin)
                 cross join lateral (%s) o
-                where n.order_id = o.order_id and n.e164 = o.e164"""
-                .formatted(JdbcOrderRepository.NUMBER_BY_KEY.formatted(":order", "t.e164"))), settings.values())
-                .param("order", orderId).param("numbers", e164(settings.keySet()))
+                where n.order_id = o.order_id and n.e164 = o.e164""".formatted(JdbcOrderRepository.NUMBER_BY_KEY.formatted(":order", "t.e164"))),
+                        settings.values())
+                .param("order", orderId)
+                .param("numbers", e164(settings.keySet()))
                 .update();
     }
 
     @Override
-    public void addVersion(UUID orderId, List<OrderVersion.FieldChange> changes, String supplement, Instant at, Actor by) {
+    public void addVersion(
+            UUID orderId, List<OrderVersion.FieldChange> changes, String supplement, Instant at, Actor by) {
         jdbc.sql("""
                 insert into order_version (order_id, version, at, actor, changes, supplement, request_ref, timeline_seq)
                 select :order, coalesce(max(version), 1) + 1, :at, :by, cast(:changes as jsonb), :supplement, :requestRef,
                        (select timeline_length from port_order where id = :order)
                 from order_version where order_id = :order""")
-                .param("order", orderId).param("at", time(at)).param("by", by.name()).param("changes", StoredJson.write(changes))
-                .param("supplement", supplement).param("requestRef", MDC.get("requestId"))
+                .param("order", orderId)
+                .param("at", time(at))
+                .param("by", by.name())
+                .param("changes", StoredJson.write(changes))
+                .param("supplement", supplement)
+                .param("requestRef", MDC.get("requestId"))
                 .update();
     }
 
@@ -232,9 +287,15 @@ class JdbcDraftRepository implements DraftRepository {
                 select version, at, actor, changes, supplement, request_ref from order_version where order_id = :order
                 order by version""")
                 .param("order", orderId)
-                .query((rs, row) -> new OrderVersion(rs.getInt("version"), rs.getObject("at", OffsetDateTime.class).toInstant(),
-                        rs.getString("actor"), StoredJson.read(rs.getString("changes"), new TypeReference<List<OrderVersion.FieldChange>>() {}),
-                        rs.getString("supplement"), rs.getString("request_ref"))).list();
+                .query((rs, row) -> new OrderVersion(
+                        rs.getInt("version"),
+                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        rs.getString("actor"),
+                        StoredJson.read(
+                                rs.getString("changes"), new TypeReference<List<OrderVersion.FieldChange>>() {}),
+                        rs.getString("supplement"),
+                        rs.getString("request_ref")))
+                .list();
     }
 
     @Override
@@ -253,8 +314,12 @@ class JdbcDraftRepository implements DraftRepository {
                     from idle where o.id = idle.id returning o.id, o.timeline_length)
                 insert into timeline_entry (order_id, seq, at, actor, actor_kind, fact, kind, from_status, to_status, message)
                 select id, timeline_length, :at, :by, :byKind, 'EXPIRED', 'TRANSITION', 'DRAFT', 'CANCELED', 'Draft expired' from moved""")
-                .param("before", time(before)).param("reason", reason).param("max", max).param("at", time(at))
-                .param("by", Actor.SYSTEM.name()).param("byKind", Actor.SYSTEM.kind().name())
+                .param("before", time(before))
+                .param("reason", reason)
+                .param("max", max)
+                .param("at", time(at))
+                .param("by", Actor.SYSTEM.name())
+                .param("byKind", Actor.SYSTEM.kind().name())
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package io.portway.order.jdbc;
 
-import tools.jackson.core.type.TypeReference;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.RemoteOrder;
@@ -55,6 +54,7 @@ import org.slf4j.MDC;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 
 @Repository
 class JdbcOrderRepository implements OrderRepository {
@@ -70,8 +70,10 @@ class JdbcOrderRepository implements OrderRepository {
             o.lsr_version, o.next_supplement, o.created_at, o.updated_at, o.completed_at, o.waiting_since, o.version,
             o.pending, o.confirmed, o.rejected, o.activated, o.canceled, o.excluded, o.support_key, o.rating_stars,
             o.rating_comment""";
-    private static final String ENTRY = "t.order_id, t.seq, t.at, t.actor, t.actor_kind, t.kind, t.fact, t.from_status, t.to_status, t.message, "
-            + "t.private, t.action_required, t.request_ref, t.request_note";
+
+    private static final String ENTRY =
+            "t.order_id, t.seq, t.at, t.actor, t.actor_kind, t.kind, t.fact, t.from_status, t.to_status, t.message, "
+                    + "t.private, t.action_required, t.request_ref, t.request_note";
     static final String ENTRIES = "select " + ENTRY + " from timeline_entry t ";
     static final String ORDER = "select " + COLUMNS + """
             , r.number as request_number, a.number as account_number, a.name as account_name
@@ -89,6 +91,7 @@ class JdbcOrderRepository implements OrderRepository {
     /** A number's own date: that of the one of several orders at the carrier which holds it, else the order's. */
     private static final String ITS_DATE =
             "case when n.status in ('CONFIRMED', 'ACTIVATED') then case when r.id is null then o.foc_at else r.foc_at end end";
+
     private static final String LAST_DATE =
             "(select max(foc_at) from carrier_order r where r.order_id = o.id and r.numbers is not null) as last_date";
     private static final String FOC_IN_MESSAGE = "replace(:message, '" + OrderChange.FOC + "', "
@@ -104,14 +107,19 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public Optional<PortRequest> findRequest(UUID id) {
-        return requests(jdbc.sql(REQUEST + "where r.id = :id order by o.number").param("id", id)).stream().findFirst();
+        return requests(jdbc.sql(REQUEST + "where r.id = :id order by o.number").param("id", id)).stream()
+                .findFirst();
     }
 
     @Override
     public Optional<PortRequest> findRequest(UUID caller, String idOrNumber) {
-        return Reference.of(idOrNumber).flatMap(reference -> requests(jdbc.sql(
-                        REQUEST + "where r." + reference.column() + " = :ref and :caller = any (a.lineage) order by o.number")
-                .param("ref", reference.value()).param("caller", caller)).stream().findFirst());
+        return Reference.of(idOrNumber)
+                .flatMap(reference -> requests(jdbc.sql(REQUEST + "where r." + reference.column()
+                                        + " = :ref and :caller = any (a.lineage) order by o.number")
+                                .param("ref", reference.value())
+                                .param("caller", caller))
+                        .stream()
+                        .findFirst());
     }
 
     @Override
@@ -122,15 +130,26 @@ class JdbcOrderRepository implements OrderRepository {
             where = " where p.account_id = any (:accounts)";
             params.put("accounts", accounts.toArray(UUID[]::new));
         }
-        // An index alone has all that is counted; for large accounts the planner would read the table, with all that was said in it.
-        jdbc.sql("select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)").query().singleRow();
-        long total = jdbc.sql("select count(*) from port_request p" + where).params(params).query(Long.class).single();
-        // Few are collected and then sorted; "offset 0" keeps the planner from walking all requests in the hope of meeting them soon.
+        // An index alone has all that is counted; for large accounts the planner would read the table, with all that
+        // was said in it.
+        jdbc.sql("select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)")
+                .query()
+                .singleRow();
+        long total = jdbc.sql("select count(*) from port_request p" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        // Few are collected and then sorted; "offset 0" keeps the planner from walking all requests in the hope of
+        // meeting them soon.
         String of = total <= OrderSearch.COUNTED
-                ? "(select p.id, p.created_at, p.number from port_request p" + where + " offset 0) p" : "port_request p" + where;
-        List<PortRequest> requests = requests(jdbc.sql(REQUEST + "where r.id = any (array(select p.id from " + of
-                + " order by p.created_at desc, p.number desc limit :size offset :offset)) order by r.created_at desc, r.number desc, o.number")
-                .params(params).param("size", size).param("offset", (page - 1) * (long) size));
+                ? "(select p.id, p.created_at, p.number from port_request p" + where + " offset 0) p"
+                : "port_request p" + where;
+        List<PortRequest> requests = requests(jdbc.sql(
+                        REQUEST + "where r.id = any (array(select p.id from " + of
+                                + " order by p.created_at desc, p.number desc limit :size offset :offset)) order by r.created_at desc, r.number desc, o.number")
+                .params(params)
+                .param("size", size)
+                .param("offset", (page - 1) * (long) size));
         return new Page<>(requests, page, size, total);
     }
 
@@ -142,7 +161,10 @@ class JdbcOrderRepository implements OrderRepository {
                   and exists (select from letter_number where document_id = :letter)
                 except select unnest(numbers) from letter_number where document_id = :letter
                 order by e164""")
-                .param("order", orderId).param("letter", letterId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
+                .param("order", orderId)
+                .param("letter", letterId)
+                .query((rs, row) -> new PhoneNumber(rs.getString(1)))
+                .list();
     }
 
     List<PortRequest> requests(JdbcClient.StatementSpec statement) {
@@ -173,13 +195,25 @@ class JdbcOrderRepository implements OrderRepository {
         }
 
         List<PortRequest> requests() {
-            return requests.values().stream().map(request -> with(request, orders.getOrDefault(request.id(), List.of()))).toList();
+            return requests.values().stream()
+                    .map(request -> with(request, orders.getOrDefault(request.id(), List.of())))
+                    .toList();
         }
     }
 
     private static PortRequest with(PortRequest request, List<PortOrder> orders) {
-        return new PortRequest(request.id(), request.number(), request.accountId(), request.accountNumber(), request.details(),
-                request.secrets(), request.createdAt(), request.submittedAt(), request.version(), request.supportKey(), orders);
+        return new PortRequest(
+                request.id(),
+                request.number(),
+                request.accountId(),
+                request.accountNumber(),
+                request.details(),
+                request.secrets(),
+                request.createdAt(),
+                request.submittedAt(),
+                request.version(),
+                request.supportKey(),
+                orders);
     }
 
     static final String HOLDERS = """
@@ -188,11 +222,17 @@ class JdbcOrderRepository implements OrderRepository {
 
     @Override
     public List<Holder> holders(Collection<PhoneNumber> numbers) {
-        return jdbc.sql(HOLDERS).param("numbers", e164(numbers)).query((rs, row) -> holder(rs)).list();
+        return jdbc.sql(HOLDERS)
+                .param("numbers", e164(numbers))
+                .query((rs, row) -> holder(rs))
+                .list();
     }
 
     static Holder holder(ResultSet rs) throws SQLException {
-        return new Holder(new PhoneNumber(rs.getString("e164")), rs.getObject("request_id", UUID.class), rs.getLong("number"),
+        return new Holder(
+                new PhoneNumber(rs.getString("e164")),
+                rs.getObject("request_id", UUID.class),
+                rs.getLong("number"),
                 rs.getObject("account_id", UUID.class));
     }
 
@@ -207,16 +247,23 @@ class JdbcOrderRepository implements OrderRepository {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<PortOrder> order = jdbc.sql(ORDER + "where o.id = :id").param("id", id).query((rs, row) -> order(rs)).optional();
+        Optional<PortOrder> order = jdbc.sql(ORDER + "where o.id = :id")
+                .param("id", id)
+                .query((rs, row) -> order(rs))
+                .optional();
         order.ifPresent(OrdersOfTransaction::put);
         return order;
     }
 
     @Override
     public Optional<PortOrder> find(UUID caller, String idOrNumber) {
-        return Reference.of(idOrNumber).flatMap(reference ->
-                jdbc.sql(ORDER + "where o." + reference.column() + " = :ref and :caller = any (a.lineage)")
-                        .param("ref", reference.value()).param("caller", caller).query((rs, row) -> order(rs)).optional());
+        return Reference.of(idOrNumber)
+                .flatMap(reference -> jdbc.sql(
+                                ORDER + "where o." + reference.column() + " = :ref and :caller = any (a.lineage)")
+                        .param("ref", reference.value())
+                        .param("caller", caller)
+                        .query((rs, row) -> order(rs))
+                        .optional());
     }
 
     @Override
@@ -224,11 +271,16 @@ class JdbcOrderRepository implements OrderRepository {
         return tryChange(id, change, by).orElseThrow(() -> {
             PortOrder order = get(id);
             if (change.isByAnother() && change.from().contains(order.status())) {
-                return new Forbidden("Order " + order.number() + " was handed in by you, " + by + "; it takes somebody else to approve it.");
+                return new Forbidden("Order " + order.number() + " was handed in by you, " + by
+                        + "; it takes somebody else to approve it.");
             }
-            return new Conflict(order.status().name(), "Order " + order.number() + " is " + order.status()
-                    + (change.to() == null ? ", which does not allow this; it would have to be one of " + change.from() + "."
-                    : " and cannot become " + change.to() + "; from here it can go to " + order.status().next() + "."));
+            return new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " is " + order.status()
+                            + (change.to() == null
+                                    ? ", which does not allow this; it would have to be one of " + change.from() + "."
+                                    : " and cannot become " + change.to() + "; from here it can go to "
+                                            + order.status().next() + "."));
         });
     }
 
@@ -237,7 +289,8 @@ class JdbcOrderRepository implements OrderRepository {
      * older than a large order, the planner takes that for a small one and would search the whole list anew for each of its numbers.
      */
     static String named(String order) {
-        return "unnest(cast(:numbers as text[])) as named (number) cross join lateral (" + NUMBER_BY_KEY.formatted(order, "named.number") + ") o";
+        return "unnest(cast(:numbers as text[])) as named (number) cross join lateral ("
+                + NUMBER_BY_KEY.formatted(order, "named.number") + ") o";
     }
 
     /** {@code offset 0} keeps the planner from joining it the other way round. */
@@ -251,11 +304,14 @@ class JdbcOrderRepository implements OrderRepository {
                     select id, status, version from port_order where id = :id and status = any (:from)
                         and version = coalesce(cast(:onlyVersion as int), version)""");
         if (change.isOnlyIfNumbersMove()) {
-            sql.append(change.numbers().only() == null
-                    ? " and exists (select from port_number n where n.order_id = port_order.id and n.status = any (:numberFrom))"
-                    : " and exists (select from " + named("port_order.id") + " where o.status = any (:numberFrom))");
+            sql.append(
+                    change.numbers().only() == null
+                            ? " and exists (select from port_number n where n.order_id = port_order.id and n.status = any (:numberFrom))"
+                            : " and exists (select from " + named("port_order.id")
+                                    + " where o.status = any (:numberFrom))");
         }
-        sql.append(change.isByAnother() ? " and entered_by is distinct from :by" : "").append("""
+        sql.append(change.isByAnother() ? " and entered_by is distinct from :by" : "")
+                .append("""
                  for update),
                 numbers as (""");
         OrderChange.NumberMove numbers = change.numbers();
@@ -266,8 +322,12 @@ class JdbcOrderRepository implements OrderRepository {
                     update port_number n set status = :numberStatus, reason_code = :numberReasonCode, reason = :numberReason,
                         status_at = case when n.status = :numberStatus then n.status_at else :now end
                     from before b""");
-            sql.append(numbers.only() == null ? " join port_number o on o.order_id = b.id" : " cross join " + named("b.id"))
-                    .append(" where n.order_id = o.order_id and n.e164 = o.e164 and n.status = any (:numberFrom) returning o.status as was");
+            sql.append(
+                            numbers.only() == null
+                                    ? " join port_number o on o.order_id = b.id"
+                                    : " cross join " + named("b.id"))
+                    .append(
+                            " where n.order_id = o.order_id and n.e164 = o.e164 and n.status = any (:numberFrom) returning o.status as was");
         }
         sql.append("""
                 ),
@@ -287,8 +347,12 @@ class JdbcOrderRepository implements OrderRepository {
                     , outcome = case when o.activated = o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded
                                 then 'PORTED' else 'PARTLY_PORTED' end""");
         }
-        change.fields().keySet().forEach(field -> sql.append(", ").append(column(field)).append(" = ")
-                .append(field == Field.DETAILS ? "cast(:details as jsonb)" : ":" + column(field)));
+        change.fields()
+                .keySet()
+                .forEach(field -> sql.append(", ")
+                        .append(column(field))
+                        .append(" = ")
+                        .append(field == Field.DETAILS ? "cast(:details as jsonb)" : ":" + column(field)));
         sql.append("""
                  from before b where o.id = b.id returning o.*, b.status as was, b.version as was_version),
                 logged as (
@@ -321,30 +385,47 @@ class JdbcOrderRepository implements OrderRepository {
         }
         sql.append("""
 
-                select\s""").append(COLUMNS).append("""
+                select\s""")
+                .append(COLUMNS)
+                .append("""
                 , o.was_version, r.number as request_number, a.number as account_number, a.name as account_name,
-                       array(select was || ' ' || count(*) from numbers group by was) as numbers_moved""").append(change.to() == OrderStatus.ACTIVATING ? ", " + LAST_DATE : "").append("""
+                       array(select was || ' ' || count(*) from numbers group by was) as numbers_moved""")
+                .append(change.to() == OrderStatus.ACTIVATING ? ", " + LAST_DATE : "")
+                .append("""
 
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
         var statement = jdbc.sql(sql.toString())
-                .param("id", id).param("from", names(change.from())).param("now", time(clock.instant())).param("by", by.name())
-                .param("byKind", by.kind().name()).param("fact", change.fact().name()).param("kind", change.kind().name()).param("message", change.message()).param("private", change.isPrivate())
-                .param("actionRequired", change.isActionRequired()).param("incidental", change.isIncidental())
-                .param("onlyVersion", change.onlyVersion()).param("requestRef", MDC.get("requestId"))
+                .param("id", id)
+                .param("from", names(change.from()))
+                .param("now", time(clock.instant()))
+                .param("by", by.name())
+                .param("byKind", by.kind().name())
+                .param("fact", change.fact().name())
+                .param("kind", change.kind().name())
+                .param("message", change.message())
+                .param("private", change.isPrivate())
+                .param("actionRequired", change.isActionRequired())
+                .param("incidental", change.isIncidental())
+                .param("onlyVersion", change.onlyVersion())
+                .param("requestRef", MDC.get("requestId"))
                 .param("requestNote", change.requestNote());
         if (change.to() != null) {
             statement = statement.param("to", change.to().name());
         }
         if (!change.remoteParts().isEmpty()) {
-            statement = statement.param("nextRead", change.nextRead() == null ? null : time(change.nextRead()))
+            statement = statement
+                    .param("nextRead", change.nextRead() == null ? null : time(change.nextRead()))
                     .param("remoteIds", column(change.remoteParts(), RemotePart::remoteId))
                     .param("references", column(change.remoteParts(), RemotePart::reference))
                     .param("parents", column(change.remoteParts(), RemotePart::parent))
                     .param("remoteNumbers", column(change.remoteParts(), part -> RemoteOrders.joined(part.numbers())));
         }
         if (numbers != null) {
-            statement = statement.param("numberStatus", numbers.to().name()).param("numberFrom", names(numbers.from()))
-                    .param("numberReasonCode", numbers.reasonCode()).param("numberReason", numbers.reason());
+            statement = statement
+                    .param("numberStatus", numbers.to().name())
+                    .param("numberFrom", names(numbers.from()))
+                    .param("numberReasonCode", numbers.reasonCode())
+                    .param("numberReason", numbers.reason());
             if (numbers.only() != null) {
                 statement = statement.param("numbers", e164(numbers.only()));
             }
@@ -352,14 +433,17 @@ class JdbcOrderRepository implements OrderRepository {
         for (Map.Entry<Field, Object> field : change.fields().entrySet()) {
             statement = statement.param(column(field.getKey()), value(field.getValue()));
         }
-        Optional<Changed> changed = statement.query((rs, row) -> {
-            OrdersOfTransaction.found(id, rs.getInt("was_version"));
-            if (change.to() == OrderStatus.ACTIVATING) {
-                OrdersOfTransaction.lastDate(id, Optional.ofNullable(instant(rs, "last_date")));
-            }
-            PortOrder order = order(rs);
-            return new Changed(order.with(counts(order.counts(), numbers, (String[]) rs.getArray("numbers_moved").getArray())));
-        }).optional();
+        Optional<Changed> changed = statement
+                .query((rs, row) -> {
+                    OrdersOfTransaction.found(id, rs.getInt("was_version"));
+                    if (change.to() == OrderStatus.ACTIVATING) {
+                        OrdersOfTransaction.lastDate(id, Optional.ofNullable(instant(rs, "last_date")));
+                    }
+                    PortOrder order = order(rs);
+                    return new Changed(order.with(counts(order.counts(), numbers, (String[])
+                            rs.getArray("numbers_moved").getArray())));
+                })
+                .optional();
         changed.ifPresent(result -> OrdersOfTransaction.put(result.order()));
         return changed;
     }
@@ -398,11 +482,16 @@ class JdbcOrderRepository implements OrderRepository {
                 update port_number n set status = :to, reason_code = t.code, reason = t.reason, status_at = :now
                 from unnest(:numbers, :codes, :reasons) as t (e164, code, reason)
                 cross join lateral (%s) o
-                where n.order_id = o.order_id and n.e164 = o.e164 and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')"""
-                .formatted(NUMBER_BY_KEY.formatted(":order", "t.e164")))
-                .param("to", to.name()).param("order", orderId).param("now", time(clock.instant()))
-                .param("numbers", reasons.stream().map(check -> check.number().e164()).toArray(String[]::new))
-                .param("codes", reasons.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
+                where n.order_id = o.order_id and n.e164 = o.e164 and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""".formatted(NUMBER_BY_KEY.formatted(":order", "t.e164")))
+                .param("to", to.name())
+                .param("order", orderId)
+                .param("now", time(clock.instant()))
+                .param(
+                        "numbers",
+                        reasons.stream().map(check -> check.number().e164()).toArray(String[]::new))
+                .param(
+                        "codes",
+                        reasons.stream().map(PortabilityCheck::reasonCode).toArray(String[]::new))
                 .param("reasons", reasons.stream().map(PortabilityCheck::reason).toArray(String[]::new))
                 .update();
         OrdersOfTransaction.forget(orderId);
@@ -421,7 +510,10 @@ class JdbcOrderRepository implements OrderRepository {
             return found;
         }
         OrdersOfTransaction.hold();
-        return jdbc.sql("select version from port_order where id = :id for update").param("id", orderId).query(Integer.class).single();
+        return jdbc.sql("select version from port_order where id = :id for update")
+                .param("id", orderId)
+                .query(Integer.class)
+                .single();
     }
 
     @Override
@@ -430,21 +522,30 @@ class JdbcOrderRepository implements OrderRepository {
                 , v.changes from timeline_entry t
                 left join order_version v on v.order_id = t.order_id and v.timeline_seq = t.seq
                 where t.order_id = :order and t.seq > :version and t.seq <= :until and not t.incidental order by t.seq""")
-                .param("order", orderId).param("version", version).param("until", until)
-                .query((rs, row) -> new Event(entry(rs), changes(rs.getString("changes")))).list();
+                .param("order", orderId)
+                .param("version", version)
+                .param("until", until)
+                .query((rs, row) -> new Event(entry(rs), changes(rs.getString("changes"))))
+                .list();
     }
 
     @Override
     public boolean areLive(UUID orderId, List<PhoneNumber> numbers) {
         return jdbc.sql("select count(*) from " + named(":order") + " where o.status = 'ACTIVATED'")
-                .param("order", orderId).param("numbers", e164(numbers)).query(Integer.class).single() == numbers.size();
+                        .param("order", orderId)
+                        .param("numbers", e164(numbers))
+                        .query(Integer.class)
+                        .single()
+                == numbers.size();
     }
 
     @Override
     public List<PhoneNumber> openNumbers(UUID orderId) {
         return jdbc.sql("""
                 select e164 from port_number where order_id = :order and status in ('PENDING', 'CONFIRMED', 'REJECTED') order by e164""")
-                .param("order", orderId).query((rs, row) -> new PhoneNumber(rs.getString(1))).list();
+                .param("order", orderId)
+                .query((rs, row) -> new PhoneNumber(rs.getString(1)))
+                .list();
     }
 
     /** One row for each order of the carrier's, or one where it has none. */
@@ -468,7 +569,8 @@ class JdbcOrderRepository implements OrderRepository {
 
     private Open open(UUID orderId, String turn) {
         List<RemoteOrder> remotes = new ArrayList<>();
-        return jdbc.sql("select " + RemoteOrders.COLUMNS + ", " + COLUMNS + """
+        return jdbc
+                .sql("select " + RemoteOrders.COLUMNS + ", " + COLUMNS + """
                 , q.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
@@ -482,17 +584,33 @@ class JdbcOrderRepository implements OrderRepository {
                     if (rs.getString("r_remote_id") != null) {
                         remotes.add(RemoteOrders.mapped(rs));
                     }
-                    return row > 0 ? null : new Open(order(rs), Arrays.stream((String[]) rs.getArray("open_numbers").getArray())
-                            .map(PhoneNumber::new).toList(), rs.getBoolean("any_settings"), remotes, rs.getBoolean("in_doubt"));
+                    return row > 0
+                            ? null
+                            : new Open(
+                                    order(rs),
+                                    Arrays.stream((String[])
+                                                    rs.getArray("open_numbers").getArray())
+                                            .map(PhoneNumber::new)
+                                            .toList(),
+                                    rs.getBoolean("any_settings"),
+                                    remotes,
+                                    rs.getBoolean("in_doubt"));
                 })
-                .list().stream().findFirst().orElseThrow(() -> new NotFound("port order", orderId));
+                .list()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("port order", orderId));
     }
 
     @Override
     public Optional<Instant> lastDate(UUID orderId) {
         Optional<Instant> known = OrdersOfTransaction.lastDate(orderId);
-        return known != null ? known : jdbc.sql("select " + LAST_DATE + " from (select cast(:id as uuid) as id) o")
-                .param("id", orderId).query((rs, row) -> Optional.ofNullable(instant(rs, "last_date"))).single();
+        return known != null
+                ? known
+                : jdbc.sql("select " + LAST_DATE + " from (select cast(:id as uuid) as id) o")
+                        .param("id", orderId)
+                        .query((rs, row) -> Optional.ofNullable(instant(rs, "last_date")))
+                        .single();
     }
 
     @Override
@@ -506,7 +624,9 @@ class JdbcOrderRepository implements OrderRepository {
                 from port_number n join port_order o on o.id = n.order_id
                 left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
                 where n.order_id = :order order by n.e164 limit :size offset :offset""")
-                .param("order", orderId).param("size", size).param("offset", (page - 1) * (long) size)
+                .param("order", orderId)
+                .param("size", size)
+                .param("offset", (page - 1) * (long) size)
                 .query(rs -> {
                     total[0] = rs.getLong("total");
                     numbers.add(number(rs));
@@ -527,11 +647,14 @@ class JdbcOrderRepository implements OrderRepository {
                 from port_number n join port_order o on o.id = n.order_id
                 left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
                 where n.order_id = :order order by n.e164 limit :most""")
-                .param("order", orderId).param("most", most)
+                .param("order", orderId)
+                .param("most", most)
                 .query(rs -> {
                     first.add(number(rs));
                     if (rs.getArray("open") != null) {
-                        Stream.of((String[]) rs.getArray("open").getArray()).map(PhoneNumber::new).forEach(open::add);
+                        Stream.of((String[]) rs.getArray("open").getArray())
+                                .map(PhoneNumber::new)
+                                .forEach(open::add);
                     }
                 });
         return new FirstNumbers(first, open);
@@ -549,16 +672,23 @@ class JdbcOrderRepository implements OrderRepository {
                 where n.order_id = any (cast(:orders as uuid[])) order by n.order_id, n.e164""")
                 .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query(rs -> {
-                    numbers.computeIfAbsent(rs.getObject("order_id", UUID.class), none -> new ArrayList<>()).add(number(rs));
+                    numbers.computeIfAbsent(rs.getObject("order_id", UUID.class), none -> new ArrayList<>())
+                            .add(number(rs));
                 });
         return numbers;
     }
 
     private PortNumber number(ResultSet rs) throws SQLException {
         Instant focAt = instant(rs, "foc_at");
-        return new PortNumber(new PhoneNumber(rs.getString("e164")), NumberStatus.valueOf(rs.getString("status")),
-                rs.getString("reason_code"), rs.getString("reason"), settings(rs.getString("settings")),
-                focAt == null ? null : focAt.atZone(ZoneId.of(rs.getString("zone"))).toOffsetDateTime());
+        return new PortNumber(
+                new PhoneNumber(rs.getString("e164")),
+                NumberStatus.valueOf(rs.getString("status")),
+                rs.getString("reason_code"),
+                rs.getString("reason"),
+                settings(rs.getString("settings")),
+                focAt == null
+                        ? null
+                        : focAt.atZone(ZoneId.of(rs.getString("zone"))).toOffsetDateTime());
     }
 
     @Override
@@ -566,15 +696,20 @@ class JdbcOrderRepository implements OrderRepository {
         return jdbc.sql(ENTRIES + """
                 join port_order o on o.id = t.order_id
                 where o.request_id = :request and t.kind = 'NOTE' and (:withPrivate or not t.private) order by t.at, o.number, t.seq""")
-                .param("request", requestId).param("withPrivate", withPrivate)
-                .query((rs, row) -> new Noted(rs.getObject("order_id", UUID.class), rs.getObject("request_note", UUID.class), entry(rs))).list();
+                .param("request", requestId)
+                .param("withPrivate", withPrivate)
+                .query((rs, row) -> new Noted(
+                        rs.getObject("order_id", UUID.class), rs.getObject("request_note", UUID.class), entry(rs)))
+                .list();
     }
 
     @Override
     public List<TimelineEntry> timeline(UUID orderId, boolean withPrivate) {
         return jdbc.sql(ENTRIES + "where order_id = :order and (:withPrivate or not private) order by seq")
-                .param("order", orderId).param("withPrivate", withPrivate)
-                .query((rs, row) -> entry(rs)).list();
+                .param("order", orderId)
+                .param("withPrivate", withPrivate)
+                .query((rs, row) -> entry(rs))
+                .list();
     }
 
     @Override
@@ -584,7 +719,8 @@ class JdbcOrderRepository implements OrderRepository {
                 where o.request_id = :request and not t.private and (t.kind = 'NOTE' or t.action_required)
                 order by t.at, o.number, t.seq""")
                 .param("request", requestId)
-                .query((rs, row) -> entry(rs)).list();
+                .query((rs, row) -> entry(rs))
+                .list();
     }
 
     @Override
@@ -598,41 +734,99 @@ class JdbcOrderRepository implements OrderRepository {
                 from of_request o join port_number n on n.order_id = o.id
                 order by n.e164""")
                 .param("request", requestId)
-                .query((rs, row) -> new SealedNumber(rs.getObject("order_id", UUID.class), new PhoneNumber(rs.getString("e164")),
-                        NumberStatus.valueOf(rs.getString("status")), rs.getString("reason_code"), rs.getString("reason"),
-                        instant(rs, "status_at"), instant(rs, "confirmed_at"),
-                        new DraftRepository.OwnSettings(settings(rs.getString("settings")), rs.getBytes("secrets"), rs.getBytes("port_out_pin"))))
+                .query((rs, row) -> new SealedNumber(
+                        rs.getObject("order_id", UUID.class),
+                        new PhoneNumber(rs.getString("e164")),
+                        NumberStatus.valueOf(rs.getString("status")),
+                        rs.getString("reason_code"),
+                        rs.getString("reason"),
+                        instant(rs, "status_at"),
+                        instant(rs, "confirmed_at"),
+                        new DraftRepository.OwnSettings(
+                                settings(rs.getString("settings")),
+                                rs.getBytes("secrets"),
+                                rs.getBytes("port_out_pin"))))
                 .list();
     }
 
     static TimelineEntry entry(ResultSet rs) throws SQLException {
-        return new TimelineEntry(rs.getInt("seq"), instant(rs, "at"), rs.getString("actor"), Actor.Kind.valueOf(rs.getString("actor_kind")),
-                TimelineEntry.Kind.valueOf(rs.getString("kind")), Fact.of(rs.getString("fact")), status(rs, "from_status"), status(rs, "to_status"), rs.getString("message"), rs.getBoolean("private"),
-                rs.getBoolean("action_required"), rs.getString("request_ref"));
+        return new TimelineEntry(
+                rs.getInt("seq"),
+                instant(rs, "at"),
+                rs.getString("actor"),
+                Actor.Kind.valueOf(rs.getString("actor_kind")),
+                TimelineEntry.Kind.valueOf(rs.getString("kind")),
+                Fact.of(rs.getString("fact")),
+                status(rs, "from_status"),
+                status(rs, "to_status"),
+                rs.getString("message"),
+                rs.getBoolean("private"),
+                rs.getBoolean("action_required"),
+                rs.getString("request_ref"));
     }
 
     private PortRequest request(ResultSet rs) throws SQLException {
-        return new PortRequest(rs.getObject("r_id", UUID.class), rs.getLong("request_number"), rs.getObject("r_account_id", UUID.class),
-                rs.getLong("account_number"), StoredJson.read(rs.getString("r_details"), OrderDetails.class), rs.getBytes("r_secrets"), instant(rs, "r_created_at"),
-                instant(rs, "r_submitted_at"), rs.getInt("r_version"), rs.getString("r_support_key"), List.of());
+        return new PortRequest(
+                rs.getObject("r_id", UUID.class),
+                rs.getLong("request_number"),
+                rs.getObject("r_account_id", UUID.class),
+                rs.getLong("account_number"),
+                StoredJson.read(rs.getString("r_details"), OrderDetails.class),
+                rs.getBytes("r_secrets"),
+                instant(rs, "r_created_at"),
+                instant(rs, "r_submitted_at"),
+                rs.getInt("r_version"),
+                rs.getString("r_support_key"),
+                List.of());
     }
 
     PortOrder order(ResultSet rs) throws SQLException {
         String outcome = rs.getString("outcome");
         String supplement = rs.getString("next_supplement");
-        return new PortOrder(rs.getObject("id", UUID.class), rs.getLong("number"), rs.getObject("request_id", UUID.class),
-                rs.getLong("request_number"), rs.getObject("account_id", UUID.class), rs.getLong("account_number"),
-                rs.getString("account_name"), rs.getString("losing_carrier"), NumberKind.valueOf(rs.getString("number_kind")),
-                rs.getString("gateway"), status(rs, "status"), outcome == null ? null : PortOrder.Outcome.valueOf(outcome),
-                rs.getString("reason_code"), rs.getString("reason"), StoredJson.read(rs.getString("details"), OrderDetails.class), rs.getBytes("secrets"),
-                new Money(rs.getBigDecimal("fee_per_number")), ZoneId.of(rs.getString("zone")), instant(rs, "desired_at"),
-                instant(rs, "foc_at"), rs.getBoolean("on_demand"), rs.getBoolean("skip_review"), instant(rs, "approved_at"),
-                rs.getString("approved_by"), rs.getString("carrier_reference"),
-                rs.getBoolean("with_carrier"), rs.getInt("lsr_version"), supplement == null ? null : Supplement.valueOf(supplement),
-                instant(rs, "created_at"), instant(rs, "updated_at"), instant(rs, "completed_at"), rs.getInt("version"),
-                new NumberCounts(rs.getInt("pending"), rs.getInt("confirmed"), rs.getInt("rejected"), rs.getInt("activated"),
-                        rs.getInt("canceled"), rs.getInt("excluded")),
-                rs.getString("support_key"), instant(rs, "waiting_since"), rating(rs), rs.getBoolean("awaits_customer"));
+        return new PortOrder(
+                rs.getObject("id", UUID.class),
+                rs.getLong("number"),
+                rs.getObject("request_id", UUID.class),
+                rs.getLong("request_number"),
+                rs.getObject("account_id", UUID.class),
+                rs.getLong("account_number"),
+                rs.getString("account_name"),
+                rs.getString("losing_carrier"),
+                NumberKind.valueOf(rs.getString("number_kind")),
+                rs.getString("gateway"),
+                status(rs, "status"),
+                outcome == null ? null : PortOrder.Outcome.valueOf(outcome),
+                rs.getString("reason_code"),
+                rs.getString("reason"),
+                StoredJson.read(rs.getString("details"), OrderDetails.class),
+                rs.getBytes("secrets"),
+                new Money(rs.getBigDecimal("fee_per_number")),
+                ZoneId.of(rs.getString("zone")),
+                instant(rs, "desired_at"),
+                instant(rs, "foc_at"),
+                rs.getBoolean("on_demand"),
+                rs.getBoolean("skip_review"),
+                instant(rs, "approved_at"),
+                rs.getString("approved_by"),
+                rs.getString("carrier_reference"),
+                rs.getBoolean("with_carrier"),
+                rs.getInt("lsr_version"),
+                supplement == null ? null : Supplement.valueOf(supplement),
+                instant(rs, "created_at"),
+                instant(rs, "updated_at"),
+                instant(rs, "completed_at"),
+                rs.getInt("version"),
+                new NumberCounts(
+                        rs.getInt("pending"),
+                        rs.getInt("confirmed"),
+                        rs.getInt("rejected"),
+                        rs.getInt("activated"),
+                        rs.getInt("canceled"),
+                        rs.getInt("excluded")),
+                rs.getString("support_key"),
+                instant(rs, "waiting_since"),
+                rating(rs),
+                rs.getBoolean("awaits_customer"));
     }
 
     private static PortOrder.Rating rating(ResultSet rs) throws SQLException {

@@ -54,7 +54,8 @@ class JdbcOrderSearch implements OrderSearch {
     private final ActivationWindows windows;
     private final Clock clock;
 
-    JdbcOrderSearch(JdbcTemplate jdbc, JdbcOrderRepository orders, Accounts accounts, ActivationWindows windows, Clock clock) {
+    JdbcOrderSearch(
+            JdbcTemplate jdbc, JdbcOrderRepository orders, Accounts accounts, ActivationWindows windows, Clock clock) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.accounts = accounts;
@@ -66,7 +67,10 @@ class JdbcOrderSearch implements OrderSearch {
     public Found page(Caller caller, Query query, int page, int size) {
         long offset = (page - 1) * (long) size;
         if (offset >= COUNTED) {
-            throw new InvalidInput("page", Integer.toString(page), "is deeper than the first " + COUNTED + " orders",
+            throw new InvalidInput(
+                    "page",
+                    Integer.toString(page),
+                    "is deeper than the first " + COUNTED + " orders",
                     "follow the cursor of the page before, or narrow the search");
         }
         Statement where = where(caller, query);
@@ -83,7 +87,10 @@ class JdbcOrderSearch implements OrderSearch {
         Position position = Position.of(cursor, query);
         noSequentialScan();
         String compare = query.ascending() ? ">" : "<";
-        where.add(" and (" + key(query) + ", o.number) " + compare + " (cast(? as timestamptz), ?)", position.key(), position.number());
+        where.add(
+                " and (" + key(query) + ", o.number) " + compare + " (cast(? as timestamptz), ?)",
+                position.key(),
+                position.number());
         if (query.sort() == Sort.SUBMITTED) {
             // The comparison above spans two tables, which no index does.
             where.add(" and r.submitted_at " + compare + "= cast(? as timestamptz)", position.key());
@@ -94,7 +101,10 @@ class JdbcOrderSearch implements OrderSearch {
 
     @Override
     public void each(Caller caller, Query query, Consumer<PortOrder> action) {
-        Statement rows = new Statement().add(JdbcOrderRepository.ORDER).add(where(caller, query)).add(orderBy(query, key(query), "o.number"));
+        Statement rows = new Statement()
+                .add(JdbcOrderRepository.ORDER)
+                .add(where(caller, query))
+                .add(orderBy(query, key(query), "o.number"));
         jdbc.query(prepared(rows, EXPORT_FETCH_SIZE), row -> {
             action.accept(orders.order(row));
         });
@@ -104,11 +114,17 @@ class JdbcOrderSearch implements OrderSearch {
     public List<PortOrder> readyToActivate(Caller caller) {
         Instant now = clock.instant();
         Statement statement = new Statement().add(JdbcOrderRepository.ORDER);
-        // The FOC date is a day in the order's own zone: the longest day on each side is enough to find it, and then it is looked at closely.
-        statement.add("where o.status = 'SCHEDULED' and o.on_demand and o.foc_at between ? and ?", utc(now.minus(LONGEST_DAY)), utc(now.plus(LONGEST_DAY)));
+        // The FOC date is a day in the order's own zone: the longest day on each side is enough to find it, and then it
+        // is looked at closely.
+        statement.add(
+                "where o.status = 'SCHEDULED' and o.on_demand and o.foc_at between ? and ?",
+                utc(now.minus(LONGEST_DAY)),
+                utc(now.plus(LONGEST_DAY)));
         inAccounts(statement, "o.account_id", caller.accountId(), true);
         statement.add(" order by o.foc_at, o.number limit ?", READY_AT_MOST);
-        return jdbc.query(prepared(statement, 0), (row, i) -> orders.order(row)).stream().filter(order -> windows.isOpen(order, now)).toList();
+        return jdbc.query(prepared(statement, 0), (row, i) -> orders.order(row)).stream()
+                .filter(order -> windows.isOpen(order, now))
+                .toList();
     }
 
     /** A request belongs to the account of its orders, and the condition on its own account has an index in the right sequence. */
@@ -119,9 +135,15 @@ class JdbcOrderSearch implements OrderSearch {
         if (handedIn != null) {
             ids.add(" and r.submitted_at is " + (handedIn ? "not null" : "null"));
         }
-        ids.add(" and exists (select from port_order o where o.request_id = r.id").add(criteria(query)).add(")");
+        ids.add(" and exists (select from port_order o where o.request_id = r.id")
+                .add(criteria(query))
+                .add(")");
         ids.add(" order by r.created_at desc, r.number desc limit ? offset ?", size, (page - 1) * (long) size);
-        Statement rows = new Statement().add(JdbcOrderRepository.REQUEST).add("where r.id = any (array(").add(ids).add("))")
+        Statement rows = new Statement()
+                .add(JdbcOrderRepository.REQUEST)
+                .add("where r.id = any (array(")
+                .add(ids)
+                .add("))")
                 .add(" order by r.created_at desc, r.number desc, o.number");
         noSequentialScan();
         JdbcOrderRepository.RequestRows found = orders.requestRows();
@@ -130,7 +152,9 @@ class JdbcOrderSearch implements OrderSearch {
     }
 
     private UUID account(Caller caller, Query query) {
-        return query.account() == null ? caller.accountId() : accounts.visible(caller, query.account()).id();
+        return query.account() == null
+                ? caller.accountId()
+                : accounts.visible(caller, query.account()).id();
     }
 
     private Statement where(Caller caller, Query query) {
@@ -142,20 +166,24 @@ class JdbcOrderSearch implements OrderSearch {
     private static Statement criteria(Query query) {
         Statement where = new Statement();
         if (!query.status().isEmpty()) {
-            where.add(" and o.status = any (cast(? as text[]))",
+            where.add(
+                    " and o.status = any (cast(? as text[]))",
                     query.status().stream().map(OrderStatus::name).collect(Collectors.joining(",", "{", "}")));
         }
         if (query.wholeNumber()) {
             where.add(" and o.id in (select order_id from port_number where e164 = ?)", "+1" + query.number());
         } else if (query.number() != null) {
-            where.add(" and o.id in (select n.order_id from searchable_number s join port_number n on n.e164 = s.e164 where s.e164 like ?)",
+            where.add(
+                    " and o.id in (select n.order_id from searchable_number s join port_number n on n.e164 = s.e164 where s.e164 like ?)",
                     "%" + query.number() + "%");
         }
         if (query.customerReference() != null) {
             where.add(" and r.customer_reference = ?", query.customerReference());
         }
         if (query.supportKey() != null) {
-            where.add(query.supportKey().startsWith("pr_") ? " and r.support_key = ?" : " and o.support_key = ?", query.supportKey());
+            where.add(
+                    query.supportKey().startsWith("pr_") ? " and r.support_key = ?" : " and o.support_key = ?",
+                    query.supportKey());
         }
         if (query.losingCarrier() != null) {
             where.add(" and o.losing_carrier = ?", query.losingCarrier());
@@ -191,7 +219,9 @@ class JdbcOrderSearch implements OrderSearch {
             where.add(" and " + column + " >= ?", utc(from.atStartOfDay(DAYS).toInstant()));
         }
         if (to != null) {
-            where.add(" and " + column + " < ?", utc(to.plusDays(1).atStartOfDay(DAYS).toInstant()));
+            where.add(
+                    " and " + column + " < ?",
+                    utc(to.plusDays(1).atStartOfDay(DAYS).toInstant()));
         }
     }
 
@@ -204,7 +234,10 @@ class JdbcOrderSearch implements OrderSearch {
     }
 
     private int count(Query query, Statement where) {
-        Statement count = new Statement().add("select count(*) from (select 1 from port_order o ").add(requestJoin(query)).add(where)
+        Statement count = new Statement()
+                .add("select count(*) from (select 1 from port_order o ")
+                .add(requestJoin(query))
+                .add(where)
                 .add(" limit ?) found", COUNTED + 1);
         return jdbc.query(prepared(count, 0), (row, i) -> row.getInt(1)).get(0);
     }
@@ -218,19 +251,29 @@ class JdbcOrderSearch implements OrderSearch {
     private List<PortOrder> chunk(Query query, Statement where, boolean few, int size, long offset) {
         Statement ids = new Statement();
         if (few) {
-            ids.add("select id from (select o.id, o.number, " + key(query) + " as key from port_order o ").add(requestJoin(query)).add(where)
+            ids.add("select id from (select o.id, o.number, " + key(query) + " as key from port_order o ")
+                    .add(requestJoin(query))
+                    .add(where)
                     .add(" offset 0) found" + orderBy(query, "key", "number"));
         } else {
-            ids.add("select o.id from port_order o ").add(requestJoin(query)).add(where).add(orderBy(query, key(query), "o.number"));
+            ids.add("select o.id from port_order o ")
+                    .add(requestJoin(query))
+                    .add(where)
+                    .add(orderBy(query, key(query), "o.number"));
         }
         ids.add(" limit ? offset ?", size + 1, offset);
-        Statement rows = new Statement().add(JdbcOrderRepository.ORDER).add("where o.id = any (array(").add(ids).add("))")
+        Statement rows = new Statement()
+                .add(JdbcOrderRepository.ORDER)
+                .add("where o.id = any (array(")
+                .add(ids)
+                .add("))")
                 .add(orderBy(query, key(query), "o.number"));
         return jdbc.query(prepared(rows, 0), (row, i) -> orders.order(row));
     }
 
     private static String requestJoin(Query query) {
-        boolean needed = query.customerReference() != null || query.supportKey() != null || query.sort() == Sort.SUBMITTED;
+        boolean needed =
+                query.customerReference() != null || query.supportKey() != null || query.sort() == Sort.SUBMITTED;
         return needed ? "join port_request r on r.id = o.request_id " : "";
     }
 
@@ -261,8 +304,12 @@ class JdbcOrderSearch implements OrderSearch {
             case CREATED -> last.createdAt();
             case FOC -> last.focAt();
             case UPDATED -> last.updatedAt();
-            case SUBMITTED -> jdbc.queryForObject("select submitted_at from port_request where id = ?", OffsetDateTime.class,
-                    last.requestId()).toInstant();
+            case SUBMITTED ->
+                jdbc.queryForObject(
+                                "select submitted_at from port_request where id = ?",
+                                OffsetDateTime.class,
+                                last.requestId())
+                        .toInstant();
         };
         return Position.cursor(query, few, key, last.number());
     }
@@ -327,12 +374,20 @@ class JdbcOrderSearch implements OrderSearch {
 
         static Position of(String cursor, Query query) {
             Matcher parts = CURSOR.matcher(decoded(cursor));
-            if (!parts.matches() || !parts.group(1).equals(query.sort().name()) || !parts.group(2).equals(direction(query))) {
-                throw new InvalidInput("cursor", cursor, "does not belong to this search",
+            if (!parts.matches()
+                    || !parts.group(1).equals(query.sort().name())
+                    || !parts.group(2).equals(direction(query))) {
+                throw new InvalidInput(
+                        "cursor",
+                        cursor,
+                        "does not belong to this search",
                         "give the cursor of the page before, with the same sort and direction");
             }
-            String key = parts.group(4).equals(NEVER) ? "infinity"
-                    : Instant.EPOCH.plus(Long.parseLong(parts.group(4)), ChronoUnit.MICROS).toString();
+            String key = parts.group(4).equals(NEVER)
+                    ? "infinity"
+                    : Instant.EPOCH
+                            .plus(Long.parseLong(parts.group(4)), ChronoUnit.MICROS)
+                            .toString();
             return new Position(parts.group(3).equals("few"), key, Long.parseLong(parts.group(5)));
         }
 

@@ -37,12 +37,17 @@ class JdbcRequestOverview implements RequestOverview {
                     select f.request_id from port_order f
                     where (cardinality(:statuses) = 0 or f.status = any (:statuses))
                       and (f.status not in ('COMPLETED', 'CANCELED') or f.completed_at >= :from and f.completed_at < :to))
-                """ + (query.number() == null ? "" : """
+                """
+                        + (query.number() == null ? "" : """
                  and r.id in (select f.request_id from port_number n join port_order f on f.id = n.order_id where n.e164 = :number)
-                """) + "order by a.number, r.created_at desc, r.number desc, o.number")
+                """)
+                        + "order by a.number, r.created_at desc, r.number desc, o.number")
                 .param("account", query.account())
-                .param("statuses", query.statuses().stream().map(OrderStatus::name).toArray(String[]::new))
-                .param("from", query.endedFrom().atOffset(ZoneOffset.UTC)).param("to", query.endedTo().atOffset(ZoneOffset.UTC))
+                .param(
+                        "statuses",
+                        query.statuses().stream().map(OrderStatus::name).toArray(String[]::new))
+                .param("from", query.endedFrom().atOffset(ZoneOffset.UTC))
+                .param("to", query.endedTo().atOffset(ZoneOffset.UTC))
                 .param("number", query.number() == null ? null : query.number().e164()));
     }
 
@@ -60,12 +65,13 @@ class JdbcRequestOverview implements RequestOverview {
         Map<UUID, List<OfRequest>> numbers = new HashMap<>();
         jdbc.sql("""
                 select o.request_id, n.order_id, n.e164, n.settings from port_number n join port_order o on o.id = n.order_id
-                where o.request_id = any (cast(:requests as uuid[])) and n.reason_code is distinct from 'REMOVED' order by n.e164""")
-                .param("requests", texts(requestIds))
-                .query(rs -> {
-                    numbers.computeIfAbsent(rs.getObject("request_id", UUID.class), none -> new ArrayList<>()).add(new OfRequest(
-                            rs.getObject("order_id", UUID.class), new PhoneNumber(rs.getString("e164")), orders.settings(rs.getString("settings"))));
-                });
+                where o.request_id = any (cast(:requests as uuid[])) and n.reason_code is distinct from 'REMOVED' order by n.e164""").param("requests", texts(requestIds)).query(rs -> {
+            numbers.computeIfAbsent(rs.getObject("request_id", UUID.class), none -> new ArrayList<>())
+                    .add(new OfRequest(
+                            rs.getObject("order_id", UUID.class),
+                            new PhoneNumber(rs.getString("e164")),
+                            orders.settings(rs.getString("settings"))));
+        });
         return numbers;
     }
 
@@ -75,9 +81,12 @@ class JdbcRequestOverview implements RequestOverview {
         jdbc.sql(JdbcOrderRepository.ENTRIES + """
                 where order_id = any (cast(:orders as uuid[])) and (:withPrivate or not private)
                 order by order_id, seq""")
-                .param("orders", texts(orderIds)).param("withPrivate", withPrivate)
+                .param("orders", texts(orderIds))
+                .param("withPrivate", withPrivate)
                 .query(rs -> {
-                    timelines.computeIfAbsent(rs.getObject("order_id", UUID.class), none -> new ArrayList<>()).add(JdbcOrderRepository.entry(rs));
+                    timelines
+                            .computeIfAbsent(rs.getObject("order_id", UUID.class), none -> new ArrayList<>())
+                            .add(JdbcOrderRepository.entry(rs));
                 });
         return timelines;
     }

@@ -41,11 +41,15 @@ class JdbcRequestSearch implements RequestSearch {
         Map<String, Object> values = new HashMap<>();
         String found = "from port_request r where r.account_id = :account" + criteria(query, values);
         values.put("account", accountId);
-        long total = jdbc.sql("select count(*) " + found).params(values).query(Long.class).single();
+        long total = jdbc.sql("select count(*) " + found)
+                .params(values)
+                .query(Long.class)
+                .single();
         values.put("size", size);
         values.put("offset", (page - 1) * (long) size);
-        List<PortRequest> items = orders.requests(jdbc.sql(JdbcOrderRepository.REQUEST + "where r.id in (select r.id " + found
-                + " order by r.created_at desc, r.number desc limit :size offset :offset) order by r.created_at desc, r.number desc, o.number")
+        List<PortRequest> items = orders.requests(jdbc.sql(
+                        JdbcOrderRepository.REQUEST + "where r.id in (select r.id " + found
+                                + " order by r.created_at desc, r.number desc limit :size offset :offset) order by r.created_at desc, r.number desc, o.number")
                 .params(values));
         return new Page<>(items, page, size, total);
     }
@@ -56,25 +60,39 @@ class JdbcRequestSearch implements RequestSearch {
         add(criteria, " and r.customer_reference = :reference", values, "reference", query.customerReference());
         add(criteria, " and r.created_at >= :createdFrom", values, "createdFrom", time(query.createdFrom()));
         add(criteria, " and r.created_at <= :createdTo", values, "createdTo", time(query.createdTo()));
-        add(criteria, " and r.id in (select o.request_id from port_number n join port_order o on o.id = n.order_id where n.e164 = :phoneNumber)",
-                values, "phoneNumber", query.phoneNumber() == null ? null : query.phoneNumber().e164());
+        add(
+                criteria,
+                " and r.id in (select o.request_id from port_number n join port_order o on o.id = n.order_id where n.e164 = :phoneNumber)",
+                values,
+                "phoneNumber",
+                query.phoneNumber() == null ? null : query.phoneNumber().e164());
         if (query.focFrom() != null || query.focTo() != null) {
-            criteria.append(" and r.id in (select o.request_id from port_order o where o.account_id = :account and o.foc_at is not null");
+            criteria.append(
+                    " and r.id in (select o.request_id from port_order o where o.account_id = :account and o.foc_at is not null");
             add(criteria, " and o.foc_at >= :focFrom", values, "focFrom", time(query.focFrom()));
             add(criteria, " and o.foc_at <= :focTo", values, "focTo", time(query.focTo()));
             criteria.append(')');
         }
         if (!query.status().isEmpty()) {
             if (!query.status().contains(OrderStatus.DRAFT)) {
-                criteria.append(" and r.id in (select o.request_id from port_order o where o.account_id = :account and o.status = any (:status))");
+                criteria.append(
+                        " and r.id in (select o.request_id from port_order o where o.account_id = :account and o.status = any (:status))");
             }
-            add(criteria, ROLL_UP, values, "status", query.status().stream().map(OrderStatus::name).toArray(String[]::new));
-            values.put("byProgress", OrderStatus.BY_PROGRESS.stream().map(OrderStatus::name).toArray(String[]::new));
+            add(
+                    criteria,
+                    ROLL_UP,
+                    values,
+                    "status",
+                    query.status().stream().map(OrderStatus::name).toArray(String[]::new));
+            values.put(
+                    "byProgress",
+                    OrderStatus.BY_PROGRESS.stream().map(OrderStatus::name).toArray(String[]::new));
         }
         return criteria.toString();
     }
 
-    private static void add(StringBuilder criteria, String criterion, Map<String, Object> values, String name, Object value) {
+    private static void add(
+            StringBuilder criteria, String criterion, Map<String, Object> values, String name, Object value) {
         if (value != null) {
             criteria.append(criterion);
             values.put(name, value);

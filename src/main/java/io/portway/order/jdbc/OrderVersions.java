@@ -24,9 +24,13 @@ class OrderVersions implements VersionedResource {
     @Override
     public Optional<Standing> lock(UUID account, String idOrNumber) {
         OrdersOfTransaction.hold();
-        return Reference.of(idOrNumber).flatMap(reference -> jdbc.sql("select o.version from port_order o join account a on a.id = o.account_id"
-                        + " where o." + reference.column() + " = :ref and :account = any (a.lineage) for update of o")
-                .param("ref", reference.value()).param("account", account)
-                .query((row, i) -> new Standing(Integer.toString(row.getInt(1)), row.getInt(1))).optional());
+        return Reference.of(idOrNumber)
+                .flatMap(reference -> jdbc.sql(
+                                "select o.version from port_order o join account a on a.id = o.account_id" + " where o."
+                                        + reference.column() + " = :ref and :account = any (a.lineage) for update of o")
+                        .param("ref", reference.value())
+                        .param("account", account)
+                        .query((row, i) -> new Standing(Integer.toString(row.getInt(1)), row.getInt(1)))
+                        .optional());
     }
 }

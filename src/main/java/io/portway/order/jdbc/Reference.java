@@ -14,6 +14,7 @@ record Reference(String column, Object value) {
             return Optional.of(new Reference("support_key", text));
         }
         return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                ? Optional.of(new Reference("id", UUID.fromString(text))) : Optional.empty();
+                ? Optional.of(new Reference("id", UUID.fromString(text)))
+                : Optional.empty();
     }
 }

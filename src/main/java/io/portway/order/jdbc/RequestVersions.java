@@ -27,12 +27,23 @@ class RequestVersions implements VersionedResource {
     @Override
     public Optional<Standing> lock(UUID account, String idOrNumber) {
         OrdersOfTransaction.hold();
-        return Reference.of(idOrNumber).flatMap(reference -> jdbc.sql("select r.id, r.version from port_request r join account a on a.id = r.account_id"
-                        + " where r." + reference.column() + " = :ref and :account = any (a.lineage) for update of r")
-                .param("ref", reference.value()).param("account", account)
-                .query((row, i) -> new Locked(row.getObject("id", UUID.class), row.getInt("version"))).optional())
-                .map(request -> new Standing(PortRequest.entityTag(request.version(), jdbc
-                        .sql("select version from port_order where request_id = :request order by number for update")
-                        .param("request", request.id()).query(Integer.class).list()), request.version()));
+        return Reference.of(idOrNumber)
+                .flatMap(reference -> jdbc.sql(
+                                "select r.id, r.version from port_request r join account a on a.id = r.account_id"
+                                        + " where r." + reference.column()
+                                        + " = :ref and :account = any (a.lineage) for update of r")
+                        .param("ref", reference.value())
+                        .param("account", account)
+                        .query((row, i) -> new Locked(row.getObject("id", UUID.class), row.getInt("version")))
+                        .optional())
+                .map(request -> new Standing(
+                        PortRequest.entityTag(
+                                request.version(),
+                                jdbc.sql(
+                                                "select version from port_order where request_id = :request order by number for update")
+                                        .param("request", request.id())
+                                        .query(Integer.class)
+                                        .list()),
+                        request.version()));
     }
 }

@@ -27,11 +27,21 @@ class AuthorizationDate implements Rule {
         LosingAccount account = at.account();
         LocalDate today = at.today();
         if (account == null || account.authorizingDate() == null) {
-            found.accept(new Finding(HINT, "losingAccount.authorizingDate", null, "It is not said when the port was authorized.",
-                    "Give the day on which the letter of authorization was signed.", CUSTOMER));
+            found.accept(new Finding(
+                    HINT,
+                    "losingAccount.authorizingDate",
+                    null,
+                    "It is not said when the port was authorized.",
+                    "Give the day on which the letter of authorization was signed.",
+                    CUSTOMER));
         } else if (documents.isTooOldForLetter(account.authorizingDate(), today)) {
-            found.accept(new Finding(WARNING, "losingAccount.authorizingDate", "E8", "The authorization of " + account.authorizingDate()
-                    + " is too old to be accepted.", "Have a new letter of authorization signed and give its date.", CUSTOMER));
+            found.accept(new Finding(
+                    WARNING,
+                    "losingAccount.authorizingDate",
+                    "E8",
+                    "The authorization of " + account.authorizingDate() + " is too old to be accepted.",
+                    "Have a new letter of authorization signed and give its date.",
+                    CUSTOMER));
         }
     }
 }

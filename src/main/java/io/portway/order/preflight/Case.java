@@ -20,7 +20,13 @@ import java.util.stream.Collectors;
  * @param numbers the open ones
  * @param today   in the order's zone
  */
-record Case(PortOrder order, OrderDetails details, LosingAccount account, List<DocumentInfo> papers, List<PhoneNumber> numbers, LocalDate today) {
+record Case(
+        PortOrder order,
+        OrderDetails details,
+        LosingAccount account,
+        List<DocumentInfo> papers,
+        List<PhoneNumber> numbers,
+        LocalDate today) {
 
     private static final int NAMED = 5;
 
@@ -31,7 +37,9 @@ record Case(PortOrder order, OrderDetails details, LosingAccount account, List<D
 
     /** {@code null} where it is not given. */
     PhoneNumber billingNumber() {
-        return account == null ? null : PhoneNumber.parse(account.billingNumber()).orElse(null);
+        return account == null
+                ? null
+                : PhoneNumber.parse(account.billingNumber()).orElse(null);
     }
 
     boolean isFull() {

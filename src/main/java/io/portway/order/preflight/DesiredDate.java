@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Order(110)
 class DesiredDate implements Rule {
 
-    private static final Set<OrderStatus> OPEN_DATE = EnumSet.of(OrderStatus.DRAFT, OrderStatus.IN_REVIEW, OrderStatus.REJECTED);
+    private static final Set<OrderStatus> OPEN_DATE =
+            EnumSet.of(OrderStatus.DRAFT, OrderStatus.IN_REVIEW, OrderStatus.REJECTED);
 
     private final Accounts accounts;
     private final FocCalendar calendar;
@@ -50,8 +51,13 @@ class DesiredDate implements Rule {
             return;
         }
         int numbers = order.counts().open();
-        calendar.fault(desired, PortKind.of(order.kind(), numbers), numbers, order.losingCarrier(), order.zone()).ifPresent(fault ->
-                found.accept(new Finding(order.status() == OrderStatus.DRAFT ? ERROR : WARNING, "desired.date", at.by("E35", "6E"), fault,
-                        "Choose one of the FOC windows of order " + order.number() + ".", CUSTOMER)));
+        calendar.fault(desired, PortKind.of(order.kind(), numbers), numbers, order.losingCarrier(), order.zone())
+                .ifPresent(fault -> found.accept(new Finding(
+                        order.status() == OrderStatus.DRAFT ? ERROR : WARNING,
+                        "desired.date",
+                        at.by("E35", "6E"),
+                        fault,
+                        "Choose one of the FOC windows of order " + order.number() + ".",
+                        CUSTOMER)));
     }
 }

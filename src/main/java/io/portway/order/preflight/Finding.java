@@ -23,5 +23,9 @@ public record Finding(Severity severity, String field, String code, String messa
         HINT
     }
 
-    public enum Who { CUSTOMER, DESK, CARRIER }
+    public enum Who {
+        CUSTOMER,
+        DESK,
+        CARRIER
+    }
 }

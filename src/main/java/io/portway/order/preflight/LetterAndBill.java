@@ -40,21 +40,45 @@ class LetterAndBill implements Rule {
         LocalDate today = at.today();
         Optional<DocumentInfo> letter = latest(papers, DocumentKind.LOA);
         Optional<DocumentInfo> bill = latest(papers, DocumentKind.BILL);
-        letter.flatMap(paper -> documents.ageFault(paper, today)).ifPresent(fault -> found.accept(
-                new Finding(WARNING, "documents", "E8", fault, "Upload a letter of authorization that was signed lately.", CUSTOMER)));
-        letter.map(paper -> orders.numbersAddedAfter(order.id(), paper.id())).filter(joined -> !joined.isEmpty()).ifPresent(joined -> found.accept(
-                new Finding(WARNING, "documents", "E8", Case.named(joined) + (joined.size() == 1 ? " is" : " are")
-                        + " in the order only since the letter of authorization was uploaded, which cannot name "
-                        + (joined.size() == 1 ? "it." : "them."), "Have a letter signed that names every number, and upload it as kind LOA.", CUSTOMER)));
-        bill.flatMap(paper -> documents.ageFault(paper, today)).ifPresent(fault -> found.accept(
-                new Finding(WARNING, "documents", "7401", fault, "Upload the latest bill of the old carrier.", CUSTOMER)));
+        letter.flatMap(paper -> documents.ageFault(paper, today))
+                .ifPresent(fault -> found.accept(new Finding(
+                        WARNING,
+                        "documents",
+                        "E8",
+                        fault,
+                        "Upload a letter of authorization that was signed lately.",
+                        CUSTOMER)));
+        letter.map(paper -> orders.numbersAddedAfter(order.id(), paper.id()))
+                .filter(joined -> !joined.isEmpty())
+                .ifPresent(joined -> found.accept(new Finding(
+                        WARNING,
+                        "documents",
+                        "E8",
+                        Case.named(joined) + (joined.size() == 1 ? " is" : " are")
+                                + " in the order only since the letter of authorization was uploaded, which cannot name "
+                                + (joined.size() == 1 ? "it." : "them."),
+                        "Have a letter signed that names every number, and upload it as kind LOA.",
+                        CUSTOMER)));
+        bill.flatMap(paper -> documents.ageFault(paper, today))
+                .ifPresent(fault -> found.accept(new Finding(
+                        WARNING, "documents", "7401", fault, "Upload the latest bill of the old carrier.", CUSTOMER)));
         if (letter.isEmpty()) {
-            found.accept(new Finding(order.kind() == NumberKind.TOLL_FREE ? WARNING : HINT, "documents", "E8",
+            found.accept(new Finding(
+                    order.kind() == NumberKind.TOLL_FREE ? WARNING : HINT,
+                    "documents",
+                    "E8",
                     "There is no signed letter of authorization; carriers may ask for one.",
-                    "Download the letter made from this order (…/loa), have it signed, and upload it as kind LOA.", CUSTOMER));
-        } else if (order.kind() == NumberKind.TOLL_FREE && !TOLL_FREE_PAPERS.contains(letter.get().mediaType())) {
-            found.accept(new Finding(WARNING, "documents", "7638", "For toll-free numbers the letter has to be a PDF or TIFF file.",
-                    "Upload the letter as PDF or TIFF.", CUSTOMER));
+                    "Download the letter made from this order (…/loa), have it signed, and upload it as kind LOA.",
+                    CUSTOMER));
+        } else if (order.kind() == NumberKind.TOLL_FREE
+                && !TOLL_FREE_PAPERS.contains(letter.get().mediaType())) {
+            found.accept(new Finding(
+                    WARNING,
+                    "documents",
+                    "7638",
+                    "For toll-free numbers the letter has to be a PDF or TIFF file.",
+                    "Upload the letter as PDF or TIFF.",
+                    CUSTOMER));
         }
     }
 

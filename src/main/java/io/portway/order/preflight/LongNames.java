@@ -24,25 +24,45 @@ class LongNames implements Rule {
     @Override
     public void check(Case at, Consumer<Finding> found) {
         OrderDetails details = at.details();
-        String authorizing = details.losingAccount() == null ? null : details.losingAccount().authorizingName();
+        String authorizing =
+                details.losingAccount() == null ? null : details.losingAccount().authorizingName();
         if (authorizing != null && authorizing.length() > AUTHORIZING_NAME) {
-            found.accept(new Finding(WARNING, "losingAccount.authorizingName", "7357", "Some carriers take " + AUTHORIZING_NAME
-                    + " characters for the authorizing person and cut or reject " + authorizing.length() + ".",
-                    "Shorten it the way the old carrier's bill does, such as an initial and the last name.", CUSTOMER));
+            found.accept(new Finding(
+                    WARNING,
+                    "losingAccount.authorizingName",
+                    "7357",
+                    "Some carriers take " + AUTHORIZING_NAME
+                            + " characters for the authorizing person and cut or reject " + authorizing.length() + ".",
+                    "Shorten it the way the old carrier's bill does, such as an initial and the last name.",
+                    CUSTOMER));
         }
         EndUser user = details.endUser();
         if (user != null && user.name() != null) {
             boolean residence = user.service() == EndUser.TypeOfService.RESIDENCE;
-            boolean tooLong = residence ? Stream.of(user.name().split("\\s+")).anyMatch(part -> part.length() > NAME) : user.name().length() > NAME;
+            boolean tooLong = residence
+                    ? Stream.of(user.name().split("\\s+")).anyMatch(part -> part.length() > NAME)
+                    : user.name().length() > NAME;
             if (tooLong) {
-                found.accept(new Finding(WARNING, "endUser.name", residence ? "7356" : "7324",
-                        "Some carriers take " + NAME + " characters for " + (residence ? "a first or last name" : "a business name") + ".",
-                        "Write the name as the old carrier's bill abbreviates it.", CUSTOMER));
+                found.accept(new Finding(
+                        WARNING,
+                        "endUser.name",
+                        residence ? "7356" : "7324",
+                        "Some carriers take " + NAME + " characters for "
+                                + (residence ? "a first or last name" : "a business name") + ".",
+                        "Write the name as the old carrier's bill abbreviates it.",
+                        CUSTOMER));
             }
         }
-        if (details.customerReference() != null && !REFERENCE.matcher(details.customerReference()).matches()) {
-            found.accept(new Finding(HINT, "customerReference", "7318", "Carriers take 40 letters, digits, spaces and hyphens; "
-                    + "they will not see this reference as you wrote it.", "Nothing to do; it stays as it is with us.", CUSTOMER));
+        if (details.customerReference() != null
+                && !REFERENCE.matcher(details.customerReference()).matches()) {
+            found.accept(new Finding(
+                    HINT,
+                    "customerReference",
+                    "7318",
+                    "Carriers take 40 letters, digits, spaces and hyphens; "
+                            + "they will not see this reference as you wrote it.",
+                    "Nothing to do; it stays as it is with us.",
+                    CUSTOMER));
         }
     }
 }

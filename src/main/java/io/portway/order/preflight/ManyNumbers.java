@@ -20,8 +20,14 @@ class ManyNumbers implements Rule {
     public void check(Case at, Consumer<Finding> found) {
         List<PhoneNumber> numbers = at.numbers();
         if (numbers.size() > NUMBERS_AT_ONCE) {
-            found.accept(new Finding(WARNING, "numbers", "6173", "Some carriers take " + NUMBERS_AT_ONCE + " numbers at once; "
-                    + numbers.size() + " may be handled as a project, which takes longer.", "Expect a later date, or hand in fewer numbers at a time.", DESK));
+            found.accept(new Finding(
+                    WARNING,
+                    "numbers",
+                    "6173",
+                    "Some carriers take " + NUMBERS_AT_ONCE + " numbers at once; " + numbers.size()
+                            + " may be handled as a project, which takes longer.",
+                    "Expect a later date, or hand in fewer numbers at a time.",
+                    DESK));
         }
     }
 }

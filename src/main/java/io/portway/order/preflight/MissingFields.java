@@ -21,11 +21,22 @@ class MissingFields implements Rule {
     public void check(Case at, Consumer<Finding> found) {
         OrderDetails details = at.details();
         LosingAccount account = at.account();
-        RequiredFields.missing(details, account).forEach(fault -> found.accept(new Finding(ERROR, fault.field(), null,
-                "This " + fault.message() + "; the order cannot be submitted without it.", sentence(fault.remedy()), CUSTOMER)));
+        RequiredFields.missing(details, account)
+                .forEach(fault -> found.accept(new Finding(
+                        ERROR,
+                        fault.field(),
+                        null,
+                        "This " + fault.message() + "; the order cannot be submitted without it.",
+                        sentence(fault.remedy()),
+                        CUSTOMER)));
         if (account != null && account.accountNumber() == null && account.identifiesAccount()) {
-            found.accept(new Finding(WARNING, "losingAccount.accountNumber", null, "Few carriers release a number against the PIN alone.",
-                    "Give the account number on the old carrier's bill, too.", CUSTOMER));
+            found.accept(new Finding(
+                    WARNING,
+                    "losingAccount.accountNumber",
+                    null,
+                    "Few carriers release a number against the PIN alone.",
+                    "Give the account number on the old carrier's bill, too.",
+                    CUSTOMER));
         }
     }
 

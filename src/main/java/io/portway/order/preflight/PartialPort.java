@@ -23,12 +23,23 @@ class PartialPort implements Rule {
         if (!at.isPartial()) {
             return;
         }
-        PhoneNumber.parse(porting.newBillingNumber()).filter(numbers::contains).ifPresent(moving -> found.accept(
-                new Finding(WARNING, "porting.newBillingNumber", "E6h", "The new billing number " + moving + " moves itself.",
-                        "Name one of the numbers that stay.", CUSTOMER)));
+        PhoneNumber.parse(porting.newBillingNumber())
+                .filter(numbers::contains)
+                .ifPresent(moving -> found.accept(new Finding(
+                        WARNING,
+                        "porting.newBillingNumber",
+                        "E6h",
+                        "The new billing number " + moving + " moves itself.",
+                        "Name one of the numbers that stay.",
+                        CUSTOMER)));
         if (porting.remainingNumbers() == null) {
-            found.accept(new Finding(HINT, "porting.remainingNumbers", null, "It is not said what becomes of the numbers that stay.",
-                    "Say KEEP or DISCONNECT; without it the old carrier keeps them.", CUSTOMER));
+            found.accept(new Finding(
+                    HINT,
+                    "porting.remainingNumbers",
+                    null,
+                    "It is not said what becomes of the numbers that stay.",
+                    "Say KEEP or DISCONNECT; without it the old carrier keeps them.",
+                    CUSTOMER));
         }
     }
 }

@@ -23,10 +23,17 @@ class PoBox implements Rule {
     @Override
     public void check(Case at, Consumer<Finding> found) {
         EndUser user = at.details().endUser();
-        if (user != null && Stream.of(words(user.streetNumber(), user.streetName(), user.streetType()), user.unit())
-                .filter(Objects::nonNull).anyMatch(line -> PO_BOX.matcher(line).find())) {
-            found.accept(new Finding(ERROR, "endUser.streetName", "6225", "A PO box is not a service address: carriers reject it.",
-                    "Give the street address where the telephone service is, not where the bill goes.", CUSTOMER));
+        if (user != null
+                && Stream.of(words(user.streetNumber(), user.streetName(), user.streetType()), user.unit())
+                        .filter(Objects::nonNull)
+                        .anyMatch(line -> PO_BOX.matcher(line).find())) {
+            found.accept(new Finding(
+                    ERROR,
+                    "endUser.streetName",
+                    "6225",
+                    "A PO box is not a service address: carriers reject it.",
+                    "Give the street address where the telephone service is, not where the bill goes.",
+                    CUSTOMER));
         }
     }
 

@@ -39,17 +39,36 @@ class Portability implements Rule {
             return;
         }
         Map<PhoneNumber, PortabilityCheck> known = portability.remembered(numbers);
-        boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE && known.values().stream().anyMatch(PortabilityCheck::portable);
-        known.values().stream().filter(check -> !check.portable())
-                .collect(Collectors.groupingBy(PortabilityCheck::reasonCode)).forEach((reason, checks) -> {
-                    List<PhoneNumber> which = checks.stream().map(PortabilityCheck::number).sorted().toList();
-                    found.accept(new Finding(leftOut ? WARNING : ERROR, "numbers", reason, which.size() == 1
-                            ? checks.get(0).reason() : Case.named(which) + " cannot be ported: " + checks.get(0).reason(),
-                            leftOut ? "They will be left out, and the others go on." : "Take them out.", CUSTOMER));
+        boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE
+                && known.values().stream().anyMatch(PortabilityCheck::portable);
+        known.values().stream()
+                .filter(check -> !check.portable())
+                .collect(Collectors.groupingBy(PortabilityCheck::reasonCode))
+                .forEach((reason, checks) -> {
+                    List<PhoneNumber> which = checks.stream()
+                            .map(PortabilityCheck::number)
+                            .sorted()
+                            .toList();
+                    found.accept(new Finding(
+                            leftOut ? WARNING : ERROR,
+                            "numbers",
+                            reason,
+                            which.size() == 1
+                                    ? checks.get(0).reason()
+                                    : Case.named(which) + " cannot be ported: "
+                                            + checks.get(0).reason(),
+                            leftOut ? "They will be left out, and the others go on." : "Take them out.",
+                            CUSTOMER));
                 });
         if (order.status() == OrderStatus.DRAFT && known.size() < numbers.size()) {
-            found.accept(new Finding(HINT, "numbers", null, "The last portability check of " + (numbers.size() - known.size())
-                    + " numbers is older than an hour.", "Nothing to do; they are checked again when the order is submitted.", CUSTOMER));
+            found.accept(new Finding(
+                    HINT,
+                    "numbers",
+                    null,
+                    "The last portability check of " + (numbers.size() - known.size())
+                            + " numbers is older than an hour.",
+                    "Nothing to do; they are checked again when the order is submitted.",
+                    CUSTOMER));
         }
     }
 }

@@ -46,7 +46,8 @@ public class Preflight {
     }
 
     /** What is in the way of a request as a whole, and of each of its orders. */
-    public record RequestReport(UUID id, long number, boolean ready, List<Finding> findings, List<OrderReport> orders) {}
+    public record RequestReport(
+            UUID id, long number, boolean ready, List<Finding> findings, List<OrderReport> orders) {}
 
     private final OrderRepository orders;
     private final PortOrders portOrders;
@@ -56,7 +57,14 @@ public class Preflight {
     private final List<Rule> rules;
     private final Clock clock;
 
-    Preflight(OrderRepository orders, PortOrders portOrders, PortRequests requests, Documents documents, Ledger ledger, List<Rule> rules, Clock clock) {
+    Preflight(
+            OrderRepository orders,
+            PortOrders portOrders,
+            PortRequests requests,
+            Documents documents,
+            Ledger ledger,
+            List<Rule> rules,
+            Clock clock) {
         this.orders = orders;
         this.portOrders = portOrders;
         this.requests = requests;
@@ -73,21 +81,44 @@ public class Preflight {
             balance(whole, request.accountId(), request.price());
         }
         if (request.orders().size() > 1) {
-            whole.add(new Finding(HINT, "numbers", null, "The numbers belong to different carriers or kinds, which never share an order; "
-                    + "they were split into " + request.orders().size() + " orders.", "Nothing to do; each order goes its own way.", CUSTOMER));
+            whole.add(new Finding(
+                    HINT,
+                    "numbers",
+                    null,
+                    "The numbers belong to different carriers or kinds, which never share an order; "
+                            + "they were split into " + request.orders().size() + " orders.",
+                    "Nothing to do; each order goes its own way.",
+                    CUSTOMER));
         }
         LosingAccount draftAccount = request.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : null;
-        List<OrderReport> reports = request.orders().stream().map(order -> OrderReport.of(order, order.status() == OrderStatus.DRAFT
-                ? findings(order, request.details(), draftAccount, documents.list(request.id()), orders.openNumbers(order.id()))
-                : of(order))).toList();
-        return new RequestReport(request.id(), request.number(), isReady(whole) && reports.stream().allMatch(OrderReport::ready), whole, reports);
+        List<OrderReport> reports = request.orders().stream()
+                .map(order -> OrderReport.of(
+                        order,
+                        order.status() == OrderStatus.DRAFT
+                                ? findings(
+                                        order,
+                                        request.details(),
+                                        draftAccount,
+                                        documents.list(request.id()),
+                                        orders.openNumbers(order.id()))
+                                : of(order)))
+                .toList();
+        return new RequestReport(
+                request.id(),
+                request.number(),
+                isReady(whole) && reports.stream().allMatch(OrderReport::ready),
+                whole,
+                reports);
     }
 
     public OrderReport order(Caller caller, String idOrNumber) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         List<Finding> findings = new ArrayList<>(of(order));
         if (order.status() == OrderStatus.DRAFT || OrderSteps.INSUFFICIENT_FUNDS.equals(order.reasonCode())) {
-            balance(findings, order.accountId(), order.feePerNumber().times(order.counts().open()));
+            balance(
+                    findings,
+                    order.accountId(),
+                    order.feePerNumber().times(order.counts().open()));
         }
         return OrderReport.of(order, sorted(findings));
     }
@@ -96,9 +127,16 @@ public class Preflight {
     public List<Finding> of(PortOrder order) {
         if (order.status() == OrderStatus.DRAFT) {
             PortRequest request = orders.findRequest(order.requestId()).orElseThrow();
-            return findings(order, request.details(), requests.losingAccount(request), documents.list(request.id()), orders.openNumbers(order.id()));
+            return findings(
+                    order,
+                    request.details(),
+                    requests.losingAccount(request),
+                    documents.list(request.id()),
+                    orders.openNumbers(order.id()));
         }
-        return order.status().isFinal() ? List.of() : of(order, documents.list(order.requestId()), orders.openNumbers(order.id()));
+        return order.status().isFinal()
+                ? List.of()
+                : of(order, documents.list(order.requestId()), orders.openNumbers(order.id()));
     }
 
     /** As {@link #of(PortOrder)}, of an order that was submitted, whose papers and open numbers were read already. */
@@ -106,9 +144,14 @@ public class Preflight {
         return findings(order, order.details(), portOrders.losingAccount(order), papers, numbers);
     }
 
-    private List<Finding> findings(PortOrder order, OrderDetails details, LosingAccount account, List<DocumentInfo> papers,
-                                   List<PhoneNumber> numbers) {
-        Case at = new Case(order, details, account, papers, numbers, LocalDate.ofInstant(clock.instant(), order.zone()));
+    private List<Finding> findings(
+            PortOrder order,
+            OrderDetails details,
+            LosingAccount account,
+            List<DocumentInfo> papers,
+            List<PhoneNumber> numbers) {
+        Case at =
+                new Case(order, details, account, papers, numbers, LocalDate.ofInstant(clock.instant(), order.zone()));
         List<Finding> findings = new ArrayList<>();
         rules.forEach(rule -> rule.check(at, findings::add));
         return sorted(findings);
@@ -117,8 +160,13 @@ public class Preflight {
     private void balance(List<Finding> findings, UUID accountId, Money price) {
         Money balance = ledger.balance(accountId);
         if (price.amount().compareTo(balance.amount()) > 0) {
-            findings.add(new Finding(ERROR, "balance", "402", "The port fee is " + price + " and the balance is " + balance + ".",
-                    "Top up the account.", CUSTOMER));
+            findings.add(new Finding(
+                    ERROR,
+                    "balance",
+                    "402",
+                    "The port fee is " + price + " and the balance is " + balance + ".",
+                    "Top up the account.",
+                    CUSTOMER));
         }
     }
 

@@ -35,52 +35,103 @@ class RecordOnFile implements Rule {
         EndUser user = at.details().endUser();
         LosingAccount account = at.account();
         List<PhoneNumber> numbers = at.numbers();
-        ServiceRecord record = numbers.isEmpty() ? null : gateways.byName(order.gateway()).serviceRecord(numbers).orElse(null);
+        ServiceRecord record = numbers.isEmpty()
+                ? null
+                : gateways.byName(order.gateway()).serviceRecord(numbers).orElse(null);
         if (record == null) {
             return;
         }
         String accountNumber = account == null ? null : account.accountNumber();
         if (differs(record.accountNumber(), accountNumber)) {
-            found.accept(new Finding(WARNING, "losingAccount.accountNumber", at.by("E17A", "8A"),
+            found.accept(new Finding(
+                    WARNING,
+                    "losingAccount.accountNumber",
+                    at.by("E17A", "8A"),
                     "The account number is not the one that " + order.losingCarrier() + " has on file.",
-                    "Take it from a bill that is at most 30 days old.", CUSTOMER));
+                    "Take it from a bill that is at most 30 days old.",
+                    CUSTOMER));
         }
         if (record.pinRequired()) {
             boolean given = account != null && account.pin() != null;
-            found.accept(new Finding(WARNING, "losingAccount.pin", given ? at.by("E42PWB", "8C") : at.by("E42PWA", "8C"),
-                    given ? order.losingCarrier() + " compares the PIN of this account; what it has on file is not known to us."
+            found.accept(new Finding(
+                    WARNING,
+                    "losingAccount.pin",
+                    given ? at.by("E42PWB", "8C") : at.by("E42PWA", "8C"),
+                    given
+                            ? order.losingCarrier()
+                                    + " compares the PIN of this account; what it has on file is not known to us."
                             : order.losingCarrier() + " releases the numbers of this account only against a PIN.",
-                    given ? "Make sure that the PIN is the one for porting out, and not one that has run out."
-                            : "The customer of record gets the PIN from the old carrier.", CUSTOMER));
+                    given
+                            ? "Make sure that the PIN is the one for porting out, and not one that has run out."
+                            : "The customer of record gets the PIN from the old carrier.",
+                    CUSTOMER));
         }
-        if (user != null && differs(record.postalCode(), user.postalCode() == null ? null : user.postalCode().split("-")[0])) {
-            found.accept(new Finding(WARNING, "endUser.postalCode", at.by("E1", "8D"),
+        if (user != null
+                && differs(
+                        record.postalCode(),
+                        user.postalCode() == null ? null : user.postalCode().split("-")[0])) {
+            found.accept(new Finding(
+                    WARNING,
+                    "endUser.postalCode",
+                    at.by("E1", "8D"),
                     "The ZIP code is not that of the service address that " + order.losingCarrier() + " has on file.",
-                    "Give the service address, which need not be the billing address.", CUSTOMER));
+                    "Give the service address, which need not be the billing address.",
+                    CUSTOMER));
         }
         if (user != null && differs(record.name(), user.name())) {
-            found.accept(new Finding(WARNING, "endUser.name", at.by("E10", "8G"),
-                    "The name is not the one that " + order.losingCarrier() + " has on file.", "Write it exactly as on the bill.", CUSTOMER));
+            found.accept(new Finding(
+                    WARNING,
+                    "endUser.name",
+                    at.by("E10", "8G"),
+                    "The name is not the one that " + order.losingCarrier() + " has on file.",
+                    "Write it exactly as on the bill.",
+                    CUSTOMER));
         }
         PhoneNumber billing = at.billingNumber();
-        if (record.billingNumber() != null && billing != null && !record.billingNumber().equals(billing)) {
-            found.accept(new Finding(WARNING, "losingAccount.billingNumber", "E14",
-                    "The billing telephone number is not the one that " + order.losingCarrier() + " has on file.", "Take it from the bill.", CUSTOMER));
+        if (record.billingNumber() != null
+                && billing != null
+                && !record.billingNumber().equals(billing)) {
+            found.accept(new Finding(
+                    WARNING,
+                    "losingAccount.billingNumber",
+                    "E14",
+                    "The billing telephone number is not the one that " + order.losingCarrier() + " has on file.",
+                    "Take it from the bill.",
+                    CUSTOMER));
         }
-        List<PhoneNumber> foreign = record.numbers().isEmpty() ? List.of()
-                : numbers.stream().filter(number -> !record.numbers().contains(number)).toList();
+        List<PhoneNumber> foreign = record.numbers().isEmpty()
+                ? List.of()
+                : numbers.stream()
+                        .filter(number -> !record.numbers().contains(number))
+                        .toList();
         if (!foreign.isEmpty()) {
-            found.accept(new Finding(WARNING, "numbers", at.by("E30", "6A"), Case.named(foreign) + " are not on this account with "
-                    + order.losingCarrier() + ".", "Compare the list with the bill and take out what is not on it.", CUSTOMER));
+            found.accept(new Finding(
+                    WARNING,
+                    "numbers",
+                    at.by("E30", "6A"),
+                    Case.named(foreign) + " are not on this account with " + order.losingCarrier() + ".",
+                    "Compare the list with the bill and take out what is not on it.",
+                    CUSTOMER));
         }
         if (details.porting() != null && !record.numbers().isEmpty()) {
             boolean whole = Set.copyOf(numbers).containsAll(record.numbers());
             if (at.isFull() && !whole) {
-                found.accept(new Finding(WARNING, "porting.type", at.by("E30", "6A"), "The whole account is to be ported, but "
-                        + order.losingCarrier() + " has more numbers on it.", "Add what is missing, or make the port PARTIAL.", CUSTOMER));
+                found.accept(new Finding(
+                        WARNING,
+                        "porting.type",
+                        at.by("E30", "6A"),
+                        "The whole account is to be ported, but " + order.losingCarrier() + " has more numbers on it.",
+                        "Add what is missing, or make the port PARTIAL.",
+                        CUSTOMER));
             } else if (at.isPartial() && whole) {
-                found.accept(new Finding(WARNING, "porting.type", at.by("E30", "6A"), "Nothing stays on the account with "
-                        + order.losingCarrier() + ", so the port is not a partial one.", "Make it FULL.", CUSTOMER));
+                found.accept(new Finding(
+                        WARNING,
+                        "porting.type",
+                        at.by("E30", "6A"),
+                        "Nothing stays on the account with " + order.losingCarrier()
+                                + ", so the port is not a partial one.",
+                        "Make it FULL.",
+                        CUSTOMER));
             }
         }
     }

@@ -20,8 +20,13 @@ class WirelessPin implements Rule {
         PortOrder order = at.order();
         LosingAccount account = at.account();
         if (order.kind() == NumberKind.WIRELESS && (account == null || account.pin() == null)) {
-            found.accept(new Finding(ERROR, "losingAccount.pin", "8C", "Wireless carriers release a number only against a PIN.",
-                    "Get a transfer PIN from the old carrier; it may be valid for a few days only.", CUSTOMER));
+            found.accept(new Finding(
+                    ERROR,
+                    "losingAccount.pin",
+                    "8C",
+                    "Wireless carriers release a number only against a PIN.",
+                    "Get a transfer PIN from the old carrier; it may be valid for a few days only.",
+                    CUSTOMER));
         }
     }
 }

@@ -44,7 +44,9 @@ public class Deadlines {
     /** Where the carrier made several orders of one, each of them has a date of its own. */
     public Date activation(DelegateExecution execution) {
         Instant now = clock.instant();
-        Instant here = orders.lastDate(Payload.orderId(execution)).filter(last -> last.isAfter(now)).orElse(now);
+        Instant here = orders.lastDate(Payload.orderId(execution))
+                .filter(last -> last.isAfter(now))
+                .orElse(now);
         return Date.from(here.plus(properties.activationDue()));
     }
 

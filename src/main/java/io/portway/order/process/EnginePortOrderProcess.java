@@ -44,18 +44,23 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     /** The engine refuses a user's query without a bound. */
     private static final int MOST = 100;
-    private static final Predicate<PortOrder> NONE_IS_LIVE = order -> order.counts().activated() == 0;
+
+    private static final Predicate<PortOrder> NONE_IS_LIVE =
+            order -> order.counts().activated() == 0;
 
     /** The process hears every message at any time; of these the order knows whether they are for it as it stands. */
     private static final Map<String, Predicate<PortOrder>> TAKEN = Map.of(
             Messages.FOC_CONFIRMED, stands(Standing.AWAITS_ANSWER, Standing.AWAITS_FOC),
             Messages.FOC_WITHDRAWN, stands(Standing.AWAITS_FOC),
-            Messages.CARRIER_REJECTED, NONE_IS_LIVE.and(stands(Standing.AWAITS_ANSWER, Standing.AWAITS_FOC, Standing.ACTIVATING)),
+            Messages.CARRIER_REJECTED,
+                    NONE_IS_LIVE.and(stands(Standing.AWAITS_ANSWER, Standing.AWAITS_FOC, Standing.ACTIVATING)),
             Messages.CARRIER_CANCELED, NONE_IS_LIVE.and(PortOrder::withCarrier),
             Messages.CANCEL_REFUSED, stands(Standing.GIVEN_UP),
             Messages.CARRIER_ASKS, PortOrder::withCarrier,
             Messages.ORDER_CORRECTED, stands(Standing.REJECTED, Standing.AWAITS_CUSTOMER),
-            Messages.CANCELLATION_REQUESTED, stands(Standing.ACTIVATING, Standing.FINAL, Standing.GIVEN_UP).negate());
+            Messages.CANCELLATION_REQUESTED,
+                    stands(Standing.ACTIVATING, Standing.FINAL, Standing.GIVEN_UP)
+                            .negate());
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -64,8 +69,13 @@ class EnginePortOrderProcess implements PortOrderProcess {
     private final OrderRepository orders;
     private final Clock clock;
 
-    EnginePortOrderProcess(RuntimeService runtime, TaskService tasks, ManagementService management, ProcessModels models,
-                           OrderRepository orders, Clock clock) {
+    EnginePortOrderProcess(
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            ProcessModels models,
+            OrderRepository orders,
+            Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -85,7 +95,11 @@ class EnginePortOrderProcess implements PortOrderProcess {
     }
 
     private boolean isAt(UUID orderId, String element) {
-        return runtime.createExecutionQuery().activityId(element).processInstanceBusinessKey(orderId.toString()).count() > 0;
+        return runtime.createExecutionQuery()
+                        .activityId(element)
+                        .processInstanceBusinessKey(orderId.toString())
+                        .count()
+                > 0;
     }
 
     @Override
@@ -97,13 +111,21 @@ class EnginePortOrderProcess implements PortOrderProcess {
     @Override
     public boolean carrierRejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
         return takes(Messages.CARRIER_REJECTED, orderId)
-                && deliver(Messages.CARRIER_REJECTED, orderId, Payload.of(by).put(Payload.CODE, code).put(Payload.TEXT, text)
-                .put(Payload.NUMBERS, numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining(","))));
+                && deliver(
+                        Messages.CARRIER_REJECTED,
+                        orderId,
+                        Payload.of(by)
+                                .put(Payload.CODE, code)
+                                .put(Payload.TEXT, text)
+                                .put(
+                                        Payload.NUMBERS,
+                                        numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining(","))));
     }
 
     @Override
     public boolean focWithdrawn(UUID orderId, String text, Actor by) {
-        return takes(Messages.FOC_WITHDRAWN, orderId) && deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
+        return takes(Messages.FOC_WITHDRAWN, orderId)
+                && deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
@@ -114,12 +136,16 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     @Override
     public boolean cancelRefused(UUID orderId, String text, Actor by) {
-        return takes(Messages.CANCEL_REFUSED, orderId) && deliver(Messages.CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
+        return takes(Messages.CANCEL_REFUSED, orderId)
+                && deliver(Messages.CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
     public boolean carrierAsks(UUID orderId, String kind, String text, Actor by) {
-        return deliver(Messages.CARRIER_ASKS, orderId, Payload.of(by).put(Payload.CODE, kind).put(Payload.TEXT, text));
+        return deliver(
+                Messages.CARRIER_ASKS,
+                orderId,
+                Payload.of(by).put(Payload.CODE, kind).put(Payload.TEXT, text));
     }
 
     @Override
@@ -140,7 +166,9 @@ class EnginePortOrderProcess implements PortOrderProcess {
     /** Not while the version before is on its way: nobody knows yet what the carrier has of it. */
     @Override
     public boolean orderSupplemented(UUID orderId, Actor by) {
-        return !isAt(orderId, Elements.SUBMIT_TO_CARRIER) && !isAt(orderId, Elements.PLACE_BY_HAND) && deliver(Messages.ORDER_SUPPLEMENTED, orderId, Payload.of(by));
+        return !isAt(orderId, Elements.SUBMIT_TO_CARRIER)
+                && !isAt(orderId, Elements.PLACE_BY_HAND)
+                && deliver(Messages.ORDER_SUPPLEMENTED, orderId, Payload.of(by));
     }
 
     @Override
@@ -151,12 +179,24 @@ class EnginePortOrderProcess implements PortOrderProcess {
     /** Where the engine has given up, there is an incident, and nothing goes on by itself. */
     @Override
     public boolean isActivationUnderWay(UUID orderId) {
-        return Stream.of(Elements.FOC_DATE_REACHED, Elements.ACTIVATION_REQUESTED).flatMap(wait -> jobs(orderId, wait)).anyMatch(job -> job.getRetries() > 0);
+        return Stream.of(Elements.FOC_DATE_REACHED, Elements.ACTIVATION_REQUESTED)
+                .flatMap(wait -> jobs(orderId, wait))
+                .anyMatch(job -> job.getRetries() > 0);
     }
 
     private Stream<Job> jobs(UUID orderId, String element) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).list().stream()
-                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(element).list().stream());
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY)
+                .list()
+                .stream()
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(element)
+                                .list()
+                                .stream());
     }
 
     /** What follows, calls to the carrier among it, is the job executor's, after the caller's commit. */
@@ -169,7 +209,9 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     /** The order's tasks go before those of others. */
     void putFirst(UUID orderId) {
-        tasks.createTaskQuery().processInstanceBusinessKey(orderId.toString()).list()
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(orderId.toString())
+                .list()
                 .forEach(task -> tasks.setPriority(task.getId(), OVERDUE_PRIORITY));
     }
 
@@ -180,14 +222,27 @@ class EnginePortOrderProcess implements PortOrderProcess {
 
     @Override
     public List<String> taken(UUID orderId) {
-        List<ProcessInstance> instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY).listPage(0, 1);
-        return instance.stream().flatMap(one -> runtime.createEventSubscriptionQuery().processInstanceId(one.getId()).eventType("message")
-                        .listPage(0, MOST).stream())
-                .map(EventSubscription::getEventName).filter(name -> takes(name, orderId)).distinct().sorted().toList();
+        List<ProcessInstance> instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(orderId.toString(), PortOrderModel.KEY)
+                .listPage(0, 1);
+        return instance.stream()
+                .flatMap(one -> runtime
+                        .createEventSubscriptionQuery()
+                        .processInstanceId(one.getId())
+                        .eventType("message")
+                        .listPage(0, MOST)
+                        .stream())
+                .map(EventSubscription::getEventName)
+                .filter(name -> takes(name, orderId))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private boolean takes(String message, UUID orderId) {
-        return orders.find(orderId).filter(TAKEN.getOrDefault(message, order -> true)).isPresent();
+        return orders.find(orderId)
+                .filter(TAKEN.getOrDefault(message, order -> true))
+                .isPresent();
     }
 
     private static Predicate<PortOrder> stands(Standing first, Standing... others) {
@@ -205,7 +260,8 @@ class EnginePortOrderProcess implements PortOrderProcess {
             runtime.messageEventReceived(message, waiting.getId(), payload.variables());
         } catch (ProcessEngineException e) {
             if (!(e instanceof ProcessEnginePersistenceException) && !isWaiting(waiting, message, orderId)) {
-                throw new OptimisticLockingFailureException("Order " + orderId + " got another message at the same moment as this " + message, e);
+                throw new OptimisticLockingFailureException(
+                        "Order " + orderId + " got another message at the same moment as this " + message, e);
             }
             throw e;
         }
@@ -219,6 +275,9 @@ class EnginePortOrderProcess implements PortOrderProcess {
     }
 
     private Execution waiting(String message, UUID orderId) {
-        return runtime.createExecutionQuery().messageEventSubscriptionName(message).processInstanceBusinessKey(orderId.toString()).singleResult();
+        return runtime.createExecutionQuery()
+                .messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(orderId.toString())
+                .singleResult();
     }
 }

@@ -56,7 +56,8 @@ final class Payload {
         if (kind != null) {
             return new Actor(Actor.Kind.valueOf(kind), id);
         }
-        Authentication user = execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        Authentication user =
+                execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         return user == null ? Actor.SYSTEM : Actor.user(user.getUserId());
     }
 
@@ -73,16 +74,21 @@ final class Payload {
         try {
             return Moments.read(String.valueOf(value));
         } catch (DateTimeParseException e) {
-            throw new BadUserRequestException("The message needs the variable '" + name + "' as an ISO 8601 time with offset, such as "
-                    + "2026-12-03T09:00:00-05:00; it is '" + value + "'.");
+            throw new BadUserRequestException(
+                    "The message needs the variable '" + name + "' as an ISO 8601 time with offset, such as "
+                            + "2026-12-03T09:00:00-05:00; it is '" + value + "'.");
         }
     }
 
     static List<PhoneNumber> numbers(DelegateExecution execution) {
         String text = text(execution, NUMBERS);
-        return text == null || text.isBlank() ? List.of()
-                : Arrays.stream(text.split(",")).map(number -> PhoneNumber.parse(number).orElseThrow(() -> new BadUserRequestException(
-                        "The variable 'numbers' holds '" + number + "', which is not a North American telephone number."))).toList();
+        return text == null || text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(number -> PhoneNumber.parse(number)
+                                .orElseThrow(() -> new BadUserRequestException("The variable 'numbers' holds '" + number
+                                        + "', which is not a North American telephone number.")))
+                        .toList();
     }
 
     private static Object take(DelegateExecution execution, String name) {

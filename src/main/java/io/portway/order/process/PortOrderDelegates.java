@@ -9,7 +9,6 @@ import io.portway.order.OrderSteps;
 import io.portway.order.process.PortOrderModel.Errors;
 import io.portway.order.process.PortOrderModel.Variables;
 import org.camunda.bpm.engine.delegate.BpmnError;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +23,8 @@ class PortOrderDelegates {
 
     @Bean
     JavaDelegate checkPortability(OrderSteps steps) {
-        return execution -> errorOn(NextStep.AWAIT_CORRECTION, Errors.NOT_PORTABLE, steps.checkPortability(orderId(execution)));
+        return execution ->
+                errorOn(NextStep.AWAIT_CORRECTION, Errors.NOT_PORTABLE, steps.checkPortability(orderId(execution)));
     }
 
     @Bean
@@ -38,7 +38,8 @@ class PortOrderDelegates {
 
     @Bean
     JavaDelegate submitToCarrier(OrderSteps steps) {
-        return execution -> errorOn(NextStep.RESOLVE_REJECTION, Errors.CARRIER_REFUSED, steps.submitToCarrier(orderId(execution)));
+        return execution ->
+                errorOn(NextStep.RESOLVE_REJECTION, Errors.CARRIER_REFUSED, steps.submitToCarrier(orderId(execution)));
     }
 
     @Bean
@@ -78,7 +79,8 @@ class PortOrderDelegates {
 
     @Bean
     ExecutionListener recordFoc(OrderSteps steps) {
-        return execution -> EarlierRoute.tell(execution,
+        return execution -> EarlierRoute.tell(
+                execution,
                 steps.focConfirmed(orderId(execution), Payload.instant(execution, Payload.FOC_AT), actor(execution)));
     }
 
@@ -87,8 +89,12 @@ class PortOrderDelegates {
         return execution -> {
             String code = text(execution, Payload.CODE);
             String said = text(execution, Payload.TEXT);
-            steps.rejected(orderId(execution), code == null ? NO_CODE : code, said == null ? "no reason given" : said,
-                    Payload.numbers(execution), actor(execution));
+            steps.rejected(
+                    orderId(execution),
+                    code == null ? NO_CODE : code,
+                    said == null ? "no reason given" : said,
+                    Payload.numbers(execution),
+                    actor(execution));
         };
     }
 
@@ -143,7 +149,10 @@ class PortOrderDelegates {
     ExecutionListener recordCancellationRequest(OrderSteps steps) {
         return execution -> {
             String reason = text(execution, Payload.TEXT);
-            EarlierRoute.tell(execution, steps.cancellationRequested(orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
+            EarlierRoute.tell(
+                    execution,
+                    steps.cancellationRequested(
+                            orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
         };
     }
 

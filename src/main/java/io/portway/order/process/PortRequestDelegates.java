@@ -1,10 +1,5 @@
 package io.portway.order.process;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.kernel.Refusal;
@@ -18,6 +13,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * The tasks of {@code port-request.bpmn}: the intake for systems that start by the engine's REST API. A refusal fails the
@@ -30,9 +30,12 @@ class PortRequestDelegates {
     JavaDelegate registerPortRequest(PortRequests requests, Accounts accounts, ObjectMapper json) {
         return execution -> refusing(() -> {
             PortRequestDraft draft = draft(execution, json);
-            Account account = accounts.byNumber(accountNumber(draft.account())).orElseThrow(() -> new BadUserRequestException(
-                    "account: there is no account " + draft.account() + "; give the number of the account to port for."));
-            execution.setVariable(Variables.PORT_REQUEST_ID, requests.register(account, draft, Payload.actor(execution)).toString());
+            Account account = accounts.byNumber(accountNumber(draft.account()))
+                    .orElseThrow(() -> new BadUserRequestException("account: there is no account " + draft.account()
+                            + "; give the number of the account to port for."));
+            execution.setVariable(
+                    Variables.PORT_REQUEST_ID,
+                    requests.register(account, draft, Payload.actor(execution)).toString());
         });
     }
 
@@ -60,7 +63,8 @@ class PortRequestDelegates {
         Object payload = execution.getVariable(Variables.PORT_REQUEST);
         execution.removeVariable(Variables.PORT_REQUEST);
         if (payload == null) {
-            throw new BadUserRequestException("The variable '" + Variables.PORT_REQUEST + "' is missing; give the port request as JSON.");
+            throw new BadUserRequestException(
+                    "The variable '" + Variables.PORT_REQUEST + "' is missing; give the port request as JSON.");
         }
         try {
             PortRequestDraft draft = json.readValue(payload.toString(), PortRequestDraft.class);
@@ -69,23 +73,31 @@ class PortRequestDelegates {
             }
             throw unreadable("is null");
         } catch (UnrecognizedPropertyException e) {
-            throw unreadable(path(e) + ": there is no such field; known here are " + e.getKnownPropertyIds().stream()
-                    .map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+            throw unreadable(path(e) + ": there is no such field; known here are "
+                    + e.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         } catch (MismatchedInputException e) {
-            throw unreadable((e.getPath().isEmpty() ? "it" : path(e)) + ": has a value of another type or form than is expected there");
+            throw unreadable((e.getPath().isEmpty() ? "it" : path(e))
+                    + ": has a value of another type or form than is expected there");
         } catch (JacksonException e) {
-            throw unreadable("it stops being JSON at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+            throw unreadable("it stops being JSON at line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         }
     }
 
     private static BadUserRequestException unreadable(String fault) {
-        return new BadUserRequestException("The variable '" + Variables.PORT_REQUEST + "' is not a port request: " + fault + ".");
+        return new BadUserRequestException(
+                "The variable '" + Variables.PORT_REQUEST + "' is not a port request: " + fault + ".");
     }
 
     /** Names alone: neither values, which may be secret, nor classes. */
     private static String path(DatabindException e) {
-        return e.getPath().stream().map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : "." + at.getPropertyName())
-                .collect(Collectors.joining()).substring(1);
+        return e.getPath().stream()
+                .map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : "." + at.getPropertyName())
+                .collect(Collectors.joining())
+                .substring(1);
     }
 
     private static long accountNumber(String text) {

@@ -26,17 +26,36 @@ class ActivationController {
     record GroupView(String losingCarrier, int numbers, List<Ready> orders) {
 
         static GroupView of(Activations.Group group) {
-            return new GroupView(group.losingCarrier(), group.orders().stream().mapToInt(order -> order.counts().open()).sum(),
+            return new GroupView(
+                    group.losingCarrier(),
+                    group.orders().stream()
+                            .mapToInt(order -> order.counts().open())
+                            .sum(),
                     group.orders().stream().map(Ready::of).toList());
         }
     }
 
     /** An order that can be activated. */
-    record Ready(UUID id, long number, UUID requestId, long requestNumber, long account, int numbers, OffsetDateTime focAt, String timeZone) {
+    record Ready(
+            UUID id,
+            long number,
+            UUID requestId,
+            long requestNumber,
+            long account,
+            int numbers,
+            OffsetDateTime focAt,
+            String timeZone) {
 
         static Ready of(PortOrder order) {
-            return new Ready(order.id(), order.number(), order.requestId(), order.requestNumber(), order.accountNumber(),
-                    order.counts().open(), order.focLocal(), order.zone().getId());
+            return new Ready(
+                    order.id(),
+                    order.number(),
+                    order.requestId(),
+                    order.requestNumber(),
+                    order.accountNumber(),
+                    order.counts().open(),
+                    order.focLocal(),
+                    order.zone().getId());
         }
     }
 
@@ -46,7 +65,8 @@ class ActivationController {
 
     /** Either orders of any requests, by id or number, or a losing carrier for all of its orders that can be activated now. */
     @Schema(name = "GroupActivation")
-    record GroupWanted(@Schema(example = "Prairie Telephone") String losingCarrier, List<String> orders) {}
+    record GroupWanted(
+            @Schema(example = "Prairie Telephone") String losingCarrier, List<String> orders) {}
 
     private final Activations activations;
     private final PortOrders orders;
@@ -57,24 +77,34 @@ class ActivationController {
     }
 
     @GetMapping("/api/v1/port-orders/activations")
-    @Operation(summary = "What can be activated now, by losing carrier", description = "Orders on demand that are SCHEDULED and whose FOC "
-            + "date is here; the longest waiting first, at most 1,000.")
+    @Operation(
+            summary = "What can be activated now, by losing carrier",
+            description = "Orders on demand that are SCHEDULED and whose FOC "
+                    + "date is here; the longest waiting first, at most 1,000.")
     List<GroupView> ready(@AuthenticationPrincipal Caller caller) {
         return activations.ready(caller).stream().map(GroupView::of).toList();
     }
 
     @PostMapping("/api/v1/port-orders/activations")
-    @Operation(summary = "Activate several orders at once", description = "All of a losing carrier that can be activated now, or those that are "
-            + "named, of whichever requests; where one cannot, none is.")
+    @Operation(
+            summary = "Activate several orders at once",
+            description = "All of a losing carrier that can be activated now, or those that are "
+                    + "named, of whichever requests; where one cannot, none is.")
     List<PortOrderView> activateTogether(@AuthenticationPrincipal Caller caller, @RequestBody GroupWanted wanted) {
         return activations.activateTogether(caller, wanted.losingCarrier(), wanted.orders()).stream()
-                .map(order -> PortOrderView.of(order, orders.losingAccount(order))).toList();
+                .map(order -> PortOrderView.of(order, orders.losingAccount(order)))
+                .toList();
     }
 
     @PostMapping("/api/v1/port-requests/{request}/activate")
-    @Operation(summary = "Activate the orders of a request", description = "All that can be activated now, or those that are named; where "
-            + "one of these cannot, none is.")
-    PortRequestView activate(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody(required = false) Wanted wanted) {
+    @Operation(
+            summary = "Activate the orders of a request",
+            description =
+                    "All that can be activated now, or those that are named; where " + "one of these cannot, none is.")
+    PortRequestView activate(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String request,
+            @RequestBody(required = false) Wanted wanted) {
         return PortRequestView.of(activations.activate(caller, request, wanted == null ? null : wanted.orders()));
     }
 }

@@ -34,24 +34,55 @@ class ChargesController {
      * @param covered      whether the balance covers it
      */
     @Schema(name = "Pricing")
-    record PricingView(String currency, List<LineView> orders, int numbers, String total, String due, String balance, String balanceAfter,
-                       boolean covered) {
+    record PricingView(
+            String currency,
+            List<LineView> orders,
+            int numbers,
+            String total,
+            String due,
+            String balance,
+            String balanceAfter,
+            boolean covered) {
 
         static PricingView of(Pricing pricing) {
-            return new PricingView(Money.CURRENCY, pricing.lines().stream().map(LineView::of).toList(),
-                    pricing.lines().stream().mapToInt(Pricing.Line::numbers).sum(), text(pricing.total()), text(pricing.due()),
-                    text(pricing.balance()), text(pricing.balanceAfter()), pricing.balanceAfter().compareTo(Money.ZERO) >= 0);
+            return new PricingView(
+                    Money.CURRENCY,
+                    pricing.lines().stream().map(LineView::of).toList(),
+                    pricing.lines().stream().mapToInt(Pricing.Line::numbers).sum(),
+                    text(pricing.total()),
+                    text(pricing.due()),
+                    text(pricing.balance()),
+                    text(pricing.balanceAfter()),
+                    pricing.balanceAfter().compareTo(Money.ZERO) >= 0);
         }
     }
 
     /** @param numbers those that are paid for */
     @Schema(name = "OrderPrice")
-    record LineView(UUID orderId, long orderNumber, String losingCarrier, NumberKind kind, String feePerNumber, int numbers, String total,
-                    String charged, String refunded, String due) {
+    record LineView(
+            UUID orderId,
+            long orderNumber,
+            String losingCarrier,
+            NumberKind kind,
+            String feePerNumber,
+            int numbers,
+            String total,
+            String charged,
+            String refunded,
+            String due) {
 
         static LineView of(Pricing.Line line) {
-            return new LineView(line.orderId(), line.orderNumber(), line.losingCarrier(), line.kind(), text(line.feePerNumber()),
-                    line.numbers(), text(line.total()), text(line.charged()), text(line.refunded()), text(line.due()));
+            return new LineView(
+                    line.orderId(),
+                    line.orderNumber(),
+                    line.losingCarrier(),
+                    line.kind(),
+                    text(line.feePerNumber()),
+                    line.numbers(),
+                    text(line.total()),
+                    text(line.charged()),
+                    text(line.refunded()),
+                    text(line.due()));
         }
     }
 
@@ -83,18 +114,25 @@ class ChargesController {
 
     @PostMapping("/port-orders/{order}/submit")
     @Tag(name = "Port orders")
-    @Operation(summary = "Submit one order of a draft", description = "The request's other orders stay drafts. 402 with amount and balance "
-            + "where the balance does not cover the port fee, or where acceptCharges is false")
-    PortOrderView submit(@AuthenticationPrincipal Caller caller, @PathVariable String order,
-                         @RequestBody(required = false) PortRequestController.Submission submission) {
+    @Operation(
+            summary = "Submit one order of a draft",
+            description = "The request's other orders stay drafts. 402 with amount and balance "
+                    + "where the balance does not cover the port fee, or where acceptCharges is false")
+    PortOrderView submit(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String order,
+            @RequestBody(required = false) PortRequestController.Submission submission) {
         PortOrder submitted = requests.submitOrder(caller, order, PortRequestController.Submission.accepts(submission));
         return PortOrderView.of(submitted, orders.losingAccount(submitted));
     }
 
     @GetMapping("/port-orders/{order}/versions")
     @Tag(name = "Port orders")
-    @Operation(summary = "Every version of an order", description = "Version 1 is the order as submitted; each change since then is one more, "
-            + "with who made it, when, and every field that changed. Account numbers are masked; PINs only show that they changed.")
+    @Operation(
+            summary = "Every version of an order",
+            description =
+                    "Version 1 is the order as submitted; each change since then is one more, "
+                            + "with who made it, when, and every field that changed. Account numbers are masked; PINs only show that they changed.")
     List<OrderVersion> versions(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return requests.versions(caller, order);
     }

@@ -37,7 +37,8 @@ final class CsvImport {
         Stream<Violation> byLine(InvalidInput refusal) {
             return refusal.violations().stream().map(fault -> {
                 Matcher position = POSITION.matcher(fault.field());
-                String field = position.matches() ? "line " + lines.get(Integer.parseInt(position.group(1)))
+                String field = position.matches()
+                        ? "line " + lines.get(Integer.parseInt(position.group(1)))
                         : "line " + lines.get(0) + ", " + fault.field();
                 return new Violation(field, fault.value(), fault.message(), fault.remedy());
             });
@@ -46,9 +47,27 @@ final class CsvImport {
 
     private static final Pattern POSITION = Pattern.compile("numbers\\[(\\d+)]");
 
-    private static final List<String> COLUMNS = List.of("number", "reference", "endUserName", "streetNumber", "streetName", "unit", "city",
-            "state", "postalCode", "service", "carrierName", "accountNumber", "pin", "billingNumber", "authorizingName", "authorizingDate",
-            "desiredDate", "desiredTime", "timeZone", "onDemand");
+    private static final List<String> COLUMNS = List.of(
+            "number",
+            "reference",
+            "endUserName",
+            "streetNumber",
+            "streetName",
+            "unit",
+            "city",
+            "state",
+            "postalCode",
+            "service",
+            "carrierName",
+            "accountNumber",
+            "pin",
+            "billingNumber",
+            "authorizingName",
+            "authorizingDate",
+            "desiredDate",
+            "desiredTime",
+            "timeZone",
+            "onDemand");
     /** More faults than anybody reads at once; the rest is counted. */
     private static final int MAX_FAULTS = 1000;
 
@@ -68,8 +87,11 @@ final class CsvImport {
         Map<String, String> above = new HashMap<>();
         Map<PhoneNumber, Long> seen = new HashMap<>();
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-        try (CsvReader<CsvRecord> records = CsvReader.builder().commentStrategy(CommentStrategy.SKIP).skipEmptyLines(true)
-                .allowMissingFields(true).ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
             for (CsvRecord record : records) {
                 if (header.isEmpty()) {
                     header.addAll(header(record));
@@ -85,8 +107,11 @@ final class CsvImport {
         if (header.isEmpty() || groups.isEmpty() && faults.isEmpty()) {
             fault("csv", null, "has no numbers", "give a header line with the column number and one number per line");
         }
-        List<ImportedDraft> drafts = groups.entrySet().stream().map(group -> new ImportedDraft(
-                draft(group.getKey(), List.copyOf(group.getValue().keySet())), List.copyOf(group.getValue().values()))).toList();
+        List<ImportedDraft> drafts = groups.entrySet().stream()
+                .map(group -> new ImportedDraft(
+                        draft(group.getKey(), List.copyOf(group.getValue().keySet())),
+                        List.copyOf(group.getValue().values())))
+                .toList();
         if (!faults.isEmpty()) {
             if (unnamed > 0) {
                 faults.add(new Violation("csv", null, "has " + unnamed + " more faults", "fix these first"));
@@ -110,11 +135,19 @@ final class CsvImport {
         return header;
     }
 
-    private void line(CsvRecord record, List<String> header, Map<String, String> above, Map<PhoneNumber, Long> seen,
-                      Map<Map<String, String>, Map<String, Long>> groups) {
+    private void line(
+            CsvRecord record,
+            List<String> header,
+            Map<String, String> above,
+            Map<PhoneNumber, Long> seen,
+            Map<Map<String, String>, Map<String, Long>> groups) {
         String line = "line " + record.getStartingLineNumber();
         if (record.getFieldCount() > header.size()) {
-            fault(line, null, "has " + record.getFieldCount() + " cells for " + header.size() + " columns", "check the separators");
+            fault(
+                    line,
+                    null,
+                    "has " + record.getFieldCount() + " cells for " + header.size() + " columns",
+                    "check the separators");
             return;
         }
         for (int i = 0; i < record.getFieldCount(); i++) {
@@ -126,7 +159,10 @@ final class CsvImport {
         String text = above.remove("number");
         PhoneNumber number = PhoneNumber.parse(text).orElse(null);
         if (number == null) {
-            fault(line, text, text == null ? "has no number" : "is not a North American telephone number",
+            fault(
+                    line,
+                    text,
+                    text == null ? "has no number" : "is not a North American telephone number",
                     "give ten digits or E.164, such as +13125354200");
             return;
         }
@@ -136,7 +172,8 @@ final class CsvImport {
             return;
         }
         checkValues(line, above);
-        groups.computeIfAbsent(Map.copyOf(above), data -> new LinkedHashMap<>()).put(number.e164(), record.getStartingLineNumber());
+        groups.computeIfAbsent(Map.copyOf(above), data -> new LinkedHashMap<>())
+                .put(number.e164(), record.getStartingLineNumber());
     }
 
     /** Only what a later line could not be told apart by: values that have a form of their own. */
@@ -149,7 +186,8 @@ final class CsvImport {
         value(line, data, "onDemand", CsvImport::yesOrNo, "true or false");
     }
 
-    private <T> T value(String line, Map<String, String> data, String column, Function<String, T> reader, String example) {
+    private <T> T value(
+            String line, Map<String, String> data, String column, Function<String, T> reader, String example) {
         String text = data.get(column);
         if (text == null) {
             return null;
@@ -171,15 +209,38 @@ final class CsvImport {
     }
 
     private PortRequestDraft draft(Map<String, String> data, List<String> numbers) {
-        EndUser endUser = new EndUser(data.get("endUserName"), data.get("streetNumber"), null, data.get("streetName"), null, null,
-                data.get("unit"), data.get("city"), data.get("state"), data.get("postalCode"),
+        EndUser endUser = new EndUser(
+                data.get("endUserName"),
+                data.get("streetNumber"),
+                null,
+                data.get("streetName"),
+                null,
+                null,
+                data.get("unit"),
+                data.get("city"),
+                data.get("state"),
+                data.get("postalCode"),
                 value("", data, "service", EndUser.TypeOfService::valueOf, ""));
-        LosingAccount losing = new LosingAccount(data.get("carrierName"), data.get("accountNumber"), data.get("pin"),
-                data.get("billingNumber"), data.get("authorizingName"), value("", data, "authorizingDate", LocalDate::parse, ""));
-        DesiredSchedule desired = new DesiredSchedule(value("", data, "desiredDate", LocalDate::parse, ""),
-                value("", data, "desiredTime", LocalTime::parse, ""), value("", data, "timeZone", ZoneId::of, ""));
-        return new PortRequestDraft(null, data.get("reference"), numbers, endUser, losing, desired,
-                value("", data, "onDemand", CsvImport::yesOrNo, ""), null);
+        LosingAccount losing = new LosingAccount(
+                data.get("carrierName"),
+                data.get("accountNumber"),
+                data.get("pin"),
+                data.get("billingNumber"),
+                data.get("authorizingName"),
+                value("", data, "authorizingDate", LocalDate::parse, ""));
+        DesiredSchedule desired = new DesiredSchedule(
+                value("", data, "desiredDate", LocalDate::parse, ""),
+                value("", data, "desiredTime", LocalTime::parse, ""),
+                value("", data, "timeZone", ZoneId::of, ""));
+        return new PortRequestDraft(
+                null,
+                data.get("reference"),
+                numbers,
+                endUser,
+                losing,
+                desired,
+                value("", data, "onDemand", CsvImport::yesOrNo, ""),
+                null);
     }
 
     private void fault(String field, String value, String message, String remedy) {

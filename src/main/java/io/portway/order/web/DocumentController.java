@@ -44,23 +44,34 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The documents of a request, which its orders share: the same below the address of the request and of each order. */
 @RestController
-@Tag(name = "Documents", description = "Letters of authorization, bills and other papers of a request, shared by its orders")
+@Tag(
+        name = "Documents",
+        description = "Letters of authorization, bills and other papers of a request, shared by its orders")
 class DocumentController {
 
     private static final String OF_REQUEST = "/api/v1/port-requests/{request}/documents";
     private static final String OF_ORDER = "/api/v1/port-orders/{order}/documents";
     private static final String ONE_OF_REQUEST = OF_REQUEST + "/{document}";
     private static final String ONE_OF_ORDER = OF_ORDER + "/{document}";
-    private static final String ACCEPTED = "PDF, TIFF, PNG or JPEG up to 10 MB. The same file of the same kind is stored once.";
+    private static final String ACCEPTED =
+            "PDF, TIFF, PNG or JPEG up to 10 MB. The same file of the same kind is stored once.";
 
     /** A document as JSON carries it. */
     @Schema(name = "DocumentUpload")
     record Upload(
             DocumentKind kind,
-            @Schema(description = "File name", example = "loa.pdf") String name,
-            @Schema(description = "For people, up to 500 characters") String description,
-            @Schema(description = "LOA: date of the signature; bill: its date") LocalDate signedOn,
-            @Schema(description = "The file in base64: PDF, TIFF, PNG or JPEG up to 10 MB") byte[] content) {
+
+            @Schema(description = "File name", example = "loa.pdf")
+            String name,
+
+            @Schema(description = "For people, up to 500 characters")
+            String description,
+
+            @Schema(description = "LOA: date of the signature; bill: its date")
+            LocalDate signedOn,
+
+            @Schema(description = "The file in base64: PDF, TIFF, PNG or JPEG up to 10 MB")
+            byte[] content) {
 
         private NewDocument document() {
             if (content == null || content.length == 0) {
@@ -78,12 +89,34 @@ class DocumentController {
     /** A document without its content. */
     @Schema(name = "Document")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record View(UUID id, long number, UUID requestId, DocumentKind kind, String name, String description, String mediaType, int size,
-                String sha256, LocalDate signedOn, String uploadedBy, Instant uploadedAt) {
+    record View(
+            UUID id,
+            long number,
+            UUID requestId,
+            DocumentKind kind,
+            String name,
+            String description,
+            String mediaType,
+            int size,
+            String sha256,
+            LocalDate signedOn,
+            String uploadedBy,
+            Instant uploadedAt) {
 
         static View of(DocumentInfo info) {
-            return new View(info.id(), info.number(), info.requestId(), info.kind(), info.name(), info.description(), info.mediaType(),
-                    info.size(), info.sha256(), info.signedOn(), info.uploadedBy(), info.uploadedAt());
+            return new View(
+                    info.id(),
+                    info.number(),
+                    info.requestId(),
+                    info.kind(),
+                    info.name(),
+                    info.description(),
+                    info.mediaType(),
+                    info.size(),
+                    info.sha256(),
+                    info.signedOn(),
+                    info.uploadedBy(),
+                    info.uploadedAt());
         }
     }
 
@@ -103,7 +136,9 @@ class DocumentController {
     /** By which address the documents are reached. */
     @ModelAttribute
     Owner owner(@AuthenticationPrincipal Caller caller, @PathVariable Map<String, String> path) {
-        return path.containsKey("order") ? Owner.order(caller, path.get("order")) : Owner.request(caller, path.get("request"));
+        return path.containsKey("order")
+                ? Owner.order(caller, path.get("order"))
+                : Owner.request(caller, path.get("request"));
     }
 
     @GetMapping({OF_REQUEST, OF_ORDER})
@@ -112,7 +147,9 @@ class DocumentController {
         return documents.list(owner).stream().map(View::of).toList();
     }
 
-    @PostMapping(path = {OF_REQUEST, OF_ORDER}, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = {OF_REQUEST, OF_ORDER},
+            consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Upload a document in JSON", description = "With the file in base64: " + ACCEPTED)
     View upload(@Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner, @RequestBody Upload upload) {
@@ -120,22 +157,36 @@ class DocumentController {
     }
 
     /** A form is taken at the address of the documents too; generated clients cannot tell two bodies of one operation apart. */
-    @PostMapping(path = {OF_REQUEST, OF_ORDER, OF_REQUEST + "/file", OF_ORDER + "/file"}, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(
+            path = {OF_REQUEST, OF_ORDER, OF_REQUEST + "/file", OF_ORDER + "/file"},
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Upload a document as a file", description = "As multipart/form-data: " + ACCEPTED)
-    View uploadFile(@Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner, @RequestParam DocumentKind kind,
-                    @RequestParam MultipartFile file, @RequestParam(required = false) String description,
-                    @RequestParam(required = false) LocalDate signedOn) throws IOException {
+    View uploadFile(
+            @Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner,
+            @RequestParam DocumentKind kind,
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) String description,
+            @RequestParam(required = false) LocalDate signedOn)
+            throws IOException {
         if (file.getSize() > Documents.MAX_SIZE) {
             throw new InvalidInput("file", file.getOriginalFilename(), "has more than 10 MB", "send a smaller scan");
         }
-        return View.of(documents.add(owner, new NewDocument(kind, file.getOriginalFilename(), file.getContentType(), description, signedOn,
-                file.getBytes())));
+        return View.of(documents.add(
+                owner,
+                new NewDocument(
+                        kind,
+                        file.getOriginalFilename(),
+                        file.getContentType(),
+                        description,
+                        signedOn,
+                        file.getBytes())));
     }
 
     @GetMapping({ONE_OF_REQUEST, ONE_OF_ORDER})
     @Operation(summary = "Download a document")
-    ResponseEntity<byte[]> download(@Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner, @PathVariable UUID document) {
+    ResponseEntity<byte[]> download(
+            @Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner, @PathVariable UUID document) {
         return attachment(documents.content(owner, document));
     }
 
@@ -148,24 +199,36 @@ class DocumentController {
 
     @PostMapping({ONE_OF_REQUEST + "/link", ONE_OF_ORDER + "/link"})
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Make a link to a document", description = "Whoever has the link can download the document without a key, for one hour.")
+    @Operation(
+            summary = "Make a link to a document",
+            description = "Whoever has the link can download the document without a key, for one hour.")
     LinkView link(@Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner, @PathVariable UUID document) {
         DocumentLinks.Link link = documents.link(owner, document);
-        return new LinkView(ServletUriComponentsBuilder.fromCurrentContextPath().path("/links/{token}").build(link.token()).toString(),
+        return new LinkView(
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path("/links/{token}")
+                        .build(link.token())
+                        .toString(),
                 link.expiresAt());
     }
 
     @GetMapping("/api/v1/port-orders/{order}/loa")
-    @Operation(summary = "The letter of authorization as PDF", description = "The signed one where it was uploaded and is not too old, else one made "
-            + "from the order")
+    @Operation(
+            summary = "The letter of authorization as PDF",
+            description = "The signed one where it was uploaded and is not too old, else one made " + "from the order")
     ResponseEntity<byte[]> letter(@Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner) {
         return attachment(letters.of(orders.get(owner.caller(), owner.reference())));
     }
 
     private static ResponseEntity<byte[]> attachment(Download download) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(download.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(download.name(), StandardCharsets.UTF_8).build().toString())
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(download.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(download.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
                 .body(download.bytes());
     }
 }

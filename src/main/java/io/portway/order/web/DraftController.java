@@ -1,8 +1,5 @@
 package io.portway.order.web;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.account.Caller;
 import io.portway.order.Drafts;
 import io.portway.order.PortRequests;
@@ -24,6 +21,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 @RestController
 @RequestMapping("/api/v1/port-requests/{request}")
@@ -41,21 +41,30 @@ class DraftController {
     }
 
     @PatchMapping(consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
-    @Operation(summary = "Change a draft in pieces", description = "A JSON merge patch (RFC 7396): what it names is changed, null takes a "
-            + "field away, the rest stays. addNumbers and removeNumbers change the list of numbers; numberSettings is patched by number. "
-            + "New numbers are checked and split at once; the answer says whether the draft is complete and what is missing.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                    content = @Content(schema = @Schema(implementation = PortRequestPatch.class))))
-    PortRequestView change(@AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody JsonNode patch,
-                           HttpServletRequest received) {
+    @Operation(
+            summary = "Change a draft in pieces",
+            description =
+                    "A JSON merge patch (RFC 7396): what it names is changed, null takes a "
+                            + "field away, the rest stays. addNumbers and removeNumbers change the list of numbers; numberSettings is patched by number. "
+                            + "New numbers are checked and split at once; the answer says whether the draft is complete and what is missing.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = PortRequestPatch.class))))
+    PortRequestView change(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String request,
+            @RequestBody JsonNode patch,
+            HttpServletRequest received) {
         mustHaveTheShapeOfAPatch(patch, new ServletServerHttpRequest(received));
         return PortRequestView.of(drafts.change(caller, request, patch, null), requests);
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete a draft", description = "Its numbers are free again; it stays to be seen as CANCELED. An order that was "
-            + "submitted is not deleted but canceled.")
+    @Operation(
+            summary = "Delete a draft",
+            description = "Its numbers are free again; it stays to be seen as CANCELED. An order that was "
+                    + "submitted is not deleted but canceled.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
         drafts.delete(caller, request, null);
     }

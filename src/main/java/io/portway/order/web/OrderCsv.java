@@ -22,9 +22,34 @@ final class OrderCsv implements Closeable {
         OutputStream open() throws IOException;
     }
 
-    private static final String[] COLUMNS = {"number", "id", "supportKey", "requestNumber", "account", "accountName", "customerReference",
-            "losingCarrier", "kind", "status", "outcome", "reasonCode", "reason", "numbers", "activated", "excluded", "canceled", "desiredAt",
-            "focAt", "timeZone", "onDemand", "carrierReference", "feePerNumber", "createdAt", "updatedAt", "completedAt"};
+    private static final String[] COLUMNS = {
+        "number",
+        "id",
+        "supportKey",
+        "requestNumber",
+        "account",
+        "accountName",
+        "customerReference",
+        "losingCarrier",
+        "kind",
+        "status",
+        "outcome",
+        "reasonCode",
+        "reason",
+        "numbers",
+        "activated",
+        "excluded",
+        "canceled",
+        "desiredAt",
+        "focAt",
+        "timeZone",
+        "onDemand",
+        "carrierReference",
+        "feePerNumber",
+        "createdAt",
+        "updatedAt",
+        "completedAt"
+    };
     private static final String FORMULA = "=+-@\t\r";
 
     private final Output output;
@@ -36,12 +61,36 @@ final class OrderCsv implements Closeable {
 
     void write(PortOrder order) {
         open();
-        csv.writeRecord(Stream.of(order.number(), order.id(), order.supportKey(), order.requestNumber(), order.accountNumber(),
-                order.accountName(), text(order.details().customerReference()), order.losingCarrier(), order.kind(), order.status(),
-                text(order.outcome()), text(order.reasonCode()), text(order.reason()), order.counts().total(), order.counts().activated(),
-                order.counts().excluded(), order.counts().canceled(), text(order.desiredLocal()), text(order.focLocal()), order.zone(),
-                order.onDemand(), text(order.carrierReference()), order.feePerNumber().amount().toPlainString(), order.createdAt(),
-                order.updatedAt(), text(order.completedAt())).map(Object::toString).map(OrderCsv::harmless).toArray(String[]::new));
+        csv.writeRecord(Stream.of(
+                        order.number(),
+                        order.id(),
+                        order.supportKey(),
+                        order.requestNumber(),
+                        order.accountNumber(),
+                        order.accountName(),
+                        text(order.details().customerReference()),
+                        order.losingCarrier(),
+                        order.kind(),
+                        order.status(),
+                        text(order.outcome()),
+                        text(order.reasonCode()),
+                        text(order.reason()),
+                        order.counts().total(),
+                        order.counts().activated(),
+                        order.counts().excluded(),
+                        order.counts().canceled(),
+                        text(order.desiredLocal()),
+                        text(order.focLocal()),
+                        order.zone(),
+                        order.onDemand(),
+                        text(order.carrierReference()),
+                        order.feePerNumber().amount().toPlainString(),
+                        order.createdAt(),
+                        order.updatedAt(),
+                        text(order.completedAt()))
+                .map(Object::toString)
+                .map(OrderCsv::harmless)
+                .toArray(String[]::new));
     }
 
     /** Writes the header at least. */

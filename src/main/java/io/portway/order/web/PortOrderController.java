@@ -34,12 +34,20 @@ class PortOrderController {
 
     /** One number of an order; its date may be another than the order's, which is the earliest of them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NumberView(String number, NumberStatus status, PortOrderView.Reason reason, NumberSettings settings, OffsetDateTime focAt) {
+    record NumberView(
+            String number,
+            NumberStatus status,
+            PortOrderView.Reason reason,
+            NumberSettings settings,
+            OffsetDateTime focAt) {
 
         static NumberView of(PortNumber number) {
-            return new NumberView(number.number().e164(), number.status(),
+            return new NumberView(
+                    number.number().e164(),
+                    number.status(),
                     number.reason() == null ? null : new PortOrderView.Reason(number.reasonCode(), number.reason()),
-                    number.settings(), number.focAt());
+                    number.settings(),
+                    number.focAt());
         }
     }
 
@@ -50,7 +58,8 @@ class PortOrderController {
     record WindowView(OffsetDateTime start, OffsetDateTime end) {
 
         static WindowView of(FocWindow window) {
-            return new WindowView(window.start().toOffsetDateTime(), window.end().toOffsetDateTime());
+            return new WindowView(
+                    window.start().toOffsetDateTime(), window.end().toOffsetDateTime());
         }
     }
 
@@ -68,22 +77,29 @@ class PortOrderController {
 
     @GetMapping("/{order}/numbers")
     @Operation(summary = "The numbers of an order with their states")
-    Page<NumberView> numbers(@AuthenticationPrincipal Caller caller, @PathVariable String order, @ParameterObject Paging paging) {
+    Page<NumberView> numbers(
+            @AuthenticationPrincipal Caller caller, @PathVariable String order, @ParameterObject Paging paging) {
         Page<PortNumber> page = orders.numbers(caller, order, paging.number(), paging.limit());
         return new Page<>(page.items().stream().map(NumberView::of).toList(), page.page(), page.size(), page.total());
     }
 
     @PostMapping({"/{order}/correct", "/{order}/supplement"})
-    @Operation(summary = "Change a submitted order", description = "A correction where the order is REJECTED and waits for one; a "
-            + "supplement (SUP 2 for a new date alone, SUP 3 otherwise) where the carrier has it. What is left out stays as it is.")
-    PortOrderView change(@AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody Correction correction) {
+    @Operation(
+            summary = "Change a submitted order",
+            description =
+                    "A correction where the order is REJECTED and waits for one; a "
+                            + "supplement (SUP 2 for a new date alone, SUP 3 otherwise) where the carrier has it. What is left out stays as it is.")
+    PortOrderView change(
+            @AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody Correction correction) {
         return view(orders.change(caller, order, correction));
     }
 
     @PostMapping("/{order}/cancel")
     @Operation(summary = "Cancel an order", description = "Not within 24 hours of its FOC date")
-    PortOrderView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String order,
-                         @RequestBody(required = false) PortRequestController.Cancellation cancellation) {
+    PortOrderView cancel(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String order,
+            @RequestBody(required = false) PortRequestController.Cancellation cancellation) {
         return view(orders.cancel(caller, order, cancellation == null ? null : cancellation.reason()));
     }
 
@@ -102,14 +118,21 @@ class PortOrderController {
     @GetMapping("/{order}/notes")
     @Operation(summary = "The notes on an order")
     List<TimelineEntry> notes(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
-        return orders.timeline(caller, order).stream().filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE).toList();
+        return orders.timeline(caller, order).stream()
+                .filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE)
+                .toList();
     }
 
     @PostMapping("/{order}/notes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a note")
-    TimelineEntry addNote(@AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewNote note) {
-        return orders.addNote(caller, order, note.text(), Boolean.TRUE.equals(note.hidden()),
+    TimelineEntry addNote(
+            @AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewNote note) {
+        return orders.addNote(
+                caller,
+                order,
+                note.text(),
+                Boolean.TRUE.equals(note.hidden()),
                 Boolean.TRUE.equals(note.actionRequired()));
     }
 

@@ -51,20 +51,49 @@ class PortOrderSearchController {
      * @param sort        created, foc, updated or submitted
      * @param direction   asc or desc; foc is sorted asc unless told otherwise, the others desc
      */
-    record Query(Set<OrderStatus> status,
-                 @Schema(allowableValues = {"active", "progressing", "suspended", "completed", "lastSubmitted"}) String group, String number, String customerReference, String supportKey,
-                 String losingCarrier, LocalDate createdFrom, LocalDate createdTo, LocalDate focFrom, LocalDate focTo, String account,
-                 Boolean descendants, @Schema(allowableValues = {"created", "foc", "updated", "submitted"}) String sort,
-                 @Schema(allowableValues = {"asc", "desc"}) String direction) {
+    record Query(
+            Set<OrderStatus> status,
+
+            @Schema(allowableValues = {"active", "progressing", "suspended", "completed", "lastSubmitted"})
+            String group,
+
+            String number,
+            String customerReference,
+            String supportKey,
+            String losingCarrier,
+            LocalDate createdFrom,
+            LocalDate createdTo,
+            LocalDate focFrom,
+            LocalDate focTo,
+            String account,
+            Boolean descendants,
+
+            @Schema(allowableValues = {"created", "foc", "updated", "submitted"})
+            String sort,
+
+            @Schema(allowableValues = {"asc", "desc"}) String direction) {
 
         OrderSearch.Query query() {
             StatusGroup states = group == null ? null : one("group", group, StatusGroup.values());
-            Sort by = sort != null ? one("sort", sort, Sort.values()) : states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED;
+            Sort by = sort != null
+                    ? one("sort", sort, Sort.values())
+                    : states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED;
             if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
                 throw new InvalidInput("direction", direction, "is not a valid direction", "use asc or desc");
             }
-            return new OrderSearch.Query(both(states), number, customerReference, supportKey, losingCarrier,
-                    createdFrom, createdTo, focFrom, focTo, account, !Boolean.FALSE.equals(descendants), by,
+            return new OrderSearch.Query(
+                    both(states),
+                    number,
+                    customerReference,
+                    supportKey,
+                    losingCarrier,
+                    createdFrom,
+                    createdTo,
+                    focFrom,
+                    focTo,
+                    account,
+                    !Boolean.FALSE.equals(descendants),
+                    by,
                     direction == null ? by == Sort.FOC : direction.equals("asc"));
         }
 
@@ -75,22 +104,32 @@ class PortOrderSearchController {
             EnumSet<OrderStatus> both = EnumSet.copyOf(status);
             both.retainAll(states.states());
             if (both.isEmpty()) {
-                throw new InvalidInput("status", status.toString(), "has no state of the group " + group, "leave one of the two out");
+                throw new InvalidInput(
+                        "status", status.toString(), "has no state of the group " + group, "leave one of the two out");
             }
             return both;
         }
 
         private static <E extends Enum<E>> E one(String field, String given, E[] constants) {
-            return Arrays.stream(constants).filter(constant -> name(constant).equals(given)).findFirst().orElseThrow(() ->
-                    new InvalidInput(field, given, "is not known", "use one of " + Arrays.stream(constants).map(Query::name)
-                            .collect(Collectors.joining(", "))));
+            return Arrays.stream(constants)
+                    .filter(constant -> name(constant).equals(given))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInput(
+                            field,
+                            given,
+                            "is not known",
+                            "use one of "
+                                    + Arrays.stream(constants).map(Query::name).collect(Collectors.joining(", "))));
         }
 
         /** {@code LAST_SUBMITTED} as {@code lastSubmitted}. */
         private static String name(Enum<?> constant) {
             String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
-            return words[0] + Arrays.stream(words).skip(1).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                    .collect(Collectors.joining());
+            return words[0]
+                    + Arrays.stream(words)
+                            .skip(1)
+                            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                            .collect(Collectors.joining());
         }
     }
 
@@ -104,7 +143,8 @@ class PortOrderSearchController {
      */
     @Schema(name = "FoundPortOrders")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FoundView(List<PortOrderView> items, Integer page, int size, Integer total, Boolean totalIsAtLeast, String next) {}
+    record FoundView(
+            List<PortOrderView> items, Integer page, int size, Integer total, Boolean totalIsAtLeast, String next) {}
 
     private final OrderSearch search;
     private final PortOrders orders;
@@ -115,30 +155,52 @@ class PortOrderSearchController {
     }
 
     @GetMapping
-    @Operation(summary = "Search orders, newest first", description = "Any number of criteria, all of which have to hold. Pages go as deep as "
-            + "10,000 orders; a cursor goes to any depth, and neither skips nor repeats an order when others come meanwhile. Days are those "
-            + "of US/Eastern.")
-    FoundView search(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, @ParameterObject Paging paging,
-                     @RequestParam(required = false) String cursor) {
+    @Operation(
+            summary = "Search orders, newest first",
+            description = "Any number of criteria, all of which have to hold. Pages go as deep as "
+                    + "10,000 orders; a cursor goes to any depth, and neither skips nor repeats an order when others come meanwhile. Days are those "
+                    + "of US/Eastern.")
+    FoundView search(
+            @AuthenticationPrincipal Caller caller,
+            @ParameterObject Query query,
+            @ParameterObject Paging paging,
+            @RequestParam(required = false) String cursor) {
         int size = paging.limit();
         if (cursor != null && paging.page() != null) {
             throw new InvalidInput("cursor", cursor, "comes together with a page", "give one of the two");
         }
-        Found found = cursor == null ? search.page(caller, query.query(), paging.number(), size)
+        Found found = cursor == null
+                ? search.page(caller, query.query(), paging.number(), size)
                 : search.after(caller, query.query(), cursor, size);
-        return new FoundView(found.items().stream().map(this::view).toList(), cursor == null ? Integer.valueOf(paging.number()) : null, size,
-                found.total(), found.total() == null ? null : found.totalIsAtLeast(), found.next());
+        return new FoundView(
+                found.items().stream().map(this::view).toList(),
+                cursor == null ? Integer.valueOf(paging.number()) : null,
+                size,
+                found.total(),
+                found.total() == null ? null : found.totalIsAtLeast(),
+                found.next());
     }
 
     @GetMapping(path = "/export", produces = "text/csv")
-    @Operation(summary = "The orders of a search as CSV", description = "One line for each order, as they are at one moment. A text that "
-            + "spreadsheets would take for a formula begins with an apostrophe.")
-    @ApiResponse(responseCode = "200", description = "OK", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    void export(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, HttpServletResponse response) throws IOException {
+    @Operation(
+            summary = "The orders of a search as CSV",
+            description = "One line for each order, as they are at one moment. A text that "
+                    + "spreadsheets would take for a formula begins with an apostrophe.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    void export(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, HttpServletResponse response)
+            throws IOException {
         OrderSearch.Query wanted = query.query();
         OrderCsv csv = new OrderCsv(() -> {
             response.setContentType("text/csv;charset=UTF-8");
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("port-orders.csv").build().toString());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename("port-orders.csv")
+                            .build()
+                            .toString());
             return response.getOutputStream();
         });
         search.each(caller, wanted, csv::write);

@@ -57,7 +57,8 @@ record PortOrderView(
         Contact contact,
         List<String> notifications,
         NumberDefaults defaults,
-        Map<String, Object> custom) implements Versioned {
+        Map<String, Object> custom)
+        implements Versioned {
 
     /** Why an order is REJECTED or CANCELED: the carrier's code or one of ours, and the text. */
     record Reason(String code, String text) {}
@@ -65,12 +66,24 @@ record PortOrderView(
     /** @param accountNumber all but its last digits hidden */
     @Schema(name = "MaskedLosingAccount")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LosingAccountView(String carrierName, String accountNumber, boolean pinGiven, String billingNumber,
-                             String authorizingName, LocalDate authorizingDate) {
+    record LosingAccountView(
+            String carrierName,
+            String accountNumber,
+            boolean pinGiven,
+            String billingNumber,
+            String authorizingName,
+            LocalDate authorizingDate) {
 
         static LosingAccountView of(LosingAccount account) {
-            return account == null ? null : new LosingAccountView(account.carrierName(), Masked.accountNumber(account.accountNumber()),
-                    account.pin() != null, account.billingNumber(), account.authorizingName(), account.authorizingDate());
+            return account == null
+                    ? null
+                    : new LosingAccountView(
+                            account.carrierName(),
+                            Masked.accountNumber(account.accountNumber()),
+                            account.pin() != null,
+                            account.billingNumber(),
+                            account.authorizingName(),
+                            account.authorizingDate());
         }
     }
 
@@ -80,13 +93,39 @@ record PortOrderView(
     }
 
     static PortOrderView of(PortOrder order, LosingAccount losingAccount) {
-        return new PortOrderView(order.id(), order.number(), order.supportKey(), order.requestId(), order.requestNumber(), order.accountNumber(),
-                order.details().customerReference(), order.losingCarrier(), order.kind(), order.status(), order.outcome(),
-                order.reason() == null ? null : new Reason(order.reasonCode(), order.reason()), order.counts(),
-                order.details().endUser(), LosingAccountView.of(losingAccount), order.desiredLocal(), order.focLocal(),
-                order.zone().getId(), order.onDemand(), order.carrierReference(), order.feePerNumber().amount().toPlainString(),
-                order.rating(), order.version(), order.createdAt(), order.updatedAt(), order.completedAt(),
-                order.details().onUnportable(), order.details().porting(), order.details().description(), order.details().contact(),
-                order.details().notifications(), order.details().defaults(), order.details().custom());
+        return new PortOrderView(
+                order.id(),
+                order.number(),
+                order.supportKey(),
+                order.requestId(),
+                order.requestNumber(),
+                order.accountNumber(),
+                order.details().customerReference(),
+                order.losingCarrier(),
+                order.kind(),
+                order.status(),
+                order.outcome(),
+                order.reason() == null ? null : new Reason(order.reasonCode(), order.reason()),
+                order.counts(),
+                order.details().endUser(),
+                LosingAccountView.of(losingAccount),
+                order.desiredLocal(),
+                order.focLocal(),
+                order.zone().getId(),
+                order.onDemand(),
+                order.carrierReference(),
+                order.feePerNumber().amount().toPlainString(),
+                order.rating(),
+                order.version(),
+                order.createdAt(),
+                order.updatedAt(),
+                order.completedAt(),
+                order.details().onUnportable(),
+                order.details().porting(),
+                order.details().description(),
+                order.details().contact(),
+                order.details().notifications(),
+                order.details().defaults(),
+                order.details().custom());
     }
 }

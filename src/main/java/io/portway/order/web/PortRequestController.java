@@ -54,21 +54,28 @@ class PortRequestController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Hand in numbers", description = "A draft, or with submit=true an order that starts at once. "
-            + "Every field at fault is named in one answer, and nothing is stored then.")
-    ResponseEntity<PortRequestView> create(@AuthenticationPrincipal Caller caller, @RequestBody PortRequestDraft draft,
-                                           @RequestParam(defaultValue = "false") boolean submit,
-                                           @RequestParam(required = false) Boolean acceptCharges,
-                                           @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        PortRequest request = submit ? handIn.submitted(caller, draft, acceptCharges, key) : handIn.draft(caller, draft, key);
-        return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id())).body(PortRequestView.of(request, requests));
+    @Operation(
+            summary = "Hand in numbers",
+            description = "A draft, or with submit=true an order that starts at once. "
+                    + "Every field at fault is named in one answer, and nothing is stored then.")
+    ResponseEntity<PortRequestView> create(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody PortRequestDraft draft,
+            @RequestParam(defaultValue = "false") boolean submit,
+            @RequestParam(required = false) Boolean acceptCharges,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        PortRequest request =
+                submit ? handIn.submitted(caller, draft, acceptCharges, key) : handIn.draft(caller, draft, key);
+        return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id()))
+                .body(PortRequestView.of(request, requests));
     }
 
     @GetMapping
     @Operation(summary = "List requests, newest first")
     Page<PortRequestView> list(@AuthenticationPrincipal Caller caller, @ParameterObject Paging paging) {
         Page<PortRequest> page = requests.list(caller, paging.number(), paging.limit());
-        return new Page<>(page.items().stream().map(PortRequestView::of).toList(), page.page(), page.size(), page.total());
+        return new Page<>(
+                page.items().stream().map(PortRequestView::of).toList(), page.page(), page.size(), page.total());
     }
 
     @GetMapping("/{request}")
@@ -84,18 +91,25 @@ class PortRequestController {
     }
 
     @PostMapping("/{request}/submit")
-    @Operation(summary = "Submit a draft", description = "402 with amount and balance where the balance does not cover the port fee, or "
-            + "where acceptCharges is false")
-    PortRequestView submit(@AuthenticationPrincipal Caller caller, @PathVariable String request,
-                           @RequestBody(required = false) Submission submission) {
+    @Operation(
+            summary = "Submit a draft",
+            description = "402 with amount and balance where the balance does not cover the port fee, or "
+                    + "where acceptCharges is false")
+    PortRequestView submit(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String request,
+            @RequestBody(required = false) Submission submission) {
         return PortRequestView.of(requests.submit(caller, request, Submission.accepts(submission)), requests);
     }
 
     @PostMapping("/{request}/cancel")
     @Operation(summary = "Cancel every open order of a request")
-    PortRequestView cancel(@AuthenticationPrincipal Caller caller, @PathVariable String request,
-                           @RequestBody(required = false) Cancellation cancellation) {
-        return PortRequestView.of(requests.cancel(caller, request, cancellation == null ? null : cancellation.reason()), requests);
+    PortRequestView cancel(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String request,
+            @RequestBody(required = false) Cancellation cancellation) {
+        return PortRequestView.of(
+                requests.cancel(caller, request, cancellation == null ? null : cancellation.reason()), requests);
     }
 
     private PortOrderView view(PortOrder order) {

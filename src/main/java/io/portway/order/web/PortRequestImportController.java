@@ -31,15 +31,25 @@ class PortRequestImportController {
 
     @PostMapping(path = "/api/v1/port-requests/import", consumes = "text/csv")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Hand in numbers as CSV", description = "One number per line; the header names the columns, of which only number is "
-            + "needed. Lines with the same data form one request; an empty cell means the same as in the line above. Faulty lines are all "
-            + "reported, with their numbers, and nothing is created then.")
-    Imported importCsv(@AuthenticationPrincipal Caller caller, @RequestBody String csv,
-                       @RequestParam(defaultValue = "false") boolean submit,
-                       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+    @Operation(
+            summary = "Hand in numbers as CSV",
+            description = "One number per line; the header names the columns, of which only number is "
+                    + "needed. Lines with the same data form one request; an empty cell means the same as in the line above. Faulty lines are all "
+                    + "reported, with their numbers, and nothing is created then.")
+    Imported importCsv(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody String csv,
+            @RequestParam(defaultValue = "false") boolean submit,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         List<ImportedDraft> read = CsvImport.read(csv);
-        List<PortRequest> requests = handIn.all(caller, read.stream().map(ImportedDraft::draft).toList(), submit, key,
+        List<PortRequest> requests = handIn.all(
+                caller,
+                read.stream().map(ImportedDraft::draft).toList(),
+                submit,
+                key,
                 (draft, refusal) -> read.get(draft).byLine(refusal));
-        return new Imported(read.stream().mapToInt(draft -> draft.lines().size()).sum(), requests.stream().map(PortRequestView::of).toList());
+        return new Imported(
+                read.stream().mapToInt(draft -> draft.lines().size()).sum(),
+                requests.stream().map(PortRequestView::of).toList());
     }
 }

@@ -22,11 +22,16 @@ import java.util.Map;
  * clients lose the difference between an empty list and none where one schema extends another.
  */
 @Schema(name = "PortRequestPatch", description = "What is left out stays as it is; null takes a field away")
-@JsonIgnoreProperties("account")   // the use case says why it cannot be changed
+@JsonIgnoreProperties("account") // the use case says why it cannot be changed
 record PortRequestPatch(
         String customerReference,
-        @Schema(description = "All of them; the others leave the request") List<String> numbers,
-        @Schema(description = "Numbers that join the request") List<String> addNumbers,
+
+        @Schema(description = "All of them; the others leave the request")
+        List<String> numbers,
+
+        @Schema(description = "Numbers that join the request")
+        List<String> addNumbers,
+
         @Schema(description = "Numbers that leave it") List<String> removeNumbers,
         EndUser endUser,
         LosingAccount losingAccount,
@@ -43,4 +48,6 @@ record PortRequestPatch(
         WinningCarrier winningCarrier,
         LoaUpload loa,
         Map<String, Object> custom,
-        @Schema(description = "By number; what is left out of a number stays") Map<String, NumberSettings> numberSettings) {}
+
+        @Schema(description = "By number; what is left out of a number stays")
+        Map<String, NumberSettings> numberSettings) {}

@@ -1,9 +1,9 @@
 package io.portway.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.portway.kernel.Versioned;
 import io.portway.account.Contact;
 import io.portway.carrier.EndUser;
+import io.portway.kernel.Versioned;
 import io.portway.kernel.Violation;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.Identifiers;
@@ -62,25 +62,39 @@ record PortRequestView(
         LoaUpload loa,
         Map<String, Object> custom,
         Boolean complete,
-        List<Missing> missing) implements Versioned {
+        List<Missing> missing)
+        implements Versioned {
 
     /** Something that must be said or changed before a draft can be submitted. */
     record Missing(String field, String message, String remedy) {}
 
     /** One of the request's orders in short. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OrderLine(UUID id, long number, String losingCarrier, OrderStatus status, OffsetDateTime focAt, NumberCounts numbers,
-                     int version) {
+    record OrderLine(
+            UUID id,
+            long number,
+            String losingCarrier,
+            OrderStatus status,
+            OffsetDateTime focAt,
+            NumberCounts numbers,
+            int version) {
 
         static OrderLine of(PortOrder order) {
-            return new OrderLine(order.id(), order.number(), order.losingCarrier(), order.status(), order.focLocal(), order.counts(),
+            return new OrderLine(
+                    order.id(),
+                    order.number(),
+                    order.losingCarrier(),
+                    order.status(),
+                    order.focLocal(),
+                    order.counts(),
                     order.version());
         }
     }
 
     @Override
     public String entityTag() {
-        return PortRequest.entityTag(version, orders.stream().map(OrderLine::version).toList());
+        return PortRequest.entityTag(
+                version, orders.stream().map(OrderLine::version).toList());
     }
 
     /** In a list, without what takes more look-ups. */
@@ -89,18 +103,48 @@ record PortRequestView(
     }
 
     static PortRequestView of(PortRequest request, PortRequests requests) {
-        return of(request, PortOrderView.LosingAccountView.of(requests.losingAccount(request)),
+        return of(
+                request,
+                PortOrderView.LosingAccountView.of(requests.losingAccount(request)),
                 request.status() == OrderStatus.DRAFT ? requests.missing(request) : null);
     }
 
-    private static PortRequestView of(PortRequest request, PortOrderView.LosingAccountView losingAccount, List<Violation> missing) {
+    private static PortRequestView of(
+            PortRequest request, PortOrderView.LosingAccountView losingAccount, List<Violation> missing) {
         OrderDetails said = request.details();
-        return new PortRequestView(request.id(), request.number(), request.supportKey(), request.accountNumber(), request.details().customerReference(),
-                request.status(), request.counts(), request.price().amount().toPlainString(), request.details().desired(),
-                request.details().onDemand(), request.createdAt(), request.submittedAt(), request.version(),
-                request.orders().stream().map(OrderLine::of).toList(), said.endUser(), losingAccount, said.onUnportable(), said.porting(),
-                said.name(), said.description(), said.identifiers(), said.contact(), said.notifications(), said.defaults(),
-                said.winningCarrier(), said.loa(), said.custom(), missing == null ? null : missing.isEmpty(), missing == null ? null
-                        : missing.stream().map(fault -> new Missing(fault.field(), fault.message(), fault.remedy())).toList());
+        return new PortRequestView(
+                request.id(),
+                request.number(),
+                request.supportKey(),
+                request.accountNumber(),
+                request.details().customerReference(),
+                request.status(),
+                request.counts(),
+                request.price().amount().toPlainString(),
+                request.details().desired(),
+                request.details().onDemand(),
+                request.createdAt(),
+                request.submittedAt(),
+                request.version(),
+                request.orders().stream().map(OrderLine::of).toList(),
+                said.endUser(),
+                losingAccount,
+                said.onUnportable(),
+                said.porting(),
+                said.name(),
+                said.description(),
+                said.identifiers(),
+                said.contact(),
+                said.notifications(),
+                said.defaults(),
+                said.winningCarrier(),
+                said.loa(),
+                said.custom(),
+                missing == null ? null : missing.isEmpty(),
+                missing == null
+                        ? null
+                        : missing.stream()
+                                .map(fault -> new Missing(fault.field(), fault.message(), fault.remedy()))
+                                .toList());
     }
 }

@@ -13,8 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Preflight", description = "Likely rejections with their remedies, before money is spent")
 class PreflightController {
 
-    private static final String DESCRIPTION = "Compares what was said with what is known of the losing account, of carriers and of the "
-            + "calendar. It blocks nothing and may be asked at any time; ready means that nothing found is an ERROR.";
+    private static final String DESCRIPTION =
+            "Compares what was said with what is known of the losing account, of carriers and of the "
+                    + "calendar. It blocks nothing and may be asked at any time; ready means that nothing found is an ERROR.";
 
     private final Preflight preflight;
 

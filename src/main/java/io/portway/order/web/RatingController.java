@@ -34,9 +34,12 @@ class RatingController {
     }
 
     @PutMapping("/api/v1/port-orders/{order}/rating")
-    @Operation(summary = "Rate how a port went", description = "Once the order has ended or its cancellation was asked for; a second rating "
-            + "takes the place of the first.")
-    PortOrderView rate(@AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewRating rating) {
+    @Operation(
+            summary = "Rate how a port went",
+            description = "Once the order has ended or its cancellation was asked for; a second rating "
+                    + "takes the place of the first.")
+    PortOrderView rate(
+            @AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewRating rating) {
         var rated = ratings.rate(caller, order, rating.stars(), rating.comment());
         return PortOrderView.of(rated, orders.losingAccount(rated));
     }

@@ -32,7 +32,9 @@ public class SandboxClock extends Clock {
     SandboxClock(JdbcClient database, EngineClock engine) {
         this.database = database;
         this.engine = engine;
-        Optional<Long> stored = database.sql("select offset_millis from sandbox_clock").query(Long.class).optional();
+        Optional<Long> stored = database.sql("select offset_millis from sandbox_clock")
+                .query(Long.class)
+                .optional();
         this.offset = Duration.ofMillis(stored.orElse(0L));
         EngineClock.runAhead(offset);
     }
@@ -45,7 +47,11 @@ public class SandboxClock extends Clock {
     /** Moves forward by a positive duration of at most 366 days. */
     public synchronized void advance(Duration by) {
         if (by.isZero() || by.isNegative()) {
-            throw new InvalidInput("advance", by.toString(), "The clock only moves forward.", "Give a positive duration such as P3DT4H.");
+            throw new InvalidInput(
+                    "advance",
+                    by.toString(),
+                    "The clock only moves forward.",
+                    "Give a positive duration such as P3DT4H.");
         }
         move("advance", by.toString(), by);
     }
@@ -54,7 +60,10 @@ public class SandboxClock extends Clock {
     public synchronized void advanceTo(Instant to) {
         Duration by = Duration.between(instant(), to);
         if (by.isNegative()) {
-            throw new InvalidInput("to", to.toString(), "The clock only moves forward, and it is already " + instant() + ".",
+            throw new InvalidInput(
+                    "to",
+                    to.toString(),
+                    "The clock only moves forward, and it is already " + instant() + ".",
                     "Give a later time.");
         }
         move("to", to.toString(), by);
@@ -69,8 +78,7 @@ public class SandboxClock extends Clock {
         Duration ahead = Duration.ofMillis(offset.plus(by).plusNanos(999_999).toMillis());
         database.sql("""
                         insert into sandbox_clock (offset_millis) values (:offset)
-                        on conflict (one) do update set offset_millis = excluded.offset_millis""")
-                .param("offset", ahead.toMillis()).update();
+                        on conflict (one) do update set offset_millis = excluded.offset_millis""").param("offset", ahead.toMillis()).update();
         offset = ahead;
         EngineClock.runAhead(ahead);
     }

@@ -35,11 +35,16 @@ class SandboxClockController {
     }
 
     @PostMapping
-    @Operation(summary = "Move the time forward",
-            description = "For everybody in this sandbox, and for good: the time never goes back. Timers that become due fire within seconds.")
+    @Operation(
+            summary = "Move the time forward",
+            description =
+                    "For everybody in this sandbox, and for good: the time never goes back. Timers that become due fire within seconds.")
     ClockView move(@RequestBody ClockMove move) {
         if ((move.advance() == null) == (move.to() == null)) {
-            throw new InvalidInput("advance", move.advance(), "Exactly one of \"advance\" and \"to\" is needed.",
+            throw new InvalidInput(
+                    "advance",
+                    move.advance(),
+                    "Exactly one of \"advance\" and \"to\" is needed.",
                     "Send {\"advance\":\"P3DT4H\"} or {\"to\":\"2026-12-01T14:00:00Z\"}.");
         }
         if (move.advance() != null) {
@@ -54,15 +59,26 @@ class SandboxClockController {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidInput("to", text, "That is not a time with an offset.", "Write it like 2026-12-01T14:00:00Z or 2026-12-01T09:00:00-05:00.");
+            throw new InvalidInput(
+                    "to",
+                    text,
+                    "That is not a time with an offset.",
+                    "Write it like 2026-12-01T14:00:00Z or 2026-12-01T09:00:00-05:00.");
         }
     }
 
     record ClockMove(
-            @Schema(example = "P3DT4H", description = "How far: weeks, days, hours, minutes, seconds") String advance,
-            @Schema(example = "2026-12-01T14:00:00Z", description = "Or to when") String to) {}
+            @Schema(example = "P3DT4H", description = "How far: weeks, days, hours, minutes, seconds")
+            String advance,
 
-    record ClockView(Instant now, @Schema(example = "P3DT4H", description = "How far the sandbox is ahead of the real time") String offset) {}
+            @Schema(example = "2026-12-01T14:00:00Z", description = "Or to when")
+            String to) {}
+
+    record ClockView(
+            Instant now,
+
+            @Schema(example = "P3DT4H", description = "How far the sandbox is ahead of the real time")
+            String offset) {}
 
     /** ISO 8601 durations in weeks, days and clock time. Months and years have no fixed length and are refused. */
     static final class IsoDuration {
@@ -76,7 +92,10 @@ class SandboxClockController {
                 }
                 return Duration.parse(text);
             } catch (DateTimeException | ArithmeticException e) {
-                throw new InvalidInput("advance", text, "That is not a duration of a fixed length.",
+                throw new InvalidInput(
+                        "advance",
+                        text,
+                        "That is not a duration of a fixed length.",
                         "Use weeks alone, or days, hours, minutes and seconds: P2W, P3D, P3DT4H, PT30M.");
             }
         }
@@ -86,7 +105,8 @@ class SandboxClockController {
             if (duration.toDays() == 0) {
                 return duration.toString();
             }
-            return "P" + duration.toDays() + "D" + (ofDay.isZero() ? "" : ofDay.toString().substring(1));
+            return "P" + duration.toDays() + "D"
+                    + (ofDay.isZero() ? "" : ofDay.toString().substring(1));
         }
     }
 }

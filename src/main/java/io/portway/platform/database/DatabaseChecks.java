@@ -28,7 +28,8 @@ class DatabaseChecks implements FlywayMigrationStrategy {
             try (var statement = connection.createStatement();
                     var marker = statement.executeQuery("select to_regclass('sandbox_clock') is not null")) {
                 if (marker.next() && marker.getBoolean(1)) {
-                    throw new StartRefused("This database was used by a sandbox and holds accounts whose keys everybody knows.",
+                    throw new StartRefused(
+                            "This database was used by a sandbox and holds accounts whose keys everybody knows.",
                             "Give production an empty database of its own in PORTWAY_DB_URL.");
                 }
             }
@@ -45,7 +46,8 @@ class DatabaseChecks implements FlywayMigrationStrategy {
 
     static void checkVersion(int major) {
         if (major < OLDEST || major > NEWEST) {
-            throw new StartRefused("The database is PostgreSQL " + major + "; the engine works with " + OLDEST + " to " + NEWEST + ".",
+            throw new StartRefused(
+                    "The database is PostgreSQL " + major + "; the engine works with " + OLDEST + " to " + NEWEST + ".",
                     "Use PostgreSQL " + NEWEST + ".");
         }
     }

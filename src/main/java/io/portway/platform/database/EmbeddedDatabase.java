@@ -58,7 +58,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
-                    // The library starts the server with -F (no fsync) and without synchronous commit, good for throw-away
+                    // The library starts the server with -F (no fsync) and without synchronous commit, good for
+                    // throw-away
                     // tests only. Settings that come later on the command line win, and these do.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
@@ -71,8 +72,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | IllegalStateException e) {
             closeQuietly(server);
             closeQuietly(lock);
-            throw new StartRefused("The embedded PostgreSQL did not start on " + files + ".",
-                    "Its own words are in " + log + "; for a fresh start without the old data, delete " + data + ".", e);
+            throw new StartRefused(
+                    "The embedded PostgreSQL did not start on " + files + ".",
+                    "Its own words are in " + log + "; for a fresh start without the old data, delete " + data + ".",
+                    e);
         } catch (RuntimeException | Error e) {
             closeQuietly(server);
             closeQuietly(lock);
@@ -94,7 +97,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         FileChannel channel = null;
         try {
             Files.createDirectories(data);
-            channel = FileChannel.open(data.resolve("portway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel =
+                    FileChannel.open(data.resolve("portway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
                 return channel;
             }
@@ -102,20 +106,26 @@ final class EmbeddedDatabase implements AutoCloseable {
             LOG.debug("This JVM holds the lock already", e);
         } catch (IOException e) {
             closeQuietly(channel);
-            throw new StartRefused("The data folder " + data + " cannot be written: " + e.getMessage() + ".",
-                    "Give this user the right to write there, or name another folder: PORTWAY_DATA_DIR=….", e);
+            throw new StartRefused(
+                    "The data folder " + data + " cannot be written: " + e.getMessage() + ".",
+                    "Give this user the right to write there, or name another folder: PORTWAY_DATA_DIR=….",
+                    e);
         }
         closeQuietly(channel);
-        throw new StartRefused("Another Portway is running on the data folder " + data + ".",
+        throw new StartRefused(
+                "Another Portway is running on the data folder " + data + ".",
                 "Stop it, or start this one on a folder and port of its own: PORTWAY_DATA_DIR=data2 PORTWAY_PORT=8081.");
     }
 
     private static void checkVersion(Path files) throws IOException {
         Path version = files.resolve("PG_VERSION");
         if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR_VERSION)) {
-            throw new StartRefused("The data in " + files + " is of PostgreSQL " + Files.readString(version).strip()
-                    + ", and this Portway brings PostgreSQL " + MAJOR_VERSION + ".",
-                    "Move it over with that version's pg_dump and psql, or delete " + files.getParent() + " to start over.");
+            throw new StartRefused(
+                    "The data in " + files + " is of PostgreSQL "
+                            + Files.readString(version).strip() + ", and this Portway brings PostgreSQL "
+                            + MAJOR_VERSION + ".",
+                    "Move it over with that version's pg_dump and psql, or delete " + files.getParent()
+                            + " to start over.");
         }
     }
 
@@ -127,10 +137,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         var lines = Files.readAllLines(pidFile);
         var pid = lines.isEmpty() ? "" : lines.get(0).strip();
-        var process = pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)).orElse(null) : null;
+        var process =
+                pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)).orElse(null) : null;
         var command = process == null ? null : process.info().command().orElse(null);
         if (process == null || command == null) {
-            return; // PostgreSQL clears a dead server's file itself, and knows best about a process that is not ours to see.
+            return; // PostgreSQL clears a dead server's file itself, and knows best about a process that is not ours to
+            // see.
         }
         if (!Path.of(command).getFileName().toString().startsWith("postgres")) {
             // The number went to another program, as it does in containers; PostgreSQL would take that for its server.
@@ -156,17 +168,22 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (System.getProperty("os.name").startsWith("Windows")) {
             process.destroy();
         } else {
-            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).inheritIO().start().waitFor();
+            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
     }
 
     private static void checkDurable(EmbeddedPostgres server) {
-        try (var connection = server.getPostgresDatabase().getConnection(); var statement = connection.createStatement();
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
                 var settings = statement.executeQuery(
                         "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')")) {
             while (settings.next()) {
                 if (!settings.getString("setting").equals("on")) {
-                    throw new IllegalStateException(settings.getString("name") + " is " + settings.getString("setting"));
+                    throw new IllegalStateException(
+                            settings.getString("name") + " is " + settings.getString("setting"));
                 }
             }
         } catch (SQLException e) {

@@ -27,7 +27,8 @@ class EmbeddedDatabaseConfiguration {
     @Bean(destroyMethod = "close")
     EmbeddedDatabase embeddedDatabase(@Value("${portway.data-dir}") Path folder, ResourceLoader resources) {
         if (!ClassUtils.isPresent(SERVER, resources.getClassLoader())) {
-            throw new StartRefused("There is no database address, and this jar brings no PostgreSQL of its own.",
+            throw new StartRefused(
+                    "There is no database address, and this jar brings no PostgreSQL of its own.",
                     "Set PORTWAY_DB_URL, such as jdbc:postgresql://localhost/portway, with PORTWAY_DB_USER and PORTWAY_DB_PASSWORD; "
                             + "or start the sandbox from the sources, which brings one: mvn spring-boot:run.");
         }
@@ -37,14 +38,19 @@ class EmbeddedDatabaseConfiguration {
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource dataSource(EmbeddedDatabase database) {
-        return DataSourceBuilder.create().type(HikariDataSource.class).url(database.jdbcUrl()).build();
+        return DataSourceBuilder.create()
+                .type(HikariDataSource.class)
+                .url(database.jdbcUrl())
+                .build();
     }
 
     static class NoAddressGiven implements Condition {
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return context.getEnvironment().getProperty("spring.datasource.url", "").isBlank();
+            return context.getEnvironment()
+                    .getProperty("spring.datasource.url", "")
+                    .isBlank();
         }
     }
 }

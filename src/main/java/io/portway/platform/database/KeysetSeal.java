@@ -25,11 +25,13 @@ class KeysetSeal {
 
     /** The first node seals; all others have to open what it sealed. */
     void check(Connection connection) throws SQLException {
-        try (var seal = connection.prepareStatement("insert into keyset_seal (sealed) values (?) on conflict do nothing")) {
+        try (var seal =
+                connection.prepareStatement("insert into keyset_seal (sealed) values (?) on conflict do nothing")) {
             seal.setBytes(1, cipher.encrypt("sealed", CONTEXT));
             seal.executeUpdate();
         }
-        try (var statement = connection.createStatement(); var sealed = statement.executeQuery("select sealed from keyset_seal")) {
+        try (var statement = connection.createStatement();
+                var sealed = statement.executeQuery("select sealed from keyset_seal")) {
             sealed.next();
             open(sealed.getBytes(1));
         }
@@ -39,8 +41,10 @@ class KeysetSeal {
         try {
             cipher.decrypt(sealed, CONTEXT);
         } catch (IllegalStateException e) {
-            throw new StartRefused("The keyset of this node is not the one that this database began with.",
-                    "Give it the PORTWAY_SECRET_KEYSET of the node that began, or a copy of that node's secrets file in place of its own.", e);
+            throw new StartRefused(
+                    "The keyset of this node is not the one that this database began with.",
+                    "Give it the PORTWAY_SECRET_KEYSET of the node that began, or a copy of that node's secrets file in place of its own.",
+                    e);
         }
     }
 }

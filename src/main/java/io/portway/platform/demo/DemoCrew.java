@@ -67,8 +67,18 @@ class DemoCrew {
     private final ManagementService management;
     private final RealTime realTime;
 
-    DemoCrew(Accounts accounts, Ledger ledger, PortRequests requests, PortOrders portOrders, OrderRepository orders, Webhooks webhooks,
-             CarrierInbox inbox, TaskService tasks, IdentityService identity, ManagementService management, RealTime realTime) {
+    DemoCrew(
+            Accounts accounts,
+            Ledger ledger,
+            PortRequests requests,
+            PortOrders portOrders,
+            OrderRepository orders,
+            Webhooks webhooks,
+            CarrierInbox inbox,
+            TaskService tasks,
+            IdentityService identity,
+            ManagementService management,
+            RealTime realTime) {
         this.accounts = accounts;
         this.ledger = ledger;
         this.requests = requests;
@@ -83,19 +93,37 @@ class DemoCrew {
     }
 
     Caller customer(long number) {
-        Account account = accounts.byNumber(number).orElseThrow(() -> new IllegalStateException("Demo account " + number + " is gone."));
-        return new Caller(account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
+        Account account = accounts.byNumber(number)
+                .orElseThrow(() -> new IllegalStateException("Demo account " + number + " is gone."));
+        return new Caller(
+                account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
     }
 
     void topUp(Caller customer, long dollars, String memo, Caller by) {
-        ledger.credit(customer.accountId(), new Money(BigDecimal.valueOf(dollars).setScale(2)), memo, by.actor());
+        ledger.credit(
+                customer.accountId(), new Money(BigDecimal.valueOf(dollars).setScale(2)), memo, by.actor());
     }
 
     /** A draft of numbers that all have the same losing carrier. */
     UUID draft(Caller customer, String reference, List<String> numbers, DesiredSchedule desired, boolean onDemand) {
         EndUser user = END_USERS.get(Math.floorMod(reference.hashCode(), END_USERS.size()));
-        PortRequest request = requests.create(customer, new PortRequestDraft(null, reference, numbers, user,
-                new LosingAccount(null, "77" + Math.floorMod(reference.hashCode(), 10_000), "4711", null, "Jo Smith", null), desired, onDemand, null));
+        PortRequest request = requests.create(
+                customer,
+                new PortRequestDraft(
+                        null,
+                        reference,
+                        numbers,
+                        user,
+                        new LosingAccount(
+                                null,
+                                "77" + Math.floorMod(reference.hashCode(), 10_000),
+                                "4711",
+                                null,
+                                "Jo Smith",
+                                null),
+                        desired,
+                        onDemand,
+                        null));
         return request.orders().get(0).id();
     }
 
@@ -111,7 +139,11 @@ class DemoCrew {
     void complete(UUID order, String user, Map<String, Object> form) {
         awaitTasks(List.of(order));
         String id = task(order).getId();
-        identity.setAuthentication(user, identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList());
+        identity.setAuthentication(
+                user,
+                identity.createGroupQuery().groupMember(user).list().stream()
+                        .map(Group::getId)
+                        .toList());
         try {
             tasks.claim(id, user);
             tasks.complete(id, form);
@@ -121,37 +153,54 @@ class DemoCrew {
     }
 
     private Task task(UUID order) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(order.toString()).singleResult();
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(order.toString())
+                .singleResult();
     }
 
     /** Subscribes an address that nobody answers at, for one order, as its customer. */
     void subscribeInVain(UUID order) {
-        webhooks.create(customer(orders.get(order).accountNumber()), new Webhook.Draft(null, order.toString(), "http://localhost:9/nobody-answers-here", null,
-                List.of("port_order.status_changed"), "Demo: a receiver that is down", true));
+        webhooks.create(
+                customer(orders.get(order).accountNumber()),
+                new Webhook.Draft(
+                        null,
+                        order.toString(),
+                        "http://localhost:9/nobody-answers-here",
+                        null,
+                        List.of("port_order.status_changed"),
+                        "Demo: a receiver that is down",
+                        true));
     }
 
     /** A carrier tells of an order that is not ours. */
     void tellOfStrangeOrder(String eventId, Instant focAt) {
-        inbox.receive(new CarrierEvent("sandbox", eventId, UUID.randomUUID(), CarrierEvent.Type.FOC_CONFIRMED, focAt, null, null, List.of()));
+        inbox.receive(new CarrierEvent(
+                "sandbox", eventId, UUID.randomUUID(), CarrierEvent.Type.FOC_CONFIRMED, focAt, null, null, List.of()));
     }
 
     void awaitStatus(Collection<UUID> expected, OrderStatus status) {
         for (UUID order : expected) {
-            await(() -> "order " + orders.get(order).number() + ", which is " + orders.get(order).status() + ", is " + status,
+            await(
+                    () -> "order " + orders.get(order).number() + ", which is "
+                            + orders.get(order).status() + ", is " + status,
                     () -> orders.get(order).status() == status);
         }
     }
 
     void awaitTasks(Collection<UUID> expected) {
         for (UUID order : expected) {
-            await(() -> "order " + orders.get(order).number() + ", which is " + orders.get(order).status() + ", has a task",
+            await(
+                    () -> "order " + orders.get(order).number() + ", which is "
+                            + orders.get(order).status() + ", has a task",
                     () -> task(order) != null);
         }
     }
 
     /** Until the engine has nothing to do that is due, whoever made it. */
     void awaitQuiet() {
-        await(() -> "the engine has worked off what is due", () -> management.createJobQuery().executable().count() == 0);
+        await(
+                () -> "the engine has worked off what is due",
+                () -> management.createJobQuery().executable().count() == 0);
     }
 
     private void await(Supplier<String> what, BooleanSupplier condition) {
@@ -169,7 +218,9 @@ class DemoCrew {
         }
     }
 
-    private static EndUser user(String name, String number, String street, String type, String city, String state, String zip) {
-        return new EndUser(name, number, null, street, type, null, null, city, state, zip, EndUser.TypeOfService.BUSINESS);
+    private static EndUser user(
+            String name, String number, String street, String type, String city, String state, String zip) {
+        return new EndUser(
+                name, number, null, street, type, null, null, city, state, zip, EndUser.TypeOfService.BUSINESS);
     }
 }

@@ -49,9 +49,11 @@ class DemoDay {
     private static final int PREPAID = 1_000;
     private static final Map<String, Object> APPROVE = Map.of("decision", "APPROVE");
     /** From each attempt at a carrier that is out of order to the next, by {@code port-order.bpmn}; the last come on the way to the dates. */
-    private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(35), Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofSeconds(35), Duration.ofMinutes(10), Duration.ofHours(1));
     /** A little more than a carrier may take to activate before the desk is called. */
     private static final Duration UNTIL_FALLOUT = Duration.ofMinutes(31);
+
     private static final int ORDERS = 91;
 
     private final DemoCrew crew;
@@ -63,7 +65,13 @@ class DemoDay {
     private final Environment environment;
     private volatile Progress progress = Progress.NONE;
 
-    DemoDay(DemoCrew crew, OrderSearch search, OrderRepository orders, Inventory inventory, FocCalendar calendar, SandboxClock clock,
+    DemoDay(
+            DemoCrew crew,
+            OrderSearch search,
+            OrderRepository orders,
+            Inventory inventory,
+            FocCalendar calendar,
+            SandboxClock clock,
             Environment environment) {
         this.crew = crew;
         this.search = search;
@@ -74,7 +82,12 @@ class DemoDay {
         this.environment = environment;
     }
 
-    enum State { NOT_STARTED, RUNNING, DONE, FAILED }
+    enum State {
+        NOT_STARTED,
+        RUNNING,
+        DONE,
+        FAILED
+    }
 
     /**
      * How far a day is.
@@ -86,9 +99,18 @@ class DemoDay {
      * @param until  the sandbox's time when it was done
      * @param orders how many orders of the day are in each state; {@code null} until it is done
      */
-    record Progress(State state, int day, int handedIn, int total, String doing, Instant from, Instant until, Map<OrderStatus, Integer> orders) {
+    record Progress(
+            State state,
+            int day,
+            int handedIn,
+            int total,
+            String doing,
+            Instant from,
+            Instant until,
+            Map<OrderStatus, Integer> orders) {
 
-        static final Progress NONE = new Progress(State.NOT_STARTED, 0, 0, ORDERS, "No demo day was asked for since Portway started.", null, null, null);
+        static final Progress NONE = new Progress(
+                State.NOT_STARTED, 0, 0, ORDERS, "No demo day was asked for since Portway started.", null, null, null);
 
         Progress doing(String what) {
             return new Progress(state, day, handedIn, total, what, from, until, orders);
@@ -115,19 +137,30 @@ class DemoDay {
      */
     synchronized Progress start(Caller caller) {
         if (!caller.administrator()) {
-            throw new Forbidden("A demo day fills several accounts; only an administrator begins one. In the sandbox that is account 10001.");
+            throw new Forbidden(
+                    "A demo day fills several accounts; only an administrator begins one. In the sandbox that is account 10001.");
         }
         if (progress.state() == State.RUNNING) {
-            throw new Conflict("RUNNING", "Demo day " + progress.day() + " is being made; look at GET /api/v1/sandbox/demo-day until it is done.");
+            throw new Conflict(
+                    "RUNNING",
+                    "Demo day " + progress.day()
+                            + " is being made; look at GET /api/v1/sandbox/demo-day until it is done.");
         }
-        for (String engine : List.of("portway.sandbox.enabled", "portway.carrier.inbox.enabled", "camunda.bpm.job-execution.enabled")) {
+        for (String engine : List.of(
+                "portway.sandbox.enabled", "portway.carrier.inbox.enabled", "camunda.bpm.job-execution.enabled")) {
             if (!environment.getProperty(engine, Boolean.class, true)) {
-                throw new Conflict("NOTHING_MOVES", "No order would get anywhere, since " + engine + " is false here; set it to true.");
+                throw new Conflict(
+                        "NOTHING_MOVES",
+                        "No order would get anywhere, since " + engine + " is false here; set it to true.");
             }
         }
-        int day = IntStream.rangeClosed(1, DemoNumbers.DAYS).filter(n -> isNew(caller, n)).findFirst()
-                .orElseThrow(() -> new Conflict("USED_UP", "This sandbox has had " + DemoNumbers.DAYS
-                        + " demo days; stop Portway, delete its folder data, and start over."));
+        int day = IntStream.rangeClosed(1, DemoNumbers.DAYS)
+                .filter(n -> isNew(caller, n))
+                .findFirst()
+                .orElseThrow(() -> new Conflict(
+                        "USED_UP",
+                        "This sandbox has had " + DemoNumbers.DAYS
+                                + " demo days; stop Portway, delete its folder data, and start over."));
         progress = new Progress(State.RUNNING, day, 0, ORDERS, "Begins", clock.instant(), null, null);
         Thread thread = new Thread(() -> play(caller, day), "demo-day");
         thread.setDaemon(true);
@@ -136,8 +169,26 @@ class DemoDay {
     }
 
     private boolean isNew(Caller caller, int day) {
-        return search.page(caller, new OrderSearch.Query(null, null, reference(day, 1), null, null, null, null, null, null, null, true, null, false),
-                1, 1).items().isEmpty();
+        return search.page(
+                        caller,
+                        new OrderSearch.Query(
+                                null,
+                                null,
+                                reference(day, 1),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                true,
+                                null,
+                                false),
+                        1,
+                        1)
+                .items()
+                .isEmpty();
     }
 
     private static String reference(int day, int order) {
@@ -148,8 +199,11 @@ class DemoDay {
         try {
             Script script = new Script(administrator, day);
             script.play();
-            progress = progress.ended(State.DONE, "Done: sign in to Tasklist as desk and to Cockpit as ops, and look at /desk/reports.",
-                    clock.instant(), script.states());
+            progress = progress.ended(
+                    State.DONE,
+                    "Done: sign in to Tasklist as desk and to Cockpit as ops, and look at /desk/reports.",
+                    clock.instant(),
+                    script.states());
         } catch (RuntimeException e) {
             LOG.warn("Demo day {} stays unfinished", day, e);
             progress = progress.ended(State.FAILED, "It stays unfinished. " + e.getMessage(), clock.instant(), null);
@@ -179,7 +233,9 @@ class DemoDay {
         }
 
         Map<OrderStatus, Integer> states() {
-            return made.stream().map(orders::get).collect(Collectors.toMap(PortOrder::status, order -> 1, Integer::sum, TreeMap::new));
+            return made.stream()
+                    .map(orders::get)
+                    .collect(Collectors.toMap(PortOrder::status, order -> 1, Integer::sum, TreeMap::new));
         }
 
         private void lastWeek() {
@@ -193,14 +249,18 @@ class DemoDay {
             smooth.addAll(approved(2, i -> plain(From.TOLL_FREE, 1)));
             smooth.addAll(approved(3, i -> plain(From.PRAIRIE, 4)));
             smooth.addAll(approved(1, i -> List.of(numbers.plain(From.PRAIRIE), numbers.magic(From.PRAIRIE, "9303"))));
-            List<UUID> fallout = approved(2, i -> List.of(numbers.plain(From.PRAIRIE), numbers.magic(From.PRAIRIE, "9301")));
+            List<UUID> fallout =
+                    approved(2, i -> List.of(numbers.plain(From.PRAIRIE), numbers.magic(From.PRAIRIE, "9301")));
             List<UUID> later = approved(1, i -> magic(From.PRAIRIE, "9204"));
             approved(1, i -> magic(From.PRAIRIE, "9203"));
             approved(1, i -> magic(From.PRAIRIE, "9302"));
             List<UUID> silent = approved(3, i -> magic(From.PRAIRIE, "9201"));
             approved(1, i -> magic(From.PRAIRIE, "9205"));
             // What takes longest of all: the travel ends on their date, and they can be activated then.
-            List<UUID> onDemand = decided(handedIn(2, true, i -> DesiredSchedule.EARLIEST, i -> plain(From.TOLL_FREE, 1)), "reviewer", APPROVE);
+            List<UUID> onDemand = decided(
+                    handedIn(2, true, i -> DesiredSchedule.EARLIEST, i -> plain(From.TOLL_FREE, 1)),
+                    "reviewer",
+                    APPROVE);
             List<UUID> corrected = new ArrayList<>(rejected("9101", "9102", "9103"));
             corrected.addAll(approved(2, i -> magic(From.TOLL_FREE, i == 0 ? "9101" : "9102")));
             List<UUID> unresolved = rejected("9101", "9103");
@@ -212,13 +272,21 @@ class DemoDay {
             say("The carriers answer, and the desk resolves what they reject");
             decided(byHand, "desk", Map.of("carrierReference", "HW-" + day + "-4711"));
             crew.awaitStatus(all(corrected, unresolved, asked), OrderStatus.REJECTED);
-            decided(corrected, "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345", "pin", "1234", "postalCode", "12345"));
-            decided(asked, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which PIN and which address stand on your bill?"));
+            decided(
+                    corrected,
+                    "desk",
+                    Map.of("decision", "RESUBMIT", "accountNumber", "12345", "pin", "1234", "postalCode", "12345"));
+            decided(
+                    asked,
+                    "desk",
+                    Map.of("decision", "ASK_CUSTOMER", "reason", "Which PIN and which address stand on your bill?"));
             crew.awaitStatus(all(smooth, corrected, fallout, later, onDemand), OrderStatus.SCHEDULED);
             crew.awaitStatus(all(silent, byHand), OrderStatus.SUBMITTED);
             crew.subscribeInVain(smooth.get(0));
             crew.cancel(administrator, later.get(0), "The customer stays where it is");
-            List<UUID> canceled = decided(submitted(1, i -> plain(From.LAKESHORE, 2)), "reviewer",
+            List<UUID> canceled = decided(
+                    submitted(1, i -> plain(From.LAKESHORE, 2)),
+                    "reviewer",
                     Map.of("decision", "CANCEL", "reason", "Handed in twice"));
             crew.awaitStatus(all(later, canceled), OrderStatus.CANCELED);
 
@@ -229,7 +297,8 @@ class DemoDay {
             }
             byDate(all(smooth, corrected, fallout)).values().forEach(due -> {
                 travelTo(due);
-                crew.awaitStatus(due.stream().filter(order -> !fallout.contains(order)).toList(), OrderStatus.COMPLETED);
+                crew.awaitStatus(
+                        due.stream().filter(order -> !fallout.contains(order)).toList(), OrderStatus.COMPLETED);
             });
             crew.awaitStatus(fallout, OrderStatus.ACTIVATING);
             clock.advance(UNTIL_FALLOUT);
@@ -240,13 +309,20 @@ class DemoDay {
             say("Today's orders are handed in");
             drafts(3);
             submitted(7, i -> plain(i % 2 == 0 ? From.LAKESHORE : From.TRIANGLE, 1 + i % 3));
-            List<UUID> scheduled = decided(handedIn(12, false, this::inTheNextWeeks, i -> plain(i % 2 == 0 ? From.POTOMAC : From.BUCKEYE, 1)),
-                    "reviewer", APPROVE);
-            scheduled.addAll(decided(handedIn(1, true, i -> DesiredSchedule.EARLIEST, i -> plain(From.GARDEN_STATE, 1)), "reviewer", APPROVE));
+            List<UUID> scheduled = decided(
+                    handedIn(12, false, this::inTheNextWeeks, i -> plain(i % 2 == 0 ? From.POTOMAC : From.BUCKEYE, 1)),
+                    "reviewer",
+                    APPROVE);
+            scheduled.addAll(decided(
+                    handedIn(1, true, i -> DesiredSchedule.EARLIEST, i -> plain(From.GARDEN_STATE, 1)),
+                    "reviewer",
+                    APPROVE));
             List<UUID> silent = approved(3, i -> magic(From.PRAIRIE, "9201"));
             List<UUID> rejected = rejected("9101", "9102", "9103");
             List<UUID> asking = approved(2, i -> magic(From.PRAIRIE, "9206"));
-            decided(submitted(2, i -> plain(From.GARDEN_STATE, 1)), "reviewer",
+            decided(
+                    submitted(2, i -> plain(From.GARDEN_STATE, 1)),
+                    "reviewer",
                     Map.of("decision", "RETURN", "reason", "The letter of authorization names another company"));
             submitted(1, i -> magic(From.PRAIRIE, "9001"));
             List<UUID> byHand = decided(submitted(4, i -> plain(From.HANDWRITTEN, 1 + i % 2)), "reviewer", APPROVE);
@@ -325,12 +401,20 @@ class DemoDay {
         }
 
         private Map<LocalDate, List<UUID>> byDate(List<UUID> these) {
-            return these.stream().collect(Collectors.groupingBy(order -> LocalDate.ofInstant(orders.get(order).focAt(), ZONE), TreeMap::new,
-                    Collectors.toList()));
+            return these.stream()
+                    .collect(Collectors.groupingBy(
+                            order -> LocalDate.ofInstant(orders.get(order).focAt(), ZONE),
+                            TreeMap::new,
+                            Collectors.toList()));
         }
 
         private void travelTo(List<UUID> these) {
-            Instant last = these.stream().map(orders::get).map(PortOrder::focAt).max(Instant::compareTo).orElseThrow().plusSeconds(1);
+            Instant last = these.stream()
+                    .map(orders::get)
+                    .map(PortOrder::focAt)
+                    .max(Instant::compareTo)
+                    .orElseThrow()
+                    .plusSeconds(1);
             if (last.isAfter(clock.instant())) {
                 clock.advanceTo(last);
             }

@@ -61,17 +61,38 @@ class DemoDayController {
     @Schema(name = "DemoDay")
     record DemoDayView(
             State state,
-            @Schema(description = "1 for the first one of this sandbox, 0 before", example = "1") int day,
-            @Schema(description = "How many orders were handed in", example = "91") int handedIn,
-            @Schema(description = "How many there will be", example = "91") int total,
-            @Schema(example = "Today's orders are handed in") String doing,
-            @Schema(description = "The sandbox's time when it began") Instant from,
-            @Schema(description = "The sandbox's time when it was done") Instant until,
-            @Schema(description = "How many of the day's orders are in each state, once it is done") Map<OrderStatus, Integer> orders) {
+
+            @Schema(description = "1 for the first one of this sandbox, 0 before", example = "1")
+            int day,
+
+            @Schema(description = "How many orders were handed in", example = "91")
+            int handedIn,
+
+            @Schema(description = "How many there will be", example = "91")
+            int total,
+
+            @Schema(example = "Today's orders are handed in")
+            String doing,
+
+            @Schema(description = "The sandbox's time when it began")
+            Instant from,
+
+            @Schema(description = "The sandbox's time when it was done")
+            Instant until,
+
+            @Schema(description = "How many of the day's orders are in each state, once it is done")
+            Map<OrderStatus, Integer> orders) {
 
         static DemoDayView of(Progress progress) {
-            return new DemoDayView(progress.state(), progress.day(), progress.handedIn(), progress.total(), progress.doing(), progress.from(),
-                    progress.until(), progress.orders());
+            return new DemoDayView(
+                    progress.state(),
+                    progress.day(),
+                    progress.handedIn(),
+                    progress.total(),
+                    progress.doing(),
+                    progress.from(),
+                    progress.until(),
+                    progress.orders());
         }
     }
 }

@@ -17,12 +17,19 @@ final class DemoNumbers {
     private static final int LINES_A_DAY = 100;
     private static final int FIRST_EXCHANGE = 720;
     /** Area codes that the sandbox's directory gives to Prairie Telephone. */
-    private static final List<String> PRAIRIES = List.of("319", "402", "515", "563", "641", "712", "308", "316", "620", "701");
+    private static final List<String> PRAIRIES =
+            List.of("319", "402", "515", "563", "641", "712", "308", "316", "620", "701");
 
     /** Losing carriers of the sandbox's directory. */
     enum From {
-        LAKESHORE("312535"), POTOMAC("202555"), GARDEN_STATE("201254"), BUCKEYE("234567"), TRIANGLE("919800"), HANDWRITTEN("406442"),
-        TOLL_FREE(null), PRAIRIE(null);
+        LAKESHORE("312535"),
+        POTOMAC("202555"),
+        GARDEN_STATE("201254"),
+        BUCKEYE("234567"),
+        TRIANGLE("919800"),
+        HANDWRITTEN("406442"),
+        TOLL_FREE(null),
+        PRAIRIE(null);
 
         private final String exchange;
 
@@ -69,9 +76,12 @@ final class DemoNumbers {
             throw new IllegalStateException("Demo day " + day + " has no free number of " + from + " left.");
         }
         return switch (from) {
-            case PRAIRIE -> "+1" + PRAIRIES.get(n % PRAIRIES.size()) + exchange
-                    + (lastFour == null ? Integer.toString(FIRST_LINE + n / PRAIRIES.size()) : lastFour);
-            case TOLL_FREE -> "+1888" + (exchange + (lastFour == null ? 0 : n)) + (lastFour == null ? Integer.toString(FIRST_LINE + n) : lastFour);
+            case PRAIRIE ->
+                "+1" + PRAIRIES.get(n % PRAIRIES.size()) + exchange
+                        + (lastFour == null ? Integer.toString(FIRST_LINE + n / PRAIRIES.size()) : lastFour);
+            case TOLL_FREE ->
+                "+1888" + (exchange + (lastFour == null ? 0 : n))
+                        + (lastFour == null ? Integer.toString(FIRST_LINE + n) : lastFour);
             default -> "+1" + from.exchange + (FIRST_LINE + LINES_A_DAY * (day - 1) + n);
         };
     }

@@ -51,8 +51,12 @@ class EngineBootstrap implements InitializingBean {
     private final String adminUser;
     private final String adminPassword;
 
-    EngineBootstrap(ProcessEngine engine, DataSource dataSource, Environment environment,
-            @Value("${portway.admin.user:}") String adminUser, @Value("${portway.admin.password:}") String adminPassword) {
+    EngineBootstrap(
+            ProcessEngine engine,
+            DataSource dataSource,
+            Environment environment,
+            @Value("${portway.admin.user:}") String adminUser,
+            @Value("${portway.admin.password:}") String adminPassword) {
         this.engine = engine;
         this.identity = engine.getIdentityService();
         this.grants = new Grants(engine.getAuthorizationService());
@@ -66,7 +70,9 @@ class EngineBootstrap implements InitializingBean {
     public void afterPropertiesSet() {
         indexDueJobs();
         groups();
-        ADMINISTRATORS.stream().filter(group -> !group.equals(Groups.CAMUNDA_ADMIN)).forEach(this::moveAdministrators);
+        ADMINISTRATORS.stream()
+                .filter(group -> !group.equals(Groups.CAMUNDA_ADMIN))
+                .forEach(this::moveAdministrators);
         if (sandbox) {
             demoUsers();
         } else {
@@ -93,26 +99,56 @@ class EngineBootstrap implements InitializingBean {
             grants.grant(people, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
         }
         grants.grant(OPS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-        grants.grant(OPS, Resources.PROCESS_DEFINITION, Authorization.ANY,
-                ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.SUSPEND_INSTANCE);
-        grants.grant(OPS, Resources.PROCESS_INSTANCE, Authorization.ANY,
-                ProcessInstancePermissions.READ, ProcessInstancePermissions.RETRY_JOB, ProcessInstancePermissions.SUSPEND);
+        grants.grant(
+                OPS,
+                Resources.PROCESS_DEFINITION,
+                Authorization.ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_TASK,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.SUSPEND_INSTANCE);
+        grants.grant(
+                OPS,
+                Resources.PROCESS_INSTANCE,
+                Authorization.ANY,
+                ProcessInstancePermissions.READ,
+                ProcessInstancePermissions.RETRY_JOB,
+                ProcessInstancePermissions.SUSPEND);
         grants.grant(OPS, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
         grants.grant(OPS, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
         grants.grant(OPS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
-        grants.grant(OPS, Resources.BATCH, Authorization.ANY,
-                BatchPermissions.READ, BatchPermissions.READ_HISTORY, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
+        grants.grant(
+                OPS,
+                Resources.BATCH,
+                Authorization.ANY,
+                BatchPermissions.READ,
+                BatchPermissions.READ_HISTORY,
+                BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
         // The desk hands in orders under its people's own names, by a JSON payload over the engine's REST API.
-        grants.grant(DESK, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
+        grants.grant(
+                DESK,
+                Resources.PROCESS_DEFINITION,
+                PortRequestModel.KEY,
+                ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE);
         grants.grant(DESK, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
         // So do systems, which also correlate messages.
-        grants.grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortRequestModel.KEY, ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.CREATE_INSTANCE, ProcessDefinitionPermissions.READ_INSTANCE);
-        grants.grant(SYSTEMS, Resources.PROCESS_DEFINITION, PortOrderModel.KEY, ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.UPDATE_INSTANCE);
+        grants.grant(
+                SYSTEMS,
+                Resources.PROCESS_DEFINITION,
+                PortRequestModel.KEY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE,
+                ProcessDefinitionPermissions.READ_INSTANCE);
+        grants.grant(
+                SYSTEMS,
+                Resources.PROCESS_DEFINITION,
+                PortOrderModel.KEY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.UPDATE_INSTANCE);
         grants.grant(SYSTEMS, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
         for (Resource resource : Resources.values()) {
             grants.grant(Groups.CAMUNDA_ADMIN, resource, Authorization.ANY, Permissions.ALL);
@@ -122,7 +158,10 @@ class EngineBootstrap implements InitializingBean {
     /** Whoever administered under another engine does under this one; the group that only the other one knows goes. */
     private void moveAdministrators(String from) {
         if (identity.createGroupQuery().groupId(from).count() > 0) {
-            identity.createUserQuery().memberOfGroup(from).list().forEach(user -> member(user.getId(), Groups.CAMUNDA_ADMIN));
+            identity.createUserQuery()
+                    .memberOfGroup(from)
+                    .list()
+                    .forEach(user -> member(user.getId(), Groups.CAMUNDA_ADMIN));
             grants.revokeAll(from);
             identity.deleteGroup(from);
         }
@@ -164,11 +203,13 @@ class EngineBootstrap implements InitializingBean {
             return;
         }
         if (adminUser.isBlank() || adminPassword.isBlank()) {
-            throw new StartRefused("This database has no administrator for Cockpit and Tasklist.",
+            throw new StartRefused(
+                    "This database has no administrator for Cockpit and Tasklist.",
                     "Set PORTWAY_ADMIN_USER and PORTWAY_ADMIN_PASSWORD.");
         }
         if (!identity.checkPasswordAgainstPolicy(adminPassword).isValid()) {
-            throw new StartRefused("The administrator's password is too easy to guess.",
+            throw new StartRefused(
+                    "The administrator's password is too easy to guess.",
                     "Set PORTWAY_ADMIN_PASSWORD to at least 10 characters with upper and lower case, a digit and a special character.");
         }
         user(adminUser, "Portway", "Administrator", adminPassword);

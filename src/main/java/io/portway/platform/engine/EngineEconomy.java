@@ -68,7 +68,8 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         put(configuration, Beginnings.class, Beginnings::new);
     }
 
-    private static void put(ProcessEngineConfigurationImpl configuration, Class<? extends Session> type, Supplier<Session> session) {
+    private static void put(
+            ProcessEngineConfigurationImpl configuration, Class<? extends Session> type, Supplier<Session> session) {
         configuration.getSessionFactories().put(type, new SessionFactory() {
             @Override
             public Class<?> getSessionType() {
@@ -100,12 +101,18 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         public ProcessDefinitionEntity getCachedResourceDefinitionEntity(String id) {
             ProcessDefinitionEntity read = super.getCachedResourceDefinitionEntity(id);
             return read == null && isOfInstanceAtHand(id)
-                    ? Context.getProcessEngineConfiguration().getDeploymentCache().getProcessDefinitionCache().get(id) : read;
+                    ? Context.getProcessEngineConfiguration()
+                            .getDeploymentCache()
+                            .getProcessDefinitionCache()
+                            .get(id)
+                    : read;
         }
 
         private boolean isOfInstanceAtHand(String id) {
-            return getDbEntityManager().getCachedEntitiesByType(ExecutionEntity.class).stream().anyMatch(execution -> id.equals(execution.getProcessDefinitionId()))
-                    || getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream().anyMatch(task -> id.equals(task.getProcessDefinitionId()));
+            return getDbEntityManager().getCachedEntitiesByType(ExecutionEntity.class).stream()
+                            .anyMatch(execution -> id.equals(execution.getProcessDefinitionId()))
+                    || getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
+                            .anyMatch(task -> id.equals(task.getProcessDefinitionId()));
         }
     }
 
@@ -114,7 +121,8 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
 
         @Override
         protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
-            ProcessDefinitionEntity known = Context.getCommandContext().getProcessDefinitionManager().getCachedResourceDefinitionEntity(id);
+            ProcessDefinitionEntity known =
+                    Context.getCommandContext().getProcessDefinitionManager().getCachedResourceDefinitionEntity(id);
             return known == null ? super.getProcessDefinitionEntity(id) : known;
         }
     }
@@ -139,16 +147,22 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
 
     private static final class History extends DbHistoryEventHandler {
 
-        private static final Set<String> EVENTS_AT_THE_EDGE = Set.of(ActivityTypes.START_EVENT, ActivityTypes.END_EVENT_NONE, ActivityTypes.END_EVENT_ERROR);
-        private static final Set<String> OF_THE_DIAGRAM_ALONE = Set.of(ActivityTypes.GATEWAY_EXCLUSIVE, ActivityTypes.GATEWAY_INCLUSIVE,
-                ActivityTypes.GATEWAY_EVENT_BASED, ActivityTypes.SUB_PROCESS, ActivityTypes.BOUNDARY_ERROR);
+        private static final Set<String> EVENTS_AT_THE_EDGE =
+                Set.of(ActivityTypes.START_EVENT, ActivityTypes.END_EVENT_NONE, ActivityTypes.END_EVENT_ERROR);
+        private static final Set<String> OF_THE_DIAGRAM_ALONE = Set.of(
+                ActivityTypes.GATEWAY_EXCLUSIVE,
+                ActivityTypes.GATEWAY_INCLUSIVE,
+                ActivityTypes.GATEWAY_EVENT_BASED,
+                ActivityTypes.SUB_PROCESS,
+                ActivityTypes.BOUNDARY_ERROR);
 
         @Override
         protected void insertOrUpdate(HistoryEvent event) {
             if (event instanceof HistoricActivityInstanceEventEntity activity && isOfTheDiagramAlone(activity)) {
                 return;
             }
-            boolean ends = !isInitialEvent(event) && getDbEntityManager().getCachedEntity(event.getClass(), event.getId()) == null;
+            boolean ends = !isInitialEvent(event)
+                    && getDbEntityManager().getCachedEntity(event.getClass(), event.getId()) == null;
             Date began = ends ? beginning(event) : null;
             if (began == null) {
                 super.insertOrUpdate(event);
@@ -159,7 +173,8 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         }
 
         private static boolean isOfTheDiagramAlone(HistoricActivityInstanceEventEntity activity) {
-            boolean insideOfASubProcess = !activity.getProcessInstanceId().equals(activity.getParentActivityInstanceId());
+            boolean insideOfASubProcess =
+                    !activity.getProcessInstanceId().equals(activity.getParentActivityInstanceId());
             return OF_THE_DIAGRAM_ALONE.contains(activity.getActivityType())
                     || insideOfASubProcess && EVENTS_AT_THE_EDGE.contains(activity.getActivityType());
         }
@@ -169,7 +184,9 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
             if (event instanceof HistoricActivityInstanceEventEntity activity) {
                 return Context.getCommandContext().getSession(Beginnings.class).of(activity);
             }
-            TaskEntity task = event instanceof HistoricTaskInstanceEventEntity ? getDbEntityManager().getCachedEntity(TaskEntity.class, event.getId()) : null;
+            TaskEntity task = event instanceof HistoricTaskInstanceEventEntity
+                    ? getDbEntityManager().getCachedEntity(TaskEntity.class, event.getId())
+                    : null;
             return task == null ? null : task.getCreateTime();
         }
     }
@@ -180,14 +197,21 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         private final Map<String, Map<String, Date>> byInstance = new HashMap<>();
 
         Date of(HistoricActivityInstanceEventEntity activity) {
-            return byInstance.computeIfAbsent(activity.getProcessInstanceId(), Beginnings::read).get(activity.getId());
+            return byInstance
+                    .computeIfAbsent(activity.getProcessInstanceId(), Beginnings::read)
+                    .get(activity.getId());
         }
 
         /** Past the engine's cache, which would take what it holds for what is to be written. */
         private static Map<String, Date> read(String instance) {
-            List<HistoricActivityInstance> open = Context.getCommandContext().getDbSqlSession().getSqlSession()
-                    .selectList("selectHistoricActivityInstancesByQueryCriteria",
-                            new HistoricActivityInstanceQueryImpl().processInstanceId(instance).unfinished());
+            List<HistoricActivityInstance> open = Context.getCommandContext()
+                    .getDbSqlSession()
+                    .getSqlSession()
+                    .selectList(
+                            "selectHistoricActivityInstancesByQueryCriteria",
+                            new HistoricActivityInstanceQueryImpl()
+                                    .processInstanceId(instance)
+                                    .unfinished());
             Map<String, Date> beginnings = new HashMap<>();
             open.forEach(activity -> beginnings.put(activity.getId(), activity.getStartTime()));
             return beginnings;

@@ -41,8 +41,9 @@ import org.springframework.stereotype.Component;
 @ApplicationPath(EngineAddresses.REST)
 class EngineRestErrors extends CamundaJerseyResourceConfig {
 
-    private static final String SOMEBODY_WAS_QUICKER = "Somebody else was at this at the same moment, and was first; nothing of yours was done. "
-            + "Read the task or the order again, and decide by how it is now.";
+    private static final String SOMEBODY_WAS_QUICKER =
+            "Somebody else was at this at the same moment, and was first; nothing of yours was done. "
+                    + "Read the task or the order again, and decide by how it is now.";
     private static final Pattern OF_TASK = Pattern.compile("(?:.*/)?task/([^/]+)/.+");
     /** Deadlocks, and what could not be put in sequence. */
     private static final String ROLLED_BACK_FOR_ANOTHER = "40";
@@ -87,8 +88,12 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
     static final class OfRest implements ExceptionMapper<RestException> {
 
         private final EngineRestErrors errors;
-        @Context private UriInfo uri;
-        @Context private HttpServletRequest call;
+
+        @Context
+        private UriInfo uri;
+
+        @Context
+        private HttpServletRequest call;
 
         OfRest(EngineRestErrors errors) {
             this.errors = errors;
@@ -97,11 +102,15 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         @Override
         public Response toResponse(RestException exception) {
             if (exception.getCause() instanceof MismatchingMessageCorrelationException) {
-                return MessageOfCall.in(call).map(message -> answer(errors.undelivered.getObject().refusal(message.getMessageName(),
-                        message.getBusinessKey()))).orElseGet(() -> ofEngine(exception));
+                return MessageOfCall.in(call)
+                        .map(message -> answer(errors.undelivered
+                                .getObject()
+                                .refusal(message.getMessageName(), message.getBusinessKey())))
+                        .orElseGet(() -> ofEngine(exception));
             }
             return exception.getStatus() == Status.INTERNAL_SERVER_ERROR
-                    ? errors.explained(exception.getCause(), uri.getPath()).orElseGet(() -> ofEngine(exception)) : ofEngine(exception);
+                    ? errors.explained(exception.getCause(), uri.getPath()).orElseGet(() -> ofEngine(exception))
+                    : ofEngine(exception);
         }
     }
 
@@ -110,7 +119,9 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
     static final class OfEngine implements ExceptionMapper<ProcessEngineException> {
 
         private final EngineRestErrors errors;
-        @Context private UriInfo uri;
+
+        @Context
+        private UriInfo uri;
 
         OfEngine(EngineRestErrors errors) {
             this.errors = errors;
@@ -126,7 +137,9 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
     static final class Refused implements ExceptionMapper<Refusal> {
 
         private final EngineRestErrors errors;
-        @Context private HttpServletRequest call;
+
+        @Context
+        private HttpServletRequest call;
 
         Refused(EngineRestErrors errors) {
             this.errors = errors;
@@ -134,8 +147,14 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
 
         @Override
         public Response toResponse(Refusal refusal) {
-            return answer(refusal instanceof Conflict ? MessageOfCall.in(call).flatMap(message -> errors.undelivered.getObject()
-                    .refusalOfHeard(message.getMessageName(), message.getBusinessKey())).orElse(refusal) : refusal);
+            return answer(
+                    refusal instanceof Conflict
+                            ? MessageOfCall.in(call)
+                                    .flatMap(message -> errors.undelivered
+                                            .getObject()
+                                            .refusalOfHeard(message.getMessageName(), message.getBusinessKey()))
+                                    .orElse(refusal)
+                            : refusal);
         }
     }
 
@@ -145,16 +164,20 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
             if (cause instanceof BadUserRequestException || cause instanceof Refusal) {
                 return Optional.of(answer((RuntimeException) cause));
             }
-            if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
-                    || cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith(ROLLED_BACK_FOR_ANOTHER)) {
+            if (cause instanceof OptimisticLockingException
+                    || cause instanceof ConcurrencyFailureException
+                    || cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && sql.getSQLState().startsWith(ROLLED_BACK_FOR_ANOTHER)) {
                 return Optional.of(conflict(SOMEBODY_WAS_QUICKER));
             }
             if (cause instanceof TaskAlreadyClaimedException claimed) {
                 return Optional.of(conflict("The task is claimed by " + claimed.getTaskAssignee() + " already."));
             }
             if (cause instanceof NullValueException && hasVanished(path)) {
-                return Optional.of(conflict("The task is not open: it was completed by somebody else, or its order has moved on. "
-                        + "Look for the order's open task."));
+                return Optional.of(
+                        conflict("The task is not open: it was completed by somebody else, or its order has moved on. "
+                                + "Look for the order's open task."));
             }
         }
         return Optional.empty();
@@ -162,7 +185,8 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
 
     private boolean hasVanished(String path) {
         Matcher task = OF_TASK.matcher(path);
-        return task.matches() && tasks.getObject().createTaskQuery().taskId(task.group(1)).count() == 0;
+        return task.matches()
+                && tasks.getObject().createTaskQuery().taskId(task.group(1)).count() == 0;
     }
 
     private static Response answer(RuntimeException refusal) {

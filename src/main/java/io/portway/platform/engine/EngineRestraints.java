@@ -61,7 +61,8 @@ class EngineRestraints extends AbstractProcessEnginePlugin {
                 @Override
                 public Object getValue(VariableScope scope) {
                     if (scope == null && !Queues.EXPRESSIONS.contains(text)) {
-                        throw new BadUserRequestException("Expressions in queries are not evaluated; ask with a plain value.");
+                        throw new BadUserRequestException(
+                                "Expressions in queries are not evaluated; ask with a plain value.");
                     }
                     return super.getValue(scope);
                 }

@@ -33,8 +33,13 @@ final class Grants {
         wanted.setResource(resource);
         wanted.setResourceId(id);
         wanted.setPermissions(permissions);
-        Authorization present = authorization.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
-                .groupIdIn(group).resourceType(resource).resourceId(id).singleResult();
+        Authorization present = authorization
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
         if (present == null) {
             authorization.saveAuthorization(wanted);
             return;
@@ -47,7 +52,10 @@ final class Grants {
     }
 
     void revokeAll(String group) {
-        authorization.createAuthorizationQuery().groupIdIn(group).list()
+        authorization
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .list()
                 .forEach(grant -> authorization.deleteAuthorization(grant.getId()));
     }
 

@@ -63,14 +63,17 @@ class KnownSteps implements InitializingBean, ProcessModels {
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     synchronized void lookAtModels() {
-        for (Deployment deployment : engine.getRepositoryService().createDeploymentQuery().list()) {
+        for (Deployment deployment :
+                engine.getRepositoryService().createDeploymentQuery().list()) {
             if (seen.add(deployment.getId())) {
                 Set<String> missing = missing(deployment);
                 if (missing.isEmpty()) {
                     engine.getManagementService().registerDeploymentForJobExecutor(deployment.getId());
                 } else {
-                    LOG.warn("Jobs of the models deployed at {} are left to other nodes: this release lacks {}.",
-                            deployment.getDeploymentTime().toInstant(), String.join(", ", missing));
+                    LOG.warn(
+                            "Jobs of the models deployed at {} are left to other nodes: this release lacks {}.",
+                            deployment.getDeploymentTime().toInstant(),
+                            String.join(", ", missing));
                 }
             }
         }
@@ -80,30 +83,57 @@ class KnownSteps implements InitializingBean, ProcessModels {
     @Override
     public String newest(String key) {
         Set<String> runnable = engine.getManagementService().getRegisteredDeployments();
-        return newest.compute(key, (same, known) -> known != null && known.of().equals(runnable) ? known : newest(key, Set.copyOf(runnable))).id();
+        return newest.compute(
+                        key,
+                        (same, known) -> known != null && known.of().equals(runnable)
+                                ? known
+                                : newest(key, Set.copyOf(runnable)))
+                .id();
     }
 
     private Newest newest(String key, Set<String> runnable) {
-        return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(key).orderByProcessDefinitionVersion().desc()
-                .listPage(0, MOST_VERSIONS).stream().filter(model -> runnable.contains(model.getDeploymentId())).findFirst()
+        return engine
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .orderByProcessDefinitionVersion()
+                .desc()
+                .listPage(0, MOST_VERSIONS)
+                .stream()
+                .filter(model -> runnable.contains(model.getDeploymentId()))
+                .findFirst()
                 .map(model -> new Newest(model.getId(), runnable))
-                .orElseThrow(() -> new IllegalStateException("No version of " + key + " is deployed that this release can run"));
+                .orElseThrow(() ->
+                        new IllegalStateException("No version of " + key + " is deployed that this release can run"));
     }
 
     private Set<String> missing(Deployment deployment) {
         RepositoryService repository = engine.getRepositoryService();
         Set<String> missing = new TreeSet<>();
-        for (ProcessDefinition definition : repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).list()) {
+        for (ProcessDefinition definition : repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment.getId())
+                .list()) {
             String model = text(repository, definition);
-            DELEGATE.matcher(model).results().map(call -> call.group(1)).filter(bean -> !beans.containsBean(bean)).forEach(missing::add);
-            CALL.matcher(model).results().filter(call -> !has(call)).map(call -> call.group(1) + "." + call.group(2)).forEach(missing::add);
+            DELEGATE.matcher(model)
+                    .results()
+                    .map(call -> call.group(1))
+                    .filter(bean -> !beans.containsBean(bean))
+                    .forEach(missing::add);
+            CALL.matcher(model)
+                    .results()
+                    .filter(call -> !has(call))
+                    .map(call -> call.group(1) + "." + call.group(2))
+                    .forEach(missing::add);
         }
         return missing;
     }
 
     private boolean has(MatchResult call) {
         Class<?> type = beans.containsBean(call.group(1)) ? beans.getType(call.group(1)) : null;
-        return type != null && Arrays.stream(ReflectionUtils.getAllDeclaredMethods(type)).anyMatch(method -> method.getName().equals(call.group(2)));
+        return type != null
+                && Arrays.stream(ReflectionUtils.getAllDeclaredMethods(type))
+                        .anyMatch(method -> method.getName().equals(call.group(2)));
     }
 
     private static String text(RepositoryService repository, ProcessDefinition definition) {

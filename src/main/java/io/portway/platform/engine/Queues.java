@@ -3,7 +3,6 @@ package io.portway.platform.engine;
 import static io.portway.platform.engine.EngineBootstrap.DESK;
 import static io.portway.platform.engine.EngineBootstrap.REVIEW;
 
-import tools.jackson.databind.ObjectMapper;
 import io.portway.review.QueueEntry;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.type.ValueType;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The queues of the port desk, which are filters of Tasklist. Every start brings them back to how they stand here and makes
@@ -45,23 +45,61 @@ final class Queues {
     private static final String RED = "#b5152b";
 
     private static final List<Queue> QUEUES = List.of(
-            new Queue(ALL_TASKS, "What waits for your groups, the most urgent first", PLAIN, EVERYBODY,
-                    tasks -> tasks.orderByTaskPriority().desc().orderByTaskCreateTime().asc()),
-            new Queue("Review", "Orders that wait for a review", PLAIN, List.of(REVIEW),
+            new Queue(
+                    ALL_TASKS,
+                    "What waits for your groups, the most urgent first",
+                    PLAIN,
+                    EVERYBODY,
+                    tasks -> tasks.orderByTaskPriority()
+                            .desc()
+                            .orderByTaskCreateTime()
+                            .asc()),
+            new Queue(
+                    "Review",
+                    "Orders that wait for a review",
+                    PLAIN,
+                    List.of(REVIEW),
                     tasks -> nearestFirst(tasks.taskCandidateGroup(REVIEW).includeAssignedTasks())),
-            new Queue("Desk", "Everything else that the port desk has to do", PLAIN, List.of(DESK),
+            new Queue(
+                    "Desk",
+                    "Everything else that the port desk has to do",
+                    PLAIN,
+                    List.of(DESK),
                     tasks -> nearestFirst(tasks.taskCandidateGroup(DESK).includeAssignedTasks())),
-            new Queue("Mine", "What you have claimed", PLAIN, EVERYBODY,
+            new Queue(
+                    "Mine",
+                    "What you have claimed",
+                    PLAIN,
+                    EVERYBODY,
                     tasks -> nearestFirst(tasks.taskAssigneeExpression(ME))),
-            new Queue("Overdue", "What should have been done by now", RED, EVERYBODY,
+            new Queue(
+                    "Overdue",
+                    "What should have been done by now",
+                    RED,
+                    EVERYBODY,
                     tasks -> nearestFirst(tasks.dueBeforeExpression(NOW))),
-            new Queue("Due today", "What is due within the desk's day of today", PLAIN, EVERYBODY,
+            new Queue(
+                    "Due today",
+                    "What is due within the desk's day of today",
+                    PLAIN,
+                    EVERYBODY,
                     tasks -> nearestFirst(tasks.dueAfterExpression(TODAY).dueBeforeExpression(TOMORROW))),
-            new Queue("Jeopardy", "Orders whose date the carrier took back, or cannot be kept any more without a word with the carrier",
-                    AMBER, EVERYBODY, tasks -> nearestFirst(tasks.or().taskVariableValueEquals(QueueEntry.JEOPARDY, true)
-                            .followUpBeforeExpression(NOW).endOr())),
-            new Queue("By carrier", "Everything, the tasks of each losing carrier together", PLAIN, EVERYBODY,
-                    tasks -> nearestFirst(tasks.orderByTaskVariable(QueueEntry.LOSING_CARRIER, ValueType.STRING).asc())));
+            new Queue(
+                    "Jeopardy",
+                    "Orders whose date the carrier took back, or cannot be kept any more without a word with the carrier",
+                    AMBER,
+                    EVERYBODY,
+                    tasks -> nearestFirst(tasks.or()
+                            .taskVariableValueEquals(QueueEntry.JEOPARDY, true)
+                            .followUpBeforeExpression(NOW)
+                            .endOr())),
+            new Queue(
+                    "By carrier",
+                    "Everything, the tasks of each losing carrier together",
+                    PLAIN,
+                    EVERYBODY,
+                    tasks -> nearestFirst(tasks.orderByTaskVariable(QueueEntry.LOSING_CARRIER, ValueType.STRING)
+                            .asc())));
 
     private static final List<Map<String, Object>> SHOWN = List.of(
             shown(QueueEntry.PORT_DATE, "FOC or desired"),
@@ -69,7 +107,8 @@ final class Queues {
             shown(QueueEntry.CUSTOMER, "Customer"),
             shown(QueueEntry.NUMBERS, "Numbers"));
 
-    private record Queue(String name, String description, String color, List<String> groups, UnaryOperator<TaskQuery> query) {}
+    private record Queue(
+            String name, String description, String color, List<String> groups, UnaryOperator<TaskQuery> query) {}
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -85,15 +124,30 @@ final class Queues {
     void establish() {
         for (int position = 0; position < QUEUES.size(); position++) {
             Queue queue = QUEUES.get(position);
-            grants.onlyRead(queue.groups(), Resources.FILTER, established(queue, position).getId());
+            grants.onlyRead(
+                    queue.groups(),
+                    Resources.FILTER,
+                    established(queue, position).getId());
         }
     }
 
     private Filter established(Queue queue, int position) {
         TaskQuery query = queue.query().apply(tasks.createTaskQuery());
-        Map<String, Object> properties = new HashMap<>(Map.of("description", queue.description(), "priority", position,
-                "color", queue.color(), "refresh", true, "showUndefinedVariable", false, "variables", SHOWN));
-        Filter filter = filters.createTaskFilterQuery().filterName(queue.name()).list().stream().findFirst()
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "description",
+                queue.description(),
+                "priority",
+                position,
+                "color",
+                queue.color(),
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                SHOWN));
+        Filter filter = filters.createTaskFilterQuery().filterName(queue.name()).list().stream()
+                .findFirst()
                 .orElseGet(() -> filters.newTaskFilter(queue.name()));
         // Written only where it differs, so that two nodes that start at once do not stand in each other's way.
         if (filter.getId() == null || !filter.getProperties().equals(properties) || !same(filter.getQuery(), query)) {
@@ -105,11 +159,17 @@ final class Queues {
     }
 
     private boolean same(Query<?, ?> present, Query<?, ?> wanted) {
-        return json.valueToTree(TaskQueryDto.fromQuery(present)).equals(json.valueToTree(TaskQueryDto.fromQuery(wanted)));
+        return json.valueToTree(TaskQueryDto.fromQuery(present))
+                .equals(json.valueToTree(TaskQueryDto.fromQuery(wanted)));
     }
 
     private static TaskQuery nearestFirst(TaskQuery query) {
-        return query.orderByTaskVariable(QueueEntry.PORT_DATE, ValueType.DATE).asc().orderByTaskPriority().desc().orderByTaskCreateTime().asc();
+        return query.orderByTaskVariable(QueueEntry.PORT_DATE, ValueType.DATE)
+                .asc()
+                .orderByTaskPriority()
+                .desc()
+                .orderByTaskCreateTime()
+                .asc();
     }
 
     private static Map<String, Object> shown(String variable, String label) {

@@ -20,8 +20,11 @@ import org.springframework.stereotype.Component;
 class UndeliveredMessages {
 
     /** What follows from changes of the order itself, and nobody sends. */
-    private static final Set<String> OF_THE_ORDER =
-            Set.of(Messages.ORDER_CORRECTED, Messages.ORDER_SUPPLEMENTED, Messages.ACTIVATION_REQUESTED, Messages.NUMBERS_FINAL);
+    private static final Set<String> OF_THE_ORDER = Set.of(
+            Messages.ORDER_CORRECTED,
+            Messages.ORDER_SUPPLEMENTED,
+            Messages.ACTIVATION_REQUESTED,
+            Messages.NUMBERS_FINAL);
 
     /** The engine refuses a user's query without a bound. */
     private static final int MOST = 100;
@@ -39,11 +42,13 @@ class UndeliveredMessages {
     /** @param businessKey as the sender named the order; {@code null} where it did not */
     RuntimeException refusal(String message, String businessKey) {
         if (businessKey == null) {
-            return new BadUserRequestException("businessKey: is missing, and no single order waits for " + message + "; give the order's id.");
+            return new BadUserRequestException(
+                    "businessKey: is missing, and no single order waits for " + message + "; give the order's id.");
         }
         PortOrder order = order(businessKey);
         if (order == null) {
-            return new BadUserRequestException("businessKey: there is no order '" + businessKey + "'; give the order's id.");
+            return new BadUserRequestException(
+                    "businessKey: there is no order '" + businessKey + "'; give the order's id.");
         }
         String so = "Order " + order.number() + " is " + order.status() + " and does not take " + message + " now. ";
         return new Conflict(order.status().name(), so + remedy(order, message));
@@ -52,7 +57,9 @@ class UndeliveredMessages {
     /** Of a message that was heard and refused: empty where the order takes it as it stands, and refused what it says. */
     Optional<RuntimeException> refusalOfHeard(String message, String businessKey) {
         PortOrder order = businessKey == null ? null : order(businessKey);
-        return order == null || process.taken(order.id()).contains(message) ? Optional.empty() : Optional.of(refusal(message, businessKey));
+        return order == null || process.taken(order.id()).contains(message)
+                ? Optional.empty()
+                : Optional.of(refusal(message, businessKey));
     }
 
     private PortOrder order(String businessKey) {
@@ -74,15 +81,20 @@ class UndeliveredMessages {
             return "That message follows from a change of the order; make the change over /api/v1.";
         }
         List<String> taken = taken(order);
-        List<String> open = tasks.createTaskQuery().processInstanceBusinessKey(order.id().toString()).listPage(0, MOST).stream()
-                .map(Task::getName).toList();
+        List<String> open =
+                tasks.createTaskQuery().processInstanceBusinessKey(order.id().toString()).listPage(0, MOST).stream()
+                        .map(Task::getName)
+                        .toList();
         return (taken.isEmpty() ? "" : "It takes " + String.join(", ", taken) + ". ")
-                + (open.isEmpty() ? "Where it is just moving on, send the message again in a moment."
-                : "Its open task is: " + String.join(", ", open) + ".");
+                + (open.isEmpty()
+                        ? "Where it is just moving on, send the message again in a moment."
+                        : "Its open task is: " + String.join(", ", open) + ".");
     }
 
     /** But for {@link #OF_THE_ORDER}. */
     private List<String> taken(PortOrder order) {
-        return process.taken(order.id()).stream().filter(name -> !OF_THE_ORDER.contains(name)).toList();
+        return process.taken(order.id()).stream()
+                .filter(name -> !OF_THE_ORDER.contains(name))
+                .toList();
     }
 }

@@ -22,7 +22,9 @@ class Customers {
         Optional<Caller> caller = Optional.empty();
         if (presented instanceof Presented.Key key && acceptable(key.value())) {
             caller = credentials.byKey(key.value());
-        } else if (presented instanceof Presented.NameAndSecret pair && pair.name().matches("\\d{1,18}") && acceptable(pair.secret())) {
+        } else if (presented instanceof Presented.NameAndSecret pair
+                && pair.name().matches("\\d{1,18}")
+                && acceptable(pair.secret())) {
             caller = credentials.byNumberAndKey(pair.name(), pair.secret());
         }
         return caller.map(CallerAuthentication::new);

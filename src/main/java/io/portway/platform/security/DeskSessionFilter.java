@@ -30,7 +30,8 @@ final class DeskSessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        var login = session == null ? null
+        var login = session == null
+                ? null
                 : AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(engineName);
         if (login != null) {
             // Groups are read afresh: whoever was removed since the login has lost the desk too.

@@ -1,8 +1,5 @@
 package io.portway.platform.security;
 
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 import io.portway.platform.engine.EngineAddresses;
 import io.portway.platform.web.Problems;
 import io.portway.platform.web.Problems.Kind;
@@ -20,6 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Stands in front of the engine's REST API and the webapps, and closes what the engine's last community release leaves open.
@@ -55,7 +55,8 @@ final class EngineGuard extends OncePerRequestFilter {
     EngineGuard(EngineAddresses addresses, Problems problems) {
         String webapps = Pattern.quote(addresses.webapps());
         this.setup = Pattern.compile(webapps + "/(api/admin/setup|app/admin/[^/]+/setup)(/.*)?");
-        this.deployment = Pattern.compile("(" + EngineAddresses.REST + "|" + webapps + "/api/engine)(/engine/[^/]+)?/deployment(/.*)?");
+        this.deployment = Pattern.compile(
+                "(" + EngineAddresses.REST + "|" + webapps + "/api/engine)(/engine/[^/]+)?/deployment(/.*)?");
         this.problems = problems;
     }
 
@@ -68,7 +69,11 @@ final class EngineGuard extends OncePerRequestFilter {
             return;
         }
         if (deployment.matcher(path).matches() && !READING.contains(request.getMethod())) {
-            refuse(Kind.FORBIDDEN, "Models and forms come with a release of Portway; nobody deploys over HTTP.", request, response);
+            refuse(
+                    Kind.FORBIDDEN,
+                    "Models and forms come with a release of Portway; nobody deploys over HTTP.",
+                    request,
+                    response);
             return;
         }
         Optional<String> inAddress = expressionInAddress(request.getQueryString());
@@ -80,9 +85,15 @@ final class EngineGuard extends OncePerRequestFilter {
             chain.doFilter(new Bounded(request), response);
             return;
         }
-        byte[] body = request.getContentLengthLong() > LARGEST_BODY ? null : request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        byte[] body = request.getContentLengthLong() > LARGEST_BODY
+                ? null
+                : request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body == null || body.length > LARGEST_BODY) {
-            refuse(Kind.TOO_LARGE, "A body is at most " + LARGEST_BODY / (1024 * 1024) + " MB here.", request, response);
+            refuse(
+                    Kind.TOO_LARGE,
+                    "A body is at most " + LARGEST_BODY / (1024 * 1024) + " MB here.",
+                    request,
+                    response);
             return;
         }
         try {
@@ -101,8 +112,11 @@ final class EngineGuard extends OncePerRequestFilter {
 
     /** Everything with a body but forms: an upload or a form field is a value to the engine, never a query. */
     private static boolean mayCarryJson(HttpServletRequest request) {
-        String type = request.getContentType() == null ? "" : request.getContentType().strip().toLowerCase(Locale.ROOT);
-        return !type.startsWith("multipart/form-data") && !type.startsWith("application/x-www-form-urlencoded")
+        String type = request.getContentType() == null
+                ? ""
+                : request.getContentType().strip().toLowerCase(Locale.ROOT);
+        return !type.startsWith("multipart/form-data")
+                && !type.startsWith("application/x-www-form-urlencoded")
                 && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);
     }
 
@@ -138,13 +152,19 @@ final class EngineGuard extends OncePerRequestFilter {
         return name.strip().toLowerCase(Locale.ROOT).endsWith("expression");
     }
 
-    private void refuseExpression(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void refuseExpression(String name, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
-        refuse(Kind.INVALID_INPUT, "\"" + shown + "\": expressions are not evaluated for callers. Ask with a plain value, such as "
-                + "\"assignee\" in place of \"assigneeExpression\".", request, response);
+        refuse(
+                Kind.INVALID_INPUT,
+                "\"" + shown + "\": expressions are not evaluated for callers. Ask with a plain value, such as "
+                        + "\"assignee\" in place of \"assigneeExpression\".",
+                request,
+                response);
     }
 
-    private void refuse(Kind kind, String detail, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void refuse(Kind kind, String detail, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         problems.write(Problems.problem(kind, detail, request), request, response);
     }
 

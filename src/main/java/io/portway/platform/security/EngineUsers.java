@@ -40,7 +40,9 @@ class EngineUsers {
     }
 
     private List<String> groups(String user) {
-        return identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+        return identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
     }
 
     /** What runs in between is checked against the grants of this user. */

@@ -1,9 +1,5 @@
 package io.portway.platform.security;
 
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import io.portway.dialect.Dialect;
 import io.portway.platform.web.Dialects;
 import io.portway.platform.web.Problems;
@@ -17,6 +13,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Where a dialect carries the API key in its body, a call without credentials in its headers gets that key as a header: so it is
@@ -26,6 +26,7 @@ final class KeyInBodyFilter extends OncePerRequestFilter {
 
     /** It is read before anybody knows who sends it. */
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Dialects dialects;
@@ -39,7 +40,8 @@ final class KeyInBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<String> field = Presented.in(request).isPresent() ? Optional.empty()
+        Optional<String> field = Presented.in(request).isPresent()
+                ? Optional.empty()
                 : dialects.at(request.getRequestURI()).flatMap(Dialect::keyInBody);
         if (field.isEmpty()) {
             chain.doFilter(request, response);
@@ -47,17 +49,27 @@ final class KeyInBodyFilter extends OncePerRequestFilter {
         }
         byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            problems.write(Problems.problem(Kind.TOO_LARGE, "A request without a key in its headers may have at most 16 MB; send the key as a header, or less at once.", request), request, response);
+            problems.write(
+                    Problems.problem(
+                            Kind.TOO_LARGE,
+                            "A request without a key in its headers may have at most 16 MB; send the key as a header, or less at once.",
+                            request),
+                    request,
+                    response);
             return;
         }
         HttpServletRequest repeatable = new RepeatableRequest(request, body);
         Optional<String> key = key(body, field.get());
-        chain.doFilter(key.isEmpty() ? repeatable : new HttpServletRequestWrapper(repeatable) {
-            @Override
-            public String getHeader(String name) {
-                return name.equalsIgnoreCase(Presented.KEY_HEADER) ? key.get() : super.getHeader(name);
-            }
-        }, response);
+        chain.doFilter(
+                key.isEmpty()
+                        ? repeatable
+                        : new HttpServletRequestWrapper(repeatable) {
+                            @Override
+                            public String getHeader(String name) {
+                                return name.equalsIgnoreCase(Presented.KEY_HEADER) ? key.get() : super.getHeader(name);
+                            }
+                        },
+                response);
     }
 
     /** A body that is no JSON has no key; what is wrong with it is said to whoever has one. */

@@ -30,18 +30,21 @@ sealed interface Presented {
         int space = header.indexOf(' ');
         String scheme = (space < 0 ? header : header.substring(0, space)).toLowerCase(Locale.ROOT);
         String rest = space < 0 ? "" : header.substring(space + 1).strip();
-        return Optional.of(switch (scheme) {
-            case "bearer" -> new Key(rest);
-            case "basic" -> basic(rest);
-            default -> new Unreadable();
-        });
+        return Optional.of(
+                switch (scheme) {
+                    case "bearer" -> new Key(rest);
+                    case "basic" -> basic(rest);
+                    default -> new Unreadable();
+                });
     }
 
     private static Presented basic(String encoded) {
         try {
             String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
-            return colon < 0 ? new Unreadable() : new NameAndSecret(pair.substring(0, colon), pair.substring(colon + 1));
+            return colon < 0
+                    ? new Unreadable()
+                    : new NameAndSecret(pair.substring(0, colon), pair.substring(colon + 1));
         } catch (IllegalArgumentException e) {
             return new Unreadable();
         }

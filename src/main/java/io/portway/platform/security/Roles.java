@@ -20,8 +20,17 @@ final class Roles {
     /** May read the metrics, and nothing else: for a Prometheus server. */
     static final String METRICS = "METRICS";
 
-    private static final Map<String, String> BY_GROUP =
-            Map.of("lnp-review", LNP_REVIEW, "lnp-desk", LNP_DESK, "ops", OPS, Groups.CAMUNDA_ADMIN, ADMIN, "metrics", METRICS);
+    private static final Map<String, String> BY_GROUP = Map.of(
+            "lnp-review",
+            LNP_REVIEW,
+            "lnp-desk",
+            LNP_DESK,
+            "ops",
+            OPS,
+            Groups.CAMUNDA_ADMIN,
+            ADMIN,
+            "metrics",
+            METRICS);
 
     private Roles() {}
 
@@ -30,6 +39,10 @@ final class Roles {
     }
 
     static List<GrantedAuthority> ofGroups(Collection<String> groups) {
-        return groups.stream().map(BY_GROUP::get).filter(Objects::nonNull).map(Roles::authority).toList();
+        return groups.stream()
+                .map(BY_GROUP::get)
+                .filter(Objects::nonNull)
+                .map(Roles::authority)
+                .toList();
     }
 }

@@ -51,8 +51,9 @@ class SecurityConfiguration {
             List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**", "/problems/**");
 
     /** A desk's page, and who may frame it and load what; {@code %s} for where scripts come from. */
-    private static final String DESK_POLICY = "default-src 'self'; script-src %s; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-            + "object-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+    private static final String DESK_POLICY =
+            "default-src 'self'; script-src %s; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "object-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
     /** For those who decide about orders; operations see where an order is, not whose. */
     private static final List<String> ORDERS_PAPERS = List.of("/desk/port-orders/**", "/desk/documents/**");
 
@@ -62,7 +63,12 @@ class SecurityConfiguration {
     private final Customers customers;
     private final EngineUsers engineUsers;
 
-    SecurityConfiguration(EngineAddresses addresses, Problems problems, Dialects dialects, Customers customers, EngineUsers engineUsers) {
+    SecurityConfiguration(
+            EngineAddresses addresses,
+            Problems problems,
+            Dialects dialects,
+            Customers customers,
+            EngineUsers engineUsers) {
         this.addresses = addresses;
         this.problems = problems;
         this.dialects = dialects;
@@ -89,21 +95,25 @@ class SecurityConfiguration {
         RequestMatcher operations = paths(List.of("/desk/ops/**"));
         return http.securityMatcher(paths(List.of("/desk/**")))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(rules -> rules
-                        .requestMatchers(operations).hasAnyRole(Roles.OPS, Roles.ADMIN)
-                        .requestMatchers(paths(ORDERS_PAPERS)).hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.ADMIN)
-                        .anyRequest().hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.OPS, Roles.ADMIN))
-                .exceptionHandling(errors -> errors
-                        .authenticationEntryPoint((request, response, e) -> response.sendRedirect(request.getContextPath()
-                                + (operations.matches(request) ? addresses.cockpit() : addresses.tasklist())))
+                .authorizeHttpRequests(rules -> rules.requestMatchers(operations)
+                        .hasAnyRole(Roles.OPS, Roles.ADMIN)
+                        .requestMatchers(paths(ORDERS_PAPERS))
+                        .hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.ADMIN)
+                        .anyRequest()
+                        .hasAnyRole(Roles.LNP_REVIEW, Roles.LNP_DESK, Roles.OPS, Roles.ADMIN))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> response.sendRedirect(request.getContextPath()
+                                        + (operations.matches(request) ? addresses.cockpit() : addresses.tasklist())))
                         .accessDeniedHandler(forbidden("You are not in a group that may see this.")))
-                .headers(headers -> headers
-                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(reports, deskPolicy("'self'")))
-                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(reports), deskPolicy("'none'"))))
-                .addFilterBefore(new DeskSessionFilter(engineUsers, engine.getName()), AnonymousAuthenticationFilter.class)
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(reports), deskPolicy("'none'"))))
+                .addFilterBefore(
+                        new DeskSessionFilter(engineUsers, engine.getName()), AnonymousAuthenticationFilter.class)
                 .build();
     }
 
@@ -112,10 +122,12 @@ class SecurityConfiguration {
     SecurityFilterChain engineRestDoor(HttpSecurity http) throws Exception {
         return stateless(http, EngineAddresses.REST + "/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(Roles.ENGINE_USER))
-                .exceptionHandling(errors -> errors
-                        .authenticationEntryPoint(engineUserNeeded())
-                        .accessDeniedHandler(forbidden("An API key of a customer does not open the engine; use /api/v1.")))
-                .addFilterBefore(new CredentialsFilter(this::customerOrEngineUser, engineUserNeeded()), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(engineUserNeeded())
+                        .accessDeniedHandler(
+                                forbidden("An API key of a customer does not open the engine; use /api/v1.")))
+                .addFilterBefore(
+                        new CredentialsFilter(this::customerOrEngineUser, engineUserNeeded()),
+                        AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new EngineGuard(addresses, problems), AuthorizationFilter.class)
                 .addFilterAfter(new EngineIdentityFilter(engineUsers), EngineGuard.class)
                 .build();
@@ -125,14 +137,17 @@ class SecurityConfiguration {
     @Order(4)
     SecurityFilterChain actuatorDoor(HttpSecurity http) throws Exception {
         return stateless(http, "/actuator/**")
-                .authorizeHttpRequests(rules -> rules
-                        .requestMatchers(paths(List.of("/actuator/health/**"))).permitAll()
-                        .requestMatchers(paths(List.of("/actuator/prometheus"))).hasAnyRole(Roles.METRICS, Roles.OPS, Roles.ADMIN)
-                        .anyRequest().hasAnyRole(Roles.OPS, Roles.ADMIN))
-                .exceptionHandling(errors -> errors
-                        .authenticationEntryPoint(engineUserNeeded())
+                .authorizeHttpRequests(rules -> rules.requestMatchers(paths(List.of("/actuator/health/**")))
+                        .permitAll()
+                        .requestMatchers(paths(List.of("/actuator/prometheus")))
+                        .hasAnyRole(Roles.METRICS, Roles.OPS, Roles.ADMIN)
+                        .anyRequest()
+                        .hasAnyRole(Roles.OPS, Roles.ADMIN))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(engineUserNeeded())
                         .accessDeniedHandler(forbidden("This is for operations.")))
-                .addFilterBefore(new CredentialsFilter(this::customerOrEngineUser, engineUserNeeded()), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new CredentialsFilter(this::customerOrEngineUser, engineUserNeeded()),
+                        AnonymousAuthenticationFilter.class)
                 .build();
     }
 
@@ -155,15 +170,16 @@ class SecurityConfiguration {
         customerPaths.add("/api/**");
         return stateless(http, "/api/**")
                 .securityMatcher(paths(customerPaths))
-                .authorizeHttpRequests(rules -> rules
-                        .requestMatchers(paths(dialects.openPaths())).permitAll()
-                        .anyRequest().hasRole(Roles.CUSTOMER))
-                .exceptionHandling(errors -> errors
-                        .authenticationEntryPoint(keyNeeded())
+                .authorizeHttpRequests(rules -> rules.requestMatchers(paths(dialects.openPaths()))
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(Roles.CUSTOMER))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(keyNeeded())
                         .accessDeniedHandler(forbidden("You may not do this.")))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'none'; frame-ancestors 'none'")))
-                .addFilterBefore(new CredentialsFilter(customers::find, keyNeeded()), AnonymousAuthenticationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .addFilterBefore(
+                        new CredentialsFilter(customers::find, keyNeeded()), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new KeyInBodyFilter(dialects, problems), CredentialsFilter.class)
                 .build();
     }
@@ -174,9 +190,10 @@ class SecurityConfiguration {
     SecurityFilterChain linksDoor(HttpSecurity http) throws Exception {
         return stateless(http, "/links/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
-                .headers(headers -> headers
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
-                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'; sandbox")))
+                .headers(headers -> headers.referrerPolicy(
+                                policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
+                        .contentSecurityPolicy(policy ->
+                                policy.policyDirectives("default-src 'none'; frame-ancestors 'none'; sandbox")))
                 .build();
     }
 
@@ -185,11 +202,14 @@ class SecurityConfiguration {
     @Order(8)
     SecurityFilterChain noOtherDoor(HttpSecurity http) throws Exception {
         return stateless(http, "/**")
-                .authorizeHttpRequests(rules -> rules
-                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                        .anyRequest().denyAll())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) ->
-                        problems.write(Problems.problem(Kind.NOT_FOUND, "There is nothing at this address.", request), request, response)))
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
+                        Problems.problem(Kind.NOT_FOUND, "There is nothing at this address.", request),
+                        request,
+                        response)))
                 .build();
     }
 
@@ -214,35 +234,52 @@ class SecurityConfiguration {
     }
 
     private static RequestMatcher paths(List<String> patterns) {
-        var matchers = patterns.stream().map(PathPatternRequestMatcher.withDefaults()::matcher).toList();
+        var matchers = patterns.stream()
+                .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                .toList();
         return request -> matchers.stream().anyMatch(matcher -> matcher.matches(request));
     }
 
     private Optional<Authentication> customerOrEngineUser(Presented presented) {
-        return customers.find(presented).or(() -> presented instanceof Presented.NameAndSecret pair
-                ? engineUsers.byPassword(pair.name(), pair.secret()) : Optional.empty());
+        return customers
+                .find(presented)
+                .or(() -> presented instanceof Presented.NameAndSecret pair
+                        ? engineUsers.byPassword(pair.name(), pair.secret())
+                        : Optional.empty());
     }
 
     private AuthenticationEntryPoint keyNeeded() {
         return (request, response, e) -> {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Portway\"");
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Portway\", charset=\"UTF-8\"");
-            problems.write(Problems.problem(Kind.UNAUTHORIZED, (e instanceof BadCredentialsException
-                    ? "This API key is not known. " : "No API key came with the call. ")
-                    + "Send \"Authorization: Bearer <API key>\", the same key as \"X-Auth-Token\", or HTTP Basic with account number and API key.",
-                    request), request, response);
+            problems.write(
+                    Problems.problem(
+                            Kind.UNAUTHORIZED,
+                            (e instanceof BadCredentialsException
+                                            ? "This API key is not known. "
+                                            : "No API key came with the call. ")
+                                    + "Send \"Authorization: Bearer <API key>\", the same key as \"X-Auth-Token\", or HTTP Basic with account number and API key.",
+                            request),
+                    request,
+                    response);
         };
     }
 
     private AuthenticationEntryPoint engineUserNeeded() {
         return (request, response, e) -> {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Portway engine\", charset=\"UTF-8\"");
-            problems.write(Problems.problem(Kind.UNAUTHORIZED,
-                    "Send HTTP Basic with the name and password of an engine user.", request), request, response);
+            problems.write(
+                    Problems.problem(
+                            Kind.UNAUTHORIZED,
+                            "Send HTTP Basic with the name and password of an engine user.",
+                            request),
+                    request,
+                    response);
         };
     }
 
     private AccessDeniedHandler forbidden(String detail) {
-        return (request, response, e) -> problems.write(Problems.problem(Kind.FORBIDDEN, detail, request), request, response);
+        return (request, response, e) ->
+                problems.write(Problems.problem(Kind.FORBIDDEN, detail, request), request, response);
     }
 }

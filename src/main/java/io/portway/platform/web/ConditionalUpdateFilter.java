@@ -43,7 +43,9 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final Problems problems;
 
-    ConditionalUpdateFilter(ObjectProvider<VersionedResource> resources, ObjectProvider<PlatformTransactionManager> transactions,
+    ConditionalUpdateFilter(
+            ObjectProvider<VersionedResource> resources,
+            ObjectProvider<PlatformTransactionManager> transactions,
             Problems problems) {
         this.resources = resources;
         this.transactions = transactions;
@@ -58,10 +60,14 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher path = PATH.matcher(request.getRequestURI().substring(request.getContextPath().length()));
+        Matcher path = PATH.matcher(
+                request.getRequestURI().substring(request.getContextPath().length()));
         Optional<Caller> caller = CurrentCaller.get();
         Optional<VersionedResource> resource = path.matches()
-                ? resources.stream().filter(kind -> kind.collection().equals(path.group(1))).findFirst() : Optional.empty();
+                ? resources.stream()
+                        .filter(kind -> kind.collection().equals(path.group(1)))
+                        .findFirst()
+                : Optional.empty();
         if (resource.isEmpty() || caller.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -69,19 +75,31 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
         try {
             holding(resource.get(), caller.get(), path.group(2), request, response, chain);
         } catch (ConcurrencyFailureException e) {
-            problems.write(Problems.problem(Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request),
-                    request, response);
+            problems.write(
+                    Problems.problem(
+                            Kind.CONFLICT,
+                            "Somebody else changed this at the same moment; read it again and repeat.",
+                            request),
+                    request,
+                    response);
         }
     }
 
-    private void holding(VersionedResource resource, Caller caller, String reference, HttpServletRequest request, HttpServletResponse response,
-                         FilterChain chain) throws ServletException, IOException {
+    private void holding(
+            VersionedResource resource,
+            Caller caller,
+            String reference,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);
         PlatformTransactionManager manager = transactions.getObject();
         TransactionStatus transaction = manager.getTransaction(null);
         boolean done = false;
         try {
-            Optional<Standing> standing = resource.lock(caller.accountId(), UriUtils.decode(reference, StandardCharsets.UTF_8));
+            Optional<Standing> standing =
+                    resource.lock(caller.accountId(), UriUtils.decode(reference, StandardCharsets.UTF_8));
             if (standing.isPresent() && !matches(request, standing.get())) {
                 refuse(standing.get(), request, answer);
             } else {
@@ -99,13 +117,19 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
     }
 
     private static boolean matches(HttpServletRequest request, Standing standing) {
-        return EntityTags.list(request.getHeader(HttpHeaders.IF_MATCH)).anyMatch(tag -> tag.equals("*")
-                || tag.equals(EntityTags.quoted(standing.entityTag())) || tag.equals(EntityTags.quoted(Integer.toString(standing.version()))));
+        return EntityTags.list(request.getHeader(HttpHeaders.IF_MATCH))
+                .anyMatch(tag -> tag.equals("*")
+                        || tag.equals(EntityTags.quoted(standing.entityTag()))
+                        || tag.equals(EntityTags.quoted(Integer.toString(standing.version()))));
     }
 
-    private void refuse(Standing standing, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var problem = Problems.problem(Kind.PRECONDITION_FAILED, "It was changed in the meantime and has version " + standing.version()
-                + " now; read it again and repeat your change with its new ETag.", request);
+    private void refuse(Standing standing, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var problem = Problems.problem(
+                Kind.PRECONDITION_FAILED,
+                "It was changed in the meantime and has version " + standing.version()
+                        + " now; read it again and repeat your change with its new ETag.",
+                request);
         problem.setProperty("version", standing.version());
         problem.setProperty("etag", EntityTags.quoted(standing.entityTag()));
         problems.write(problem, request, response);

@@ -12,6 +12,8 @@ public final class CurrentCaller {
 
     public static Optional<Caller> get() {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .map(Authentication::getPrincipal).filter(Caller.class::isInstance).map(Caller.class::cast);
+                .map(Authentication::getPrincipal)
+                .filter(Caller.class::isInstance)
+                .map(Caller.class::cast);
     }
 }

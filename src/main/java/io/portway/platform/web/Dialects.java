@@ -21,8 +21,10 @@ public class Dialects {
 
     Dialects(ObjectProvider<Dialect> dialects) {
         this.dialects = dialects.stream().toList();
-        this.spoken = this.dialects.stream().flatMap(dialect -> dialect.paths().stream()
-                .map(path -> new Spoken(PathPatternParser.defaultInstance.parse(path), dialect))).toList();
+        this.spoken = this.dialects.stream()
+                .flatMap(dialect -> dialect.paths().stream()
+                        .map(path -> new Spoken(PathPatternParser.defaultInstance.parse(path), dialect)))
+                .toList();
     }
 
     public List<String> paths() {

@@ -25,8 +25,13 @@ class EntityTags implements ResponseBodyAdvice<Object> {
     }
 
     @Override
-    public Object beforeBodyWrite(Object body, MethodParameter returnType, MediaType mediaType,
-            Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request, ServerHttpResponse response) {
+    public Object beforeBodyWrite(
+            Object body,
+            MethodParameter returnType,
+            MediaType mediaType,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
         if (!(body instanceof Versioned thing)) {
             return body;
         }
@@ -34,8 +39,10 @@ class EntityTags implements ResponseBodyAdvice<Object> {
         // On the servlet's answer at once: headers of one without a body would not be written.
         ((ServletServerHttpResponse) response).getServletResponse().setHeader(HttpHeaders.ETAG, tag);
         boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
-        if (reads && list(String.join(",", request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH)))
-                .anyMatch(known -> known.equals("*") || known.replaceFirst("^W/", "").equals(tag))) {
+        if (reads
+                && list(String.join(",", request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH)))
+                        .anyMatch(known -> known.equals("*")
+                                || known.replaceFirst("^W/", "").equals(tag))) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return null;
         }

@@ -1,11 +1,6 @@
 package io.portway.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import io.portway.kernel.Violation;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
@@ -14,11 +9,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says in the caller's terms what Jackson did not like; names of classes stay inside. */
 final class JsonFaults {
 
-    private static final Pattern SECRET = Pattern.compile("(?i)(pin|passcode|password|secret|key|token|accountNumber)$");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(pin|passcode|password|secret|key|token|accountNumber)$");
 
     private JsonFaults() {}
 
@@ -26,7 +27,8 @@ final class JsonFaults {
     static String syntax(JacksonException e) {
         String message = e.getOriginalMessage();
         int internal = message.indexOf(" (start marker");
-        return (internal < 0 ? message : message.substring(0, internal)).replaceAll("\\s*\\([^()]*Source[^()]*\\)", "")
+        return (internal < 0 ? message : message.substring(0, internal))
+                .replaceAll("\\s*\\([^()]*Source[^()]*\\)", "")
                 .replaceAll(": enable `[^`]*` to allow|, from `[^`]*`", "")
                 // The token may be a secret without its quotes.
                 .replaceFirst("^Unrecognized token '.*?':", "Unrecognized token:");
@@ -35,17 +37,31 @@ final class JsonFaults {
     static Violation violation(DatabindException e) {
         String field = path(e);
         if (e instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds() == null ? "" : unknown.getKnownPropertyIds().stream()
-                    .map(String::valueOf).sorted().collect(Collectors.joining(", "));
-            return new Violation(field, null, "There is no such field.",
+            String known = unknown.getKnownPropertyIds() == null
+                    ? ""
+                    : unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+            return new Violation(
+                    field,
+                    null,
+                    "There is no such field.",
                     known.isEmpty() ? "Leave it out." : "Fields known here: " + known + ".");
         }
         if (e instanceof MismatchedInputException mismatch) {
             String value = e instanceof InvalidFormatException format ? shown(field, format.getValue()) : null;
-            return new Violation(field.isEmpty() ? "(body)" : field, value, "Expected " + expected(mismatch.getTargetType()) + ".",
+            return new Violation(
+                    field.isEmpty() ? "(body)" : field,
+                    value,
+                    "Expected " + expected(mismatch.getTargetType()) + ".",
                     "Send " + expected(mismatch.getTargetType()) + " here.");
         }
-        return new Violation(field.isEmpty() ? "(body)" : field, null, "The value is not valid.", "Compare it with the API's documentation.");
+        return new Violation(
+                field.isEmpty() ? "(body)" : field,
+                null,
+                "The value is not valid.",
+                "Compare it with the API's documentation.");
     }
 
     static String path(DatabindException e) {
@@ -74,7 +90,10 @@ final class JsonFaults {
             return "another type";
         }
         if (type.isEnum()) {
-            return "one of " + Arrays.stream(type.getEnumConstants()).map(JsonFaults::word).collect(Collectors.joining(", "));
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(JsonFaults::word)
+                            .collect(Collectors.joining(", "));
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
@@ -115,7 +134,8 @@ final class JsonFaults {
     /** A constant as JSON writes it. */
     private static String word(Object constant) {
         try {
-            JsonProperty named = constant.getClass().getField(((Enum<?>) constant).name()).getAnnotation(JsonProperty.class);
+            JsonProperty named =
+                    constant.getClass().getField(((Enum<?>) constant).name()).getAnnotation(JsonProperty.class);
             return named == null || named.value().isEmpty() ? constant.toString() : named.value();
         } catch (NoSuchFieldException e) {
             return constant.toString();

@@ -1,7 +1,5 @@
 package io.portway.platform.web;
 
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.kernel.VersionedResource;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -33,6 +31,8 @@ import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Writes into the OpenAPI document what holds for every operation, so that no controller has to say it: stable operation ids,
@@ -43,7 +43,8 @@ import org.springframework.stereotype.Component;
 class OpenApiContract implements OpenApiCustomizer {
 
     private static final String PROBLEM_JSON = "application/problem+json";
-    private static final Set<HttpMethod> CHANGES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final Set<HttpMethod> CHANGES =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "Something in the request is at fault; every field at fault is named",
             "401", "No API key came with the call, or one that is not known",
@@ -72,26 +73,37 @@ class OpenApiContract implements OpenApiCustomizer {
         Components components = api.getComponents();
         ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(components::addSchemas);
         PROBLEMS.forEach((status, description) -> components.addResponses(status, problem(description)));
-        components.getResponses().get("429").addHeaderObject("Retry-After", header("Seconds until a request is accepted again"));
-        components.addParameters("Idempotency-Key", header("Idempotency-Key",
-                "Any text of up to 255 characters, such as a random UUID. A repeat within 24 hours gets the first answer again, with "
-                        + "`Idempotent-Replayed: true`, and does nothing twice."));
-        components.addParameters("If-Match", header("If-Match",
-                "The `ETag` of what you read, or its `version` in quotes: nothing is changed where it was changed by somebody else since."));
-        components.addParameters("If-None-Match", header("If-None-Match", "The `ETag` of what you have: 304 where it is still so."));
+        components
+                .getResponses()
+                .get("429")
+                .addHeaderObject("Retry-After", header("Seconds until a request is accepted again"));
+        components.addParameters(
+                "Idempotency-Key",
+                header(
+                        "Idempotency-Key",
+                        "Any text of up to 255 characters, such as a random UUID. A repeat within 24 hours gets the first answer again, with "
+                                + "`Idempotent-Replayed: true`, and does nothing twice."));
+        components.addParameters(
+                "If-Match",
+                header(
+                        "If-Match",
+                        "The `ETag` of what you read, or its `version` in quotes: nothing is changed where it was changed by somebody else since."));
+        components.addParameters(
+                "If-None-Match", header("If-None-Match", "The `ETag` of what you have: 304 where it is still so."));
         components.addHeaders("ETag", header("Names this version; for `If-Match` and `If-None-Match`"));
 
         Set<String> tagged = taggedSchemas(api);
-        api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-            operation.setOperationId(operationId(method, path));
-            pathVariables(path, operation);
-            formFields(operation);
-            files(operation.getResponses());
-            parameters(path, method, operation);
-            problems(path, method, operation);
-            tags(path, method, operation, tagged);
-            example(path, method, operation);
-        }));
+        api.getPaths()
+                .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                    operation.setOperationId(operationId(method, path));
+                    pathVariables(path, operation);
+                    formFields(operation);
+                    files(operation.getResponses());
+                    parameters(path, method, operation);
+                    problems(path, method, operation);
+                    tags(path, method, operation, tagged);
+                    example(path, method, operation);
+                }));
         lists(api);
         // Any JSON; the library knows Jackson 2's tree alone, and would describe the methods of Jackson 3's.
         components.getSchemas().computeIfPresent("JsonNode", (name, described) -> new Schema<>());
@@ -106,9 +118,14 @@ class OpenApiContract implements OpenApiCustomizer {
     private static void lists(OpenAPI api) {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         Deque<Schema> bodies = new ArrayDeque<>();
-        api.getPaths().values().stream().flatMap(item -> item.readOperations().stream()).map(Operation::getRequestBody)
+        api.getPaths().values().stream()
+                .flatMap(item -> item.readOperations().stream())
+                .map(Operation::getRequestBody)
                 .filter(body -> body != null && body.getContent() != null)
-                .forEach(body -> body.getContent().values().stream().map(MediaType::getSchema).filter(Objects::nonNull).forEach(bodies::add));
+                .forEach(body -> body.getContent().values().stream()
+                        .map(MediaType::getSchema)
+                        .filter(Objects::nonNull)
+                        .forEach(bodies::add));
         Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         while (!bodies.isEmpty()) {
             Schema<?> schema = bodies.pop();
@@ -142,7 +159,8 @@ class OpenApiContract implements OpenApiCustomizer {
             boolean variable = segment.startsWith("{");
             id.append(variable ? "By" : "");
             for (String word : segment.replaceAll("[{}]", "").split("[^A-Za-z0-9]+")) {
-                id.append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT)).append(word.substring(1));
+                id.append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
+                        .append(word.substring(1));
             }
         }
         return id.toString();
@@ -152,9 +170,18 @@ class OpenApiContract implements OpenApiCustomizer {
     private static void pathVariables(String path, Operation operation) {
         List<Parameter> given = operation.getParameters() == null ? List.of() : operation.getParameters();
         List<Parameter> parameters = new ArrayList<>();
-        Pattern.compile("\\{([^}]+)}").matcher(path).results().map(found -> found.group(1)).forEach(name ->
-                parameters.add(given.stream().filter(parameter -> "path".equals(parameter.getIn()) && name.equals(parameter.getName())).findFirst()
-                        .orElseGet(() -> new Parameter().name(name).in("path").required(true).schema(text()))));
+        Pattern.compile("\\{([^}]+)}")
+                .matcher(path)
+                .results()
+                .map(found -> found.group(1))
+                .forEach(name -> parameters.add(given.stream()
+                        .filter(parameter -> "path".equals(parameter.getIn()) && name.equals(parameter.getName()))
+                        .findFirst()
+                        .orElseGet(() -> new Parameter()
+                                .name(name)
+                                .in("path")
+                                .required(true)
+                                .schema(text()))));
         given.stream().filter(parameter -> !"path".equals(parameter.getIn())).forEach(parameters::add);
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }
@@ -164,13 +191,17 @@ class OpenApiContract implements OpenApiCustomizer {
     private static void nullInEnums(Schema<?> schema) {
         Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
         properties.values().stream()
-                .filter(property -> property.getEnum() != null && property.getTypes() != null && property.getTypes().contains("null"))
+                .filter(property -> property.getEnum() != null
+                        && property.getTypes() != null
+                        && property.getTypes().contains("null"))
                 .forEach(property -> property.getEnum().add(null));
     }
 
     /** What comes with a file stands in the form, not in the address, so that the same operation can take JSON. */
     private static void formFields(Operation operation) {
-        Content content = operation.getRequestBody() == null ? null : operation.getRequestBody().getContent();
+        Content content = operation.getRequestBody() == null
+                ? null
+                : operation.getRequestBody().getContent();
         MediaType form = content == null ? null : content.get("multipart/form-data");
         if (form == null || operation.getParameters() == null) {
             return;
@@ -198,9 +229,13 @@ class OpenApiContract implements OpenApiCustomizer {
     }
 
     private static void files(ApiResponses responses) {
-        responses.values().stream().map(ApiResponse::getContent).filter(Objects::nonNull)
-                .filter(content -> content.values().stream().anyMatch(type -> type.getSchema() != null
-                        && ("byte".equals(type.getSchema().getFormat()) || "binary".equals(type.getSchema().getFormat()))))
+        responses.values().stream()
+                .map(ApiResponse::getContent)
+                .filter(Objects::nonNull)
+                .filter(content -> content.values().stream()
+                        .anyMatch(type -> type.getSchema() != null
+                                && ("byte".equals(type.getSchema().getFormat())
+                                        || "binary".equals(type.getSchema().getFormat()))))
                 .forEach(content -> {
                     Schema<?> file = content.values().iterator().next().getSchema();
                     file.setFormat("binary");
@@ -210,7 +245,8 @@ class OpenApiContract implements OpenApiCustomizer {
     }
 
     private void parameters(String path, HttpMethod method, Operation operation) {
-        List<Parameter> parameters = new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
+        List<Parameter> parameters =
+                new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
         parameters.removeIf(parameter -> "Idempotency-Key".equals(parameter.getName()));
         if (method == HttpMethod.POST) {
             parameters.add(new Parameter().$ref("#/components/parameters/Idempotency-Key"));
@@ -232,9 +268,15 @@ class OpenApiContract implements OpenApiCustomizer {
         add(statuses, "412", isVersioned(path, method));
         add(statuses, "413", operation.getRequestBody() != null && method == HttpMethod.POST);
         add(statuses, "422", method == HttpMethod.POST);
-        add(statuses, "402", path.endsWith("/submit") || operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> "submit".equals(parameter.getName())));
-        statuses.forEach(status -> responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + status)));
+        add(
+                statuses,
+                "402",
+                path.endsWith("/submit")
+                        || operation.getParameters() != null
+                                && operation.getParameters().stream()
+                                        .anyMatch(parameter -> "submit".equals(parameter.getName())));
+        statuses.forEach(
+                status -> responses.putIfAbsent(status, new ApiResponse().$ref("#/components/responses/" + status)));
         responses.forEach((status, response) -> {
             if (status.startsWith("4") && response.get$ref() == null) {
                 response.setContent(problemContent());
@@ -277,13 +319,23 @@ class OpenApiContract implements OpenApiCustomizer {
 
     /** The schemas of the things that have a version. */
     private Set<String> taggedSchemas(OpenAPI api) {
-        return api.getPaths().entrySet().stream().filter(entry -> isThing(entry.getKey()) && entry.getValue().getGet() != null)
-                .map(entry -> schemaOf(entry.getValue().getGet().getResponses().get("200"))).filter(Objects::nonNull).collect(Collectors.toSet());
+        return api.getPaths().entrySet().stream()
+                .filter(entry -> isThing(entry.getKey()) && entry.getValue().getGet() != null)
+                .map(entry -> schemaOf(entry.getValue().getGet().getResponses().get("200")))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static String schemaOf(ApiResponse response) {
-        return response == null || response.getContent() == null ? null : response.getContent().values().stream()
-                .map(MediaType::getSchema).filter(Objects::nonNull).map(Schema::get$ref).filter(Objects::nonNull).findFirst().orElse(null);
+        return response == null || response.getContent() == null
+                ? null
+                : response.getContent().values().stream()
+                        .map(MediaType::getSchema)
+                        .filter(Objects::nonNull)
+                        .map(Schema::get$ref)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private boolean isThing(String path) {
@@ -291,7 +343,8 @@ class OpenApiContract implements OpenApiCustomizer {
     }
 
     private boolean isVersioned(String path, HttpMethod method) {
-        return CHANGES.contains(method) && versioned.stream().anyMatch(kind -> path.startsWith("/api/v1/" + kind.collection() + "/{"));
+        return CHANGES.contains(method)
+                && versioned.stream().anyMatch(kind -> path.startsWith("/api/v1/" + kind.collection() + "/{"));
     }
 
     private static ApiResponse problem(String description) {
@@ -299,7 +352,9 @@ class OpenApiContract implements OpenApiCustomizer {
     }
 
     private static Content problemContent() {
-        return new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
+        return new Content()
+                .addMediaType(
+                        PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
     }
 
     private static Parameter header(String name, String description) {

@@ -144,11 +144,17 @@ class ProblemAdvice {
         }
         if (e.getCause() instanceof JacksonException syntax) {
             var location = syntax.getLocation();
-            var problem = Problems.problem(Kind.MALFORMED_JSON, "The body stops being JSON"
-                    + (location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr())
-                    + ": " + JsonFaults.syntax(syntax) + ".", request);
+            var problem = Problems.problem(
+                    Kind.MALFORMED_JSON,
+                    "The body stops being JSON"
+                            + (location == null
+                                    ? ""
+                                    : " at line " + location.getLineNr() + ", column " + location.getColumnNr())
+                            + ": " + JsonFaults.syntax(syntax) + ".",
+                    request);
             locate(problem, syntax);
-            if (syntax instanceof DatabindException mapping && !mapping.getPath().isEmpty()) {
+            if (syntax instanceof DatabindException mapping
+                    && !mapping.getPath().isEmpty()) {
                 problem.setProperty("field", JsonFaults.path(mapping));
             }
             return answer(problem, request);
@@ -165,10 +171,13 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> invalidFields(MethodArgumentNotValidException e, HttpServletRequest request) {
-        var violations = e.getBindingResult().getAllErrors().stream().map(error -> error instanceof FieldError field
-                ? (field.isBindingFailure() ? wrongType(field)
-                        : violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage()))
-                : violation(error.getObjectName(), null, error.getDefaultMessage())).toList();
+        var violations = e.getBindingResult().getAllErrors().stream()
+                .map(error -> error instanceof FieldError field
+                        ? (field.isBindingFailure()
+                                ? wrongType(field)
+                                : violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage()))
+                        : violation(error.getObjectName(), null, error.getDefaultMessage()))
+                .toList();
         return answer(Problems.invalid(violations, request), request);
     }
 
@@ -187,7 +196,8 @@ class ProblemAdvice {
 
     private static Violation wrongType(String field, Object value, Class<?> type) {
         String expected = JsonFaults.expected(type);
-        return new Violation(field, JsonFaults.shown(field, value), "Expected " + expected + ".", "Send " + expected + " here.");
+        return new Violation(
+                field, JsonFaults.shown(field, value), "Expected " + expected + ".", "Send " + expected + " here.");
     }
 
     @ExceptionHandler
@@ -195,9 +205,13 @@ class ProblemAdvice {
         List<Violation> violations = new ArrayList<>();
         for (var result : e.getParameterValidationResults()) {
             for (MessageSourceResolvable error : result.getResolvableErrors()) {
-                violations.add(error instanceof FieldError field
-                        ? violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage())
-                        : violation(result.getMethodParameter().getParameterName(), result.getArgument(), error.getDefaultMessage()));
+                violations.add(
+                        error instanceof FieldError field
+                                ? violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage())
+                                : violation(
+                                        result.getMethodParameter().getParameterName(),
+                                        result.getArgument(),
+                                        error.getDefaultMessage()));
             }
         }
         return answer(Problems.invalid(violations, request), request);
@@ -205,13 +219,20 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> constraint(ConstraintViolationException e, HttpServletRequest request) {
-        return answer(Problems.invalid(e.getConstraintViolations().stream()
-                .map(v -> violation(v.getPropertyPath().toString(), v.getInvalidValue(), v.getMessage())).toList(), request), request);
+        return answer(
+                Problems.invalid(
+                        e.getConstraintViolations().stream()
+                                .map(v ->
+                                        violation(v.getPropertyPath().toString(), v.getInvalidValue(), v.getMessage()))
+                                .toList(),
+                        request),
+                request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> wrongParameterType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-        return answer(Problems.invalid(List.of(wrongType(e.getName(), e.getValue(), e.getRequiredType())), request), request);
+        return answer(
+                Problems.invalid(List.of(wrongType(e.getName(), e.getValue(), e.getRequiredType())), request), request);
     }
 
     @ExceptionHandler
@@ -230,7 +251,10 @@ class ProblemAdvice {
     }
 
     private ResponseEntity<Object> missing(String name, String what, HttpServletRequest request) {
-        return answer(Problems.invalid(List.of(new Violation(name, null, "This " + what + " is missing.", "Send it.")), request), request);
+        return answer(
+                Problems.invalid(
+                        List.of(new Violation(name, null, "This " + what + " is missing.", "Send it.")), request),
+                request);
     }
 
     @ExceptionHandler
@@ -241,22 +265,50 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> method(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
         var allowed = e.getSupportedHttpMethods();
-        return answer(Problems.problem(Kind.METHOD_NOT_ALLOWED, e.getMethod() + " does not work here"
-                + (allowed == null ? "." : "; use " + String.join(", ", allowed.stream().map(Object::toString).sorted().toList()) + "."),
-                request), request, e.getHeaders());
+        return answer(
+                Problems.problem(
+                        Kind.METHOD_NOT_ALLOWED,
+                        e.getMethod() + " does not work here"
+                                + (allowed == null
+                                        ? "."
+                                        : "; use "
+                                                + String.join(
+                                                        ", ",
+                                                        allowed.stream()
+                                                                .map(Object::toString)
+                                                                .sorted()
+                                                                .toList())
+                                                + "."),
+                        request),
+                request,
+                e.getHeaders());
     }
 
     @ExceptionHandler
     ResponseEntity<Object> mediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
-        return answer(Problems.problem(Kind.UNSUPPORTED_MEDIA_TYPE, "Content-Type "
-                + (e.getContentType() == null ? "is missing" : e.getContentType() + " is not understood here")
-                + "; send " + MediaType.toString(e.getSupportedMediaTypes()) + ".", request), request, e.getHeaders());
+        return answer(
+                Problems.problem(
+                        Kind.UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Type "
+                                + (e.getContentType() == null
+                                        ? "is missing"
+                                        : e.getContentType() + " is not understood here")
+                                + "; send " + MediaType.toString(e.getSupportedMediaTypes()) + ".",
+                        request),
+                request,
+                e.getHeaders());
     }
 
     @ExceptionHandler
     ResponseEntity<Object> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
-        return answer(Problems.problem(Kind.NOT_ACCEPTABLE, "There is no such form of this; available: "
-                + MediaType.toString(e.getSupportedMediaTypes()) + ".", request), request, e.getHeaders());
+        return answer(
+                Problems.problem(
+                        Kind.NOT_ACCEPTABLE,
+                        "There is no such form of this; available: " + MediaType.toString(e.getSupportedMediaTypes())
+                                + ".",
+                        request),
+                request,
+                e.getHeaders());
     }
 
     @ExceptionHandler
@@ -266,26 +318,37 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> brokenForm(MultipartException e, HttpServletRequest request) {
-        return answer(Kind.INVALID_INPUT, "The form cannot be read; send multipart/form-data with the boundary that its parts have.", request);
+        return answer(
+                Kind.INVALID_INPUT,
+                "The form cannot be read; send multipart/form-data with the boundary that its parts have.",
+                request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> changedMeanwhile(ConcurrencyFailureException e, HttpServletRequest request) {
-        return answer(Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
+        return answer(
+                Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> changedMeanwhile(OptimisticLockingException e, HttpServletRequest request) {
-        return answer(Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
+        return answer(
+                Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class,
-            TransientDataAccessResourceException.class})
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessResourceException.class
+    })
     ResponseEntity<Object> databaseAway(Exception e, HttpServletRequest request) {
         LOG.error("The database cannot be used", e);
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
-        return answer(Problems.problem(Kind.UNAVAILABLE, "Nothing was changed; try again in a few seconds.", request), request, headers);
+        return answer(
+                Problems.problem(Kind.UNAVAILABLE, "Nothing was changed; try again in a few seconds.", request),
+                request,
+                headers);
     }
 
     /** The caller hung up; there is nobody to answer. */
@@ -308,8 +371,10 @@ class ProblemAdvice {
             return answer(Problems.invalid(List.of(unstorable.get()), request), request);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-        var problem = Problems.problem(Kind.INTERNAL,
-                "It was not your input, and it has been logged. Try again, and give us the request id if it stays.", request);
+        var problem = Problems.problem(
+                Kind.INTERNAL,
+                "It was not your input, and it has been logged. Try again, and give us the request id if it stays.",
+                request);
         problem.setProperty("requestId", MDC.get(RequestIdFilter.MDC_KEY));
         return answer(problem, request);
     }
@@ -320,10 +385,12 @@ class ProblemAdvice {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException refused ? refused.getSQLState() : null;
             if (CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state)) {
-                return Optional.of(new Violation(where, null, "A text holds a NUL character (U+0000).", "Leave it out."));
+                return Optional.of(
+                        new Violation(where, null, "A text holds a NUL character (U+0000).", "Leave it out."));
             }
             if (DATETIME_OVERFLOW.equals(state)) {
-                return Optional.of(new Violation(where, null, "A date or time is out of range.", "Give one of the years 1 to 9999."));
+                return Optional.of(new Violation(
+                        where, null, "A date or time is out of range.", "Give one of the years 1 to 9999."));
             }
         }
         return Optional.empty();

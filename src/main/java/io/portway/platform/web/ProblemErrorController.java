@@ -37,15 +37,19 @@ class ProblemErrorController implements ErrorController {
         var problem = Problems.problem(kind, detail(kind), request);
         problem.setStatus(status);
         if (kind == Kind.INTERNAL) {
-            problem.setProperty("requestId", response.getHeader(RequestIdFilter.HEADER) == null
-                    ? MDC.get(RequestIdFilter.MDC_KEY) : response.getHeader(RequestIdFilter.HEADER));
+            problem.setProperty(
+                    "requestId",
+                    response.getHeader(RequestIdFilter.HEADER) == null
+                            ? MDC.get(RequestIdFilter.MDC_KEY)
+                            : response.getHeader(RequestIdFilter.HEADER));
         }
         return problem;
     }
 
     private static String detail(Kind kind) {
         return switch (kind) {
-            case INTERNAL -> "It was not your input, and it has been logged. Try again, and give us the request id if it stays.";
+            case INTERNAL ->
+                "It was not your input, and it has been logged. Try again, and give us the request id if it stays.";
             case NOT_FOUND -> "There is nothing at this address.";
             case UNAUTHORIZED -> "This address is for people and systems that have signed in.";
             case FORBIDDEN -> "You may not do this.";

@@ -25,27 +25,45 @@ class ProblemPages {
 
     @GetMapping("/problems")
     ResponseEntity<String> all() {
-        return page(HttpStatus.OK, "Problems of the Portway API", Arrays.stream(Kind.values())
-                .map(kind -> "<li><a href=\"/problems/%s\">%s</a> (%d)</li>".formatted(kind.slug(), text(kind.title()), kind.status().value()))
-                .collect(Collectors.joining("\n", "<p>The <code>type</code> of an error names one of these:</p>\n<ul>\n", "\n</ul>")));
+        return page(
+                HttpStatus.OK,
+                "Problems of the Portway API",
+                Arrays.stream(Kind.values())
+                        .map(kind -> "<li><a href=\"/problems/%s\">%s</a> (%d)</li>"
+                                .formatted(
+                                        kind.slug(),
+                                        text(kind.title()),
+                                        kind.status().value()))
+                        .collect(Collectors.joining(
+                                "\n",
+                                "<p>The <code>type</code> of an error names one of these:</p>\n<ul>\n",
+                                "\n</ul>")));
     }
 
     @GetMapping("/problems/{slug}")
     ResponseEntity<String> one(@PathVariable String slug) {
-        Optional<Kind> known = Arrays.stream(Kind.values()).filter(kind -> kind.slug().equals(slug)).findFirst();
+        Optional<Kind> known = Arrays.stream(Kind.values())
+                .filter(kind -> kind.slug().equals(slug))
+                .findFirst();
         return known.map(kind -> page(HttpStatus.OK, kind.title(), """
                 <p>Type <code>/problems/%s</code>, status %d.</p>
                 <h2>What it means</h2>
                 <p>%s</p>
                 <h2>What to do</h2>
                 <p>%s</p>
-                <p><a href="/problems">All problems</a></p>""".formatted(kind.slug(), kind.status().value(), text(kind.meaning()), text(kind.remedy()))))
-                .orElseGet(() -> page(HttpStatus.NOT_FOUND, "Not found",
+                <p><a href="/problems">All problems</a></p>""".formatted(
+                                kind.slug(), kind.status().value(), text(kind.meaning()), text(kind.remedy()))))
+                .orElseGet(() -> page(
+                        HttpStatus.NOT_FOUND,
+                        "Not found",
                         "<p>There is no such kind of problem. <a href=\"/problems\">All problems</a></p>"));
     }
 
     private static ResponseEntity<String> page(HttpStatus status, String title, String content) {
-        return ResponseEntity.status(status).contentType(PAGE).cacheControl(CacheControl.maxAge(Duration.ofHours(1))).body("""
+        return ResponseEntity.status(status)
+                .contentType(PAGE)
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
+                .body("""
                 <!doctype html>
                 <html lang="en">
                 <head>

@@ -48,7 +48,13 @@ class RateLimitFilter extends OncePerRequestFilter {
             return;
         }
         response.setHeader("Retry-After", Long.toString(grant.retry()));
-        problems.write(Problems.problem(Kind.TOO_MANY_REQUESTS, "Your account may send " + settings.burst() + " requests at once and "
-                + settings.perSecond() + " per second after that; try again in " + grant.retry() + " s.", request), request, response);
+        problems.write(
+                Problems.problem(
+                        Kind.TOO_MANY_REQUESTS,
+                        "Your account may send " + settings.burst() + " requests at once and " + settings.perSecond()
+                                + " per second after that; try again in " + grant.retry() + " s.",
+                        request),
+                request,
+                response);
     }
 }

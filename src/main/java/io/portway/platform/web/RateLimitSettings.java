@@ -11,12 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param burst     requests that it may send at once after a rest
  */
 @ConfigurationProperties("portway.rate-limit")
-record RateLimitSettings(@DefaultValue("true") boolean enabled, @DefaultValue("200") int perSecond, @DefaultValue("2000") int burst) {
+record RateLimitSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("200") int perSecond,
+        @DefaultValue("2000") int burst) {
 
     RateLimitSettings {
         if (perSecond < 1 || burst < 1) {
-            throw new IllegalArgumentException("portway.rate-limit.per-second and portway.rate-limit.burst must be 1 or more; "
-                    + "use portway.rate-limit.enabled=false to limit nobody");
+            throw new IllegalArgumentException(
+                    "portway.rate-limit.per-second and portway.rate-limit.burst must be 1 or more; "
+                            + "use portway.rate-limit.enabled=false to limit nobody");
         }
     }
 }

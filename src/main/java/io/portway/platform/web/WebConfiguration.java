@@ -29,8 +29,12 @@ class WebConfiguration implements WebMvcConfigurer {
     JacksonModule absentIsNotNull() {
         return new SimpleModule("absentIsNotNull").setDeserializers(new SimpleDeserializers() {
             @Override
-            public ValueDeserializer<?> findReferenceDeserializer(ReferenceType type, DeserializationConfig config, BeanDescription.Supplier bean,
-                                                                  TypeDeserializer ofType, ValueDeserializer<?> ofContent) {
+            public ValueDeserializer<?> findReferenceDeserializer(
+                    ReferenceType type,
+                    DeserializationConfig config,
+                    BeanDescription.Supplier bean,
+                    TypeDeserializer ofType,
+                    ValueDeserializer<?> ofContent) {
                 return type.hasRawClass(Optional.class) ? new AbsentIsNull(type, null, ofType, ofContent) : null;
             }
         });
@@ -38,13 +42,19 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(ServerBuilder builder) {
-        builder.configureMessageConvertersList(converters -> converters.removeIf(converter -> converter.getSupportedMediaTypes().stream()
-                .anyMatch(type -> Set.of("xml", "yaml").contains(type.getSubtype()) && !type.includes(MediaType.APPLICATION_JSON))));
+        builder.configureMessageConvertersList(converters ->
+                converters.removeIf(converter -> converter.getSupportedMediaTypes().stream()
+                        .anyMatch(type -> Set.of("xml", "yaml").contains(type.getSubtype())
+                                && !type.includes(MediaType.APPLICATION_JSON))));
     }
 
     private static final class AbsentIsNull extends Jdk8OptionalDeserializer {
 
-        AbsentIsNull(JavaType type, ValueInstantiator instantiator, TypeDeserializer ofType, ValueDeserializer<?> ofContent) {
+        AbsentIsNull(
+                JavaType type,
+                ValueInstantiator instantiator,
+                TypeDeserializer ofType,
+                ValueDeserializer<?> ofContent) {
             super(type, instantiator, ofType, ofContent);
         }
 

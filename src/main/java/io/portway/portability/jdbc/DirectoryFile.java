@@ -42,7 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DirectoryFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryFile.class);
-    private static final List<String> COLUMNS = List.of("npa", "nxx", "block", "carrier", "ocn", "line_type", "rate_centre", "covered");
+    private static final List<String> COLUMNS =
+            List.of("npa", "nxx", "block", "carrier", "ocn", "line_type", "rate_centre", "covered");
     private static final List<Rule> RULES = List.of(
             new Rule("npa", "[2-9]\\d\\d", "has to be three digits from 200 to 999"),
             new Rule("nxx", "([2-9]\\d\\d)?", "has to be empty or three digits from 200 to 999"),
@@ -71,7 +72,8 @@ class DirectoryFile {
         }
         Path file = Path.of(settings.directory());
         if (!Files.isReadable(file)) {
-            throw new IllegalStateException("The number directory " + file + " cannot be read; check portway.portability.directory.");
+            throw new IllegalStateException(
+                    "The number directory " + file + " cannot be read; check portway.portability.directory.");
         }
         transaction.executeWithoutResult(status -> replaceBy(file));
     }
@@ -86,7 +88,8 @@ class DirectoryFile {
             problems.add("the file has no entries");
         }
         if (!problems.none()) {
-            throw new IllegalStateException("The number directory " + file + " is not loaded, and nothing was replaced: " + problems);
+            throw new IllegalStateException(
+                    "The number directory " + file + " is not loaded, and nothing was replaced: " + problems);
         }
         // What could not be ported by the old directory may be portable by the new one.
         jdbc.update("delete from portability_check where reason_code is not null");
@@ -97,21 +100,26 @@ class DirectoryFile {
     /** Streams the good lines into the table; with a bad line the transaction is rolled back afterwards. */
     private static long copy(Path file, Connection connection, Problems problems) throws SQLException {
         String copy = "copy directory_entry (" + String.join(", ", COLUMNS) + ") from stdin (format csv)";
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().detectBomHeader(true)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder()
+                        .detectBomHeader(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofNamedCsvRecord(file, StandardCharsets.UTF_8);
                 PGCopyOutputStream table = new PGCopyOutputStream(connection.unwrap(PGConnection.class), copy);
-                CsvWriter entries = CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(table)) {
+                CsvWriter entries = CsvWriter.builder()
+                        .quoteStrategy(QuoteStrategies.ALWAYS)
+                        .build(table)) {
             Map<String, Long> lineOf = new HashMap<>();
             for (NamedCsvRecord line : lines) {
                 if (lineOf.isEmpty() && !line.getHeader().containsAll(COLUMNS)) {
-                    problems.add("the header has to name the columns " + String.join(",", COLUMNS)
-                            + ", and is " + String.join(",", line.getHeader()));
+                    problems.add("the header has to name the columns " + String.join(",", COLUMNS) + ", and is "
+                            + String.join(",", line.getHeader()));
                     break;
                 }
                 List<String> faults = faults(line);
                 if (faults.isEmpty()) {
-                    Long first = lineOf.putIfAbsent(value(line, "npa") + "-" + value(line, "nxx") + "-" + value(line, "block"),
+                    Long first = lineOf.putIfAbsent(
+                            value(line, "npa") + "-" + value(line, "nxx") + "-" + value(line, "block"),
                             line.getStartingLineNumber());
                     if (first != null) {
                         faults.add("npa, nxx and block are those of line " + first);
@@ -119,7 +127,8 @@ class DirectoryFile {
                 }
                 faults.forEach(fault -> problems.add("line " + line.getStartingLineNumber() + ": " + fault));
                 if (problems.none()) {
-                    entries.writeRecord(COLUMNS.stream().map(column -> entry(line, column)).toList());
+                    entries.writeRecord(
+                            COLUMNS.stream().map(column -> entry(line, column)).toList());
                 }
             }
             return lineOf.size();
@@ -134,7 +143,8 @@ class DirectoryFile {
     private static List<String> faults(NamedCsvRecord line) {
         List<String> faults = new ArrayList<>();
         if (line.getFieldCount() != line.getHeader().size()) {
-            faults.add("has " + line.getFieldCount() + " fields where the header has " + line.getHeader().size());
+            faults.add("has " + line.getFieldCount() + " fields where the header has "
+                    + line.getHeader().size());
             return faults;
         }
         for (Rule rule : RULES) {
@@ -185,7 +195,8 @@ class DirectoryFile {
 
         @Override
         public String toString() {
-            return String.join("; ", listed) + (count > listed.size() ? "; and " + (count - listed.size()) + " more" : "");
+            return String.join("; ", listed)
+                    + (count > listed.size() ? "; and " + (count - listed.size()) + " more" : "");
         }
     }
 }

@@ -25,7 +25,8 @@ class JdbcDirectory implements Directory {
     @Override
     public Map<PhoneNumber, DirectoryListing> lookUp(Collection<PhoneNumber> numbers) {
         Map<String, DirectoryListing> byBlock = new HashMap<>();
-        List<String> blocks = numbers.stream().map(JdbcDirectory::block).distinct().toList();
+        List<String> blocks =
+                numbers.stream().map(JdbcDirectory::block).distinct().toList();
         jdbc.sql("""
                         select asked.block as asked, entry.carrier, entry.ocn, entry.line_type, entry.rate_centre, entry.covered
                         from unnest(:blocks) as asked (block)
@@ -36,14 +37,17 @@ class JdbcDirectory implements Directory {
                               and d.block in (substr(asked.block, 7, 1), '')
                             order by d.nxx desc, d.block desc
                             limit 1) entry
-                        """)
-                .param("blocks", blocks.toArray(String[]::new))
-                .query(row -> {
-                    String rateCentre = row.getString("rate_centre");
-                    byBlock.put(row.getString("asked"), new DirectoryListing(row.getString("carrier"), row.getString("ocn"),
-                            NumberKind.valueOf(row.getString("line_type")), rateCentre.isEmpty() ? null : rateCentre,
+                        """).param("blocks", blocks.toArray(String[]::new)).query(row -> {
+            String rateCentre = row.getString("rate_centre");
+            byBlock.put(
+                    row.getString("asked"),
+                    new DirectoryListing(
+                            row.getString("carrier"),
+                            row.getString("ocn"),
+                            NumberKind.valueOf(row.getString("line_type")),
+                            rateCentre.isEmpty() ? null : rateCentre,
                             row.getBoolean("covered")));
-                });
+        });
         Map<PhoneNumber, DirectoryListing> listings = new HashMap<>();
         numbers.forEach(number -> listings.computeIfAbsent(number, n -> byBlock.get(block(n))));
         return listings;

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 class SandboxDirectory implements Directory {
 
-    private static final DirectoryListing PRAIRIE = new DirectoryListing("Prairie Telephone", "PRAI", NumberKind.WIRELINE, "PRAIRIE", true);
+    private static final DirectoryListing PRAIRIE =
+            new DirectoryListing("Prairie Telephone", "PRAI", NumberKind.WIRELINE, "PRAIRIE", true);
 
     private final JdbcDirectory table;
 
@@ -33,9 +34,12 @@ class SandboxDirectory implements Directory {
         Map<PhoneNumber, DirectoryListing> listings = new HashMap<>(table.lookUp(numbers));
         numbers.forEach(number -> {
             DirectoryListing listing = listings.getOrDefault(number, PRAIRIE);
-            listings.put(number, number.lastFour().equals("9001")
-                    ? new DirectoryListing(listing.carrier(), listing.ocn(), listing.kind(), listing.rateCentre(), false)
-                    : listing);
+            listings.put(
+                    number,
+                    number.lastFour().equals("9001")
+                            ? new DirectoryListing(
+                                    listing.carrier(), listing.ocn(), listing.kind(), listing.rateCentre(), false)
+                            : listing);
         });
         return listings;
     }

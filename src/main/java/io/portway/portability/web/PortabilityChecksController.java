@@ -33,10 +33,16 @@ class PortabilityChecksController {
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Check whether numbers can be ported",
-            description = "One result per number, in the order of the numbers. A result is remembered for an hour, for all callers.",
+            description =
+                    "One result per number, in the order of the numbers. A result is remembered for an hour, for all callers.",
             responses = {
-                @ApiResponse(responseCode = "200", description = "Every number has a result", content = @Content(
-                        schema = @Schema(implementation = Results.class), examples = @ExampleObject(value = """
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "Every number has a result",
+                        content =
+                                @Content(
+                                        schema = @Schema(implementation = Results.class),
+                                        examples = @ExampleObject(value = """
                         {"results": [
                           {"number": "+13125354200", "portable": true, "carrier": "Lakeshore Telecom", "ocn": "LAKE",
                            "kind": "WIRELINE", "rateCentre": "CHICAGO", "checkedAt": "2026-12-01T14:00:00Z"},
@@ -44,20 +50,32 @@ class PortabilityChecksController {
                            "kind": "WIRELINE", "rateCentre": "CHICAGO",
                            "reason": {"code": "RATE_CENTRE_NOT_COVERED", "text": "The rate centre CHICAGO is not covered by any of our carriers; leave +13125359001 out."},
                            "checkedAt": "2026-12-01T14:00:00Z"}]}"""))),
-                @ApiResponse(responseCode = "400", description = "Numbers are missing, too many, or malformed; all malformed ones are named by position",
+                @ApiResponse(
+                        responseCode = "400",
+                        description =
+                                "Numbers are missing, too many, or malformed; all malformed ones are named by position",
                         content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
             })
     Results check(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject(value = """
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(examples = @ExampleObject(value = """
                     {"numbers": ["+13125354200", "(312) 535-9001"]}""")))
-            @RequestBody Numbers request) {
-        return new Results(checks.check("numbers", request.numbers()).stream().map(Result::of).toList());
+                    @RequestBody
+                    Numbers request) {
+        return new Results(checks.check("numbers", request.numbers()).stream()
+                .map(Result::of)
+                .toList());
     }
 
     @Schema(name = "PortabilityCheckRequest")
     record Numbers(
-            @ArraySchema(arraySchema = @Schema(description = "Telephone numbers: E.164, ten digits, or with the usual punctuation"),
-                    minItems = 1, maxItems = PortabilityChecks.LIMIT)
+            @ArraySchema(
+                    arraySchema =
+                            @Schema(
+                                    description =
+                                            "Telephone numbers: E.164, ten digits, or with the usual punctuation"),
+                    minItems = 1,
+                    maxItems = PortabilityChecks.LIMIT)
             List<String> numbers) {}
 
     @Schema(name = "PortabilityCheckResults")
@@ -67,21 +85,43 @@ class PortabilityChecksController {
     record Result(
             @Schema(description = "The number in E.164") String number,
             boolean portable,
-            @Schema(description = "Who serves the number now; null where nobody is known to", nullable = true) String carrier,
-            @Schema(description = "Operating company number, or the RespOrg id of a toll-free number", nullable = true) String ocn,
+
+            @Schema(description = "Who serves the number now; null where nobody is known to", nullable = true)
+            String carrier,
+
+            @Schema(description = "Operating company number, or the RespOrg id of a toll-free number", nullable = true)
+            String ocn,
+
             @Schema(nullable = true) NumberKind kind,
-            @Schema(description = "Null for toll-free numbers", nullable = true) String rateCentre,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why the number is not portable; left out where it is") Reason reason,
-            @Schema(description = "When the directory said so, at most an hour ago") Instant checkedAt) {
+
+            @Schema(description = "Null for toll-free numbers", nullable = true)
+            String rateCentre,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "Why the number is not portable; left out where it is")
+            Reason reason,
+
+            @Schema(description = "When the directory said so, at most an hour ago")
+            Instant checkedAt) {
 
         static Result of(PortabilityCheck check) {
-            return new Result(check.number().e164(), check.portable(), check.carrier(), check.ocn(), check.kind(), check.rateCentre(),
-                    check.portable() ? null : new Reason(check.reasonCode(), check.reason()), check.checkedAt());
+            return new Result(
+                    check.number().e164(),
+                    check.portable(),
+                    check.carrier(),
+                    check.ocn(),
+                    check.kind(),
+                    check.rateCentre(),
+                    check.portable() ? null : new Reason(check.reasonCode(), check.reason()),
+                    check.checkedAt());
         }
     }
 
     @Schema(name = "PortabilityReason")
     record Reason(
-            @Schema(allowableValues = {PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED}) String code,
-            @Schema(description = "In plain words, with what to do about it") String text) {}
+            @Schema(allowableValues = {PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED})
+            String code,
+
+            @Schema(description = "In plain words, with what to do about it")
+            String text) {}
 }

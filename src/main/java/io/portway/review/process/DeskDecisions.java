@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeskDecisions {
 
-    private static final EndUser NO_USER = new EndUser(null, null, null, null, null, null, null, null, null, null, null);
+    private static final EndUser NO_USER =
+            new EndUser(null, null, null, null, null, null, null, null, null, null, null);
     private static final LosingAccount NO_ACCOUNT = new LosingAccount(null, null, null, null, null, null);
 
     private final StaleDecisionGuard guard;
@@ -38,27 +39,43 @@ class DeskDecisions {
     @Bean
     TaskListener reviewDecision(DeskActions desk) {
         return task -> complete(task, form -> switch (form.decision("APPROVE", "RETURN", "CANCEL")) {
-            case "RETURN" -> desk.returnToCustomer(form.orderId(), form.by(),
-                    form.reason("returnReason", "tell the customer what to correct"));
-            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
+            case "RETURN" ->
+                desk.returnToCustomer(
+                        form.orderId(), form.by(), form.reason("returnReason", "tell the customer what to correct"));
+            case "CANCEL" ->
+                desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
             default -> desk.approve(form.orderId(), form.by());
         });
     }
 
     @Bean
     TaskListener placementByHand(DeskActions desk) {
-        return task -> complete(task, form -> desk.placedByHand(form.orderId(), form.by(),
-                form.required("carrierReference", "enter the reference that the carrier gave to the order")));
+        return task -> complete(
+                task,
+                form -> desk.placedByHand(
+                        form.orderId(),
+                        form.by(),
+                        form.required("carrierReference", "enter the reference that the carrier gave to the order")));
     }
 
     @Bean
     TaskListener chaseDecision(DeskActions desk, FocDates dates) {
         return task -> complete(task, form -> switch (form.decision("WAIT", "FOC", "REJECTED")) {
-            case "FOC" -> desk.focReceived(form.orderId(), form.by(), dates.read(form.orderId(), "focAt",
-                    form.required("focAt", "enter the date and time that the carrier confirmed"), "true".equals(form.optional(FocDates.SAVE_ANYWAY))));
-            case "REJECTED" -> desk.rejectionReceived(form.orderId(), form.by(),
-                    form.required("rejectionCode", "enter the carrier's code, or 999 where it gave none"),
-                    form.required("rejectionText", "enter what the carrier said"));
+            case "FOC" ->
+                desk.focReceived(
+                        form.orderId(),
+                        form.by(),
+                        dates.read(
+                                form.orderId(),
+                                "focAt",
+                                form.required("focAt", "enter the date and time that the carrier confirmed"),
+                                "true".equals(form.optional(FocDates.SAVE_ANYWAY))));
+            case "REJECTED" ->
+                desk.rejectionReceived(
+                        form.orderId(),
+                        form.by(),
+                        form.required("rejectionCode", "enter the carrier's code, or 999 where it gave none"),
+                        form.required("rejectionText", "enter what the carrier said"));
             default -> desk.keepWaiting(form.orderId(), form.by(), form.optional("reason"));
         });
     }
@@ -66,8 +83,11 @@ class DeskDecisions {
     @Bean
     TaskListener rejectionDecision(DeskActions desk) {
         return task -> complete(task, form -> switch (form.decision("RESUBMIT", "ASK_CUSTOMER", "CANCEL")) {
-            case "ASK_CUSTOMER" -> desk.askCustomer(form.orderId(), form.by(), either(form, "question", "ask the customer for what is needed"));
-            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
+            case "ASK_CUSTOMER" ->
+                desk.askCustomer(
+                        form.orderId(), form.by(), either(form, "question", "ask the customer for what is needed"));
+            case "CANCEL" ->
+                desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
             default -> desk.resubmit(form.orderId(), form.by(), correction(form));
         });
     }
@@ -76,9 +96,14 @@ class DeskDecisions {
     TaskListener falloutDecision(DeskActions desk) {
         return task -> complete(task, form -> switch (form.decision("RETRY", "LIVE", "FINISH", "CANCEL")) {
             case "LIVE" -> desk.activatedByHand(form.orderId(), form.by());
-            case "FINISH" -> desk.finishWithout(form.orderId(), form.by(),
-                    form.reason("finishReason", "say why the order goes on without the numbers that are not active"));
-            case "CANCEL" -> desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
+            case "FINISH" ->
+                desk.finishWithout(
+                        form.orderId(),
+                        form.by(),
+                        form.reason(
+                                "finishReason", "say why the order goes on without the numbers that are not active"));
+            case "CANCEL" ->
+                desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
             default -> desk.retryActivation(form.orderId(), form.by());
         });
     }
@@ -87,7 +112,11 @@ class DeskDecisions {
     TaskListener activationByHand(DeskActions desk) {
         return task -> complete(task, form -> switch (form.decision("LIVE", "PARTLY", "OTHER_DATE")) {
             case "PARTLY" -> partly(desk, form);
-            case "OTHER_DATE" -> desk.focMoved(form.orderId(), form.by(), form.reason("dateReason", "enter why the carrier cannot keep the date"));
+            case "OTHER_DATE" ->
+                desk.focMoved(
+                        form.orderId(),
+                        form.by(),
+                        form.reason("dateReason", "enter why the carrier cannot keep the date"));
             default -> desk.activationRecorded(form.orderId(), form.by(), List.of(), List.of(), null);
         });
     }
@@ -96,15 +125,24 @@ class DeskDecisions {
         List<String> failed = form.numbers("failedNumbers");
         List<String> excluded = form.numbers("excludedNumbers");
         if (failed.isEmpty() && excluded.isEmpty()) {
-            form.required("failedNumbers", "name the numbers that are not live, or those that the carrier took out as excludedNumbers");
+            form.required(
+                    "failedNumbers",
+                    "name the numbers that are not live, or those that the carrier took out as excludedNumbers");
         }
-        return desk.activationRecorded(form.orderId(), form.by(), failed, excluded, form.reason("partlyReason", "enter why these numbers are not live"));
+        return desk.activationRecorded(
+                form.orderId(),
+                form.by(),
+                failed,
+                excluded,
+                form.reason("partlyReason", "enter why these numbers are not live"));
     }
 
     @Bean
     TaskListener withdrawalByHand(DeskActions desk) {
         return task -> complete(task, form -> switch (form.decisionOr("WITHDRAWN", "REFUSED", "WAIT")) {
-            case "REFUSED" -> desk.withdrawalRefused(form.orderId(), form.by(), either(form, "refusal", "enter why the carrier keeps the order"));
+            case "REFUSED" ->
+                desk.withdrawalRefused(
+                        form.orderId(), form.by(), either(form, "refusal", "enter why the carrier keeps the order"));
             case "WAIT" -> desk.keepWaitingForCancellation(form.orderId(), form.by(), form.optional("reason"));
             default -> desk.withdrawnByHand(form.orderId(), form.by(), form.optional("reason"));
         });
@@ -122,7 +160,8 @@ class DeskDecisions {
         try {
             return id == null ? null : UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("documentId", id, "is not the id of a document", "choose one of the documents that the task shows");
+            throw new InvalidInput(
+                    "documentId", id, "is not the id of a document", "choose one of the documents that the task shows");
         }
     }
 
@@ -137,18 +176,41 @@ class DeskDecisions {
     }
 
     private static Correction correction(DeskForm form) {
-        EndUser user = new EndUser(form.optional("endUserName"), form.optional("streetNumber"), form.optional("streetPreDirection"),
-                form.optional("streetName"), form.optional("streetType"), null, form.optional("unit"), form.optional("city"),
-                form.optional("state"), form.optional("postalCode"), null);
-        LosingAccount account = new LosingAccount(null, form.optional("accountNumber"), form.optional("pin"),
-                form.optional("billingNumber"), form.optional("authorizingName"), null);
+        EndUser user = new EndUser(
+                form.optional("endUserName"),
+                form.optional("streetNumber"),
+                form.optional("streetPreDirection"),
+                form.optional("streetName"),
+                form.optional("streetType"),
+                null,
+                form.optional("unit"),
+                form.optional("city"),
+                form.optional("state"),
+                form.optional("postalCode"),
+                null);
+        LosingAccount account = new LosingAccount(
+                null,
+                form.optional("accountNumber"),
+                form.optional("pin"),
+                form.optional("billingNumber"),
+                form.optional("authorizingName"),
+                null);
         String date = form.optional("desiredDate");
         List<String> numbers = form.numbers("removeNumbers");
         return new Correction(
                 user.equals(NO_USER) ? null : user,
                 account.equals(NO_ACCOUNT) ? null : account,
                 date == null ? null : new DesiredSchedule(day(date), null, null),
-                numbers.isEmpty() ? null : numbers, null, porting(form), null, null, null, null, null, null, null);
+                numbers.isEmpty() ? null : numbers,
+                null,
+                porting(form),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static PortingOption porting(DeskForm form) {
@@ -156,7 +218,9 @@ class DeskDecisions {
         if (type == null) {
             return null;
         }
-        PortingOption.Type known = Arrays.stream(PortingOption.Type.values()).filter(one -> one.name().equals(type)).findFirst()
+        PortingOption.Type known = Arrays.stream(PortingOption.Type.values())
+                .filter(one -> one.name().equals(type))
+                .findFirst()
                 .orElseThrow(() -> new InvalidInput("portType", type, "is not known", "choose FULL or PARTIAL"));
         return new PortingOption(known, null, form.optional("newBillingNumber"));
     }

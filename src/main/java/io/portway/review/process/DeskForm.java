@@ -84,7 +84,8 @@ final class DeskForm {
             return null;
         }
         if (!version.matches("\\d{1,9}")) {
-            throw new BadUserRequestException(SHEET_VERSION + ": '" + version + "' is not a number; send the version that stands on the sheet.");
+            throw new BadUserRequestException(
+                    SHEET_VERSION + ": '" + version + "' is not a number; send the version that stands on the sheet.");
         }
         return Integer.valueOf(version);
     }
@@ -108,22 +109,28 @@ final class DeskForm {
         if (DECIDING.get() != null) {
             return DECIDING.get();
         }
-        Authentication user = task.getExecution().getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        Authentication user = task.getExecution()
+                .getProcessEngineServices()
+                .getIdentityService()
+                .getCurrentAuthentication();
         return user == null || user.getUserId() == null ? Actor.SYSTEM : Actor.user(user.getUserId());
     }
 
     String decision(String... allowed) {
         String decision = optional("decision");
         if (decision == null || !Set.of(allowed).contains(decision)) {
-            throw new BadUserRequestException("decision: " + (decision == null ? "is missing" : "'" + decision + "' is not known here")
-                    + "; choose one of " + String.join(", ", allowed) + ".");
+            throw new BadUserRequestException(
+                    "decision: " + (decision == null ? "is missing" : "'" + decision + "' is not known here")
+                            + "; choose one of " + String.join(", ", allowed) + ".");
         }
         return decision;
     }
 
     /** As {@link #decision}; {@code usual} where none was made. */
     String decisionOr(String usual, String... others) {
-        return optional("decision") == null ? usual : decision(Stream.concat(Stream.of(usual), Stream.of(others)).toArray(String[]::new));
+        return optional("decision") == null
+                ? usual
+                : decision(Stream.concat(Stream.of(usual), Stream.of(others)).toArray(String[]::new));
     }
 
     String required(String field, String remedy) {
@@ -161,9 +168,14 @@ final class DeskForm {
     private String optional(String field, int longest) {
         Object completed = task.getExecution().getVariable(field);
         Object value = completed == null ? task.getVariable(field) : completed;
-        String text = value == null ? "" : value instanceof Date date ? date.toInstant().toString() : value.toString().strip();
+        String text = value == null
+                ? ""
+                : value instanceof Date date
+                        ? date.toInstant().toString()
+                        : value.toString().strip();
         if (text.length() > longest) {
-            throw new BadUserRequestException(field + ": has " + text.length() + " characters; use at most " + longest + ".");
+            throw new BadUserRequestException(
+                    field + ": has " + text.length() + " characters; use at most " + longest + ".");
         }
         return text.isEmpty() ? null : text;
     }
@@ -175,7 +187,8 @@ final class DeskForm {
                 execution.removeVariable(name);
             }
         }
-        if (execution.hasVariable(Earlier.PORT_ORDER_ID) && !orderId.toString().equals(execution.getVariable(Earlier.PORT_ORDER_ID))) {
+        if (execution.hasVariable(Earlier.PORT_ORDER_ID)
+                && !orderId.toString().equals(execution.getVariable(Earlier.PORT_ORDER_ID))) {
             execution.removeVariable(Earlier.PORT_ORDER_ID);
         }
     }

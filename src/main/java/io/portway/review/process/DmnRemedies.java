@@ -27,7 +27,11 @@ class DmnRemedies implements Remedies {
             throw new IllegalStateException("The decision table " + DECISION + " has no rule for the code " + code
                     + "; put back its last rule, which answers for all others.");
         }
-        return new Remedy(rule.getEntry("reason"), rule.getEntry("field"), rule.getEntry("who"), rule.getEntry("action"),
+        return new Remedy(
+                rule.getEntry("reason"),
+                rule.getEntry("field"),
+                rule.getEntry("who"),
+                rule.getEntry("action"),
                 rule.getEntry("remedy"));
     }
 }

@@ -23,8 +23,10 @@ class EngineDeskTasks implements DeskTasks {
 
     @Override
     public boolean complete(UUID orderId, Task task, Map<String, String> form, Actor by) {
-        org.camunda.bpm.engine.task.Task open = tasks.createTaskQuery().processInstanceBusinessKey(orderId.toString())
-                .taskDefinitionKey(element(task)).singleResult();
+        org.camunda.bpm.engine.task.Task open = tasks.createTaskQuery()
+                .processInstanceBusinessKey(orderId.toString())
+                .taskDefinitionKey(element(task))
+                .singleResult();
         if (open == null) {
             return false;
         }

@@ -34,7 +34,12 @@ class OverdueTasks {
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    OverdueTasks(TaskService tasks, RuntimeService processes, OrderSteps steps, TransactionOperations transactions, Clock clock) {
+    OverdueTasks(
+            TaskService tasks,
+            RuntimeService processes,
+            OrderSteps steps,
+            TransactionOperations transactions,
+            Clock clock) {
         this.tasks = tasks;
         this.processes = processes;
         this.steps = steps;
@@ -42,11 +47,16 @@ class OverdueTasks {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${portway.review.overdue-sweep:PT1M}", initialDelayString = "${portway.review.overdue-sweep:PT1M}")
+    @Scheduled(
+            fixedDelayString = "${portway.review.overdue-sweep:PT1M}",
+            initialDelayString = "${portway.review.overdue-sweep:PT1M}")
     void sweep() {
         List<Task> found;
         do {
-            found = tasks.createTaskQuery().dueBefore(Date.from(clock.instant())).taskNameNotLike("%" + FLAG).listPage(0, AT_ONCE);
+            found = tasks.createTaskQuery()
+                    .dueBefore(Date.from(clock.instant()))
+                    .taskNameNotLike("%" + FLAG)
+                    .listPage(0, AT_ONCE);
         } while (found.stream().filter(this::flag).count() == AT_ONCE);
     }
 
@@ -68,6 +78,10 @@ class OverdueTasks {
     }
 
     private UUID orderOf(Task task) {
-        return UUID.fromString(processes.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult().getBusinessKey());
+        return UUID.fromString(processes
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey());
     }
 }

@@ -34,7 +34,9 @@ class SheetRefresh {
 
     @EventListener
     void on(OrderChanged change) {
-        List<Task> open = tasks.createTaskQuery().processInstanceBusinessKey(change.orderId().toString()).list();
+        List<Task> open = tasks.createTaskQuery()
+                .processInstanceBusinessKey(change.orderId().toString())
+                .list();
         if (!open.isEmpty()) {
             Sheet sheet = sheets.of(change.orderId());
             QueueEntry entry = queues.of(sheet);
@@ -47,7 +49,14 @@ class SheetRefresh {
         task.setFollowUpDate(Date.from(entry.followUp()));
         task.setPriority(Math.max(task.getPriority(), entry.priority()));
         tasks.saveTask(task);
-        tasks.setVariablesLocal(task.getId(), Map.of(SheetJson.VARIABLE, json.of(sheet), QueueEntry.NUMBERS, entry.numbers(),
-                QueueEntry.PORT_DATE, Date.from(entry.portDate())));
+        tasks.setVariablesLocal(
+                task.getId(),
+                Map.of(
+                        SheetJson.VARIABLE,
+                        json.of(sheet),
+                        QueueEntry.NUMBERS,
+                        entry.numbers(),
+                        QueueEntry.PORT_DATE,
+                        Date.from(entry.portDate())));
     }
 }

@@ -40,7 +40,12 @@ class DeskDocuments {
     private final Documents documents;
     private final AccountSecrets secrets;
 
-    DeskDocuments(OrderRepository orders, OrderLetters letters, ServiceRequestSheets serviceRequests, Documents documents, AccountSecrets secrets) {
+    DeskDocuments(
+            OrderRepository orders,
+            OrderLetters letters,
+            ServiceRequestSheets serviceRequests,
+            Documents documents,
+            AccountSecrets secrets) {
         this.orders = orders;
         this.letters = letters;
         this.serviceRequests = serviceRequests;
@@ -58,10 +63,14 @@ class DeskDocuments {
     @GetMapping(path = "/port-orders/{orderId}/numbers", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> numbers(@PathVariable UUID orderId) {
         String lines = orders.numbers(orders.get(orderId).id(), 1, Integer.MAX_VALUE).items().stream()
-                .map(number -> number.number().e164() + " " + number.status() + (number.reason() == null ? "" : " " + number.reason()))
+                .map(number -> number.number().e164() + " " + number.status()
+                        + (number.reason() == null ? "" : " " + number.reason()))
                 .collect(Collectors.joining("\n", "", "\n"));
-        return ResponseEntity.ok().contentType(UTF_8_TEXT).cacheControl(CacheControl.noStore())
-                .header("X-Content-Type-Options", "nosniff").body(lines);
+        return ResponseEntity.ok()
+                .contentType(UTF_8_TEXT)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(lines);
     }
 
     /** What the desk must tell a carrier that takes no orders by API; that it was shown is written into the timeline. */
@@ -97,8 +106,11 @@ class DeskDocuments {
     }
 
     private static ResponseEntity<byte[]> answer(Download download) {
-        ContentDisposition disposition = (SHOWN.contains(download.mediaType()) ? ContentDisposition.inline() : ContentDisposition.attachment())
-                .filename(download.name(), StandardCharsets.UTF_8).build();
+        ContentDisposition disposition = (SHOWN.contains(download.mediaType())
+                        ? ContentDisposition.inline()
+                        : ContentDisposition.attachment())
+                .filename(download.name(), StandardCharsets.UTF_8)
+                .build();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(download.mediaType()))
                 .cacheControl(CacheControl.noStore())

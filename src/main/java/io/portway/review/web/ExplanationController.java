@@ -21,7 +21,9 @@ class ExplanationController {
     }
 
     @GetMapping("/api/v1/port-orders/{order}/explanation")
-    @Operation(summary = "Where an order is, in plain words", description = "What it waits for, who must act, by when, and what comes next.")
+    @Operation(
+            summary = "Where an order is, in plain words",
+            description = "What it waits for, who must act, by when, and what comes next.")
     Explanation explanation(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return explanations.of(caller, order);
     }

@@ -48,12 +48,19 @@ class AccountControllerTest {
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Balances.class, () -> account -> new BigDecimal("12.50"));
             context.registerBean(AccountWebhooks.class, () -> mock(AccountWebhooks.class));
-            context.register(Accounts.class, Credentials.class, Settings.class, AccountController.class, CredentialsController.class);
+            context.register(
+                    Accounts.class,
+                    Credentials.class,
+                    Settings.class,
+                    AccountController.class,
+                    CredentialsController.class);
             context.refresh();
             accounts = context.getBean(Accounts.class);
             credentials = context.getBean(Credentials.class);
-            web = MockMvcBuilders.standaloneSetup(context.getBean(AccountController.class), context.getBean(CredentialsController.class))
-                    .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver()).build();
+            web = MockMvcBuilders.standaloneSetup(
+                            context.getBean(AccountController.class), context.getBean(CredentialsController.class))
+                    .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
+                    .build();
         }
     }
 
@@ -64,16 +71,21 @@ class AccountControllerTest {
 
     @Test
     void anAccountSeesItselfButNotWhoIsAbove() throws Exception {
-        as(10002, "").andExpect(content().json("""
+        as(10002, "")
+                .andExpect(content().json("""
                 {"number":10002,"name":"Acme Dental","parentId":null,"administrator":false,"managesPorts":false,
                  "defaultZone":"US/Eastern","defaultTime":"09:00","balance":"12.50","currency":"USD"}
-                """)).andExpect(jsonPath("$.id").value(accounts.byNumber(10002).orElseThrow().id().toString()));
+                """))
+                .andExpect(jsonPath("$.id")
+                        .value(accounts.byNumber(10002).orElseThrow().id().toString()));
     }
 
     @Test
     void anAccountSeesTheOnesBelow() throws Exception {
-        as(10001, "/10002").andExpect(jsonPath("$.name").value("Acme Dental"))
-                .andExpect(jsonPath("$.parentId").value(accounts.byNumber(10001).orElseThrow().id().toString()));
+        as(10001, "/10002")
+                .andExpect(jsonPath("$.name").value("Acme Dental"))
+                .andExpect(jsonPath("$.parentId")
+                        .value(accounts.byNumber(10001).orElseThrow().id().toString()));
     }
 
     @Test
@@ -87,35 +99,50 @@ class AccountControllerTest {
     void anAdministratorOpensAnAccountBelowAndMakesItsFirstKey() throws Exception {
         String opened = as(10001, post("/api/v1/account").content("{\"name\":\" Cherry Clinic \"}"))
                 .andExpect(status().isCreated())
-                .andExpect(content().json("{\"name\":\"Cherry Clinic\",\"administrator\":false,\"managesPorts\":false}"))
-                .andReturn().getResponse().getContentAsString();
+                .andExpect(
+                        content().json("{\"name\":\"Cherry Clinic\",\"administrator\":false,\"managesPorts\":false}"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         long number = JsonPath.<Number>read(opened, "$.number").longValue();
 
-        String key = secret(as(10001, post("/api/v1/account/{number}/keys", number).content("{\"label\":\"first\"}")).andExpect(status().isCreated()));
+        String key =
+                secret(as(10001, post("/api/v1/account/{number}/keys", number).content("{\"label\":\"first\"}"))
+                        .andExpect(status().isCreated()));
 
         assertThat(credentials.byKey(key)).map(Caller::accountNumber).contains(number);
     }
 
     @Test
     void aCustomerOpensNoAccountsAndMakesNoKeysForOthers() {
-        assertThatThrownBy(() -> as(10002, post("/api/v1/account").content("{\"name\":\"x\"}"))).hasCauseInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> as(10002, post("/api/v1/account/10003/keys").content("{\"label\":\"x\"}"))).hasCauseInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> as(10002, post("/api/v1/account").content("{\"name\":\"x\"}")))
+                .hasCauseInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> as(10002, post("/api/v1/account/10003/keys").content("{\"label\":\"x\"}")))
+                .hasCauseInstanceOf(Forbidden.class);
     }
 
     @Test
     void namesAndLabelsAreChecked() {
         for (String name : new String[] {"null", "\"\"", "\"  \"", "\"a\\nb\"", "\"" + "x".repeat(101) + "\""}) {
-            assertThatThrownBy(() -> as(10001, post("/api/v1/account").content("{\"name\":" + name + "}"))).hasCauseInstanceOf(InvalidInput.class);
-            assertThatThrownBy(() -> as(10001, post("/api/v1/account/keys").content("{\"label\":" + name + "}"))).hasCauseInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> as(10001, post("/api/v1/account").content("{\"name\":" + name + "}")))
+                    .hasCauseInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> as(10001, post("/api/v1/account/keys").content("{\"label\":" + name + "}")))
+                    .hasCauseInstanceOf(InvalidInput.class);
         }
     }
 
     @Test
     void anAccountMakesReplacesAndRevokesItsKeys() throws Exception {
-        long number = accounts.open(accounts.byNumber(10001).orElseThrow().id(), "Keys").number();
+        long number = accounts.open(accounts.byNumber(10001).orElseThrow().id(), "Keys")
+                .number();
         String first = secret(as(number, post("/api/v1/account/keys").content("{\"label\":\"billing\"}")));
-        String id = JsonPath.read(as(number, "/keys").andExpect(jsonPath("$[0].label").value("billing"))
-                .andReturn().getResponse().getContentAsString(), "$[0].id");
+        String id = JsonPath.read(
+                as(number, "/keys")
+                        .andExpect(jsonPath("$[0].label").value("billing"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$[0].id");
 
         String second = secret(as(number, post("/api/v1/account/keys/{id}/rotate", id)));
         assertThat(credentials.byKey(first)).isEmpty();
@@ -125,16 +152,20 @@ class AccountControllerTest {
             as(number, delete("/api/v1/account/keys/{id}", key.id())).andExpect(status().isNoContent());
         }
         assertThat(credentials.byKey(second)).isEmpty();
-        assertThatThrownBy(() -> as(10002, delete("/api/v1/account/keys/{id}", id))).hasCauseInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(10002, delete("/api/v1/account/keys/{id}", id)))
+                .hasCauseInstanceOf(NotFound.class);
     }
 
     @Test
     void anAccountSetsItsPassword() throws Exception {
-        long number = accounts.open(accounts.byNumber(10001).orElseThrow().id(), "Password").number();
+        long number = accounts.open(accounts.byNumber(10001).orElseThrow().id(), "Password")
+                .number();
 
-        as(number, put("/api/v1/account/password").content("{\"password\":\"long enough, really\"}")).andExpect(status().isNoContent());
+        as(number, put("/api/v1/account/password").content("{\"password\":\"long enough, really\"}"))
+                .andExpect(status().isNoContent());
 
-        assertThat(credentials.byPassword(String.valueOf(number), "long enough, really")).isPresent();
+        assertThat(credentials.byPassword(String.valueOf(number), "long enough, really"))
+                .isPresent();
         for (String bad : new String[] {"null", "\"too short\"", "\"" + "é".repeat(37) + "\""}) {
             assertThatThrownBy(() -> as(number, put("/api/v1/account/password").content("{\"password\":" + bad + "}")))
                     .hasCauseInstanceOf(InvalidInput.class);
@@ -151,8 +182,12 @@ class AccountControllerTest {
 
     private ResultActions as(long number, MockHttpServletRequestBuilder request) throws Exception {
         var account = accounts.byNumber(number).orElseThrow();
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(
-                new Caller(account.id(), number, account.name(), account.administrator(), account.managesPorts()), null, "ACCOUNT"));
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken(
+                        new Caller(
+                                account.id(), number, account.name(), account.administrator(), account.managesPorts()),
+                        null,
+                        "ACCOUNT"));
         return web.perform(request.contentType("application/json").characterEncoding("UTF-8"));
     }
 }

@@ -21,12 +21,16 @@ class DmnPortFeesTest {
     static void start() {
         engine = new StandaloneProcessEngineConfiguration()
                 .setProcessEngineName("port-fees")
-                .setJdbcUrl(TestDatabase.freshDatabase("port_fees")).setJdbcDriver("org.postgresql.Driver").setJdbcUsername("postgres")
+                .setJdbcUrl(TestDatabase.freshDatabase("port_fees"))
+                .setJdbcDriver("org.postgresql.Driver")
+                .setJdbcUsername("postgres")
                 .setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE)
                 .setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY)
                 .setEnforceHistoryTimeToLive(false)
                 .buildProcessEngine();
-        engine.getRepositoryService().createDeployment().addString("port-fee.dmn", """
+        engine.getRepositoryService()
+                .createDeployment()
+                .addString("port-fee.dmn", """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="test">
                   <decision id="port-fee" name="Port fee">
@@ -43,7 +47,8 @@ class DmnPortFeesTest {
                     </decisionTable>
                   </decision>
                 </definitions>
-                """).deploy();
+                """)
+                .deploy();
     }
 
     @AfterAll
@@ -62,7 +67,9 @@ class DmnPortFeesTest {
 
     @Test
     void aGapInTheTableIsNamed() {
-        assertThatThrownBy(() -> fees.perNumber(NumberKind.WIRELESS, 10002)).isInstanceOf(IllegalStateException.class)
-                .hasMessage("The decision table port-fee has no fee of zero or more for WIRELESS numbers of account 10002; add a rule.");
+        assertThatThrownBy(() -> fees.perNumber(NumberKind.WIRELESS, 10002))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "The decision table port-fee has no fee of zero or more for WIRELESS numbers of account 10002; add a rule.");
     }
 }

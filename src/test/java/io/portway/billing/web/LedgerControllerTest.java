@@ -50,7 +50,8 @@ class LedgerControllerTest {
             context.register(Ledger.class, Accounts.class, LedgerController.class);
             context.refresh();
             web = MockMvcBuilders.standaloneSetup(context.getBean(LedgerController.class))
-                    .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver()).build();
+                    .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
+                    .build();
         }
     }
 
@@ -66,13 +67,18 @@ class LedgerControllerTest {
                 .andExpect(content().json("""
                         {"kind":"CREDIT","orderNumber":null,"memo":"Wire of today","amount":"50.00","balance":"50.00","currency":"USD"}
                         """));
-        as(admin, credit(customer, "{\"amount\":7.5}")).andExpect(jsonPath("$.balance").value("57.50"));
+        as(admin, credit(customer, "{\"amount\":7.5}"))
+                .andExpect(jsonPath("$.balance").value("57.50"));
 
-        as(customer, get("/api/v1/account/balance")).andExpect(content().json("{\"balance\":\"57.50\",\"currency\":\"USD\"}"));
+        as(customer, get("/api/v1/account/balance"))
+                .andExpect(content().json("{\"balance\":\"57.50\",\"currency\":\"USD\"}"));
         as(customer, get("/api/v1/account/ledger?page=1&size=1"))
-                .andExpect(jsonPath("$.total").value(2)).andExpect(jsonPath("$.items.length()").value(1))
-                .andExpect(jsonPath("$.items[0].amount").value("7.50")).andExpect(jsonPath("$.items[0].memo").value("Credit"));
-        as(admin, get("/api/v1/account/{number}/ledger", customer.accountNumber())).andExpect(jsonPath("$.total").value(2));
+                .andExpect(jsonPath("$.total").value(2))
+                .andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.items[0].amount").value("7.50"))
+                .andExpect(jsonPath("$.items[0].memo").value("Credit"));
+        as(admin, get("/api/v1/account/{number}/ledger", customer.accountNumber()))
+                .andExpect(jsonPath("$.total").value(2));
     }
 
     @Test
@@ -80,47 +86,68 @@ class LedgerControllerTest {
         var request = credit(customer, "{\"amount\":\"50.00\"}").header("Idempotency-Key", "k1");
 
         String first = as(admin, request).andReturn().getResponse().getContentAsString();
-        assertThat(as(admin, request).andReturn().getResponse().getContentAsString()).isEqualTo(first);
+        assertThat(as(admin, request).andReturn().getResponse().getContentAsString())
+                .isEqualTo(first);
 
-        as(customer, get("/api/v1/account/balance")).andExpect(jsonPath("$.balance").value("50.00"));
+        as(customer, get("/api/v1/account/balance"))
+                .andExpect(jsonPath("$.balance").value("50.00"));
     }
 
     @Test
     void onlyAnAdministratorTopsUp() {
-        assertThatThrownBy(() -> as(customer, credit(customer, "{\"amount\":\"50.00\"}"))).hasCauseInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> as(customer, credit(customer, "{\"amount\":\"50.00\"}")))
+                .hasCauseInstanceOf(Forbidden.class);
     }
 
     @Test
     void whatTheCallerDoesNotSeeDoesNotExist() {
-        assertThatThrownBy(() -> as(admin, credit(stranger, "{\"amount\":\"50.00\"}"))).hasCauseInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> as(customer, get("/api/v1/account/{number}/ledger", admin.accountNumber()))).hasCauseInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(admin, credit(stranger, "{\"amount\":\"50.00\"}")))
+                .hasCauseInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(customer, get("/api/v1/account/{number}/ledger", admin.accountNumber())))
+                .hasCauseInstanceOf(NotFound.class);
     }
 
     @Test
     void amountsAndMemosAreChecked() {
         for (String body : new String[] {
-            "{}", "{\"amount\":null}", "{\"amount\":\"\"}", "{\"amount\":\"0\"}", "{\"amount\":\"0.00\"}", "{\"amount\":\"-1\"}", "{\"amount\":-1}",
-            "{\"amount\":\"1.001\"}", "{\"amount\":\"1000000.01\"}", "{\"amount\":\"1e3\"}", "{\"amount\":\" 1\"}", "{\"amount\":\"1,00\"}",
-            "{\"amount\":\"999999999999999999999\"}", "{\"amount\":\"1\",\"memo\":\"" + "x".repeat(201) + "\"}",
-            "{\"amount\":\"1\",\"memo\":\"a\\nb\"}"}) {
+            "{}",
+            "{\"amount\":null}",
+            "{\"amount\":\"\"}",
+            "{\"amount\":\"0\"}",
+            "{\"amount\":\"0.00\"}",
+            "{\"amount\":\"-1\"}",
+            "{\"amount\":-1}",
+            "{\"amount\":\"1.001\"}",
+            "{\"amount\":\"1000000.01\"}",
+            "{\"amount\":\"1e3\"}",
+            "{\"amount\":\" 1\"}",
+            "{\"amount\":\"1,00\"}",
+            "{\"amount\":\"999999999999999999999\"}",
+            "{\"amount\":\"1\",\"memo\":\"" + "x".repeat(201) + "\"}",
+            "{\"amount\":\"1\",\"memo\":\"a\\nb\"}"
+        }) {
             assertThatThrownBy(() -> as(admin, credit(customer, body))).as(body).hasCauseInstanceOf(InvalidInput.class);
         }
     }
 
     @Test
     void theLargestCreditIsAMillion() throws Exception {
-        as(admin, credit(customer, "{\"amount\":\"1000000\"}")).andExpect(jsonPath("$.amount").value("1000000.00"));
+        as(admin, credit(customer, "{\"amount\":\"1000000\"}"))
+                .andExpect(jsonPath("$.amount").value("1000000.00"));
     }
 
     @Test
     void pagesOutOfRangeAreRefused() {
         for (String query : new String[] {"page=0", "size=0", "size=1001", "page=-1&size=5000"}) {
-            assertThatThrownBy(() -> as(customer, get("/api/v1/account/ledger?" + query))).hasCauseInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> as(customer, get("/api/v1/account/ledger?" + query)))
+                    .hasCauseInstanceOf(InvalidInput.class);
         }
     }
 
     private static MockHttpServletRequestBuilder credit(Caller to, String body) {
-        return post("/api/v1/account/{number}/credits", to.accountNumber()).contentType(MediaType.APPLICATION_JSON).content(body);
+        return post("/api/v1/account/{number}/credits", to.accountNumber())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
     }
 
     private ResultActions as(Caller caller, MockHttpServletRequestBuilder request) throws Exception {
@@ -135,8 +162,12 @@ class LedgerControllerTest {
                 values (:id, :parent, array_remove(array[cast(:parent as uuid), :id], null), :name, :administrator, '2026-01-01Z')
                 returning number
                 """)
-                .param("id", id).param("parent", parent == null ? null : parent.accountId(), Types.OTHER)
-                .param("name", name).param("administrator", administrator).query(Long.class).single();
+                .param("id", id)
+                .param("parent", parent == null ? null : parent.accountId(), Types.OTHER)
+                .param("name", name)
+                .param("administrator", administrator)
+                .query(Long.class)
+                .single();
         return new Caller(id, number, name, administrator, false);
     }
 }

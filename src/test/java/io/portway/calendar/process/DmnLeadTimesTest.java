@@ -39,13 +39,18 @@ class DmnLeadTimesTest {
 
     @BeforeAll
     static void startEngine() {
-        ProcessEngineConfiguration configuration = ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration();
-        configuration.setJdbcUrl(TestDatabase.freshDatabase("lead_times_" + UUID.randomUUID().toString().replace('-', '_')));
+        ProcessEngineConfiguration configuration =
+                ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration();
+        configuration.setJdbcUrl(TestDatabase.freshDatabase(
+                "lead_times_" + UUID.randomUUID().toString().replace('-', '_')));
         configuration.setJdbcDriver("org.postgresql.Driver");
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         configuration.setProcessEngineName("lead-times");
         engine = configuration.buildProcessEngine();
-        engine.getRepositoryService().createDeployment().addString("foc-lead-time.dmn", TABLE).deploy();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addString("foc-lead-time.dmn", TABLE)
+                .deploy();
     }
 
     @AfterAll
@@ -66,7 +71,9 @@ class DmnLeadTimesTest {
         DmnLeadTimes leadTimes = new DmnLeadTimes(engine.getDecisionService());
 
         assertThatThrownBy(() -> leadTimes.of(PortKind.NON_SIMPLE, 2))
-                .hasMessage("The decision table foc-lead-time has no rule for 2 numbers of a NON_SIMPLE port; add one and deploy it.");
-        assertThatThrownBy(() -> leadTimes.of(PortKind.WIRELESS, 1)).hasMessageContaining("the cut-off 1 pm; write it as 13:00");
+                .hasMessage(
+                        "The decision table foc-lead-time has no rule for 2 numbers of a NON_SIMPLE port; add one and deploy it.");
+        assertThatThrownBy(() -> leadTimes.of(PortKind.WIRELESS, 1))
+                .hasMessageContaining("the cut-off 1 pm; write it as 13:00");
     }
 }

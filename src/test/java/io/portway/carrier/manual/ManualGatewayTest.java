@@ -14,18 +14,19 @@ import org.junit.jupiter.api.Test;
 class ManualGatewayTest {
 
     private final ManualGateway gateway = new ManualGateway();
-    private final RemoteOrder order = new RemoteOrder(UUID.randomUUID(), "manual", "reference", "reference", 1, RemoteStatus.SENT, List.of(), null,
-            false);
+    private final RemoteOrder order = new RemoteOrder(
+            UUID.randomUUID(), "manual", "reference", "reference", 1, RemoteStatus.SENT, List.of(), null, false);
 
     @Test
     void itsOrdersAreTheDesksAndNothingIsSent() {
         assertThat(gateway.name()).isEqualTo("manual");
         assertThat(gateway.automatic()).isFalse();
         assertThatCode(() -> {
-            gateway.activate(order, List.of());
-            gateway.upload(order, new CarrierDocument("LOA", "letter.pdf", "application/pdf", new byte[0]));
-            gateway.comment(order, "The letter is on its way");
-        }).doesNotThrowAnyException();
+                    gateway.activate(order, List.of());
+                    gateway.upload(order, new CarrierDocument("LOA", "letter.pdf", "application/pdf", new byte[0]));
+                    gateway.comment(order, "The letter is on its way");
+                })
+                .doesNotThrowAnyException();
         assertThat(gateway.cancel(order)).isEqualTo(Cancellation.DONE);
         assertThat(gateway.find(order.orderId())).isEmpty();
         assertThat(gateway.read(order)).isEmpty();

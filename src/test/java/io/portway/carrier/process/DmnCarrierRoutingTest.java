@@ -46,7 +46,9 @@ class DmnCarrierRoutingTest {
     void aTableWithoutARuleForTheCarrierIsNamed() {
         when(result.getSingleResult()).thenReturn(null);
 
-        assertThatThrownBy(() -> routing.gatewayFor("Potomac Bell", NumberKind.WIRELINE)).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("carrier-routing").hasMessageContaining("Potomac Bell");
+        assertThatThrownBy(() -> routing.gatewayFor("Potomac Bell", NumberKind.WIRELINE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("carrier-routing")
+                .hasMessageContaining("Potomac Bell");
     }
 }

@@ -24,11 +24,11 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.DecisionService;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +37,11 @@ class CarrierWiringTest {
 
     private final CarrierBed bed = new CarrierBed();
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-                    JdbcClientAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class))
+            .withConfiguration(AutoConfigurations.of(
+                    JacksonAutoConfiguration.class,
+                    JdbcTemplateAutoConfiguration.class,
+                    JdbcClientAutoConfiguration.class,
+                    DataSourceTransactionManagerAutoConfiguration.class))
             .withUserConfiguration(Carriers.class)
             .withBean(DataSource.class, () -> bed.dataSource, definition -> definition.setDestroyMethodName(""))
             .withBean(Clock.class, () -> bed.clock)
@@ -51,11 +54,13 @@ class CarrierWiringTest {
     @Test
     void theSandboxHasItsCarriersAndWorksTheInboxOff() {
         application.withPropertyValues("spring.profiles.active=sandbox").run(context -> {
-            assertThat(context.getBean(CarrierGateways.class).byName("sandbox").automatic()).isTrue();
+            assertThat(context.getBean(CarrierGateways.class).byName("sandbox").automatic())
+                    .isTrue();
             assertThat(context.getBean(CarrierInboxWorker.class).isRunning()).isTrue();
             assertThat(context.getBean(CarrierReader.class).isRunning()).isTrue();
             assertThat(context.getBean(SandboxCarrier.class).isRunning()).isTrue();
-            assertThat(context.getBean(SandboxSettings.class)).isEqualTo(new SandboxSettings(true, Duration.ofSeconds(1), Duration.ofMillis(200)));
+            assertThat(context.getBean(SandboxSettings.class))
+                    .isEqualTo(new SandboxSettings(true, Duration.ofSeconds(1), Duration.ofMillis(200)));
             assertThat(context.getBean(CarrierInboxSettings.class))
                     .isEqualTo(new CarrierInboxSettings(true, 2, Duration.ofMillis(250), 50));
         });
@@ -65,20 +70,30 @@ class CarrierWiringTest {
     void elsewhereThereAreNoSandboxCarriers() {
         application.run(context -> {
             assertThat(context).doesNotHaveBean(SandboxCarrier.class).doesNotHaveBean(SandboxGateway.class);
-            assertThat(context.getBean(CarrierGateways.class).byName("manual").automatic()).isFalse();
+            assertThat(context.getBean(CarrierGateways.class).byName("manual").automatic())
+                    .isFalse();
         });
     }
 
     @Test
     void whatRunsByItselfCanBeSwitchedOffAndDoneByHand() {
-        application.withPropertyValues("spring.profiles.active=sandbox", "portway.carrier.inbox.enabled=false",
-                "portway.carrier.reading.enabled=false", "portway.sandbox.enabled=false", "portway.sandbox.delay=0s").run(context -> {
-            assertThat(context.getBean(SandboxCarrier.class).isRunning()).isFalse();
-            assertThat(context.getBean(CarrierInboxWorker.class).isRunning()).isFalse();
-            assertThat(context.getBean(CarrierReader.class).isRunning()).isFalse();
-            context.getBean(CarrierInbox.class).receive(CarrierBed.event(UUID.randomUUID(), "e1"));
-            assertThat(context.getBean(CarrierInboxWorker.class).drain()).isEqualTo(1);
-        });
+        application
+                .withPropertyValues(
+                        "spring.profiles.active=sandbox",
+                        "portway.carrier.inbox.enabled=false",
+                        "portway.carrier.reading.enabled=false",
+                        "portway.sandbox.enabled=false",
+                        "portway.sandbox.delay=0s")
+                .run(context -> {
+                    assertThat(context.getBean(SandboxCarrier.class).isRunning())
+                            .isFalse();
+                    assertThat(context.getBean(CarrierInboxWorker.class).isRunning())
+                            .isFalse();
+                    assertThat(context.getBean(CarrierReader.class).isRunning()).isFalse();
+                    context.getBean(CarrierInbox.class).receive(CarrierBed.event(UUID.randomUUID(), "e1"));
+                    assertThat(context.getBean(CarrierInboxWorker.class).drain())
+                            .isEqualTo(1);
+                });
     }
 
     @Test
@@ -93,8 +108,10 @@ class CarrierWiringTest {
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(meters));
 
-            assertThat(meters.get("portway.carrier.events.unmatched").gauge().value()).isEqualTo(1);
-            assertThat(meters.get("portway.carrier.events.overdue").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("portway.carrier.events.unmatched").gauge().value())
+                    .isEqualTo(1);
+            assertThat(meters.get("portway.carrier.events.overdue").gauge().value())
+                    .isEqualTo(1);
         });
     }
 

@@ -64,7 +64,8 @@ class SandboxGatewayTest {
     private final CarrierBed bed = new CarrierBed();
     private final SandboxSettings settings = new SandboxSettings(true, DELAY, Duration.ofMillis(200));
     private final SandboxStore store = new SandboxStore(bed.jdbc, bed.transactions, settings, bed.clock);
-    private final SandboxGateway gateway = new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), store);
+    private final SandboxGateway gateway =
+            new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), store);
     private final SandboxCarrier carrier = new SandboxCarrier(store, bed.inbox, bed.transactions, settings);
     private final UUID id = UUID.randomUUID();
 
@@ -93,21 +94,39 @@ class SandboxGatewayTest {
     void whatAnOlderNodeWroteIsReadToo() {
         gateway.place(order(PLAIN));
         toldAfterDelay();
-        bed.jdbc.sql("update sandbox_event set happens_at = null where order_id = :id").param("id", id).update();
+        bed.jdbc
+                .sql("update sandbox_event set happens_at = null where order_id = :id")
+                .param("id", id)
+                .update();
 
-        assertThat(gateway.read(remote(id, "SBX-500001")).orElseThrow().status()).isEqualTo(RemoteStatus.CONFIRMED);
+        assertThat(gateway.read(remote(id, "SBX-500001")).orElseThrow().status())
+                .isEqualTo(RemoteStatus.CONFIRMED);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "9101, WIRELINE, E17A", "9101, WIRELESS, 8A", "9101, TOLL_FREE, E17A",
-        "9102, WIRELINE, E42PWB", "9102, WIRELESS, 8C",
-        "9103, WIRELINE, E1", "9103, WIRELESS, 8D",
-        "9303, WIRELINE, E428", "9303, WIRELESS, 6K"
+        "9101, WIRELINE, E17A",
+        "9101, WIRELESS, 8A",
+        "9101, TOLL_FREE, E17A",
+        "9102, WIRELINE, E42PWB",
+        "9102, WIRELESS, 8C",
+        "9103, WIRELINE, E1",
+        "9103, WIRELESS, 8D",
+        "9303, WIRELINE, E428",
+        "9303, WIRELESS, 6K"
     })
     void aRefusalSpeaksTheCodesOfTheKindOfNumber(String lastFour, NumberKind kind, String code) {
-        gateway.place(new CarrierOrder(id, 500001, 1, Supplement.NONE, "Lakeshore Telecom", kind, numbers("+1312535" + lastFour),
-                endUser("60601"), account("999", "999"), DESIRED));
+        gateway.place(new CarrierOrder(
+                id,
+                500001,
+                1,
+                Supplement.NONE,
+                "Lakeshore Telecom",
+                kind,
+                numbers("+1312535" + lastFour),
+                endUser("60601"),
+                account("999", "999"),
+                DESIRED));
 
         assertThat(toldAfterDelay()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(REJECTED);
@@ -147,11 +166,13 @@ class SandboxGatewayTest {
 
     @Test
     void allThatIsWrongIsToldInOneRejection() {
-        gateway.place(order(1, account("12345", "999"), endUser("60601"), "+13125359101", "+13125359102", "+13125359103", PLAIN));
+        gateway.place(order(
+                1, account("12345", "999"), endUser("60601"), "+13125359101", "+13125359102", "+13125359103", PLAIN));
 
         assertThat(toldAfterDelay()).singleElement().satisfies(event -> {
             assertThat(event.code()).isEqualTo("E42PWB");
-            assertThat(event.text()).isEqualTo("PIN or passcode does not match; Name or service address does not match");
+            assertThat(event.text())
+                    .isEqualTo("PIN or passcode does not match; Name or service address does not match");
             assertThat(event.numbers()).isEqualTo(numbers("+13125359102", "+13125359103"));
         });
     }
@@ -169,7 +190,8 @@ class SandboxGatewayTest {
         CarrierOrder order = order("+13125359202");
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(() -> bed.transaction.executeWithoutResult(status -> gateway.place(order)))
-                    .isInstanceOf(GatewayUnavailable.class).hasMessageContaining("503");
+                    .isInstanceOf(GatewayUnavailable.class)
+                    .hasMessageContaining("503");
             assertThat(toldAfterDelay()).isEmpty();
         }
 
@@ -177,14 +199,17 @@ class SandboxGatewayTest {
         assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
         assertThat(gateway.place(order)).isEqualTo(new Placement.Accepted("SBX-500001"));
         assertThat(toldInAWeek()).isEmpty();
-        assertThat(gateway.place(order(2, account(null, null), endUser("1"), "+13125359202"))).isInstanceOf(Placement.Accepted.class);
+        assertThat(gateway.place(order(2, account(null, null), endUser("1"), "+13125359202")))
+                .isInstanceOf(Placement.Accepted.class);
     }
 
     @Test
     void anOrderWithANumberEndingIn9205IsTakenOnceTheProcessHasGivenUpAndOperationsRetry() {
         CarrierOrder order = order("+13125359205");
         for (int attempt = 0; attempt < 6; attempt++) {
-            assertThatThrownBy(() -> gateway.place(order)).isInstanceOf(GatewayUnavailable.class).hasMessageContaining("503");
+            assertThatThrownBy(() -> gateway.place(order))
+                    .isInstanceOf(GatewayUnavailable.class)
+                    .hasMessageContaining("503");
         }
 
         assertThat(gateway.place(order)).isEqualTo(new Placement.Accepted("SBX-500001"));
@@ -233,7 +258,8 @@ class SandboxGatewayTest {
     void anOrderWithANumberEndingIn9204IsConfirmedThreeBusinessDaysLater() {
         gateway.place(order("+13125359204", PLAIN));
 
-        assertThat(toldAfterDelay()).singleElement()
+        assertThat(toldAfterDelay())
+                .singleElement()
                 .satisfies(event -> assertThat(event.focAt()).isEqualTo(Instant.parse("2026-12-09T14:00:00Z")));
     }
 
@@ -329,7 +355,8 @@ class SandboxGatewayTest {
 
         bed.clock.advance(Duration.ofDays(1));
         assertThat(types(told())).containsExactly(CANCELED);
-        assertThat(gateway.read(remote(id, "SBX-500001")).orElseThrow().status()).isEqualTo(RemoteStatus.CANCELED);
+        assertThat(gateway.read(remote(id, "SBX-500001")).orElseThrow().status())
+                .isEqualTo(RemoteStatus.CANCELED);
     }
 
     @Test
@@ -338,15 +365,26 @@ class SandboxGatewayTest {
 
         List<CarrierEvent> told = toldInAWeek();
         assertThat(types(told)).containsExactly(FOC_CONFIRMED, FOC_CONFIRMED);
-        assertThat(told).extracting(CarrierEvent::focAt).containsExactly(DESIRED.toInstant(), Instant.parse("2026-12-08T14:00:00Z"));
+        assertThat(told)
+                .extracting(CarrierEvent::focAt)
+                .containsExactly(DESIRED.toInstant(), Instant.parse("2026-12-08T14:00:00Z"));
         assertThat(told).extracting(CarrierEvent::version).containsExactly(1, 1);
     }
 
     @ParameterizedTest
     @CsvSource({"WIRELINE, E30", "WIRELESS, 6A"})
     void anOrderWithANumberEndingIn9209IsConfirmedAndThenRejected(NumberKind kind, String code) {
-        gateway.place(new CarrierOrder(id, 500001, 1, Supplement.NONE, "Lakeshore Telecom", kind, numbers("+13125354200", "+13125359209"),
-                endUser("60601"), account("999", "999"), DESIRED));
+        gateway.place(new CarrierOrder(
+                id,
+                500001,
+                1,
+                Supplement.NONE,
+                "Lakeshore Telecom",
+                kind,
+                numbers("+13125354200", "+13125359209"),
+                endUser("60601"),
+                account("999", "999"),
+                DESIRED));
 
         List<CarrierEvent> told = toldInAWeek();
         assertThat(types(told)).containsExactly(FOC_CONFIRMED, REJECTED);
@@ -382,7 +420,8 @@ class SandboxGatewayTest {
         gateway.place(order("+13125359211", PLAIN));
         assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
 
-        bed.clock.advance(Duration.between(bed.clock.instant(), DESIRED.toInstant().minus(Duration.ofDays(1))));
+        bed.clock.advance(
+                Duration.between(bed.clock.instant(), DESIRED.toInstant().minus(Duration.ofDays(1))));
         assertThat(told()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(NUMBERS_ACTIVATED);
             assertThat(event.numbers()).isEqualTo(numbers("+13125359211", PLAIN));
@@ -395,20 +434,39 @@ class SandboxGatewayTest {
     void anOrderWithANumberEndingIn9212BecomesTwoWithADateEach() {
         Placement.Accepted placed = (Placement.Accepted) gateway.place(order(PLAIN, "+13125354201", "+13125359212"));
         assertThat(placed.reference()).isEqualTo("SBX-500001, SBX-500001-2");
-        assertThat(placed.parts()).extracting(RemotePart::numbers).containsExactly(numbers(PLAIN), numbers("+13125354201", "+13125359212"));
+        assertThat(placed.parts())
+                .extracting(RemotePart::numbers)
+                .containsExactly(numbers(PLAIN), numbers("+13125354201", "+13125359212"));
 
         List<CarrierEvent> told = toldAfterDelay();
         assertThat(told).extracting(CarrierEvent::remoteId).containsExactly("SBX-500001", "SBX-500001-2");
-        assertThat(told).extracting(CarrierEvent::focAt).containsExactly(DESIRED.toInstant(), Instant.parse("2026-12-07T14:00:00Z"));
-        assertThat(gateway.find(id)).extracting(RemoteSnapshot::part).isEqualTo(placed.parts().stream()
-                .map(part -> new RemotePart(part.remoteId(), part.reference(), null, part.numbers())).toList());
+        assertThat(told)
+                .extracting(CarrierEvent::focAt)
+                .containsExactly(DESIRED.toInstant(), Instant.parse("2026-12-07T14:00:00Z"));
+        assertThat(gateway.find(id))
+                .extracting(RemoteSnapshot::part)
+                .isEqualTo(placed.parts().stream()
+                        .map(part -> new RemotePart(part.remoteId(), part.reference(), null, part.numbers()))
+                        .toList());
 
         bed.clock.advance(Duration.between(bed.clock.instant(), DESIRED.toInstant()));
         for (RemotePart part : placed.parts()) {
-            gateway.activate(new RemoteOrder(id, "sandbox", part.remoteId(), part.reference(), 1, RemoteStatus.CONFIRMED, part.numbers(),
-                    null, false), part.numbers());
+            gateway.activate(
+                    new RemoteOrder(
+                            id,
+                            "sandbox",
+                            part.remoteId(),
+                            part.reference(),
+                            1,
+                            RemoteStatus.CONFIRMED,
+                            part.numbers(),
+                            null,
+                            false),
+                    part.numbers());
         }
-        assertThat(toldAfterDelay()).singleElement().satisfies(event -> assertThat(event.remoteId()).isEqualTo("SBX-500001"));
+        assertThat(toldAfterDelay())
+                .singleElement()
+                .satisfies(event -> assertThat(event.remoteId()).isEqualTo("SBX-500001"));
         bed.clock.advance(Duration.ofDays(3));
         assertThat(told()).singleElement().satisfies(event -> {
             assertThat(event.remoteId()).isEqualTo("SBX-500001-2");
@@ -444,7 +502,8 @@ class SandboxGatewayTest {
             assertThat(seen.part()).isEqualTo(RemotePart.whole("SBX-500001"));
             assertThat(seen.status()).isEqualTo(RemoteStatus.CONFIRMED);
             assertThat(seen.numbers().get(numbers(PLAIN).get(0))).isEqualTo(Fate.LIVE);
-            assertThat(seen.numbers().get(numbers("+13125359301").get(0)).code()).isEqualTo("1C");
+            assertThat(seen.numbers().get(numbers("+13125359301").get(0)).code())
+                    .isEqualTo("1C");
         });
     }
 
@@ -454,15 +513,28 @@ class SandboxGatewayTest {
 
     @Test
     void severalQuirksOfOneOrderAddUp() {
-        CarrierOrder order = order(1, account("12345", "1234"), endUser("12345"), "+13125359202", "+13125359101", "+13125359102",
-                "+13125359103", "+13125359203", "+13125359204", "+13125359301", "+13125359302", "+13125359303");
+        CarrierOrder order = order(
+                1,
+                account("12345", "1234"),
+                endUser("12345"),
+                "+13125359202",
+                "+13125359101",
+                "+13125359102",
+                "+13125359103",
+                "+13125359203",
+                "+13125359204",
+                "+13125359301",
+                "+13125359302",
+                "+13125359303");
         assertThatThrownBy(() -> gateway.place(order)).isInstanceOf(GatewayUnavailable.class);
         assertThatThrownBy(() -> gateway.place(order)).isInstanceOf(GatewayUnavailable.class);
         gateway.place(order);
 
         List<CarrierEvent> told = toldInAWeek();
-        assertThat(types(told)).containsExactly(NUMBERS_EXCLUDED, NUMBERS_ACTIVATED, FOC_CONFIRMED, FOC_WITHDRAWN, FOC_CONFIRMED);
-        assertThat(told.get(1).numbers()).hasSize(7)
+        assertThat(types(told))
+                .containsExactly(NUMBERS_EXCLUDED, NUMBERS_ACTIVATED, FOC_CONFIRMED, FOC_WITHDRAWN, FOC_CONFIRMED);
+        assertThat(told.get(1).numbers())
+                .hasSize(7)
                 .doesNotContainAnyElementsOf(numbers("+13125359301", "+13125359303"));
         assertThat(told.get(2).focAt()).isEqualTo(Instant.parse("2026-12-09T14:00:00Z"));
         assertThat(told.get(4).focAt()).isEqualTo(Instant.parse("2026-12-11T14:00:00Z"));
@@ -473,7 +545,8 @@ class SandboxGatewayTest {
         bed.clock.advance(Duration.ofDays(3).plusHours(5));
         gateway.place(order(PLAIN));
 
-        assertThat(toldAfterDelay()).singleElement()
+        assertThat(toldAfterDelay())
+                .singleElement()
                 .satisfies(event -> assertThat(event.focAt()).isEqualTo(Instant.parse("2026-12-07T14:00:00Z")));
     }
 
@@ -482,8 +555,17 @@ class SandboxGatewayTest {
         gateway.place(order("+13125359302"));
         assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
         OffsetDateTime later = DESIRED.plusDays(10);
-        gateway.place(new CarrierOrder(id, 500001, 2, Supplement.NEW_DUE_DATE, "Lakeshore Telecom", NumberKind.WIRELINE, numbers(PLAIN),
-                endUser("60601"), account(null, null), later));
+        gateway.place(new CarrierOrder(
+                id,
+                500001,
+                2,
+                Supplement.NEW_DUE_DATE,
+                "Lakeshore Telecom",
+                NumberKind.WIRELINE,
+                numbers(PLAIN),
+                endUser("60601"),
+                account(null, null),
+                later));
 
         assertThat(toldInAWeek()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(FOC_CONFIRMED);
@@ -498,7 +580,9 @@ class SandboxGatewayTest {
         gateway.place(order(2, account(null, null), endUser("1"), PLAIN));
         gateway.place(order(1, account(null, null), endUser("1"), PLAIN));
 
-        assertThat(toldInAWeek()).singleElement().satisfies(event -> assertThat(event.eventId()).startsWith(id + "-2-"));
+        assertThat(toldInAWeek())
+                .singleElement()
+                .satisfies(event -> assertThat(event.eventId()).startsWith(id + "-2-"));
     }
 
     @Test
@@ -509,7 +593,11 @@ class SandboxGatewayTest {
         gateway.place(order("+13125359302"));
 
         assertThat(toldInAWeek()).isEmpty();
-        assertThat(bed.jdbc.sql("select attempts from sandbox_submission").query(Integer.class).single()).isEqualTo(3);
+        assertThat(bed.jdbc
+                        .sql("select attempts from sandbox_submission")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
     }
 
     @Test
@@ -518,7 +606,8 @@ class SandboxGatewayTest {
         var pool = Executors.newFixedThreadPool(6);
         try {
             for (Future<Placement> placed : pool.invokeAll(IntStream.range(0, 6)
-                    .<Callable<Placement>>mapToObj(i -> () -> gateway.place(order)).toList())) {
+                    .<Callable<Placement>>mapToObj(i -> () -> gateway.place(order))
+                    .toList())) {
                 assertThat(placed.get()).isInstanceOf(Placement.Accepted.class);
             }
         } finally {
@@ -545,8 +634,17 @@ class SandboxGatewayTest {
     @Test
     void aCancelingSupplementStopsTheAnswers() {
         gateway.place(order(PLAIN));
-        gateway.place(new CarrierOrder(id, 500001, 2, Supplement.CANCEL, "Lakeshore Telecom", NumberKind.WIRELINE, numbers(PLAIN),
-                endUser("60601"), account(null, null), DESIRED));
+        gateway.place(new CarrierOrder(
+                id,
+                500001,
+                2,
+                Supplement.CANCEL,
+                "Lakeshore Telecom",
+                NumberKind.WIRELINE,
+                numbers(PLAIN),
+                endUser("60601"),
+                account(null, null),
+                DESIRED));
 
         assertThat(toldInAWeek()).isEmpty();
     }
@@ -581,13 +679,23 @@ class SandboxGatewayTest {
                 .mapToObj(i -> new PhoneNumber("+1312535" + String.format("%04d", i % 9000)))
                 .toList();
         var counted = ProxyDataSourceBuilder.create(bed.dataSource).countQuery().build();
-        SandboxStore countedStore = new SandboxStore(JdbcClient.create(counted), new JdbcTransactionManager(counted), settings,
-                bed.clock);
-        SandboxGateway large = new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), countedStore);
+        SandboxStore countedStore =
+                new SandboxStore(JdbcClient.create(counted), new JdbcTransactionManager(counted), settings, bed.clock);
+        SandboxGateway large =
+                new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), countedStore);
         QueryCountHolder.clear();
 
-        large.place(new CarrierOrder(id, 500001, 1, Supplement.NONE, "Lakeshore Telecom", NumberKind.WIRELINE, many, endUser("60601"),
-                account(null, null), DESIRED));
+        large.place(new CarrierOrder(
+                id,
+                500001,
+                1,
+                Supplement.NONE,
+                "Lakeshore Telecom",
+                NumberKind.WIRELINE,
+                many,
+                endUser("60601"),
+                account(null, null),
+                DESIRED));
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
         large.activate(remote(id, "SBX-500001"), many);
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(2);
@@ -606,7 +714,8 @@ class SandboxGatewayTest {
         SandboxCarrier running = new SandboxCarrier(swiftStore, bed.inbox, bed.transactions, swift);
         running.start();
         try {
-            new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, swift, bed.clock), swiftStore).place(order(PLAIN));
+            new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, swift, bed.clock), swiftStore)
+                    .place(order(PLAIN));
             Awaitility.await().until(() -> bed.worker.drain() == 1);
         } finally {
             running.stop();
@@ -641,16 +750,27 @@ class SandboxGatewayTest {
     }
 
     private CarrierOrder order(int version, LosingAccount account, EndUser endUser, String... numbers) {
-        return new CarrierOrder(id, 500001, version, version == 1 ? Supplement.NONE : Supplement.OTHER, "Lakeshore Telecom",
-                NumberKind.WIRELINE, numbers(numbers), endUser, account, DESIRED);
+        return new CarrierOrder(
+                id,
+                500001,
+                version,
+                version == 1 ? Supplement.NONE : Supplement.OTHER,
+                "Lakeshore Telecom",
+                NumberKind.WIRELINE,
+                numbers(numbers),
+                endUser,
+                account,
+                DESIRED);
     }
 
     private static LosingAccount account(String number, String pin) {
-        return new LosingAccount("Lakeshore Telecom", number, pin, "+13125354200", "Jo Doe", LocalDate.of(2026, 11, 20));
+        return new LosingAccount(
+                "Lakeshore Telecom", number, pin, "+13125354200", "Jo Doe", LocalDate.of(2026, 11, 20));
     }
 
     private static EndUser endUser(String postalCode) {
-        return new EndUser("Jo Doe", "1", null, "Main", "St", null, null, "Chicago", "IL", postalCode, TypeOfService.BUSINESS);
+        return new EndUser(
+                "Jo Doe", "1", null, "Main", "St", null, null, "Chicago", "IL", postalCode, TypeOfService.BUSINESS);
     }
 
     private static List<PhoneNumber> numbers(String... e164) {

@@ -2,7 +2,6 @@ package io.portway.dialect.inumbering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.calendar.FocCalendar;
@@ -39,26 +38,46 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 @PortwayTest
 class INumberingTest {
 
     private static final String NO_DATE = "19750715";
 
-    @LocalServerPort int port;
-    @Autowired OrderDriver driver;
-    @Autowired PortRequests requests;
-    @Autowired PortOrders orders;
-    @Autowired PortOutPins pins;
-    @Autowired FocCalendar calendar;
-    @Autowired Clock clock;
-    @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    PortOrders orders;
+
+    @Autowired
+    PortOutPins pins;
+
+    @Autowired
+    FocCalendar calendar;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     private Replay replay;
 
     @BeforeEach
     void creditAndAPossibleDate() {
-        LocalDate possible = calendar.windows(PortKind.NON_SIMPLE, 2, "Prairie Telephone", ZoneId.of("US/Central"), 12).get(11).start().toLocalDate();
+        LocalDate possible = calendar.windows(PortKind.NON_SIMPLE, 2, "Prairie Telephone", ZoneId.of("US/Central"), 12)
+                .get(11)
+                .start()
+                .toLocalDate();
         replay = Replay.against(port).given("date", possible.toString()).given("amount", "100.00");
         for (int account : new int[] {10001, 10002}) {
             replay.given("account", account).play("credit");
@@ -70,10 +89,27 @@ class INumberingTest {
         replay.play("inumbering/printed");
 
         PortOrder port = onlyOrder(replay.value("ticket"));
-        assertThat(port.details().endUser()).isEqualTo(new EndUser("Acme Corp", "550", "N", "Main", "ST", "N", null, "Raleigh", "NC", "27601",
-                EndUser.TypeOfService.BUSINESS, List.of(new EndUser.Location("Floor", "2")), "US"));
-        assertThat(orders.losingAccount(port)).isEqualTo(new LosingAccount(null, "123456789", "1234", "9198003351", "Jane Smith", null));
-        NumberSettings settings = orders.numbers(harbor(), port.id().toString(), 1, 10).items().get(0).settings();
+        assertThat(port.details().endUser())
+                .isEqualTo(new EndUser(
+                        "Acme Corp",
+                        "550",
+                        "N",
+                        "Main",
+                        "ST",
+                        "N",
+                        null,
+                        "Raleigh",
+                        "NC",
+                        "27601",
+                        EndUser.TypeOfService.BUSINESS,
+                        List.of(new EndUser.Location("Floor", "2")),
+                        "US"));
+        assertThat(orders.losingAccount(port))
+                .isEqualTo(new LosingAccount(null, "123456789", "1234", "9198003351", "Jane Smith", null));
+        NumberSettings settings = orders.numbers(harbor(), port.id().toString(), 1, 10)
+                .items()
+                .get(0)
+                .settings();
         assertThat(settings.callerIdName()).isEqualTo("Acme Corp");
         assertThat(settings.voice().trunkId()).isEqualTo("4");
         assertThat(settings.features()).isEqualTo(Map.of("campaignId", "C123456"));
@@ -81,14 +117,22 @@ class INumberingTest {
         assertThat(port.skipReview()).isFalse();
 
         PortOrder order = onlyOrder(replay.value("orderId"));
-        assertThat(orders.losingAccount(order)).isEqualTo(new LosingAccount(null, "777001", null, "3193351101", "Hal Harbor",
-                LocalDate.now(clock).minusDays(2)));
+        assertThat(orders.losingAccount(order))
+                .isEqualTo(new LosingAccount(
+                        null,
+                        "777001",
+                        null,
+                        "3193351101",
+                        "Hal Harbor",
+                        LocalDate.now(clock).minusDays(2)));
         assertThat(order.skipReview()).isTrue();
     }
 
     @Test
     void everyErrorIsInTheProvidersWords() {
-        List<Map<String, Long>> many = LongStream.rangeClosed(3193350000L, 3193360000L).mapToObj(number -> Map.of("tn", number)).toList();
+        List<Map<String, Long>> many = LongStream.rangeClosed(3193350000L, 3193360000L)
+                .mapToObj(number -> Map.of("tn", number))
+                .toList();
         replay.given("many", many).play("inumbering/errors");
     }
 
@@ -103,29 +147,48 @@ class INumberingTest {
     /** Without corrections and activations on demand, which this API does not have. */
     @Test
     void anAdministratorsOrderIsOneLineUntilAllItsCarriersHavePorted() {
-        replay.given("apikey", "a0000000000000000000000000010001").given("account", "10001").play("inumbering/order");
+        replay.given("apikey", "a0000000000000000000000000010001")
+                .given("account", "10001")
+                .play("inumbering/order");
         String orderId = replay.value("orderId").asString();
         List<PortOrder> split = ordersOf(orderId);
-        assertThat(split).extracting(PortOrder::losingCarrier)
+        assertThat(split)
+                .extracting(PortOrder::losingCarrier)
                 .containsExactlyInAnyOrder("Prairie Telephone", "Garden State Telephone", "TollFree Registry");
         ofEachItemItsOwnParty(split);
         split.forEach(order -> driver.work(order.id()));
         split.forEach(order -> driver.carrierAnswers(order.id()));
         List<PortOrder> scheduled = ordersOf(orderId);
-        LocalDate last = scheduled.stream().map(order -> order.focLocal().toLocalDate()).max(Comparator.naturalOrder()).orElseThrow();
-        expect(orderId, "Pending", last.format(DateTimeFormatter.BASIC_ISO_DATE), carrierByCarrier(scheduled, order ->
-                "Your numbers will be porting on " + order.focLocal().format(DateTimeFormatter.ofPattern("MMM/dd/yyyy 'at' hh:mm a ", Locale.US))
-                        + order.zone().getId().replace("US/", "") + "."));
+        LocalDate last = scheduled.stream()
+                .map(order -> order.focLocal().toLocalDate())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        expect(
+                orderId,
+                "Pending",
+                last.format(DateTimeFormatter.BASIC_ISO_DATE),
+                carrierByCarrier(
+                        scheduled,
+                        order -> "Your numbers will be porting on "
+                                + order.focLocal()
+                                        .format(DateTimeFormatter.ofPattern("MMM/dd/yyyy 'at' hh:mm a ", Locale.US))
+                                + order.zone().getId().replace("US/", "") + "."));
 
         split.forEach(order -> driver.reachFoc(order.id()));
-        expect(orderId, "Completed", last.format(DateTimeFormatter.BASIC_ISO_DATE), carrierByCarrier(scheduled, order -> "Your numbers were ported."));
+        expect(
+                orderId,
+                "Completed",
+                last.format(DateTimeFormatter.BASIC_ISO_DATE),
+                carrierByCarrier(scheduled, order -> "Your numbers were ported."));
         assertThat(nativeRequest(orderId).at("/status").asString()).isEqualTo("COMPLETED");
         assertThat(nativeRequest(orderId).at("/numbers/activated").asInt()).isEqualTo(4);
     }
 
     @Test
     void aCustomersPortIsReviewedRejectedCorrectedAndPorted() {
-        replay.given("apikey", "c0000000000000000000000000010002").given("account", "10002").play("inumbering/port");
+        replay.given("apikey", "c0000000000000000000000000010002")
+                .given("account", "10002")
+                .play("inumbering/port");
         String ticket = replay.value("ticket").asString();
         PortOrder order = onlyOrder(replay.value("ticket"));
         assertThat(replay.value("pid").asString()).isEqualTo(pid(ticket));
@@ -138,25 +201,36 @@ class INumberingTest {
         assertThat(nativeRequest(ticket).at("/orders/0/status").asString()).isEqualTo("REJECTED");
 
         // This API has no call for it: the customer corrects natively, or the desk does.
-        orders.change(driver.caller(10002), order.id().toString(), new Correction(null,
-                new LosingAccount(null, "12345", null, null, null, null), null, null));
+        orders.change(
+                driver.caller(10002),
+                order.id().toString(),
+                new Correction(null, new LosingAccount(null, "12345", null, null, null, null), null, null));
         driver.work(order.id());
         driver.carrierAnswers(order.id());
         assertThat(driver.status(order.id())).isEqualTo(OrderStatus.SCHEDULED);
         driver.reachFoc(order.id());
-        expect(ticket, "Completed", driver.order(order.id()).focLocal().toLocalDate().format(DateTimeFormatter.BASIC_ISO_DATE),
+        expect(
+                ticket,
+                "Completed",
+                driver.order(order.id()).focLocal().toLocalDate().format(DateTimeFormatter.BASIC_ISO_DATE),
                 "Your numbers were ported.");
         replay.play("inumbering/pin");
     }
 
     @Test
     void aPortThatItsCarrierDoesNotAnswerIsPendingAndOneThatWasCanceledIsCompleted() {
-        replay.given("apikey", "c0000000000000000000000000010002").given("account", "10002").play("inumbering/silent-carrier");
+        replay.given("apikey", "c0000000000000000000000000010002")
+                .given("account", "10002")
+                .play("inumbering/silent-carrier");
         String ticket = replay.value("ticket").asString();
         PortOrder order = onlyOrder(replay.value("ticket"));
         driver.work(order.id());
         driver.approve(order.id());
-        expect(ticket, "Pending", NO_DATE, "Your port was sent to Prairie Telephone, which has not confirmed a date yet.");
+        expect(
+                ticket,
+                "Pending",
+                NO_DATE,
+                "Your port was sent to Prairie Telephone, which has not confirmed a date yet.");
         assertThat(nativeRequest(ticket).at("/status").asString()).isEqualTo("SUBMITTED");
 
         requests.cancel(driver.caller(10002), ticket, "not needed");
@@ -175,29 +249,58 @@ class INumberingTest {
 
         List<Replay.Answer> tried = replay.play("inumbering/tenants");
 
-        assertThat(Operations.without(tried, mappings, INumberingController.class.getPackage())).isEmpty();
-        assertThat(replay.value("theirs").toString()).doesNotContain(pid(replay.value("ticket").asString())).doesNotContain("10002")
-                .as("drafts").doesNotContain(pid(Long.toString(draft.number())));
-        assertThat(pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned)).isEqualTo(pin);
+        assertThat(Operations.without(tried, mappings, INumberingController.class.getPackage()))
+                .isEmpty();
+        assertThat(replay.value("theirs").toString())
+                .doesNotContain(pid(replay.value("ticket").asString()))
+                .doesNotContain("10002")
+                .as("drafts")
+                .doesNotContain(pid(Long.toString(draft.number())));
+        assertThat(pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned))
+                .isEqualTo(pin);
     }
 
     private void ofEachItemItsOwnParty(List<PortOrder> split) {
-        PortOrder prairie = split.stream().filter(order -> order.losingCarrier().equals("Prairie Telephone")).findFirst().orElseThrow();
+        PortOrder prairie = split.stream()
+                .filter(order -> order.losingCarrier().equals("Prairie Telephone"))
+                .findFirst()
+                .orElseThrow();
         Map<String, NumberSettings> own = new HashMap<>();
-        orders.numbers(harbor(), prairie.id().toString(), 1, 10).items().forEach(number -> own.put(number.number().lastFour(), number.settings()));
+        orders.numbers(harbor(), prairie.id().toString(), 1, 10)
+                .items()
+                .forEach(number -> own.put(number.number().lastFour(), number.settings()));
         assertThat(own.get("1401").endUser().name()).isEqualTo("Harbor Telecom");
-        assertThat(own.get("1402").endUser()).isEqualTo(new EndUser("Harbor Iowa", "1", "N", "Pier", "Rd", null, null, "Iowa City", "IA", "52240",
-                EndUser.TypeOfService.RESIDENCE, List.of(new EndUser.Location("Floor", "2")), null));
+        assertThat(own.get("1402").endUser())
+                .isEqualTo(new EndUser(
+                        "Harbor Iowa",
+                        "1",
+                        "N",
+                        "Pier",
+                        "Rd",
+                        null,
+                        null,
+                        "Iowa City",
+                        "IA",
+                        "52240",
+                        EndUser.TypeOfService.RESIDENCE,
+                        List.of(new EndUser.Location("Floor", "2")),
+                        null));
         assertThat(own.get("1402").callerIdName()).isEqualTo("Harbor");
     }
 
     /** The line of the summary that is about a request. */
     private void expect(String request, String status, String foc, String message) {
-        replay.given("pid", pid(request)).given("status", status).given("foc", foc).given("message", message).play("inumbering/status");
+        replay.given("pid", pid(request))
+                .given("status", status)
+                .given("foc", foc)
+                .given("message", message)
+                .play("inumbering/status");
     }
 
     private static String carrierByCarrier(List<PortOrder> orders, Function<PortOrder, String> message) {
-        return orders.stream().sorted(Comparator.comparing(PortOrder::number)).map(order -> order.losingCarrier() + ": " + message.apply(order))
+        return orders.stream()
+                .sorted(Comparator.comparing(PortOrder::number))
+                .map(order -> order.losingCarrier() + ": " + message.apply(order))
                 .collect(Collectors.joining(" "));
     }
 
@@ -207,7 +310,8 @@ class INumberingTest {
     }
 
     private static String pid(String requestNumber) {
-        return String.format("%5s", Long.toString(Long.parseLong(requestNumber), 36)).replace(' ', '0');
+        return String.format("%5s", Long.toString(Long.parseLong(requestNumber), 36))
+                .replace(' ', '0');
     }
 
     private PortOrder onlyOrder(JsonNode requestNumber) {

@@ -2,9 +2,6 @@ package io.portway.dialect.kazoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** A client of Kazoo's, as one is: JSON in an envelope, and the token in a header. */
 final class Kazoo {
@@ -79,7 +79,9 @@ final class Kazoo {
 
     Answer call(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         if (token != null) {
             request.header("X-Auth-Token", token);
         }
@@ -89,7 +91,10 @@ final class Kazoo {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(response.statusCode(), type.startsWith("application/json") ? read(response.body()) : JSON.missingNode(), type);
+            return new Answer(
+                    response.statusCode(),
+                    type.startsWith("application/json") ? read(response.body()) : JSON.missingNode(),
+                    type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -108,7 +113,9 @@ final class Kazoo {
 
     /** A request with everything that a carrier asks for; its path. */
     String created(String... numbers) {
-        Answer created = put("/v2/port_requests", "{\"name\":\"Porting\"," + BILL + ",\"numbers\":{\"" + String.join("\":{},\"", numbers) + "\":{}}}");
+        Answer created = put(
+                "/v2/port_requests",
+                "{\"name\":\"Porting\"," + BILL + ",\"numbers\":{\"" + String.join("\":{},\"", numbers) + "\":{}}}");
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         return "/v2/port_requests/" + created.data().path("id").asString();
     }

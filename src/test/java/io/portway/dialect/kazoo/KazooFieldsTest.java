@@ -2,10 +2,6 @@ package io.portway.dialect.kazoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.PortwayTest;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
@@ -15,7 +11,6 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
 import io.portway.order.process.OrderDriver;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -25,6 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What goes in by Kazoo's fields comes out by them, and by the native ones. */
 @PortwayTest
@@ -40,9 +39,14 @@ class KazooFieldsTest {
              "notifications":{"email":{"send_to":"ports@example.com"}},"winning_carrier":"Harbor","reference_number":"W-1",
              "your_custom_info":{"carrier_name":"ace phone co","list":[1,2.5,null,{"a":true}]},"flag":false}""";
 
-    @LocalServerPort int port;
-    @Autowired OrderDriver driver;
-    @Autowired PortRequests requests;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortRequests requests;
 
     private Kazoo acme;
 
@@ -78,15 +82,21 @@ class KazooFieldsTest {
         Answer created = acme.put("/v2/port_requests", said.toString());
 
         said.withObject("/bill").put("account_number", "•••001").put("pin", "••••");
-        said.properties().forEach(field -> assertThat(created.data().get(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
+        said.properties()
+                .forEach(field -> assertThat(created.data().get(field.getKey()))
+                        .as(field.getKey())
+                        .isEqualTo(field.getValue()));
         PortRequest request = stored(created.data().path("id").asString());
         assertThat(request.details().endUser().streetName()).isEqualTo("Main");
         assertThat(request.details().endUser().streetPreDirection()).isEqualTo("N");
         assertThat(request.details().notifications()).containsExactly("ports@example.com");
         assertThat(request.details().losingAccount().authorizingDate()).isEqualTo(LocalDate.of(2017, 6, 6));
-        assertThat(request.details().desired()).isEqualTo(new DesiredSchedule(LocalDate.of(2027, 11, 22), LocalTime.of(17, 0), ZoneId.of("US/Eastern")));
-        assertThat(requests.losingAccount(request)).isEqualTo(new LosingAccount("Prairie Telephone", "777001", "9999", "+17012001000", "Ann Acme",
-                LocalDate.of(2017, 6, 6)));
+        assertThat(request.details().desired())
+                .isEqualTo(
+                        new DesiredSchedule(LocalDate.of(2027, 11, 22), LocalTime.of(17, 0), ZoneId.of("US/Eastern")));
+        assertThat(requests.losingAccount(request))
+                .isEqualTo(new LosingAccount(
+                        "Prairie Telephone", "777001", "9999", "+17012001000", "Ann Acme", LocalDate.of(2017, 6, 6)));
     }
 
     @Test
@@ -107,30 +117,58 @@ class KazooFieldsTest {
         String path = everything();
         String number = Kazoo.fresh();
 
-        JsonNode patched = acme.patch(path, "{\"bill\":{\"pin\":\"1234\",\"extended_address\":null},\"your_custom_info\":{\"carrier_name\":\"other\"},\"flag\":null}").data();
+        JsonNode patched = acme.patch(
+                        path,
+                        "{\"bill\":{\"pin\":\"1234\",\"extended_address\":null},\"your_custom_info\":{\"carrier_name\":\"other\"},\"flag\":null}")
+                .data();
         assertThat(patched.path("bill").path("street_address").asString()).isEqualTo("Main");
         assertThat(patched.path("bill").has("extended_address")).isFalse();
         assertThat(patched.path("your_custom_info").path("list")).hasSize(4);
-        assertThat(patched.path("your_custom_info").path("carrier_name").asString()).isEqualTo("other");
+        assertThat(patched.path("your_custom_info").path("carrier_name").asString())
+                .isEqualTo("other");
         assertThat(patched.has("flag")).isFalse();
         assertThat(requests.losingAccount(stored(path)).pin()).isEqualTo("1234");
 
-        JsonNode edited = acme.post(path, "{\"name\":\"Less\",\"numbers\":{\"" + number + "\":{}}}").data();
+        JsonNode edited = acme.post(path, "{\"name\":\"Less\",\"numbers\":{\"" + number + "\":{}}}")
+                .data();
         assertThat(edited.path("name").asString()).isEqualTo("Less");
         assertThat(edited.path("numbers").propertyNames()).containsExactly(number);
-        assertThat(edited.has("bill") || edited.has("your_custom_info") || edited.has("signee_name") || edited.has("notifications")).isFalse();
+        assertThat(edited.has("bill")
+                        || edited.has("your_custom_info")
+                        || edited.has("signee_name")
+                        || edited.has("notifications"))
+                .isFalse();
     }
 
     @Test
     void aDraftThatWasMadeElsewhereKeepsWhatKazooHasNoFieldFor() {
-        PortRequestDraft draft = new PortRequestDraft(null, "ref-7", List.of(Kazoo.fresh()),
-                new EndUser("Acme Dental", "100", null, "Main", "St", null, "Floor 2", "Fargo", "ND", "58102", EndUser.TypeOfService.RESIDENCE),
-                new LosingAccount(null, "777001", null, null, "Ann Acme", null), DesiredSchedule.EARLIEST, true, null);
+        PortRequestDraft draft = new PortRequestDraft(
+                null,
+                "ref-7",
+                List.of(Kazoo.fresh()),
+                new EndUser(
+                        "Acme Dental",
+                        "100",
+                        null,
+                        "Main",
+                        "St",
+                        null,
+                        "Floor 2",
+                        "Fargo",
+                        "ND",
+                        "58102",
+                        EndUser.TypeOfService.RESIDENCE),
+                new LosingAccount(null, "777001", null, null, "Ann Acme", null),
+                DesiredSchedule.EARLIEST,
+                true,
+                null);
         PortRequest made = requests.create(driver.caller(10002), draft);
         String path = "/v2/port_requests/" + Ids.hex(made.id());
         assertThat(acme.get(path).data().path("name").asString()).isEqualTo("Port request " + made.number());
 
-        assertThat(acme.patch(path, "{\"name\":\"Fargo\",\"bill\":{\"street_address\":\"Broadway\"}}").status()).isEqualTo(200);
+        assertThat(acme.patch(path, "{\"name\":\"Fargo\",\"bill\":{\"street_address\":\"Broadway\"}}")
+                        .status())
+                .isEqualTo(200);
 
         PortRequest changed = stored(path);
         assertThat(changed.details().name()).isEqualTo("Fargo");
@@ -144,9 +182,13 @@ class KazooFieldsTest {
     @Test
     void midnightMeansTheDay() {
         // Noon, and midnight in Los Angeles and in UTC, on 24 June 2027.
-        assertThat(Wire.schedule(63_981_082_800L)).isEqualTo(new DesiredSchedule(LocalDate.of(2027, 6, 24), LocalTime.of(15, 0), ZoneId.of("US/Eastern")));
-        assertThat(Wire.schedule(63_981_082_800L - 12 * 3600)).isEqualTo(new DesiredSchedule(LocalDate.of(2027, 6, 24), null, null));
-        assertThat(Wire.schedule(63_981_082_800L - 19 * 3600)).isEqualTo(new DesiredSchedule(LocalDate.of(2027, 6, 24), null, null));
+        assertThat(Wire.schedule(63_981_082_800L))
+                .isEqualTo(
+                        new DesiredSchedule(LocalDate.of(2027, 6, 24), LocalTime.of(15, 0), ZoneId.of("US/Eastern")));
+        assertThat(Wire.schedule(63_981_082_800L - 12 * 3600))
+                .isEqualTo(new DesiredSchedule(LocalDate.of(2027, 6, 24), null, null));
+        assertThat(Wire.schedule(63_981_082_800L - 19 * 3600))
+                .isEqualTo(new DesiredSchedule(LocalDate.of(2027, 6, 24), null, null));
         assertThat(Gregorian.seconds(Instant.EPOCH)).isEqualTo(62_167_219_200L);
     }
 
@@ -165,7 +207,9 @@ class KazooFieldsTest {
     @Test
     void lettersOfAllLosingCarriersComeAsOneFile() {
         String path = acme.created(Kazoo.fresh(), OrderDriver.fresh());
-        assertThat(acme.call("GET", path + "/loa", null, "Accept", "application/x-pdf").contentType()).isEqualTo("application/x-pdf");
+        assertThat(acme.call("GET", path + "/loa", null, "Accept", "application/x-pdf")
+                        .contentType())
+                .isEqualTo("application/x-pdf");
         assertThat(acme.call("GET", path + "/loa", null).status()).isEqualTo(200);
     }
 }

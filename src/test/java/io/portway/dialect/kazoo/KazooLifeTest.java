@@ -2,7 +2,6 @@ package io.portway.dialect.kazoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.carrier.CarrierEvent;
 import io.portway.dialect.kazoo.Kazoo.Answer;
@@ -28,16 +27,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** A port authority works whole orders by Kazoo's moves, and sees there what the desk and the carriers do. */
 @PortwayTest
 class KazooLifeTest {
 
-    @LocalServerPort int port;
-    @Autowired OrderDriver driver;
-    @Autowired PortRequests requests;
-    @Autowired PortOrders portOrders;
-    @Autowired Clock clock;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    PortOrders portOrders;
+
+    @Autowired
+    Clock clock;
 
     private Kazoo agent;
     private Kazoo acme;
@@ -84,7 +93,11 @@ class KazooLifeTest {
     }
 
     private void cancels(String path, String move) {
-        assertThat(agent.patch(path + "/" + move, null).data().path("port_state").asString()).isEqualTo("canceled");
+        assertThat(agent.patch(path + "/" + move, null)
+                        .data()
+                        .path("port_state")
+                        .asString())
+                .isEqualTo("canceled");
     }
 
     private static String id(String path) {
@@ -118,15 +131,30 @@ class KazooLifeTest {
         assertThat(completed.outcome()).isEqualTo(PortOrder.Outcome.PORTED);
         assertThat(driver.instance(order)).isNull();
         assertThat(driver.passed(order)).containsSubsequence("serviceTask_putInService", "endEvent_numbersPorted");
-        assertThat(acme.get("/v2/port_requests?by_number=" + number.substring(1)).data().path(0).path("port_state").asString()).isEqualTo("completed");
+        assertThat(acme.get("/v2/port_requests?by_number=" + number.substring(1))
+                        .data()
+                        .path(0)
+                        .path("port_state")
+                        .asString())
+                .isEqualTo("completed");
         String list = "/v2/accounts/10002/port_requests";
         assertThat(acme.get(list + "?by_types=completed").body().toString()).contains(number);
-        assertThat(acme.get(list + "?by_types=completed,rejected").body().toString()).contains(number);
+        assertThat(acme.get(list + "?by_types=completed,rejected").body().toString())
+                .contains(number);
         assertThat(acme.get(list).body().toString()).doesNotContain(number);
-        assertThat(agent.get("/v2/port_requests?by_types=all").body().toString()).contains(number);
-        assertThat(agent.get("/v2/accounts/10001/descendants/port_requests?by_types=last_submitted").body().toString()).contains(Ids.hex(request(path).id()));
-        assertThat(transitions(acme, path)).containsExactly("-unconfirmed", "unconfirmed-submitted", "submitted-pending looks good",
-                "pending-scheduled", "scheduled-completed done");
+        assertThat(agent.get("/v2/port_requests?by_types=all").body().toString())
+                .contains(number);
+        assertThat(agent.get("/v2/accounts/10001/descendants/port_requests?by_types=last_submitted")
+                        .body()
+                        .toString())
+                .contains(Ids.hex(request(path).id()));
+        assertThat(transitions(acme, path))
+                .containsExactly(
+                        "-unconfirmed",
+                        "unconfirmed-submitted",
+                        "submitted-pending looks good",
+                        "pending-scheduled",
+                        "scheduled-completed done");
     }
 
     @Test
@@ -200,8 +228,10 @@ class KazooLifeTest {
 
         movesWithItsProcess(agent, path, "completed", "completed");
 
-        assertThat(driver.passed(order)).contains("event_focDateReached", "serviceTask_activateNumbers", "serviceTask_putInService");
-        assertThat(portOrders.timeline(driver.caller(10001), order.toString())).extracting(TimelineEntry::message)
+        assertThat(driver.passed(order))
+                .contains("event_focDateReached", "serviceTask_activateNumbers", "serviceTask_putInService");
+        assertThat(portOrders.timeline(driver.caller(10001), order.toString()))
+                .extracting(TimelineEntry::message)
                 .contains("All numbers activated, as account 10001 said");
         assertThat(driver.instance(order)).isNull();
     }
@@ -217,13 +247,19 @@ class KazooLifeTest {
 
         Answer corrected = acme.patch(path, "{\"bill\":{\"street_address\":\"Broadway\"}}");
         assertThat(corrected.data().path("port_state").asString()).isEqualTo("rejected");
-        assertThat(corrected.data().path("bill").path("account_number").asString()).isEqualTo("•••001");
+        assertThat(corrected.data().path("bill").path("account_number").asString())
+                .isEqualTo("•••001");
         assertThat(driver.order(order).details().endUser().streetName()).isEqualTo("Broadway");
         moves(acme, path, "submitted", "submitted");
         assertThat(task(order)).isEqualTo("userTask_reviewPortOrder");
-        assertThat(portOrders.losingAccount(driver.order(order)).accountNumber()).isEqualTo("777001");
-        assertThat(transitions(acme, path)).containsExactly("-unconfirmed", "unconfirmed-submitted", "submitted-rejected Wrong street",
-                "rejected-submitted");
+        assertThat(portOrders.losingAccount(driver.order(order)).accountNumber())
+                .isEqualTo("777001");
+        assertThat(transitions(acme, path))
+                .containsExactly(
+                        "-unconfirmed",
+                        "unconfirmed-submitted",
+                        "submitted-rejected Wrong street",
+                        "rejected-submitted");
     }
 
     @Test
@@ -255,7 +291,11 @@ class KazooLifeTest {
 
         Answer added = acme.patch(path, "{\"numbers\":{\"" + Kazoo.fresh() + "\":{}}}");
         assertThat(added.status()).isEqualTo(400);
-        JsonNode changed = acme.patch(path, "{\"numbers\":{\"" + removed + "\":null,\"" + kept + "\":{\"state\":\"ND\"}},\"transfer_date\":null}").data();
+        JsonNode changed = acme.patch(
+                        path,
+                        "{\"numbers\":{\"" + removed + "\":null,\"" + kept
+                                + "\":{\"state\":\"ND\"}},\"transfer_date\":null}")
+                .data();
 
         assertThat(changed.path("numbers").toString()).isEqualTo("{\"" + kept + "\":{\"state\":\"ND\"}}");
         moves(acme, path, "submitted", "submitted");
@@ -344,8 +384,14 @@ class KazooLifeTest {
 
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
         assertThat(agent.state(path)).isEqualTo("scheduled");
-        assertThat(acme.get("/v2/accounts/10002/port_requests?by_types=scheduled").data().toString()).contains(id(path));
-        assertThat(acme.get("/v2/accounts/10002/port_requests?by_types=canceled,pending").data().toString()).doesNotContain(id(path));
+        assertThat(acme.get("/v2/accounts/10002/port_requests?by_types=scheduled")
+                        .data()
+                        .toString())
+                .contains(id(path));
+        assertThat(acme.get("/v2/accounts/10002/port_requests?by_types=canceled,pending")
+                        .data()
+                        .toString())
+                .doesNotContain(id(path));
         assertThat(transitions(acme, path)).last().asString().startsWith("pending-scheduled");
 
         driver.complete(order, "desk", Map.of());
@@ -366,30 +412,48 @@ class KazooLifeTest {
         assertThat(orders).extracting(driver::status).containsOnly(OrderStatus.SUBMITTED);
         moves(agent, path, "rejected?reason=Wait", "rejected");
         assertThat(orders).extracting(driver::status).containsOnly(OrderStatus.REJECTED);
-        assertThat(acme.patch(path, "{\"signee_name\":\"Bob Acme\",\"project\":\"fargo\"}").data().path("project").asString()).isEqualTo("fargo");
-        assertThat(request(path).orders()).extracting(order -> order.details().losingAccount().authorizingName()).containsOnly("Bob Acme");
+        assertThat(acme.patch(path, "{\"signee_name\":\"Bob Acme\",\"project\":\"fargo\"}")
+                        .data()
+                        .path("project")
+                        .asString())
+                .isEqualTo("fargo");
+        assertThat(request(path).orders())
+                .extracting(order -> order.details().losingAccount().authorizingName())
+                .containsOnly("Bob Acme");
         acme.put(path + "/comments", "{\"comments\":[{\"content\":\"please hurry\"}]}");
         cancels(path, "canceled?reason=No+more");
         orders.forEach(driver::work);
         driver.complete(orders.get(0), "desk", Map.of());
-        assertThat(transitions(acme, path)).containsSubsequence("-unconfirmed", "unconfirmed-submitted", "submitted-pending all of them",
-                "pending-rejected Wait", "comment please hurry", "rejected-canceled No more");
+        assertThat(transitions(acme, path))
+                .containsSubsequence(
+                        "-unconfirmed",
+                        "unconfirmed-submitted",
+                        "submitted-pending all of them",
+                        "pending-rejected Wait",
+                        "comment please hurry",
+                        "rejected-canceled No more");
     }
 
     private static void illegal(Answer answer, String target) {
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.data().toString()).isEqualTo(
-                "{\"port_state\":{\"enum\":{\"cause\":\"" + target + "\",\"message\":\"Cannot move to new state from current state\"}}}");
+        assertThat(answer.data().toString())
+                .isEqualTo("{\"port_state\":{\"enum\":{\"cause\":\"" + target
+                        + "\",\"message\":\"Cannot move to new state from current state\"}}}");
     }
 
     /** {@code from-to reason}, and comments. */
     private static List<String> transitions(Kazoo client, String path) {
         List<String> told = new ArrayList<>();
         for (JsonNode entry : client.get(path + "/timeline").data()) {
-            told.add(entry.has("transition")
-                    ? (entry.path("transition").path("previous").asString() + "-" + entry.path("transition").path("new").asString() + " "
-                            + entry.path("reason").asString()).strip()
-                    : "comment " + entry.path("content").asString());
+            told.add(
+                    entry.has("transition")
+                            ? (entry.path("transition").path("previous").asString() + "-"
+                                            + entry.path("transition")
+                                                    .path("new")
+                                                    .asString() + " "
+                                            + entry.path("reason").asString())
+                                    .strip()
+                            : "comment " + entry.path("content").asString());
         }
         return told;
     }

@@ -26,15 +26,28 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PortwayTest
 class KazooReplayTest {
 
-    @LocalServerPort int port;
-    @Autowired OrderDriver driver;
-    @Autowired PortRequests requests;
-    @Autowired Clock clock;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    Clock clock;
 
     private Replay replay(String number) {
-        return Replay.against(port).header("X-Auth-Token", ACME)
-                .given("acme", ACME).given("agent", AGENT).given("number", number).given("name", "Porting " + number).given("owned", "+12012548000")
-                .given("account", Ids.hex(driver.caller(10002).accountId())).given("root", Ids.hex(driver.caller(10001).accountId()));
+        return Replay.against(port)
+                .header("X-Auth-Token", ACME)
+                .given("acme", ACME)
+                .given("agent", AGENT)
+                .given("number", number)
+                .given("name", "Porting " + number)
+                .given("owned", "+12012548000")
+                .given("account", Ids.hex(driver.caller(10002).accountId()))
+                .given("root", Ids.hex(driver.caller(10001).accountId()));
     }
 
     @ParameterizedTest
@@ -45,11 +58,20 @@ class KazooReplayTest {
 
     @Test
     void theStatesAreMovedAsPrinted() {
-        ZonedDateTime when = clock.instant().plus(Duration.ofDays(5)).atZone(ZoneId.of("America/Los_Angeles")).truncatedTo(ChronoUnit.HOURS);
+        ZonedDateTime when = clock.instant()
+                .plus(Duration.ofDays(5))
+                .atZone(ZoneId.of("America/Los_Angeles"))
+                .truncatedTo(ChronoUnit.HOURS);
         Replay replay = replay(OrderDriver.handwritten())
-                .given("when", DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").format(when)).given("seconds", Gregorian.seconds(when.toInstant()));
+                .given("when", DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").format(when))
+                .given("seconds", Gregorian.seconds(when.toInstant()));
         replay.play("kazoo/states");
-        UUID order = requests.get(driver.caller(10001), Ids.reference(replay.value("request").asString())).orders().get(0).id();
+        UUID order = requests.get(
+                        driver.caller(10001),
+                        Ids.reference(replay.value("request").asString()))
+                .orders()
+                .get(0)
+                .id();
 
         driver.travelTo(order, when.toInstant().plusSeconds(1));
 
@@ -63,7 +85,13 @@ class KazooReplayTest {
 
     @Test
     void noFileIsForgotten() {
-        assertThat(Set.copyOf(Replay.files("kazoo"))).isEqualTo(Set.of("kazoo/management", "kazoo/listings", "kazoo/attachments", "kazoo/states",
-                "kazoo/completed", "kazoo/rejected-and-canceled"));
+        assertThat(Set.copyOf(Replay.files("kazoo")))
+                .isEqualTo(Set.of(
+                        "kazoo/management",
+                        "kazoo/listings",
+                        "kazoo/attachments",
+                        "kazoo/states",
+                        "kazoo/completed",
+                        "kazoo/rejected-and-canceled"));
     }
 }

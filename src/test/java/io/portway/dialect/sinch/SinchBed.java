@@ -1,6 +1,5 @@
 package io.portway.dialect.sinch;
 
-import tools.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -30,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** A project of a test's own, and what its answers are held against. */
 final class SinchBed {
@@ -54,6 +54,7 @@ final class SinchBed {
     final OrderDriver driver;
     /** A day on which numbers can be ported, and another one. */
     final LocalDate date;
+
     private final LocalDate later;
     private final PortRequests requests;
 
@@ -65,7 +66,8 @@ final class SinchBed {
         caller = new Caller(account.id(), account.number(), account.name(), false, false);
         key = context.getBean(Credentials.class).issue(account.id(), "test").secret();
         if (!balance.equals("0.00")) {
-            context.getBean(Ledger.class).credit(account.id(), new Money(new BigDecimal(balance)), "for tests", Actor.SYSTEM);
+            context.getBean(Ledger.class)
+                    .credit(account.id(), new Money(new BigDecimal(balance)), "for tests", Actor.SYSTEM);
         }
         List<FocWindow> windows = context.getBean(FocCalendar.class)
                 .windows(PortKind.NON_SIMPLE, 2, "Prairie Telephone", NumberZone.CENTRAL, 10);
@@ -81,25 +83,41 @@ final class SinchBed {
     /** Speaks for the project, with numbers of its own. */
     Replay replay(int port) {
         String number = fresh();
-        return Replay.against(port).header("Authorization", "Bearer " + key).given("project", caller.accountNumber())
-                .given("date", date.toString()).given("later", later.toString())
-                .given("number1", number).given("digits1", number.substring(2)).given("number2", fresh());
+        return Replay.against(port)
+                .header("Authorization", "Bearer " + key)
+                .given("project", caller.accountNumber())
+                .given("date", date.toString())
+                .given("later", later.toString())
+                .given("number1", number)
+                .given("digits1", number.substring(2))
+                .given("number2", fresh());
     }
 
     /** The parts of a request, by its number. */
     List<UUID> orders(JsonNode orderId) {
-        return requests.get(caller, orderId.asString()).orders().stream().map(PortOrder::id).toList();
+        return requests.get(caller, orderId.asString()).orders().stream()
+                .map(PortOrder::id)
+                .toList();
     }
 
     /** What the document would not have it be. */
     static Set<ValidationMessage> faults(Replay.Answer answer) {
-        String definition = answer.status() >= 400 ? "Error" : ANSWERS.stream().filter(entry -> answer.request().matches(entry.getKey()))
-                .map(Map.Entry::getValue).findFirst().orElseThrow();
+        String definition = answer.status() >= 400
+                ? "Error"
+                : ANSWERS.stream()
+                        .filter(entry -> answer.request().matches(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElseThrow();
         return answer.body().isMissingNode() ? Set.of() : faults(definition, answer.body());
     }
 
     static Set<ValidationMessage> faults(String definition, JsonNode body) {
-        JsonSchema schema = SCHEMAS.getSchema(SchemaLocation.of("classpath:dialect/sinch/answers.schema.json#/$defs/" + definition));
-        return schema.validate(body.toString(), InputFormat.JSON, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+        JsonSchema schema = SCHEMAS.getSchema(
+                SchemaLocation.of("classpath:dialect/sinch/answers.schema.json#/$defs/" + definition));
+        return schema.validate(
+                body.toString(),
+                InputFormat.JSON,
+                context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
     }
 }

@@ -21,8 +21,12 @@ import org.springframework.context.ApplicationContext;
 @PortwayTest
 class SinchErrorsTest {
 
-    @Autowired ApplicationContext context;
-    @LocalServerPort int port;
+    @Autowired
+    ApplicationContext context;
+
+    @LocalServerPort
+    int port;
+
     private Replay replay;
 
     @BeforeEach
@@ -35,7 +39,9 @@ class SinchErrorsTest {
     @ValueSource(strings = {"not-understood", "not-found", "unauthorized", "wrong-orders", "wrong-rest"})
     void isTold(String file) {
         replay.given("digits2", replay.value("number2").asString().substring(2))
-                .given("manyNumbers", IntStream.range(0, 10_001).mapToObj(i -> "+15073341000").toList());
+                .given(
+                        "manyNumbers",
+                        IntStream.range(0, 10_001).mapToObj(i -> "+15073341000").toList());
         play(replay, file);
     }
 
@@ -46,7 +52,9 @@ class SinchErrorsTest {
 
     @Test
     void ofANumberInAnotherProjectsOrderNothingMoreIsSaid() {
-        play(new SinchBed(context, "100.00").replay(port).given("number1", replay.value("number1")), "in-another-order");
+        play(
+                new SinchBed(context, "100.00").replay(port).given("number1", replay.value("number1")),
+                "in-another-order");
     }
 
     @ParameterizedTest
@@ -58,7 +66,8 @@ class SinchErrorsTest {
         "412, precondition-failed, 412, Precondition Failed",
     })
     void whatArisesElsewhereHasTheSameShape(int status, String kind, int told, String name) {
-        var answer = new Sinch().error(new Fault(status, kind, "What happened.", List.of(), Map.of(), "/v1/projects/1/orders/portIns"));
+        var answer = new Sinch()
+                .error(new Fault(status, kind, "What happened.", List.of(), Map.of(), "/v1/projects/1/orders/portIns"));
         assertThat(answer.getStatusCode().value()).isEqualTo(told);
         assertThat(answer.getBody()).isInstanceOfSatisfying(Sinch.ErrorBody.class, body -> {
             assertThat(body.code()).isEqualTo(Integer.toString(told));
@@ -68,6 +77,9 @@ class SinchErrorsTest {
     }
 
     private static void play(Replay replay, String file) {
-        assertThat(replay.play("sinch/errors/" + file)).allSatisfy(answer -> assertThat(SinchBed.faults(answer)).as(answer.toString()).isEmpty());
+        assertThat(replay.play("sinch/errors/" + file))
+                .allSatisfy(answer -> assertThat(SinchBed.faults(answer))
+                        .as(answer.toString())
+                        .isEmpty());
     }
 }

@@ -2,8 +2,6 @@ package io.portway.dialect.sinch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.portway.PortwayTest;
 import io.portway.dialect.Replay;
@@ -26,22 +24,36 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Orders from their first day to their last by Sinch's calls alone; the desk and the carriers do their part. */
 @PortwayTest
 class SinchLifeTest {
 
-    @Autowired ApplicationContext context;
-    @Autowired PortRequests requests;
-    @Autowired DeliveryWorker worker;
-    @Autowired ObjectMapper json;
-    @LocalServerPort int port;
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    DeliveryWorker worker;
+
+    @Autowired
+    ObjectMapper json;
+
+    @LocalServerPort
+    int port;
 
     @Test
     void rejectedCorrectedConfirmedAndActivatedOnDemandAndToldByWebhooks() throws IOException {
         SinchBed bed = new SinchBed(context, "100.00");
         try (Receiver receiver = new Receiver(json)) {
-            Replay replay = bed.replay(port).given("first", "+15073349101").given("second", SinchBed.fresh()).given("webhookUrl", receiver.url());
+            Replay replay = bed.replay(port)
+                    .given("first", "+15073349101")
+                    .given("second", SinchBed.fresh())
+                    .given("webhookUrl", receiver.url());
             play(replay, "sinch/life/0-configured");
             play(replay, "sinch/life/1-created");
             UUID order = bed.orders(replay.value("orderId")).get(0);
@@ -70,17 +82,28 @@ class SinchLifeTest {
             play(replay, "sinch/life/6-completed");
 
             worker.deliverDue();
-            assertThat(receiver.received).allSatisfy(body -> assertThat(SinchBed.faults("Webhook", body)).as(body.toString()).isEmpty());
-            assertThat(receiver.received).allSatisfy(body -> assertThat(body.get("orderId").stringValue()).isEqualTo(replay.value("orderId").asString()));
-            assertThat(receiver.types()).containsSubsequence("ORDER_UPDATED", "NUMBERS_REJECTED", "NUMBERS_CONFIRMED", "NUMBERS_ACTIVATED")
+            assertThat(receiver.received)
+                    .allSatisfy(body -> assertThat(SinchBed.faults("Webhook", body))
+                            .as(body.toString())
+                            .isEmpty());
+            assertThat(receiver.received)
+                    .allSatisfy(body -> assertThat(body.get("orderId").stringValue())
+                            .isEqualTo(replay.value("orderId").asString()));
+            assertThat(receiver.types())
+                    .containsSubsequence("ORDER_UPDATED", "NUMBERS_REJECTED", "NUMBERS_CONFIRMED", "NUMBERS_ACTIVATED")
                     .contains("NEW_ORDER_NOTE");
-            assertThat(receiver.received.toString()).as("secrets stay at home").doesNotContain("accountNum", "existingPortOutPin");
+            assertThat(receiver.received.toString())
+                    .as("secrets stay at home")
+                    .doesNotContain("accountNum", "existingPortOutPin");
             assertThat(receiver.signatures).doesNotContainNull().hasSameSizeAs(receiver.received);
         }
     }
 
     private static void play(Replay replay, String file) {
-        assertThat(replay.play(file)).allSatisfy(answer -> assertThat(SinchBed.faults(answer)).as(answer.toString()).isEmpty());
+        assertThat(replay.play(file))
+                .allSatisfy(answer -> assertThat(SinchBed.faults(answer))
+                        .as(answer.toString())
+                        .isEmpty());
     }
 
     @Test
@@ -117,7 +140,8 @@ class SinchLifeTest {
             assertThat(seen.lsrVersion()).isEqualTo(2);
             assertThat(seen.details().customerReference()).isNull();
         });
-        assertThat(requests.versions(bed.caller, order.toString())).extracting(OrderVersion::supplement)
+        assertThat(requests.versions(bed.caller, order.toString()))
+                .extracting(OrderVersion::supplement)
                 .containsExactly(null, null, "NEW_DUE_DATE");
     }
 
@@ -128,7 +152,8 @@ class SinchLifeTest {
         play(replay, "sinch/life/two-carriers");
         List<UUID> orders = bed.orders(replay.value("orderId"));
         assertThat(orders).hasSize(2);
-        assertThat(orders).extracting(order -> bed.driver.order(order).status())
+        assertThat(orders)
+                .extracting(order -> bed.driver.order(order).status())
                 .containsExactlyInAnyOrder(OrderStatus.IN_REVIEW, OrderStatus.CANCEL_PENDING);
     }
 
@@ -145,8 +170,17 @@ class SinchLifeTest {
     void whatWasHandedInNativelyIsSeenAndADraftIsBeingBuilt() {
         SinchBed bed = new SinchBed(context, "100.00");
         PortRequestDraft draft = OrderDriver.draft(SinchBed.fresh(), SinchBed.fresh());
-        PortRequest request = requests.create(bed.caller, new PortRequestDraft(null, draft.customerReference(), draft.numbers(), draft.endUser(),
-                draft.losingAccount(), new DesiredSchedule(bed.date, null, null), false, null));
+        PortRequest request = requests.create(
+                bed.caller,
+                new PortRequestDraft(
+                        null,
+                        draft.customerReference(),
+                        draft.numbers(),
+                        draft.endUser(),
+                        draft.losingAccount(),
+                        new DesiredSchedule(bed.date, null, null),
+                        false,
+                        null));
         Replay replay = bed.replay(port).given("orderId", request.number());
         replay.given("status", "ORDER_BUILDING");
         play(replay, "sinch/life/native");

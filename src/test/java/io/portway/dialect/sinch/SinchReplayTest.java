@@ -18,8 +18,12 @@ import org.springframework.context.ApplicationContext;
 @PortwayTest
 class SinchReplayTest {
 
-    @Autowired ApplicationContext context;
-    @LocalServerPort int port;
+    @Autowired
+    ApplicationContext context;
+
+    @LocalServerPort
+    int port;
+
     private SinchBed bed;
 
     @BeforeEach
@@ -35,7 +39,10 @@ class SinchReplayTest {
     @MethodSource("files")
     void isAnsweredAsTheDocumentSays(String file) {
         List<Replay.Answer> answers = bed.replay(port).play(file);
-        assertThat(answers).allSatisfy(answer -> assertThat(SinchBed.faults(answer)).as(answer.toString()).isEmpty());
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(SinchBed.faults(answer))
+                        .as(answer.toString())
+                        .isEmpty());
     }
 
     @Test

@@ -2,11 +2,6 @@ package io.portway.dialect.telnyx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A client written for Telnyx, of which only the host was changed. */
 final class TelnyxClient {
@@ -50,7 +50,8 @@ final class TelnyxClient {
     }
 
     Answer send(String method, String path, String body, String contentType) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + (path.startsWith("/api") ? "" : PATH) + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + (path.startsWith("/api") ? "" : PATH) + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", contentType);
         if (key != null) {
@@ -58,7 +59,9 @@ final class TelnyxClient {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body()));
+            return new Answer(
+                    response.statusCode(),
+                    response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body()));
         } catch (JacksonException e) {
             throw new AssertionError("not JSON", e);
         } catch (IOException e) {
@@ -92,11 +95,21 @@ final class TelnyxClient {
 
     /** All that a sub request needs. */
     static ObjectNode particulars(String focDate) {
-        return JSON.createObjectNode().put("foc_date_requested_by_user", focDate).put("person_or_company_name", "Acme Dental")
-                .put("auth_person_name", "Ann Acme").put("billing_phone_number", "+13125357400").put("street_address", "100 N Main St")
-                .put("extended_address", "Suite 4").put("locality", "Chicago").put("administrative_area", "IL").put("postal_code", "60601")
-                .put("country_code", "US").put("default_connection_id", "conn-1").put("default_message_profile_id", "profile-1")
-                .put("account_number", "777001").put("pin_passcode", "9999");
+        return JSON.createObjectNode()
+                .put("foc_date_requested_by_user", focDate)
+                .put("person_or_company_name", "Acme Dental")
+                .put("auth_person_name", "Ann Acme")
+                .put("billing_phone_number", "+13125357400")
+                .put("street_address", "100 N Main St")
+                .put("extended_address", "Suite 4")
+                .put("locality", "Chicago")
+                .put("administrative_area", "IL")
+                .put("postal_code", "60601")
+                .put("country_code", "US")
+                .put("default_connection_id", "conn-1")
+                .put("default_message_profile_id", "profile-1")
+                .put("account_number", "777001")
+                .put("pin_passcode", "9999");
     }
 
     /** A draft whose sub requests are all complete, for the earliest days that there are. */
@@ -110,9 +123,12 @@ final class TelnyxClient {
 
     /** Completes a draft's sub request, for the earliest day where none is given. */
     JsonNode complete(JsonNode draft, JsonNode subRequest, ObjectNode particulars) {
-        String path = "/draft_port_requests/" + draft.path("id").asString() + "/sub_requests/" + subRequest.path("id").asString();
+        String path = "/draft_port_requests/" + draft.path("id").asString() + "/sub_requests/"
+                + subRequest.path("id").asString();
         if (particulars.path("foc_date_requested_by_user").isNull()) {
-            particulars.set("foc_date_requested_by_user", get(path + "/allowed_foc_dates").path(1).path("start"));
+            particulars.set(
+                    "foc_date_requested_by_user",
+                    get(path + "/allowed_foc_dates").path(1).path("start"));
         }
         return put(path, particulars);
     }

@@ -24,25 +24,47 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PortwayTest
 class TelnyxReplayTest {
 
-    @LocalServerPort int port;
-    @Autowired OrderDriver driver;
-    @Autowired Accounts accounts;
-    @Autowired Credentials credentials;
-    @Autowired Ledger ledger;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    Ledger ledger;
 
     @Test
     void thePrintedRequestsAreAnsweredAsPrinted() throws Exception {
         Account account = accounts.open(driver.caller(10001).accountId(), "Telnyx replay");
         ledger.credit(account.id(), Money.of("100.00"), "test", Actor.SYSTEM);
-        Replay replay = Replay.against(port).header("Authorization", "Bearer " + credentials.issue(account.id(), "test").secret())
-                .given("number", "+12012547340").given("account", Long.toString(account.number()));
+        Replay replay = Replay.against(port)
+                .header(
+                        "Authorization",
+                        "Bearer " + credentials.issue(account.id(), "test").secret())
+                .given("number", "+12012547340")
+                .given("account", Long.toString(account.number()));
 
-        assertThat(Replay.files("telnyx")).containsExactly("telnyx/1-portability", "telnyx/2-drafts", "telnyx/3-port-requests", "telnyx/4-rating");
+        assertThat(Replay.files("telnyx"))
+                .containsExactly(
+                        "telnyx/1-portability", "telnyx/2-drafts", "telnyx/3-port-requests", "telnyx/4-rating");
         replay.play("telnyx/1-portability");
         replay.play("telnyx/2-drafts");
         replay.play("telnyx/3-port-requests");
-        assertThat(HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(replay.value("url").asString())).build(),
-                BodyHandlers.ofString()).statusCode()).as("the link needs no key").isEqualTo(200);
+        assertThat(HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(replay.value("url").asString()))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .as("the link needs no key")
+                .isEqualTo(200);
         driver.work(UUID.fromString(replay.value("sub").asString()));
         replay.play("telnyx/4-rating");
     }

@@ -4,10 +4,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import tools.jackson.databind.JsonNode;
 import io.portway.PortwayTest;
 import io.portway.dialect.telnyx.TelnyxClient.Answer;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -17,14 +15,17 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /** What belongs to Acme Dental does not exist for Blue Bakery, on no operation of the dialect. */
 @PortwayTest
 class TelnyxTenantTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger(2000);
-    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
-    private static final String DOCUMENT = "{\"document_type\":\"other\",\"filename\":\"p.png\",\"file\":\"" + PIXEL + "\"}";
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+    private static final String DOCUMENT =
+            "{\"document_type\":\"other\",\"filename\":\"p.png\",\"file\":\"" + PIXEL + "\"}";
 
     /** What each operation is sent, {@code null} for nothing; one that has no line here fails. */
     private static final Map<String, String> BODIES = Map.ofEntries(
@@ -46,7 +47,9 @@ class TelnyxTenantTest {
             entry("GET /port_requests/{request}", ""),
             entry("GET /port_requests/{request}/sub_requests", ""),
             entry("GET /port_requests/{request}/sub_requests/{subRequest}", ""),
-            entry("PUT /port_requests/{request}/sub_requests/{subRequest}", TelnyxClient.particulars("2099-01-01T15:00:00Z").toString()),
+            entry(
+                    "PUT /port_requests/{request}/sub_requests/{subRequest}",
+                    TelnyxClient.particulars("2099-01-01T15:00:00Z").toString()),
             entry("GET /port_requests/{request}/sub_requests/{subRequest}/allowed_foc_dates", ""),
             entry("POST /port_requests/{request}/sub_requests/{subRequest}/cancel", ""),
             entry("POST /port_requests/{request}/sub_requests/{subRequest}/activate", ""),
@@ -57,8 +60,11 @@ class TelnyxTenantTest {
             entry("GET /port_requests/{request}/supporting_documents/{document}", ""),
             entry("POST /port_requests/{request}/supporting_documents/{document}/link", ""));
 
-    @LocalServerPort int port;
-    @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @TestFactory
     Stream<DynamicTest> whatBelongsToAcmeDoesNotExistForBlueBakery() {
@@ -66,35 +72,52 @@ class TelnyxTenantTest {
         TelnyxClient bakery = new TelnyxClient(port, TelnyxClient.BAKERY_KEY);
         JsonNode draft = acme.completeDraft("+1605331" + NEXT.incrementAndGet());
         JsonNode request = acme.submitted("+1605331" + NEXT.incrementAndGet());
-        return operations().map(operation -> dynamicTest(operation, () -> {
-            assertThat(BODIES).as("a body for the operation").containsKey(operation);
-            String[] parts = operation.split(" ");
-            JsonNode acmes = parts[1].startsWith("/draft") ? draft : request;
-            String things = (parts[1].startsWith("/draft") ? "/draft_port_requests/" : "/port_requests/") + acmes.path("id").asString();
-            String document = acme.post(things + "/supporting_documents", DOCUMENT).path("id").asString();
-            String path = parts[1].replaceAll("\\{(draft|request)}", acmes.path("id").asString())
-                    .replace("{subRequest}", acmes.path("sub_requests").path(0).path("id").asString()).replace("{document}", document);
-            JsonNode before = all(acme, things);
+        return operations()
+                .map(operation -> dynamicTest(operation, () -> {
+                    assertThat(BODIES).as("a body for the operation").containsKey(operation);
+                    String[] parts = operation.split(" ");
+                    JsonNode acmes = parts[1].startsWith("/draft") ? draft : request;
+                    String things = (parts[1].startsWith("/draft") ? "/draft_port_requests/" : "/port_requests/")
+                            + acmes.path("id").asString();
+                    String document = acme.post(things + "/supporting_documents", DOCUMENT)
+                            .path("id")
+                            .asString();
+                    String path = parts[1].replaceAll(
+                                    "\\{(draft|request)}", acmes.path("id").asString())
+                            .replace(
+                                    "{subRequest}",
+                                    acmes.path("sub_requests")
+                                            .path(0)
+                                            .path("id")
+                                            .asString())
+                            .replace("{document}", document);
+                    JsonNode before = all(acme, things);
 
-            Answer answer = bakery.send(parts[0], path, BODIES.get(operation).isEmpty() ? null : BODIES.get(operation));
+                    Answer answer =
+                            bakery.send(parts[0], path, BODIES.get(operation).isEmpty() ? null : BODIES.get(operation));
 
-            if (operation.contains("{")) {
-                assertThat(answer.status()).as(answer.body().toString()).isEqualTo(404);
-                assertThat(answer.body().path("message").asString()).isNotBlank();
-            } else {
-                assertThat(answer.status()).isIn(200, 201, 422);
-                assertThat(answer.body().toString()).doesNotContain(draft.path("id").asString()).doesNotContain(request.path("id").asString());
-            }
-            assertThat(answer.body().toString()).doesNotContain("Acme").doesNotContain("10002");
-            assertThat(all(acme, things)).isEqualTo(before);
-            if (parts[0].equals("GET")) {
-                assertThat(acme.get(path)).isNotNull();
-            }
-        }));
+                    if (operation.contains("{")) {
+                        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(404);
+                        assertThat(answer.body().path("message").asString()).isNotBlank();
+                    } else {
+                        assertThat(answer.status()).isIn(200, 201, 422);
+                        assertThat(answer.body().toString())
+                                .doesNotContain(draft.path("id").asString())
+                                .doesNotContain(request.path("id").asString());
+                    }
+                    assertThat(answer.body().toString()).doesNotContain("Acme").doesNotContain("10002");
+                    assertThat(all(acme, things)).isEqualTo(before);
+                    if (parts[0].equals("GET")) {
+                        assertThat(acme.get(path)).isNotNull();
+                    }
+                }));
     }
 
     private static JsonNode all(TelnyxClient acme, String things) {
-        return TelnyxClient.JSON.createArrayNode().add(acme.get(things)).add(acme.get(things + "/supporting_documents"))
+        return TelnyxClient.JSON
+                .createArrayNode()
+                .add(acme.get(things))
+                .add(acme.get(things + "/supporting_documents"))
                 .add(things.startsWith("/port") ? acme.get(things + "/comments") : null);
     }
 
@@ -106,9 +129,12 @@ class TelnyxTenantTest {
     /** Such as {@code GET /port_requests/{request}}. */
     private Stream<String> operations() {
         return requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
-                .filter(handler -> handler.getValue().getBeanType().getPackage().equals(TelnyxDialect.class.getPackage()))
-                .flatMap(handler -> handler.getKey().getPatternValues().stream().flatMap(path -> handler.getKey().getMethodsCondition().getMethods()
-                        .stream().map(method -> method + " " + path.substring(TelnyxDialect.PATH.length()))))
-                .distinct().sorted();
+                .filter(handler ->
+                        handler.getValue().getBeanType().getPackage().equals(TelnyxDialect.class.getPackage()))
+                .flatMap(handler -> handler.getKey().getPatternValues().stream()
+                        .flatMap(path -> handler.getKey().getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path.substring(TelnyxDialect.PATH.length()))))
+                .distinct()
+                .sorted();
     }
 }

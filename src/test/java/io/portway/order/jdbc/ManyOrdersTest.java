@@ -79,21 +79,31 @@ class ManyOrdersTest {
         database = new HikariDataSource();
         database.setJdbcUrl(TestDatabase.freshDatabase("many_orders"));
         database.setMaximumPoolSize(3);
-        Flyway.configure().dataSource(database).locations("classpath:db/migration", "classpath:db/sandbox").load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration", "classpath:db/sandbox")
+                .load()
+                .migrate();
         var direct = new JdbcTemplate(database);
-        new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(transaction -> direct.execute(script()));
+        new TransactionTemplate(new DataSourceTransactionManager(database))
+                .executeWithoutResult(transaction -> direct.execute(script()));
         direct.execute("vacuum analyze");
         context = new AnnotationConfigApplicationContext();
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(Clock.class, () -> CLOCK);
         context.register(Accounts.class, JdbcOrderRepository.class);
         context.refresh();
-        DataSource watched = ProxyDataSourceBuilder.create(database).listener(plans).build();
+        DataSource watched =
+                ProxyDataSourceBuilder.create(database).listener(plans).build();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
         requests = new JdbcOrderRepository(JdbcClient.create(watched), CLOCK);
         figures = JdbcClient.create(watched);
-        search = new JdbcOrderSearch(new JdbcTemplate(watched), context.getBean(JdbcOrderRepository.class),
-                context.getBean(Accounts.class), new ActivationWindows(null, null, null), CLOCK);
+        search = new JdbcOrderSearch(
+                new JdbcTemplate(watched),
+                context.getBean(JdbcOrderRepository.class),
+                context.getBean(Accounts.class),
+                new ActivationWindows(null, null, null),
+                CLOCK);
     }
 
     @AfterAll
@@ -111,7 +121,10 @@ class ManyOrdersTest {
 
         // The total, the page and, where it is sorted by its request, the place of its last order.
         assertThat(explained).hasSizeBetween(2, 3).allSatisfy(ManyOrdersTest::usesIndexesOnly);
-        note(what + ", as " + account + ": " + found.items().size() + " of " + (found.totalIsAtLeast() ? "at least " : "") + found.total(), explained);
+        note(
+                what + ", as " + account + ": " + found.items().size() + " of "
+                        + (found.totalIsAtLeast() ? "at least " : "") + found.total(),
+                explained);
     }
 
     @ParameterizedTest(name = "{0}, as {1}")
@@ -126,8 +139,11 @@ class ManyOrdersTest {
     }
 
     private static void usesIndexesOnly(String plan) {
-        assertThat(plan).doesNotContain("Seq Scan on port_order").doesNotContain("Seq Scan on port_number")
-                .doesNotContain("Seq Scan on port_request").doesNotContain("Seq Scan on searchable_number");
+        assertThat(plan)
+                .doesNotContain("Seq Scan on port_order")
+                .doesNotContain("Seq Scan on port_number")
+                .doesNotContain("Seq Scan on port_request")
+                .doesNotContain("Seq Scan on searchable_number");
     }
 
     static Stream<Arguments> searches() {
@@ -137,7 +153,8 @@ class ManyOrdersTest {
         queries.put("oldest first", all.sortedBy(Sort.CREATED, true));
         queries.put("next FOC first", all.of(Set.of(OrderStatus.SCHEDULED)).sortedBy(Sort.FOC, true));
         queries.put("changed last", all.sortedBy(Sort.UPDATED, false));
-        queries.put("last submitted", all.of(StatusGroup.LAST_SUBMITTED.states()).sortedBy(Sort.SUBMITTED, false));
+        queries.put(
+                "last submitted", all.of(StatusGroup.LAST_SUBMITTED.states()).sortedBy(Sort.SUBMITTED, false));
         queries.put("suspended", all.of(StatusGroup.SUSPENDED.states()));
         queries.put("completed", all.of(StatusGroup.COMPLETED.states()));
         queries.put("being canceled", all.of(Set.of(OrderStatus.CANCEL_PENDING)));
@@ -152,26 +169,47 @@ class ManyOrdersTest {
         queries.put("a carrier with one order", with(null, null, null, "Hinterland Telephone Cooperative", null, null));
         queries.put("created in a week", with(null, null, null, null, LocalDate.of(2025, 3, 3), null));
         queries.put("FOC in a week", with(null, null, null, null, null, LocalDate.of(2025, 3, 3)));
-        return queries.entrySet().stream().flatMap(query -> Stream.of(EVERYTHING, MANY_ORDERS, RESELLER, FEW_ORDERS)
-                .map(account -> Arguments.of(query.getKey(), account, query.getValue())));
+        return queries.entrySet().stream()
+                .flatMap(query -> Stream.of(EVERYTHING, MANY_ORDERS, RESELLER, FEW_ORDERS)
+                        .map(account -> Arguments.of(query.getKey(), account, query.getValue())));
     }
 
-    private static Query with(String number, String reference, String supportKey, String carrier, LocalDate created, LocalDate foc) {
-        return new Query(null, number, reference, supportKey, carrier, created, created == null ? null : created.plusDays(6),
-                foc, foc == null ? null : foc.plusDays(6), null, true, null, false);
+    private static Query with(
+            String number, String reference, String supportKey, String carrier, LocalDate created, LocalDate foc) {
+        return new Query(
+                null,
+                number,
+                reference,
+                supportKey,
+                carrier,
+                created,
+                created == null ? null : created.plusDays(6),
+                foc,
+                foc == null ? null : foc.plusDays(6),
+                null,
+                true,
+                null,
+                false);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {EVERYTHING, MANY_ORDERS, RESELLER, FEW_ORDERS})
     void aPageOfRequestsIsReadByIndex(long account) {
         plans.start();
-        Page<PortRequest> page = transaction.execute(status ->
-                requests.requests(context.getBean(Accounts.class).subtree(caller(account).accountId()).orElse(null), 1, 100));
+        Page<PortRequest> page = transaction.execute(status -> requests.requests(
+                context.getBean(Accounts.class)
+                        .subtree(caller(account).accountId())
+                        .orElse(null),
+                1,
+                100));
         List<String> explained = plans.stop();
 
         assertThat(page.items()).isNotEmpty();
-        assertThat(explained).isNotEmpty().allSatisfy(plan ->
-                assertThat(plan).doesNotContain("Seq Scan on port_order").doesNotContain("Seq Scan on port_request"));
+        assertThat(explained)
+                .isNotEmpty()
+                .allSatisfy(plan -> assertThat(plan)
+                        .doesNotContain("Seq Scan on port_order")
+                        .doesNotContain("Seq Scan on port_request"));
         note("the list of requests, as " + account + ": " + page.items().size() + " of " + page.total(), explained);
     }
 
@@ -183,7 +221,11 @@ class ManyOrdersTest {
         Found found = transaction.execute(status -> search.after(caller, Query.ALL, cursor, 100));
 
         assertThat(found.items()).hasSize(100);
-        assertThat(plans.stop()).singleElement().asString().contains("port_order_created").doesNotContain("Seq Scan on port_order");
+        assertThat(plans.stop())
+                .singleElement()
+                .asString()
+                .contains("port_order_created")
+                .doesNotContain("Seq Scan on port_order");
     }
 
     @Test
@@ -216,7 +258,8 @@ class ManyOrdersTest {
         assertThat(explained).hasSize(8).noneSatisfy(plan -> assertThat(plan).contains("Seq Scan"));
         assertThat(explained.get(0)).contains("Index Only Scan using port_order_waiting");
         assertThat(explained.get(2)).contains("Index Only Scan using port_order_ended");
-        assertThat(explained.subList(3, 6)).allSatisfy(plan -> assertThat(plan).contains("Index Only Scan using carrier_submission_answered"));
+        assertThat(explained.subList(3, 6))
+                .allSatisfy(plan -> assertThat(plan).contains("Index Only Scan using carrier_submission_answered"));
         note("Reports and metrics", explained);
     }
 
@@ -226,7 +269,8 @@ class ManyOrdersTest {
 
     private static Caller caller(long number) {
         Account account = context.getBean(Accounts.class).byNumber(number).orElseThrow();
-        return new Caller(account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
+        return new Caller(
+                account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
     }
 
     private static String script() {
@@ -244,8 +288,11 @@ class ManyOrdersTest {
             return;
         }
         try {
-            Files.writeString(Path.of(keep), "## " + heading + "\n\n" + String.join("\n\n", plans) + "\n\n",
-                    java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+            Files.writeString(
+                    Path.of(keep),
+                    "## " + heading + "\n\n" + String.join("\n\n", plans) + "\n\n",
+                    java.nio.file.StandardOpenOption.CREATE,
+                    java.nio.file.StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -272,8 +319,8 @@ class ManyOrdersTest {
                 return;
             }
             try (var explain = execution.getStatement().getConnection().createStatement();
-                 var rows = explain.executeQuery("explain (analyze, buffers, costs off, timing off) "
-                         + execution.getStatement().unwrap(PGStatement.class))) {
+                    var rows = explain.executeQuery("explain (analyze, buffers, costs off, timing off) "
+                            + execution.getStatement().unwrap(PGStatement.class))) {
                 List<String> plan = new ArrayList<>();
                 while (rows.next()) {
                     plan.add(rows.getString(1));

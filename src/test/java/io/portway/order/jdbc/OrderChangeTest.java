@@ -44,24 +44,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** States, timeline and counters as the database keeps them. */
 class OrderChangeTest {
 
-    private static final UUID ACME = JdbcClient.create(TestDatabase.migrated()).sql("select id from account where number = 10002")
-            .query(UUID.class).single();
+    private static final UUID ACME = JdbcClient.create(TestDatabase.migrated())
+            .sql("select id from account where number = 10002")
+            .query(UUID.class)
+            .single();
     private static final AtomicInteger EXCHANGE = new AtomicInteger(200);
     private static final Actor TESTER = Actor.user("tester");
-    private static final OrderDetails NOTHING_SAID = new OrderDetails(null, null, null, DesiredSchedule.EARLIEST, false, NumberPolicy.EXCLUDE,
-            null, null, null, null, null, null, null, null, null, null);
+    private static final OrderDetails NOTHING_SAID = new OrderDetails(
+            null,
+            null,
+            null,
+            DesiredSchedule.EARLIEST,
+            false,
+            NumberPolicy.EXCLUDE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
     private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, Clock.systemUTC());
     private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc);
 
     @Property(tries = 60)
-    void whateverIsTriedOnlyLegalMovesAreMadeAndEachStandsInTheTimeline(@ForAll @Size(max = 25) List<OrderStatus> wishes) {
+    void whateverIsTriedOnlyLegalMovesAreMadeAndEachStandsInTheTimeline(
+            @ForAll @Size(max = 25) List<OrderStatus> wishes) {
         UUID order = draft(3);
         List<OrderStatus> expected = new ArrayList<>(List.of(OrderStatus.DRAFT));
         for (OrderStatus wish : wishes) {
             OrderStatus now = expected.get(expected.size() - 1);
-            boolean moved = orders.tryChange(order, io.portway.order.OrderChangeFixture.to(wish), TESTER).isPresent();
+            boolean moved = orders.tryChange(order, io.portway.order.OrderChangeFixture.to(wish), TESTER)
+                    .isPresent();
             assertThat(moved).isEqualTo(now.next().contains(wish));
             if (moved) {
                 expected.add(wish);
@@ -83,7 +102,9 @@ class OrderChangeTest {
             orders.change(order, change(wish, orders.openNumbers(order)), TESTER);
         }
         PortOrder after = orders.get(order);
-        List<NumberStatus> numbers = orders.numbers(order, 1, 100).items().stream().map(number -> number.status()).toList();
+        List<NumberStatus> numbers = orders.numbers(order, 1, 100).items().stream()
+                .map(number -> number.status())
+                .toList();
         assertThat(after.counts().pending()).isEqualTo(count(numbers, NumberStatus.PENDING));
         assertThat(after.counts().confirmed()).isEqualTo(count(numbers, NumberStatus.CONFIRMED));
         assertThat(after.counts().rejected()).isEqualTo(count(numbers, NumberStatus.REJECTED));
@@ -96,8 +117,10 @@ class OrderChangeTest {
     @Test
     void anIllegalMoveNamesTheStateThatTheOrderIsIn() {
         UUID order = draft(1);
-        assertThatThrownBy(() -> orders.change(order, OrderChange.to(OrderStatus.COMPLETED, Fact.IN_SERVICE, "too early"), TESTER))
-                .isInstanceOf(Conflict.class).hasMessageContaining("is DRAFT and cannot become COMPLETED");
+        assertThatThrownBy(() -> orders.change(
+                        order, OrderChange.to(OrderStatus.COMPLETED, Fact.IN_SERVICE, "too early"), TESTER))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("is DRAFT and cannot become COMPLETED");
         assertThat(orders.timeline(order, true)).hasSize(1);
     }
 
@@ -106,8 +129,10 @@ class OrderChangeTest {
         UUID order = draft(1);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Boolean>> tries = java.util.Collections.nCopies(8,
-                    () -> orders.tryChange(order, OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "race"), TESTER).isPresent());
+            List<Callable<Boolean>> tries = java.util.Collections.nCopies(
+                    8,
+                    () -> orders.tryChange(order, OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "race"), TESTER)
+                            .isPresent());
             int won = 0;
             for (Future<Boolean> result : threads.invokeAll(tries)) {
                 won += result.get() ? 1 : 0;
@@ -122,16 +147,25 @@ class OrderChangeTest {
     @Test
     void theTimelineIsNeverRewritten() {
         UUID order = draft(1);
-        assertThatThrownBy(() -> jdbc.sql("update timeline_entry set message = 'forged' where order_id = :id").param("id", order).update())
-                .isInstanceOf(DataAccessException.class).hasMessageContaining("never changed");
+        assertThatThrownBy(() -> jdbc.sql("update timeline_entry set message = 'forged' where order_id = :id")
+                        .param("id", order)
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("never changed");
     }
 
     @Test
     void aNumberIsInOneOpenOrderOnly() {
         UUID first = draft(1);
         PhoneNumber number = orders.openNumbers(first).get(0);
-        assertThat(drafts.replaceDraftOrders(request(List.of(number)), ACME, List.of(),
-                List.of(newOrder(UUID.randomUUID(), List.of(number))), Instant.now(), TESTER)).singleElement()
+        assertThat(drafts.replaceDraftOrders(
+                        request(List.of(number)),
+                        ACME,
+                        List.of(),
+                        List.of(newOrder(UUID.randomUUID(), List.of(number))),
+                        Instant.now(),
+                        TESTER))
+                .singleElement()
                 .satisfies(holder -> assertThat(holder.number()).isEqualTo(number));
     }
 
@@ -151,20 +185,41 @@ class OrderChangeTest {
             numbers.add(new PhoneNumber("+1701" + exchange + (1000 + i)));
         }
         UUID order = UUID.randomUUID();
-        assertThat(drafts.replaceDraftOrders(request(numbers), ACME, List.of(), List.of(newOrder(order, numbers)),
-                Instant.now(), TESTER)).isEmpty();
+        assertThat(drafts.replaceDraftOrders(
+                        request(numbers), ACME, List.of(), List.of(newOrder(order, numbers)), Instant.now(), TESTER))
+                .isEmpty();
         return order;
     }
 
     private UUID request(List<PhoneNumber> numbers) {
         UUID request = UUID.randomUUID();
-        drafts.insert(request, ACME, new StoredDraft(numbers, NOTHING_SAID, null, Map.of(), null), Instant.now(), TESTER);
+        drafts.insert(
+                request, ACME, new StoredDraft(numbers, NOTHING_SAID, null, Map.of(), null), Instant.now(), TESTER);
         return request;
     }
 
     private static DraftOrder newOrder(UUID id, List<PhoneNumber> numbers) {
-        return new DraftOrder(id, "Prairie Telephone", NumberKind.WIRELINE, "sandbox", new Money(new BigDecimal("6.00")), ZoneId.of("US/Central"),
-                NOTHING_SAID, null, numbers.stream().map(number -> new PortabilityCheck(number, true, "Prairie Telephone", "PRAI",
-                        NumberKind.WIRELINE, "FARGO", null, null, Instant.now())).toList(), Map.of());
+        return new DraftOrder(
+                id,
+                "Prairie Telephone",
+                NumberKind.WIRELINE,
+                "sandbox",
+                new Money(new BigDecimal("6.00")),
+                ZoneId.of("US/Central"),
+                NOTHING_SAID,
+                null,
+                numbers.stream()
+                        .map(number -> new PortabilityCheck(
+                                number,
+                                true,
+                                "Prairie Telephone",
+                                "PRAI",
+                                NumberKind.WIRELINE,
+                                "FARGO",
+                                null,
+                                null,
+                                Instant.now()))
+                        .toList(),
+                Map.of());
     }
 }

@@ -30,11 +30,21 @@ class RequestSearchTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger(2000);
 
-    @Autowired RequestSearch search;
-    @Autowired PortRequests requests;
-    @Autowired Accounts accounts;
-    @Autowired OrderDriver driver;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    RequestSearch search;
+
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    JdbcClient jdbc;
+
     private Caller caller;
 
     @BeforeEach
@@ -50,10 +60,16 @@ class RequestSearchTest {
             for (OrderStatus other : OrderStatus.values()) {
                 set(request.orders().get(0).id(), one);
                 set(request.orders().get(1).id(), other);
-                OrderStatus shown = requests.get(caller, request.id().toString()).status();
-                assertThat(search.page(caller.accountId(), in(Set.of(shown)), 1, 10).items()).as(one + " and " + other).hasSize(1);
-                assertThat(search.page(caller.accountId(), in(EnumSet.complementOf(EnumSet.of(shown))), 1, 10).items())
-                        .as(one + " and " + other).isEmpty();
+                OrderStatus shown =
+                        requests.get(caller, request.id().toString()).status();
+                assertThat(search.page(caller.accountId(), in(Set.of(shown)), 1, 10)
+                                .items())
+                        .as(one + " and " + other)
+                        .hasSize(1);
+                assertThat(search.page(caller.accountId(), in(EnumSet.complementOf(EnumSet.of(shown))), 1, 10)
+                                .items())
+                        .as(one + " and " + other)
+                        .isEmpty();
             }
         }
     }
@@ -63,9 +79,12 @@ class RequestSearchTest {
         PortRequest first = request(fresh(), OrderDriver.fresh());
         PortRequest second = request(fresh());
         Query drafts = in(Set.of(OrderStatus.DRAFT));
-        List<String> ofTwo = JdbcCounter.trips(() -> assertThat(search.page(caller.accountId(), drafts, 1, 10).items())
-                .extracting(PortRequest::id).containsExactly(second.id(), first.id()));
-        assertThat(JdbcCounter.trips(() -> search.page(caller.accountId(), drafts, 1, 1))).hasSameSizeAs(ofTwo);
+        List<String> ofTwo = JdbcCounter.trips(
+                () -> assertThat(search.page(caller.accountId(), drafts, 1, 10).items())
+                        .extracting(PortRequest::id)
+                        .containsExactly(second.id(), first.id()));
+        assertThat(JdbcCounter.trips(() -> search.page(caller.accountId(), drafts, 1, 1)))
+                .hasSameSizeAs(ofTwo);
         assertThat(search.page(caller.accountId(), drafts, 2, 1)).satisfies(page -> {
             assertThat(page.items()).extracting(PortRequest::id).containsExactly(first.id());
             assertThat(page.total()).isEqualTo(2);
@@ -77,12 +96,23 @@ class RequestSearchTest {
         String number = fresh();
         PortRequest request = request(number);
         set(request.orders().get(0).id(), OrderStatus.SCHEDULED);
-        jdbc.sql("update port_order set foc_at = '2026-12-01T15:00:00Z' where id = :id").param("id", request.orders().get(0).id()).update();
+        jdbc.sql("update port_order set foc_at = '2026-12-01T15:00:00Z' where id = :id")
+                .param("id", request.orders().get(0).id())
+                .update();
         Instant foc = Instant.parse("2026-12-01T15:00:00Z");
-        Query all = new Query(Set.of(OrderStatus.SCHEDULED), request.number(), "ref", new PhoneNumber(number), request.createdAt(),
-                request.createdAt(), foc, foc);
+        Query all = new Query(
+                Set.of(OrderStatus.SCHEDULED),
+                request.number(),
+                "ref",
+                new PhoneNumber(number),
+                request.createdAt(),
+                request.createdAt(),
+                foc,
+                foc);
         assertThat(search.page(caller.accountId(), all, 1, 10).items()).hasSize(1);
-        assertThat(search.page(driver.caller(10001).accountId(), all, 1, 10).items()).as("of the account above").isEmpty();
+        assertThat(search.page(driver.caller(10001).accountId(), all, 1, 10).items())
+                .as("of the account above")
+                .isEmpty();
         for (Query other : new Query[] {
             new Query(Set.of(OrderStatus.DRAFT), null, null, null, null, null, null, null),
             new Query(null, request.number() + 1, null, null, null, null, null, null),
@@ -91,8 +121,11 @@ class RequestSearchTest {
             new Query(null, null, null, null, request.createdAt().plusSeconds(1), null, null, null),
             new Query(null, null, null, null, null, request.createdAt().minusSeconds(1), null, null),
             new Query(null, null, null, null, null, null, foc.plusSeconds(1), null),
-            new Query(null, null, null, null, null, null, null, foc.minusSeconds(1))}) {
-            assertThat(search.page(caller.accountId(), other, 1, 10).items()).as(other.toString()).isEmpty();
+            new Query(null, null, null, null, null, null, null, foc.minusSeconds(1))
+        }) {
+            assertThat(search.page(caller.accountId(), other, 1, 10).items())
+                    .as(other.toString())
+                    .isEmpty();
         }
     }
 
@@ -109,7 +142,10 @@ class RequestSearchTest {
     }
 
     private void set(UUID order, OrderStatus status) {
-        jdbc.sql("update port_order set status = :status, outcome = case when :status = 'COMPLETED' then 'PORTED' end where id = :id")
-                .param("status", status.name()).param("id", order).update();
+        jdbc.sql(
+                        "update port_order set status = :status, outcome = case when :status = 'COMPLETED' then 'PORTED' end where id = :id")
+                .param("status", status.name())
+                .param("id", order)
+                .update();
     }
 }

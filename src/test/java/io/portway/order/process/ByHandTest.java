@@ -45,9 +45,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortwayTest
 class ByHandTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired ProcessEngine engine;
-    @Autowired ServiceRequestSheets sheets;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    ServiceRequestSheets sheets;
 
     @BeforeEach
     void useEngine() {
@@ -58,7 +63,8 @@ class ByHandTest {
     void theAnswerIsRecordedWhenItComesAndDueWhenItIs() {
         UUID order = placed(draft(handwritten()));
         Task task = driver.task(order);
-        assertThat(task.getDueDate()).isAfter(java.util.Date.from(driver.clock.instant().plus(Duration.ofHours(23))));
+        assertThat(task.getDueDate())
+                .isAfter(java.util.Date.from(driver.clock.instant().plus(Duration.ofHours(23))));
 
         driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "Their agent calls back"));
 
@@ -70,7 +76,10 @@ class ByHandTest {
     @Test
     void aRejectionByPhoneIsCorrectedAndPlacedAsASupplement() {
         UUID order = placed(draft(handwritten()));
-        driver.complete(order, "desk", Map.of("decision", "REJECTED", "rejectionCode", "8D", "rejectionText", "ZIP does not match"));
+        driver.complete(
+                order,
+                "desk",
+                Map.of("decision", "REJECTED", "rejectionCode", "8D", "rejectionText", "ZIP does not match"));
         assertThat(driver.at(order)).containsExactly(Elements.RESOLVE_REJECTION);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
 
@@ -78,7 +87,9 @@ class ByHandTest {
 
         assertThat(driver.at(order)).containsExactly(Elements.PLACE_BY_HAND);
         assertThat(driver.order(order).nextSending()).isEqualTo(Supplement.OTHER);
-        assertThat(sheet(order)).contains("\"sending\":\"SUP 3: other change, version 2\"").contains("end user postal code 60601 → 59601");
+        assertThat(sheet(order))
+                .contains("\"sending\":\"SUP 3: other change, version 2\"")
+                .contains("end user postal code 60601 → 59601");
         driver.complete(order, "desk", Map.of("carrierReference", "PON-2"));
         assertThat(driver.order(order).lsrVersion()).isEqualTo(2);
         assertThat(driver.at(order)).containsExactly(Elements.RECORD_ANSWER);
@@ -97,9 +108,16 @@ class ByHandTest {
     @Test
     void aNewDateOfAScheduledOrderIsPlacedByHandAndConfirmedAnew() {
         UUID order = scheduled(draft(handwritten()));
-        var later = driver.orders.focWindows(customer(), order.toString()).get(8).start();
+        var later =
+                driver.orders.focWindows(customer(), order.toString()).get(8).start();
 
-        change(order, new Correction(null, null, new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()), null));
+        change(
+                order,
+                new Correction(
+                        null,
+                        null,
+                        new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()),
+                        null));
 
         assertThat(driver.at(order)).containsExactly(Elements.PLACE_BY_HAND);
         assertThat(driver.order(order).nextSending()).isEqualTo(Supplement.NEW_DUE_DATE);
@@ -126,12 +144,28 @@ class ByHandTest {
     void whatFailedGoesToTheFalloutAndWhatTheCarrierTookOutLeavesTheOrder() {
         String[] numbers = {handwritten(), handwritten(), handwritten()};
         UUID order = activating(draft(numbers));
-        driver.complete(order, "desk", Map.of("decision", "PARTLY", "failedNumbers", numbers[0], "excludedNumbers", numbers[1],
-                "partlyReason", "The line is dead."));
+        driver.complete(
+                order,
+                "desk",
+                Map.of(
+                        "decision",
+                        "PARTLY",
+                        "failedNumbers",
+                        numbers[0],
+                        "excludedNumbers",
+                        numbers[1],
+                        "partlyReason",
+                        "The line is dead."));
 
         assertThat(driver.at(order)).containsExactly(Elements.RESOLVE_FALLOUT);
-        assertThat(statuses(order)).isEqualTo(Map.of(numbers[0], NumberStatus.CONFIRMED, numbers[1], NumberStatus.EXCLUDED,
-                numbers[2], NumberStatus.ACTIVATED));
+        assertThat(statuses(order))
+                .isEqualTo(Map.of(
+                        numbers[0],
+                        NumberStatus.CONFIRMED,
+                        numbers[1],
+                        NumberStatus.EXCLUDED,
+                        numbers[2],
+                        NumberStatus.ACTIVATED));
 
         // Trying again is done by hand, too.
         driver.complete(order, "desk", Map.of("decision", "RETRY"));
@@ -149,10 +183,12 @@ class ByHandTest {
                 Map.<String, Object>of("decision", "PARTLY", "failedNumbers", "+14064420000", "reason", "x"),
                 Map.<String, Object>of("decision", "PARTLY", "failedNumbers", "12", "reason", "x"),
                 Map.<String, Object>of("decision", "PARTLY", "reason", "x"))) {
-            assertThatThrownBy(() -> driver.complete(order, "desk", form)).isInstanceOf(ProcessEngineException.class)
+            assertThatThrownBy(() -> driver.complete(order, "desk", form))
+                    .isInstanceOf(ProcessEngineException.class)
                     .hasMessageContaining("failedNumbers");
         }
-        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("decision", "PARTLY", "excludedNumbers", number, "reason", "x")))
+        assertThatThrownBy(() -> driver.complete(
+                        order, "desk", Map.of("decision", "PARTLY", "excludedNumbers", number, "reason", "x")))
                 .hasMessageContaining("No number of the order would be live");
         assertThat(driver.at(order)).containsExactly(Elements.RECORD_ACTIVATION);
         assertThat(statuses(order)).containsValue(NumberStatus.CONFIRMED);
@@ -175,12 +211,21 @@ class ByHandTest {
     @Test
     void anotherSystemMayAnswerInTheDesksPlace() {
         UUID confirmed = placed(draft(handwritten()));
-        engine.getRuntimeService().createMessageCorrelation("FocConfirmed").processInstanceBusinessKey(confirmed.toString())
-                .setVariable("focAt", inAWeek().toString()).correlate();
+        engine.getRuntimeService()
+                .createMessageCorrelation("FocConfirmed")
+                .processInstanceBusinessKey(confirmed.toString())
+                .setVariable("focAt", inAWeek().toString())
+                .correlate();
         assertThat(driver.status(confirmed)).isEqualTo(OrderStatus.SCHEDULED);
-        engine.getRuntimeService().createMessageCorrelation("FocWithdrawn").processInstanceBusinessKey(confirmed.toString()).correlate();
+        engine.getRuntimeService()
+                .createMessageCorrelation("FocWithdrawn")
+                .processInstanceBusinessKey(confirmed.toString())
+                .correlate();
         assertThat(driver.at(confirmed)).containsExactly(Elements.RECORD_ANSWER);
-        engine.getRuntimeService().createMessageCorrelation("CarrierRejected").processInstanceBusinessKey(confirmed.toString()).correlate();
+        engine.getRuntimeService()
+                .createMessageCorrelation("CarrierRejected")
+                .processInstanceBusinessKey(confirmed.toString())
+                .correlate();
         assertThat(driver.at(confirmed)).containsExactly(Elements.RESOLVE_REJECTION);
         assertThat(driver.passed(confirmed)).contains(Elements.FOC_CONFIRMED, Elements.CARRIER_REJECTED);
     }
@@ -227,9 +272,21 @@ class ByHandTest {
         assertThat(sheet.name()).isEqualTo("LSR-" + driver.order(order).number() + "-2.pdf");
         try (PDDocument pdf = Loader.loadPDF(sheet.bytes())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
-            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ")).contains("PON " + driver.order(order).number() + ", version 2",
-                    "SUP 3: other change", "end user name Acme Dental → Acme Dental Group", "Handwritten Telephone", "PON-1", "777001", "9999",
-                    "100 Main St", "Chicago, IL 60601", "2 numbers", "US/Mountain", "(406) 442-", "10002 Acme Dental");
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .contains(
+                            "PON " + driver.order(order).number() + ", version 2",
+                            "SUP 3: other change",
+                            "end user name Acme Dental → Acme Dental Group",
+                            "Handwritten Telephone",
+                            "PON-1",
+                            "777001",
+                            "9999",
+                            "100 Main St",
+                            "Chicago, IL 60601",
+                            "2 numbers",
+                            "US/Mountain",
+                            "(406) 442-",
+                            "10002 Acme Dental");
         }
         assertThat(messages(order)).contains("Service request made as a sheet, with account number and PIN");
     }
@@ -258,7 +315,8 @@ class ByHandTest {
             assertThat(driver.status(byHand)).isEqualTo(OrderStatus.COMPLETED);
 
             driver.travel(canceled, Duration.ofDays(4));
-            driver.complete(canceled, "desk", Map.of("decision", "REJECTED", "rejectionCode", "8D", "rejectionText", "ZIP"));
+            driver.complete(
+                    canceled, "desk", Map.of("decision", "REJECTED", "rejectionCode", "8D", "rejectionText", "ZIP"));
             driver.complete(canceled, "desk", Map.of("decision", "CANCEL", "reason", "gave up"));
             assertThat(driver.status(canceled)).isEqualTo(OrderStatus.CANCELED);
         } finally {
@@ -288,7 +346,10 @@ class ByHandTest {
 
     private UUID rejected() {
         UUID order = placed(draft(handwritten()));
-        driver.complete(order, "desk", Map.of("decision", "REJECTED", "rejectionCode", "8D", "rejectionText", "ZIP does not match"));
+        driver.complete(
+                order,
+                "desk",
+                Map.of("decision", "REJECTED", "rejectionCode", "8D", "rejectionText", "ZIP does not match"));
         return order;
     }
 
@@ -310,20 +371,27 @@ class ByHandTest {
     }
 
     private static Correction name(String name) {
-        return new Correction(new EndUser(name, null, null, null, null, null, null, null, null, null, null), null, null, null);
+        return new Correction(
+                new EndUser(name, null, null, null, null, null, null, null, null, null, null), null, null, null);
     }
 
     private String sheet(UUID order) {
-        return engine.getTaskService().getVariableLocal(driver.task(order).getId(), "sheet").toString();
+        return engine.getTaskService()
+                .getVariableLocal(driver.task(order).getId(), "sheet")
+                .toString();
     }
 
     private List<String> messages(UUID order) {
-        return driver.orders.timeline(driver.caller(10001), order.toString()).stream().map(TimelineEntry::message).toList();
+        return driver.orders.timeline(driver.caller(10001), order.toString()).stream()
+                .map(TimelineEntry::message)
+                .toList();
     }
 
     private Map<String, NumberStatus> statuses(UUID order) {
         Map<String, NumberStatus> statuses = new HashMap<>();
-        for (PortNumber number : driver.orders.numbers(driver.caller(10001), order.toString(), 1, 100).items()) {
+        for (PortNumber number : driver.orders
+                .numbers(driver.caller(10001), order.toString(), 1, 100)
+                .items()) {
             statuses.put(number.number().e164(), number.status());
         }
         return statuses;

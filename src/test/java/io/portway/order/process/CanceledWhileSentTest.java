@@ -22,10 +22,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortwayTest
 class CanceledWhileSentTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired WatchedGateways gateways;
-    @Autowired ManagementService management;
-    @Autowired JdbcClient database;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    WatchedGateways gateways;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    JdbcClient database;
 
     /** Approved, the job that sends it still to be done. */
     private UUID approved() {
@@ -39,7 +46,12 @@ class CanceledWhileSentTest {
     }
 
     private CompletableFuture<Void> send(UUID order) {
-        String job = management.createJobQuery().processInstanceId(driver.instance(order).getId()).messages().singleResult().getId();
+        String job = management
+                .createJobQuery()
+                .processInstanceId(driver.instance(order).getId())
+                .messages()
+                .singleResult()
+                .getId();
         return CompletableFuture.runAsync(() -> {
             try {
                 management.executeJob(job);
@@ -50,12 +62,17 @@ class CanceledWhileSentTest {
     }
 
     private List<String> told(UUID order) {
-        return driver.orders.timeline(driver.caller(10001), order.toString()).stream().map(TimelineEntry::message).toList();
+        return driver.orders.timeline(driver.caller(10001), order.toString()).stream()
+                .map(TimelineEntry::message)
+                .toList();
     }
 
     private boolean somebodyWaitsForItsTurn() {
-        return database.sql("select exists(select from pg_locks where locktype = 'advisory' and not granted and database = "
-                + "(select oid from pg_database where datname = current_database()))").query(Boolean.class).single();
+        return database.sql(
+                        "select exists(select from pg_locks where locktype = 'advisory' and not granted and database = "
+                                + "(select oid from pg_database where datname = current_database()))")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
@@ -70,7 +87,9 @@ class CanceledWhileSentTest {
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> driver.work(order));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!somebodyWaitsForItsTurn()) {
-            assertThat(System.nanoTime()).as("the withdrawal waits for the call").isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("the withdrawal waits for the call")
+                    .isLessThan(end);
             Thread.onSpinWait();
         }
         assertThat(gateways.names(order)).as("nothing overtakes the order").isEmpty();
@@ -82,7 +101,9 @@ class CanceledWhileSentTest {
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
         assertThat(told(order)).contains("Withdrawn from Lakeshore Telecom");
         driver.carrierAnswers(order);
-        assertThat(driver.received.ofOrder(order, 10)).as("the carrier has nothing left to confirm").isEmpty();
+        assertThat(driver.received.ofOrder(order, 10))
+                .as("the carrier has nothing left to confirm")
+                .isEmpty();
     }
 
     @Test

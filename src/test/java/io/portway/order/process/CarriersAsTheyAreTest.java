@@ -45,14 +45,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortwayTest
 class CarriersAsTheyAreTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired CarrierGateways gateways;
-    @Autowired CarrierReader reader;
-    @Autowired CarrierInbox inbox;
-    @Autowired RemoteOrders remotes;
-    @Autowired CarrierTalk talk;
-    @Autowired Documents documents;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    CarrierGateways gateways;
+
+    @Autowired
+    CarrierReader reader;
+
+    @Autowired
+    CarrierInbox inbox;
+
+    @Autowired
+    RemoteOrders remotes;
+
+    @Autowired
+    CarrierTalk talk;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void anOrderIsRememberedAsTheCarrierHasIt() {
@@ -67,7 +82,11 @@ class CarriersAsTheyAreTest {
         assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
         driver.clock.advance(Duration.ofDays(1));
         reader.drain();
-        assertThat(jdbc.sql("select next_read is null from carrier_order where order_id = :id").param("id", order).query(Boolean.class).single()).isTrue();
+        assertThat(jdbc.sql("select next_read is null from carrier_order where order_id = :id")
+                        .param("id", order)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
@@ -92,7 +111,9 @@ class CarriersAsTheyAreTest {
         assertThat(scheduled.focAt()).isEqualTo(scheduled.desiredAt());
         assertThat(scheduled.counts().confirmed()).isEqualTo(2);
         List<RemoteOrder> parts = remotes.of(order);
-        assertThat(parts).extracting(RemoteOrder::numbers).containsExactly(List.of(new PhoneNumber(first)), List.of(new PhoneNumber(second)));
+        assertThat(parts)
+                .extracting(RemoteOrder::numbers)
+                .containsExactly(List.of(new PhoneNumber(first)), List.of(new PhoneNumber(second)));
         assertThat(parts.get(1).focAt()).isAfter(parts.get(0).focAt());
 
         driver.reachFoc(order);
@@ -115,7 +136,11 @@ class CarriersAsTheyAreTest {
 
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
         assertThat(driver.order(order).carrierReference()).isEqualTo("SBX-" + waiting.number());
-        assertThat(jdbc.sql("select attempts from sandbox_submission where order_id = :id").param("id", order).query(Integer.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select attempts from sandbox_submission where order_id = :id")
+                        .param("id", order)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
     }
@@ -125,7 +150,10 @@ class CarriersAsTheyAreTest {
         UUID order = driver.submit(draft(magic("9202")));
         driver.approve(order);
 
-        assertThat(jdbc.sql("select count(*) from carrier_doubt where order_id = :id and version = 1").param("id", order).query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from carrier_doubt where order_id = :id and version = 1")
+                        .param("id", order)
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -136,9 +164,13 @@ class CarriersAsTheyAreTest {
         gateways.byName("sandbox").place(sent(driver.order(order)));
 
         driver.carrierAnswers(order);
-        assertThat(inbox.unmatched(100)).extracting(view -> view.event().portOrderId()).doesNotContain(order);
+        assertThat(inbox.unmatched(100))
+                .extracting(view -> view.event().portOrderId())
+                .doesNotContain(order);
         reader.drain();
-        assertThat(gateways.byName("sandbox").find(order)).extracting(RemoteSnapshot::status).containsExactly(RemoteStatus.CANCELED);
+        assertThat(gateways.byName("sandbox").find(order))
+                .extracting(RemoteSnapshot::status)
+                .containsExactly(RemoteStatus.CANCELED);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
     }
 
@@ -147,15 +179,26 @@ class CarriersAsTheyAreTest {
         UUID order = canceled();
         driver.carrierSays(order, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null);
 
-        assertThat(inbox.unmatched(1000)).filteredOn(view -> order.equals(view.event().portOrderId())).singleElement()
-                .extracting(CarrierEventView::note).asString().contains("is canceled and refunded here", "live");
+        assertThat(inbox.unmatched(1000))
+                .filteredOn(view -> order.equals(view.event().portOrderId()))
+                .singleElement()
+                .extracting(CarrierEventView::note)
+                .asString()
+                .contains("is canceled and refunded here", "live");
     }
 
     @Test
     void someNumbersThatAreLiveBeforeTheirDateAreAFact() {
         String early = fresh();
         UUID order = driver.scheduled(draft(early, fresh()));
-        inbox.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null,
+        inbox.receive(new CarrierEvent(
+                "sandbox",
+                UUID.randomUUID().toString(),
+                order,
+                CarrierEvent.Type.NUMBERS_ACTIVATED,
+                null,
+                null,
+                null,
                 List.of(new PhoneNumber(early))));
         driver.work(order);
 
@@ -168,7 +211,8 @@ class CarriersAsTheyAreTest {
     void aDateThatIsToldOfACompletedOrderIsOvertakenAndNobodysTrouble() {
         UUID order = driver.scheduled(draft(fresh()));
         driver.reachFoc(order);
-        driver.carrierSays(order, CarrierEvent.Type.FOC_CONFIRMED, driver.clock.instant().plus(Duration.ofDays(3)), null, null);
+        driver.carrierSays(
+                order, CarrierEvent.Type.FOC_CONFIRMED, driver.clock.instant().plus(Duration.ofDays(3)), null, null);
 
         assertThat(inbox.ofOrder(order, 1)).singleElement().satisfies(view -> {
             assertThat(view.status()).isEqualTo(CarrierEventView.Status.DONE);
@@ -182,14 +226,22 @@ class CarriersAsTheyAreTest {
         driver.approve(order);
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
-        DocumentInfo letter = documents.add(driver.order(order).requestId(), new NewDocument(DocumentKind.LOA, "letter.pdf", "application/pdf", null, null, pdf()),
+        DocumentInfo letter = documents.add(
+                driver.order(order).requestId(),
+                new NewDocument(DocumentKind.LOA, "letter.pdf", "application/pdf", null, null, pdf()),
                 Actor.user("desk"));
 
-        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("answer", " "))).hasMessageContaining("no document either");
-        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("documentId", UUID.randomUUID().toString())))
+        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("answer", " ")))
+                .hasMessageContaining("no document either");
+        assertThatThrownBy(() -> driver.complete(
+                        order, "desk", Map.of("documentId", UUID.randomUUID().toString())))
                 .hasMessageContaining("is not a document of request");
-        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("documentId", "letter"))).hasMessageContaining("is not the id of a document");
-        driver.complete(order, "desk", Map.of("answer", "Here it is", "documentId", letter.id().toString()));
+        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("documentId", "letter")))
+                .hasMessageContaining("is not the id of a document");
+        driver.complete(
+                order,
+                "desk",
+                Map.of("answer", "Here it is", "documentId", letter.id().toString()));
         assertThat(said(order)).isEmpty();
         assertThat(talk.drain()).isPositive();
         assertThat(said(order)).containsExactly("LOA letter.pdf", "- Here it is");
@@ -202,8 +254,11 @@ class CarriersAsTheyAreTest {
     }
 
     private List<String> said(UUID order) {
-        return jdbc.sql("select coalesce(document, '-') || ' ' || text from sandbox_talk where order_id = :id order by id").param("id", order)
-                .query(String.class).list();
+        return jdbc.sql(
+                        "select coalesce(document, '-') || ' ' || text from sandbox_talk where order_id = :id order by id")
+                .param("id", order)
+                .query(String.class)
+                .list();
     }
 
     private UUID canceled() {
@@ -215,11 +270,22 @@ class CarriersAsTheyAreTest {
     }
 
     private CarrierOrder sent(PortOrder order) {
-        List<PhoneNumber> numbers = jdbc.sql("select e164 from port_number where order_id = :id").param("id", order.id())
-                .query((row, n) -> new PhoneNumber(row.getString(1))).list();
+        List<PhoneNumber> numbers = jdbc.sql("select e164 from port_number where order_id = :id")
+                .param("id", order.id())
+                .query((row, n) -> new PhoneNumber(row.getString(1)))
+                .list();
         OffsetDateTime desired = order.desiredLocal();
-        return new CarrierOrder(order.id(), order.number(), 1, Supplement.NONE, order.losingCarrier(), order.kind(), numbers,
-                order.details().endUser(), order.details().losingAccount(), desired);
+        return new CarrierOrder(
+                order.id(),
+                order.number(),
+                1,
+                Supplement.NONE,
+                order.losingCarrier(),
+                order.kind(),
+                numbers,
+                order.details().endUser(),
+                order.details().losingAccount(),
+                desired);
     }
 
     private static byte[] pdf() {

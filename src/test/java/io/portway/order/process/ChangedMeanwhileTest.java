@@ -4,8 +4,6 @@ import static io.portway.order.process.OrderDriver.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.carrier.CarrierEvent;
@@ -38,22 +36,37 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** An order changes while somebody has its task open: the sheet follows, and a decision on the old one is refused. */
 @PortwayTest
 class ChangedMeanwhileTest {
 
-    private static final byte[] PIXEL = Base64.getDecoder().decode(
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
+    private static final byte[] PIXEL = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
     private static final AtomicInteger NEXT = new AtomicInteger(2000);
 
-    @Autowired OrderDriver driver;
-    @Autowired RequestDocuments documents;
-    @Autowired AccountSecrets secrets;
-    @Autowired CarrierInbox inbox;
-    @Autowired Explanations explanations;
-    @Autowired JdbcClient database;
-    @Autowired ObjectMapper json;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    RequestDocuments documents;
+
+    @Autowired
+    AccountSecrets secrets;
+
+    @Autowired
+    CarrierInbox inbox;
+
+    @Autowired
+    Explanations explanations;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    ObjectMapper json;
 
     @Test
     void aCorrectionShowsAtOnceAndRefusesTheDecisionOnWhatWasThereBefore() throws Exception {
@@ -61,15 +74,26 @@ class ChangedMeanwhileTest {
         int seen = sheet(order).get("version").asInt();
         String task = driver.task(order).getId();
 
-        driver.orders.change(customer(), order.toString(), new Correction(
-                new EndUser(null, null, null, null, null, null, null, null, null, "50301", null),
-                new LosingAccount(null, "987654321", "1111", null, null, null), null, null));
+        driver.orders.change(
+                customer(),
+                order.toString(),
+                new Correction(
+                        new EndUser(null, null, null, null, null, null, null, null, null, "50301", null),
+                        new LosingAccount(null, "987654321", "1111", null, null, null),
+                        null,
+                        null));
 
         assertThat(sheet(order).get("version").asInt()).isGreaterThan(seen);
         assertThat(sheet(order).at("/endUser/address").asString()).endsWith("50301");
-        assertThat(sheet(order).at("/versions/0/changes").asString()).contains("end user postal code 60601 → 50301", "losing account pin ••• → •••")
+        assertThat(sheet(order).at("/versions/0/changes").asString())
+                .contains("end user postal code 60601 → 50301", "losing account pin ••• → •••")
                 .doesNotContain("1111", "987654321");
-        refused(order, seen, "has changed since you opened this task, so nothing was decided", "account 10002", "end user postal code 60601 → 50301",
+        refused(
+                order,
+                seen,
+                "has changed since you opened this task, so nothing was decided",
+                "account 10002",
+                "end user postal code 60601 → 50301",
                 "losing account number •••001 → ••••••321");
         assertThat(driver.task(order).getId()).isEqualTo(task);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
@@ -89,12 +113,27 @@ class ChangedMeanwhileTest {
         DocumentInfo bill = documents.add(Owner.order(customer(), order.toString()), bill("bill.png"));
         assertThat(sheet(order).at("/documents/0/kind").asString()).isEqualTo("Bill");
         driver.orders.change(customer(), order.toString(), new Correction(null, null, null, List.of(out)));
-        assertThat(sheet(order).get("numbers").findValuesAsString("status")).containsExactlyInAnyOrder("Pending", "Excluded");
-        var later = driver.orders.focWindows(customer(), order.toString()).get(5).start();
-        driver.orders.change(customer(), order.toString(), new Correction(null, null,
-                new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()), null));
+        assertThat(sheet(order).get("numbers").findValuesAsString("status"))
+                .containsExactlyInAnyOrder("Pending", "Excluded");
+        var later =
+                driver.orders.focWindows(customer(), order.toString()).get(5).start();
+        driver.orders.change(
+                customer(),
+                order.toString(),
+                new Correction(
+                        null,
+                        null,
+                        new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()),
+                        null));
 
-        refused(order, seen, "note: Please call", "Document added: " + bill.name() + " (BILL)", "taken out: " + out, "desired date ", "US/Central → ");
+        refused(
+                order,
+                seen,
+                "note: Please call",
+                "Document added: " + bill.name() + " (BILL)",
+                "taken out: " + out,
+                "desired date ",
+                "US/Central → ");
         // Uploaded once more it is no news.
         int fresh = sheet(order).get("version").asInt();
         documents.add(Owner.order(customer(), order.toString()), bill("bill.png"));
@@ -110,8 +149,15 @@ class ChangedMeanwhileTest {
         driver.travel(order, Duration.ofDays(4));
         int seen = sheet(order).get("version").asInt();
 
-        inbox.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, CarrierEvent.Type.NUMBERS_EXCLUDED, null, "X1",
-                "not ours", List.of(PhoneNumber.parse(out).orElseThrow())));
+        inbox.receive(new CarrierEvent(
+                "sandbox",
+                UUID.randomUUID().toString(),
+                order,
+                CarrierEvent.Type.NUMBERS_EXCLUDED,
+                null,
+                "X1",
+                "not ours",
+                List.of(PhoneNumber.parse(out).orElseThrow())));
         driver.work(order);
 
         assertThat(sheet(order).get("numbers").findValuesAsString("reason")).contains("not ours");
@@ -123,8 +169,23 @@ class ChangedMeanwhileTest {
         UUID order = driver.submit(draft(number()));
         int seen = sheet(order).get("version").asInt();
         secrets.show(order, Actor.user("another"));
-        driver.orders.change(customer(), order.toString(), new Correction(null, null, null, null, null, null, null, null, null, null, null,
-                Map.of("costCentre", "17"), null));
+        driver.orders.change(
+                customer(),
+                order.toString(),
+                new Correction(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of("costCentre", "17"),
+                        null));
         driver.travel(order, Duration.ofDays(5));
 
         decide(order, seen);
@@ -158,16 +219,18 @@ class ChangedMeanwhileTest {
         assertThat(versions).extracting(OrderVersion::version).containsExactly(1, 2, 3);
         assertThat(versions.get(1).actor()).isEqualTo("user desk");
         assertThat(versions.get(1).supplement()).isEqualTo("OTHER");
-        assertThat(versions.get(1).changes()).containsExactlyInAnyOrder(
-                new OrderVersion.FieldChange("endUser.streetType", "St", "Ave"),
-                new OrderVersion.FieldChange("losingAccount.accountNumber", "•••001", "•••••"));
+        assertThat(versions.get(1).changes())
+                .containsExactlyInAnyOrder(
+                        new OrderVersion.FieldChange("endUser.streetType", "St", "Ave"),
+                        new OrderVersion.FieldChange("losingAccount.accountNumber", "•••001", "•••••"));
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
     }
 
     @Test
     void aQuestionToTheCustomerIsANoteThatAsksForAction() {
         UUID order = driver.scheduled(draft("+16414249103"));
-        driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "question", "Which ZIP code is on the bill?"));
+        driver.complete(
+                order, "desk", Map.of("decision", "ASK_CUSTOMER", "question", "Which ZIP code is on the bill?"));
 
         assertThat(driver.orders.timeline(customer(), order.toString())).last().satisfies(note -> {
             assertThat(note.kind()).isEqualTo(TimelineEntry.Kind.NOTE);
@@ -175,16 +238,21 @@ class ChangedMeanwhileTest {
             assertThat(note.message()).isEqualTo("Which ZIP code is on the bill?");
         });
         // The event is what webhooks get, and what the customer is told of by e-mail since it asks for action.
-        assertThat(database.sql("select type from event where order_id = :order and data ->> 'actionRequired' = 'true'").param("order", order)
-                .query(String.class).list()).containsExactly("port_order.note_added");
-        assertThat(explanations.of(customer(), order.toString()).summary()).contains("The port desk asks you: Which ZIP code is on the bill?");
+        assertThat(database.sql("select type from event where order_id = :order and data ->> 'actionRequired' = 'true'")
+                        .param("order", order)
+                        .query(String.class)
+                        .list())
+                .containsExactly("port_order.note_added");
+        assertThat(explanations.of(customer(), order.toString()).summary())
+                .contains("The port desk asks you: Which ZIP code is on the bill?");
     }
 
     @Test
     void theTimelineNamesTheFocDateInTheOrdersOwnZone() {
         UUID order = driver.scheduled(draft(number()));
         assertThat(driver.orders.timeline(customer(), order.toString()).stream().map(entry -> entry.message()))
-                .anyMatch(message -> message.matches("FOC date confirmed: [A-Z][a-z]{2} \\d{1,2} [A-Z][a-z]{2} 20\\d\\d 08:00 US/Central"));
+                .anyMatch(message -> message.matches(
+                        "FOC date confirmed: [A-Z][a-z]{2} \\d{1,2} [A-Z][a-z]{2} 20\\d\\d 08:00 US/Central"));
     }
 
     private void refused(UUID order, int seen, String... told) {
@@ -192,7 +260,8 @@ class ChangedMeanwhileTest {
     }
 
     private void refused(UUID order, int seen, Map<String, Object> form, String... told) {
-        assertThatThrownBy(() -> driver.complete(order, "desk", with(form, seen))).isInstanceOf(ProcessEngineException.class)
+        assertThatThrownBy(() -> driver.complete(order, "desk", with(form, seen)))
+                .isInstanceOf(ProcessEngineException.class)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).contains(told));
     }
 
@@ -207,7 +276,9 @@ class ChangedMeanwhileTest {
     }
 
     private JsonNode sheet(UUID order) throws Exception {
-        return json.readTree(driver.tasks.getVariableLocal(driver.task(order).getId(), "sheet").toString());
+        return json.readTree(driver.tasks
+                .getVariableLocal(driver.task(order).getId(), "sheet")
+                .toString());
     }
 
     private Caller customer() {

@@ -33,8 +33,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PortwayTest
 class EarlierModelTest {
 
-    @Autowired OrderDriver driver;
-    @LocalServerPort int port;
+    @Autowired
+    OrderDriver driver;
+
+    @LocalServerPort
+    int port;
 
     @BeforeEach
     void ordersBeginOnTheEarlierModel() {
@@ -48,31 +51,60 @@ class EarlierModelTest {
 
     @Test
     void theyEndOnIt() {
-        waiting().forEach((at, order) -> assertThat(ends(order)).as("an order that waited at %s", at).isIn(OrderStatus.COMPLETED, OrderStatus.CANCELED));
+        waiting()
+                .forEach((at, order) -> assertThat(ends(order))
+                        .as("an order that waited at %s", at)
+                        .isIn(OrderStatus.COMPLETED, OrderStatus.CANCELED));
     }
 
     /** As docs/operations.md says: the instance is deleted and another started, and the order's row leads it to where it was. */
     @Test
     void theyGoOnOnTheNewOne() {
         Map<String, String> expected = new HashMap<>(Map.of(
-                "gateway_carrierAnswers", Elements.ANSWER_OVERDUE, "userTask_chaseCarrier", Elements.ANSWER_OVERDUE,
-                "gateway_activationAnswers", Elements.FOC_DATE_REACHED, "userTask_resolveFallout", Elements.FOC_DATE_REACHED,
-                "gateway_correctionAwaited", Elements.CORRECTION_EXPIRED, "userTask_withdrawByHand", Elements.GIVEN_UP,
-                "userTask_recordActivation", Elements.FOC_DATE_REACHED));
+                "gateway_carrierAnswers",
+                Elements.ANSWER_OVERDUE,
+                "userTask_chaseCarrier",
+                Elements.ANSWER_OVERDUE,
+                "gateway_activationAnswers",
+                Elements.FOC_DATE_REACHED,
+                "userTask_resolveFallout",
+                Elements.FOC_DATE_REACHED,
+                "gateway_correctionAwaited",
+                Elements.CORRECTION_EXPIRED,
+                "userTask_withdrawByHand",
+                Elements.GIVEN_UP,
+                "userTask_recordActivation",
+                Elements.FOC_DATE_REACHED));
         waiting().forEach((at, order) -> {
-            engineRest("DELETE", "/process-instance/" + driver.instance(order).getId() + "?skipCustomListeners=true&skipIoMappings=true", null);
+            engineRest(
+                    "DELETE",
+                    "/process-instance/" + driver.instance(order).getId()
+                            + "?skipCustomListeners=true&skipIoMappings=true",
+                    null);
             engineRest("POST", "/process-definition/key/port-order/start", "{\"businessKey\": \"" + order + "\"}");
-            assertThat(driver.at(order)).as("an order that waited at %s", at).containsExactly(expected.getOrDefault(at, at));
-            assertThat(ends(order)).as("an order that waited at %s", at).isIn(OrderStatus.COMPLETED, OrderStatus.CANCELED);
+            assertThat(driver.at(order))
+                    .as("an order that waited at %s", at)
+                    .containsExactly(expected.getOrDefault(at, at));
+            assertThat(ends(order))
+                    .as("an order that waited at %s", at)
+                    .isIn(OrderStatus.COMPLETED, OrderStatus.CANCELED);
         });
     }
 
     private void engineRest(String method, String path, String body) {
         try {
-            var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:demo".getBytes()))
-                    .header("Content-Type", "application/json")
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
+                                    .header(
+                                            "Authorization",
+                                            "Basic " + Base64.getEncoder().encodeToString("admin:demo".getBytes()))
+                                    .header("Content-Type", "application/json")
+                                    .method(
+                                            method,
+                                            body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                                    .build(),
+                            BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -103,7 +135,14 @@ class EarlierModelTest {
         driver.travel(fallout, Duration.ofHours(1));
         orders.put("userTask_resolveFallout", fallout);
         UUID recorded = placed();
-        driver.complete(recorded, "desk", Map.of("decision", "FOC", "focAt", driver.clock.instant().plus(Duration.ofDays(7)).toString()));
+        driver.complete(
+                recorded,
+                "desk",
+                Map.of(
+                        "decision",
+                        "FOC",
+                        "focAt",
+                        driver.clock.instant().plus(Duration.ofDays(7)).toString()));
         driver.reachFoc(recorded);
         orders.put("userTask_recordActivation", recorded);
         UUID canceled = placed();
@@ -115,7 +154,8 @@ class EarlierModelTest {
 
     /** Canceled where that is allowed still, else through to live numbers. */
     private OrderStatus ends(UUID order) {
-        if (driver.order(order).status().next().contains(OrderStatus.CANCEL_PENDING) && driver.status(order) != OrderStatus.ACTIVATING) {
+        if (driver.order(order).status().next().contains(OrderStatus.CANCEL_PENDING)
+                && driver.status(order) != OrderStatus.ACTIVATING) {
             driver.orders.cancel(driver.caller(10001), order.toString(), "the test is over");
             driver.work(order);
         }
@@ -125,7 +165,10 @@ class EarlierModelTest {
                 driver.travel(order, Duration.ofHours(1));
             }
             if (driver.instance(order) != null && driver.task(order) != null) {
-                driver.complete(order, "desk", driver.status(order) == OrderStatus.ACTIVATING ? Map.of("decision", "LIVE") : Map.of());
+                driver.complete(
+                        order,
+                        "desk",
+                        driver.status(order) == OrderStatus.ACTIVATING ? Map.of("decision", "LIVE") : Map.of());
             }
         }
         return driver.status(order);

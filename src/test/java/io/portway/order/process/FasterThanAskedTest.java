@@ -19,8 +19,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortwayTest
 class FasterThanAskedTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired WatchedGateways gateways;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    WatchedGateways gateways;
 
     /** Its order counts as confirmed until we have noted that it was asked to cancel; so its refusal looks like what it told before. */
     @Test
@@ -29,8 +32,17 @@ class FasterThanAskedTest {
         driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
 
-        driver.received.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, "SBX-" + driver.order(order).number(), 1,
-                CarrierEvent.Type.CANCEL_REFUSED, null, null, "Too late to cancel", List.of()));
+        driver.received.receive(new CarrierEvent(
+                "sandbox",
+                UUID.randomUUID().toString(),
+                order,
+                "SBX-" + driver.order(order).number(),
+                1,
+                CarrierEvent.Type.CANCEL_REFUSED,
+                null,
+                null,
+                "Too late to cancel",
+                List.of()));
         driver.inbox.drain();
 
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
@@ -43,7 +55,15 @@ class FasterThanAskedTest {
         CompletableFuture<Void> asking = CompletableFuture.runAsync(() -> driver.reachFoc(order));
         slow.awaitReached();
 
-        driver.received.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null, List.of()));
+        driver.received.receive(new CarrierEvent(
+                "sandbox",
+                UUID.randomUUID().toString(),
+                order,
+                CarrierEvent.Type.NUMBERS_ACTIVATED,
+                null,
+                null,
+                null,
+                List.of()));
         CompletableFuture.runAsync(driver.inbox::drain).get(30, TimeUnit.SECONDS);
         assertThat(driver.order(order).counts().activated()).isEqualTo(1);
 

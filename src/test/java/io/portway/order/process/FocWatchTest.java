@@ -46,22 +46,41 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortwayTest
 class FocWatchTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired FocWatch watch;
-    @Autowired ActivationWindows windows;
-    @Autowired Activations activations;
-    @Autowired Explanations explanations;
-    @Autowired CarrierReader reader;
-    @Autowired RemoteOrders remotes;
-    @Autowired CarrierGateways gateways;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    FocWatch watch;
+
+    @Autowired
+    ActivationWindows windows;
+
+    @Autowired
+    Activations activations;
+
+    @Autowired
+    Explanations explanations;
+
+    @Autowired
+    CarrierReader reader;
+
+    @Autowired
+    RemoteOrders remotes;
+
+    @Autowired
+    CarrierGateways gateways;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void aCustomerActivatesWithinTheWindowAlone() {
         UUID order = driver.scheduled(onDemand(fresh()));
         Instant opens = windows.of(driver.order(order)).start().toInstant();
         driver.travelTo(order, opens.minusSeconds(60));
-        assertThatThrownBy(() -> activate(order)).isInstanceOf(Conflict.class).hasMessageContaining("can be activated from")
+        assertThatThrownBy(() -> activate(order))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("can be activated from")
                 .hasMessageContaining("between 08:00 and 20:00");
         assertThat(ready()).doesNotContain(order);
 
@@ -70,7 +89,9 @@ class FocWatchTest {
 
         passDate(order);
         assertThat(ready()).doesNotContain(order);
-        assertThatThrownBy(() -> activate(order)).isInstanceOf(Conflict.class).hasMessageContaining("could be activated on")
+        assertThatThrownBy(() -> activate(order))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("could be activated on")
                 .hasMessageContaining("takes a new desired date");
         assertThat(explanations.of(driver.order(order)).waitingFor()).contains("is asked what became of the numbers");
     }
@@ -91,13 +112,20 @@ class FocWatchTest {
             assertThat(expired.focAt()).isNull();
         });
         assertThat(driver.at(order)).containsExactly(Elements.RESOLVE_REJECTION);
-        assertThat(timeline(order)).filteredOn(entry -> entry.is(Fact.FOC_EXPIRED)).singleElement().matches(TimelineEntry::actionRequired);
+        assertThat(timeline(order))
+                .filteredOn(entry -> entry.is(Fact.FOC_EXPIRED))
+                .singleElement()
+                .matches(TimelineEntry::actionRequired);
         assertThat(explanations.of(driver.order(order))).satisfies(told -> {
-            assertThat(told.summary()).startsWith("The date that Lakeshore Telecom had confirmed is lost").doesNotContain("In its words");
+            assertThat(told.summary())
+                    .startsWith("The date that Lakeshore Telecom had confirmed is lost")
+                    .doesNotContain("In its words");
             assertThat(told.whoMustAct()).isEqualTo(Who.CUSTOMER);
         });
 
-        assertThatThrownBy(() -> correct(order, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("has passed");
+        assertThatThrownBy(() -> correct(order, null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("has passed");
         correct(order, nextDate(order));
         assertThat(driver.order(order).nextSending()).isEqualTo(Supplement.NEW_DUE_DATE);
         driver.work(order);
@@ -118,17 +146,25 @@ class FocWatchTest {
     void numbersThatTheCarrierMadeLiveAfterAllAreFoundByAsking() {
         UUID order = driver.scheduled(onDemand(fresh()));
         for (RemoteOrder remote : remotes.of(order)) {
-            gateways.byName("sandbox").activate(remote, driver.orders.numbers(driver.caller(10001), order.toString(), 1, 10).items().stream()
-                    .map(number -> number.number()).toList());
+            gateways.byName("sandbox")
+                    .activate(
+                            remote,
+                            driver.orders.numbers(driver.caller(10001), order.toString(), 1, 10).items().stream()
+                                    .map(number -> number.number())
+                                    .toList());
         }
         driver.clock.advanceTo(windows.of(driver.order(order)).end().toInstant().plusSeconds(1));
         // What the carrier tells by itself is lost on the way.
         driver.carrier.deliverDue();
-        jdbc.sql("delete from carrier_event where order_id = :id and type = 'NUMBERS_ACTIVATED'").param("id", order).update();
+        jdbc.sql("delete from carrier_event where order_id = :id and type = 'NUMBERS_ACTIVATED'")
+                .param("id", order)
+                .update();
         watch.sweep();
         reader.drain();
         watch.sweep();
-        assertThat(driver.status(order)).as("the carrier's news are still to be acted upon").isEqualTo(OrderStatus.SCHEDULED);
+        assertThat(driver.status(order))
+                .as("the carrier's news are still to be acted upon")
+                .isEqualTo(OrderStatus.SCHEDULED);
         driver.work(order);
         watch.sweep();
         assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
@@ -137,7 +173,9 @@ class FocWatchTest {
 
     @Test
     void twoNodesTellOnce() throws Exception {
-        List<UUID> orders = Stream.of(fresh(), fresh(), fresh()).map(number -> driver.scheduled(onDemand(number))).toList();
+        List<UUID> orders = Stream.of(fresh(), fresh(), fresh())
+                .map(number -> driver.scheduled(onDemand(number)))
+                .toList();
         orders.forEach(this::passDate);
         ask();
         ExecutorService nodes = Executors.newFixedThreadPool(2);
@@ -169,8 +207,12 @@ class FocWatchTest {
     @Test
     void aDateWhoseActivationWasGivenUpIsLostToo() {
         UUID order = driver.scheduled(draft(fresh()));
-        String timer = driver.management.createJobQuery().processInstanceId(driver.instance(order).getId()).activityId(Elements.FOC_DATE_REACHED)
-                .singleResult().getId();
+        String timer = driver.management
+                .createJobQuery()
+                .processInstanceId(driver.instance(order).getId())
+                .activityId(Elements.FOC_DATE_REACHED)
+                .singleResult()
+                .getId();
         driver.management.setJobRetries(timer, 0);
         driver.clock.advanceTo(windows.of(driver.order(order)).end().toInstant().plusSeconds(1));
         ask();
@@ -184,8 +226,16 @@ class FocWatchTest {
         UUID order = driver.submit(onDemand(handwritten()));
         driver.approve(order);
         driver.complete(order, "desk", Map.of("carrierReference", "PON-1"));
-        driver.complete(order, "desk", Map.of("decision", "FOC", "saveAnyway", "true",
-                "focAt", driver.order(order).desiredAt().atOffset(ZoneOffset.UTC).toString()));
+        driver.complete(
+                order,
+                "desk",
+                Map.of(
+                        "decision",
+                        "FOC",
+                        "saveAnyway",
+                        "true",
+                        "focAt",
+                        driver.order(order).desiredAt().atOffset(ZoneOffset.UTC).toString()));
         passDate(order);
         watch.sweep();
         driver.work(order);
@@ -219,11 +269,21 @@ class FocWatchTest {
     }
 
     private DesiredSchedule nextDate(UUID order) {
-        return new DesiredSchedule(driver.orders.focWindows(customer(), order.toString()).get(1).start().toLocalDate(), null, null);
+        return new DesiredSchedule(
+                driver.orders
+                        .focWindows(customer(), order.toString())
+                        .get(1)
+                        .start()
+                        .toLocalDate(),
+                null,
+                null);
     }
 
     private List<UUID> ready() {
-        return activations.ready(customer()).stream().flatMap(group -> group.orders().stream()).map(PortOrder::id).toList();
+        return activations.ready(customer()).stream()
+                .flatMap(group -> group.orders().stream())
+                .map(PortOrder::id)
+                .toList();
     }
 
     private List<TimelineEntry> timeline(UUID order) {

@@ -27,9 +27,14 @@ class FourEyesTest {
     private static final long BAKERY = 10003;
     private static final long HARBOR = 10001;
 
-    @Autowired OrderDriver driver;
-    @Autowired Settings settings;
-    @Autowired JdbcClient database;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    Settings settings;
+
+    @Autowired
+    JdbcClient database;
 
     @AfterEach
     void asItWas() {
@@ -43,7 +48,8 @@ class FourEyesTest {
         UUID order = enteredBy("desk", "+17122540101");
 
         assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("decision", "APPROVE")))
-                .hasRootCauseMessage("Order " + driver.order(order).number() + " was handed in by you, user desk; it takes somebody else to approve it.")
+                .hasRootCauseMessage("Order " + driver.order(order).number()
+                        + " was handed in by you, user desk; it takes somebody else to approve it.")
                 .hasStackTraceContaining(BadUserRequestException.class.getName());
         assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
         assertThat(driver.task(order).getName()).startsWith("Review port order");
@@ -73,7 +79,8 @@ class FourEyesTest {
         want(BAKERY, false);
         assertThat(settings.of(driver.caller(BAKERY).accountId()).fourEyes()).isTrue();
         UUID order = enteredBy("desk", "+17122540104");
-        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("decision", "APPROVE"))).hasStackTraceContaining("somebody else");
+        assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("decision", "APPROVE")))
+                .hasStackTraceContaining("somebody else");
     }
 
     @Test
@@ -87,21 +94,28 @@ class FourEyesTest {
 
     private void want(long account, Boolean fourEyes) {
         Caller caller = driver.caller(account);
-        settings.set(caller.accountId(), new AccountSettings(null, null, null, null, fourEyes, null, null, null, null), Actor.SYSTEM);
+        settings.set(
+                caller.accountId(),
+                new AccountSettings(null, null, null, null, fourEyes, null, null, null, null),
+                Actor.SYSTEM);
     }
 
     /** Over the engine, as the desk's people hand in what came by fax or telephone. */
     private UUID enteredBy(String user, String number) {
         driver.identity.setAuthentication(user, List.of("lnp-review", "lnp-desk"));
         try {
-            driver.runtime.startProcessInstanceByKey(PortRequestModel.KEY, Map.of(Variables.PORT_REQUEST, new Json("""
+            driver.runtime.startProcessInstanceByKey(
+                    PortRequestModel.KEY, Map.of(Variables.PORT_REQUEST, new Json("""
                     {"account":"10003","numbers":["%s"],"endUser":{"name":"Blue Bakery","streetNumber":"100","streetName":"Main",
                      "city":"Chicago","state":"IL","postalCode":"60601"},
                      "losingAccount":{"accountNumber":"777001","pin":"9999","authorizingName":"Bea Baker"}}""".formatted(number))));
         } finally {
             driver.identity.clearAuthentication();
         }
-        UUID order = database.sql("select order_id from port_number where e164 = ?").param(number).query(UUID.class).single();
+        UUID order = database.sql("select order_id from port_number where e164 = ?")
+                .param(number)
+                .query(UUID.class)
+                .single();
         driver.work(order);
         return order;
     }

@@ -17,8 +17,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortwayTest
 class LaterModelTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired ProcessEngine engine;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    ProcessEngine engine;
 
     private Deployment later;
 
@@ -29,8 +32,18 @@ class LaterModelTest {
 
     @Test
     void theyBeginOnTheNewestModelThatThisNodeCanRun() {
-        later = engine.getRepositoryService().createDeployment().addModelInstance("port-order.bpmn", Bpmn.createExecutableProcess(PortOrderModel.KEY)
-                .camundaHistoryTimeToLiveString("P1D").startEvent().serviceTask().camundaDelegateExpression("${stepOfALaterRelease}").endEvent().done()).deploy();
+        later = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "port-order.bpmn",
+                        Bpmn.createExecutableProcess(PortOrderModel.KEY)
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .serviceTask()
+                                .camundaDelegateExpression("${stepOfALaterRelease}")
+                                .endEvent()
+                                .done())
+                .deploy();
         engine.getManagementService().unregisterDeploymentForJobExecutor(later.getId());
 
         UUID order = driver.submit(draft(fresh()));

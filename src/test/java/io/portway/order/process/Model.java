@@ -42,20 +42,27 @@ final class Model {
     /** Ids of all flow nodes save the gateways that only join. */
     Set<String> named() {
         return all(FlowNode.class).stream()
-                .filter(node -> !(node instanceof ExclusiveGateway) || node.getOutgoing().size() > 1)
-                .map(BaseElement::getId).collect(sorted());
+                .filter(node -> !(node instanceof ExclusiveGateway)
+                        || node.getOutgoing().size() > 1)
+                .map(BaseElement::getId)
+                .collect(sorted());
     }
 
     /** The beans of every delegate and listener, of the dates that timers wait for, and of what gateways ask. */
     Set<String> beans() {
         Stream<String> tasks = attribute("delegateExpression");
-        Stream<String> listeners = all(CamundaExecutionListener.class).stream().map(CamundaExecutionListener::getCamundaDelegateExpression);
-        Stream<String> taskListeners = all(CamundaTaskListener.class).stream().map(CamundaTaskListener::getCamundaDelegateExpression);
+        Stream<String> listeners = all(CamundaExecutionListener.class).stream()
+                .map(CamundaExecutionListener::getCamundaDelegateExpression);
+        Stream<String> taskListeners =
+                all(CamundaTaskListener.class).stream().map(CamundaTaskListener::getCamundaDelegateExpression);
         Stream<String> timers = all(TimeDate.class).stream().map(TimeDate::getTextContent);
-        Stream<String> conditions = all(ConditionExpression.class).stream().map(ConditionExpression::getTextContent)
+        Stream<String> conditions = all(ConditionExpression.class).stream()
+                .map(ConditionExpression::getTextContent)
                 .filter(condition -> condition.endsWith("(execution)}"));
-        return Stream.of(tasks, listeners, taskListeners, timers, conditions).flatMap(Function.identity())
-                .map(expression -> expression.replaceAll("^\\$\\{(\\w+).*}$", "$1")).collect(sorted());
+        return Stream.of(tasks, listeners, taskListeners, timers, conditions)
+                .flatMap(Function.identity())
+                .map(expression -> expression.replaceAll("^\\$\\{(\\w+).*}$", "$1"))
+                .collect(sorted());
     }
 
     /** Values of an attribute in Camunda's namespace, wherever it stands. */
@@ -69,7 +76,8 @@ final class Model {
     Set<String> with(String attribute) {
         return all(BaseElement.class).stream()
                 .filter(element -> element.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, attribute) != null)
-                .map(BaseElement::getId).collect(sorted());
+                .map(BaseElement::getId)
+                .collect(sorted());
     }
 
     static Set<String> constants(Class<?> holder) {

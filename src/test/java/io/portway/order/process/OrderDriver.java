@@ -50,23 +50,49 @@ public class OrderDriver {
 
     /** Acme Dental. */
     public static final long CUSTOMER = 10002;
+
     private static final AtomicInteger NEXT = new AtomicInteger(2000);
     /** Exchanges of area 605 beyond those that tests name themselves. */
     private static final AtomicInteger MAGIC = new AtomicInteger(739);
 
-    @Autowired PortRequests requests;
-    @Autowired PortOrders orders;
-    @Autowired Accounts accounts;
-    @Autowired RepositoryService repository;
-    @Autowired RuntimeService runtime;
-    @Autowired TaskService tasks;
-    @Autowired ManagementService management;
-    @Autowired HistoryService history;
-    @Autowired IdentityService identity;
-    @Autowired SandboxCarrier carrier;
-    @Autowired CarrierInboxWorker inbox;
-    @Autowired CarrierInbox received;
-    @Autowired SandboxClock clock;
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    PortOrders orders;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    SandboxCarrier carrier;
+
+    @Autowired
+    CarrierInboxWorker inbox;
+
+    @Autowired
+    CarrierInbox received;
+
+    @Autowired
+    SandboxClock clock;
 
     /** The version of the model that orders begin on as if it were the present one; {@code null} for the present one. */
     private String earlierModel;
@@ -79,14 +105,23 @@ public class OrderDriver {
 
     void beginOnThePresentModel() {
         earlierModel = null;
-        repository.createDeploymentQuery().list().stream().filter(deployment -> List.of("earlier", "present").contains(deployment.getName()))
+        repository.createDeploymentQuery().list().stream()
+                .filter(deployment -> List.of("earlier", "present").contains(deployment.getName()))
                 .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
     }
 
     private String deployed(String name, String model) {
-        String deployment = repository.createDeployment().name(name)
-                .addInputStream("port-order.bpmn", OrderDriver.class.getResourceAsStream(model)).deploy().getId();
-        return repository.createProcessDefinitionQuery().deploymentId(deployment).singleResult().getId();
+        String deployment = repository
+                .createDeployment()
+                .name(name)
+                .addInputStream("port-order.bpmn", OrderDriver.class.getResourceAsStream(model))
+                .deploy()
+                .getId();
+        return repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment)
+                .singleResult()
+                .getId();
     }
 
     public Caller caller(long account) {
@@ -110,19 +145,45 @@ public class OrderDriver {
     }
 
     public static PortRequestDraft draft(String... numbers) {
-        return new PortRequestDraft(null, "ref", List.of(numbers),
-                new EndUser("Acme Dental", "100", null, "Main", "St", null, null, "Chicago", "IL", "60601", EndUser.TypeOfService.BUSINESS),
-                new LosingAccount("Lakeshore Telecom", "777001", "9999", null, "Ann Acme", null), DesiredSchedule.EARLIEST, false, null);
+        return new PortRequestDraft(
+                null,
+                "ref",
+                List.of(numbers),
+                new EndUser(
+                        "Acme Dental",
+                        "100",
+                        null,
+                        "Main",
+                        "St",
+                        null,
+                        null,
+                        "Chicago",
+                        "IL",
+                        "60601",
+                        EndUser.TypeOfService.BUSINESS),
+                new LosingAccount("Lakeshore Telecom", "777001", "9999", null, "Ann Acme", null),
+                DesiredSchedule.EARLIEST,
+                false,
+                null);
     }
 
     public static PortRequestDraft onDemand(String... numbers) {
         PortRequestDraft draft = draft(numbers);
-        return new PortRequestDraft(null, null, draft.numbers(), draft.endUser(), draft.losingAccount(), draft.desired(), true, null);
+        return new PortRequestDraft(
+                null, null, draft.numbers(), draft.endUser(), draft.losingAccount(), draft.desired(), true, null);
     }
 
     public static PortRequestDraft rejecting(String... numbers) {
         PortRequestDraft draft = draft(numbers);
-        return new PortRequestDraft(null, null, draft.numbers(), draft.endUser(), draft.losingAccount(), draft.desired(), false, NumberPolicy.REJECT);
+        return new PortRequestDraft(
+                null,
+                null,
+                draft.numbers(),
+                draft.endUser(),
+                draft.losingAccount(),
+                draft.desired(),
+                false,
+                NumberPolicy.REJECT);
     }
 
     public PortRequest handIn(long account, PortRequestDraft draft) {
@@ -149,7 +210,8 @@ public class OrderDriver {
 
     /** An event of the carrier's, outside its script. */
     public void carrierSays(UUID order, CarrierEvent.Type type, Instant focAt, String code, String text) {
-        received.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, type, focAt, code, text, List.of()));
+        received.receive(
+                new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, type, focAt, code, text, List.of()));
         work(order);
     }
 
@@ -162,7 +224,9 @@ public class OrderDriver {
     }
 
     public ProcessInstance instance(UUID order) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(order.toString()).singleResult();
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(order.toString())
+                .singleResult();
     }
 
     /** Everything that is due now, until nothing is: jobs of this order, the carriers' answers, the inbox. */
@@ -206,8 +270,12 @@ public class OrderDriver {
     private List<Job> dueJobs(UUID order) {
         ProcessInstance instance = instance(order);
         Date now = Date.from(clock.instant());
-        return instance == null ? List.of() : management.createJobQuery().processInstanceId(instance.getId()).withRetriesLeft().list().stream()
-                .filter(job -> job.getDuedate() == null || !job.getDuedate().after(now)).toList();
+        return instance == null
+                ? List.of()
+                : management.createJobQuery().processInstanceId(instance.getId()).withRetriesLeft().list().stream()
+                        .filter(job ->
+                                job.getDuedate() == null || !job.getDuedate().after(now))
+                        .toList();
     }
 
     public void travel(UUID order, Duration by) {
@@ -234,12 +302,18 @@ public class OrderDriver {
     }
 
     public Task task(UUID order) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(order.toString()).singleResult();
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(order.toString())
+                .singleResult();
     }
 
     public void complete(UUID order, String user, Map<String, Object> form) {
         String task = task(order).getId();
-        identity.setAuthentication(user, identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList());
+        identity.setAuthentication(
+                user,
+                identity.createGroupQuery().groupMember(user).list().stream()
+                        .map(Group::getId)
+                        .toList());
         try {
             tasks.complete(task, form);
         } finally {
@@ -264,7 +338,9 @@ public class OrderDriver {
     public List<String> at(UUID order) {
         List<String> leaves = new ArrayList<>();
         collect(runtime.getActivityInstance(instance(order).getId()), leaves);
-        assertThat(leaves.remove(PortOrderModel.Elements.ANYBODY_SPEAKS)).as("order %s hears what is said", order).isTrue();
+        assertThat(leaves.remove(PortOrderModel.Elements.ANYBODY_SPEAKS))
+                .as("order %s hears what is said", order)
+                .isTrue();
         return leaves;
     }
 
@@ -281,8 +357,18 @@ public class OrderDriver {
     }
 
     public List<String> passed(UUID order) {
-        String instance = history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(order.toString()).singleResult().getId();
-        return history.createHistoricActivityInstanceQuery().processInstanceId(instance).orderPartiallyByOccurrence().asc().list().stream()
-                .map(activity -> activity.getActivityId()).toList();
+        String instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(order.toString())
+                .singleResult()
+                .getId();
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .map(activity -> activity.getActivityId())
+                .toList();
     }
 }

@@ -30,30 +30,45 @@ class PortOrderDiagramTest {
 
     /** What Cockpit shows at 75 %, where labels are still 9 px high. */
     private static final double WIDEST = 1_400;
+
     private static final int MOST_NODES = 20;
     /** The viewer writes labels beside a shape with 11 px and wraps them here. */
     private static final double LABEL_WIDTH = 90;
+
     private static final double LETTER = 5.5;
 
     private final Model model = new Model(PortOrderModel.KEY);
 
     @Test
     void everySubProcessThatIsNotOpenHasAPlaneOfItsOwn() {
-        assertThat(planes().keySet()).containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of(PortOrderModel.KEY),
-                model.all(SubProcess.class).stream().map(SubProcess::getId).filter(id -> !id.equals(PortOrderModel.Elements.PORT_NUMBERS))).toList());
+        assertThat(planes().keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of(PortOrderModel.KEY),
+                                model.all(SubProcess.class).stream()
+                                        .map(SubProcess::getId)
+                                        .filter(id -> !id.equals(PortOrderModel.Elements.PORT_NUMBERS)))
+                        .toList());
     }
 
     @Test
     void everyElementIsDrawnOnce() {
-        List<String> drawn = planes().values().stream().flatMap(plane -> Stream.concat(plane.shapes.keySet().stream(), plane.lines.keySet().stream())).toList();
+        List<String> drawn = planes().values().stream()
+                .flatMap(plane -> Stream.concat(plane.shapes.keySet().stream(), plane.lines.keySet().stream()))
+                .toList();
         assertThat(drawn).doesNotHaveDuplicates();
-        assertThat(drawn).containsExactlyInAnyOrderElementsOf(Stream.concat(model.ids(FlowNode.class).stream(), model.ids(SequenceFlow.class).stream()).toList());
+        assertThat(drawn)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(model.ids(FlowNode.class).stream(), model.ids(SequenceFlow.class).stream())
+                                .toList());
     }
 
     @Test
     void noPlaneIsTooFullOrTooWide() {
         planes().forEach((id, plane) -> {
-            Rectangle2D all = plane.shapes.values().stream().map(Shape::box).reduce((a, b) -> a.createUnion(b)).orElseThrow();
+            Rectangle2D all = plane.shapes.values().stream()
+                    .map(Shape::box)
+                    .reduce((a, b) -> a.createUnion(b))
+                    .orElseThrow();
             assertThat(all.getWidth()).as("width of %s", id).isLessThanOrEqualTo(WIDEST);
             assertThat(plane.shapes.size()).as("nodes of %s", id).isLessThanOrEqualTo(MOST_NODES);
         });
@@ -67,10 +82,14 @@ class PortOrderDiagramTest {
             for (int i = 0; i < labels.size(); i++) {
                 String of = labels.get(i).getKey();
                 Rectangle2D label = labels.get(i).getValue();
-                labels.subList(i + 1, labels.size()).stream().filter(other -> other.getValue().intersects(label))
-                        .forEach(other -> faults.add(id + ": the label of " + of + " lies on that of " + other.getKey()));
+                labels.subList(i + 1, labels.size()).stream()
+                        .filter(other -> other.getValue().intersects(label))
+                        .forEach(other ->
+                                faults.add(id + ": the label of " + of + " lies on that of " + other.getKey()));
                 plane.shapes.forEach((shape, drawn) -> {
-                    if (drawn.open ? drawn.box.intersects(label) && !drawn.box.contains(label) : drawn.box.intersects(label)) {
+                    if (drawn.open
+                            ? drawn.box.intersects(label) && !drawn.box.contains(label)
+                            : drawn.box.intersects(label)) {
                         faults.add(id + ": the label of " + of + " lies on " + shape);
                     }
                 });
@@ -103,19 +122,37 @@ class PortOrderDiagramTest {
     @Test
     void everyLabelHasRoomForItsWords() {
         planes().forEach((id, plane) -> plane.labels.forEach((element, box) -> {
-            String name = model.all(FlowElement.class).stream().filter(one -> one.getId().equals(element)).findFirst().orElseThrow().getName();
-            double longest = Stream.of(name.split(" ")).mapToDouble(word -> word.length() * LETTER).max().orElseThrow();
-            assertThat(box.getWidth()).as("width of the label of %s", element).isBetween(Math.min(longest, LABEL_WIDTH), LABEL_WIDTH);
-            assertThat(box.getHeight()).as("height of the label of %s", element)
+            String name = model.all(FlowElement.class).stream()
+                    .filter(one -> one.getId().equals(element))
+                    .findFirst()
+                    .orElseThrow()
+                    .getName();
+            double longest = Stream.of(name.split(" "))
+                    .mapToDouble(word -> word.length() * LETTER)
+                    .max()
+                    .orElseThrow();
+            assertThat(box.getWidth())
+                    .as("width of the label of %s", element)
+                    .isBetween(Math.min(longest, LABEL_WIDTH), LABEL_WIDTH);
+            assertThat(box.getHeight())
+                    .as("height of the label of %s", element)
                     .isGreaterThanOrEqualTo(14 * Math.ceil(name.length() * LETTER / LABEL_WIDTH));
         }));
     }
 
     @Test
     void nothingStandsTwiceInTheModel() {
-        assertThat(model.all(MessageEventDefinition.class).stream().map(event -> event.getMessage().getName()).toList())
-                .doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(model.all(Message.class).stream().map(Message::getName).toList());
-        assertThat(model.all(FlowNode.class).stream().map(FlowElement::getName).filter(name -> name != null).toList()).doesNotHaveDuplicates();
+        assertThat(model.all(MessageEventDefinition.class).stream()
+                        .map(event -> event.getMessage().getName())
+                        .toList())
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        model.all(Message.class).stream().map(Message::getName).toList());
+        assertThat(model.all(FlowNode.class).stream()
+                        .map(FlowElement::getName)
+                        .filter(name -> name != null)
+                        .toList())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -159,7 +196,11 @@ class PortOrderDiagramTest {
         List<Waypoint> points = List.copyOf(waypoints);
         List<Line2D> parts = new ArrayList<>();
         for (int i = 1; i < points.size(); i++) {
-            parts.add(new Line2D.Double(points.get(i - 1).getX(), points.get(i - 1).getY(), points.get(i).getX(), points.get(i).getY()));
+            parts.add(new Line2D.Double(
+                    points.get(i - 1).getX(),
+                    points.get(i - 1).getY(),
+                    points.get(i).getX(),
+                    points.get(i).getY()));
         }
         return parts;
     }

@@ -49,11 +49,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortwayTest
 class PortOrderProcessTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired ProcessEngine engine;
-    @Autowired Ledger ledger;
-    @Autowired PortOrderProcess process;
-    @Autowired FocCalendar calendar;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    PortOrderProcess process;
+
+    @Autowired
+    FocCalendar calendar;
 
     @BeforeEach
     void useEngine() {
@@ -85,9 +94,18 @@ class PortOrderProcessTest {
         assertThat(completed.outcome()).isEqualTo(PortOrder.Outcome.PORTED);
         assertThat(completed.counts().activated()).isEqualTo(2);
         assertThat(instance).isEnded();
-        assertThat(driver.passed(order)).contains(Elements.CHECK_PORTABILITY, Elements.CHARGE_PORT_FEE, Elements.REVIEW_PORT_ORDER,
-                Elements.SUBMIT_TO_CARRIER, Elements.FOC_CONFIRMED, Elements.FOC_DATE_REACHED, Elements.ACTIVATE_NUMBERS,
-                Elements.NUMBERS_FINAL, Elements.PUT_IN_SERVICE, Elements.NUMBERS_PORTED);
+        assertThat(driver.passed(order))
+                .contains(
+                        Elements.CHECK_PORTABILITY,
+                        Elements.CHARGE_PORT_FEE,
+                        Elements.REVIEW_PORT_ORDER,
+                        Elements.SUBMIT_TO_CARRIER,
+                        Elements.FOC_CONFIRMED,
+                        Elements.FOC_DATE_REACHED,
+                        Elements.ACTIVATE_NUMBERS,
+                        Elements.NUMBERS_FINAL,
+                        Elements.PUT_IN_SERVICE,
+                        Elements.NUMBERS_PORTED);
         assertThat(lines(order)).extracting(LedgerLine::kind).containsExactly(LedgerLine.Kind.CHARGE);
     }
 
@@ -96,7 +114,8 @@ class PortOrderProcessTest {
         UUID order = driver.scheduled(onDemand(fresh()));
         assertThat(driver.instance(order)).isWaitingAt(Elements.ACTIVATION_REQUESTED);
         assertThatThrownBy(() -> driver.orders.activate(driver.caller(OrderDriver.CUSTOMER), order.toString()))
-                .isInstanceOf(Conflict.class).hasMessageContaining("its FOC date");
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("its FOC date");
 
         driver.reachFoc(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
@@ -104,7 +123,9 @@ class PortOrderProcessTest {
         driver.work(order);
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
-        assertThat(driver.passed(order)).contains(Elements.ACTIVATION_REQUESTED).doesNotContain(Elements.FOC_DATE_REACHED);
+        assertThat(driver.passed(order))
+                .contains(Elements.ACTIVATION_REQUESTED)
+                .doesNotContain(Elements.FOC_DATE_REACHED);
     }
 
     @Test
@@ -120,10 +141,15 @@ class PortOrderProcessTest {
     @Test
     void anUnportableNumberIsLeftOutAndTheOthersGoOn() {
         UUID order = driver.scheduled(draft(magic("4444").replaceFirst("605...", "605201"), "+16052019001"));
-        assertThat(numbers(order)).extracting(PortNumber::status).containsExactlyInAnyOrder(NumberStatus.CONFIRMED, NumberStatus.EXCLUDED);
+        assertThat(numbers(order))
+                .extracting(PortNumber::status)
+                .containsExactlyInAnyOrder(NumberStatus.CONFIRMED, NumberStatus.EXCLUDED);
         driver.reachFoc(order);
         assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PARTLY_PORTED);
-        assertThat(lines(order)).singleElement().extracting(LedgerLine::amount).extracting(money -> money.amount())
+        assertThat(lines(order))
+                .singleElement()
+                .extracting(LedgerLine::amount)
+                .extracting(money -> money.amount())
                 .isEqualTo(new BigDecimal("-6.00"));
     }
 
@@ -133,7 +159,10 @@ class PortOrderProcessTest {
         assertThat(driver.order(order).reasonCode()).isEqualTo("NOT_PORTABLE");
         assertThat(driver.at(order)).containsExactly(Elements.CORRECTION_EXPIRED);
 
-        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(), new Correction(null, null, null, List.of("+16052029001")));
+        driver.orders.change(
+                driver.caller(OrderDriver.CUSTOMER),
+                order.toString(),
+                new Correction(null, null, null, List.of("+16052029001")));
         driver.work(order);
         assertThat(driver.at(order)).containsExactly(Elements.REVIEW_PORT_ORDER);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
@@ -148,7 +177,8 @@ class PortOrderProcessTest {
         assertThat(driver.order(order).reasonCode()).isEqualTo("NOT_PORTABLE");
         // While the order waits for its correction, another one takes the money.
         driver.submit(10004, draft(fresh(), fresh()));
-        driver.orders.change(driver.caller(10004), order.toString(), new Correction(null, null, null, List.of("+16052069001")));
+        driver.orders.change(
+                driver.caller(10004), order.toString(), new Correction(null, null, null, List.of("+16052069001")));
         driver.work(order);
         assertThat(driver.order(order).reasonCode()).isEqualTo("INSUFFICIENT_FUNDS");
         assertThat(driver.at(order)).containsExactly(Elements.CORRECTION_EXPIRED);
@@ -166,8 +196,14 @@ class PortOrderProcessTest {
         driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "The address is a PO box"));
         assertThat(driver.order(order).reason()).isEqualTo("The address is a PO box");
         assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
-        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(),
-                new Correction(new EndUser(null, "200", null, null, null, null, null, null, null, null, null), null, null, null));
+        driver.orders.change(
+                driver.caller(OrderDriver.CUSTOMER),
+                order.toString(),
+                new Correction(
+                        new EndUser(null, "200", null, null, null, null, null, null, null, null, null),
+                        null,
+                        null,
+                        null));
         driver.work(order);
         assertThat(driver.order(order).details().endUser().streetNumber()).isEqualTo("200");
         assertThat(driver.order(order).details().endUser().streetName()).isEqualTo("Main");
@@ -233,7 +269,8 @@ class PortOrderProcessTest {
         driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "called"));
         assertThat(driver.at(order)).containsExactly(Elements.ANSWER_OVERDUE);
         driver.travel(order, Duration.ofDays(4));
-        driver.complete(order, "desk", Map.of("decision", "REJECTED", "rejectionCode", "8A", "rejectionText", "wrong account"));
+        driver.complete(
+                order, "desk", Map.of("decision", "REJECTED", "rejectionCode", "8A", "rejectionText", "wrong account"));
         assertThat(driver.at(order)).containsExactly(Elements.RESOLVE_REJECTION);
         assertThat(driver.order(order).reasonCode()).isEqualTo("8A");
     }
@@ -244,7 +281,8 @@ class PortOrderProcessTest {
         driver.approve(order);
         driver.travel(order, Duration.ofDays(4));
         assertThat(driver.at(order)).containsExactly(Elements.CHASE_CARRIER);
-        driver.carrierSays(order, CarrierEvent.Type.FOC_CONFIRMED, driver.clock.instant().plus(Duration.ofDays(3)), null, null);
+        driver.carrierSays(
+                order, CarrierEvent.Type.FOC_CONFIRMED, driver.clock.instant().plus(Duration.ofDays(3)), null, null);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
         assertThat(driver.passed(order)).contains(Elements.FOC_CONFIRMED);
         assertThat(driver.task(order)).isNull();
@@ -267,7 +305,9 @@ class PortOrderProcessTest {
     void aRejectionIsCorrectedByTheCustomerWhileTheDeskLooksAtIt() {
         UUID order = driver.scheduled(draft(magic("9102")));
         assertThat(driver.at(order)).containsExactly(Elements.RESOLVE_REJECTION);
-        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(),
+        driver.orders.change(
+                driver.caller(OrderDriver.CUSTOMER),
+                order.toString(),
                 new Correction(null, new LosingAccount(null, null, "1234", null, null, null), null, null));
         driver.work(order);
         assertThat(driver.passed(order)).contains(Elements.ORDER_CORRECTED);
@@ -280,8 +320,14 @@ class PortOrderProcessTest {
         UUID order = driver.scheduled(draft(magic("9103")));
         driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which ZIP code is on the bill?"));
         assertThat(driver.at(order)).containsExactly(Elements.CORRECTION_EXPIRED);
-        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(),
-                new Correction(new EndUser(null, null, null, null, null, null, null, null, null, "12345", null), null, null, null));
+        driver.orders.change(
+                driver.caller(OrderDriver.CUSTOMER),
+                order.toString(),
+                new Correction(
+                        new EndUser(null, null, null, null, null, null, null, null, null, "12345", null),
+                        null,
+                        null,
+                        null));
         driver.work(order);
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
@@ -312,7 +358,9 @@ class PortOrderProcessTest {
     void repeatedEventsChangeNothing() {
         UUID order = driver.scheduled(draft(magic("9203")));
         driver.travel(order, Duration.ofSeconds(10));
-        assertThat(driver.status(order)).as("numbers that are live early are live").isEqualTo(OrderStatus.COMPLETED);
+        assertThat(driver.status(order))
+                .as("numbers that are live early are live")
+                .isEqualTo(OrderStatus.COMPLETED);
         driver.travel(order, Duration.ofMinutes(2));
         assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
         assertThat(driver.order(order).counts().activated()).isEqualTo(1);
@@ -321,7 +369,8 @@ class PortOrderProcessTest {
     @Test
     void theCarrierConfirmsALaterDate() {
         UUID order = driver.scheduled(draft(magic("9204")));
-        assertThat(driver.order(order).focAt()).isAfter(driver.order(order).desiredAt().plus(Duration.ofDays(2)));
+        assertThat(driver.order(order).focAt())
+                .isAfter(driver.order(order).desiredAt().plus(Duration.ofDays(2)));
         driver.reachFoc(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
     }
@@ -345,7 +394,9 @@ class PortOrderProcessTest {
         driver.travel(order, Duration.ofHours(1));
         driver.complete(order, "desk", Map.of("decision", "FINISH", "reason", "The line is dead"));
         assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PARTLY_PORTED);
-        assertThat(lines(order)).extracting(LedgerLine::kind).containsExactlyInAnyOrder(LedgerLine.Kind.CHARGE, LedgerLine.Kind.REFUND);
+        assertThat(lines(order))
+                .extracting(LedgerLine::kind)
+                .containsExactlyInAnyOrder(LedgerLine.Kind.CHARGE, LedgerLine.Kind.REFUND);
         assertThat(sum(order)).isEqualByComparingTo("-6.00");
     }
 
@@ -374,7 +425,9 @@ class PortOrderProcessTest {
     @Test
     void theCarrierLeavesANumberOut() {
         UUID order = driver.scheduled(draft("+16052059303", "+16052054444"));
-        assertThat(numbers(order)).extracting(PortNumber::status).containsExactlyInAnyOrder(NumberStatus.CONFIRMED, NumberStatus.EXCLUDED);
+        assertThat(numbers(order))
+                .extracting(PortNumber::status)
+                .containsExactlyInAnyOrder(NumberStatus.CONFIRMED, NumberStatus.EXCLUDED);
         driver.reachFoc(order);
         assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PARTLY_PORTED);
         assertThat(sum(order)).isEqualByComparingTo("-6.00");
@@ -384,14 +437,26 @@ class PortOrderProcessTest {
     void aNewDesiredDateIsConfirmedAnew() {
         UUID order = driver.scheduled(draft(fresh(), fresh()));
         Instant first = driver.order(order).focAt();
-        var later = driver.orders.focWindows(driver.caller(OrderDriver.CUSTOMER), order.toString()).get(8).start();
-        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(), new Correction(null, null,
-                new DesiredSchedule(later.toLocalDate(), java.time.LocalTime.of(10, 0), java.time.ZoneId.of("US/Central")), null));
+        var later = driver.orders
+                .focWindows(driver.caller(OrderDriver.CUSTOMER), order.toString())
+                .get(8)
+                .start();
+        driver.orders.change(
+                driver.caller(OrderDriver.CUSTOMER),
+                order.toString(),
+                new Correction(
+                        null,
+                        null,
+                        new DesiredSchedule(
+                                later.toLocalDate(), java.time.LocalTime.of(10, 0), java.time.ZoneId.of("US/Central")),
+                        null));
         driver.work(order);
         assertThat(driver.passed(order)).contains(Elements.ORDER_SUPPLEMENTED);
         assertThat(driver.order(order).lsrVersion()).isEqualTo(2);
         driver.carrierAnswers(order);
-        assertThat(driver.order(order).focAt()).isAfter(first).isEqualTo(driver.order(order).desiredAt());
+        assertThat(driver.order(order).focAt())
+                .isAfter(first)
+                .isEqualTo(driver.order(order).desiredAt());
         driver.reachFoc(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
     }
@@ -400,8 +465,14 @@ class PortOrderProcessTest {
     void aSupplementBeforeTheAnswerReplacesTheOrder() {
         UUID order = driver.submit(draft(fresh()));
         driver.approve(order);
-        driver.orders.change(driver.caller(OrderDriver.CUSTOMER), order.toString(),
-                new Correction(new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null), null, null, null));
+        driver.orders.change(
+                driver.caller(OrderDriver.CUSTOMER),
+                order.toString(),
+                new Correction(
+                        new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null),
+                        null,
+                        null,
+                        null));
         driver.work(order);
         assertThat(driver.passed(order)).contains(Elements.ORDER_SUPPLEMENTED);
         assertThat(driver.order(order).lsrVersion()).isEqualTo(2);
@@ -446,7 +517,8 @@ class PortOrderProcessTest {
         UUID order = driver.scheduled(draft(magic("9204")));
         driver.travelTo(order, driver.order(order).focAt().minus(Duration.ofHours(23)));
         assertThatThrownBy(() -> driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "late"))
-                .isInstanceOf(Conflict.class).hasMessageContaining("24 hours");
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("24 hours");
         driver.orders.cancel(driver.caller(10001), order.toString(), "agreed by phone");
         driver.work(order);
         assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
@@ -499,7 +571,15 @@ class PortOrderProcessTest {
         driver.travel(order, Duration.ofHours(1));
         String task = driver.task(order).getId();
         driver.tasks.complete(task, Map.of("decision", "RETRY"));
-        driver.received.receive(new CarrierEvent("sandbox", UUID.randomUUID().toString(), order, CarrierEvent.Type.NUMBERS_ACTIVATED, null, null, null, List.of()));
+        driver.received.receive(new CarrierEvent(
+                "sandbox",
+                UUID.randomUUID().toString(),
+                order,
+                CarrierEvent.Type.NUMBERS_ACTIVATED,
+                null,
+                null,
+                null,
+                List.of()));
         driver.inbox.drain();
         driver.work(order);
         assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
@@ -509,7 +589,8 @@ class PortOrderProcessTest {
     @Test
     void aCarrierThatCancelsByItselfEndsTheOrderWithARefund() {
         UUID order = driver.scheduled(draft(fresh()));
-        assertThat(process.carrierCanceled(order, "Subscriber gone", Actor.carrier("sandbox"))).isTrue();
+        assertThat(process.carrierCanceled(order, "Subscriber gone", Actor.carrier("sandbox")))
+                .isTrue();
         driver.work(order);
         assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
         assertThat(driver.passed(order)).doesNotContain(Elements.WITHDRAW_ORDER);
@@ -520,7 +601,14 @@ class PortOrderProcessTest {
         UUID order = driver.submit(draft(OrderDriver.handwritten()));
         driver.approve(order);
         driver.complete(order, "desk", Map.of("carrierReference", "PON-5"));
-        driver.complete(order, "desk", Map.of("decision", "FOC", "focAt", driver.clock.instant().plus(Duration.ofDays(7)).toString()));
+        driver.complete(
+                order,
+                "desk",
+                Map.of(
+                        "decision",
+                        "FOC",
+                        "focAt",
+                        driver.clock.instant().plus(Duration.ofDays(7)).toString()));
         driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
         driver.work(order);
         driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "Ann asks her boss"));
@@ -529,7 +617,8 @@ class PortOrderProcessTest {
         driver.travel(order, Duration.ofDays(4));
         assertThat(driver.at(order)).containsExactly(Elements.WITHDRAW_BY_HAND);
 
-        assertThat(process.cancelRefused(order, "Within 48 hours", Actor.carrier("manual"))).isTrue();
+        assertThat(process.cancelRefused(order, "Within 48 hours", Actor.carrier("manual")))
+                .isTrue();
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
         assertThat(driver.at(order)).containsExactly(Elements.FOC_DATE_REACHED);
         assertThat(facts(order)).contains(Fact.CANCEL_REFUSED);
@@ -564,9 +653,19 @@ class PortOrderProcessTest {
     @Test
     void anOrderWhoseNumbersAreLiveAtTheCarrierIsNotCanceledAnyMore() {
         PortRequestDraft soonest = draft(magic("9211"));
-        LocalDate nextWeek = calendar.windows(PortKind.SIMPLE, 1, "Prairie Telephone", ZoneId.of("US/Central"), 6).get(5).start().toLocalDate();
-        UUID order = driver.scheduled(new PortRequestDraft(null, null, soonest.numbers(), soonest.endUser(), soonest.losingAccount(),
-                new DesiredSchedule(nextWeek, null, null), false, null));
+        LocalDate nextWeek = calendar.windows(PortKind.SIMPLE, 1, "Prairie Telephone", ZoneId.of("US/Central"), 6)
+                .get(5)
+                .start()
+                .toLocalDate();
+        UUID order = driver.scheduled(new PortRequestDraft(
+                null,
+                null,
+                soonest.numbers(),
+                soonest.endUser(),
+                soonest.losingAccount(),
+                new DesiredSchedule(nextWeek, null, null),
+                false,
+                null));
         driver.clock.advanceTo(driver.order(order).focAt().minus(Duration.ofHours(23)));
         driver.carrier.deliverDue();
         driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
@@ -581,13 +680,22 @@ class PortOrderProcessTest {
     @Test
     void whatTheCarrierWantsToKnowIsAnsweredBesideTheOrdersWay() {
         UUID order = driver.scheduled(draft(fresh()));
-        assertThat(process.carrierAsks(order, "DOCUMENT", "Send the latest bill", Actor.carrier("sandbox"))).isTrue();
+        assertThat(process.carrierAsks(order, "DOCUMENT", "Send the latest bill", Actor.carrier("sandbox")))
+                .isTrue();
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
         assertThat(driver.at(order)).containsExactlyInAnyOrder(Elements.FOC_DATE_REACHED, Elements.ANSWER_CARRIER);
-        assertThat(engine.getTaskService().getVariable(driver.task(order).getId(), "carrierAsks")).isEqualTo("Send the latest bill");
+        assertThat(engine.getTaskService().getVariable(driver.task(order).getId(), "carrierAsks"))
+                .isEqualTo("Send the latest bill");
 
-        driver.carrierSays(order, CarrierEvent.Type.FOC_CONFIRMED, driver.order(order).focAt().plus(Duration.ofDays(1)), null, null);
-        assertThat(driver.at(order)).as("the question outlives what else is said").contains(Elements.ANSWER_CARRIER);
+        driver.carrierSays(
+                order,
+                CarrierEvent.Type.FOC_CONFIRMED,
+                driver.order(order).focAt().plus(Duration.ofDays(1)),
+                null,
+                null);
+        assertThat(driver.at(order))
+                .as("the question outlives what else is said")
+                .contains(Elements.ANSWER_CARRIER);
         driver.complete(order, "desk", Map.of("answer", "The bill is on its way"));
         assertThat(driver.at(order)).containsExactly(Elements.FOC_DATE_REACHED);
         driver.reachFoc(order);
@@ -616,8 +724,10 @@ class PortOrderProcessTest {
     void noCancellationOnceTheNumbersGoLive() {
         UUID order = driver.scheduled(draft(magic("9301")));
         driver.reachFoc(order);
-        assertThatThrownBy(() -> driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "too late"))
-                .isInstanceOf(Conflict.class).hasMessageContaining("ACTIVATING");
+        assertThatThrownBy(
+                        () -> driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "too late"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("ACTIVATING");
     }
 
     private void assertCancelable(UUID order) {
@@ -635,17 +745,22 @@ class PortOrderProcessTest {
     }
 
     private List<Fact> facts(UUID order) {
-        return driver.orders.timeline(driver.caller(10001), order.toString()).stream().map(TimelineEntry::fact).toList();
+        return driver.orders.timeline(driver.caller(10001), order.toString()).stream()
+                .map(TimelineEntry::fact)
+                .toList();
     }
 
     private List<PortNumber> numbers(UUID order) {
-        return driver.orders.numbers(driver.caller(10001), order.toString(), 1, 1000).items();
+        return driver.orders
+                .numbers(driver.caller(10001), order.toString(), 1, 1000)
+                .items();
     }
 
     private List<LedgerLine> lines(UUID order) {
         PortOrder of = driver.order(order);
         return ledger.lines(of.accountId(), 1, 1000).items().stream()
-                .filter(line -> line.orderNumber() != null && line.orderNumber() == of.number()).toList();
+                .filter(line -> line.orderNumber() != null && line.orderNumber() == of.number())
+                .toList();
     }
 
     private BigDecimal sum(UUID order) {

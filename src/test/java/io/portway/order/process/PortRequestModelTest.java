@@ -16,7 +16,8 @@ class PortRequestModelTest {
         assertThat(Model.constants(PortRequestModel.Elements.class)).isEqualTo(model.named());
         assertThat(Model.constants(PortRequestModel.Beans.class)).isEqualTo(model.beans());
         assertThat(Model.constants(PortRequestModel.Messages.class))
-                .containsExactlyInAnyOrderElementsOf(model.all(Message.class).stream().map(Message::getName).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        model.all(Message.class).stream().map(Message::getName).toList());
     }
 
     @Test

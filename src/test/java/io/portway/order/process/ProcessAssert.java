@@ -26,24 +26,39 @@ final class ProcessAssert extends AbstractAssert<ProcessAssert, ProcessInstance>
 
     ProcessAssert isWaitingAt(String... elements) {
         isNotNull();
-        Assertions.assertThat(engine.getRuntimeService().getActiveActivityIds(actual.getId())).contains(elements);
+        Assertions.assertThat(engine.getRuntimeService().getActiveActivityIds(actual.getId()))
+                .contains(elements);
         return this;
     }
 
     ProcessAssert isWaitingAtExactly(String... elements) {
         isNotNull();
-        Assertions.assertThat(engine.getRuntimeService().getActiveActivityIds(actual.getId())).containsOnly(elements);
+        Assertions.assertThat(engine.getRuntimeService().getActiveActivityIds(actual.getId()))
+                .containsOnly(elements);
         return this;
     }
 
     ProcessAssert isEnded() {
-        Assertions.assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(actual.getId()).list()).isEmpty();
+        Assertions.assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(actual.getId())
+                        .list())
+                .isEmpty();
         return this;
     }
 
     ProcessAssert hasPassedInOrder(String... elements) {
-        List<String> passed = engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(actual.getId()).finished()
-                .orderPartiallyByOccurrence().asc().list().stream().map(HistoricActivityInstance::getActivityId).toList();
+        List<String> passed = engine
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(actual.getId())
+                .finished()
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
         Assertions.assertThat(passed).containsSubsequence(elements);
         return this;
     }

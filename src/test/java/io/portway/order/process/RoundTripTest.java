@@ -31,9 +31,14 @@ class RoundTripTest {
     private static final int ROUND_TRIPS = 125;
     private static final int HANDING_IN = 40;
 
-    @Autowired OrderDriver driver;
-    @Autowired Ledger ledger;
-    @Autowired HandIn handIn;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    HandIn handIn;
 
     @Test
     void theHappyPathOfAnOrderIsCheapHoweverManyNumbersItHas() {
@@ -44,8 +49,8 @@ class RoundTripTest {
         List<String> thousand = happyPath(1000, 502);
         one.forEach(System.out::println);
         print(one);
-        System.out.println("Round trips of an order's happy path: " + one.size() + " with 1 number (of them " + commits(one)
-                + " commits), " + thousand.size() + " with 1,000 (" + commits(thousand) + " commits)");
+        System.out.println("Round trips of an order's happy path: " + one.size() + " with 1 number (of them "
+                + commits(one) + " commits), " + thousand.size() + " with 1,000 (" + commits(thousand) + " commits)");
         assertThat(one).hasSize(ROUND_TRIPS);
         assertThat(thousand).containsExactlyElementsOf(one);
     }
@@ -67,7 +72,9 @@ class RoundTripTest {
     }
 
     private static PortRequestDraft draft(int numbers, int exchange) {
-        return OrderDriver.draft(IntStream.range(0, numbers).mapToObj(n -> "+1615" + exchange + (1000 + n)).toArray(String[]::new));
+        return OrderDriver.draft(IntStream.range(0, numbers)
+                .mapToObj(n -> "+1615" + exchange + (1000 + n))
+                .toArray(String[]::new));
     }
 
     private List<String> happyPath(int numbers, int exchange) {
@@ -75,11 +82,13 @@ class RoundTripTest {
         ledger.credit(customer.accountId(), new Money(new BigDecimal("6000.00")), "test", Actor.SYSTEM);
         PortRequest request = driver.requests.create(customer, draft(numbers, exchange));
         UUID order = request.orders().get(0).id();
-        List<String> trips = JdbcCounter.trips(() -> driver.requests.submit(customer, request.id().toString()));
+        List<String> trips = JdbcCounter.trips(
+                () -> driver.requests.submit(customer, request.id().toString()));
         trips.addAll(driver.countedJobs(order));
         String review = driver.task(order).getId();
         int seen = driver.order(order).version();
-        trips.addAll(JdbcCounter.trips(() -> driver.tasks.complete(review, Map.of("decision", "APPROVE", "sheetVersion", seen))));
+        trips.addAll(JdbcCounter.trips(
+                () -> driver.tasks.complete(review, Map.of("decision", "APPROVE", "sheetVersion", seen))));
         trips.addAll(driver.countedJobs(order));
         trips.addAll(driver.countedAnswers());
         driver.clock.advanceTo(driver.order(order).focAt().plusSeconds(1));
@@ -92,7 +101,8 @@ class RoundTripTest {
     private static void print(List<String> trips) {
         Map<String, Integer> byStatement = new TreeMap<>();
         trips.forEach(trip -> byStatement.merge(trip, 1, Integer::sum));
-        byStatement.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        byStatement.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(entry -> System.out.printf("%4d  %s%n", entry.getValue(), entry.getKey()));
     }
 

@@ -33,13 +33,26 @@ import org.springframework.dao.OptimisticLockingFailureException;
 @PortwayTest
 class SameMomentTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired PortOrderProcess process;
-    @Autowired RuntimeService runtime;
-    @Autowired ManagementService management;
-    @Autowired ProcessModels models;
-    @Autowired OrderRepository orders;
-    @Autowired Clock clock;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortOrderProcess process;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    ProcessModels models;
+
+    @Autowired
+    OrderRepository orders;
+
+    @Autowired
+    Clock clock;
 
     private UUID awaitsItsCarrier(String number) {
         UUID order = driver.submit(draft(number));
@@ -53,14 +66,21 @@ class SameMomentTest {
         UUID order = awaitsItsCarrier("+13125352990");
         RuntimeService late = mock(RuntimeService.class, delegatesTo(runtime));
         doAnswer(delivery -> {
-            CompletableFuture.supplyAsync(() -> process.carrierRejected(order, "E1", "the first", List.of(), Actor.SYSTEM))
-                    .get(30, TimeUnit.SECONDS);
-            runtime.messageEventReceived(delivery.getArgument(0), delivery.getArgument(1), delivery.<Map<String, Object>>getArgument(2));
-            return null;
-        }).when(late).messageEventReceived(any(), any(), any());
+                    CompletableFuture.supplyAsync(
+                                    () -> process.carrierRejected(order, "E1", "the first", List.of(), Actor.SYSTEM))
+                            .get(30, TimeUnit.SECONDS);
+                    runtime.messageEventReceived(
+                            delivery.getArgument(0),
+                            delivery.getArgument(1),
+                            delivery.<Map<String, Object>>getArgument(2));
+                    return null;
+                })
+                .when(late)
+                .messageEventReceived(any(), any(), any());
 
         assertThatThrownBy(() -> new EnginePortOrderProcess(late, driver.tasks, management, models, orders, clock)
-                .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM)).isInstanceOf(OptimisticLockingFailureException.class)
+                        .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM))
+                .isInstanceOf(OptimisticLockingFailureException.class)
                 .hasMessageContaining("at the same moment");
 
         assertThat(driver.order(order).reason()).isEqualTo("the first");
@@ -74,6 +94,7 @@ class SameMomentTest {
         doThrow(missing).when(broken).messageEventReceived(any(), any(), any());
 
         assertThatThrownBy(() -> new EnginePortOrderProcess(broken, driver.tasks, management, models, orders, clock)
-                .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM)).isSameAs(missing);
+                        .focConfirmed(order, clock.instant().plus(Duration.ofDays(3)), Actor.SYSTEM))
+                .isSameAs(missing);
     }
 }

@@ -3,10 +3,6 @@ package io.portway.order.web;
 import static io.portway.order.process.OrderDriver.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import io.portway.PortwayTest;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -18,6 +14,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A draft on the wire, from the first number to the price that is paid. */
 @PortwayTest
@@ -27,8 +27,12 @@ class DraftHttpTest {
             "endUser": {"name": "Acme", "streetNumber": "1", "streetName": "Main", "city": "Washington", "state": "DC", "postalCode": "20001"},
             "losingAccount": {"accountNumber": "7", "authorizingName": "Ann"}""";
 
-    @LocalServerPort int port;
-    @Autowired ObjectMapper json;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ObjectMapper json;
+
     private RestClient acme;
     private RestClient harbor;
 
@@ -43,8 +47,13 @@ class DraftHttpTest {
         JsonNode draft = create("""
                 {"numbers": ["%s"]}""".formatted(fresh()));
         assertThat(draft.get("complete").asBoolean()).isFalse();
-        assertThat(fields(draft.get("missing"))).contains("endUser.name", "endUser.postalCode", "losingAccount.accountNumber",
-                "losingAccount.authorizingName").doesNotContain("desired.date");
+        assertThat(fields(draft.get("missing")))
+                .contains(
+                        "endUser.name",
+                        "endUser.postalCode",
+                        "losingAccount.accountNumber",
+                        "losingAccount.authorizingName")
+                .doesNotContain("desired.date");
         String order = draft.at("/orders/0/id").asString();
 
         JsonNode patched = patch(draft, """
@@ -60,14 +69,18 @@ class DraftHttpTest {
         assertThat(complete.get("missing")).isEmpty();
         assertThat(complete.at("/losingAccount/accountNumber").asString()).isEqualTo("•••001");
         assertThat(complete.at("/losingAccount/pinGiven").asBoolean()).isTrue();
-        assertThat(complete.at("/orders/0/id").asString()).as("the order keeps its id").isEqualTo(order);
-        assertThat(get(acme, "/port-orders/" + order).get("onDemand").asBoolean()).isTrue();
+        assertThat(complete.at("/orders/0/id").asString())
+                .as("the order keeps its id")
+                .isEqualTo(order);
+        assertThat(get(acme, "/port-orders/" + order).get("onDemand").asBoolean())
+                .isTrue();
 
         JsonNode without = patch(draft, """
                 {"endUser": {"city": null}, "customerReference": null}""").getBody();
         assertThat(without.has("customerReference")).isFalse();
         assertThat(fields(without.get("missing"))).containsExactly("endUser.city");
-        assertThat(status(acme, "POST", "/port-requests/" + id(draft) + "/submit", null)).isEqualTo(400);
+        assertThat(status(acme, "POST", "/port-requests/" + id(draft) + "/submit", null))
+                .isEqualTo(400);
     }
 
     @Test
@@ -96,8 +109,18 @@ class DraftHttpTest {
         JsonNode draft = create(text);
         JsonNode request = get(acme, "/port-requests/" + id(draft));
         JsonNode given = tree(text);
-        for (String field : List.of("name", "description", "endUser", "porting", "identifiers", "contact", "notifications", "defaults",
-                "winningCarrier", "loa", "custom")) {
+        for (String field : List.of(
+                "name",
+                "description",
+                "endUser",
+                "porting",
+                "identifiers",
+                "contact",
+                "notifications",
+                "defaults",
+                "winningCarrier",
+                "loa",
+                "custom")) {
             assertThat(request.get(field)).as(field).isEqualTo(given.get(field));
         }
         JsonNode ofNumber = given.at("/numberSettings/" + number);
@@ -108,15 +131,23 @@ class DraftHttpTest {
     @Test
     void everyFaultIsNamedAtOnce() {
         String number = fresh();
-        JsonNode refused = send(acme, "POST", "/port-requests", """
+        JsonNode refused =
+                send(acme, "POST", "/port-requests", """
                 {"numbers": ["%1$s"], "endUser": {"country": "usa"}, "porting": {"type": "FULL", "remainingNumbers": "KEEP"},
                  "contact": {"email": "nobody"}, "notifications": ["x"], "defaults": {"voice": {"type": "RTC", "trunkId": "t"}},
-                 "numberSettings": {"%1$s": {"callerIdName": "LONGER THAN FIFTEEN", "portOutPin": "0123"}, "+13125350000": {}}}"""
-                .formatted(number)).getBody();
+                 "numberSettings": {"%1$s": {"callerIdName": "LONGER THAN FIFTEEN", "portOutPin": "0123"}, "+13125350000": {}}}""".formatted(number)).getBody();
         assertThat(refused.get("status").asInt()).isEqualTo(400);
-        assertThat(fields(refused.get("violations"))).containsExactlyInAnyOrder("endUser.country", "porting.remainingNumbers",
-                "contact.email", "notifications[0]", "defaults.voice.appId", "defaults.voice.trunkId",
-                "numberSettings." + number + ".callerIdName", "numberSettings." + number + ".portOutPin", "numberSettings.+13125350000");
+        assertThat(fields(refused.get("violations")))
+                .containsExactlyInAnyOrder(
+                        "endUser.country",
+                        "porting.remainingNumbers",
+                        "contact.email",
+                        "notifications[0]",
+                        "defaults.voice.appId",
+                        "defaults.voice.trunkId",
+                        "numberSettings." + number + ".callerIdName",
+                        "numberSettings." + number + ".portOutPin",
+                        "numberSettings.+13125350000");
         assertThat(refused.toString()).doesNotContain("0123");
     }
 
@@ -135,7 +166,9 @@ class DraftHttpTest {
         assertThat(added.at("/orders/0/numbers/pending").asInt()).isEqualTo(1);
         assertThat(added.at("/numbers/pending").asInt()).isEqualTo(2);
         assertThat(create("""
-                {"numbers": ["%s"]}""".formatted(first)).at("/numbers/pending").asInt()).as("the removed number is free").isEqualTo(1);
+                {"numbers": ["%s"]}""".formatted(first)).at("/numbers/pending").asInt())
+                .as("the removed number is free")
+                .isEqualTo(1);
 
         ResponseEntity<JsonNode> taken = patch(draft, """
                 {"addNumbers": ["%s"]}""".formatted(first));
@@ -147,7 +180,9 @@ class DraftHttpTest {
         assertThat(replaced.get("orders")).hasSize(1);
         assertThat(replaced.at("/orders/0/losingCarrier").asString()).isEqualTo("Potomac Bell");
         assertThat(patch(draft, """
-                {"removeNumbers": ["%s"]}""".formatted(elsewhere)).getStatusCode().value()).as("none is left").isEqualTo(400);
+                {"removeNumbers": ["%s"]}""".formatted(elsewhere)).getStatusCode().value())
+                .as("none is left")
+                .isEqualTo(400);
     }
 
     @Test
@@ -172,8 +207,16 @@ class DraftHttpTest {
     void aPatchOfAnotherShapeIsRefused() {
         JsonNode draft = create("""
                 {"numbers": ["%s"]}""".formatted(fresh()));
-        assertThat(patch(draft, "{\"endUsr\": {}}").getBody().at("/violations/0/field").asString()).isEqualTo("endUsr");
-        assertThat(patch(draft, "{\"desired\": {\"date\": \"soon\"}}").getBody().at("/violations/0/field").asString()).isEqualTo("desired.date");
+        assertThat(patch(draft, "{\"endUsr\": {}}")
+                        .getBody()
+                        .at("/violations/0/field")
+                        .asString())
+                .isEqualTo("endUsr");
+        assertThat(patch(draft, "{\"desired\": {\"date\": \"soon\"}}")
+                        .getBody()
+                        .at("/violations/0/field")
+                        .asString())
+                .isEqualTo("desired.date");
         assertThat(patch(draft, "[]").getStatusCode().value()).isEqualTo(400);
         assertThat(patch(draft, "{\"numbers\": null}").getStatusCode().value()).isEqualTo(400);
     }
@@ -198,7 +241,9 @@ class DraftHttpTest {
         String path = "/port-requests/" + id(draft);
         JsonNode price = get(acme, path + "/pricing");
         assertThat(price.at("/orders/0/feePerNumber").asString()).isEqualTo("6.00");
-        assertThat(price.get("numbers").asInt()).as("a number that cannot be ported is left out and not paid for").isEqualTo(1);
+        assertThat(price.get("numbers").asInt())
+                .as("a number that cannot be ported is left out and not paid for")
+                .isEqualTo(1);
         assertThat(price.get("due").asString()).isEqualTo("6.00");
         assertThat(price.get("covered").asBoolean()).isTrue();
 
@@ -207,19 +252,32 @@ class DraftHttpTest {
         assertThat(notAccepted.getBody().get("amount").decimalValue()).isEqualByComparingTo("6.00");
         assertThat(notAccepted.getBody().has("balance")).isTrue();
 
-        String opened = send(harbor, "POST", "/account", "{\"name\": \"Penniless\"}").getBody().get("number").asString();
-        RestClient empty = client(send(harbor, "POST", "/account/" + opened + "/keys", "{\"label\": \"test\"}").getBody().get("secret").asString());
+        String opened = send(harbor, "POST", "/account", "{\"name\": \"Penniless\"}")
+                .getBody()
+                .get("number")
+                .asString();
+        RestClient empty = client(send(harbor, "POST", "/account/" + opened + "/keys", "{\"label\": \"test\"}")
+                .getBody()
+                .get("secret")
+                .asString());
         JsonNode unpaid = send(empty, "POST", "/port-requests", """
-                {"numbers": ["%s"], %s}""".formatted(fresh(), COMPLETE)).getBody();
-        ResponseEntity<JsonNode> notCovered = send(empty, "POST", "/port-requests/" + id(unpaid) + "/submit", "{\"acceptCharges\": true}");
+                {"numbers": ["%s"], %s}""".formatted(fresh(), COMPLETE))
+                .getBody();
+        ResponseEntity<JsonNode> notCovered =
+                send(empty, "POST", "/port-requests/" + id(unpaid) + "/submit", "{\"acceptCharges\": true}");
         assertThat(notCovered.getStatusCode().value()).isEqualTo(402);
         assertThat(notCovered.getBody().get("amount").decimalValue()).isEqualByComparingTo("6.00");
-        assertThat(get(empty, "/port-requests/" + id(unpaid)).get("status").asString()).as("nothing of it happened").isEqualTo("DRAFT");
+        assertThat(get(empty, "/port-requests/" + id(unpaid)).get("status").asString())
+                .as("nothing of it happened")
+                .isEqualTo("DRAFT");
 
-        JsonNode submitted = send(acme, "POST", path + "/submit", "{\"acceptCharges\": true}").getBody();
+        JsonNode submitted = send(acme, "POST", path + "/submit", "{\"acceptCharges\": true}")
+                .getBody();
         assertThat(submitted.get("status").asString()).isEqualTo("IN_REVIEW");
         assertThat(submitted.has("missing")).isFalse();
-        assertThat(get(acme, "/port-orders/" + draft.at("/orders/0/id").asString() + "/pricing").get("orders")).hasSize(1);
+        assertThat(get(acme, "/port-orders/" + draft.at("/orders/0/id").asString() + "/pricing")
+                        .get("orders"))
+                .hasSize(1);
     }
 
     @Test
@@ -228,15 +286,25 @@ class DraftHttpTest {
         JsonNode draft = create("""
                 {"numbers": ["%s", "%s"], %s}""".formatted(number, atPotomac(number), COMPLETE));
         String submit = "/port-orders/" + draft.at("/orders/0/id").asString() + "/submit";
-        assertThat(send(acme, "POST", submit, null).getBody().get("status").asString()).isEqualTo("IN_REVIEW");
+        assertThat(send(acme, "POST", submit, null).getBody().get("status").asString())
+                .isEqualTo("IN_REVIEW");
         assertThat(status(acme, "POST", submit, null)).isEqualTo(409);
-        assertThat(get(acme, "/port-requests/" + id(draft)).get("orders").findValuesAsString("status")).containsExactlyInAnyOrder("IN_REVIEW", "DRAFT");
-        assertThat(send(acme, "POST", "/port-requests/" + id(draft) + "/submit", null).getBody().get("status").asString()).isEqualTo("IN_REVIEW");
+        assertThat(get(acme, "/port-requests/" + id(draft)).get("orders").findValuesAsString("status"))
+                .containsExactlyInAnyOrder("IN_REVIEW", "DRAFT");
+        assertThat(send(acme, "POST", "/port-requests/" + id(draft) + "/submit", null)
+                        .getBody()
+                        .get("status")
+                        .asString())
+                .isEqualTo("IN_REVIEW");
     }
 
     @Test
     void settingsAreInheritedUntilAnAccountSetsItsOwn() {
-        String path = "/settings?account=" + send(harbor, "POST", "/account", "{\"name\": \"Settings test\"}").getBody().get("number").asString();
+        String path = "/settings?account="
+                + send(harbor, "POST", "/account", "{\"name\": \"Settings test\"}")
+                        .getBody()
+                        .get("number")
+                        .asString();
         JsonNode before = get(harbor, path);
         assertThat(before.get("defaultTime").asString()).startsWith("09:00");
         assertThat(before.get("defaultZone").asString()).isEqualTo("US/Eastern");
@@ -245,7 +313,9 @@ class DraftHttpTest {
         JsonNode set = send(harbor, "PUT", path, """
                 {"defaultTime": "10:30", "defaultZone": "US/Pacific", "closures": ["2026-12-24"], "contact": {"name": "Ann"}}""").getBody();
         assertThat(set.get("defaultZone").asString()).isEqualTo("US/Pacific");
-        assertThat(send(harbor, "PUT", path, set.toString()).getBody()).as("what was read can be sent back").isEqualTo(set);
+        assertThat(send(harbor, "PUT", path, set.toString()).getBody())
+                .as("what was read can be sent back")
+                .isEqualTo(set);
         assertThat(status(acme, "GET", path, null)).isEqualTo(404);
         assertThat(send(harbor, "PUT", path, """
                 {"defaultZone": "Europe/Berlin", "contact": {"email": "x"}}""").getBody().get("violations")).hasSize(2);
@@ -257,13 +327,18 @@ class DraftHttpTest {
     }
 
     private RestClient client(String key) {
-        return RestClient.builder().baseUrl("http://localhost:" + port + "/api/v1").defaultHeader("Authorization", "Bearer " + key)
-                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> { }).build();
+        return RestClient.builder()
+                .baseUrl("http://localhost:" + port + "/api/v1")
+                .defaultHeader("Authorization", "Bearer " + key)
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {})
+                .build();
     }
 
     private JsonNode create(String draft) {
         ResponseEntity<JsonNode> created = send(acme, "POST", "/port-requests", draft);
-        assertThat(created.getStatusCode().value()).as(String.valueOf(created.getBody())).isEqualTo(201);
+        assertThat(created.getStatusCode().value())
+                .as(String.valueOf(created.getBody()))
+                .isEqualTo(201);
         return created.getBody();
     }
 
@@ -276,7 +351,8 @@ class DraftHttpTest {
     }
 
     private JsonNode numbers(JsonNode draft) {
-        return get(acme, "/port-orders/" + draft.at("/orders/0/id").asString() + "/numbers").get("items");
+        return get(acme, "/port-orders/" + draft.at("/orders/0/id").asString() + "/numbers")
+                .get("items");
     }
 
     private static int status(RestClient client, String method, String path, String body) {
@@ -284,9 +360,11 @@ class DraftHttpTest {
     }
 
     private static ResponseEntity<JsonNode> send(RestClient client, String method, String path, String body) {
-        RestClient.RequestBodySpec request = client.method(HttpMethod.valueOf(method)).uri(path);
+        RestClient.RequestBodySpec request =
+                client.method(HttpMethod.valueOf(method)).uri(path);
         if (body != null) {
-            request.header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json").body(body);
+            request.header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+                    .body(body);
         }
         return request.retrieve().toEntity(JsonNode.class);
     }
@@ -296,7 +374,9 @@ class DraftHttpTest {
     }
 
     private static List<String> fields(JsonNode faults) {
-        return StreamSupport.stream(faults.spliterator(), false).map(fault -> fault.get("field").asString()).toList();
+        return StreamSupport.stream(faults.spliterator(), false)
+                .map(fault -> fault.get("field").asString())
+                .toList();
     }
 
     private JsonNode tree(String text) {

@@ -26,6 +26,8 @@ class OrderCsvTest {
     void anEmptyResultHasItsHeader() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new OrderCsv(() -> out).close();
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("number,id,supportKey,").containsOnlyOnce("\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("number,id,supportKey,")
+                .containsOnlyOnce("\n");
     }
 }

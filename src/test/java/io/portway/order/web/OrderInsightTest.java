@@ -74,48 +74,106 @@ class OrderInsightTest {
     private static final String HARBOR = "a0000000000000000000000000010001";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    @LocalServerPort int port;
-    @Autowired OrderDriver driver;
-    @Autowired PortRequests requests;
-    @Autowired PortOrders orders;
-    @Autowired Activations activations;
-    @Autowired Preflight preflight;
-    @Autowired Drafts drafts;
-    @Autowired Accounts accounts;
-    @Autowired Ledger ledger;
-    @Autowired Documents documents;
-    @Autowired ObjectMapper json;
-    @Autowired Clock clock;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    PortRequests requests;
+
+    @Autowired
+    PortOrders orders;
+
+    @Autowired
+    Activations activations;
+
+    @Autowired
+    Preflight preflight;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    Clock clock;
 
     @Test
     void everyCriterionFindsTheOrderAndNothingElse() {
         String number = "+16057318642";
         PortRequest request = requests.create(driver.caller(CUSTOMER), referring("find me", number));
         PortOrder order = request.orders().get(0);
-        for (String criterion : List.of("number=6057318642", "number=%2B1%20(605)%20731-8642", "number=7318642", "number=57318", "number=73186",
-                "customerReference=find%20me", "supportKey=" + order.supportKey(), "supportKey=" + request.supportKey(),
-                "account=10002&number=57318&status=DRAFT,REJECTED", "group=suspended&number=57318&losingCarrier=Prairie%20Telephone")) {
-            assertThat(numbers(get(ACME, "/port-orders?" + criterion))).as(criterion).containsExactly(order.number());
+        for (String criterion : List.of(
+                "number=6057318642",
+                "number=%2B1%20(605)%20731-8642",
+                "number=7318642",
+                "number=57318",
+                "number=73186",
+                "customerReference=find%20me",
+                "supportKey=" + order.supportKey(),
+                "supportKey=" + request.supportKey(),
+                "account=10002&number=57318&status=DRAFT,REJECTED",
+                "group=suspended&number=57318&losingCarrier=Prairie%20Telephone")) {
+            assertThat(numbers(get(ACME, "/port-orders?" + criterion)))
+                    .as(criterion)
+                    .containsExactly(order.number());
         }
-        for (String criterion : List.of("number=57318&status=COMPLETED", "number=57318&group=lastSubmitted", "number=57318&createdTo=2020-01-01",
-                "number=57318&focFrom=2020-01-01", "number=57318&losingCarrier=Potomac%20Bell")) {
-            assertThat(numbers(get(ACME, "/port-orders?" + criterion))).as(criterion).isEmpty();
+        for (String criterion : List.of(
+                "number=57318&status=COMPLETED",
+                "number=57318&group=lastSubmitted",
+                "number=57318&createdTo=2020-01-01",
+                "number=57318&focFrom=2020-01-01",
+                "number=57318&losingCarrier=Potomac%20Bell")) {
+            assertThat(numbers(get(ACME, "/port-orders?" + criterion)))
+                    .as(criterion)
+                    .isEmpty();
         }
         assertThat(numbers(get(BLUE, "/port-orders?number=57318"))).isEmpty();
         assertThat(numbers(get(HARBOR, "/port-orders?number=57318"))).containsExactly(order.number());
-        assertThat(numbers(get(HARBOR, "/port-orders?number=57318&descendants=false"))).isEmpty();
-        assertThat(numbers(get(HARBOR, "/port-orders?number=57318&account=10003"))).isEmpty();
-        assertThat(get(ACME, "/port-orders/" + order.supportKey()).path("id").asString()).isEqualTo(order.id().toString());
-        assertThat(get(ACME, "/port-requests/" + request.supportKey()).path("supportKey").asString()).isEqualTo(request.supportKey());
+        assertThat(numbers(get(HARBOR, "/port-orders?number=57318&descendants=false")))
+                .isEmpty();
+        assertThat(numbers(get(HARBOR, "/port-orders?number=57318&account=10003")))
+                .isEmpty();
+        assertThat(get(ACME, "/port-orders/" + order.supportKey()).path("id").asString())
+                .isEqualTo(order.id().toString());
+        assertThat(get(ACME, "/port-requests/" + request.supportKey())
+                        .path("supportKey")
+                        .asString())
+                .isEqualTo(request.supportKey());
     }
 
     @Test
     void whatCannotBeSearchedForIsSaid() {
-        for (String wrong : List.of("number=12", "number=23456789012", "group=fast", "sort=size", "direction=up", "cursor=abc", "createdFrom=0001-01-01",
-                "page=11&size=1000", "status=DRAFT&group=completed", "cursor=abc&page=1")) {
-            assertThat(send("GET", ACME, "/port-orders?" + wrong, null).statusCode()).as(wrong).isIn(400, 422);
+        for (String wrong : List.of(
+                "number=12",
+                "number=23456789012",
+                "group=fast",
+                "sort=size",
+                "direction=up",
+                "cursor=abc",
+                "createdFrom=0001-01-01",
+                "page=11&size=1000",
+                "status=DRAFT&group=completed",
+                "cursor=abc&page=1")) {
+            assertThat(send("GET", ACME, "/port-orders?" + wrong, null).statusCode())
+                    .as(wrong)
+                    .isIn(400, 422);
         }
-        assertThat(send("GET", ACME, "/port-orders?account=10003", null).statusCode()).isEqualTo(404);
+        assertThat(send("GET", ACME, "/port-orders?account=10003", null).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -124,7 +182,14 @@ class OrderInsightTest {
             driver.scheduled(referring("walk", fresh()));
         }
         requests.create(driver.caller(CUSTOMER), referring("walk", fresh()));
-        for (String sort : List.of("created", "created&direction=asc", "foc", "foc&direction=desc", "updated", "submitted", "submitted&direction=asc")) {
+        for (String sort : List.of(
+                "created",
+                "created&direction=asc",
+                "foc",
+                "foc&direction=desc",
+                "updated",
+                "submitted",
+                "submitted&direction=asc")) {
             String search = "/port-orders?customerReference=walk&size=2&sort=" + sort;
             int expected = sort.startsWith("submitted") ? 5 : 6;
             JsonNode page = get(ACME, search);
@@ -136,7 +201,10 @@ class OrderInsightTest {
                 assertThat(page.has("total")).isFalse();
                 walked.addAll(numbers(page));
             }
-            assertThat(walked).as(sort).hasSize(expected).doesNotHaveDuplicates()
+            assertThat(walked)
+                    .as(sort)
+                    .hasSize(expected)
+                    .doesNotHaveDuplicates()
                     .isEqualTo(numbers(get(ACME, search.replace("size=2", "size=100"))));
         }
     }
@@ -144,13 +212,27 @@ class OrderInsightTest {
     @Test
     void theExportHoldsEveryOrderAndNoFormula() {
         requests.create(driver.caller(CUSTOMER), referring("=HYPERLINK(\"http://x\")", fresh()));
-        HttpResponse<String> csv = send("GET", ACME, "/port-orders/export?customerReference="
-                + URLEncoder.encode("=HYPERLINK(\"http://x\")", StandardCharsets.UTF_8), null);
+        HttpResponse<String> csv = send(
+                "GET",
+                ACME,
+                "/port-orders/export?customerReference="
+                        + URLEncoder.encode("=HYPERLINK(\"http://x\")", StandardCharsets.UTF_8),
+                null);
 
-        assertThat(csv.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-        assertThat(csv.body().lines()).hasSize(2).last().asString().contains("\"'=HYPERLINK(\"\"http://x\"\")\"").doesNotContain("777001");
-        assertThat(send("GET", BLUE, "/port-orders/export?customerReference=nothing", null).body().lines()).hasSize(1);
-        assertThat(send("GET", ACME, "/port-orders/export?number=1", null).statusCode()).isIn(400, 422);
+        assertThat(csv.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(csv.body().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("\"'=HYPERLINK(\"\"http://x\"\")\"")
+                .doesNotContain("777001");
+        assertThat(send("GET", BLUE, "/port-orders/export?customerReference=nothing", null)
+                        .body()
+                        .lines())
+                .hasSize(1);
+        assertThat(send("GET", ACME, "/port-orders/export?number=1", null).statusCode())
+                .isIn(400, 422);
     }
 
     @Test
@@ -161,37 +243,102 @@ class OrderInsightTest {
 
         assertThat(report.path("ready").asBoolean()).isTrue();
         assertThat(codes(report.path("orders").get(0))).contains("E17A", "E42PWB", "E1", "E14");
-        assertThat(report.toString()).doesNotContain("12345").doesNotContain("777001").doesNotContain("9999\"");
+        assertThat(report.toString())
+                .doesNotContain("12345")
+                .doesNotContain("777001")
+                .doesNotContain("9999\"");
         String order = report.path("orders").get(0).path("id").asString();
         assertThat(codes(get(ACME, "/port-orders/" + order + "/preflight"))).contains("E17A", "E42PWB", "E1");
-        assertThat(send("GET", BLUE, "/port-requests/" + id + "/preflight", null).statusCode()).isEqualTo(404);
-        assertThat(send("GET", BLUE, "/port-orders/" + order + "/preflight", null).statusCode()).isEqualTo(404);
+        assertThat(send("GET", BLUE, "/port-requests/" + id + "/preflight", null)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send("GET", BLUE, "/port-orders/" + order + "/preflight", null)
+                        .statusCode())
+                .isEqualTo(404);
 
         requests.cancel(driver.caller(CUSTOMER), id.toString(), "corrected");
-        PortRequestDraft right = new PortRequestDraft(null, null, wrong.numbers(), new EndUser("Acme Dental", "100", null, "Main", "St", null, null,
-                "Chicago", "IL", "12345", EndUser.TypeOfService.BUSINESS),
-                new LosingAccount("Prairie Telephone", "12-345", "1234", "+16053010000", "Ann Acme", LocalDate.ofInstant(now(), ZoneId.of("UTC")).minusDays(3)),
-                DesiredSchedule.EARLIEST, false, null);
-        JsonNode better = get(ACME, "/port-requests/" + requests.create(driver.caller(CUSTOMER), right).id() + "/preflight");
+        PortRequestDraft right = new PortRequestDraft(
+                null,
+                null,
+                wrong.numbers(),
+                new EndUser(
+                        "Acme Dental",
+                        "100",
+                        null,
+                        "Main",
+                        "St",
+                        null,
+                        null,
+                        "Chicago",
+                        "IL",
+                        "12345",
+                        EndUser.TypeOfService.BUSINESS),
+                new LosingAccount(
+                        "Prairie Telephone",
+                        "12-345",
+                        "1234",
+                        "+16053010000",
+                        "Ann Acme",
+                        LocalDate.ofInstant(now(), ZoneId.of("UTC")).minusDays(3)),
+                DesiredSchedule.EARLIEST,
+                false,
+                null);
+        JsonNode better = get(
+                ACME,
+                "/port-requests/"
+                        + requests.create(driver.caller(CUSTOMER), right).id() + "/preflight");
         assertThat(codes(better.path("orders").get(0))).doesNotContain("E17A", "E42PWA", "E1", "E14");
     }
 
     @Test
     void preflightNamesWhatIsMissingTooLongTooOldOrImpossible() {
         LocalDate today = LocalDate.ofInstant(now(), ZoneId.of("US/Central"));
-        PortRequest request = requests.create(driver.caller(CUSTOMER), new PortRequestDraft(null, "a_reference/with & signs", List.of("+19198004321"),
-                new EndUser("The Extraordinarily Long Dental Practice", null, null, "P.O. Box 12", null, null, null, null, "IL", null,
-                        EndUser.TypeOfService.BUSINESS),
-                new LosingAccount(null, null, null, "+19198004321", "Maximiliane Mustermann", today.minusDays(100)),
-                new DesiredSchedule(today, LocalTime.of(3, 0), null), false, null));
-        documents.add(request.id(), new NewDocument(DocumentKind.LOA, "loa.pdf", "application/pdf", null, today.minusDays(91), pdf()), Actor.SYSTEM);
-        documents.add(request.id(), new NewDocument(DocumentKind.BILL, "bill.pdf", "application/pdf", null, today.minusDays(31), pdf()), Actor.SYSTEM);
-        JsonNode order = get(ACME, "/port-requests/" + request.id() + "/preflight").path("orders").get(0);
+        PortRequest request = requests.create(
+                driver.caller(CUSTOMER),
+                new PortRequestDraft(
+                        null,
+                        "a_reference/with & signs",
+                        List.of("+19198004321"),
+                        new EndUser(
+                                "The Extraordinarily Long Dental Practice",
+                                null,
+                                null,
+                                "P.O. Box 12",
+                                null,
+                                null,
+                                null,
+                                null,
+                                "IL",
+                                null,
+                                EndUser.TypeOfService.BUSINESS),
+                        new LosingAccount(
+                                null, null, null, "+19198004321", "Maximiliane Mustermann", today.minusDays(100)),
+                        new DesiredSchedule(today, LocalTime.of(3, 0), null),
+                        false,
+                        null));
+        documents.add(
+                request.id(),
+                new NewDocument(DocumentKind.LOA, "loa.pdf", "application/pdf", null, today.minusDays(91), pdf()),
+                Actor.SYSTEM);
+        documents.add(
+                request.id(),
+                new NewDocument(DocumentKind.BILL, "bill.pdf", "application/pdf", null, today.minusDays(31), pdf()),
+                Actor.SYSTEM);
+        JsonNode order = get(ACME, "/port-requests/" + request.id() + "/preflight")
+                .path("orders")
+                .get(0);
 
         assertThat(order.path("ready").asBoolean()).isFalse();
         assertThat(codes(order)).contains("7357", "7324", "7318", "6225", "8C", "6E", "E8", "7401", "E6h");
-        assertThat(fields(order)).contains("endUser.streetNumber", "endUser.city", "endUser.postalCode", "losingAccount.accountNumber",
-                "losingAccount.authorizingDate", "desired.date", "documents");
+        assertThat(fields(order))
+                .contains(
+                        "endUser.streetNumber",
+                        "endUser.city",
+                        "endUser.postalCode",
+                        "losingAccount.accountNumber",
+                        "losingAccount.authorizingDate",
+                        "desired.date",
+                        "documents");
         assertThat(order.path("findings")).allSatisfy(finding -> {
             assertThat(finding.path("message").asString()).isNotBlank().doesNotContain("null");
             assertThat(finding.path("remedy").asString()).isNotBlank();
@@ -202,8 +349,10 @@ class OrderInsightTest {
 
     @Test
     void preflightSaysThatTheBalanceIsTooLowAndWhichNumbersDoNotPort() {
-        PortRequest request = requests.create(driver.caller(10004), draft("+16053049001", fresh(), fresh().replace("+1312535", "+1800555")));
-        JsonNode report = json.valueToTree(preflight.request(driver.caller(10004), request.id().toString()));
+        PortRequest request = requests.create(
+                driver.caller(10004), draft("+16053049001", fresh(), fresh().replace("+1312535", "+1800555")));
+        JsonNode report = json.valueToTree(
+                preflight.request(driver.caller(10004), request.id().toString()));
         assertThat(report.path("findings").toString()).contains("balance").contains("split into");
         assertThat(report.toString()).contains("RATE_CENTRE_NOT_COVERED");
         requests.cancel(driver.caller(10004), request.id().toString(), "tidied up");
@@ -213,12 +362,16 @@ class OrderInsightTest {
     void anImpossibleDateIsRefusedWithTheNextPossibleOne() {
         UUID order = driver.submit(draft(fresh()));
         LocalDate tooFar = LocalDate.ofInstant(now(), ZoneId.of("US/Central")).plusDays(60);
-        HttpResponse<String> refused = send("POST", ACME, "/port-orders/" + order + "/supplement", "{\"desired\":{\"date\":\"" + tooFar + "\"}}");
+        HttpResponse<String> refused = send(
+                "POST", ACME, "/port-orders/" + order + "/supplement", "{\"desired\":{\"date\":\"" + tooFar + "\"}}");
 
         assertThat(refused.statusCode()).isIn(400, 422);
         assertThat(refused.body()).contains("desired.date").contains("possible date is");
-        assertThatThrownBy(() -> orders.change(driver.caller(CUSTOMER), order.toString(),
-                new Correction(null, null, new DesiredSchedule(tooFar, null, null), null))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> orders.change(
+                        driver.caller(CUSTOMER),
+                        order.toString(),
+                        new Correction(null, null, new DesiredSchedule(tooFar, null, null), null)))
+                .isInstanceOf(InvalidInput.class);
         assertThat(orders.focWindows(driver.caller(CUSTOMER), order.toString())).isNotEmpty();
     }
 
@@ -242,18 +395,31 @@ class OrderInsightTest {
             driver.approve(order);
         }
         split.forEach(driver::carrierAnswers);
-        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", null).statusCode()).isEqualTo(409);
+        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", null)
+                        .statusCode())
+                .isEqualTo(409);
 
-        Instant last = split.stream().map(order -> driver.order(order).focAt()).max(Instant::compareTo).orElseThrow();
+        Instant last = split.stream()
+                .map(order -> driver.order(order).focAt())
+                .max(Instant::compareTo)
+                .orElseThrow();
         split.forEach(order -> driver.travelTo(order, last.plusSeconds(1)));
         JsonNode ready = get(ACME, "/port-orders/activations");
-        assertThat(ready.findValuesAsString("losingCarrier")).contains("Lakeshore Telecom", "Prairie Telephone").doesNotHaveDuplicates();
-        assertThat(ready.findValuesAsString("id")).contains(split.get(0).toString(), split.get(1).toString());
-        assertThat(get(BLUE, "/port-orders/activations").findValuesAsString("id")).doesNotContainAnyElementsOf(split.stream().map(UUID::toString).toList());
+        assertThat(ready.findValuesAsString("losingCarrier"))
+                .contains("Lakeshore Telecom", "Prairie Telephone")
+                .doesNotHaveDuplicates();
+        assertThat(ready.findValuesAsString("id"))
+                .contains(split.get(0).toString(), split.get(1).toString());
+        assertThat(get(BLUE, "/port-orders/activations").findValuesAsString("id"))
+                .doesNotContainAnyElementsOf(split.stream().map(UUID::toString).toList());
 
-        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", "{\"orders\":[\"4711\"]}").statusCode()).isEqualTo(404);
+        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", "{\"orders\":[\"4711\"]}")
+                        .statusCode())
+                .isEqualTo(404);
         String one = Long.toString(driver.order(split.get(0)).number());
-        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", "{\"orders\":[\"" + one + "\"]}").statusCode()).isEqualTo(200);
+        assertThat(send("POST", ACME, "/port-requests/" + request.id() + "/activate", "{\"orders\":[\"" + one + "\"]}")
+                        .statusCode())
+                .isEqualTo(200);
         split.forEach(driver::work);
         split.forEach(driver::carrierAnswers);
         assertThat(driver.status(split.get(0))).isEqualTo(OrderStatus.COMPLETED);
@@ -268,22 +434,42 @@ class OrderInsightTest {
     void ordersOfACarrierAreActivatedTogetherWhicheverTheirRequests() {
         Caller customer = account("Switchers");
         List<UUID> waiting = Stream.of("+15072880011", "+15072880012", "+15072880013")
-                .map(number -> requests.submit(customer, requests.create(customer, onDemand(number)).id().toString()).orders().get(0).id()).toList();
+                .map(number -> requests.submit(
+                                customer,
+                                requests.create(customer, onDemand(number)).id().toString())
+                        .orders()
+                        .get(0)
+                        .id())
+                .toList();
         waiting.forEach(driver::approve);
         waiting.forEach(driver::carrierAnswers);
-        assertThatThrownBy(() -> activations.activateTogether(customer, "Prairie Telephone", null)).isInstanceOf(Conflict.class);
-        Instant last = waiting.stream().map(order -> driver.order(order).focAt()).max(Instant::compareTo).orElseThrow();
+        assertThatThrownBy(() -> activations.activateTogether(customer, "Prairie Telephone", null))
+                .isInstanceOf(Conflict.class);
+        Instant last = waiting.stream()
+                .map(order -> driver.order(order).focAt())
+                .max(Instant::compareTo)
+                .orElseThrow();
         waiting.forEach(order -> driver.travelTo(order, last.plusSeconds(1)));
 
-        UUID foreign = requests.create(driver.caller(CUSTOMER), draft("+15072880014")).orders().get(0).id();
-        assertThatThrownBy(() -> activations.activateTogether(customer, null, List.of(waiting.get(0).toString(), foreign.toString())))
+        UUID foreign = requests.create(driver.caller(CUSTOMER), draft("+15072880014"))
+                .orders()
+                .get(0)
+                .id();
+        assertThatThrownBy(() -> activations.activateTogether(
+                        customer, null, List.of(waiting.get(0).toString(), foreign.toString())))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> activations.activateTogether(customer, "Prairie Telephone", List.of("1"))).isInstanceOf(InvalidInput.class);
-        assertThat(activations.ready(customer).get(0).orders()).as("a refusal activates none").hasSize(3);
+        assertThatThrownBy(() -> activations.activateTogether(customer, "Prairie Telephone", List.of("1")))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(activations.ready(customer).get(0).orders())
+                .as("a refusal activates none")
+                .hasSize(3);
 
-        assertThat(activations.activateTogether(customer, null, List.of(waiting.get(0).toString()))).hasSize(1);
+        assertThat(activations.activateTogether(
+                        customer, null, List.of(waiting.get(0).toString())))
+                .hasSize(1);
         driver.work(waiting.get(0));
-        assertThat(activations.activateTogether(customer, "prairie telephone", null)).extracting(PortOrder::id)
+        assertThat(activations.activateTogether(customer, "prairie telephone", null))
+                .extracting(PortOrder::id)
                 .containsExactlyInAnyOrder(waiting.get(1), waiting.get(2));
         waiting.forEach(driver::work);
         waiting.forEach(driver::carrierAnswers);
@@ -294,16 +480,31 @@ class OrderInsightTest {
     void preflightNamesNumbersThatJoinedAfterTheLetter() {
         Caller customer = account("Late Joiners");
         PortRequest request = requests.create(customer, draft("+15072880021", "+15072880022"));
-        documents.add(request.id(), new NewDocument(DocumentKind.LOA, "loa.pdf", "application/pdf", null, LocalDate.now(clock), pdf()), Actor.SYSTEM);
-        assertThat(found(customer, request)).noneMatch(finding -> finding.message().contains("since the letter"));
+        documents.add(
+                request.id(),
+                new NewDocument(DocumentKind.LOA, "loa.pdf", "application/pdf", null, LocalDate.now(clock), pdf()),
+                Actor.SYSTEM);
+        assertThat(found(customer, request))
+                .noneMatch(finding -> finding.message().contains("since the letter"));
 
-        drafts.change(customer, request.id().toString(), json.valueToTree(Map.of("addNumbers", List.of("+15072880023"))), null);
-        assertThat(found(customer, request)).anyMatch(finding -> finding.message().startsWith("+15072880023 is in the order only since the letter")
-                && finding.severity() == Finding.Severity.WARNING && finding.field().equals("documents"));
+        drafts.change(
+                customer,
+                request.id().toString(),
+                json.valueToTree(Map.of("addNumbers", List.of("+15072880023"))),
+                null);
+        assertThat(found(customer, request))
+                .anyMatch(finding -> finding.message().startsWith("+15072880023 is in the order only since the letter")
+                        && finding.severity() == Finding.Severity.WARNING
+                        && finding.field().equals("documents"));
 
-        byte[] again = (new String(pdf(), StandardCharsets.US_ASCII) + "%again\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
-        documents.add(request.id(), new NewDocument(DocumentKind.LOA, "loa2.pdf", "application/pdf", null, LocalDate.now(clock), again), Actor.SYSTEM);
-        assertThat(found(customer, request)).noneMatch(finding -> finding.message().contains("since the letter"));
+        byte[] again =
+                (new String(pdf(), StandardCharsets.US_ASCII) + "%again\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
+        documents.add(
+                request.id(),
+                new NewDocument(DocumentKind.LOA, "loa2.pdf", "application/pdf", null, LocalDate.now(clock), again),
+                Actor.SYSTEM);
+        assertThat(found(customer, request))
+                .noneMatch(finding -> finding.message().contains("since the letter"));
     }
 
     @Test
@@ -311,20 +512,31 @@ class OrderInsightTest {
         Caller customer = account("Full or partial");
         PortRequest request = requests.create(customer, draft("+15072880031", "+15072880032"));
         Map<String, String> billing = Map.of("billingNumber", "+15072880031");
-        assertThat(fieldsOf(customer, request, Map.of("losingAccount", billing))).contains("losingAccount.billingNumber");
-        assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("type", "FULL")))).as("the BTN moves with all the others")
+        assertThat(fieldsOf(customer, request, Map.of("losingAccount", billing)))
+                .contains("losingAccount.billingNumber");
+        assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("type", "FULL"))))
+                .as("the BTN moves with all the others")
                 .doesNotContain("losingAccount.billingNumber", "porting.newBillingNumber", "porting.type");
         assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("type", "PARTIAL"))))
                 .contains("porting.newBillingNumber", "porting.remainingNumbers");
-        assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("newBillingNumber", "+15072880032", "remainingNumbers", "KEEP"))))
-                .as("the new BTN moves itself").contains("porting.newBillingNumber").doesNotContain("porting.remainingNumbers");
+        assertThat(fieldsOf(
+                        customer,
+                        request,
+                        Map.of("porting", Map.of("newBillingNumber", "+15072880032", "remainingNumbers", "KEEP"))))
+                .as("the new BTN moves itself")
+                .contains("porting.newBillingNumber")
+                .doesNotContain("porting.remainingNumbers");
         assertThat(fieldsOf(customer, request, Map.of("porting", Map.of("newBillingNumber", "+15072880039"))))
                 .doesNotContain("porting.newBillingNumber");
         Map<String, Object> full = new HashMap<>(Map.of("type", "FULL"));
         full.put("remainingNumbers", null);
         full.put("newBillingNumber", null);
-        assertThat(fieldsOf(customer, request, Map.of("porting", full, "losingAccount", Map.of("billingNumber", "+15072880039"))))
-                .as("a full port without its BTN").contains("losingAccount.billingNumber");
+        assertThat(fieldsOf(
+                        customer,
+                        request,
+                        Map.of("porting", full, "losingAccount", Map.of("billingNumber", "+15072880039"))))
+                .as("a full port without its BTN")
+                .contains("losingAccount.billingNumber");
     }
 
     private List<String> fieldsOf(Caller customer, PortRequest request, Map<String, Object> patch) {
@@ -333,7 +545,11 @@ class OrderInsightTest {
     }
 
     private List<Finding> found(Caller customer, PortRequest request) {
-        return preflight.request(customer, request.id().toString()).orders().get(0).findings();
+        return preflight
+                .request(customer, request.id().toString())
+                .orders()
+                .get(0)
+                .findings();
     }
 
     private Caller account(String name) {
@@ -349,12 +565,16 @@ class OrderInsightTest {
         assertThat(send("PUT", ACME, path, "{\"stars\":5}").statusCode()).isEqualTo(409);
 
         orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
-        assertThat(send("PUT", ACME, path, "{\"stars\":2,\"comment\":\"slow\"}").statusCode()).isEqualTo(200);
+        assertThat(send("PUT", ACME, path, "{\"stars\":2,\"comment\":\"slow\"}").statusCode())
+                .isEqualTo(200);
         driver.work(order);
         assertThat(send("PUT", ACME, path, "{\"stars\":6}").statusCode()).isIn(400, 422);
         assertThat(send("PUT", BLUE, path, "{\"stars\":1}").statusCode()).isEqualTo(404);
-        assertThat(send("PUT", ACME, path, "{\"stars\":4,\"comment\":\"quick after all\"}").statusCode()).isEqualTo(200);
-        assertThat(get(ACME, "/port-orders/" + order).path("rating")).isEqualTo(json.createObjectNode().put("stars", 4).put("comment", "quick after all"));
+        assertThat(send("PUT", ACME, path, "{\"stars\":4,\"comment\":\"quick after all\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get(ACME, "/port-orders/" + order).path("rating"))
+                .isEqualTo(json.createObjectNode().put("stars", 4).put("comment", "quick after all"));
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
     }
 
@@ -364,11 +584,21 @@ class OrderInsightTest {
         orders.addNote(driver.caller(10001), order.toString(), "smells of fraud", true, false);
         orders.addNote(driver.caller(10001), order.toString(), "please call us", false, true);
 
-        assertThat(get(ACME, "/port-orders/" + order + "/timeline").toString()).contains("please call us").doesNotContain("smells of fraud");
-        assertThat(get(HARBOR, "/port-orders/" + order + "/timeline").toString()).contains("smells of fraud");
-        assertThat(send("GET", BLUE, "/port-orders/" + order + "/timeline", null).statusCode()).isEqualTo(404);
-        assertThat(send("POST", ACME, "/port-orders/" + order + "/notes", "{\"text\":\"x\",\"private\":true}").statusCode()).isEqualTo(403);
-        assertThat(get(ACME, "/port-orders/" + order + "/explanation").path("whoMustAct").asString()).isEqualTo("DESK");
+        assertThat(get(ACME, "/port-orders/" + order + "/timeline").toString())
+                .contains("please call us")
+                .doesNotContain("smells of fraud");
+        assertThat(get(HARBOR, "/port-orders/" + order + "/timeline").toString())
+                .contains("smells of fraud");
+        assertThat(send("GET", BLUE, "/port-orders/" + order + "/timeline", null)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send("POST", ACME, "/port-orders/" + order + "/notes", "{\"text\":\"x\",\"private\":true}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get(ACME, "/port-orders/" + order + "/explanation")
+                        .path("whoMustAct")
+                        .asString())
+                .isEqualTo("DESK");
     }
 
     private Instant now() {
@@ -377,15 +607,19 @@ class OrderInsightTest {
 
     private static PortRequestDraft referring(String reference, String... numbers) {
         PortRequestDraft draft = draft(numbers);
-        return new PortRequestDraft(null, reference, draft.numbers(), draft.endUser(), draft.losingAccount(), draft.desired(), false, null);
+        return new PortRequestDraft(
+                null, reference, draft.numbers(), draft.endUser(), draft.losingAccount(), draft.desired(), false, null);
     }
 
     private static byte[] pdf() {
-        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static List<Long> numbers(JsonNode page) {
-        return StreamSupport.stream(page.path("items").spliterator(), false).map(order -> order.path("number").asLong()).toList();
+        return StreamSupport.stream(page.path("items").spliterator(), false)
+                .map(order -> order.path("number").asLong())
+                .toList();
     }
 
     private static List<String> codes(JsonNode report) {
@@ -408,9 +642,13 @@ class OrderInsightTest {
 
     private HttpResponse<String> send(String method, String key, String path, String body) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
-                    .header("Authorization", "Bearer " + key).header("Content-Type", "application/json")
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                            .header("Authorization", "Bearer " + key)
+                            .header("Content-Type", "application/json")
+                            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

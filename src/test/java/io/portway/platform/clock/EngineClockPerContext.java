@@ -12,7 +12,9 @@ public final class EngineClockPerContext implements TestExecutionListener {
     @Override
     public void beforeTestClass(TestContext test) {
         if (test.hasApplicationContext()) {
-            test.getApplicationContext().getBeanProvider(SandboxClock.class).ifAvailable(clock -> EngineClock.runAhead(clock.offset()));
+            test.getApplicationContext()
+                    .getBeanProvider(SandboxClock.class)
+                    .ifAvailable(clock -> EngineClock.runAhead(clock.offset()));
         }
     }
 }

@@ -20,7 +20,8 @@ class DatabaseChecksTest {
 
     @Test
     void versionsThatTheEngineDoesNotKnowAreRefused() {
-        assertThatThrownBy(() -> DatabaseChecks.checkVersion(14)).isInstanceOf(StartRefused.class)
+        assertThatThrownBy(() -> DatabaseChecks.checkVersion(14))
+                .isInstanceOf(StartRefused.class)
                 .hasMessage("The database is PostgreSQL 14; the engine works with 15 to 17.");
         assertThatThrownBy(() -> DatabaseChecks.checkVersion(18)).isInstanceOf(StartRefused.class);
         assertThatCode(() -> DatabaseChecks.checkVersion(15)).doesNotThrowAnyException();
@@ -29,25 +30,33 @@ class DatabaseChecksTest {
     @Test
     void aSandboxDatabaseIsNotTakenIntoProduction() {
         var flyway = Flyway.configure().dataSource(TestDatabase.migrated()).load();
-        assertThatThrownBy(() -> new DatabaseChecks(SEAL).migrate(flyway)).isInstanceOf(StartRefused.class)
+        assertThatThrownBy(() -> new DatabaseChecks(SEAL).migrate(flyway))
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("used by a sandbox");
     }
 
     @Test
     void aServerThatDoesNotAnswerIsSaidInOneSentence() {
-        var flyway = Flyway.configure().dataSource("jdbc:postgresql://localhost:1/none", "a", "b").load();
-        assertThatThrownBy(() -> new DatabaseChecks(SEAL).migrate(flyway)).isInstanceOf(StartRefused.class)
+        var flyway = Flyway.configure()
+                .dataSource("jdbc:postgresql://localhost:1/none", "a", "b")
+                .load();
+        assertThatThrownBy(() -> new DatabaseChecks(SEAL).migrate(flyway))
+                .isInstanceOf(StartRefused.class)
                 .hasMessageStartingWith("The database cannot be reached");
     }
 
     @Test
     void aDatabaseStaysWithTheKeysetThatItBeganWith() {
-        var flyway = Flyway.configure().dataSource(TestDatabase.freshDatabase("sealed"), null, null).locations("classpath:db/migration").load();
+        var flyway = Flyway.configure()
+                .dataSource(TestDatabase.freshDatabase("sealed"), null, null)
+                .locations("classpath:db/migration")
+                .load();
         String keyset = FieldCipher.newKeyset();
         new DatabaseChecks(seal(keyset)).migrate(flyway);
 
         assertThatCode(() -> new DatabaseChecks(seal(keyset)).migrate(flyway)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> new DatabaseChecks(seal(FieldCipher.newKeyset())).migrate(flyway)).isInstanceOf(StartRefused.class)
+        assertThatThrownBy(() -> new DatabaseChecks(seal(FieldCipher.newKeyset())).migrate(flyway))
+                .isInstanceOf(StartRefused.class)
                 .hasMessage("The keyset of this node is not the one that this database began with.");
     }
 

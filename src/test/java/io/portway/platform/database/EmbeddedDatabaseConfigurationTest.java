@@ -17,16 +17,20 @@ class EmbeddedDatabaseConfigurationTest {
 
     @Test
     void aJarWithoutItsServerSaysWhatToDo() {
-        jarWithoutServer.run(context -> assertThat(context).getFailure().rootCause()
+        jarWithoutServer.run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
                 .isInstanceOfSatisfying(StartRefused.class, refused -> {
-                    assertThat(refused).hasMessage("There is no database address, and this jar brings no PostgreSQL of its own.");
+                    assertThat(refused)
+                            .hasMessage("There is no database address, and this jar brings no PostgreSQL of its own.");
                     assertThat(refused.remedy()).contains("PORTWAY_DB_URL", "mvn spring-boot:run");
                 }));
     }
 
     @Test
     void itIsContentWithADatabaseOfOthers() {
-        jarWithoutServer.withPropertyValues("spring.datasource.url=jdbc:postgresql://db/portway")
+        jarWithoutServer
+                .withPropertyValues("spring.datasource.url=jdbc:postgresql://db/portway")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 }

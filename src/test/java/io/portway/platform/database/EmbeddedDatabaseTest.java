@@ -42,7 +42,8 @@ class EmbeddedDatabaseTest {
     @Test
     void aSecondPortwayOnTheSameFolderIsRefusedInOneSentence() throws Exception {
         try (var database = EmbeddedDatabase.start(folder)) {
-            assertThatThrownBy(() -> EmbeddedDatabase.start(folder)).isInstanceOf(StartRefused.class)
+            assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+                    .isInstanceOf(StartRefused.class)
                     .hasMessage("Another Portway is running on the data folder " + folder + ".");
             assertThat(query(database, "select 1")).isEqualTo("1");
         }
@@ -52,7 +53,8 @@ class EmbeddedDatabaseTest {
     void dataOfAnotherMajorVersionIsLeftAlone() throws IOException {
         Files.createDirectories(folder.resolve("postgres"));
         Files.writeString(folder.resolve("postgres/PG_VERSION"), "14\n");
-        assertThatThrownBy(() -> EmbeddedDatabase.start(folder)).isInstanceOf(StartRefused.class)
+        assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("is of PostgreSQL 14");
         assertThat(folder.resolve("postgres/PG_VERSION")).hasContent("14");
     }
@@ -60,10 +62,16 @@ class EmbeddedDatabaseTest {
     @Test
     void aServerThatOutlivedAKilledJvmIsStoppedAndItsDataKept() throws Exception {
         var ready = folder.resolve("ready");
-        var jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Doomed.class.getName(), folder.toString(), ready.toString())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("jvm.log").toFile()).start();
+        var jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Doomed.class.getName(),
+                        folder.toString(),
+                        ready.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("jvm.log").toFile())
+                .start();
         try {
             for (int tenths = 0; !Files.exists(ready) && jvm.isAlive() && tenths < 1200; tenths++) {
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -72,18 +80,23 @@ class EmbeddedDatabaseTest {
         } finally {
             jvm.destroyForcibly().waitFor();
         }
-        long orphan = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0).strip());
+        long orphan = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                .get(0)
+                .strip());
         assertThat(ProcessHandle.of(orphan)).isPresent();
         try (var database = EmbeddedDatabase.start(folder)) {
             assertThat(query(database, "select word from kept")).isEqualTo("committed");
-            assertThat(ProcessHandle.of(orphan).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+            assertThat(ProcessHandle.of(orphan).map(ProcessHandle::isAlive).orElse(false))
+                    .isFalse();
         }
     }
 
     @Test
     void aStalePidThatAnotherProgramHasNowIsNoServer() throws Exception {
         EmbeddedDatabase.start(folder).close();
-        Files.writeString(folder.resolve("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+        Files.writeString(
+                folder.resolve("postgres/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n");
         try (var database = EmbeddedDatabase.start(folder)) {
             assertThat(query(database, "select 1")).isEqualTo("1");
         }
@@ -103,13 +116,15 @@ class EmbeddedDatabaseTest {
     }
 
     private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.jdbcUrl()); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl());
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String query(EmbeddedDatabase database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.jdbcUrl()); var statement = connection.createStatement();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl());
+                var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             result.next();
             return result.getString(1);

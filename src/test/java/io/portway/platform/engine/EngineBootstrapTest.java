@@ -20,12 +20,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EngineBootstrapTest {
 
     /** The administrators' group of the engine that this is not. */
-    private static final String ELSEWHERE =
-            Stream.of("camunda-admin", "operaton-admin").filter(group -> !group.equals(Groups.CAMUNDA_ADMIN)).findFirst().orElseThrow();
+    private static final String ELSEWHERE = Stream.of("camunda-admin", "operaton-admin")
+            .filter(group -> !group.equals(Groups.CAMUNDA_ADMIN))
+            .findFirst()
+            .orElseThrow();
 
-    @Autowired EngineBootstrap bootstrap;
-    @Autowired IdentityService identity;
-    @Autowired AuthorizationService authorization;
+    @Autowired
+    EngineBootstrap bootstrap;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    AuthorizationService authorization;
 
     @AfterEach
     void tidy() {
@@ -51,10 +58,14 @@ class EngineBootstrapTest {
         bootstrap.afterPropertiesSet();
         bootstrap.afterPropertiesSet();
 
-        assertThat(identity.createGroupQuery().groupMember("moved").list()).extracting(Group::getId).containsExactly(Groups.CAMUNDA_ADMIN);
+        assertThat(identity.createGroupQuery().groupMember("moved").list())
+                .extracting(Group::getId)
+                .containsExactly(Groups.CAMUNDA_ADMIN);
         assertThat(administrators()).isEqualTo(administrators + 1);
         assertThat(identity.createGroupQuery().groupId(ELSEWHERE).count()).isZero();
-        assertThat(authorization.createAuthorizationQuery().groupIdIn(ELSEWHERE).count()).as("for the next group of that name").isZero();
+        assertThat(authorization.createAuthorizationQuery().groupIdIn(ELSEWHERE).count())
+                .as("for the next group of that name")
+                .isZero();
     }
 
     private long administrators() {

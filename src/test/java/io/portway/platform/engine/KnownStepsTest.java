@@ -21,8 +21,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class KnownStepsTest {
 
-    @Autowired ProcessEngine engine;
-    @Autowired KnownSteps steps;
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    KnownSteps steps;
 
     private Deployment deployment;
 
@@ -33,28 +36,41 @@ class KnownStepsTest {
 
     @Test
     void aModelOfKnownStepsIsRunHere() {
-        anotherNodeDeploys(model().serviceTask().camundaDelegateExpression("${submitToCarrier}")
-                .serviceTask().camundaExpression("${order.isFinal(execution)}").endEvent().done());
+        anotherNodeDeploys(model().serviceTask()
+                .camundaDelegateExpression("${submitToCarrier}")
+                .serviceTask()
+                .camundaExpression("${order.isFinal(execution)}")
+                .endEvent()
+                .done());
         assertThat(management().getRegisteredDeployments()).contains(deployment.getId());
     }
 
     @Test
     void aModelWithAStepOfALaterReleaseIsLeftToOthers(CapturedOutput output) {
-        anotherNodeDeploys(model().serviceTask().camundaDelegateExpression("${stepOfALaterRelease}").endEvent().done());
+        anotherNodeDeploys(model().serviceTask()
+                .camundaDelegateExpression("${stepOfALaterRelease}")
+                .endEvent()
+                .done());
         assertThat(management().getRegisteredDeployments()).doesNotContain(deployment.getId());
         assertThat(output).contains("are left to other nodes: this release lacks stepOfALaterRelease.");
     }
 
     @Test
     void soIsOneThatAsksABeanWhatItCannotAnswerYet(CapturedOutput output) {
-        anotherNodeDeploys(model().serviceTask().camundaExpression("${order.isSomethingNew(execution)}").endEvent().done());
+        anotherNodeDeploys(model().serviceTask()
+                .camundaExpression("${order.isSomethingNew(execution)}")
+                .endEvent()
+                .done());
         assertThat(management().getRegisteredDeployments()).doesNotContain(deployment.getId());
         assertThat(output).contains("this release lacks order.isSomethingNew.");
     }
 
     /** Whoever deploys runs what it deployed; as if another had done so, this node forgets it. */
     private void anotherNodeDeploys(BpmnModelInstance model) {
-        deployment = engine.getRepositoryService().createDeployment().addModelInstance("later.bpmn", model).deploy();
+        deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance("later.bpmn", model)
+                .deploy();
         management().unregisterDeploymentForJobExecutor(deployment.getId());
         steps.lookAtModels();
     }
@@ -64,6 +80,9 @@ class KnownStepsTest {
     }
 
     private static StartEventBuilder model() {
-        return Bpmn.createExecutableProcess("of-another-node").camundaHistoryTimeToLiveString("P1D").startEvent().camundaAsyncAfter();
+        return Bpmn.createExecutableProcess("of-another-node")
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .camundaAsyncAfter();
     }
 }

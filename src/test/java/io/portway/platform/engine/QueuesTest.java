@@ -49,23 +49,48 @@ class QueuesTest {
 
     private static final ZoneId DESK = ZoneId.of("US/Eastern");
 
-    @Autowired ProcessEngine engine;
-    @Autowired OrderDriver driver;
-    @Autowired TaskService tasks;
-    @Autowired FocCalendar calendar;
-    @Autowired Clock clock;
-    @Autowired JdbcClient database;
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    FocCalendar calendar;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient database;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "lnp-review    | All tasks, By carrier, Due today, Jeopardy, Mine, Overdue, Review",
-            "lnp-desk      | All tasks, By carrier, Desk, Due today, Jeopardy, Mine, Overdue",
-            Groups.CAMUNDA_ADMIN + " | All tasks, By carrier, Desk, Due today, Jeopardy, Mine, Overdue, Review",
-            "ops           | ",
-            "lnp-systems   | "})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lnp-review    | All tasks, By carrier, Due today, Jeopardy, Mine, Overdue, Review",
+                "lnp-desk      | All tasks, By carrier, Desk, Due today, Jeopardy, Mine, Overdue",
+                Groups.CAMUNDA_ADMIN + " | All tasks, By carrier, Desk, Due today, Jeopardy, Mine, Overdue, Review",
+                "ops           | ",
+                "lnp-systems   | "
+            })
     void everyGroupFindsItsQueuesAndNoOthers(String group, String queues) {
-        List<String> found = as("somebody", group, () -> engine.getFilterService().createTaskFilterQuery().orderByFilterName().asc().listPage(0, 100)
-                .stream().map(Filter::getName).toList());
+        List<String> found = as(
+                "somebody",
+                group,
+                () ->
+                        engine
+                                .getFilterService()
+                                .createTaskFilterQuery()
+                                .orderByFilterName()
+                                .asc()
+                                .listPage(0, 100)
+                                .stream()
+                                .map(Filter::getName)
+                                .toList());
 
         assertThat(String.join(", ", found)).isEqualTo(queues == null ? "" : queues);
     }
@@ -76,7 +101,8 @@ class QueuesTest {
         UUID first = submitted("+17122520102", 8);
         UUID second = submitted("+17122520103", 9);
 
-        assertThat(inQueue("Review", "reviewer", "lnp-review", first, second, third)).containsExactly(first, second, third);
+        assertThat(inQueue("Review", "reviewer", "lnp-review", first, second, third))
+                .containsExactly(first, second, third);
     }
 
     @Test
@@ -86,7 +112,9 @@ class QueuesTest {
 
         assertThat(far.getPriority()).isEqualTo(50);
         assertThat(near.getPriority()).isGreaterThan(50);
-        assertThat(far.getDueDate()).isAfter(Date.from(clock.instant())).isBefore(Date.from(clock.instant().plus(Duration.ofDays(6))));
+        assertThat(far.getDueDate())
+                .isAfter(Date.from(clock.instant()))
+                .isBefore(Date.from(clock.instant().plus(Duration.ofDays(6))));
         assertThat(far.getFollowUpDate()).as("the cut-off for its date").isAfter(near.getFollowUpDate());
     }
 
@@ -94,9 +122,13 @@ class QueuesTest {
     void aQueueShowsWhatAnOrderIsAboutAndNoSecrets() {
         Task task = driver.task(submitted("+17122520121", 9));
 
-        Map<String, Object> shown = tasks.getVariablesLocal(task.getId(), List.of("losingCarrier", "customer", "numbers", "portDate"));
-        assertThat(shown).containsEntry("losingCarrier", "Prairie Telephone").containsEntry("customer", "10002 Acme Dental")
-                .containsEntry("numbers", "(712) 252-0121").containsKey("portDate");
+        Map<String, Object> shown =
+                tasks.getVariablesLocal(task.getId(), List.of("losingCarrier", "customer", "numbers", "portDate"));
+        assertThat(shown)
+                .containsEntry("losingCarrier", "Prairie Telephone")
+                .containsEntry("customer", "10002 Acme Dental")
+                .containsEntry("numbers", "(712) 252-0121")
+                .containsKey("portDate");
         assertThat(tasks.getVariablesLocal(task.getId()).toString()).doesNotContain("777001", "9999");
     }
 
@@ -123,22 +155,27 @@ class QueuesTest {
         tasks.setDueDate(driver.task(tonight).getId(), Date.from(midnight.minusSeconds(1)));
         tasks.setDueDate(driver.task(tomorrow).getId(), Date.from(midnight.plusSeconds(1)));
 
-        assertThat(inQueue("Overdue", "reviewer", "lnp-review", late, tonight, tomorrow)).containsExactly(late);
-        assertThat(inQueue("Due today", "reviewer", "lnp-review", tonight, tomorrow)).containsExactly(tonight);
+        assertThat(inQueue("Overdue", "reviewer", "lnp-review", late, tonight, tomorrow))
+                .containsExactly(late);
+        assertThat(inQueue("Due today", "reviewer", "lnp-review", tonight, tomorrow))
+                .containsExactly(tonight);
     }
 
     @Test
     void anOrderWhoseCarrierTookBackTheDateIsInJeopardy() {
         UUID order = driver.scheduled(wanted("+17122529201", 9));
         UUID calm = submitted("+17122520151", 15);
-        driver.carrierSays(order, CarrierEvent.Type.FOC_CONFIRMED, driver.order(order).desiredAt(), null, null);
+        driver.carrierSays(
+                order, CarrierEvent.Type.FOC_CONFIRMED, driver.order(order).desiredAt(), null, null);
         driver.carrierSays(order, CarrierEvent.Type.FOC_WITHDRAWN, null, null, "no facilities");
         driver.travel(order, Duration.ofDays(4));
 
         assertThat(driver.task(order).getName()).startsWith("Chase carrier");
         assertThat(driver.task(order).getPriority()).isEqualTo(80);
         assertThat(inQueue("Jeopardy", "desk", "lnp-desk", order)).containsExactly(order);
-        assertThat(inQueue("Jeopardy", "reviewer", "lnp-review", order, calm)).as("of another group, and of no danger").isEmpty();
+        assertThat(inQueue("Jeopardy", "reviewer", "lnp-review", order, calm))
+                .as("of another group, and of no danger")
+                .isEmpty();
     }
 
     @Test
@@ -147,7 +184,8 @@ class QueuesTest {
         UUID lakeshore = submitted(OrderDriver.fresh(), 9);
         UUID prairieToo = submitted("+17122520162", 10);
 
-        assertThat(inQueue("By carrier", "reviewer", "lnp-review", prairie, lakeshore, prairieToo)).containsExactly(lakeshore, prairie, prairieToo);
+        assertThat(inQueue("By carrier", "reviewer", "lnp-review", prairie, lakeshore, prairieToo))
+                .containsExactly(lakeshore, prairie, prairieToo);
     }
 
     @Test
@@ -157,7 +195,10 @@ class QueuesTest {
         establish();
         assertThat(stored()).isEqualTo(before);
 
-        Filter mine = engine.getFilterService().createTaskFilterQuery().filterName("Mine").singleResult();
+        Filter mine = engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterName("Mine")
+                .singleResult();
         mine.setQuery(tasks.createTaskQuery());
         engine.getFilterService().saveFilter(mine);
         Authorization strange = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
@@ -175,8 +216,11 @@ class QueuesTest {
     @Test
     void noOtherExpressionIsEvaluatedWhicheverWayItComesIn(@TempDir Path folder) {
         Path canary = folder.resolve("canary");
-        String expression = "${''.getClass().forName('java.io.File').getConstructor(''.getClass()).newInstance('" + canary + "').createNewFile()}";
-        Filter filter = engine.getFilterService().newTaskFilter("A stranger's").setQuery(tasks.createTaskQuery().taskAssigneeExpression(expression));
+        String expression = "${''.getClass().forName('java.io.File').getConstructor(''.getClass()).newInstance('"
+                + canary + "').createNewFile()}";
+        Filter filter = engine.getFilterService()
+                .newTaskFilter("A stranger's")
+                .setQuery(tasks.createTaskQuery().taskAssigneeExpression(expression));
         engine.getFilterService().saveFilter(filter);
         try {
             refused(() -> engine.getFilterService().list(filter.getId()));
@@ -184,9 +228,21 @@ class QueuesTest {
         } finally {
             engine.getFilterService().deleteFilter(filter.getId());
         }
-        refused(() -> tasks.createTaskQuery().or().taskAssigneeExpression(expression).endOr().list());
-        refused(() -> tasks.createTaskQuery().or().dueBeforeExpression("${now().toString()}").endOr().count());
-        refused(() -> tasks.createTaskQuery().or().taskCandidateGroupInExpression("#{currentUser()}").endOr().list());
+        refused(() -> tasks.createTaskQuery()
+                .or()
+                .taskAssigneeExpression(expression)
+                .endOr()
+                .list());
+        refused(() -> tasks.createTaskQuery()
+                .or()
+                .dueBeforeExpression("${now().toString()}")
+                .endOr()
+                .count());
+        refused(() -> tasks.createTaskQuery()
+                .or()
+                .taskCandidateGroupInExpression("#{currentUser()}")
+                .endOr()
+                .list());
         assertThat(Files.exists(canary)).isFalse();
     }
 
@@ -201,9 +257,12 @@ class QueuesTest {
     }
 
     private void refused(Supplier<?> query) {
-        assertThatThrownBy(query::get).satisfiesAnyOf(
-                fault -> assertThat(fault).hasStackTraceContaining("Expressions in queries are not evaluated"),
-                fault -> assertThat(fault).isInstanceOf(BadUserRequestException.class).hasMessageContaining("forbidden in adhoc queries"));
+        assertThatThrownBy(query::get)
+                .satisfiesAnyOf(
+                        fault -> assertThat(fault).hasStackTraceContaining("Expressions in queries are not evaluated"),
+                        fault -> assertThat(fault)
+                                .isInstanceOf(BadUserRequestException.class)
+                                .hasMessageContaining("forbidden in adhoc queries"));
     }
 
     private void establish() {
@@ -211,16 +270,25 @@ class QueuesTest {
     }
 
     private List<Map<String, Object>> stored() {
-        return database.sql("select id_, rev_ from act_ru_filter union all select id_, rev_ from act_ru_authorization where resource_type_ = 5 order by 1")
-                .query().listOfRows();
+        return database.sql(
+                        "select id_, rev_ from act_ru_filter union all select id_, rev_ from act_ru_authorization where resource_type_ = 5 order by 1")
+                .query()
+                .listOfRows();
     }
 
     private List<String> definitions() {
-        return database.sql("select name_ || query_ || properties_ from act_ru_filter order by name_").query(String.class).list();
+        return database.sql("select name_ || query_ || properties_ from act_ru_filter order by name_")
+                .query(String.class)
+                .list();
     }
 
     private Instant endOfDeskDay() {
-        return clock.instant().atZone(DESK).toLocalDate().plusDays(1).atStartOfDay(DESK).toInstant();
+        return clock.instant()
+                .atZone(DESK)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(DESK)
+                .toInstant();
     }
 
     /** An order that is to port on the so manieth of its possible days. */
@@ -231,8 +299,19 @@ class QueuesTest {
     private PortRequestDraft wanted(String number, int window) {
         PortRequestDraft plain = draft(number);
         PhoneNumber first = PhoneNumber.parse(number).orElseThrow();
-        LocalDate day = calendar.windows(PortKind.SIMPLE, 1, null, NumberZone.of(first), 30).get(window).start().toLocalDate();
-        return new PortRequestDraft(null, "queue", plain.numbers(), plain.endUser(), plain.losingAccount(), new DesiredSchedule(day, null, null), false, null);
+        LocalDate day = calendar.windows(PortKind.SIMPLE, 1, null, NumberZone.of(first), 30)
+                .get(window)
+                .start()
+                .toLocalDate();
+        return new PortRequestDraft(
+                null,
+                "queue",
+                plain.numbers(),
+                plain.endUser(),
+                plain.losingAccount(),
+                new DesiredSchedule(day, null, null),
+                false,
+                null);
     }
 
     /** Those of the orders that the queue shows to a member of the group, in its order. */
@@ -242,9 +321,15 @@ class QueuesTest {
             byTask.put(driver.task(order).getId(), order);
         }
         return as(user, group, () -> {
-            String filter = engine.getFilterService().createTaskFilterQuery().filterName(queue).singleResult().getId();
+            String filter = engine.getFilterService()
+                    .createTaskFilterQuery()
+                    .filterName(queue)
+                    .singleResult()
+                    .getId();
             TaskQuery any = tasks.createTaskQuery().taskIdIn(byTask.keySet().toArray(String[]::new));
-            return engine.getFilterService().<Task, TaskQuery>listPage(filter, any, 0, 100).stream().map(task -> byTask.get(task.getId())).toList();
+            return engine.getFilterService().<Task, TaskQuery>listPage(filter, any, 0, 100).stream()
+                    .map(task -> byTask.get(task.getId()))
+                    .toList();
         });
     }
 

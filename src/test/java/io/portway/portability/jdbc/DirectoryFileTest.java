@@ -35,12 +35,18 @@ class DirectoryFileTest {
 
     @TempDir
     private Path folder;
+
     private Path file;
 
     @BeforeAll
     static void migrate() {
-        database = new DriverManagerDataSource(TestDatabase.freshDatabase("directory_" + UUID.randomUUID().toString().replace('-', '_')));
-        Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        database = new DriverManagerDataSource(TestDatabase.freshDatabase(
+                "directory_" + UUID.randomUUID().toString().replace('-', '_')));
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
     }
 
     @BeforeEach
@@ -49,7 +55,8 @@ class DirectoryFileTest {
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("delete from directory_entry").update();
         jdbc.sql("delete from portability_check").update();
-        jdbc.sql("insert into directory_entry values ('212', '', '', 'Old Bell', 'OLDB', 'WIRELINE', 'NYC', true)").update();
+        jdbc.sql("insert into directory_entry values ('212', '', '', 'Old Bell', 'OLDB', 'WIRELINE', 'NYC', true)")
+                .update();
     }
 
     @Test
@@ -62,11 +69,18 @@ class DirectoryFileTest {
                 800,,,TollFree Registry,TFR01,TOLL_FREE,,true
                 """);
 
-        assertThat(lookUp("+13125359000", "+13125354000", "+13122220000", "+18005550100", "+12122220000")).isEqualTo(Map.of(
-                "+13125359000", new DirectoryListing("Lakeshore, Telecom \"North\"", "LAKE", NumberKind.WIRELINE, "CHICAGO", true),
-                "+13125354000", new DirectoryListing("Buckeye Cable", "BUCK", NumberKind.WIRELESS, "CHICAGO SUBURB", true),
-                "+13122220000", new DirectoryListing("Prairie Bell", "PRAI", NumberKind.WIRELINE, "CHICAGO", false),
-                "+18005550100", new DirectoryListing("TollFree Registry", "TFR01", NumberKind.TOLL_FREE, null, true)));
+        assertThat(lookUp("+13125359000", "+13125354000", "+13122220000", "+18005550100", "+12122220000"))
+                .isEqualTo(Map.of(
+                        "+13125359000",
+                                new DirectoryListing(
+                                        "Lakeshore, Telecom \"North\"", "LAKE", NumberKind.WIRELINE, "CHICAGO", true),
+                        "+13125354000",
+                                new DirectoryListing(
+                                        "Buckeye Cable", "BUCK", NumberKind.WIRELESS, "CHICAGO SUBURB", true),
+                        "+13122220000",
+                                new DirectoryListing("Prairie Bell", "PRAI", NumberKind.WIRELINE, "CHICAGO", false),
+                        "+18005550100",
+                                new DirectoryListing("TollFree Registry", "TFR01", NumberKind.TOLL_FREE, null, true)));
     }
 
     @Test
@@ -98,7 +112,8 @@ class DirectoryFileTest {
     @Test
     void aWrongHeaderAnEmptyFileAndAMissingFileAreRefused() throws IOException {
         Files.writeString(file, "npa,nxx,carrier\n312,535,Lakeshore Telecom\n");
-        assertThatThrownBy(this::load).hasMessageContaining("the header has to name the columns npa,nxx,block,carrier")
+        assertThatThrownBy(this::load)
+                .hasMessageContaining("the header has to name the columns npa,nxx,block,carrier")
                 .hasMessageContaining("and is npa,nxx,carrier");
         assertThatThrownBy(() -> load("")).hasMessageContaining("the file has no entries");
         Files.delete(file);
@@ -109,7 +124,8 @@ class DirectoryFileTest {
 
     @Test
     void withoutAFileTheDirectoryStaysAsItIs() {
-        new DirectoryFile(new JdbcTemplate(database), new JdbcTransactionManager(database), new DirectorySettings("")).load();
+        new DirectoryFile(new JdbcTemplate(database), new JdbcTransactionManager(database), new DirectorySettings(""))
+                .load();
 
         assertThat(lookUp("+12122220000")).containsOnlyKeys("+12122220000");
     }
@@ -118,12 +134,16 @@ class DirectoryFileTest {
     void refusalsByTheOldDirectoryAreForgottenAndPortableNumbersAreNot() throws IOException {
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("insert into portability_check (e164, portable, reason_code, reason, checked_at) values"
-                + " ('+13125354000', false, 'UNKNOWN_CARRIER', 'unknown', '2026-12-01T14:00:00Z'),"
-                + " ('+12122220000', true, null, null, '2026-12-01T14:00:00Z')").update();
+                        + " ('+13125354000', false, 'UNKNOWN_CARRIER', 'unknown', '2026-12-01T14:00:00Z'),"
+                        + " ('+12122220000', true, null, null, '2026-12-01T14:00:00Z')")
+                .update();
 
         load("312,535,,Lakeshore Telecom,LAKE,WIRELINE,CHICAGO,true\n");
 
-        assertThat(jdbc.sql("select e164 from portability_check").query(String.class).list()).containsExactly("+12122220000");
+        assertThat(jdbc.sql("select e164 from portability_check")
+                        .query(String.class)
+                        .list())
+                .containsExactly("+12122220000");
     }
 
     @Test
@@ -131,15 +151,23 @@ class DirectoryFileTest {
         try (BufferedWriter csv = Files.newBufferedWriter(file)) {
             csv.write(HEADER);
             for (int i = 0; i < 100_000; i++) {
-                csv.write("%d,%d,%d,Carrier %d,%04d,WIRELINE,CENTRE %d,true%n".formatted(200 + i / 8000, 200 + i / 10 % 800, i % 10, i, i % 10_000, i));
+                csv.write("%d,%d,%d,Carrier %d,%04d,WIRELINE,CENTRE %d,true%n"
+                        .formatted(200 + i / 8000, 200 + i / 10 % 800, i % 10, i, i % 10_000, i));
             }
         }
         load();
 
-        assertThat(JdbcClient.create(database).sql("select count(*) from directory_entry").query(Integer.class).single()).isEqualTo(100_000);
+        assertThat(JdbcClient.create(database)
+                        .sql("select count(*) from directory_entry")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(100_000);
         QueryCountHolder.clear();
-        JdbcDirectory directory = new JdbcDirectory(JdbcClient.create(ProxyDataSourceBuilder.create(database).countQuery().build()));
-        List<PhoneNumber> numbers = IntStream.range(0, 50_000).mapToObj(i -> new PhoneNumber("+1" + (2_002_000_000L + i * 100L))).toList();
+        JdbcDirectory directory = new JdbcDirectory(JdbcClient.create(
+                ProxyDataSourceBuilder.create(database).countQuery().build()));
+        List<PhoneNumber> numbers = IntStream.range(0, 50_000)
+                .mapToObj(i -> new PhoneNumber("+1" + (2_002_000_000L + i * 100L)))
+                .toList();
         assertThat(directory.lookUp(numbers)).hasSize(50_000);
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
     }
@@ -150,12 +178,17 @@ class DirectoryFileTest {
     }
 
     private void load() {
-        new DirectoryFile(new JdbcTemplate(database), new JdbcTransactionManager(database), new DirectorySettings(file.toString())).load();
+        new DirectoryFile(
+                        new JdbcTemplate(database),
+                        new JdbcTransactionManager(database),
+                        new DirectorySettings(file.toString()))
+                .load();
     }
 
     private static Map<String, DirectoryListing> lookUp(String... numbers) {
         Map<String, DirectoryListing> listings = new java.util.HashMap<>();
-        new JdbcDirectory(JdbcClient.create(database)).lookUp(List.of(numbers).stream().map(PhoneNumber::new).toList())
+        new JdbcDirectory(JdbcClient.create(database))
+                .lookUp(List.of(numbers).stream().map(PhoneNumber::new).toList())
                 .forEach((number, listing) -> listings.put(number.e164(), listing));
         return listings;
     }

@@ -37,13 +37,15 @@ class SandboxDirectoryTest {
 
     @Test
     void numbersThatEndIn9001AreNotCovered() {
-        assertThat(lookUp("+13125359001")).isEqualTo(new DirectoryListing("Lakeshore Telecom", "LAKE", NumberKind.WIRELINE, "CHICAGO", false));
+        assertThat(lookUp("+13125359001"))
+                .isEqualTo(new DirectoryListing("Lakeshore Telecom", "LAKE", NumberKind.WIRELINE, "CHICAGO", false));
         assertThat(lookUp("+17022229001").covered()).isFalse();
     }
 
     private static DirectoryListing lookUp(String number) {
-        Map<PhoneNumber, DirectoryListing> listings =
-                new SandboxDirectory(new JdbcDirectory(JdbcClient.create(TestDatabase.migrated()))).lookUp(List.of(new PhoneNumber(number)));
+        Map<PhoneNumber, DirectoryListing> listings = new SandboxDirectory(
+                        new JdbcDirectory(JdbcClient.create(TestDatabase.migrated())))
+                .lookUp(List.of(new PhoneNumber(number)));
         return listings.get(new PhoneNumber(number));
     }
 }

@@ -34,13 +34,18 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class PortabilityChecksControllerTest {
 
     private static final Directory DIRECTORY = numbers -> Map.of(
-            new PhoneNumber("+13125354200"), new DirectoryListing("Lakeshore Telecom", "LAKE", NumberKind.WIRELINE, "CHICAGO", true));
+            new PhoneNumber("+13125354200"),
+            new DirectoryListing("Lakeshore Telecom", "LAKE", NumberKind.WIRELINE, "CHICAGO", true));
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-    private final PortabilityChecksController controller = new PortabilityChecksController(new PortabilityChecks(jdbc, DIRECTORY,
-            Clock.fixed(Instant.parse("2026-12-01T14:00:00Z"), ZoneOffset.UTC), new JdbcTransactionManager(TestDatabase.migrated())));
+    private final PortabilityChecksController controller = new PortabilityChecksController(new PortabilityChecks(
+            jdbc,
+            DIRECTORY,
+            Clock.fixed(Instant.parse("2026-12-01T14:00:00Z"), ZoneOffset.UTC),
+            new JdbcTransactionManager(TestDatabase.migrated())));
     private final MockMvc api = MockMvcBuilders.standaloneSetup(controller)
-            .setMessageConverters(new JacksonJsonHttpMessageConverter()).build();
+            .setMessageConverters(new JacksonJsonHttpMessageConverter())
+            .build();
 
     @BeforeEach
     void forget() {
@@ -49,7 +54,8 @@ class PortabilityChecksControllerTest {
 
     @Test
     void everyNumberHasAResultInItsOwnPlace() throws Exception {
-        api.perform(post("/api/v1/portability-checks").contentType(MediaType.APPLICATION_JSON)
+        api.perform(post("/api/v1/portability-checks")
+                        .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"numbers\": [\"(312) 535-4200\", \"312-535-4201\", 3125354200]}"))
                 .andExpect(status().isOk())
                 .andExpect(content().json("""
@@ -70,19 +76,26 @@ class PortabilityChecksControllerTest {
 
         assertThat(violations).extracting(Violation::field).containsExactly("numbers[1]", "numbers[2]", "numbers[3]");
         assertThat(violations).extracting(Violation::value).containsExactly("12345", null, "+442079460000");
-        assertThat(violations).allSatisfy(violation -> assertThat(violation.remedy()).contains("+12012548000"));
+        assertThat(violations)
+                .allSatisfy(violation -> assertThat(violation.remedy()).contains("+12012548000"));
     }
 
     @Test
     void aCallNamesAtLeastOneAndAtMostTenThousandNumbers() {
         assertThat(refusal(null)).extracting(Violation::message).containsExactly("is missing");
         assertThat(refusal(List.of())).extracting(Violation::message).containsExactly("is missing");
-        assertThat(refusal(Collections.nCopies(10_001, "+13125354200")).get(0).message()).contains("10001").contains("10000");
-        assertThat(controller.check(new PortabilityChecksController.Numbers(Collections.nCopies(10_000, "+13125354200"))).results())
+        assertThat(refusal(Collections.nCopies(10_001, "+13125354200")).get(0).message())
+                .contains("10001")
+                .contains("10000");
+        assertThat(controller
+                        .check(new PortabilityChecksController.Numbers(Collections.nCopies(10_000, "+13125354200")))
+                        .results())
                 .hasSize(10_000);
     }
 
     private List<Violation> refusal(List<String> numbers) {
-        return catchThrowableOfType(InvalidInput.class, () -> controller.check(new PortabilityChecksController.Numbers(numbers))).violations();
+        return catchThrowableOfType(
+                        InvalidInput.class, () -> controller.check(new PortabilityChecksController.Numbers(numbers)))
+                .violations();
     }
 }

@@ -69,24 +69,33 @@ class DeskTasksTest {
     private static final Instant CUT_OFF = Instant.parse("2026-12-01T19:00:00Z");
     private static final Instant DUE = Instant.parse("2026-11-23T19:00:00Z");
     private static final Actor DESK = Actor.user("desk");
-    private static final DeskActions ACTIONS = mock(DeskActions.class, withSettings().invocationListeners(decision -> {
-        if (decision.getReturnedValue() instanceof NextStep next) {
-            stands = next;
-        }
-    }));
+    private static final DeskActions ACTIONS =
+            mock(DeskActions.class, withSettings().invocationListeners(decision -> {
+                if (decision.getReturnedValue() instanceof NextStep next) {
+                    stands = next;
+                }
+            }));
     /** What the last decision made of the order, as far as the gateways ask. */
     private static NextStep stands;
+
     private static final Set<NextStep> TO_BE_SENT = EnumSet.of(NextStep.SUBMIT, NextStep.PLACE_BY_HAND);
     private static final Set<NextStep> GIVEN_UP = EnumSet.of(NextStep.CANCEL, NextStep.WITHDRAW);
     private static final Set<NextStep> NEVER = EnumSet.noneOf(NextStep.class);
     private static final Map<String, Set<NextStep>> ANSWERS = Map.ofEntries(
-            Map.entry("isNew", NEVER), Map.entry("skipsReview", NEVER), Map.entry("isToBeSent", TO_BE_SENT),
-            Map.entry("awaitsAnswer", EnumSet.of(NextStep.WAIT)), Map.entry("isRejected", EnumSet.of(NextStep.RESOLVE_REJECTION)),
-            Map.entry("awaitsCustomer", EnumSet.of(NextStep.AWAIT_CORRECTION)), Map.entry("isGivenUp", GIVEN_UP),
-            Map.entry("isUnderWay", EnumSet.complementOf(EnumSet.of(NextStep.AWAIT_CORRECTION, NextStep.CANCEL, NextStep.WITHDRAW))),
+            Map.entry("isNew", NEVER),
+            Map.entry("skipsReview", NEVER),
+            Map.entry("isToBeSent", TO_BE_SENT),
+            Map.entry("awaitsAnswer", EnumSet.of(NextStep.WAIT)),
+            Map.entry("isRejected", EnumSet.of(NextStep.RESOLVE_REJECTION)),
+            Map.entry("awaitsCustomer", EnumSet.of(NextStep.AWAIT_CORRECTION)),
+            Map.entry("isGivenUp", GIVEN_UP),
+            Map.entry(
+                    "isUnderWay",
+                    EnumSet.complementOf(EnumSet.of(NextStep.AWAIT_CORRECTION, NextStep.CANCEL, NextStep.WITHDRAW))),
             Map.entry("isElsewhere", EnumSet.of(NextStep.AWAIT_CORRECTION, NextStep.CANCEL, NextStep.WITHDRAW)),
             Map.entry("isOnDemand", EnumSet.of(NextStep.ON_DEMAND)),
-            Map.entry("isFinal", EnumSet.of(NextStep.FINISH)), Map.entry("isHeldByCarrier", EnumSet.of(NextStep.CANCEL)));
+            Map.entry("isFinal", EnumSet.of(NextStep.FINISH)),
+            Map.entry("isHeldByCarrier", EnumSet.of(NextStep.CANCEL)));
     private static final CarrierTalk TALK = mock(CarrierTalk.class);
     private static final FocDates DATES = mock(FocDates.class);
     private static final StaleDecisionGuard GUARD = mock(StaleDecisionGuard.class);
@@ -102,19 +111,42 @@ class DeskTasksTest {
     static void startEngine() {
         DeskDecisions decisions = new DeskDecisions(GUARD);
         Map<Object, Object> beans = new HashMap<>();
-        for (String delegate : List.of("checkPortability", "chargePortFee", "submitToCarrier", "activateNumbers", "putNumbersInService",
-                "withdrawOrder", "refundPortFee")) {
+        for (String delegate : List.of(
+                "checkPortability",
+                "chargePortFee",
+                "submitToCarrier",
+                "activateNumbers",
+                "putNumbersInService",
+                "withdrawOrder",
+                "refundPortFee")) {
             beans.put(delegate, (JavaDelegate) execution -> {});
         }
-        for (String listener : List.of("recordFoc", "recordRejection", "recordSupplement", "recordCorrection", "recordExpiry",
-                "recordFocWithdrawal", "recordActivationRequest", "recordCancellationRequest", "recordCarrierCancellation", "recordCancelRefusal",
+        for (String listener : List.of(
+                "recordFoc",
+                "recordRejection",
+                "recordSupplement",
+                "recordCorrection",
+                "recordExpiry",
+                "recordFocWithdrawal",
+                "recordActivationRequest",
+                "recordCancellationRequest",
+                "recordCarrierCancellation",
+                "recordCancelRefusal",
                 "recordCarrierQuestion")) {
             beans.put(listener, (ExecutionListener) execution -> {});
         }
-        Deadlines deadlines = mock(Deadlines.class, call -> call.getMethod().getReturnType() == Date.class ? Date.from(DUE) : RETURNS_DEFAULTS.answer(call));
+        Deadlines deadlines = mock(
+                Deadlines.class,
+                call -> call.getMethod().getReturnType() == Date.class
+                        ? Date.from(DUE)
+                        : RETURNS_DEFAULTS.answer(call));
         beans.put("deadlines", deadlines);
         beans.put("carriers", CARRIERS);
-        beans.put("order", mock(OrderQuestions.class, question -> ANSWERS.get(question.getMethod().getName()).contains(stands)));
+        beans.put(
+                "order",
+                mock(
+                        OrderQuestions.class,
+                        question -> ANSWERS.get(question.getMethod().getName()).contains(stands)));
         beans.put("carrierAnswer", decisions.carrierAnswer(TALK));
         beans.put("taskSheet", new TaskSheet(SHEETS, QUEUES, new SheetJson(new ObjectMapper()), deadlines));
         beans.put("reviewDecision", decisions.reviewDecision(ACTIONS));
@@ -139,14 +171,22 @@ class DeskTasksTest {
         configuration.setBeans(beans);
         configuration.getProcessEnginePlugins().add(new JsonVariables());
         engine = configuration.buildProcessEngine();
-        engine.getRepositoryService().createDeployment()
-                .addClasspathResource("processes/port-order.bpmn").addClasspathResource("processes/port-request.bpmn")
-                .addClasspathResource("processes/port-fee.dmn").addClasspathResource("processes/foc-lead-time.dmn")
-                .addClasspathResource("processes/carrier-routing.dmn").addClasspathResource("processes/rejection-remedy.dmn")
-                .addClasspathResource("forms/review-port-order.form").addClasspathResource("forms/chase-carrier.form")
-                .addClasspathResource("forms/place-by-hand.form").addClasspathResource("forms/resolve-rejection.form")
-                .addClasspathResource("forms/resolve-fallout.form").addClasspathResource("forms/record-answer.form")
-                .addClasspathResource("forms/record-activation.form").addClasspathResource("forms/withdraw-by-hand.form")
+        engine.getRepositoryService()
+                .createDeployment()
+                .addClasspathResource("processes/port-order.bpmn")
+                .addClasspathResource("processes/port-request.bpmn")
+                .addClasspathResource("processes/port-fee.dmn")
+                .addClasspathResource("processes/foc-lead-time.dmn")
+                .addClasspathResource("processes/carrier-routing.dmn")
+                .addClasspathResource("processes/rejection-remedy.dmn")
+                .addClasspathResource("forms/review-port-order.form")
+                .addClasspathResource("forms/chase-carrier.form")
+                .addClasspathResource("forms/place-by-hand.form")
+                .addClasspathResource("forms/resolve-rejection.form")
+                .addClasspathResource("forms/resolve-fallout.form")
+                .addClasspathResource("forms/record-answer.form")
+                .addClasspathResource("forms/record-activation.form")
+                .addClasspathResource("forms/withdraw-by-hand.form")
                 .deploy();
     }
 
@@ -166,7 +206,9 @@ class DeskTasksTest {
     @AfterEach
     void logout() {
         engine.getIdentityService().clearAuthentication();
-        engine.getRuntimeService().createProcessInstanceQuery().list()
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .list()
                 .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test"));
     }
 
@@ -174,8 +216,11 @@ class DeskTasksTest {
     void aTaskShowsTheSheetAndSaysByWhenItIsDue() {
         Task task = at("userTask_reviewPortOrder");
 
-        assertThat(engine.getTaskService().getVariableLocal(task.getId(), "sheet").toString())
-                .contains("\"orderNumber\":\"500001\"").contains("\"accountNumber\":\"•••••345\"");
+        assertThat(engine.getTaskService()
+                        .getVariableLocal(task.getId(), "sheet")
+                        .toString())
+                .contains("\"orderNumber\":\"500001\"")
+                .contains("\"accountNumber\":\"•••••345\"");
         assertThat(task.getDueDate()).isEqualTo(Date.from(DUE));
         assertThat(task.getFollowUpDate()).isEqualTo(Date.from(CUT_OFF));
         assertThat(task.getPriority()).isEqualTo(QueueEntry.NEAR);
@@ -188,7 +233,9 @@ class DeskTasksTest {
     void aTaskOfAnOrderInJeopardyIsFlagged() {
         when(QUEUES.of(any())).thenReturn(entry(true));
 
-        assertThat(engine.getTaskService().getVariableLocal(at("userTask_chaseCarrier").getId(), "jeopardy")).isEqualTo(true);
+        assertThat(engine.getTaskService()
+                        .getVariableLocal(at("userTask_chaseCarrier").getId(), "jeopardy"))
+                .isEqualTo(true);
     }
 
     @Test
@@ -198,7 +245,9 @@ class DeskTasksTest {
         OverdueTasks after = sweep(DUE.plusSeconds(1));
 
         before.sweep();
-        assertThat(task("userTask_chaseCarrier").getName()).isEqualTo(task.getName()).doesNotContain("overdue");
+        assertThat(task("userTask_chaseCarrier").getName())
+                .isEqualTo(task.getName())
+                .doesNotContain("overdue");
 
         after.sweep();
         after.sweep();
@@ -207,7 +256,11 @@ class DeskTasksTest {
     }
 
     private static OverdueTasks sweep(Instant at) {
-        return new OverdueTasks(engine.getTaskService(), engine.getRuntimeService(), mock(OrderSteps.class), TransactionOperations.withoutTransaction(),
+        return new OverdueTasks(
+                engine.getTaskService(),
+                engine.getRuntimeService(),
+                mock(OrderSteps.class),
+                TransactionOperations.withoutTransaction(),
                 Clock.fixed(at, ZoneOffset.UTC));
     }
 
@@ -215,7 +268,8 @@ class DeskTasksTest {
     void aRejectionComesWithItsRemedyAsTheQuestion() {
         Task task = at("userTask_resolveRejection");
 
-        assertThat(engine.getTaskService().getVariablesLocal(task.getId()).keySet()).contains("sheet", "question");
+        assertThat(engine.getTaskService().getVariablesLocal(task.getId()).keySet())
+                .contains("sheet", "question");
         when(ACTIONS.askCustomer(any(), any(), any())).thenReturn(NextStep.AWAIT_CORRECTION);
 
         submit(task, Map.of("decision", "ASK_CUSTOMER"));
@@ -288,7 +342,9 @@ class DeskTasksTest {
     void aRejectionThatTheDeskHeardOfIsResolved() {
         when(ACTIONS.rejectionReceived(orderId, DESK, "8A", "wrong account")).thenReturn(NextStep.RESOLVE_REJECTION);
 
-        submit(at("userTask_chaseCarrier"), Map.of("decision", "REJECTED", "rejectionCode", "8A", "rejectionText", "wrong account"));
+        submit(
+                at("userTask_chaseCarrier"),
+                Map.of("decision", "REJECTED", "rejectionCode", "8A", "rejectionText", "wrong account"));
 
         assertThat(activities()).containsExactly("userTask_resolveRejection");
     }
@@ -325,19 +381,46 @@ class DeskTasksTest {
 
     /** Fires the job behind a task's save point. */
     private static void goOn() {
-        engine.getManagementService().executeJob(engine.getManagementService().createJobQuery().messages().singleResult().getId());
+        engine.getManagementService()
+                .executeJob(engine.getManagementService()
+                        .createJobQuery()
+                        .messages()
+                        .singleResult()
+                        .getId());
     }
 
     @Test
     void neitherAPinNorAnythingElseThatWasSubmittedIsEverStored() {
         when(ACTIONS.resubmit(any(), any(), any())).thenReturn(NextStep.SUBMIT);
 
-        submit(at("userTask_resolveRejection"), Map.of("decision", "RESUBMIT", "pin", "4711secret", "accountNumber", "123456",
-                "endUserName", "Acme Dental LLC", "postalCode", " ", "stray", "4711secret", "portOrderId", UUID.randomUUID().toString()));
+        submit(
+                at("userTask_resolveRejection"),
+                Map.of(
+                        "decision",
+                        "RESUBMIT",
+                        "pin",
+                        "4711secret",
+                        "accountNumber",
+                        "123456",
+                        "endUserName",
+                        "Acme Dental LLC",
+                        "postalCode",
+                        " ",
+                        "stray",
+                        "4711secret",
+                        "portOrderId",
+                        UUID.randomUUID().toString()));
 
-        verify(ACTIONS).resubmit(orderId, DESK, new Correction(
-                new EndUser("Acme Dental LLC", null, null, null, null, null, null, null, null, null, null),
-                new LosingAccount(null, "123456", "4711secret", null, null, null), null, null));
+        verify(ACTIONS)
+                .resubmit(
+                        orderId,
+                        DESK,
+                        new Correction(
+                                new EndUser(
+                                        "Acme Dental LLC", null, null, null, null, null, null, null, null, null, null),
+                                new LosingAccount(null, "123456", "4711secret", null, null, null),
+                                null,
+                                null));
         assertThat(variables()).isEmpty();
         assertThat(storedTexts()).doesNotContain("4711secret", "123456");
     }
@@ -346,7 +429,8 @@ class DeskTasksTest {
     void aRestClientThatCompletesTheTaskLeavesNothingBehindEither() {
         when(ACTIONS.resubmit(any(), any(), any())).thenReturn(NextStep.SUBMIT);
 
-        engine.getTaskService().complete(at("userTask_resolveRejection").getId(), Map.of("decision", "RESUBMIT", "pin", "4711secret"));
+        engine.getTaskService()
+                .complete(at("userTask_resolveRejection").getId(), Map.of("decision", "RESUBMIT", "pin", "4711secret"));
 
         assertThat(variables()).isEmpty();
         assertThat(storedTexts()).doesNotContain("4711secret");
@@ -356,10 +440,19 @@ class DeskTasksTest {
     void whatIsMissingOrUnknownIsNamedWithItsRemedyAndTheTaskStays() {
         Task review = at("userTask_reviewPortOrder");
         refused(review, Map.of(), "decision: is missing; choose one of APPROVE, RETURN, CANCEL.");
-        refused(review, Map.of("decision", "MAYBE"), "decision: 'MAYBE' is not known here; choose one of APPROVE, RETURN, CANCEL.");
-        refused(review, Map.of("decision", "RETURN", "reason", "  "), "reason: is missing; tell the customer what to correct.");
+        refused(
+                review,
+                Map.of("decision", "MAYBE"),
+                "decision: 'MAYBE' is not known here; choose one of APPROVE, RETURN, CANCEL.");
+        refused(
+                review,
+                Map.of("decision", "RETURN", "reason", "  "),
+                "reason: is missing; tell the customer what to correct.");
         refused(review, Map.of("decision", "CANCEL"), "reason: is missing; say why the order is canceled.");
-        refused(review, Map.of("decision", "RETURN", "reason", "x".repeat(2001)), "reason: has 2001 characters; use at most 2000.");
+        refused(
+                review,
+                Map.of("decision", "RETURN", "reason", "x".repeat(2001)),
+                "reason: has 2001 characters; use at most 2000.");
 
         verifyNoInteractions(ACTIONS);
         assertThat(variables()).isEmpty();
@@ -398,11 +491,27 @@ class DeskTasksTest {
 
     @Test
     void anActivationByHandSaysWhichNumbersAreNotLive() {
-        when(ACTIONS.activationRecorded(orderId, DESK, List.of("406 442 2001", "406 442 2002"), List.of("406 442 2003"), "The line is dead. Twice."))
+        when(ACTIONS.activationRecorded(
+                        orderId,
+                        DESK,
+                        List.of("406 442 2001", "406 442 2002"),
+                        List.of("406 442 2003"),
+                        "The line is dead. Twice."))
                 .thenReturn(NextStep.RESOLVE_FALLOUT);
 
-        submit(at("userTask_recordActivation"), Map.of("decision", "PARTLY", "failedNumbers", "406 442 2001\n406 442 2002",
-                "excludedNumbers", "406 442 2003", "partlyReason", "The line is dead.", "remark", "Twice."));
+        submit(
+                at("userTask_recordActivation"),
+                Map.of(
+                        "decision",
+                        "PARTLY",
+                        "failedNumbers",
+                        "406 442 2001\n406 442 2002",
+                        "excludedNumbers",
+                        "406 442 2003",
+                        "partlyReason",
+                        "The line is dead.",
+                        "remark",
+                        "Twice."));
 
         assertThat(activities()).containsExactly("userTask_resolveFallout");
     }
@@ -412,7 +521,9 @@ class DeskTasksTest {
         when(CARRIERS.byHand(any())).thenReturn(true);
         when(ACTIONS.focMoved(orderId, DESK, "No technician")).thenReturn(NextStep.WAIT);
 
-        submit(at("userTask_recordActivation"), Map.of("decision", "OTHER_DATE", "dateReason", "OTHER", "reason", "No technician"));
+        submit(
+                at("userTask_recordActivation"),
+                Map.of("decision", "OTHER_DATE", "dateReason", "OTHER", "reason", "No technician"));
 
         assertThat(activities()).containsExactly("userTask_recordAnswer");
     }
@@ -420,10 +531,13 @@ class DeskTasksTest {
     @Test
     void whatWasPlacedByHandIsWithdrawnByHandWhereTheDeskCancelsIt() {
         when(CARRIERS.byHand(any())).thenReturn(true);
-        when(ACTIONS.cancel(orderId, DESK, "It is a duplicate of another order.")).thenReturn(NextStep.CANCEL);
+        when(ACTIONS.cancel(orderId, DESK, "It is a duplicate of another order."))
+                .thenReturn(NextStep.CANCEL);
         when(ACTIONS.withdrawnByHand(orderId, DESK, null)).thenReturn(NextStep.WITHDRAW);
 
-        submit(at("userTask_resolveRejection"), Map.of("decision", "CANCEL", "cancelReason", "It is a duplicate of another order."));
+        submit(
+                at("userTask_resolveRejection"),
+                Map.of("decision", "CANCEL", "cancelReason", "It is a duplicate of another order."));
         goOn();
         assertThat(activities()).containsExactly("userTask_withdrawByHand");
         submit(task("userTask_withdrawByHand"), Map.of());
@@ -444,8 +558,12 @@ class DeskTasksTest {
     @Test
     void aStaleDecisionIsRefusedAlsoWhereTheDomainRefusesItForWhatChanged() {
         Task task = at("userTask_reviewPortOrder");
-        doThrow(new Conflict("IN_REVIEW", "Order 500001 has changed")).when(GUARD).confirm(orderId, 6, DESK);
-        when(ACTIONS.approve(orderId, DESK)).thenReturn(NextStep.SUBMIT).thenThrow(new Conflict("CANCELED", "Order 500001 is CANCELED."));
+        doThrow(new Conflict("IN_REVIEW", "Order 500001 has changed"))
+                .when(GUARD)
+                .confirm(orderId, 6, DESK);
+        when(ACTIONS.approve(orderId, DESK))
+                .thenReturn(NextStep.SUBMIT)
+                .thenThrow(new Conflict("CANCELED", "Order 500001 is CANCELED."));
 
         refused(task, Map.of("decision", "APPROVE", "sheetVersion", 6), "Order 500001 has changed");
         refused(task, Map.of("decision", "APPROVE", "sheetVersion", 6), "Order 500001 has changed");
@@ -453,13 +571,21 @@ class DeskTasksTest {
     }
 
     private Task at(String element) {
-        engine.getRuntimeService().createProcessInstanceByKey("port-order").businessKey(orderId.toString()).startBeforeActivity(element).execute();
+        engine.getRuntimeService()
+                .createProcessInstanceByKey("port-order")
+                .businessKey(orderId.toString())
+                .startBeforeActivity(element)
+                .execute();
         return task(element);
     }
 
     private Task task(String element) {
-        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(orderId.toString()).taskDefinitionKey(element)
-                .initializeFormKeys().singleResult();
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(orderId.toString())
+                .taskDefinitionKey(element)
+                .initializeFormKeys()
+                .singleResult();
     }
 
     private void submit(Task task, Map<String, Object> fields) {
@@ -467,24 +593,41 @@ class DeskTasksTest {
     }
 
     private void refused(Task task, Map<String, Object> fields, String message) {
-        assertThatThrownBy(() -> submit(task, fields)).isInstanceOf(ProcessEngineException.class).hasMessageContaining(message)
-                .rootCause().satisfiesAnyOf(
+        assertThatThrownBy(() -> submit(task, fields))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining(message)
+                .rootCause()
+                .satisfiesAnyOf(
                         cause -> assertThat(cause).isInstanceOf(BadUserRequestException.class),
                         cause -> assertThat(cause).isInstanceOf(Conflict.class));
         assertThat(task(task.getTaskDefinitionKey())).isNotNull();
     }
 
     private List<String> activities() {
-        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString()).list().stream()
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(orderId.toString())
+                .list()
+                .stream()
                 .flatMap(instance -> engine.getRuntimeService().getActiveActivityIds(instance.getId()).stream())
-                .filter(id -> !id.startsWith("subProcess_") && !id.equals("gateway_anybodySpeaks")).sorted().distinct().toList();
+                .filter(id -> !id.startsWith("subProcess_") && !id.equals("gateway_anybodySpeaks"))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private Map<String, Object> variables() {
-        String instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(orderId.toString())
-                .singleResult().getId();
+        String instance = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(orderId.toString())
+                .singleResult()
+                .getId();
         Map<String, Object> variables = new HashMap<>();
-        for (VariableInstance variable : engine.getRuntimeService().createVariableInstanceQuery().processInstanceIdIn(instance).list()) {
+        for (VariableInstance variable : engine.getRuntimeService()
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
+                .list()) {
             if (variable.getTaskId() == null) {
                 variables.put(variable.getName(), variable.getValue());
             }
@@ -496,8 +639,11 @@ class DeskTasksTest {
     private static List<String> storedTexts() {
         List<String> texts = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(database, "postgres", "postgres");
-                ResultSet rows = connection.createStatement().executeQuery("select text_ from act_ru_variable"
-                        + " union all select text_ from act_hi_varinst union all select text_ from act_hi_detail")) {
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select text_ from act_ru_variable"
+                                        + " union all select text_ from act_hi_varinst union all select text_ from act_hi_detail")) {
             while (rows.next()) {
                 texts.add(rows.getString(1));
             }
@@ -508,16 +654,54 @@ class DeskTasksTest {
     }
 
     private static QueueEntry entry(boolean jeopardy) {
-        return new QueueEntry("Lakeshore Telecom", "10002 Acme Dental", "(312) 535-4200", Instant.parse("2026-12-03T15:00:00Z"), DUE, CUT_OFF,
-                QueueEntry.NEAR, jeopardy);
+        return new QueueEntry(
+                "Lakeshore Telecom",
+                "10002 Acme Dental",
+                "(312) 535-4200",
+                Instant.parse("2026-12-03T15:00:00Z"),
+                DUE,
+                CUT_OFF,
+                QueueEntry.NEAR,
+                jeopardy);
     }
 
     private static Sheet sheet(String code) {
-        return new Sheet("id", "500001", 7, "100001", "10002 Acme Dental", "", "IN_REVIEW", "Lakeshore Telecom", "wireline", "US/Central",
-                "1 number", List.of(new Sheet.Number("(312) 535-4200", "Lakeshore Telecom", "wireline", "PENDING", "")), "", new Sheet.Party("Acme Dental", "12 Main St"),
-                new Sheet.Losing("•••••345", "given", "not given", "Dana", "not given"), List.of(), "Thu 3 Dec 2026 09:00 US/Central",
-                "not confirmed yet", "", "6.00 USD", "994.00 USD", List.of(), List.of(), List.of(), List.of(), "/desk/port-orders/id/loa",
-                "New order, version 1", "",
-                new Sheet.Rejection(code, "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct the account number."));
+        return new Sheet(
+                "id",
+                "500001",
+                7,
+                "100001",
+                "10002 Acme Dental",
+                "",
+                "IN_REVIEW",
+                "Lakeshore Telecom",
+                "wireline",
+                "US/Central",
+                "1 number",
+                List.of(new Sheet.Number("(312) 535-4200", "Lakeshore Telecom", "wireline", "PENDING", "")),
+                "",
+                new Sheet.Party("Acme Dental", "12 Main St"),
+                new Sheet.Losing("•••••345", "given", "not given", "Dana", "not given"),
+                List.of(),
+                "Thu 3 Dec 2026 09:00 US/Central",
+                "not confirmed yet",
+                "",
+                "6.00 USD",
+                "994.00 USD",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "/desk/port-orders/id/loa",
+                "New order, version 1",
+                "",
+                new Sheet.Rejection(
+                        code,
+                        "no match",
+                        "Account number wrong",
+                        "accountNumber",
+                        "customer",
+                        "SUP3",
+                        "Correct the account number."));
     }
 }

@@ -18,9 +18,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PortwayTest
 class OverdueReviewTest {
 
-    @Autowired OrderDriver driver;
-    @Autowired OverdueTasks overdue;
-    @Autowired PortOrders orders;
+    @Autowired
+    OrderDriver driver;
+
+    @Autowired
+    OverdueTasks overdue;
+
+    @Autowired
+    PortOrders orders;
 
     @Test
     void aReviewThatWaitsTooLongIsRaisedOnceAndTheOrderTells() {
@@ -32,7 +37,9 @@ class OverdueReviewTest {
         Task review = driver.task(order);
         assertThat(review.getPriority()).isEqualTo(QueueEntry.OVERDUE);
         assertThat(review.getName()).endsWith("(overdue)");
-        assertThat(orders.timeline(driver.caller(10001), order.toString())).extracting(TimelineEntry::fact).containsOnlyOnce(Fact.REVIEW_OVERDUE);
+        assertThat(orders.timeline(driver.caller(10001), order.toString()))
+                .extracting(TimelineEntry::fact)
+                .containsOnlyOnce(Fact.REVIEW_OVERDUE);
         driver.approve(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
     }

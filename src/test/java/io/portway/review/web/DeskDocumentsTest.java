@@ -30,7 +30,8 @@ class DeskDocumentsTest {
     private final ServiceRequestSheets requests = mock(ServiceRequestSheets.class);
     private final Documents documents = mock(Documents.class);
     private final AccountSecrets secrets = mock(AccountSecrets.class);
-    private final DeskDocuments desk = new DeskDocuments(mock(OrderRepository.class), letters, requests, documents, secrets);
+    private final DeskDocuments desk =
+            new DeskDocuments(mock(OrderRepository.class), letters, requests, documents, secrets);
     private final UUID id = UUID.randomUUID();
 
     @ParameterizedTest
