@@ -1,11 +1,13 @@
 package io.portway.order;
 
 import io.portway.account.Caller;
+import io.portway.calendar.FocWindow;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +25,29 @@ public class Activations {
     public record Group(String losingCarrier, String gateway, List<PortOrder> orders) {}
 
     private static final int MOST_AT_ONCE = 1_000;
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     private final OrderSearch search;
     private final PortRequests requests;
     private final PortOrders orders;
+    private final OrderRepository repository;
+    private final PortOrderProcess process;
     private final ActivationWindows windows;
     private final Clock clock;
 
-    Activations(OrderSearch search, PortRequests requests, PortOrders orders, ActivationWindows windows, Clock clock) {
+    Activations(
+            OrderSearch search,
+            PortRequests requests,
+            PortOrders orders,
+            OrderRepository repository,
+            PortOrderProcess process,
+            ActivationWindows windows,
+            Clock clock) {
         this.search = search;
         this.requests = requests;
         this.orders = orders;
+        this.repository = repository;
+        this.process = process;
         this.windows = windows;
         this.clock = clock;
     }
@@ -51,6 +65,42 @@ public class Activations {
                 .toList();
     }
 
+    /** Activation on demand, in the window of the FOC date. */
+    public PortOrder activate(Caller caller, String idOrNumber) {
+        PortOrder order = orders.get(caller, idOrNumber);
+        return activate(caller, order);
+    }
+
+    private PortOrder activate(Caller caller, PortOrder order) {
+        if (order.status() != OrderStatus.SCHEDULED || !order.onDemand()) {
+            throw new Conflict(
+                    order.status().name(),
+                    order.onDemand()
+                            ? "Order " + order.number() + " is " + order.status()
+                                    + "; it can be activated once it is SCHEDULED and its FOC date is here."
+                            : "Order " + order.number()
+                                    + " activates by itself on its FOC date; it was not ordered on demand.");
+        }
+        if (!windows.isOpen(order, clock.instant())) {
+            throw new Conflict(order.status().name(), closed(order));
+        }
+        if (!process.activationRequested(order.id(), caller.actor())) {
+            throw PortOrderProcess.busyWith(order);
+        }
+        return repository.get(order.id());
+    }
+
+    private String closed(PortOrder order) {
+        FocWindow window = windows.of(order);
+        String day = window.start().toLocalDate() + " (" + order.zone() + "), its FOC date, between "
+                + HOUR.format(window.start()) + " and " + HOUR.format(window.end());
+        return windows.isOver(order, clock.instant())
+                ? "Order " + order.number() + " could be activated on " + day + ", and that has passed. "
+                        + order.losingCarrier()
+                        + " is asked whether any number is live; where none is, the order is REJECTED with FOC_EXPIRED and takes a new desired date."
+                : "Order " + order.number() + " can be activated from " + day + ".";
+    }
+
     /**
      * Activates orders of a request; all or, where one refuses, none.
      *
@@ -64,8 +114,8 @@ public class Activations {
         List<PortOrder> chosen = only == null || only.isEmpty()
                 ? ready(of)
                 : only.stream().map(order -> named(of, order)).distinct().toList();
-        chosen.forEach(order -> orders.activate(caller, order.id().toString()));
-        return requests.get(caller, of.id().toString());
+        chosen.forEach(order -> activate(caller, order));
+        return requests.get(of.id());
     }
 
     /**
@@ -104,7 +154,7 @@ public class Activations {
                             + " can be activated now: that takes an order on demand that is SCHEDULED "
                             + "and whose FOC date is here, in the hours of its window.");
         }
-        return chosen.stream().map(order -> orders.activate(caller, order)).toList();
+        return chosen.stream().map(order -> activate(caller, order)).toList();
     }
 
     private static void refuseNothing(List<String> named) {

@@ -58,7 +58,13 @@ public interface DraftRepository {
             OrderDetails details,
             byte[] secrets,
             List<PortabilityCheck> numbers,
-            Map<PhoneNumber, OwnSettings> settings) {}
+            Map<PhoneNumber, OwnSettings> settings) {
+
+        NumberExtras extras() {
+            return new NumberExtras(settings, (int)
+                    numbers.stream().filter(check -> check.reasonCode() != null).count());
+        }
+    }
 
     void insert(UUID requestId, UUID accountId, StoredDraft draft, Instant at, Actor by);
 

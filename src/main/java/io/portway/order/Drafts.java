@@ -41,6 +41,8 @@ public class Drafts {
     private static final int EXPIRED_AT_ONCE = 100;
 
     private final PortRequests requests;
+    private final Intake intake;
+    private final DraftChecks draftChecks;
     private final OrderRepository orders;
     private final DraftRepository drafts;
     private final OrderSecrets secrets;
@@ -51,6 +53,8 @@ public class Drafts {
 
     Drafts(
             PortRequests requests,
+            Intake intake,
+            DraftChecks draftChecks,
             OrderRepository orders,
             DraftRepository drafts,
             OrderSecrets secrets,
@@ -59,6 +63,8 @@ public class Drafts {
             ObjectMapper json,
             Clock clock) {
         this.requests = requests;
+        this.intake = intake;
+        this.draftChecks = draftChecks;
         this.orders = orders;
         this.drafts = drafts;
         this.secrets = secrets;
@@ -182,7 +188,7 @@ public class Drafts {
 
         List<PhoneNumber> numbers = numbersEdit == null
                 ? present.numbers()
-                : requests.numbers(
+                : draftChecks.numbers(
                         request.accountId(),
                         numbersEdit.apply(present.numbers().stream()
                                 .map(PhoneNumber::e164)
@@ -194,18 +200,18 @@ public class Drafts {
         Map<PhoneNumber, NumberSettings> said = settingsOf(request, present, settingsEdit, numbers);
         draft = PortRequestDraft.of(draft.details(defaults), draft.losingAccount(), null, byText(said));
         OrderDetails details = draft.details(defaults);
-        requests.check(details, draft, numbers, checks);
+        draftChecks.check(details, draft, numbers, checks);
         checks.throwIfAny();
         drafts.update(
                 request.id(),
-                requests.handedIn(request.id(), numbers, details, draft.losingAccount(), said),
+                secrets.seal(request.id(), numbers, details, draft.losingAccount(), said),
                 clock.instant());
 
         if (detailsEdit != null) {
             request.orders().forEach(order -> changeOrder(order, detailsEdit, defaults, by));
         }
         if (numbersEdit != null || settingsEdit != null) {
-            requests.split(request.id(), by);
+            intake.split(request.id(), by);
         }
         return requests.get(request.id());
     }

@@ -20,26 +20,28 @@ public class HandIn {
         Stream<Violation> of(int draft, InvalidInput refusal);
     }
 
-    private final PortRequests requests;
-    private final PortOrders orders;
+    private final Intake intake;
+    private final Submissions submissions;
+    private final Corrections corrections;
     private final RequestEdits edits;
     private final RequestKeys keys;
 
-    HandIn(PortRequests requests, PortOrders orders, RequestEdits edits, RequestKeys keys) {
-        this.requests = requests;
-        this.orders = orders;
+    HandIn(Intake intake, Submissions submissions, Corrections corrections, RequestEdits edits, RequestKeys keys) {
+        this.intake = intake;
+        this.submissions = submissions;
+        this.corrections = corrections;
         this.edits = edits;
         this.keys = keys;
     }
 
     /** @param key of the caller's, with which a repeat gets the request that the first one made; {@code null} for none */
     public PortRequest draft(Caller caller, PortRequestDraft draft, String key) {
-        return keys.once(caller, key, () -> requests.create(caller, draft));
+        return keys.once(caller, key, () -> intake.create(caller, draft));
     }
 
     /** A draft with what is to be noted at its orders. */
     public PortRequest draft(Caller caller, PortRequestDraft draft, List<RequestEdit.Note> notes) {
-        PortRequest created = requests.create(caller, draft);
+        PortRequest created = intake.create(caller, draft);
         return notes.isEmpty() ? created : edits.make(caller, created.id(), RequestEdit.of(notes));
     }
 
@@ -48,12 +50,12 @@ public class HandIn {
      * @param key           as with {@link #draft(Caller, PortRequestDraft, String)}
      */
     public PortRequest submitted(Caller caller, PortRequestDraft draft, Boolean acceptCharges, String key) {
-        return keys.once(caller, key, () -> requests.submit(caller, requests.create(caller, draft), acceptCharges));
+        return keys.once(caller, key, () -> submissions.submit(caller, intake.take(caller, draft), acceptCharges));
     }
 
     /** Goes through the review, whoever hands it in. */
     public PortRequest submittedForReview(Caller caller, PortRequestDraft draft) {
-        return requests.submit(requests.create(caller, draft), caller.actor());
+        return submissions.submit(intake.take(caller, draft), caller.actor());
     }
 
     /**
@@ -84,8 +86,8 @@ public class HandIn {
     /** Submits a draft order with what was still to be said about it. */
     public PortOrder order(Caller caller, String idOrNumber, Correction last) {
         if (!last.isEmpty()) {
-            orders.change(caller, idOrNumber, last);
+            corrections.change(caller, idOrNumber, last);
         }
-        return requests.submitOrder(caller, idOrNumber, null);
+        return submissions.submitOrder(caller, idOrNumber, null);
     }
 }

@@ -4,9 +4,6 @@ import static io.portway.order.NumberStatus.OPEN;
 
 import io.portway.account.AccountSettings;
 import io.portway.account.Settings;
-import io.portway.calendar.FocCalendar;
-import io.portway.calendar.FocWindow;
-import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
@@ -18,13 +15,11 @@ import io.portway.order.OrderVersion.FieldChange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -41,7 +36,7 @@ class OrderEditing {
     private final DraftRepository drafts;
     private final OrderSecrets secrets;
     private final Settings settings;
-    private final FocCalendar calendar;
+    private final DesiredDates dates;
     private final FieldDiff diff;
     private final Clock clock;
 
@@ -50,14 +45,14 @@ class OrderEditing {
             DraftRepository drafts,
             OrderSecrets secrets,
             Settings settings,
-            FocCalendar calendar,
+            DesiredDates dates,
             FieldDiff diff,
             Clock clock) {
         this.orders = orders;
         this.drafts = drafts;
         this.secrets = secrets;
         this.settings = settings;
-        this.calendar = calendar;
+        this.dates = dates;
         this.diff = diff;
         this.clock = clock;
     }
@@ -130,7 +125,7 @@ class OrderEditing {
     private Instant newDesiredAt(PortOrder order, Correction correction, FieldChecks checks) {
         return order.status() == OrderStatus.DRAFT || correction.desired() == null
                 ? order.desiredAt()
-                : desiredAt(order, correction.desired(), settings.of(order.accountId()), checks);
+                : dates.at(order, correction.desired(), settings.of(order.accountId()), checks);
     }
 
     /**
@@ -210,7 +205,7 @@ class OrderEditing {
                                 .equals(order.desiredAt());
         OrderDetails fresh = (sameMoment ? details.desiring(order.details().desired()) : details)
                 .of(party.endUser(), party.losingAccount());
-        Instant desiredAt = sameMoment ? order.desiredAt() : desiredAt(order, fresh.desired(), account, checks);
+        Instant desiredAt = sameMoment ? order.desiredAt() : dates.at(order, fresh.desired(), account, checks);
         Edit edit = new Edit(fresh, party.losingAccount(), before, own, desiredAt, removed);
         return new Replacement(edit, changes(order, edit));
     }
@@ -328,42 +323,5 @@ class OrderEditing {
         if (!changed.isEmpty()) {
             drafts.setOwnSettings(order.id(), changed);
         }
-    }
-
-    /** Days on which the order's account does not want to port. */
-    Set<LocalDate> closures(PortOrder order) {
-        return settings.of(order.accountId()).closures();
-    }
-
-    /**
-     * The moment that a schedule means for an order; an impossible one is refused with the next possible date. A date without
-     * a time means the account's default time where numbers port then, else the first moment of that day at which they do.
-     */
-    Instant desiredAt(PortOrder order, DesiredSchedule desired, AccountSettings account, FieldChecks checks) {
-        int numbers = order.counts().open();
-        PortKind kind = PortKind.of(order.kind(), numbers);
-        if (desired.date() == null) {
-            return calendar.earliest(kind, numbers, order.losingCarrier(), order.zone(), account.closures())
-                    .toInstant();
-        }
-        ZonedDateTime at = desired.at(account.defaultTime(), account.defaultZone());
-        Optional<String> fault =
-                calendar.fault(at, kind, numbers, order.losingCarrier(), order.zone(), account.closures());
-        if (fault.isPresent() && desired.time() == null) {
-            Optional<FocWindow> thatDay = calendar
-                    .windows(kind, numbers, order.losingCarrier(), order.zone(), account.closures(), Integer.MAX_VALUE)
-                    .stream()
-                    .filter(window -> window.start().toLocalDate().equals(desired.date()))
-                    .findFirst();
-            if (thatDay.isPresent()) {
-                return thatDay.get().start().toInstant();
-            }
-        }
-        fault.ifPresent(message -> checks.add(
-                "desired.date",
-                at.toOffsetDateTime(),
-                message,
-                "choose a possible date, or leave the date out for the earliest"));
-        return at.toInstant();
     }
 }

@@ -5,8 +5,10 @@ import io.portway.kernel.FieldCipher;
 import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.OwnSettings;
+import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.NumberSettings.Secrets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -49,7 +51,7 @@ class OrderSecrets {
     }
 
     /** What a draft says about its numbers, secrets in one. */
-    byte[] sealAll(Map<PhoneNumber, NumberSettings> settings, UUID request) {
+    private byte[] sealAll(Map<PhoneNumber, NumberSettings> settings, UUID request) {
         Map<String, Secrets> secrets = new LinkedHashMap<>();
         settings.forEach((number, said) -> {
             if (!said.secrets().isEmpty()) {
@@ -57,6 +59,18 @@ class OrderSecrets {
             }
         });
         return secrets.isEmpty() ? null : cipher.encrypt(StoredJson.write(secrets), request.toString());
+    }
+
+    /** What was handed in, as it is stored. */
+    StoredDraft seal(
+            UUID request,
+            List<PhoneNumber> numbers,
+            OrderDetails details,
+            LosingAccount losing,
+            Map<PhoneNumber, NumberSettings> settings) {
+        Map<PhoneNumber, NumberSettings> open = new LinkedHashMap<>();
+        settings.forEach((number, own) -> open.put(number, own.withoutSecrets()));
+        return new StoredDraft(numbers, details, seal(losing, request), open, sealAll(settings, request));
     }
 
     /** What a draft says about its numbers, secrets put back. */

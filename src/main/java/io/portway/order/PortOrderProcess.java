@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
@@ -61,4 +62,10 @@ public interface PortOrderProcess {
 
     /** The names of the messages that the order takes as it stands. */
     List<String> taken(UUID orderId);
+
+    /** For a caller whose message the process was not waiting for: it is between two of its states. */
+    static Conflict busyWith(PortOrder order) {
+        return new Conflict(
+                order.status().name(), "Order " + order.number() + " is just being worked on; try again in a moment.");
+    }
 }

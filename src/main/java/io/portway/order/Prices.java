@@ -1,5 +1,6 @@
 package io.portway.order;
 
+import io.portway.account.Caller;
 import io.portway.billing.Ledger;
 import io.portway.billing.Ledger.Paid;
 import io.portway.billing.Money;
@@ -9,15 +10,40 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What orders of one account cost. One round trip for drafts, two where some were submitted, however many orders. */
 @Component
-class Prices {
+@Transactional(readOnly = true)
+public class Prices {
 
+    private final PortRequests requests;
+    private final PortOrders portOrders;
+    private final DraftRepository drafts;
     private final Ledger ledger;
 
-    Prices(Ledger ledger) {
+    Prices(PortRequests requests, PortOrders portOrders, DraftRepository drafts, Ledger ledger) {
+        this.requests = requests;
+        this.portOrders = portOrders;
+        this.drafts = drafts;
         this.ledger = ledger;
+    }
+
+    public Pricing ofRequest(Caller caller, String idOrNumber) {
+        PortRequest request = requests.get(caller, idOrNumber);
+        return of(request.accountId(), request.orders());
+    }
+
+    public Pricing ofOrder(Caller caller, String idOrNumber) {
+        PortOrder order = portOrders.get(caller, idOrNumber);
+        return of(order.accountId(), List.of(order));
+    }
+
+    private Pricing of(UUID accountId, List<PortOrder> orders) {
+        return of(
+                accountId,
+                orders,
+                drafts.numberExtras(orders.stream().map(PortOrder::id).toList()));
     }
 
     Pricing of(UUID accountId, List<PortOrder> orders, Map<UUID, NumberExtras> numbers) {

@@ -19,20 +19,22 @@ public class Ratings {
 
     private final OrderRepository orders;
     private final PortOrders portOrders;
+    private final Corrections corrections;
 
-    Ratings(OrderRepository orders, PortOrders portOrders) {
+    Ratings(OrderRepository orders, PortOrders portOrders, Corrections corrections) {
         this.orders = orders;
         this.portOrders = portOrders;
+        this.corrections = corrections;
     }
 
     /**
      * Rates an order and changes it, both or neither.
      *
-     * @param correction as {@link PortOrders#change} takes it; {@code null} to change nothing
+     * @param correction as {@link Corrections#change} takes it; {@code null} to change nothing
      */
     public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment, Correction correction) {
         PortOrder rated = rate(caller, idOrNumber, stars, comment);
-        return correction == null ? rated : portOrders.change(caller, idOrNumber, correction);
+        return correction == null ? rated : corrections.change(caller, idOrNumber, correction);
     }
 
     /**

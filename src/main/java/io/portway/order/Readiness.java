@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.account.AccountSettings;
+import io.portway.account.Settings;
 import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
@@ -8,16 +9,19 @@ import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.DraftRepository.OwnSettings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Whether drafts can be submitted, and what is missing where they cannot; the one rule for showing it and for submitting. */
 @Component
-class Readiness {
+@Transactional(readOnly = true)
+public class Readiness {
 
     /** @param desiredAt the moment that each order's schedule means */
     record Ready(Map<UUID, Instant> desiredAt, List<Violation> missing) {}
@@ -26,11 +30,61 @@ class Readiness {
     private static final int NUMBERS_NAMED = 20;
 
     private final OrderSecrets secrets;
-    private final OrderEditing editing;
+    private final DesiredDates dates;
+    private final DraftRepository drafts;
+    private final Settings settings;
 
-    Readiness(OrderSecrets secrets, OrderEditing editing) {
+    Readiness(OrderSecrets secrets, DesiredDates dates, DraftRepository drafts, Settings settings) {
         this.secrets = secrets;
-        this.editing = editing;
+        this.dates = dates;
+        this.drafts = drafts;
+        this.settings = settings;
+    }
+
+    private Map<UUID, NumberExtras> numberExtras(List<PortOrder> orders) {
+        return drafts.numberExtras(orders.stream().map(PortOrder::id).toList());
+    }
+
+    /** What must still be said or changed before the drafts of a request can be submitted; empty where nothing is, or none is a draft. */
+    public List<Violation> missing(PortRequest request) {
+        return missing(request.orders().stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .toList());
+    }
+
+    /** As {@link #missing(PortRequest)}, for one order. */
+    public List<Violation> missing(PortOrder order) {
+        return missing(order.status() == OrderStatus.DRAFT ? List.of(order) : List.of());
+    }
+
+    /**
+     * As {@link #missing(PortOrder)}, for the orders of any requests at once: one round trip, and one for each account.
+     *
+     * @return by order; those of which nothing is missing are left out
+     */
+    public Map<UUID, List<Violation>> missingByOrder(Collection<PortOrder> orders) {
+        List<PortOrder> open = orders.stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .toList();
+        Map<UUID, NumberExtras> numbers = open.isEmpty() ? Map.of() : numberExtras(open);
+        Map<UUID, AccountSettings> accountSettings = new HashMap<>();
+        Map<UUID, List<Violation>> missing = new HashMap<>();
+        for (PortOrder order : open) {
+            List<Violation> ofOrder = of(
+                            List.of(order), numbers, accountSettings.computeIfAbsent(order.accountId(), settings::of))
+                    .missing();
+            if (!ofOrder.isEmpty()) {
+                missing.put(order.id(), ofOrder);
+            }
+        }
+        return missing;
+    }
+
+    private List<Violation> missing(List<PortOrder> open) {
+        return open.isEmpty()
+                ? List.of()
+                : of(open, numberExtras(open), settings.of(open.get(0).accountId()))
+                        .missing();
     }
 
     Ready of(List<PortOrder> orders, Map<UUID, NumberExtras> numbers, AccountSettings account) {
@@ -42,7 +96,7 @@ class Readiness {
                     order,
                     numbers.getOrDefault(order.id(), NumberExtras.NOTHING).settings(),
                     checks);
-            desiredAt.put(order.id(), editing.desiredAt(order, order.details().desired(), account, checks));
+            desiredAt.put(order.id(), dates.at(order, order.details().desired(), account, checks));
             checks.violations()
                     .forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>())
                             .add(order));

@@ -13,11 +13,13 @@ public class RequestEdits {
     private final PortRequests requests;
     private final Drafts drafts;
     private final PortOrders orders;
+    private final Corrections corrections;
 
-    RequestEdits(PortRequests requests, Drafts drafts, PortOrders orders) {
+    RequestEdits(PortRequests requests, Drafts drafts, PortOrders orders, Corrections corrections) {
         this.requests = requests;
         this.drafts = drafts;
         this.orders = orders;
+        this.corrections = corrections;
     }
 
     public PortRequest make(Caller caller, UUID requestId, RequestEdit edit) {
@@ -30,8 +32,8 @@ public class RequestEdits {
         if (edit.draft() != null) {
             drafts.change(caller, id, edit.draft(), null);
         }
-        edit.amended().forEach((order, correction) -> orders.amend(caller, order.toString(), correction));
-        edit.changed().forEach((order, correction) -> orders.change(caller, order.toString(), correction));
+        edit.amended().forEach((order, correction) -> corrections.amend(caller, order.toString(), correction));
+        edit.changed().forEach((order, correction) -> corrections.change(caller, order.toString(), correction));
         PortRequest edited = requests.get(caller, id);
         if (edit.reason() != null) {
             edited.open().forEach(order -> orders.giveReason(caller, order.id().toString(), edit.reason()));

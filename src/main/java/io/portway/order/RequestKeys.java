@@ -42,7 +42,7 @@ class RequestKeys {
             return creation.get();
         }
         if (!claim(caller.accountId(), key)) {
-            return requests.get(caller, made(caller.accountId(), key).toString());
+            return requests.get(made(caller.accountId(), key));
         }
         PortRequest request = creation.get();
         jdbc.sql("update port_request_key set request_id = :request where account_id = :account and key = :key")

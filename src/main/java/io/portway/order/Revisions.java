@@ -20,25 +20,34 @@ import org.springframework.transaction.annotation.Transactional;
 public class Revisions {
 
     private final PortRequests requests;
-    private final PortOrders portOrders;
+    private final DraftChecks draftChecks;
+    private final Corrections corrections;
+    private final Cancellations cancellations;
     private final OrderRepository orders;
     private final DraftRepository drafts;
+    private final OrderSecrets secrets;
     private final OrderEditing editing;
     private final Settings settings;
     private final Clock clock;
 
     Revisions(
             PortRequests requests,
-            PortOrders portOrders,
+            DraftChecks draftChecks,
+            Corrections corrections,
+            Cancellations cancellations,
             OrderRepository orders,
             DraftRepository drafts,
+            OrderSecrets secrets,
             OrderEditing editing,
             Settings settings,
             Clock clock) {
         this.requests = requests;
-        this.portOrders = portOrders;
+        this.draftChecks = draftChecks;
+        this.corrections = corrections;
+        this.cancellations = cancellations;
         this.orders = orders;
         this.drafts = drafts;
+        this.secrets = secrets;
         this.editing = editing;
         this.settings = settings;
         this.clock = clock;
@@ -69,7 +78,7 @@ public class Revisions {
         OrderDetails details = draft.details(settings.of(request.accountId()));
         FieldChecks checks = new FieldChecks();
         Set<PhoneNumber> numbers = Set.copyOf(numbers(draft, Set.copyOf(present.numbers()), checks));
-        Map<PhoneNumber, NumberSettings> said = requests.check(details, draft, List.copyOf(numbers), checks);
+        Map<PhoneNumber, NumberSettings> said = draftChecks.check(details, draft, List.copyOf(numbers), checks);
         checks.throwIfAny();
 
         Map<UUID, OrderEditing.Replacement> replacements = new HashMap<>();
@@ -84,14 +93,14 @@ public class Revisions {
         checks.throwIfAny();
         for (PortOrder order : open) {
             if (replacements.containsKey(order.id())) {
-                portOrders.replace(caller, order, replacements.get(order.id()));
+                corrections.replace(caller, order, replacements.get(order.id()));
             } else {
-                portOrders.cancel(caller, order.id().toString(), "All of its numbers were taken out of the request");
+                cancellations.cancel(caller, order, "All of its numbers were taken out of the request");
             }
         }
         drafts.update(
                 request.id(),
-                requests.handedIn(request.id(), present.numbers(), details, draft.losingAccount(), said),
+                secrets.seal(request.id(), present.numbers(), details, draft.losingAccount(), said),
                 clock.instant());
         return requests.get(request.id());
     }

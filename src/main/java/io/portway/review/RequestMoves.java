@@ -2,7 +2,9 @@ package io.portway.review;
 
 import io.portway.account.Caller;
 import io.portway.order.Awaited;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -10,6 +12,7 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.RequestEdit;
 import io.portway.order.RequestEdits;
+import io.portway.order.Submissions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,18 +38,31 @@ public class RequestMoves {
     private final PortOrders orders;
     private final RequestEdits edits;
     private final DeskWork desk;
+    private final Submissions submissions;
+    private final Corrections corrections;
+    private final Cancellations cancellations;
 
-    RequestMoves(PortRequests requests, PortOrders orders, RequestEdits edits, DeskWork desk) {
+    RequestMoves(
+            PortRequests requests,
+            PortOrders orders,
+            RequestEdits edits,
+            DeskWork desk,
+            Submissions submissions,
+            Corrections corrections,
+            Cancellations cancellations) {
         this.requests = requests;
         this.orders = orders;
         this.edits = edits;
         this.desk = desk;
+        this.submissions = submissions;
+        this.corrections = corrections;
+        this.cancellations = cancellations;
     }
 
     /** @param acceptCharges {@code false} to be told the price instead of paying it */
     public PortRequest submit(Caller caller, UUID request, RequestEdit said, boolean acceptCharges) {
         edits.make(caller, request, said);
-        return requests.submit(caller, request.toString(), acceptCharges);
+        return submissions.submit(caller, request.toString(), acceptCharges);
     }
 
     /** Every order that waits for its customer. */
@@ -59,7 +75,7 @@ public class RequestMoves {
                         .filter(order -> order.status() == OrderStatus.REJECTED)
                         .map(PortOrder::id)
                         .toList(),
-                order -> orders.change(caller, order.toString(), NOTHING));
+                order -> corrections.change(caller, order.toString(), NOTHING));
     }
 
     /** @param references the carrier's name for each order that may go to it, empty where it is not known */
@@ -89,7 +105,11 @@ public class RequestMoves {
 
     public PortRequest cancel(Caller caller, UUID request, RequestEdit said, String reason) {
         return move(
-                caller, request, said, RequestMoves::open, order -> orders.cancel(caller, order.toString(), reason));
+                caller,
+                request,
+                said,
+                RequestMoves::open,
+                order -> cancellations.cancel(caller, order.toString(), reason));
     }
 
     private static List<UUID> open(PortRequest request) {

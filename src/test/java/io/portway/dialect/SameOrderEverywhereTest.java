@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.carrier.LosingAccount;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
+import io.portway.order.Intake;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
+import io.portway.order.Submissions;
 import io.portway.order.process.OrderDriver;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +43,18 @@ class SameOrderEverywhereTest {
 
     @Autowired
     PortRequests requests;
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     PortOrders orders;
@@ -116,7 +132,7 @@ class SameOrderEverywhereTest {
 
     private void draft(String number) {
         acme = driver.caller(OrderDriver.CUSTOMER);
-        request = requests.create(acme, OrderDriver.draft(number));
+        request = intake.create(acme, OrderDriver.draft(number));
         order = request.orders().get(0);
     }
 
@@ -125,7 +141,7 @@ class SameOrderEverywhereTest {
         draft("+16202239101");
         reads(OrderStatus.DRAFT, "ORDER_BUILDING", "pending", "unconfirmed", "uploaded", null);
 
-        requests.submit(acme, request.id().toString());
+        submissions.submit(acme, request.id().toString());
         driver.work(order.id());
         reads(OrderStatus.IN_REVIEW, "PENDING", "in-process", "submitted", "in review", "Validating");
 
@@ -142,7 +158,7 @@ class SameOrderEverywhereTest {
                 .as("Sinch shows it by the number")
                 .isEqualTo("REJECTED");
 
-        orders.change(
+        corrections.change(
                 acme,
                 order.id().toString(),
                 new Correction(null, new LosingAccount(null, "12345", null, null, null, null), null, null));
@@ -159,9 +175,9 @@ class SameOrderEverywhereTest {
     @Test
     void anOrderThatIsCanceled() throws Exception {
         draft("+16202231234");
-        requests.submit(acme, request.id().toString());
+        submissions.submit(acme, request.id().toString());
         driver.work(order.id());
-        orders.cancel(acme, order.id().toString(), "changed our mind");
+        cancellations.cancel(acme, order.id().toString(), "changed our mind");
         driver.work(order.id());
         reads(OrderStatus.CANCELED, "CANCELED", "cancelled", "canceled", "canceled", "Completed");
     }

@@ -392,7 +392,7 @@ class DeliveriesTest {
                         null));
         bed.note(caller, order, "mine");
         bed.note(caller, other, "not mine");
-        bed.orders.cancel(caller, order.id().toString(), "not of this type");
+        bed.cancellations.cancel(caller, order.id().toString(), "not of this type");
         worker.deliverDue();
         assertThat(texts(204)).containsExactly("mine");
     }

@@ -129,7 +129,7 @@ class EventsTest {
         Caller caller = bed.account("Split");
         String one = fresh();
         String other = magic("4200");
-        PortRequest request = bed.requests.create(caller, draft(one, other));
+        PortRequest request = bed.intake.create(caller, draft(one, other));
 
         Event split = bed.feed(caller).get(0);
         assertThat(split.type()).isEqualTo(EventType.SPLIT);
@@ -147,14 +147,14 @@ class EventsTest {
         Caller caller = bed.account("Many");
         String[] numbers =
                 IntStream.range(0, 1001).mapToObj(i -> "+1505" + (2000000 + i)).toArray(String[]::new);
-        bed.requests.create(caller, draft(numbers));
+        bed.intake.create(caller, draft(numbers));
         var order = bed.feed(caller).get(0).data().path("orders").get(0);
         assertThat(order.path("count").asInt()).isEqualTo(1001);
         assertThat(order.has("numbers")).isFalse();
         assertThat(order.path("link").asString())
                 .isEqualTo("/api/v1/port-orders/" + order.path("id").asString() + "/numbers");
 
-        bed.orders.cancel(caller, order.path("id").asString(), "too many");
+        bed.cancellations.cancel(caller, order.path("id").asString(), "too many");
         Event canceled = bed.feed(caller).stream()
                 .filter(event -> event.type().equals("port_order.numbers_canceled"))
                 .findFirst()

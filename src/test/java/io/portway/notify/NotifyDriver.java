@@ -9,10 +9,11 @@ import io.portway.billing.Money;
 import io.portway.kernel.Actor;
 import io.portway.kernel.FieldCipher;
 import io.portway.kernel.RealTime;
+import io.portway.order.Cancellations;
+import io.portway.order.Intake;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequestDraft;
-import io.portway.order.PortRequests;
 import io.portway.order.process.OrderDriver;
 import io.portway.platform.clock.SandboxClock;
 import java.math.BigDecimal;
@@ -28,7 +29,8 @@ final class NotifyDriver {
 
     final Caller root;
     final OrderDriver driver;
-    final PortRequests requests;
+    final Intake intake;
+    final Cancellations cancellations;
     final PortOrders orders;
     final Accounts accounts;
     final Ledger ledger;
@@ -43,7 +45,8 @@ final class NotifyDriver {
 
     NotifyDriver(org.springframework.context.ApplicationContext context) {
         driver = context.getBean(OrderDriver.class);
-        requests = context.getBean(PortRequests.class);
+        intake = context.getBean(Intake.class);
+        cancellations = context.getBean(Cancellations.class);
         orders = context.getBean(PortOrders.class);
         accounts = context.getBean(Accounts.class);
         ledger = context.getBean(Ledger.class);
@@ -67,7 +70,7 @@ final class NotifyDriver {
     }
 
     PortOrder draft(Caller caller, String... numbers) {
-        return requests.create(caller, OrderDriver.draft(numbers)).orders().get(0);
+        return intake.create(caller, OrderDriver.draft(numbers)).orders().get(0);
     }
 
     UUID submit(Caller caller, PortRequestDraft draft) {

@@ -6,6 +6,7 @@ import static io.portway.order.process.OrderDriver.onDemand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
+import io.portway.order.Cancellations;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.process.OrderDriver;
@@ -26,6 +27,9 @@ class LatenessTest {
     PortOrders orders;
 
     @Autowired
+    Cancellations cancellations;
+
+    @Autowired
     Figures figures;
 
     @Test
@@ -44,7 +48,7 @@ class LatenessTest {
         UUID order = driver.scheduled(draft);
         Instant then = driver.order(order).focAt().plus(afterDate);
         long with = figures.late(then).orders();
-        orders.cancel(driver.caller(10001), order.toString(), "the test is over");
+        cancellations.cancel(driver.caller(10001), order.toString(), "the test is over");
         driver.work(order);
         return with - figures.late(then).orders();
     }

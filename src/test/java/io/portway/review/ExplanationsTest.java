@@ -16,7 +16,10 @@ import io.portway.billing.Money;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.EndUser;
 import io.portway.kernel.Actor;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
+import io.portway.order.Intake;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequests;
@@ -52,6 +55,15 @@ class ExplanationsTest {
     PortOrders orders;
 
     @Autowired
+    Intake intake;
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
     PortRequests requests;
 
     @Autowired
@@ -59,7 +71,7 @@ class ExplanationsTest {
 
     @Test
     void aDraftWaitsForItsCustomer() {
-        UUID order = requests.create(driver.caller(CUSTOMER), draft(fresh()))
+        UUID order = intake.create(driver.caller(CUSTOMER), draft(fresh()))
                 .orders()
                 .get(0)
                 .id();
@@ -164,7 +176,7 @@ class ExplanationsTest {
     @Test
     void aChangeOfTheCustomersIsNoDateTakenBack() {
         UUID order = scheduledByHand();
-        orders.change(
+        corrections.change(
                 driver.caller(CUSTOMER),
                 order.toString(),
                 new Correction(
@@ -262,14 +274,14 @@ class ExplanationsTest {
         UUID order = driver.submit(10004, rejecting("+16056139001", "+16056134444"));
         // While the order waits for its correction, another one takes the money.
         driver.submit(10004, draft(fresh(), fresh()));
-        orders.change(customer, order.toString(), new Correction(null, null, null, List.of("+16056139001")));
+        corrections.change(customer, order.toString(), new Correction(null, null, null, List.of("+16056139001")));
         driver.work(order);
 
         Explanation explanation = explanations.of(customer, order.toString());
         assertThat(explanation.whoMustAct()).isEqualTo(Who.CUSTOMER);
         assertThat(explanation.summary()).contains("6.00 USD");
         assertThat(explanation.next()).contains("top-up");
-        orders.cancel(customer, order.toString(), "tidied up");
+        cancellations.cancel(customer, order.toString(), "tidied up");
         driver.work(order);
     }
 
@@ -278,7 +290,7 @@ class ExplanationsTest {
         UUID order = driver.submit(draft(handwritten()));
         driver.approve(order);
         driver.complete(order, "desk", Map.of("carrierReference", "PON-" + order));
-        orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
+        cancellations.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
         driver.work(order);
         assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.DESK).summary())
                 .contains("by hand")
@@ -293,7 +305,7 @@ class ExplanationsTest {
     @Test
     void aCancellationUnderWayNeedsNobody() {
         UUID order = driver.submit(draft(fresh()));
-        orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
+        cancellations.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
         assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.NOBODY).next())
                 .contains("fee goes back");
         driver.work(order);
@@ -316,7 +328,7 @@ class ExplanationsTest {
     void aChangeUnderWayIsSaidToBe() {
         UUID order = driver.submit(draft(fresh()));
         driver.approve(order);
-        orders.change(
+        corrections.change(
                 driver.caller(CUSTOMER),
                 order.toString(),
                 new Correction(

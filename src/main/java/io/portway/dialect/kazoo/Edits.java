@@ -7,8 +7,10 @@ import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.DraftChecks;
 import io.portway.order.Drafts;
 import io.portway.order.HandIn;
 import io.portway.order.Masked;
@@ -55,6 +57,8 @@ class Edits {
     private final Comments comments;
     private final States states;
     private final ObjectMapper json;
+    private final DraftChecks draftChecks;
+    private final Cancellations cancellations;
 
     Edits(
             PortRequests requests,
@@ -67,7 +71,9 @@ class Edits {
             Wire wire,
             Comments comments,
             States states,
-            ObjectMapper json) {
+            ObjectMapper json,
+            DraftChecks draftChecks,
+            Cancellations cancellations) {
         this.requests = requests;
         this.handIn = handIn;
         this.edits = edits;
@@ -79,6 +85,8 @@ class Edits {
         this.comments = comments;
         this.states = states;
         this.json = json;
+        this.draftChecks = draftChecks;
+        this.cancellations = cancellations;
     }
 
     PortRequest create(Caller caller, Account account, ObjectNode data) {
@@ -281,7 +289,7 @@ class Edits {
         }
         switch (states.of(request)) {
             case UNCONFIRMED -> drafts.delete(caller, request.id().toString(), null);
-            case REJECTED -> requests.cancel(caller, request.id().toString(), "Deleted");
+            case REJECTED -> cancellations.cancelRequest(caller, request.id().toString(), "Deleted");
             default -> {}
         }
         return requests.get(caller, request.id().toString());
@@ -305,7 +313,8 @@ class Edits {
                 .filter(number -> !own.contains(number))
                 .ifPresent(number -> texts.put(number, text)));
         List<Violation> faults = new ArrayList<>();
-        requests.taken(accountId, texts.keySet())
+        draftChecks
+                .taken(accountId, texts.keySet())
                 .forEach((number, taken) -> faults.add(ofNumber(texts.get(number), message(taken))));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

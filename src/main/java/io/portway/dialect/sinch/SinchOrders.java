@@ -4,10 +4,10 @@ import io.portway.account.Account;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.InvalidInput;
+import io.portway.order.Cancellations;
 import io.portway.order.HandIn;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
-import io.portway.order.PortRequests;
 import io.portway.order.RequestContents;
 import io.portway.order.RequestDocuments;
 import io.portway.order.RequestDocuments.Owner;
@@ -21,27 +21,27 @@ class SinchOrders {
 
     private final SinchProjects projects;
     private final HandIn handIn;
-    private final PortRequests requests;
     private final Revisions revisions;
     private final RequestContents contents;
     private final RequestDocuments documents;
     private final Settings settings;
+    private final Cancellations cancellations;
 
     SinchOrders(
             SinchProjects projects,
             HandIn handIn,
-            PortRequests requests,
             Revisions revisions,
             RequestContents contents,
             RequestDocuments documents,
-            Settings settings) {
+            Settings settings,
+            Cancellations cancellations) {
         this.projects = projects;
         this.handIn = handIn;
-        this.requests = requests;
         this.revisions = revisions;
         this.contents = contents;
         this.documents = documents;
         this.settings = settings;
+        this.cancellations = cancellations;
     }
 
     /** Sinch knows no step between the two: where the order cannot be handed in, it is not stored. */
@@ -60,7 +60,7 @@ class SinchOrders {
     }
 
     void cancel(Caller caller, String project, String orderId) {
-        requests.cancel(
+        cancellations.cancelRequest(
                 caller, pending(caller, project, orderId, "canceled").id().toString(), null);
     }
 

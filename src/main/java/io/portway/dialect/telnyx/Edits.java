@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class Edits {
 
     private final PortOrders orders;
+    private final Corrections corrections;
 
-    Edits(PortOrders orders) {
+    Edits(PortOrders orders, Corrections corrections) {
         this.orders = orders;
+        this.corrections = corrections;
     }
 
     /**
@@ -29,7 +32,7 @@ class Edits {
      */
     PortOrder make(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
         return correction(caller, order, edit, faults)
-                .map(correction -> orders.change(caller, order.id().toString(), correction))
+                .map(correction -> corrections.change(caller, order.id().toString(), correction))
                 .orElse(order);
     }
 
@@ -37,7 +40,7 @@ class Edits {
     Optional<Correction> correction(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
         List<Violation> all = new ArrayList<>(faults);
         Correction correction = edit.correction(order, orders.losingAccount(order), all);
-        all.addAll(orders.faults(caller, order.id().toString(), correction));
+        all.addAll(corrections.faults(caller, order.id().toString(), correction));
         if (!all.isEmpty()) {
             throw new InvalidInput(all);
         }

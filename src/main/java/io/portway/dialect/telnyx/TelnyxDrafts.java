@@ -9,12 +9,15 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
 import io.portway.order.Drafts;
+import io.portway.order.Intake;
 import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.Readiness;
+import io.portway.order.Submissions;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,20 +51,34 @@ class TelnyxDrafts {
     private final OrderSearch search;
     private final Edits edits;
     private final Views views;
+    private final Intake intake;
+    private final Submissions submissions;
+    private final Readiness readiness;
 
-    TelnyxDrafts(PortRequests requests, Drafts drafts, OrderSearch search, Edits edits, Views views) {
+    TelnyxDrafts(
+            PortRequests requests,
+            Drafts drafts,
+            OrderSearch search,
+            Edits edits,
+            Views views,
+            Intake intake,
+            Submissions submissions,
+            Readiness readiness) {
         this.requests = requests;
         this.drafts = drafts;
         this.search = search;
         this.edits = edits;
         this.views = views;
+        this.intake = intake;
+        this.submissions = submissions;
+        this.readiness = readiness;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     DraftView create(@AuthenticationPrincipal Caller caller, @RequestBody PhoneNumbers numbers) {
-        return views.draft(requests.create(
-                caller, new PortRequestDraft(null, null, numbers.texts(), null, null, null, null, null)));
+        return views.draft(
+                intake.create(caller, new PortRequestDraft(null, null, numbers.texts(), null, null, null, null, null)));
     }
 
     @GetMapping
@@ -100,7 +117,7 @@ class TelnyxDrafts {
         List<PortOrder> open = request.orders().stream()
                 .filter(order -> order.status() == OrderStatus.DRAFT)
                 .toList();
-        Map<UUID, List<Violation>> missing = requests.missingByOrder(open);
+        Map<UUID, List<Violation>> missing = readiness.missingByOrder(open);
         List<Violation> lacking = new ArrayList<>();
         open.forEach(order -> views.particulars(order)
                 .lacking(missing.getOrDefault(order.id(), List.of()))
@@ -112,7 +129,7 @@ class TelnyxDrafts {
         if (!lacking.isEmpty()) {
             throw new InvalidInput(lacking);
         }
-        return views.draft(requests.submit(caller, request, null));
+        return views.draft(submissions.submit(caller, request, null));
     }
 
     @GetMapping("/{draft}/sub_requests")

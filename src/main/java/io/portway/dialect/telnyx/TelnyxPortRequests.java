@@ -5,7 +5,10 @@ import io.portway.dialect.telnyx.Views.PortRequestView;
 import io.portway.dialect.telnyx.Views.SubRequestView;
 import io.portway.dialect.telnyx.Views.WindowView;
 import io.portway.kernel.NotFound;
+import io.portway.order.Activations;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
 import io.portway.order.OrderSearch;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -37,15 +40,29 @@ class TelnyxPortRequests {
     private final Ratings ratings;
     private final Edits edits;
     private final Views views;
+    private final Corrections corrections;
+    private final Cancellations cancellations;
+    private final Activations activations;
 
     TelnyxPortRequests(
-            PortRequests requests, PortOrders orders, OrderSearch search, Ratings ratings, Edits edits, Views views) {
+            PortRequests requests,
+            PortOrders orders,
+            OrderSearch search,
+            Ratings ratings,
+            Edits edits,
+            Views views,
+            Corrections corrections,
+            Cancellations cancellations,
+            Activations activations) {
         this.requests = requests;
         this.orders = orders;
         this.search = search;
         this.ratings = ratings;
         this.edits = edits;
         this.views = views;
+        this.corrections = corrections;
+        this.cancellations = cancellations;
+        this.activations = activations;
     }
 
     @GetMapping
@@ -89,7 +106,7 @@ class TelnyxPortRequests {
                         ? rate(caller, order, edit, correction)
                         : correction == null
                                 ? order
-                                : orders.change(caller, order.id().toString(), correction)));
+                                : corrections.change(caller, order.id().toString(), correction)));
     }
 
     private static boolean rates(PortOrder order, Edit edit) {
@@ -128,15 +145,15 @@ class TelnyxPortRequests {
     @PostMapping("/{request}/sub_requests/{subRequest}/cancel")
     SubRequestView cancel(
             @AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
-        return view(
-                orders.cancel(caller, order(caller, request, subRequest).id().toString(), null));
+        return view(cancellations.cancel(
+                caller, order(caller, request, subRequest).id().toString(), null));
     }
 
     @PostMapping("/{request}/sub_requests/{subRequest}/activate")
     SubRequestView activate(
             @AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String subRequest) {
-        return view(
-                orders.activate(caller, order(caller, request, subRequest).id().toString()));
+        return view(activations.activate(
+                caller, order(caller, request, subRequest).id().toString()));
     }
 
     private SubRequestView view(PortOrder order) {

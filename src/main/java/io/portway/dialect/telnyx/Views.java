@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.portway.account.Caller;
 import io.portway.calendar.FocWindow;
 import io.portway.kernel.Violation;
+import io.portway.order.Corrections;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
@@ -13,6 +14,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
+import io.portway.order.Readiness;
 import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
 import java.util.Collection;
@@ -110,10 +112,14 @@ class Views {
 
     private final PortRequests requests;
     private final PortOrders orders;
+    private final Readiness readiness;
+    private final Corrections corrections;
 
-    Views(PortRequests requests, PortOrders orders) {
+    Views(PortRequests requests, PortOrders orders, Readiness readiness, Corrections corrections) {
         this.requests = requests;
         this.orders = orders;
+        this.readiness = readiness;
+        this.corrections = corrections;
     }
 
     DraftView draft(PortRequest request) {
@@ -155,7 +161,7 @@ class Views {
     }
 
     private List<DraftSubRequestView> draftSubRequests(List<PortOrder> shown, Map<UUID, List<PortNumber>> numbers) {
-        Map<UUID, List<Violation>> missing = requests.missingByOrder(shown);
+        Map<UUID, List<Violation>> missing = readiness.missingByOrder(shown);
         return shown.stream()
                 .map(order -> {
                     Particulars said = particulars(order);
@@ -220,7 +226,7 @@ class Views {
     }
 
     List<WindowView> focWindows(Caller caller, PortOrder order) {
-        return orders.focWindows(caller, order.id().toString()).stream()
+        return corrections.focWindows(caller, order.id().toString()).stream()
                 .map(WindowView::of)
                 .toList();
     }

@@ -11,15 +11,19 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
+import io.portway.order.Activations;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
 import io.portway.order.HandIn;
 import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
-import io.portway.order.PortRequests;
+import io.portway.order.Prices;
 import io.portway.order.Pricing;
+import io.portway.order.Readiness;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.math.BigDecimal;
@@ -115,8 +119,12 @@ class ThinQPortController {
     private final OrderSearch search;
     private final PortOrders orders;
     private final HandIn handIn;
-    private final PortRequests requests;
     private final PortabilityChecks portability;
+    private final Readiness readiness;
+    private final Prices prices;
+    private final Corrections corrections;
+    private final Cancellations cancellations;
+    private final Activations activations;
 
     ThinQPortController(
             Ports ports,
@@ -124,15 +132,23 @@ class ThinQPortController {
             OrderSearch search,
             PortOrders orders,
             HandIn handIn,
-            PortRequests requests,
-            PortabilityChecks portability) {
+            PortabilityChecks portability,
+            Readiness readiness,
+            Prices prices,
+            Corrections corrections,
+            Cancellations cancellations,
+            Activations activations) {
         this.ports = ports;
         this.accounts = accounts;
         this.search = search;
         this.orders = orders;
         this.handIn = handIn;
-        this.requests = requests;
         this.portability = portability;
+        this.readiness = readiness;
+        this.prices = prices;
+        this.corrections = corrections;
+        this.cancellations = cancellations;
+        this.activations = activations;
     }
 
     /** The account's orders, youngest first. */
@@ -190,13 +206,13 @@ class ThinQPortController {
                 Status.of(found.status()),
                 found.losingCarrier(),
                 found.kind().name().toLowerCase(Locale.ROOT),
-                Costs.of(requests.orderPricing(caller, id)),
+                Costs.of(prices.ofOrder(caller, id)),
                 found.status().isFinal()
                         ? List.of()
-                        : orders.focWindows(caller, id).stream()
+                        : corrections.focWindows(caller, id).stream()
                                 .map(window -> window.start().toLocalDate())
                                 .toList(),
-                WireFields.named(Confirmation::wireName, requests.missing(found)),
+                WireFields.named(Confirmation::wireName, readiness.missing(found)),
                 IntStream.range(0, checks.size())
                         .mapToObj(i -> Did.of(numbers.items().get(i), checks.get(i)))
                         .toList(),
@@ -254,7 +270,7 @@ class ThinQPortController {
                 caller,
                 WireFields.named(
                         Confirmation::wireName,
-                        () -> orders.change(caller, found.id().toString(), said)));
+                        () -> corrections.change(caller, found.id().toString(), said)));
     }
 
     @PostMapping("/{order}/cancel")
@@ -264,7 +280,8 @@ class ThinQPortController {
             @PathVariable String order,
             @RequestBody(required = false) Cancellation cancellation) {
         String id = ports.find(caller, account, order).id().toString();
-        return ports.view(caller, orders.cancel(caller, id, cancellation == null ? null : cancellation.reason()));
+        return ports.view(
+                caller, cancellations.cancel(caller, id, cancellation == null ? null : cancellation.reason()));
     }
 
     /** Of an order on demand, from its FOC date on. */
@@ -272,7 +289,7 @@ class ThinQPortController {
     PortView activate(
             @AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order) {
         String id = ports.find(caller, account, order).id().toString();
-        return ports.view(caller, orders.activate(caller, id));
+        return ports.view(caller, activations.activate(caller, id));
     }
 
     @PostMapping("/{order}/tag")

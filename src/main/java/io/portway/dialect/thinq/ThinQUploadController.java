@@ -3,9 +3,9 @@ package io.portway.dialect.thinq;
 import io.portway.account.Caller;
 import io.portway.dialect.WireFields;
 import io.portway.kernel.InvalidInput;
+import io.portway.order.Intake;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequestDraft;
-import io.portway.order.PortRequests;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -27,12 +27,12 @@ class ThinQUploadController {
     /** @param orderIds one for each losing carrier and kind of number */
     record Uploaded(List<Long> orderIds) {}
 
-    private final PortRequests requests;
     private final Ports ports;
+    private final Intake intake;
 
-    ThinQUploadController(PortRequests requests, Ports ports) {
-        this.requests = requests;
+    ThinQUploadController(Ports ports, Intake intake) {
         this.ports = ports;
+        this.intake = intake;
     }
 
     /** An object with the list {@code dids}; the bare list is read too. */
@@ -59,7 +59,7 @@ class ThinQUploadController {
 
     private Uploaded upload(Caller caller, List<String> dids, UnaryOperator<String> wireName) {
         PortRequestDraft draft = new PortRequestDraft(null, null, dids, null, null, null, null, null);
-        return new Uploaded(WireFields.named(wireName, () -> requests.create(caller, draft)).orders().stream()
+        return new Uploaded(WireFields.named(wireName, () -> intake.create(caller, draft)).orders().stream()
                 .map(PortOrder::number)
                 .sorted()
                 .toList());

@@ -3,8 +3,9 @@ package io.portway.order.process;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.kernel.Refusal;
+import io.portway.order.Intake;
 import io.portway.order.PortRequestDraft;
-import io.portway.order.PortRequests;
+import io.portway.order.Submissions;
 import io.portway.order.process.PortRequestModel.Variables;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class PortRequestDelegates {
 
     @Bean
-    JavaDelegate registerPortRequest(PortRequests requests, Accounts accounts, ObjectMapper json) {
+    JavaDelegate registerPortRequest(Intake intake, Accounts accounts, ObjectMapper json) {
         return execution -> refusing(() -> {
             PortRequestDraft draft = draft(execution, json);
             Account account = accounts.byNumber(accountNumber(draft.account()))
@@ -35,23 +36,23 @@ class PortRequestDelegates {
                             + "; give the number of the account to port for."));
             execution.setVariable(
                     Variables.PORT_REQUEST_ID,
-                    requests.register(account, draft, Payload.actor(execution)).toString());
+                    intake.register(account, draft, Payload.actor(execution)).toString());
         });
     }
 
     @Bean
-    JavaDelegate checkRequestPortability(PortRequests requests) {
-        return execution -> requests.checkPortability(requestId(execution));
+    JavaDelegate checkRequestPortability(Intake intake) {
+        return execution -> intake.checkPortability(requestId(execution));
     }
 
     @Bean
-    JavaDelegate splitByCarrier(PortRequests requests) {
-        return execution -> refusing(() -> requests.split(requestId(execution), Payload.actor(execution)));
+    JavaDelegate splitByCarrier(Intake intake) {
+        return execution -> refusing(() -> intake.split(requestId(execution), Payload.actor(execution)));
     }
 
     @Bean
-    JavaDelegate submitPortOrders(PortRequests requests) {
-        return execution -> refusing(() -> requests.submit(requestId(execution), Payload.actor(execution)));
+    JavaDelegate submitPortOrders(Submissions submissions) {
+        return execution -> refusing(() -> submissions.submit(requestId(execution), Payload.actor(execution)));
     }
 
     private static UUID requestId(DelegateExecution execution) {

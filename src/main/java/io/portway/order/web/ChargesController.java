@@ -7,7 +7,9 @@ import io.portway.order.OrderVersion;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequests;
+import io.portway.order.Prices;
 import io.portway.order.Pricing;
+import io.portway.order.Submissions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -92,24 +94,28 @@ class ChargesController {
 
     private final PortRequests requests;
     private final PortOrders orders;
+    private final Submissions submissions;
+    private final Prices prices;
 
-    ChargesController(PortRequests requests, PortOrders orders) {
+    ChargesController(PortRequests requests, PortOrders orders, Submissions submissions, Prices prices) {
         this.requests = requests;
         this.orders = orders;
+        this.submissions = submissions;
+        this.prices = prices;
     }
 
     @GetMapping("/port-requests/{request}/pricing")
     @Tag(name = "Port requests")
     @Operation(summary = "What a request costs", description = "The port fee of every order, and the balance after it.")
     PricingView ofRequest(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return PricingView.of(requests.pricing(caller, request));
+        return PricingView.of(prices.ofRequest(caller, request));
     }
 
     @GetMapping("/port-orders/{order}/pricing")
     @Tag(name = "Port orders")
     @Operation(summary = "What an order costs")
     PricingView ofOrder(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
-        return PricingView.of(requests.orderPricing(caller, order));
+        return PricingView.of(prices.ofOrder(caller, order));
     }
 
     @PostMapping("/port-orders/{order}/submit")
@@ -122,7 +128,8 @@ class ChargesController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String order,
             @RequestBody(required = false) PortRequestController.Submission submission) {
-        PortOrder submitted = requests.submitOrder(caller, order, PortRequestController.Submission.accepts(submission));
+        PortOrder submitted =
+                submissions.submitOrder(caller, order, PortRequestController.Submission.accepts(submission));
         return PortOrderView.of(submitted, orders.losingAccount(submitted));
     }
 
@@ -134,6 +141,6 @@ class ChargesController {
                     "Version 1 is the order as submitted; each change since then is one more, "
                             + "with who made it, when, and every field that changed. Account numbers are masked; PINs only show that they changed.")
     List<OrderVersion> versions(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
-        return requests.versions(caller, order);
+        return orders.versions(caller, order);
     }
 }

@@ -2,7 +2,6 @@ package io.portway.order.web;
 
 import io.portway.account.Caller;
 import io.portway.order.Drafts;
-import io.portway.order.PortRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,13 +30,13 @@ import tools.jackson.databind.ObjectMapper;
 class DraftController {
 
     private final Drafts drafts;
-    private final PortRequests requests;
     private final ObjectMapper json;
+    private final RequestViews views;
 
-    DraftController(Drafts drafts, PortRequests requests, ObjectMapper json) {
+    DraftController(Drafts drafts, ObjectMapper json, RequestViews views) {
         this.drafts = drafts;
-        this.requests = requests;
         this.json = json;
+        this.views = views;
     }
 
     @PatchMapping(consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
@@ -56,7 +55,7 @@ class DraftController {
             @RequestBody JsonNode patch,
             HttpServletRequest received) {
         mustHaveTheShapeOfAPatch(patch, new ServletServerHttpRequest(received));
-        return PortRequestView.of(drafts.change(caller, request, patch, null), requests);
+        return views.of(drafts.change(caller, request, patch, null));
     }
 
     @DeleteMapping

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.account.Caller;
 import io.portway.calendar.FocWindow;
 import io.portway.kernel.Page;
+import io.portway.order.Activations;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
 import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
 import io.portway.order.PortNumber;
@@ -64,9 +67,16 @@ class PortOrderController {
     }
 
     private final PortOrders orders;
+    private final Corrections corrections;
+    private final Cancellations cancellations;
+    private final Activations activations;
 
-    PortOrderController(PortOrders orders) {
+    PortOrderController(
+            PortOrders orders, Corrections corrections, Cancellations cancellations, Activations activations) {
         this.orders = orders;
+        this.corrections = corrections;
+        this.cancellations = cancellations;
+        this.activations = activations;
     }
 
     @GetMapping("/{order}")
@@ -91,7 +101,7 @@ class PortOrderController {
                             + "supplement (SUP 2 for a new date alone, SUP 3 otherwise) where the carrier has it. What is left out stays as it is.")
     PortOrderView change(
             @AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody Correction correction) {
-        return view(orders.change(caller, order, correction));
+        return view(corrections.change(caller, order, correction));
     }
 
     @PostMapping("/{order}/cancel")
@@ -100,13 +110,13 @@ class PortOrderController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String order,
             @RequestBody(required = false) PortRequestController.Cancellation cancellation) {
-        return view(orders.cancel(caller, order, cancellation == null ? null : cancellation.reason()));
+        return view(cancellations.cancel(caller, order, cancellation == null ? null : cancellation.reason()));
     }
 
     @PostMapping("/{order}/activate")
     @Operation(summary = "Activate an order on demand", description = "From its FOC date on")
     PortOrderView activate(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
-        return view(orders.activate(caller, order));
+        return view(activations.activate(caller, order));
     }
 
     @GetMapping("/{order}/timeline")
@@ -139,7 +149,9 @@ class PortOrderController {
     @GetMapping("/{order}/foc-windows")
     @Operation(summary = "When the losing carrier can confirm a date")
     List<WindowView> focWindows(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
-        return orders.focWindows(caller, order).stream().map(WindowView::of).toList();
+        return corrections.focWindows(caller, order).stream()
+                .map(WindowView::of)
+                .toList();
     }
 
     private PortOrderView view(PortOrder order) {

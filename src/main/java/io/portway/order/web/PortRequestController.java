@@ -2,12 +2,14 @@ package io.portway.order.web;
 
 import io.portway.account.Caller;
 import io.portway.kernel.Page;
+import io.portway.order.Cancellations;
 import io.portway.order.HandIn;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.Submissions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -45,11 +47,23 @@ class PortRequestController {
     private final PortRequests requests;
     private final PortOrders orders;
     private final HandIn handIn;
+    private final Submissions submissions;
+    private final Cancellations cancellations;
+    private final RequestViews views;
 
-    PortRequestController(PortRequests requests, PortOrders orders, HandIn handIn) {
+    PortRequestController(
+            PortRequests requests,
+            PortOrders orders,
+            HandIn handIn,
+            Submissions submissions,
+            Cancellations cancellations,
+            RequestViews views) {
         this.requests = requests;
         this.orders = orders;
         this.handIn = handIn;
+        this.submissions = submissions;
+        this.cancellations = cancellations;
+        this.views = views;
     }
 
     @PostMapping
@@ -67,7 +81,7 @@ class PortRequestController {
         PortRequest request =
                 submit ? handIn.submitted(caller, draft, acceptCharges, key) : handIn.draft(caller, draft, key);
         return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id()))
-                .body(PortRequestView.of(request, requests));
+                .body(views.of(request));
     }
 
     @GetMapping
@@ -81,7 +95,7 @@ class PortRequestController {
     @GetMapping("/{request}")
     @Operation(summary = "A request by its id or number")
     PortRequestView get(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return PortRequestView.of(requests.get(caller, request), requests);
+        return views.of(requests.get(caller, request));
     }
 
     @GetMapping("/{request}/orders")
@@ -99,7 +113,7 @@ class PortRequestController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String request,
             @RequestBody(required = false) Submission submission) {
-        return PortRequestView.of(requests.submit(caller, request, Submission.accepts(submission)), requests);
+        return views.of(submissions.submit(caller, request, Submission.accepts(submission)));
     }
 
     @PostMapping("/{request}/cancel")
@@ -108,8 +122,8 @@ class PortRequestController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String request,
             @RequestBody(required = false) Cancellation cancellation) {
-        return PortRequestView.of(
-                requests.cancel(caller, request, cancellation == null ? null : cancellation.reason()), requests);
+        return views.of(
+                cancellations.cancelRequest(caller, request, cancellation == null ? null : cancellation.reason()));
     }
 
     private PortOrderView view(PortOrder order) {

@@ -15,7 +15,6 @@ import io.portway.order.OrderDetails;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
-import io.portway.order.PortRequests;
 import io.portway.order.PortingOption;
 import io.portway.order.WinningCarrier;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -102,14 +101,7 @@ record PortRequestView(
         return of(request, null, null);
     }
 
-    static PortRequestView of(PortRequest request, PortRequests requests) {
-        return of(
-                request,
-                PortOrderView.LosingAccountView.of(requests.losingAccount(request)),
-                request.status() == OrderStatus.DRAFT ? requests.missing(request) : null);
-    }
-
-    private static PortRequestView of(
+    static PortRequestView of(
             PortRequest request, PortOrderView.LosingAccountView losingAccount, List<Violation> missing) {
         OrderDetails said = request.details();
         return new PortRequestView(

@@ -12,13 +12,14 @@ import io.portway.carrier.LosingAccount;
 import io.portway.kernel.RealTime;
 import io.portway.notify.Webhook;
 import io.portway.notify.Webhooks;
+import io.portway.order.Cancellations;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.Intake;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
-import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
-import io.portway.order.PortRequests;
+import io.portway.order.Submissions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +58,6 @@ class DemoCrew {
 
     private final Accounts accounts;
     private final Ledger ledger;
-    private final PortRequests requests;
-    private final PortOrders portOrders;
     private final OrderRepository orders;
     private final Webhooks webhooks;
     private final CarrierInbox inbox;
@@ -66,23 +65,25 @@ class DemoCrew {
     private final IdentityService identity;
     private final ManagementService management;
     private final RealTime realTime;
+    private final Intake intake;
+    private final Submissions submissions;
+    private final Cancellations cancellations;
 
     DemoCrew(
             Accounts accounts,
             Ledger ledger,
-            PortRequests requests,
-            PortOrders portOrders,
             OrderRepository orders,
             Webhooks webhooks,
             CarrierInbox inbox,
             TaskService tasks,
             IdentityService identity,
             ManagementService management,
-            RealTime realTime) {
+            RealTime realTime,
+            Intake intake,
+            Submissions submissions,
+            Cancellations cancellations) {
         this.accounts = accounts;
         this.ledger = ledger;
-        this.requests = requests;
-        this.portOrders = portOrders;
         this.orders = orders;
         this.webhooks = webhooks;
         this.inbox = inbox;
@@ -90,6 +91,9 @@ class DemoCrew {
         this.identity = identity;
         this.management = management;
         this.realTime = realTime;
+        this.intake = intake;
+        this.submissions = submissions;
+        this.cancellations = cancellations;
     }
 
     Caller customer(long number) {
@@ -107,7 +111,7 @@ class DemoCrew {
     /** A draft of numbers that all have the same losing carrier. */
     UUID draft(Caller customer, String reference, List<String> numbers, DesiredSchedule desired, boolean onDemand) {
         EndUser user = END_USERS.get(Math.floorMod(reference.hashCode(), END_USERS.size()));
-        PortRequest request = requests.create(
+        PortRequest request = intake.create(
                 customer,
                 new PortRequestDraft(
                         null,
@@ -128,11 +132,11 @@ class DemoCrew {
     }
 
     void submit(Caller customer, UUID order) {
-        requests.submitOrder(customer, order.toString(), true);
+        submissions.submitOrder(customer, order.toString(), true);
     }
 
     void cancel(Caller customer, UUID order, String reason) {
-        portOrders.cancel(customer, order.toString(), reason);
+        cancellations.cancel(customer, order.toString(), reason);
     }
 
     /** Waits for the order's task, claims it and completes it as one of the house. */

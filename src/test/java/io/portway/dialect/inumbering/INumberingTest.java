@@ -12,7 +12,10 @@ import io.portway.dialect.Operations;
 import io.portway.dialect.Replay;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PortOutPins;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
+import io.portway.order.Intake;
 import io.portway.order.NumberSettings;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -53,6 +56,15 @@ class INumberingTest {
 
     @Autowired
     PortRequests requests;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     PortOrders orders;
@@ -201,7 +213,7 @@ class INumberingTest {
         assertThat(nativeRequest(ticket).at("/orders/0/status").asString()).isEqualTo("REJECTED");
 
         // This API has no call for it: the customer corrects natively, or the desk does.
-        orders.change(
+        corrections.change(
                 driver.caller(10002),
                 order.id().toString(),
                 new Correction(null, new LosingAccount(null, "12345", null, null, null, null), null, null));
@@ -233,7 +245,7 @@ class INumberingTest {
                 "Your port was sent to Prairie Telephone, which has not confirmed a date yet.");
         assertThat(nativeRequest(ticket).at("/status").asString()).isEqualTo("SUBMITTED");
 
-        requests.cancel(driver.caller(10002), ticket, "not needed");
+        cancellations.cancelRequest(driver.caller(10002), ticket, "not needed");
         expect(ticket, "Pending", NO_DATE, "Your port is being canceled.");
         driver.work(order.id());
         expect(ticket, "Completed", NO_DATE, "Your port was canceled: not needed");
@@ -242,8 +254,8 @@ class INumberingTest {
     @Test
     void whatBelongsToAcmeDoesNotExistForBlueBakery() {
         replay.play("inumbering/acmes");
-        PortRequest draft = requests.create(driver.caller(10003), OrderDriver.draft("+13193351601"));
-        requests.cancel(driver.caller(10003), draft.id().toString(), "never submitted");
+        PortRequest draft = intake.create(driver.caller(10003), OrderDriver.draft("+13193351601"));
+        cancellations.cancelRequest(driver.caller(10003), draft.id().toString(), "never submitted");
         PhoneNumber owned = new PhoneNumber("+12012548000");
         String pin = pins.of(driver.caller(10002).accountId(), List.of(owned)).get(owned);
 

@@ -7,6 +7,7 @@ import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.dialect.kazoo.Kazoo.Answer;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.Intake;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
@@ -47,6 +48,9 @@ class KazooFieldsTest {
 
     @Autowired
     PortRequests requests;
+
+    @Autowired
+    Intake intake;
 
     private Kazoo acme;
 
@@ -162,7 +166,7 @@ class KazooFieldsTest {
                 DesiredSchedule.EARLIEST,
                 true,
                 null);
-        PortRequest made = requests.create(driver.caller(10002), draft);
+        PortRequest made = intake.create(driver.caller(10002), draft);
         String path = "/v2/port_requests/" + Ids.hex(made.id());
         assertThat(acme.get(path).data().path("name").asString()).isEqualTo("Port request " + made.number());
 

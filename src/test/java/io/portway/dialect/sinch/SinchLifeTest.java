@@ -7,11 +7,14 @@ import io.portway.PortwayTest;
 import io.portway.dialect.Replay;
 import io.portway.notify.DeliveryWorker;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.Intake;
 import io.portway.order.OrderStatus;
 import io.portway.order.OrderVersion;
+import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.Submissions;
 import io.portway.order.process.OrderDriver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +39,15 @@ class SinchLifeTest {
 
     @Autowired
     PortRequests requests;
+
+    @Autowired
+    PortOrders portOrders;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     DeliveryWorker worker;
@@ -140,7 +152,7 @@ class SinchLifeTest {
             assertThat(seen.lsrVersion()).isEqualTo(2);
             assertThat(seen.details().customerReference()).isNull();
         });
-        assertThat(requests.versions(bed.caller, order.toString()))
+        assertThat(portOrders.versions(bed.caller, order.toString()))
                 .extracting(OrderVersion::supplement)
                 .containsExactly(null, null, "NEW_DUE_DATE");
     }
@@ -170,7 +182,7 @@ class SinchLifeTest {
     void whatWasHandedInNativelyIsSeenAndADraftIsBeingBuilt() {
         SinchBed bed = new SinchBed(context, "100.00");
         PortRequestDraft draft = OrderDriver.draft(SinchBed.fresh(), SinchBed.fresh());
-        PortRequest request = requests.create(
+        PortRequest request = intake.create(
                 bed.caller,
                 new PortRequestDraft(
                         null,
@@ -184,7 +196,7 @@ class SinchLifeTest {
         Replay replay = bed.replay(port).given("orderId", request.number());
         replay.given("status", "ORDER_BUILDING");
         play(replay, "sinch/life/native");
-        requests.submit(bed.caller, request.id().toString());
+        submissions.submit(bed.caller, request.id().toString());
         replay.given("status", "PENDING");
         play(replay, "sinch/life/native");
     }

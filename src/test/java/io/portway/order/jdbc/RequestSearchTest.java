@@ -8,6 +8,7 @@ import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Intake;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
@@ -35,6 +36,9 @@ class RequestSearchTest {
 
     @Autowired
     PortRequests requests;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     Accounts accounts;
@@ -134,7 +138,7 @@ class RequestSearchTest {
     }
 
     private PortRequest request(String... numbers) {
-        return requests.create(caller, OrderDriver.draft(numbers));
+        return intake.create(caller, OrderDriver.draft(numbers));
     }
 
     private static Query in(Set<OrderStatus> status) {

@@ -108,8 +108,10 @@ class ByHandTest {
     @Test
     void aNewDateOfAScheduledOrderIsPlacedByHandAndConfirmedAnew() {
         UUID order = scheduled(draft(handwritten()));
-        var later =
-                driver.orders.focWindows(customer(), order.toString()).get(8).start();
+        var later = driver.corrections
+                .focWindows(customer(), order.toString())
+                .get(8)
+                .start();
 
         change(
                 order,
@@ -362,7 +364,7 @@ class ByHandTest {
     }
 
     private void change(UUID order, Correction correction) {
-        driver.orders.change(customer(), order.toString(), correction);
+        driver.corrections.change(customer(), order.toString(), correction);
         driver.work(order);
     }
 

@@ -42,7 +42,7 @@ class CanceledWhileSentTest {
     }
 
     private void cancel(UUID order) {
-        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed our mind");
+        driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed our mind");
     }
 
     private CompletableFuture<Void> send(UUID order) {

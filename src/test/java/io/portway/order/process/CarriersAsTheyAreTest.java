@@ -263,7 +263,7 @@ class CarriersAsTheyAreTest {
 
     private UUID canceled() {
         UUID order = driver.submit(draft(fresh()));
-        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed our mind");
+        driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed our mind");
         driver.work(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
         return order;

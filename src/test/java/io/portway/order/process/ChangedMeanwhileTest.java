@@ -74,7 +74,7 @@ class ChangedMeanwhileTest {
         int seen = sheet(order).get("version").asInt();
         String task = driver.task(order).getId();
 
-        driver.orders.change(
+        driver.corrections.change(
                 customer(),
                 order.toString(),
                 new Correction(
@@ -112,12 +112,14 @@ class ChangedMeanwhileTest {
         assertThat(sheet(order).at("/notes/0/text").asString()).isEqualTo("Please call <b>before</b> noon");
         DocumentInfo bill = documents.add(Owner.order(customer(), order.toString()), bill("bill.png"));
         assertThat(sheet(order).at("/documents/0/kind").asString()).isEqualTo("Bill");
-        driver.orders.change(customer(), order.toString(), new Correction(null, null, null, List.of(out)));
+        driver.corrections.change(customer(), order.toString(), new Correction(null, null, null, List.of(out)));
         assertThat(sheet(order).get("numbers").findValuesAsString("status"))
                 .containsExactlyInAnyOrder("Pending", "Excluded");
-        var later =
-                driver.orders.focWindows(customer(), order.toString()).get(5).start();
-        driver.orders.change(
+        var later = driver.corrections
+                .focWindows(customer(), order.toString())
+                .get(5)
+                .start();
+        driver.corrections.change(
                 customer(),
                 order.toString(),
                 new Correction(
@@ -169,7 +171,7 @@ class ChangedMeanwhileTest {
         UUID order = driver.submit(draft(number()));
         int seen = sheet(order).get("version").asInt();
         secrets.show(order, Actor.user("another"));
-        driver.orders.change(
+        driver.corrections.change(
                 customer(),
                 order.toString(),
                 new Correction(
@@ -215,7 +217,7 @@ class ChangedMeanwhileTest {
         driver.complete(order, "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
         driver.carrierAnswers(order);
 
-        List<OrderVersion> versions = driver.requests.versions(customer(), order.toString());
+        List<OrderVersion> versions = driver.orders.versions(customer(), order.toString());
         assertThat(versions).extracting(OrderVersion::version).containsExactly(1, 2, 3);
         assertThat(versions.get(1).actor()).isEqualTo("user desk");
         assertThat(versions.get(1).supplement()).isEqualTo("OTHER");

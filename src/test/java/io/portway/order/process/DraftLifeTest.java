@@ -142,12 +142,12 @@ class DraftLifeTest {
     }
 
     private void correct(UUID order, Correction correction) {
-        driver.orders.change(driver.caller(CUSTOMER), order.toString(), correction);
+        driver.corrections.change(driver.caller(CUSTOMER), order.toString(), correction);
         driver.work(order);
     }
 
     private List<OrderVersion> versions(UUID order) {
-        return driver.requests.versions(driver.caller(CUSTOMER), order.toString());
+        return driver.orders.versions(driver.caller(CUSTOMER), order.toString());
     }
 
     @Test
@@ -209,7 +209,7 @@ class DraftLifeTest {
     @Test
     void aChangeOfAnOlderVersionIsRefused() {
         Caller caller = driver.caller(CUSTOMER);
-        String draft = driver.requests.create(caller, draft(fresh())).id().toString();
+        String draft = driver.intake.create(caller, draft(fresh())).id().toString();
         assertThat(drafts.change(caller, draft, name("one"), 1).version()).isEqualTo(2);
         assertThatThrownBy(() -> drafts.change(caller, draft, name("two"), 1))
                 .isInstanceOf(PreconditionFailed.class)
@@ -226,7 +226,7 @@ class DraftLifeTest {
     @Test
     void aReplacedDraftSaysOnlyWhatItSaysNow() {
         Caller caller = driver.caller(CUSTOMER);
-        PortRequest before = driver.requests.create(caller, draft(fresh()));
+        PortRequest before = driver.intake.create(caller, draft(fresh()));
         String number = fresh();
         PortRequest after = drafts.replace(
                 caller,
@@ -259,10 +259,10 @@ class DraftLifeTest {
     @Test
     void idleDraftsExpireAndOthersStay() {
         Caller caller = driver.caller(CUSTOMER);
-        PortRequest idle = driver.requests.create(caller, draft(fresh()));
-        PortRequest touched = driver.requests.create(caller, draft(fresh()));
+        PortRequest idle = driver.intake.create(caller, draft(fresh()));
+        PortRequest touched = driver.intake.create(caller, draft(fresh()));
         driver.clock.advance(Duration.ofDays(29));
-        driver.orders.change(
+        driver.corrections.change(
                 caller,
                 touched.orders().get(0).id().toString(),
                 new Correction(
@@ -283,7 +283,7 @@ class DraftLifeTest {
         PortRequest kept = driver.requests.get(caller, touched.id().toString());
         assertThat(kept.status()).isEqualTo(OrderStatus.DRAFT);
         assertThat(kept.orders().get(0).details().endUser().name()).isEqualTo("Acme Dental Group");
-        assertThat(driver.requests
+        assertThat(driver.submissions
                         .submit(caller, kept.id().toString())
                         .orders()
                         .get(0)
@@ -312,8 +312,8 @@ class DraftLifeTest {
     void aDateAloneMeansTheDefaultTimeOrElseTheStartOfTheDay() {
         Caller blue = driver.caller(10003);
         // 09:00 US/Eastern is before the first hour of Seattle's day.
-        PortRequest seattle = driver.requests.create(blue, draft(fresh().replace("+1312535", "+1206555")));
-        LocalDate day = driver.orders
+        PortRequest seattle = driver.intake.create(blue, draft(fresh().replace("+1312535", "+1206555")));
+        LocalDate day = driver.corrections
                 .focWindows(blue, seattle.orders().get(0).id().toString())
                 .get(3)
                 .start()
@@ -323,13 +323,13 @@ class DraftLifeTest {
                         .toLocalTime())
                 .isEqualTo("08:00");
 
-        PortRequest chicago = driver.requests.create(blue, draft(fresh()));
+        PortRequest chicago = driver.intake.create(blue, draft(fresh()));
         assertThat(desired(blue, chicago, new DesiredSchedule(day, null, null))
                         .desiredLocal()
                         .toLocalTime())
                 .as("09:00 US/Eastern")
                 .isEqualTo("08:00");
-        PortRequest pacific = driver.requests.create(blue, draft(fresh().replace("+1312535", "+1206555")));
+        PortRequest pacific = driver.intake.create(blue, draft(fresh().replace("+1312535", "+1206555")));
         assertThatThrownBy(() ->
                         desired(blue, pacific, new DesiredSchedule(day, LocalTime.of(9, 0), ZoneId.of("US/Eastern"))))
                 .isInstanceOf(InvalidInput.class)
@@ -338,22 +338,23 @@ class DraftLifeTest {
 
     private PortOrder desired(Caller caller, PortRequest request, DesiredSchedule desired) {
         String order = request.orders().get(0).id().toString();
-        driver.orders.change(caller, order, new Correction(null, null, desired, null));
-        return driver.requests.submitOrder(caller, order, null);
+        driver.corrections.change(caller, order, new Correction(null, null, desired, null));
+        return driver.submissions.submitOrder(caller, order, null);
     }
 
     @Test
     void anAccountDoesNotPortOnItsClosures() {
         Caller blue = driver.caller(10003);
-        PortRequest request = driver.requests.create(blue, draft(fresh()));
+        PortRequest request = driver.intake.create(blue, draft(fresh()));
         String order = request.orders().get(0).id().toString();
-        LocalDate first = driver.orders.focWindows(blue, order).get(0).start().toLocalDate();
+        LocalDate first =
+                driver.corrections.focWindows(blue, order).get(0).start().toLocalDate();
         settings.set(
                 blue.accountId(),
                 new AccountSettings(null, null, null, null, null, Set.of(first), null, null, null),
                 Actor.SYSTEM);
         try {
-            assertThat(driver.orders.focWindows(blue, order).get(0).start().toLocalDate())
+            assertThat(driver.corrections.focWindows(blue, order).get(0).start().toLocalDate())
                     .isAfter(first);
             assertThatThrownBy(() -> desired(blue, request, new DesiredSchedule(first, null, null)))
                     .isInstanceOf(InvalidInput.class)

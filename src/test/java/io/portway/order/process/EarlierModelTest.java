@@ -146,7 +146,7 @@ class EarlierModelTest {
         driver.reachFoc(recorded);
         orders.put("userTask_recordActivation", recorded);
         UUID canceled = placed();
-        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), canceled.toString(), "changed my mind");
+        driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), canceled.toString(), "changed my mind");
         driver.work(canceled);
         orders.put("userTask_withdrawByHand", canceled);
         return orders;
@@ -156,7 +156,7 @@ class EarlierModelTest {
     private OrderStatus ends(UUID order) {
         if (driver.order(order).status().next().contains(OrderStatus.CANCEL_PENDING)
                 && driver.status(order) != OrderStatus.ACTIVATING) {
-            driver.orders.cancel(driver.caller(10001), order.toString(), "the test is over");
+            driver.cancellations.cancel(driver.caller(10001), order.toString(), "the test is over");
             driver.work(order);
         }
         for (int i = 0; i < 4 && !driver.status(order).isFinal(); i++) {

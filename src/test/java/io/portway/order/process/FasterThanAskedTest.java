@@ -29,7 +29,7 @@ class FasterThanAskedTest {
     @Test
     void aRefusalToCancelIsHeardBeforeTheAskingIsNoted() {
         UUID order = driver.scheduled(draft(fresh()));
-        driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
+        driver.cancellations.cancel(driver.caller(10001), order.toString(), "changed my mind");
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
 
         driver.received.receive(new CarrierEvent(

@@ -261,16 +261,16 @@ class FocWatchTest {
     }
 
     private void activate(UUID order) {
-        driver.orders.activate(customer(), order.toString());
+        driver.activations.activate(customer(), order.toString());
     }
 
     private void correct(UUID order, DesiredSchedule desired) {
-        driver.orders.change(customer(), order.toString(), new Correction(null, null, desired, null));
+        driver.corrections.change(customer(), order.toString(), new Correction(null, null, desired, null));
     }
 
     private DesiredSchedule nextDate(UUID order) {
         return new DesiredSchedule(
-                driver.orders
+                driver.corrections
                         .focWindows(customer(), order.toString())
                         .get(1)
                         .start()

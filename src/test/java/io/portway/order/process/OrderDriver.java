@@ -12,7 +12,11 @@ import io.portway.carrier.CarrierInboxWorker;
 import io.portway.carrier.EndUser;
 import io.portway.carrier.LosingAccount;
 import io.portway.carrier.sandbox.SandboxCarrier;
+import io.portway.order.Activations;
+import io.portway.order.Cancellations;
+import io.portway.order.Corrections;
 import io.portway.order.DesiredSchedule;
+import io.portway.order.Intake;
 import io.portway.order.NumberPolicy;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -20,6 +24,7 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.Submissions;
 import io.portway.platform.clock.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +62,21 @@ public class OrderDriver {
 
     @Autowired
     PortRequests requests;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    Activations activations;
 
     @Autowired
     PortOrders orders;
@@ -188,7 +208,7 @@ public class OrderDriver {
 
     public PortRequest handIn(long account, PortRequestDraft draft) {
         Caller caller = caller(account);
-        return requests.submit(caller, requests.create(caller, draft).id().toString());
+        return submissions.submit(caller, intake.create(caller, draft).id().toString());
     }
 
     /** Submits a request that leads to one order, and works off what is due at once. */

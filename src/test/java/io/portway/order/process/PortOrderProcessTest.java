@@ -113,13 +113,13 @@ class PortOrderProcessTest {
     void happyPathOnDemand() {
         UUID order = driver.scheduled(onDemand(fresh()));
         assertThat(driver.instance(order)).isWaitingAt(Elements.ACTIVATION_REQUESTED);
-        assertThatThrownBy(() -> driver.orders.activate(driver.caller(OrderDriver.CUSTOMER), order.toString()))
+        assertThatThrownBy(() -> driver.activations.activate(driver.caller(OrderDriver.CUSTOMER), order.toString()))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("its FOC date");
 
         driver.reachFoc(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
-        driver.orders.activate(driver.caller(OrderDriver.CUSTOMER), order.toString());
+        driver.activations.activate(driver.caller(OrderDriver.CUSTOMER), order.toString());
         driver.work(order);
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
@@ -159,7 +159,7 @@ class PortOrderProcessTest {
         assertThat(driver.order(order).reasonCode()).isEqualTo("NOT_PORTABLE");
         assertThat(driver.at(order)).containsExactly(Elements.CORRECTION_EXPIRED);
 
-        driver.orders.change(
+        driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
                 new Correction(null, null, null, List.of("+16052029001")));
@@ -177,7 +177,7 @@ class PortOrderProcessTest {
         assertThat(driver.order(order).reasonCode()).isEqualTo("NOT_PORTABLE");
         // While the order waits for its correction, another one takes the money.
         driver.submit(10004, draft(fresh(), fresh()));
-        driver.orders.change(
+        driver.corrections.change(
                 driver.caller(10004), order.toString(), new Correction(null, null, null, List.of("+16052069001")));
         driver.work(order);
         assertThat(driver.order(order).reasonCode()).isEqualTo("INSUFFICIENT_FUNDS");
@@ -185,7 +185,7 @@ class PortOrderProcessTest {
         assertThat(driver.passed(order)).containsSubsequence(Elements.ORDER_CORRECTED, Elements.CHECK_PORTABILITY);
 
         ledger.credit(account, new Money(new BigDecimal("6.00")), "test", Actor.SYSTEM);
-        driver.orders.change(driver.caller(10004), order.toString(), new Correction(null, null, null, null));
+        driver.corrections.change(driver.caller(10004), order.toString(), new Correction(null, null, null, null));
         driver.work(order);
         assertThat(driver.at(order)).containsExactly(Elements.REVIEW_PORT_ORDER);
     }
@@ -196,7 +196,7 @@ class PortOrderProcessTest {
         driver.complete(order, "reviewer", Map.of("decision", "RETURN", "reason", "The address is a PO box"));
         assertThat(driver.order(order).reason()).isEqualTo("The address is a PO box");
         assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
-        driver.orders.change(
+        driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
                 new Correction(
@@ -253,7 +253,7 @@ class PortOrderProcessTest {
         UUID order = driver.submit(draft(OrderDriver.handwritten()));
         driver.approve(order);
         driver.complete(order, "desk", Map.of("carrierReference", "PON-78"));
-        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
+        driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
         driver.work(order);
         assertThat(driver.instance(order)).isWaitingAt(Elements.WITHDRAW_BY_HAND);
         driver.complete(order, "desk", Map.of("reason", "told them by phone"));
@@ -305,7 +305,7 @@ class PortOrderProcessTest {
     void aRejectionIsCorrectedByTheCustomerWhileTheDeskLooksAtIt() {
         UUID order = driver.scheduled(draft(magic("9102")));
         assertThat(driver.at(order)).containsExactly(Elements.RESOLVE_REJECTION);
-        driver.orders.change(
+        driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
                 new Correction(null, new LosingAccount(null, null, "1234", null, null, null), null, null));
@@ -320,7 +320,7 @@ class PortOrderProcessTest {
         UUID order = driver.scheduled(draft(magic("9103")));
         driver.complete(order, "desk", Map.of("decision", "ASK_CUSTOMER", "reason", "Which ZIP code is on the bill?"));
         assertThat(driver.at(order)).containsExactly(Elements.CORRECTION_EXPIRED);
-        driver.orders.change(
+        driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
                 new Correction(
@@ -437,11 +437,11 @@ class PortOrderProcessTest {
     void aNewDesiredDateIsConfirmedAnew() {
         UUID order = driver.scheduled(draft(fresh(), fresh()));
         Instant first = driver.order(order).focAt();
-        var later = driver.orders
+        var later = driver.corrections
                 .focWindows(driver.caller(OrderDriver.CUSTOMER), order.toString())
                 .get(8)
                 .start();
-        driver.orders.change(
+        driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
                 new Correction(
@@ -465,7 +465,7 @@ class PortOrderProcessTest {
     void aSupplementBeforeTheAnswerReplacesTheOrder() {
         UUID order = driver.submit(draft(fresh()));
         driver.approve(order);
-        driver.orders.change(
+        driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
                 new Correction(
@@ -516,10 +516,11 @@ class PortOrderProcessTest {
     void noCancellationCloseToTheFocExceptByThePortAuthority() {
         UUID order = driver.scheduled(draft(magic("9204")));
         driver.travelTo(order, driver.order(order).focAt().minus(Duration.ofHours(23)));
-        assertThatThrownBy(() -> driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "late"))
+        assertThatThrownBy(() ->
+                        driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "late"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("24 hours");
-        driver.orders.cancel(driver.caller(10001), order.toString(), "agreed by phone");
+        driver.cancellations.cancel(driver.caller(10001), order.toString(), "agreed by phone");
         driver.work(order);
         assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
     }
@@ -609,7 +610,7 @@ class PortOrderProcessTest {
                         "FOC",
                         "focAt",
                         driver.clock.instant().plus(Duration.ofDays(7)).toString()));
-        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
+        driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
         driver.work(order);
         driver.complete(order, "desk", Map.of("decision", "WAIT", "reason", "Ann asks her boss"));
         assertThat(driver.at(order)).containsExactly(Elements.CANCELLATION_UNANSWERED);
@@ -627,7 +628,7 @@ class PortOrderProcessTest {
     @Test
     void aCancellationThatIsOnlyAskedForWaitsForTheCarriersWord() {
         UUID order = driver.scheduled(draft(magic("9210")));
-        driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
+        driver.cancellations.cancel(driver.caller(10001), order.toString(), "changed my mind");
         driver.countedJobs(order);
         assertThat(driver.at(order)).containsExactly(Elements.CANCELLATION_UNANSWERED);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
@@ -643,7 +644,7 @@ class PortOrderProcessTest {
     @Test
     void aCancellationThatWasAskedForEndsWithARefundOnceTheCarrierHasCanceled() {
         UUID order = driver.scheduled(draft(magic("9210")));
-        driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
+        driver.cancellations.cancel(driver.caller(10001), order.toString(), "changed my mind");
         driver.countedJobs(order);
         driver.carrierSays(order, CarrierEvent.Type.CANCELED, null, null, null);
         assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
@@ -668,7 +669,7 @@ class PortOrderProcessTest {
                 null));
         driver.clock.advanceTo(driver.order(order).focAt().minus(Duration.ofHours(23)));
         driver.carrier.deliverDue();
-        driver.orders.cancel(driver.caller(10001), order.toString(), "changed my mind");
+        driver.cancellations.cancel(driver.caller(10001), order.toString(), "changed my mind");
         driver.countedJobs(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
         assertThat(facts(order)).contains(Fact.CANCEL_REFUSED);
@@ -724,14 +725,14 @@ class PortOrderProcessTest {
     void noCancellationOnceTheNumbersGoLive() {
         UUID order = driver.scheduled(draft(magic("9301")));
         driver.reachFoc(order);
-        assertThatThrownBy(
-                        () -> driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "too late"))
+        assertThatThrownBy(() ->
+                        driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "too late"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("ACTIVATING");
     }
 
     private void assertCancelable(UUID order) {
-        driver.orders.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
+        driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), order.toString(), "changed my mind");
         driver.work(order);
         assertCanceledWithRefund(order, Elements.PORT_ORDER_CANCELED);
     }

@@ -80,10 +80,10 @@ class RoundTripTest {
     private List<String> happyPath(int numbers, int exchange) {
         Caller customer = driver.caller(10003);
         ledger.credit(customer.accountId(), new Money(new BigDecimal("6000.00")), "test", Actor.SYSTEM);
-        PortRequest request = driver.requests.create(customer, draft(numbers, exchange));
+        PortRequest request = driver.intake.create(customer, draft(numbers, exchange));
         UUID order = request.orders().get(0).id();
         List<String> trips = JdbcCounter.trips(
-                () -> driver.requests.submit(customer, request.id().toString()));
+                () -> driver.submissions.submit(customer, request.id().toString()));
         trips.addAll(driver.countedJobs(order));
         String review = driver.task(order).getId();
         int seen = driver.order(order).version();

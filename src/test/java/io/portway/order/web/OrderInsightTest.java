@@ -24,15 +24,19 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.order.Activations;
+import io.portway.order.Cancellations;
 import io.portway.order.Correction;
+import io.portway.order.Corrections;
 import io.portway.order.DesiredSchedule;
 import io.portway.order.Drafts;
+import io.portway.order.Intake;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
+import io.portway.order.Submissions;
 import io.portway.order.preflight.Finding;
 import io.portway.order.preflight.Preflight;
 import io.portway.order.process.OrderDriver;
@@ -85,6 +89,18 @@ class OrderInsightTest {
     PortRequests requests;
 
     @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
     PortOrders orders;
 
     @Autowired
@@ -114,7 +130,7 @@ class OrderInsightTest {
     @Test
     void everyCriterionFindsTheOrderAndNothingElse() {
         String number = "+16057318642";
-        PortRequest request = requests.create(driver.caller(CUSTOMER), referring("find me", number));
+        PortRequest request = intake.create(driver.caller(CUSTOMER), referring("find me", number));
         PortOrder order = request.orders().get(0);
         for (String criterion : List.of(
                 "number=6057318642",
@@ -181,7 +197,7 @@ class OrderInsightTest {
         for (int i = 0; i < 5; i++) {
             driver.scheduled(referring("walk", fresh()));
         }
-        requests.create(driver.caller(CUSTOMER), referring("walk", fresh()));
+        intake.create(driver.caller(CUSTOMER), referring("walk", fresh()));
         for (String sort : List.of(
                 "created",
                 "created&direction=asc",
@@ -211,7 +227,7 @@ class OrderInsightTest {
 
     @Test
     void theExportHoldsEveryOrderAndNoFormula() {
-        requests.create(driver.caller(CUSTOMER), referring("=HYPERLINK(\"http://x\")", fresh()));
+        intake.create(driver.caller(CUSTOMER), referring("=HYPERLINK(\"http://x\")", fresh()));
         HttpResponse<String> csv = send(
                 "GET",
                 ACME,
@@ -238,7 +254,7 @@ class OrderInsightTest {
     @Test
     void preflightPredictsWhatTheCarrierWillRejectAndKeepsItsSecrets() {
         PortRequestDraft wrong = draft("+16053019101", "+16053019102", "+16053019103");
-        UUID id = requests.create(driver.caller(CUSTOMER), wrong).id();
+        UUID id = intake.create(driver.caller(CUSTOMER), wrong).id();
         JsonNode report = get(ACME, "/port-requests/" + id + "/preflight");
 
         assertThat(report.path("ready").asBoolean()).isTrue();
@@ -256,7 +272,7 @@ class OrderInsightTest {
                         .statusCode())
                 .isEqualTo(404);
 
-        requests.cancel(driver.caller(CUSTOMER), id.toString(), "corrected");
+        cancellations.cancelRequest(driver.caller(CUSTOMER), id.toString(), "corrected");
         PortRequestDraft right = new PortRequestDraft(
                 null,
                 null,
@@ -286,14 +302,14 @@ class OrderInsightTest {
         JsonNode better = get(
                 ACME,
                 "/port-requests/"
-                        + requests.create(driver.caller(CUSTOMER), right).id() + "/preflight");
+                        + intake.create(driver.caller(CUSTOMER), right).id() + "/preflight");
         assertThat(codes(better.path("orders").get(0))).doesNotContain("E17A", "E42PWA", "E1", "E14");
     }
 
     @Test
     void preflightNamesWhatIsMissingTooLongTooOldOrImpossible() {
         LocalDate today = LocalDate.ofInstant(now(), ZoneId.of("US/Central"));
-        PortRequest request = requests.create(
+        PortRequest request = intake.create(
                 driver.caller(CUSTOMER),
                 new PortRequestDraft(
                         null,
@@ -349,13 +365,13 @@ class OrderInsightTest {
 
     @Test
     void preflightSaysThatTheBalanceIsTooLowAndWhichNumbersDoNotPort() {
-        PortRequest request = requests.create(
+        PortRequest request = intake.create(
                 driver.caller(10004), draft("+16053049001", fresh(), fresh().replace("+1312535", "+1800555")));
         JsonNode report = json.valueToTree(
                 preflight.request(driver.caller(10004), request.id().toString()));
         assertThat(report.path("findings").toString()).contains("balance").contains("split into");
         assertThat(report.toString()).contains("RATE_CENTRE_NOT_COVERED");
-        requests.cancel(driver.caller(10004), request.id().toString(), "tidied up");
+        cancellations.cancelRequest(driver.caller(10004), request.id().toString(), "tidied up");
     }
 
     @Test
@@ -367,12 +383,13 @@ class OrderInsightTest {
 
         assertThat(refused.statusCode()).isIn(400, 422);
         assertThat(refused.body()).contains("desired.date").contains("possible date is");
-        assertThatThrownBy(() -> orders.change(
+        assertThatThrownBy(() -> corrections.change(
                         driver.caller(CUSTOMER),
                         order.toString(),
                         new Correction(null, null, new DesiredSchedule(tooFar, null, null), null)))
                 .isInstanceOf(InvalidInput.class);
-        assertThat(orders.focWindows(driver.caller(CUSTOMER), order.toString())).isNotEmpty();
+        assertThat(corrections.focWindows(driver.caller(CUSTOMER), order.toString()))
+                .isNotEmpty();
     }
 
     @Test
@@ -434,9 +451,10 @@ class OrderInsightTest {
     void ordersOfACarrierAreActivatedTogetherWhicheverTheirRequests() {
         Caller customer = account("Switchers");
         List<UUID> waiting = Stream.of("+15072880011", "+15072880012", "+15072880013")
-                .map(number -> requests.submit(
+                .map(number -> submissions
+                        .submit(
                                 customer,
-                                requests.create(customer, onDemand(number)).id().toString())
+                                intake.create(customer, onDemand(number)).id().toString())
                         .orders()
                         .get(0)
                         .id())
@@ -451,7 +469,7 @@ class OrderInsightTest {
                 .orElseThrow();
         waiting.forEach(order -> driver.travelTo(order, last.plusSeconds(1)));
 
-        UUID foreign = requests.create(driver.caller(CUSTOMER), draft("+15072880014"))
+        UUID foreign = intake.create(driver.caller(CUSTOMER), draft("+15072880014"))
                 .orders()
                 .get(0)
                 .id();
@@ -479,7 +497,7 @@ class OrderInsightTest {
     @Test
     void preflightNamesNumbersThatJoinedAfterTheLetter() {
         Caller customer = account("Late Joiners");
-        PortRequest request = requests.create(customer, draft("+15072880021", "+15072880022"));
+        PortRequest request = intake.create(customer, draft("+15072880021", "+15072880022"));
         documents.add(
                 request.id(),
                 new NewDocument(DocumentKind.LOA, "loa.pdf", "application/pdf", null, LocalDate.now(clock), pdf()),
@@ -510,7 +528,7 @@ class OrderInsightTest {
     @Test
     void preflightKnowsWhetherTheWholeAccountIsPorted() {
         Caller customer = account("Full or partial");
-        PortRequest request = requests.create(customer, draft("+15072880031", "+15072880032"));
+        PortRequest request = intake.create(customer, draft("+15072880031", "+15072880032"));
         Map<String, String> billing = Map.of("billingNumber", "+15072880031");
         assertThat(fieldsOf(customer, request, Map.of("losingAccount", billing)))
                 .contains("losingAccount.billingNumber");
@@ -564,7 +582,7 @@ class OrderInsightTest {
         String path = "/port-orders/" + order + "/rating";
         assertThat(send("PUT", ACME, path, "{\"stars\":5}").statusCode()).isEqualTo(409);
 
-        orders.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
+        cancellations.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
         assertThat(send("PUT", ACME, path, "{\"stars\":2,\"comment\":\"slow\"}").statusCode())
                 .isEqualTo(200);
         driver.work(order);
