@@ -24,7 +24,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.portway.kernel.Worker;
+import io.portway.work.Worker;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -119,6 +119,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dialectsDoNotKnowOneAnother =
             slices().matching("io.portway.dialect.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheOrderAreStacked =
+            slices().matching("io.portway.order.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theCoreOfTheOrderKnowsOnlyItsDetails = noClasses()
+            .that()
+            .resideInAPackage("io.portway.order")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.portway.order.*..")
+                    .and(not(resideInAnyPackage("io.portway.order.details"))));
 
     @ArchTest
     static final ArchRule controllersLiveAtTheEdge =

@@ -2,8 +2,8 @@ package io.portway.carrier;
 
 import io.portway.carrier.CarrierEventHandler.Handling;
 import io.portway.carrier.CarrierEventStore.Claim;
-import io.portway.kernel.Worker;
-import io.portway.kernel.WorkerThreads;
+import io.portway.work.Worker;
+import io.portway.work.WorkerThreads;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

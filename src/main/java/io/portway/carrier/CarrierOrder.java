@@ -2,6 +2,8 @@ package io.portway.carrier;
 
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.portway.carrier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portway.carrier.CarrierEvent.Type;
-import io.portway.kernel.WorkSignal;
-import io.portway.kernel.Worker;
-import io.portway.kernel.WorkerThreads;
 import io.portway.number.PhoneNumber;
+import io.portway.work.WorkSignal;
+import io.portway.work.Worker;
+import io.portway.work.WorkerThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.portway.carrier;
 
-import io.portway.kernel.WorkSignal;
+import io.portway.work.WorkSignal;
 import org.springframework.stereotype.Component;
 
 /** Tells idle workers of this node that carriers' events may be due. */

@@ -5,6 +5,8 @@ import io.portway.kernel.Actor;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository.Holder;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.OrderDetails;
 import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,7 +35,7 @@ public interface DraftRepository {
      */
     record OwnSettings(NumberSettings settings, byte[] secrets, byte[] portOutPin) {
 
-        static final OwnSettings NOTHING = new OwnSettings(null, null, null);
+        public static final OwnSettings NOTHING = new OwnSettings(null, null, null);
     }
 
     /**
@@ -44,7 +46,7 @@ public interface DraftRepository {
      */
     record NumberExtras(Map<PhoneNumber, OwnSettings> settings, int unportable) {
 
-        static final NumberExtras NOTHING = new NumberExtras(Map.of(), 0);
+        public static final NumberExtras NOTHING = new NumberExtras(Map.of(), 0);
     }
 
     /** @param settings of those numbers that have some */
@@ -60,7 +62,7 @@ public interface DraftRepository {
             List<PortabilityCheck> numbers,
             Map<PhoneNumber, OwnSettings> settings) {
 
-        NumberExtras extras() {
+        public NumberExtras extras() {
             return new NumberExtras(settings, (int)
                     numbers.stream().filter(check -> check.reasonCode() != null).count());
         }

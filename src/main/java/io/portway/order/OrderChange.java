@@ -6,6 +6,7 @@ import io.portway.carrier.RemotePart;
 import io.portway.kernel.Actor;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
+import io.portway.order.details.OrderDetails;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -103,7 +104,7 @@ public final class OrderChange {
         return new OrderChange(TimelineEntry.Kind.EVENT, null, states, fact, message);
     }
 
-    static OrderChange note(String text, boolean isPrivate, boolean actionRequired) {
+    public static OrderChange note(String text, boolean isPrivate, boolean actionRequired) {
         if (text == null || text.isBlank() || text.length() > LONGEST_NOTE) {
             throw new InvalidInput(
                     "text",
@@ -123,26 +124,26 @@ public final class OrderChange {
     }
 
     /** The note is about the whole request and stands in the timeline of each of its orders, under this id. */
-    OrderChange ofRequest(UUID noteId) {
+    public OrderChange ofRequest(UUID noteId) {
         requestNote = noteId;
         return this;
     }
 
     /** A note to the customer, for whose answer an order in one of {@code states} waits from here on. */
-    static OrderChange question(Set<OrderStatus> states, String text) {
+    public static OrderChange question(Set<OrderStatus> states, String text) {
         return new OrderChange(TimelineEntry.Kind.NOTE, null, states, Fact.QUESTION, text)
                 .awaitingCustomer()
                 .waitsAnew();
     }
 
     /** From these states alone, which may go there. */
-    OrderChange from(Set<OrderStatus> states) {
+    public OrderChange from(Set<OrderStatus> states) {
         from = states;
         return this;
     }
 
     /** The order may be in the target state already. */
-    OrderChange orStay() {
+    public OrderChange orStay() {
         EnumSet<OrderStatus> wider = EnumSet.copyOf(from);
         wider.add(to);
         from = wider;
@@ -150,49 +151,49 @@ public final class OrderChange {
     }
 
     /** From here the order waits anew, though its state stays the same. */
-    OrderChange waitsAnew() {
+    public OrderChange waitsAnew() {
         startsWait = true;
         return this;
     }
 
-    OrderChange because(String code, String reason) {
+    public OrderChange because(String code, String reason) {
         fields.put(Field.REASON_CODE, code);
         fields.put(Field.REASON, reason);
         return this;
     }
 
     /** It hands the order's request in. */
-    OrderChange submission() {
+    public OrderChange submission() {
         submission = true;
         return this;
     }
 
     /** Who hands it in, and may not {@linkplain #byAnother approve} it then. */
-    OrderChange enteredBy(Actor by) {
+    public OrderChange enteredBy(Actor by) {
         fields.put(Field.ENTERED_BY, by.name());
         return this;
     }
 
     /** Not by the one who {@linkplain #enteredBy handed the order in}, where that was written down. */
-    OrderChange byAnother() {
+    public OrderChange byAnother() {
         byAnother = true;
         return this;
     }
 
     /** Nothing is changed where the order is at another version by then. */
-    OrderChange ofVersion(int version) {
+    public OrderChange ofVersion(int version) {
         onlyVersion = version;
         return this;
     }
 
     /** The order waits for its customer to do something about it. */
-    OrderChange awaitingCustomer() {
+    public OrderChange awaitingCustomer() {
         fields.put(Field.AWAITS_CUSTOMER, true);
         return actionRequired();
     }
 
     /** The customer has to do something about it. */
-    OrderChange actionRequired() {
+    public OrderChange actionRequired() {
         actionRequired = true;
         return this;
     }
@@ -203,36 +204,36 @@ public final class OrderChange {
         return this;
     }
 
-    OrderChange details(OrderDetails details, byte[] secrets) {
+    public OrderChange details(OrderDetails details, byte[] secrets) {
         fields.put(Field.DETAILS, details);
         fields.put(Field.ON_DEMAND, details.onDemand());
         fields.put(Field.SECRETS, secrets);
         return this;
     }
 
-    OrderChange desiredAt(Instant desiredAt) {
+    public OrderChange desiredAt(Instant desiredAt) {
         fields.put(Field.DESIRED_AT, desiredAt);
         return this;
     }
 
-    OrderChange focAt(Instant focAt) {
+    public OrderChange focAt(Instant focAt) {
         fields.put(Field.FOC_AT, focAt);
         return this;
     }
 
     /** Whoever makes the change approves the order. */
-    OrderChange approval() {
+    public OrderChange approval() {
         approval = true;
         return this;
     }
 
-    OrderChange skipReview(boolean skip) {
+    public OrderChange skipReview(boolean skip) {
         fields.put(Field.SKIP_REVIEW, skip);
         return this;
     }
 
     /** @param nextRead when the carrier's orders are read first, {@code null} where they cannot be */
-    OrderChange withCarrier(Placement.Accepted placement, int lsrVersion, Instant nextRead) {
+    public OrderChange withCarrier(Placement.Accepted placement, int lsrVersion, Instant nextRead) {
         this.remoteParts = placement.parts();
         this.nextRead = nextRead;
         fields.put(Field.CARRIER_REFERENCE, placement.reference());
@@ -243,50 +244,50 @@ public final class OrderChange {
     }
 
     /** It may have got there without our knowing; the carrier has given it no reference then. */
-    OrderChange perhapsWithCarrier() {
+    public OrderChange perhapsWithCarrier() {
         fields.put(Field.WITH_CARRIER, true);
         return this;
     }
 
-    OrderChange refusedByCarrier(int lsrVersion) {
+    public OrderChange refusedByCarrier(int lsrVersion) {
         fields.put(Field.LSR_VERSION, lsrVersion);
         return this;
     }
 
-    OrderChange withdrawnFromCarrier() {
+    public OrderChange withdrawnFromCarrier() {
         fields.put(Field.WITH_CARRIER, false);
         return this;
     }
 
-    OrderChange nextSupplement(Supplement supplement) {
+    public OrderChange nextSupplement(Supplement supplement) {
         fields.put(Field.NEXT_SUPPLEMENT, supplement);
         return this;
     }
 
     /** The end of an order; when it is COMPLETED its outcome follows from the states of its numbers. */
-    OrderChange completedAt(Instant now) {
+    public OrderChange completedAt(Instant now) {
         fields.put(Field.COMPLETED_AT, now);
         return this;
     }
 
-    OrderChange rated(PortOrder.Rating rating) {
+    public OrderChange rated(PortOrder.Rating rating) {
         fields.put(Field.RATING_STARS, rating.stars());
         fields.put(Field.RATING_COMMENT, rating.comment());
         return this;
     }
 
-    OrderChange numbers(Set<NumberStatus> from, NumberStatus to) {
+    public OrderChange numbers(Set<NumberStatus> from, NumberStatus to) {
         return numbers(from, to, null, null, null);
     }
 
-    OrderChange numbers(
+    public OrderChange numbers(
             Set<NumberStatus> from, NumberStatus to, List<PhoneNumber> only, String reasonCode, String reason) {
         numbers = new NumberMove(from, to, only, reasonCode, reason);
         return this;
     }
 
     /** Nothing is changed where none of the numbers would move. */
-    OrderChange onlyIfNumbersMove() {
+    public OrderChange onlyIfNumbersMove() {
         onlyIfNumbersMove = true;
         return this;
     }

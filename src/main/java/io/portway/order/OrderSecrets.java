@@ -1,12 +1,14 @@
 package io.portway.order;
 
-import io.portway.carrier.LosingAccount;
 import io.portway.kernel.FieldCipher;
 import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.DraftRepository.StoredDraft;
-import io.portway.order.NumberSettings.Secrets;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.NumberSettings.Secrets;
+import io.portway.order.details.OrderDetails;
+import io.portway.party.LosingAccount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import tools.jackson.core.type.TypeReference;
 
 /** Account number and PIN with the losing carrier, encrypted together and bound to the request or order that they belong to. */
 @Component
-class OrderSecrets {
+public class OrderSecrets {
 
     private static final String SEPARATOR = "\u001f";
 
@@ -26,7 +28,7 @@ class OrderSecrets {
         this.cipher = cipher;
     }
 
-    byte[] seal(LosingAccount account, UUID owner) {
+    public byte[] seal(LosingAccount account, UUID owner) {
         return account == null ? null : seal(account.accountNumber(), account.pin(), owner);
     }
 
@@ -37,7 +39,7 @@ class OrderSecrets {
     }
 
     /** The account with its secrets put back. */
-    LosingAccount open(LosingAccount account, byte[] sealed, UUID owner) {
+    public LosingAccount open(LosingAccount account, byte[] sealed, UUID owner) {
         if (sealed == null) {
             return account;
         }
@@ -62,7 +64,7 @@ class OrderSecrets {
     }
 
     /** What was handed in, as it is stored. */
-    StoredDraft seal(
+    public StoredDraft seal(
             UUID request,
             List<PhoneNumber> numbers,
             OrderDetails details,
@@ -74,7 +76,8 @@ class OrderSecrets {
     }
 
     /** What a draft says about its numbers, secrets put back. */
-    Map<PhoneNumber, NumberSettings> openAll(Map<PhoneNumber, NumberSettings> settings, byte[] sealed, UUID request) {
+    public Map<PhoneNumber, NumberSettings> openAll(
+            Map<PhoneNumber, NumberSettings> settings, byte[] sealed, UUID request) {
         if (sealed == null) {
             return settings;
         }
@@ -86,7 +89,7 @@ class OrderSecrets {
     }
 
     /** For one number of an order; its port-out PIN as the inventory will keep it, bound to the number. */
-    OwnSettings seal(PhoneNumber number, NumberSettings settings, UUID order) {
+    public OwnSettings seal(PhoneNumber number, NumberSettings settings, UUID order) {
         Secrets secrets = settings.secrets();
         return new OwnSettings(
                 settings.withoutSecrets(),
@@ -94,7 +97,7 @@ class OrderSecrets {
                 secrets.portOutPin() == null ? null : cipher.encrypt(secrets.portOutPin(), number.e164()));
     }
 
-    NumberSettings open(PhoneNumber number, OwnSettings own, UUID order) {
+    public NumberSettings open(PhoneNumber number, OwnSettings own, UUID order) {
         String[] account = own.secrets() == null ? new String[2] : parts(own.secrets(), order);
         return (own.settings() == null ? NumberSettings.NOTHING : own.settings())
                 .withSecrets(new Secrets(

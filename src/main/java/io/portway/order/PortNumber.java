@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.number.PhoneNumber;
+import io.portway.order.details.NumberSettings;
 import java.time.OffsetDateTime;
 
 /**

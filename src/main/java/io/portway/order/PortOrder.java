@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.number.NumberKind;
+import io.portway.order.details.OrderDetails;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

@@ -3,6 +3,7 @@ package io.portway.order;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.number.PhoneNumber;
+import io.portway.order.life.Awaited;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

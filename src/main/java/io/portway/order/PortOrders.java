@@ -1,10 +1,11 @@
 package io.portway.order;
 
 import io.portway.account.Caller;
-import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
+import io.portway.order.details.FieldChecks;
+import io.portway.party.LosingAccount;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,7 +73,7 @@ public class PortOrders {
                 caller.actor());
     }
 
-    static void checkReason(String reason) {
+    public static void checkReason(String reason) {
         FieldChecks checks = new FieldChecks();
         checks.length("reason", reason, LONGEST_REASON);
         checks.throwIfAny();

@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.billing.Money;
+import io.portway.order.details.OrderDetails;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record PortRequest(
         String supportKey,
         List<PortOrder> orders) {
 
-    PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
+    public PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
         return new PortRequest(
                 id,
                 number,

@@ -2,9 +2,9 @@ package io.portway.order;
 
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
-import io.portway.carrier.LosingAccount;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
+import io.portway.party.LosingAccount;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

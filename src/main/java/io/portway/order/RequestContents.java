@@ -1,8 +1,10 @@
 package io.portway.order;
 
 import io.portway.account.Caller;
-import io.portway.carrier.LosingAccount;
 import io.portway.number.PhoneNumber;
+import io.portway.order.details.Merge;
+import io.portway.order.details.NumberSettings;
+import io.portway.party.LosingAccount;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.portway.review;
 
-import io.portway.carrier.LosingAccount;
 import io.portway.kernel.Actor;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
@@ -8,6 +7,7 @@ import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
+import io.portway.party.LosingAccount;
 import java.util.EnumSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -1,18 +1,18 @@
 package io.portway.review;
 
 import io.portway.account.Caller;
-import io.portway.order.Awaited;
-import io.portway.order.Cancellations;
-import io.portway.order.Correction;
-import io.portway.order.Corrections;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
-import io.portway.order.RequestEdit;
-import io.portway.order.RequestEdits;
-import io.portway.order.Submissions;
+import io.portway.order.change.Correction;
+import io.portway.order.change.Corrections;
+import io.portway.order.intake.RequestEdit;
+import io.portway.order.intake.RequestEdits;
+import io.portway.order.intake.Submissions;
+import io.portway.order.life.Awaited;
+import io.portway.order.life.Cancellations;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,15 +1,12 @@
 package io.portway.review;
 
 import io.portway.billing.Ledger;
-import io.portway.carrier.EndUser;
-import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
-import io.portway.order.Masked;
 import io.portway.order.Moments;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
@@ -19,8 +16,11 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
+import io.portway.order.details.Masked;
 import io.portway.order.preflight.Finding;
 import io.portway.order.preflight.Preflight;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
 import io.portway.review.Remedies.Remedy;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

@@ -1,8 +1,8 @@
 package io.portway.notify;
 
-import static io.portway.order.process.OrderDriver.draft;
-import static io.portway.order.process.OrderDriver.fresh;
-import static io.portway.order.process.OrderDriver.magic;
+import static io.portway.order.life.process.OrderDriver.draft;
+import static io.portway.order.life.process.OrderDriver.fresh;
+import static io.portway.order.life.process.OrderDriver.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,6 +1,6 @@
 package io.portway.notify;
 
-import static io.portway.order.process.OrderDriver.fresh;
+import static io.portway.order.life.process.OrderDriver.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +13,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.order.PortOrder;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

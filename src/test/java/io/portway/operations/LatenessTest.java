@@ -1,15 +1,15 @@
 package io.portway.operations;
 
-import static io.portway.order.process.OrderDriver.draft;
-import static io.portway.order.process.OrderDriver.fresh;
-import static io.portway.order.process.OrderDriver.onDemand;
+import static io.portway.order.life.process.OrderDriver.draft;
+import static io.portway.order.life.process.OrderDriver.fresh;
+import static io.portway.order.life.process.OrderDriver.onDemand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
-import io.portway.order.Cancellations;
 import io.portway.order.PortOrders;
-import io.portway.order.PortRequestDraft;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.intake.PortRequestDraft;
+import io.portway.order.life.Cancellations;
+import io.portway.order.life.process.OrderDriver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -3,10 +3,10 @@ package io.portway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
-import io.portway.order.OrderLetters;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
+import io.portway.order.paper.OrderLetters;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

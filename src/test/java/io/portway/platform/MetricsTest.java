@@ -1,11 +1,11 @@
 package io.portway.platform;
 
-import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.life.process.OrderDriver.draft;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.portway.PortwayTest;
 import io.portway.order.OrderStatus;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;

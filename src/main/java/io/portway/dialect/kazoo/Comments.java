@@ -5,7 +5,7 @@ import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.order.PortRequest;
-import io.portway.order.RequestEdit.Note;
+import io.portway.order.intake.RequestEdit.Note;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,18 +1,18 @@
 package io.portway.dialect.kazoo;
 
 import io.portway.account.Account;
-import io.portway.carrier.EndUser;
-import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentInfo;
-import io.portway.order.DesiredSchedule;
-import io.portway.order.Masked;
-import io.portway.order.OrderDetails;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.RequestOverview.OfRequest;
+import io.portway.order.details.DesiredSchedule;
+import io.portway.order.details.Masked;
+import io.portway.order.details.OrderDetails;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -1,15 +1,15 @@
 package io.portway.dialect.kazoo;
 
-import io.portway.carrier.EndUser;
-import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DesiredSchedule;
-import io.portway.order.NumberSettings;
-import io.portway.order.PortRequestDraft;
-import io.portway.order.WinningCarrier;
+import io.portway.order.details.DesiredSchedule;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.WinningCarrier;
+import io.portway.order.intake.PortRequestDraft;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -3,7 +3,7 @@ package io.portway.dialect.sinch;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.AccountSettings;
-import io.portway.order.DesiredSchedule;
+import io.portway.order.details.DesiredSchedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -4,7 +4,7 @@ import static io.portway.dialect.sinch.Texts.orNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.portway.order.NumberSettings.EmergencyAddress;
+import io.portway.order.details.NumberSettings.EmergencyAddress;
 
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Features(E911 e911) {

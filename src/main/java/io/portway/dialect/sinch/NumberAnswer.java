@@ -4,13 +4,13 @@ import static io.portway.dialect.sinch.OrderAnswer.time;
 import static io.portway.dialect.sinch.Texts.orEmpty;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.portway.order.NumberDefaults;
-import io.portway.order.NumberSettings;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.RequestNumber;
+import io.portway.order.details.NumberDefaults;
+import io.portway.order.details.NumberSettings;
 import java.util.List;
 
 /** A number of an order as Sinch shows it. */

@@ -4,7 +4,7 @@ import static io.portway.dialect.sinch.Texts.orNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.portway.carrier.LosingAccount;
+import io.portway.party.LosingAccount;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 

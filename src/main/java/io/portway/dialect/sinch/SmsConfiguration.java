@@ -1,7 +1,7 @@
 package io.portway.dialect.sinch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.portway.order.NumberSettings.SmsSettings;
+import io.portway.order.details.NumberSettings.SmsSettings;
 
 @JsonIgnoreProperties(ignoreUnknown = true)
 record SmsConfiguration(String smsAppId) {

@@ -2,7 +2,7 @@ package io.portway.dialect.sinch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.portway.order.VoiceSettings;
+import io.portway.order.details.VoiceSettings;
 
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,9 +4,9 @@ import static io.portway.dialect.sinch.Texts.orEmpty;
 import static io.portway.dialect.sinch.Texts.orNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.portway.carrier.EndUser;
-import io.portway.carrier.EndUser.Location;
-import io.portway.carrier.EndUser.TypeOfService;
+import io.portway.party.EndUser;
+import io.portway.party.EndUser.Location;
+import io.portway.party.EndUser.TypeOfService;
 import java.util.ArrayList;
 import java.util.List;
 

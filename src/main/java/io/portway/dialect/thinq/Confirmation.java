@@ -4,11 +4,11 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.portway.carrier.EndUser;
-import io.portway.carrier.EndUser.TypeOfService;
-import io.portway.carrier.LosingAccount;
-import io.portway.order.Correction;
-import io.portway.order.DesiredSchedule;
+import io.portway.order.change.Correction;
+import io.portway.order.details.DesiredSchedule;
+import io.portway.party.EndUser;
+import io.portway.party.EndUser.TypeOfService;
+import io.portway.party.LosingAccount;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -1,10 +1,10 @@
 package io.portway.dialect.thinq;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.portway.carrier.LosingAccount;
-import io.portway.order.Masked;
 import io.portway.order.PortOrder;
 import io.portway.order.TimelineEntry;
+import io.portway.order.details.Masked;
+import io.portway.party.LosingAccount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -7,7 +7,7 @@ import io.portway.document.Documents;
 import io.portway.document.NewDocument;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.PortOrder;
-import io.portway.order.RequestDocuments;
+import io.portway.order.paper.RequestDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

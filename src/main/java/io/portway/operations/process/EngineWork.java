@@ -1,9 +1,9 @@
 package io.portway.operations.process;
 
 import io.portway.operations.ProcessWork;
-import io.portway.order.process.PortOrderModel;
-import io.portway.order.process.PortOrderModel.Earlier;
-import io.portway.order.process.PortOrderModel.Elements;
+import io.portway.order.life.process.PortOrderModel;
+import io.portway.order.life.process.PortOrderModel.Earlier;
+import io.portway.order.life.process.PortOrderModel.Elements;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;

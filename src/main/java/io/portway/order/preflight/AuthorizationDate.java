@@ -4,8 +4,8 @@ import static io.portway.order.preflight.Finding.Severity.HINT;
 import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
-import io.portway.carrier.LosingAccount;
 import io.portway.document.Documents;
+import io.portway.party.LosingAccount;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;

@@ -1,12 +1,12 @@
 package io.portway.order.preflight;
 
-import io.portway.carrier.LosingAccount;
 import io.portway.document.DocumentInfo;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
-import io.portway.order.OrderDetails;
 import io.portway.order.PortOrder;
-import io.portway.order.PortingOption;
+import io.portway.order.details.OrderDetails;
+import io.portway.order.details.PortingOption;
+import io.portway.party.LosingAccount;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

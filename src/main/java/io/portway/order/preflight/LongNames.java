@@ -4,8 +4,8 @@ import static io.portway.order.preflight.Finding.Severity.HINT;
 import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
-import io.portway.carrier.EndUser;
-import io.portway.order.OrderDetails;
+import io.portway.order.details.OrderDetails;
+import io.portway.party.EndUser;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

@@ -4,9 +4,9 @@ import static io.portway.order.preflight.Finding.Severity.ERROR;
 import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
-import io.portway.carrier.LosingAccount;
-import io.portway.order.OrderDetails;
-import io.portway.order.RequiredFields;
+import io.portway.order.details.OrderDetails;
+import io.portway.order.details.RequiredFields;
+import io.portway.party.LosingAccount;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;

@@ -5,7 +5,7 @@ import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
 import io.portway.number.PhoneNumber;
-import io.portway.order.PortingOption;
+import io.portway.order.details.PortingOption;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;

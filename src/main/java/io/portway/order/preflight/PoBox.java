@@ -3,7 +3,7 @@ package io.portway.order.preflight;
 import static io.portway.order.preflight.Finding.Severity.ERROR;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
-import io.portway.carrier.EndUser;
+import io.portway.party.EndUser;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;

@@ -6,10 +6,10 @@ import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
 import io.portway.number.PhoneNumber;
-import io.portway.order.NumberPolicy;
-import io.portway.order.OrderDetails;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.details.NumberPolicy;
+import io.portway.order.details.OrderDetails;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.util.List;

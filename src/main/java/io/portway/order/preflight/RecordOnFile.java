@@ -4,12 +4,12 @@ import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
 import io.portway.carrier.CarrierGateways;
-import io.portway.carrier.EndUser;
-import io.portway.carrier.LosingAccount;
 import io.portway.carrier.ServiceRecord;
 import io.portway.number.PhoneNumber;
-import io.portway.order.OrderDetails;
 import io.portway.order.PortOrder;
+import io.portway.order.details.OrderDetails;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -3,9 +3,9 @@ package io.portway.order.preflight;
 import static io.portway.order.preflight.Finding.Severity.ERROR;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
-import io.portway.carrier.LosingAccount;
 import io.portway.number.NumberKind;
 import io.portway.order.PortOrder;
+import io.portway.party.LosingAccount;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

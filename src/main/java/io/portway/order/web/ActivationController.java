@@ -1,9 +1,9 @@
 package io.portway.order.web;
 
 import io.portway.account.Caller;
-import io.portway.order.Activations;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
+import io.portway.order.life.Activations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,7 @@
 package io.portway.order.web;
 
 import io.portway.account.Caller;
-import io.portway.order.Drafts;
+import io.portway.order.intake.Drafts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,14 +2,14 @@ package io.portway.order.web;
 
 import io.portway.account.Caller;
 import io.portway.kernel.Page;
-import io.portway.order.Cancellations;
-import io.portway.order.HandIn;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
-import io.portway.order.PortRequestDraft;
 import io.portway.order.PortRequests;
-import io.portway.order.Submissions;
+import io.portway.order.intake.HandIn;
+import io.portway.order.intake.PortRequestDraft;
+import io.portway.order.intake.Submissions;
+import io.portway.order.life.Cancellations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.portway.order.web;
 
 import io.portway.account.Caller;
-import io.portway.order.HandIn;
 import io.portway.order.PortRequest;
+import io.portway.order.intake.HandIn;
 import io.portway.order.web.CsvImport.ImportedDraft;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -2,7 +2,7 @@ package io.portway.order.web;
 
 import io.portway.account.Caller;
 import io.portway.order.PortOrders;
-import io.portway.order.Ratings;
+import io.portway.order.change.Ratings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -3,7 +3,7 @@ package io.portway.order.web;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
-import io.portway.order.Readiness;
+import io.portway.order.change.Readiness;
 import org.springframework.stereotype.Component;
 
 /** A request as a whole, with what takes more look-ups than a list can afford. */

@@ -1,7 +1,7 @@
 package io.portway.platform.engine;
 
-import io.portway.order.process.PortOrderModel;
-import io.portway.order.process.PortRequestModel;
+import io.portway.order.intake.process.PortRequestModel;
+import io.portway.order.life.process.PortOrderModel;
 import io.portway.platform.StartRefused;
 import java.util.List;
 import javax.sql.DataSource;

@@ -5,7 +5,7 @@ import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
-import io.portway.order.process.PortOrderModel.Messages;
+import io.portway.order.life.process.PortOrderModel.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

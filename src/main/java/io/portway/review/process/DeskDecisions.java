@@ -1,14 +1,14 @@
 package io.portway.review.process;
 
-import io.portway.carrier.EndUser;
-import io.portway.carrier.LosingAccount;
 import io.portway.kernel.InvalidInput;
-import io.portway.order.CarrierTalk;
-import io.portway.order.Correction;
-import io.portway.order.DesiredSchedule;
-import io.portway.order.DeskActions;
-import io.portway.order.NextStep;
-import io.portway.order.PortingOption;
+import io.portway.order.change.Correction;
+import io.portway.order.details.DesiredSchedule;
+import io.portway.order.details.PortingOption;
+import io.portway.order.life.CarrierTalk;
+import io.portway.order.life.DeskActions;
+import io.portway.order.life.NextStep;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
 import io.portway.review.FocDates;
 import io.portway.review.StaleDecisionGuard;
 import io.portway.review.process.DeskForm.Decision;

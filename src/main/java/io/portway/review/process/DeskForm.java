@@ -2,9 +2,9 @@ package io.portway.review.process;
 
 import io.portway.kernel.Actor;
 import io.portway.kernel.Refusal;
-import io.portway.order.NextStep;
-import io.portway.order.process.EarlierRoute;
-import io.portway.order.process.PortOrderModel.Earlier;
+import io.portway.order.life.NextStep;
+import io.portway.order.life.process.EarlierRoute;
+import io.portway.order.life.process.PortOrderModel.Earlier;
 import io.portway.review.StaleDecisionGuard;
 import java.util.Date;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.portway.review.process;
 
 import io.portway.kernel.Actor;
 import io.portway.kernel.Refusal;
-import io.portway.order.process.PortOrderModel.Elements;
+import io.portway.order.life.process.PortOrderModel.Elements;
 import io.portway.review.DeskTasks;
 import java.util.HashMap;
 import java.util.Map;

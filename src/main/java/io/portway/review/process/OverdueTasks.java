@@ -1,7 +1,7 @@
 package io.portway.review.process;
 
-import io.portway.order.OrderSteps;
-import io.portway.order.process.PortOrderModel.Elements;
+import io.portway.order.life.OrderSteps;
+import io.portway.order.life.process.PortOrderModel.Elements;
 import io.portway.review.QueueEntry;
 import java.time.Clock;
 import java.util.Date;

@@ -1,7 +1,7 @@
 package io.portway.review.process;
 
-import io.portway.order.process.Deadlines;
-import io.portway.order.process.PortOrderModel.Elements;
+import io.portway.order.life.process.Deadlines;
+import io.portway.order.life.process.PortOrderModel.Elements;
 import io.portway.review.QueueEntries;
 import io.portway.review.QueueEntry;
 import io.portway.review.Sheet;

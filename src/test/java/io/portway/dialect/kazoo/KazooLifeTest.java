@@ -11,7 +11,7 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.TimelineEntry;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portway.PortwayTest;
 import io.portway.dialect.Replay;
 import io.portway.order.PortRequests;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -8,7 +8,7 @@ import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Credentials;
 import io.portway.dialect.kazoo.Kazoo.Answer;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

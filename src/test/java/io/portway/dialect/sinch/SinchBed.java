@@ -20,7 +20,7 @@ import io.portway.kernel.Actor;
 import io.portway.number.NumberZone;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequests;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

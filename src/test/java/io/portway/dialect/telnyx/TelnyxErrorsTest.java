@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
 import io.portway.dialect.telnyx.TelnyxClient.Answer;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -15,7 +15,7 @@ import io.portway.billing.Money;
 import io.portway.kernel.Actor;
 import io.portway.order.OrderSearch;
 import io.portway.order.PortOrders;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -10,7 +10,7 @@ import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.dialect.Replay;
 import io.portway.kernel.Actor;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

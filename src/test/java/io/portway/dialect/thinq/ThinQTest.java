@@ -10,7 +10,7 @@ import io.portway.dialect.Replay;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

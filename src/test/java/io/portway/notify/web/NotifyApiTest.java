@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
 import io.portway.notify.DeliveryWorker;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

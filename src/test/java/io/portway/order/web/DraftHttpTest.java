@@ -1,6 +1,6 @@
 package io.portway.order.web;
 
-import static io.portway.order.process.OrderDriver.fresh;
+import static io.portway.order.life.process.OrderDriver.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;

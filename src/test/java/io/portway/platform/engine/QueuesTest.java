@@ -1,6 +1,6 @@
 package io.portway.platform.engine;
 
-import static io.portway.order.process.OrderDriver.draft;
+import static io.portway.order.life.process.OrderDriver.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +10,9 @@ import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierEvent;
 import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DesiredSchedule;
-import io.portway.order.PortRequestDraft;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.details.DesiredSchedule;
+import io.portway.order.intake.PortRequestDraft;
+import io.portway.order.life.process.OrderDriver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -7,7 +7,7 @@ import io.portway.order.Fact;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrders;
 import io.portway.order.TimelineEntry;
-import io.portway.order.process.OrderDriver;
+import io.portway.order.life.process.OrderDriver;
 import io.portway.review.QueueEntry;
 import java.time.Duration;
 import java.util.UUID;

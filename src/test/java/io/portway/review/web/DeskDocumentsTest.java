@@ -8,14 +8,14 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import io.portway.carrier.LosingAccount;
 import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Forbidden;
-import io.portway.order.OrderLetters;
 import io.portway.order.OrderRepository;
-import io.portway.order.ServiceRequestSheets;
+import io.portway.order.paper.OrderLetters;
+import io.portway.order.paper.ServiceRequestSheets;
+import io.portway.party.LosingAccount;
 import io.portway.review.AccountSecrets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

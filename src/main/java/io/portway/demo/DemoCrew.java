@@ -1,0 +1,230 @@
+package io.portway.demo;
+
+import io.portway.account.Account;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.billing.Ledger;
+import io.portway.billing.Money;
+import io.portway.carrier.CarrierEvent;
+import io.portway.carrier.CarrierInbox;
+import io.portway.kernel.RealTime;
+import io.portway.notify.Webhook;
+import io.portway.notify.Webhooks;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortRequest;
+import io.portway.order.details.DesiredSchedule;
+import io.portway.order.intake.Intake;
+import io.portway.order.intake.PortRequestDraft;
+import io.portway.order.intake.Submissions;
+import io.portway.order.life.Cancellations;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The customers and the people of the desk on a demo day. They do what anybody can do by the API and in Tasklist, and nothing else. */
+@Component
+@Profile("sandbox")
+class DemoCrew {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final List<EndUser> END_USERS = List.of(
+            user("Riverside Family Dental", "1200", "River", "Rd", "Chicago", "IL", "60614"),
+            user("Maple Street Books", "48", "Maple", "St", "Springfield", "IL", "62701"),
+            user("Northside Veterinary Clinic", "905", "Oak", "Ave", "Des Moines", "IA", "50309"),
+            user("Harvest Moon Catering", "17", "Mill", "Ln", "Omaha", "NE", "68102"),
+            user("Blue Line Plumbing", "331", "Fourth", "St", "Topeka", "KS", "66603"),
+            user("Lakeview Physical Therapy", "2210", "Shore", "Dr", "Evanston", "IL", "60201"),
+            user("Cardinal Insurance Agency", "77", "Capitol", "Ave", "Trenton", "NJ", "08608"),
+            user("Sunrise Senior Living", "5400", "Garden", "Blvd", "Lincoln", "NE", "68508"),
+            user("Three Rivers Accounting", "640", "Main", "St", "Akron", "OH", "44308"),
+            user("Prairie Wind Hardware", "12", "Depot", "St", "Fargo", "ND", "58102"));
+
+    private final Accounts accounts;
+    private final Ledger ledger;
+    private final OrderRepository orders;
+    private final Webhooks webhooks;
+    private final CarrierInbox inbox;
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final ManagementService management;
+    private final RealTime realTime;
+    private final Intake intake;
+    private final Submissions submissions;
+    private final Cancellations cancellations;
+
+    DemoCrew(
+            Accounts accounts,
+            Ledger ledger,
+            OrderRepository orders,
+            Webhooks webhooks,
+            CarrierInbox inbox,
+            TaskService tasks,
+            IdentityService identity,
+            ManagementService management,
+            RealTime realTime,
+            Intake intake,
+            Submissions submissions,
+            Cancellations cancellations) {
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.orders = orders;
+        this.webhooks = webhooks;
+        this.inbox = inbox;
+        this.tasks = tasks;
+        this.identity = identity;
+        this.management = management;
+        this.realTime = realTime;
+        this.intake = intake;
+        this.submissions = submissions;
+        this.cancellations = cancellations;
+    }
+
+    Caller customer(long number) {
+        Account account = accounts.byNumber(number)
+                .orElseThrow(() -> new IllegalStateException("Demo account " + number + " is gone."));
+        return new Caller(
+                account.id(), account.number(), account.name(), account.administrator(), account.managesPorts());
+    }
+
+    void topUp(Caller customer, long dollars, String memo, Caller by) {
+        ledger.credit(
+                customer.accountId(), new Money(BigDecimal.valueOf(dollars).setScale(2)), memo, by.actor());
+    }
+
+    /** A draft of numbers that all have the same losing carrier. */
+    UUID draft(Caller customer, String reference, List<String> numbers, DesiredSchedule desired, boolean onDemand) {
+        EndUser user = END_USERS.get(Math.floorMod(reference.hashCode(), END_USERS.size()));
+        PortRequest request = intake.create(
+                customer,
+                new PortRequestDraft(
+                        null,
+                        reference,
+                        numbers,
+                        user,
+                        new LosingAccount(
+                                null,
+                                "77" + Math.floorMod(reference.hashCode(), 10_000),
+                                "4711",
+                                null,
+                                "Jo Smith",
+                                null),
+                        desired,
+                        onDemand,
+                        null));
+        return request.orders().get(0).id();
+    }
+
+    void submit(Caller customer, UUID order) {
+        submissions.submitOrder(customer, order.toString(), true);
+    }
+
+    void cancel(Caller customer, UUID order, String reason) {
+        cancellations.cancel(customer, order.toString(), reason);
+    }
+
+    /** Waits for the order's task, claims it and completes it as one of the house. */
+    void complete(UUID order, String user, Map<String, Object> form) {
+        awaitTasks(List.of(order));
+        String id = task(order).getId();
+        identity.setAuthentication(
+                user,
+                identity.createGroupQuery().groupMember(user).list().stream()
+                        .map(Group::getId)
+                        .toList());
+        try {
+            tasks.claim(id, user);
+            tasks.complete(id, form);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private Task task(UUID order) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(order.toString())
+                .singleResult();
+    }
+
+    /** Subscribes an address that nobody answers at, for one order, as its customer. */
+    void subscribeInVain(UUID order) {
+        webhooks.create(
+                customer(orders.get(order).accountNumber()),
+                new Webhook.Draft(
+                        null,
+                        order.toString(),
+                        "http://localhost:9/nobody-answers-here",
+                        null,
+                        List.of("port_order.status_changed"),
+                        "Demo: a receiver that is down",
+                        true));
+    }
+
+    /** A carrier tells of an order that is not ours. */
+    void tellOfStrangeOrder(String eventId, Instant focAt) {
+        inbox.receive(new CarrierEvent(
+                "sandbox", eventId, UUID.randomUUID(), CarrierEvent.Type.FOC_CONFIRMED, focAt, null, null, List.of()));
+    }
+
+    void awaitStatus(Collection<UUID> expected, OrderStatus status) {
+        for (UUID order : expected) {
+            await(
+                    () -> "order " + orders.get(order).number() + ", which is "
+                            + orders.get(order).status() + ", is " + status,
+                    () -> orders.get(order).status() == status);
+        }
+    }
+
+    void awaitTasks(Collection<UUID> expected) {
+        for (UUID order : expected) {
+            await(
+                    () -> "order " + orders.get(order).number() + ", which is "
+                            + orders.get(order).status() + ", has a task",
+                    () -> task(order) != null);
+        }
+    }
+
+    /** Until the engine has nothing to do that is due, whoever made it. */
+    void awaitQuiet() {
+        await(
+                () -> "the engine has worked off what is due",
+                () -> management.createJobQuery().executable().count() == 0);
+    }
+
+    private void await(Supplier<String> what, BooleanSupplier condition) {
+        Instant end = realTime.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (realTime.now().isAfter(end)) {
+                throw new IllegalStateException("It took too long until " + what.get() + ".");
+            }
+            try {
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while waiting until " + what.get() + ".", e);
+            }
+        }
+    }
+
+    private static EndUser user(
+            String name, String number, String street, String type, String city, String state, String zip) {
+        return new EndUser(
+                name, number, null, street, type, null, null, city, state, zip, EndUser.TypeOfService.BUSINESS);
+    }
+}

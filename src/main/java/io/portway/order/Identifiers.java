@@ -1,7 +1,0 @@
-package io.portway.order;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
-
-/** Who the customer is to others: the reseller (Canadian numbers), tax and business identifiers (European numbers). */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Identifiers(String resellerName, String taxIdentifier, String businessIdentifier) {}

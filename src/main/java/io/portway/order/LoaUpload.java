@@ -1,8 +1,0 @@
-package io.portway.order;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.OffsetDateTime;
-
-/** Who handed in the letter of authorization, and when, as the customer says. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record LoaUpload(String uploadedBy, OffsetDateTime attachedAt) {}

@@ -1,0 +1,36 @@
+package io.portway.order.change;
+
+import static io.portway.order.OrderStatus.SCHEDULED;
+
+import io.portway.account.Caller;
+import io.portway.kernel.Conflict;
+import io.portway.order.OrderProperties;
+import io.portway.order.PortOrder;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** The hours before a FOC date in which only the port authority changes or cancels an order. */
+@Component
+public class ChangeLock {
+
+    private final OrderProperties properties;
+    private final Clock clock;
+
+    ChangeLock(OrderProperties properties, Clock clock) {
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** @param what that cannot be done, such as {@code changed} */
+    public void refuse(Caller caller, PortOrder order, String what) {
+        if (order.status() == SCHEDULED
+                && !caller.portAuthority()
+                && clock.instant().isAfter(order.focAt().minus(properties.changeLock()))) {
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " cannot be " + what + " within "
+                            + properties.changeLock().toHours() + " hours of its FOC date " + order.focLocal()
+                            + "; ask the port desk.");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.portway.order.change;
+
+import static io.portway.order.OrderStatus.DRAFT;
+import static io.portway.order.OrderStatus.SCHEDULED;
+
+import io.portway.account.Caller;
+import io.portway.calendar.FocWindow;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.order.OrderChanged;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrderProcess;
+import io.portway.order.PortOrders;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a customer changes in an order after handing it in. */
+@Component
+@Transactional
+public class Corrections {
+
+    private final PortOrders portOrders;
+    private final OrderRepository orders;
+    private final OrderEditing editing;
+    private final PortOrderProcess process;
+    private final ChangeLock lock;
+    private final DesiredDates dates;
+    private final ApplicationEventPublisher events;
+
+    Corrections(
+            PortOrders portOrders,
+            OrderRepository orders,
+            OrderEditing editing,
+            PortOrderProcess process,
+            ChangeLock lock,
+            DesiredDates dates,
+            ApplicationEventPublisher events) {
+        this.portOrders = portOrders;
+        this.orders = orders;
+        this.editing = editing;
+        this.process = process;
+        this.lock = lock;
+        this.dates = dates;
+        this.events = events;
+    }
+
+    /**
+     * Changes an order: a draft, a correction that it waits for, or a supplement to one that the carrier has (SUP 2 for a new
+     * date alone, SUP 3 for anything else). What the carrier need not know is changed in any state but the final ones.
+     */
+    public PortOrder change(Caller caller, String idOrNumber, Correction correction) {
+        PortOrder order = portOrders.get(caller, idOrNumber);
+        if (correction.isEmpty() && order.status() != OrderStatus.REJECTED) {
+            throw new InvalidInput(
+                    "(body)",
+                    null,
+                    "changes nothing",
+                    "give endUser, losingAccount, desired, removeNumbers or another field");
+        }
+        if (!correction.isEmpty()
+                && !correction.concernsCarrier()
+                && !order.status().isFinal()) {
+            if (correction.onDemand() != null) {
+                refuseLateActivationChange(order);
+            }
+            editing.apply(order, correction, caller.actor());
+            refreshOpenTask(order);
+            return orders.get(order.id());
+        }
+        edit(caller, order, () -> {
+            if (!correction.isEmpty()) {
+                editing.apply(order, correction, caller.actor());
+            }
+        });
+        return orders.get(order.id());
+    }
+
+    /** As {@link #change}, with all that an order can say; one that waits for its customer is sent again, whatever differs. */
+    public void replace(Caller caller, PortOrder order, OrderEditing.Replacement replacement) {
+        if (replacement.activationChanges(order)) {
+            refuseLateActivationChange(order);
+        }
+        if (replacement.concernsCarrier() || order.status() == OrderStatus.REJECTED) {
+            edit(caller, order, () -> editing.apply(order, replacement, caller.actor()));
+        } else {
+            editing.apply(order, replacement, caller.actor());
+            refreshOpenTask(order);
+        }
+    }
+
+    private void edit(Caller caller, PortOrder order, Runnable writing) {
+        switch (order.status()) {
+            case DRAFT, IN_REVIEW -> {
+                writing.run();
+                refreshOpenTask(order);
+            }
+            case REJECTED -> {
+                writing.run();
+                expectOrShow(process.orderCorrected(order.id(), caller.actor()), order);
+            }
+            case SUBMITTED, SCHEDULED -> {
+                lock.refuse(caller, order, "changed");
+                writing.run();
+                expectOrShow(process.orderSupplemented(order.id(), caller.actor()), order);
+            }
+            default ->
+                throw new Conflict(
+                        order.status().name(),
+                        "Order " + order.number() + " is " + order.status()
+                                + " and can be changed only while DRAFT, IN_REVIEW, REJECTED, SUBMITTED or SCHEDULED.");
+        }
+    }
+
+    /** What is wrong with the fields of a correction, which is not made. */
+    @Transactional(readOnly = true)
+    public List<Violation> faults(Caller caller, String idOrNumber, Correction correction) {
+        return editing.faults(portOrders.get(caller, idOrNumber), correction);
+    }
+
+    /** Changes a rejected order and leaves it so: it goes on once it is handed in again, by {@link #change} with an empty correction. */
+    public PortOrder amend(Caller caller, String idOrNumber, Correction correction) {
+        PortOrder order = portOrders.get(caller, idOrNumber);
+        if (order.status() != OrderStatus.REJECTED) {
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " is " + order.status() + " and no longer REJECTED.");
+        }
+        editing.apply(order, correction, caller.actor());
+        refreshOpenTask(order);
+        return orders.get(order.id());
+    }
+
+    @Transactional(readOnly = true)
+    public List<FocWindow> focWindows(Caller caller, String idOrNumber) {
+        return dates.windows(portOrders.get(caller, idOrNumber));
+    }
+
+    /** From the FOC on the process waits for the one or the other. */
+    private static void refuseLateActivationChange(PortOrder order) {
+        if (order.status() == SCHEDULED || order.status() == OrderStatus.ACTIVATING) {
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " has a FOC date; how it is activated can be changed only before.");
+        }
+    }
+
+    private void refreshOpenTask(PortOrder order) {
+        if (order.status() != DRAFT) {
+            events.publishEvent(new OrderChanged(order.id()));
+        }
+    }
+
+    /** An order that the desk is about to place by hand is placed as it is then, so that its process need not move. */
+    private void expectOrShow(boolean delivered, PortOrder order) {
+        if (!delivered) {
+            if (!process.isPlacedByHand(order.id())) {
+                throw PortOrderProcess.busyWith(order);
+            }
+            refreshOpenTask(order);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.portway.order.change;
+
+import io.portway.account.AccountSettings;
+import io.portway.account.Settings;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.FocWindow;
+import io.portway.calendar.PortKind;
+import io.portway.order.PortOrder;
+import io.portway.order.details.DesiredSchedule;
+import io.portway.order.details.FieldChecks;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The dates on which an order can port, and the moment that its desired schedule means. */
+@Component
+class DesiredDates {
+
+    private static final int WINDOWS_SHOWN = 30;
+
+    private final FocCalendar calendar;
+    private final Settings settings;
+
+    DesiredDates(FocCalendar calendar, Settings settings) {
+        this.calendar = calendar;
+        this.settings = settings;
+    }
+
+    /** The next hours in which the order can port. */
+    List<FocWindow> windows(PortOrder order) {
+        int numbers = order.counts().open();
+        return calendar.windows(
+                PortKind.of(order.kind(), numbers),
+                numbers,
+                order.losingCarrier(),
+                order.zone(),
+                settings.of(order.accountId()).closures(),
+                WINDOWS_SHOWN);
+    }
+
+    /**
+     * The moment that a schedule means for an order; an impossible one is refused with the next possible date. A date without
+     * a time means the account's default time where numbers port then, else the first moment of that day at which they do.
+     */
+    Instant at(PortOrder order, DesiredSchedule desired, AccountSettings account, FieldChecks checks) {
+        int numbers = order.counts().open();
+        PortKind kind = PortKind.of(order.kind(), numbers);
+        if (desired.date() == null) {
+            return calendar.earliest(kind, numbers, order.losingCarrier(), order.zone(), account.closures())
+                    .toInstant();
+        }
+        ZonedDateTime at = desired.at(account.defaultTime(), account.defaultZone());
+        Optional<String> fault =
+                calendar.fault(at, kind, numbers, order.losingCarrier(), order.zone(), account.closures());
+        if (fault.isPresent() && desired.time() == null) {
+            Optional<FocWindow> thatDay = calendar
+                    .windows(kind, numbers, order.losingCarrier(), order.zone(), account.closures(), Integer.MAX_VALUE)
+                    .stream()
+                    .filter(window -> window.start().toLocalDate().equals(desired.date()))
+                    .findFirst();
+            if (thatDay.isPresent()) {
+                return thatDay.get().start().toInstant();
+            }
+        }
+        fault.ifPresent(message -> checks.add(
+                "desired.date",
+                at.toOffsetDateTime(),
+                message,
+                "choose a possible date, or leave the date out for the earliest"));
+        return at.toInstant();
+    }
+}

@@ -1,0 +1,340 @@
+package io.portway.order.change;
+
+import static io.portway.order.NumberStatus.OPEN;
+
+import io.portway.account.AccountSettings;
+import io.portway.account.Settings;
+import io.portway.carrier.CarrierOrder.Supplement;
+import io.portway.kernel.Actor;
+import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.NumberExtras;
+import io.portway.order.DraftRepository.OwnSettings;
+import io.portway.order.Fact;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderChange;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderSecrets;
+import io.portway.order.OrderStatus;
+import io.portway.order.OrderVersion.FieldChange;
+import io.portway.order.PortOrder;
+import io.portway.order.details.FieldChecks;
+import io.portway.order.details.Merge;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.OrderDetails;
+import io.portway.order.details.SharedParty;
+import io.portway.party.LosingAccount;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Changes what an order says, whoever asks for it: checks it, writes it with its timeline entry, and marks the supplement. */
+@Component
+public class OrderEditing {
+
+    /** Fields of a change that the losing carrier has to know about. */
+    private static final Pattern CARRIERS_FIELD =
+            Pattern.compile("numbers|(numberSettings[.][^.]+[.])?(endUser|losingAccount)([.].*)?|(desired|porting).*");
+
+    private final OrderRepository orders;
+    private final DraftRepository drafts;
+    private final OrderSecrets secrets;
+    private final Settings settings;
+    private final DesiredDates dates;
+    private final FieldDiff diff;
+    private final Clock clock;
+
+    OrderEditing(
+            OrderRepository orders,
+            DraftRepository drafts,
+            OrderSecrets secrets,
+            Settings settings,
+            DesiredDates dates,
+            FieldDiff diff,
+            Clock clock) {
+        this.orders = orders;
+        this.drafts = drafts;
+        this.secrets = secrets;
+        this.settings = settings;
+        this.dates = dates;
+        this.diff = diff;
+        this.clock = clock;
+    }
+
+    /** What {@link #apply} would refuse, apart from what it says about single numbers. */
+    public List<Violation> faults(PortOrder order, Correction correction) {
+        FieldChecks checks = new FieldChecks();
+        check(order, correction, correction.applyTo(order.details()), checks);
+        newDesiredAt(order, correction, checks);
+        return checks.violations();
+    }
+
+    /** Within the caller's transaction; the order must still be in the state that {@code order} shows. */
+    public void apply(PortOrder order, Correction correction, Actor by) {
+        FieldChecks checks = new FieldChecks();
+        OrderDetails details = correction.applyTo(order.details());
+        List<PhoneNumber> removed = check(order, correction, details, checks);
+        Map<PhoneNumber, NumberSettings> before = ownSettings(order, correction);
+        Map<PhoneNumber, NumberSettings> own = changedBy(correction, before, order, checks);
+        Instant desiredAt = newDesiredAt(order, correction, checks);
+        checks.throwIfAny();
+
+        LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
+        write(
+                order,
+                new Edit(details, account, before, own, desiredAt, removed),
+                supplement(order, correction.concernsCarrier(), correction.onlyDate()),
+                correction.changed(),
+                correction.concernsDesk(),
+                by);
+    }
+
+    /** What an order is to say. @param before what was said about single numbers, where it may change */
+    private record Edit(
+            OrderDetails details,
+            LosingAccount account,
+            Map<PhoneNumber, NumberSettings> before,
+            Map<PhoneNumber, NumberSettings> own,
+            Instant desiredAt,
+            List<PhoneNumber> removed) {}
+
+    private void write(
+            PortOrder order, Edit edit, Supplement supplement, List<String> changed, boolean concernsDesk, Actor by) {
+        OrderChange change = OrderChange.event(
+                        EnumSet.of(order.status()), Fact.CHANGED, "Changed: " + String.join(", ", changed))
+                .details(edit.details(), secrets.seal(edit.account(), order.id()))
+                .desiredAt(edit.desiredAt());
+        if (supplement != null) {
+            change.nextSupplement(supplement);
+        }
+        if (!concernsDesk) {
+            change.incidental();
+        }
+        if (!edit.removed().isEmpty()) {
+            change.numbers(OPEN, NumberStatus.EXCLUDED, edit.removed(), "REMOVED", "Taken out of the order");
+        }
+        orders.change(order.id(), change, by);
+        writeOwn(order, edit.before(), edit.own());
+        if (order.status() == OrderStatus.DRAFT) {
+            drafts.touch(order.requestId(), clock.instant());
+        } else {
+            List<FieldChange> changes = changes(order, edit);
+            if (!changes.isEmpty()) {
+                drafts.addVersion(
+                        order.id(), changes, supplement == null ? null : supplement.name(), clock.instant(), by);
+            }
+        }
+    }
+
+    private Instant newDesiredAt(PortOrder order, Correction correction, FieldChecks checks) {
+        return order.status() == OrderStatus.DRAFT || correction.desired() == null
+                ? order.desiredAt()
+                : dates.at(order, correction.desired(), settings.of(order.accountId()), checks);
+    }
+
+    /**
+     * All that an order is to say instead of what it says.
+     *
+     * @param changes what differs from it
+     */
+    public record Replacement(Edit edit, List<FieldChange> changes) {
+
+        public boolean concernsCarrier() {
+            return changes.stream().anyMatch(Replacement::concernsCarrier);
+        }
+
+        private boolean concernsDesk() {
+            return concernsCarrier()
+                    || fields().stream().anyMatch(Set.of("onDemand", "description", "contact")::contains);
+        }
+
+        private static boolean concernsCarrier(FieldChange change) {
+            return CARRIERS_FIELD.matcher(change.field()).matches();
+        }
+
+        public boolean activationChanges(PortOrder order) {
+            return edit.details().onDemand() != order.onDemand();
+        }
+
+        /** What changes, without its parts. */
+        private List<String> fields() {
+            return changes.stream()
+                    .map(change -> change.field().replaceFirst("[.].*", ""))
+                    .distinct()
+                    .toList();
+        }
+
+        private boolean onlyDate() {
+            return changes.stream()
+                    .filter(Replacement::concernsCarrier)
+                    .allMatch(change -> change.field().startsWith("desired"));
+        }
+    }
+
+    /**
+     * What has to be written so that an order says what {@code details}, {@code losing} and {@code said} say, and nothing else of
+     * what it said before; its open numbers that are not {@code wanted} leave it. Faults are named by {@code checks}.
+     *
+     * @param open   the order's open numbers
+     * @param wanted at least one of them
+     */
+    public Replacement replacement(
+            PortOrder order,
+            List<PhoneNumber> open,
+            OrderDetails details,
+            LosingAccount losing,
+            Map<PhoneNumber, NumberSettings> said,
+            Set<PhoneNumber> wanted,
+            FieldChecks checks) {
+        List<PhoneNumber> kept = open.stream().filter(wanted::contains).toList();
+        List<PhoneNumber> removed =
+                open.stream().filter(number -> !wanted.contains(number)).toList();
+        SharedParty party = SharedParty.of(details.endUser(), losing, kept, said);
+        Map<PhoneNumber, NumberSettings> before = ownSettings(order);
+        Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>(party.settings());
+        removed.stream().filter(before::containsKey).forEach(number -> own.put(number, before.get(number)));
+        Readiness.complete(
+                details.of(party.endUser(), party.losingAccount()),
+                party.losingAccount(),
+                party.settings(),
+                kept.size(),
+                checks);
+
+        AccountSettings account = settings.of(order.accountId());
+        boolean sameMoment = details.desired().equals(order.details().desired())
+                || details.desired().date() != null
+                        && details.desired()
+                                .at(account.defaultTime(), account.defaultZone())
+                                .toInstant()
+                                .equals(order.desiredAt());
+        OrderDetails fresh = (sameMoment ? details.desiring(order.details().desired()) : details)
+                .of(party.endUser(), party.losingAccount());
+        Instant desiredAt = sameMoment ? order.desiredAt() : dates.at(order, fresh.desired(), account, checks);
+        Edit edit = new Edit(fresh, party.losingAccount(), before, own, desiredAt, removed);
+        return new Replacement(edit, changes(order, edit));
+    }
+
+    /** As {@link #apply(PortOrder, Correction, Actor)}; nothing where nothing differs. */
+    public void apply(PortOrder order, Replacement replacement, Actor by) {
+        if (!replacement.changes().isEmpty()) {
+            write(
+                    order,
+                    replacement.edit(),
+                    supplement(order, replacement.concernsCarrier(), replacement.onlyDate()),
+                    replacement.fields(),
+                    replacement.concernsDesk(),
+                    by);
+        }
+    }
+
+    private List<FieldChange> changes(PortOrder order, Edit edit) {
+        return diff.of(
+                order,
+                losingAccount(order),
+                edit.before(),
+                edit.details(),
+                edit.account(),
+                edit.own(),
+                edit.desiredAt(),
+                edit.removed());
+    }
+
+    private LosingAccount losingAccount(PortOrder order) {
+        return secrets.open(order.details().losingAccount(), order.secrets(), order.id());
+    }
+
+    private List<PhoneNumber> check(PortOrder order, Correction correction, OrderDetails details, FieldChecks checks) {
+        checks.endUser(correction.endUser());
+        checks.losingAccount(correction.losingAccount(), LocalDate.now(clock));
+        checks.schedule(correction.desired());
+        checks.otherFields(details);
+        List<PhoneNumber> removed = correction.removeNumbers() == null
+                ? List.of()
+                : checks.numbers("removeNumbers", correction.removeNumbers());
+        if (order.status() == OrderStatus.DRAFT && (!removed.isEmpty() || correction.numberSettings() != null)) {
+            checks.add(
+                    removed.isEmpty() ? "numberSettings" : "removeNumbers",
+                    null,
+                    "cannot be given for one order of a draft",
+                    "change the request, which is then split again");
+        } else if (!removed.isEmpty()) {
+            Set<PhoneNumber> open = new HashSet<>(orders.openNumbers(order.id()));
+            removed.stream()
+                    .filter(number -> !open.contains(number))
+                    .forEach(number -> checks.add(
+                            "removeNumbers",
+                            number,
+                            "is not among the open numbers of order " + order.number(),
+                            "leave it out"));
+        }
+        if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
+            checks.add("removeNumbers", removed.size(), "leaves no number in the order", "cancel the order instead");
+        }
+        return removed;
+    }
+
+    /** A supplement that is waiting already may only become wider. */
+    private static Supplement supplement(PortOrder order, boolean concernsCarrier, boolean onlyDate) {
+        if (order.lsrVersion() == 0 || !concernsCarrier) {
+            return null;
+        }
+        return onlyDate && order.nextSupplement() != Supplement.OTHER ? Supplement.NEW_DUE_DATE : Supplement.OTHER;
+    }
+
+    /** What is said about single numbers so far, where the correction may change it. */
+    private Map<PhoneNumber, NumberSettings> ownSettings(PortOrder order, Correction correction) {
+        if (correction.endUser() == null && correction.losingAccount() == null && correction.numberSettings() == null) {
+            return Map.of();
+        }
+        return ownSettings(order);
+    }
+
+    private Map<PhoneNumber, NumberSettings> ownSettings(PortOrder order) {
+        Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
+        drafts.numberExtras(List.of(order.id()))
+                .getOrDefault(order.id(), NumberExtras.NOTHING)
+                .settings()
+                .forEach((number, stored) -> own.put(number, secrets.open(number, stored, order.id())));
+        return own;
+    }
+
+    private Map<PhoneNumber, NumberSettings> changedBy(
+            Correction correction, Map<PhoneNumber, NumberSettings> before, PortOrder order, FieldChecks checks) {
+        Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>(before);
+        own.replaceAll((number, said) -> said.of(
+                said.endUser() == null ? null : Merge.endUser(said.endUser(), correction.endUser()),
+                said.losingAccount() == null
+                        ? null
+                        : Merge.losingAccount(said.losingAccount(), correction.losingAccount())));
+        if (correction.numberSettings() != null) {
+            checks.numberSettings(correction.numberSettings(), orders.openNumbers(order.id()), LocalDate.now(clock))
+                    .forEach((number, fresh) -> own.merge(number, fresh, NumberSettings::changedBy));
+        }
+        return own;
+    }
+
+    private void writeOwn(
+            PortOrder order, Map<PhoneNumber, NumberSettings> before, Map<PhoneNumber, NumberSettings> own) {
+        Map<PhoneNumber, OwnSettings> changed = new LinkedHashMap<>();
+        before.keySet().stream()
+                .filter(number -> !own.containsKey(number))
+                .forEach(number -> changed.put(number, OwnSettings.NOTHING));
+        own.forEach((number, said) -> {
+            if (!said.equals(before.get(number))) {
+                changed.put(number, secrets.seal(number, said, order.id()));
+            }
+        });
+        if (!changed.isEmpty()) {
+            drafts.setOwnSettings(order.id(), changed);
+        }
+    }
+}

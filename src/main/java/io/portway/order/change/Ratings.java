@@ -1,0 +1,79 @@
+package io.portway.order.change;
+
+import io.portway.account.Caller;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.Fact;
+import io.portway.order.OrderChange;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What customers think of how a port went. */
+@Component
+@Transactional
+public class Ratings {
+
+    private static final Set<OrderStatus> RATABLE =
+            EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED, OrderStatus.CANCEL_PENDING);
+    private static final int COMMENT = 1000;
+
+    private final OrderRepository orders;
+    private final PortOrders portOrders;
+    private final Corrections corrections;
+
+    Ratings(OrderRepository orders, PortOrders portOrders, Corrections corrections) {
+        this.orders = orders;
+        this.portOrders = portOrders;
+        this.corrections = corrections;
+    }
+
+    /**
+     * Rates an order and changes it, both or neither.
+     *
+     * @param correction as {@link Corrections#change} takes it; {@code null} to change nothing
+     */
+    public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment, Correction correction) {
+        PortOrder rated = rate(caller, idOrNumber, stars, comment);
+        return correction == null ? rated : corrections.change(caller, idOrNumber, correction);
+    }
+
+    /**
+     * Rates an order, in the place of what it was rated before.
+     *
+     * @param stars   1 to 5
+     * @param comment up to 1,000 characters; {@code null} for none
+     * @throws Conflict before the order's end or its cancellation
+     */
+    public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment) {
+        PortOrder order = portOrders.get(caller, idOrNumber);
+        if (stars == null || stars < 1 || stars > 5) {
+            throw new InvalidInput(
+                    "stars", stars == null ? null : stars.toString(), "is not a number of stars", "give 1 to 5");
+        }
+        String words = comment == null || comment.isBlank() ? null : comment.strip();
+        if (words != null && words.length() > COMMENT) {
+            throw new InvalidInput("comment", null, "is longer than " + COMMENT + " characters", "shorten it");
+        }
+        if (!RATABLE.contains(order.status())) {
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " is " + order.status()
+                            + "; it can be rated once it has ended or its cancellation was asked for.");
+        }
+        return orders.change(
+                        order.id(),
+                        OrderChange.event(
+                                        RATABLE,
+                                        Fact.RATED,
+                                        "Rated " + stars + " of 5 stars" + (words == null ? "" : ": " + words))
+                                .rated(new PortOrder.Rating(stars, words)),
+                        caller.actor())
+                .order();
+    }
+}

@@ -1,0 +1,3 @@
+/** Changes to an order after it was handed in: corrections, supplements, readiness, ratings. */
+@org.springframework.modulith.NamedInterface("change")
+package io.portway.order.change;

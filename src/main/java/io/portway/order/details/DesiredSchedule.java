@@ -1,0 +1,36 @@
+package io.portway.order.details;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.kernel.InvalidInput;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * When the customer wants the numbers to move.
+ *
+ * @param date     {@code null} for the earliest possible
+ * @param time     {@code null} for the account's default
+ * @param timeZone one of US/Eastern, US/Central, US/Mountain, US/Pacific; {@code null} for the account's default
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DesiredSchedule(LocalDate date, LocalTime time, ZoneId timeZone) {
+
+    public static final DesiredSchedule EARLIEST = new DesiredSchedule(null, null, null);
+
+    /** @throws InvalidInput where the date is one with which no calendar can count */
+    public DesiredSchedule {
+        if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
+            throw new InvalidInput(
+                    "desired.date",
+                    date.toString(),
+                    "is not a date on which a number can port",
+                    "give a date such as 2026-12-01");
+        }
+    }
+
+    public ZonedDateTime at(LocalTime defaultTime, ZoneId defaultZone) {
+        return ZonedDateTime.of(date, time == null ? defaultTime : time, timeZone == null ? defaultZone : timeZone);
+    }
+}

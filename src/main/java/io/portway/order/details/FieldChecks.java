@@ -1,0 +1,392 @@
+package io.portway.order.details;
+
+import io.portway.account.Contact;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.number.NumberZone;
+import io.portway.number.PhoneNumber;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects every field at fault, so that one answer names them all. Secret values are never repeated. */
+public final class FieldChecks {
+
+    private static final int MOST_ADDRESSES = 20;
+    private static final int MOST_CUSTOM = 16_000;
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    public void add(String field, Object value, String message, String remedy) {
+        violations.add(new Violation(field, value == null ? null : value.toString(), message, remedy));
+    }
+
+    public List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    public void throwIfAny() {
+        if (!violations.isEmpty()) {
+            throw new InvalidInput(violations);
+        }
+    }
+
+    /** The numbers that can be read; the others are named by their position. */
+    public List<PhoneNumber> numbers(String field, List<String> texts) {
+        List<PhoneNumber> numbers = new ArrayList<>();
+        Map<PhoneNumber, Integer> seen = new HashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String position = field + "[" + i + "]";
+            String text = texts.get(i);
+            PhoneNumber number = PhoneNumber.parse(text).orElse(null);
+            if (number == null) {
+                add(
+                        position,
+                        text,
+                        "is not a North American telephone number",
+                        "give ten digits or E.164, such as +13125354200");
+                continue;
+            }
+            Integer first = seen.putIfAbsent(number, i);
+            if (first != null) {
+                add(position, text, "is the same number as " + field + "[" + first + "]", "name each number once");
+                continue;
+            }
+            numbers.add(number);
+        }
+        return numbers;
+    }
+
+    public void endUser(EndUser user) {
+        endUser("endUser", user);
+    }
+
+    private void endUser(String at, EndUser user) {
+        if (user == null) {
+            return;
+        }
+        length(at + ".name", user.name(), 128);
+        length(at + ".streetNumber", user.streetNumber(), 20);
+        length(at + ".streetPreDirection", user.streetPreDirection(), 10);
+        length(at + ".streetName", user.streetName(), 100);
+        length(at + ".streetType", user.streetType(), 20);
+        length(at + ".streetPostDirection", user.streetPostDirection(), 10);
+        length(at + ".unit", user.unit(), 60);
+        length(at + ".city", user.city(), 64);
+        pattern(at + ".state", user.state(), "[A-Z]{2}", "is not a state", "give two capital letters, such as IL");
+        pattern(
+                at + ".postalCode",
+                user.postalCode(),
+                "\\d{5}(-\\d{4})?",
+                "is not a ZIP code",
+                "give five digits or ZIP+4");
+        pattern(
+                at + ".country",
+                user.country(),
+                "[A-Z]{2}",
+                "is not a country",
+                "give two capital letters, such as US");
+        if (user.locations().size() > 3) {
+            add(at + ".locations", user.locations().size(), "are more than carriers take", "give at most three");
+        }
+        for (int i = 0; i < user.locations().size(); i++) {
+            length(at + ".locations[" + i + "].type", user.locations().get(i).type(), 30);
+            length(at + ".locations[" + i + "].value", user.locations().get(i).value(), 30);
+        }
+    }
+
+    public void losingAccount(LosingAccount account, LocalDate today) {
+        losingAccount("losingAccount", account, today);
+    }
+
+    private void losingAccount(String at, LosingAccount account, LocalDate today) {
+        if (account == null) {
+            return;
+        }
+        length(at + ".carrierName", account.carrierName(), 100);
+        length(at + ".authorizingName", account.authorizingName(), 100);
+        // The lengths that carriers take.
+        secret(
+                at + ".accountNumber",
+                account.accountNumber(),
+                "[A-Za-z0-9 -]{1,32}",
+                "up to 32 letters and digits, as on the bill");
+        secret(at + ".pin", account.pin(), "[A-Za-z0-9]{1,10}", "up to 10 letters and digits");
+        number(at + ".billingNumber", account.billingNumber(), "give the billing telephone number of the account");
+        if (account.authorizingDate() != null && account.authorizingDate().isAfter(today)) {
+            add(
+                    at + ".authorizingDate",
+                    account.authorizingDate(),
+                    "is in the future",
+                    "give the day the letter was signed");
+        }
+    }
+
+    private void number(String field, String number, String remedy) {
+        if (number != null && PhoneNumber.parse(number).isEmpty()) {
+            add(field, number, "is not a North American telephone number", remedy);
+        }
+    }
+
+    /** Everything that is said beside numbers, end user, losing account and schedule. */
+    public void otherFields(OrderDetails details) {
+        length("customerReference", details.customerReference(), 128);
+        length("name", details.name(), 128);
+        length("description", details.description(), 2000);
+        porting(details.porting());
+        if (details.identifiers() != null) {
+            length("identifiers.resellerName", details.identifiers().resellerName(), 128);
+            length("identifiers.taxIdentifier", details.identifiers().taxIdentifier(), 64);
+            length("identifiers.businessIdentifier", details.identifiers().businessIdentifier(), 64);
+        }
+        if (details.winningCarrier() != null) {
+            length("winningCarrier.name", details.winningCarrier().name(), 100);
+            length("winningCarrier.reference", details.winningCarrier().reference(), 128);
+        }
+        if (details.loa() != null) {
+            length("loa.uploadedBy", details.loa().uploadedBy(), 128);
+        }
+        contact(details.contact(), details.notifications());
+        defaults(details.defaults());
+        custom("custom", details.custom());
+    }
+
+    public void contact(Contact contact, List<String> notifications) {
+        if (contact != null) {
+            violations.addAll(contact.faults("contact"));
+        }
+        if (notifications != null && notifications.size() > MOST_ADDRESSES) {
+            add("notifications", notifications.size(), "are too many addresses", "give at most " + MOST_ADDRESSES);
+        } else if (notifications != null) {
+            for (int i = 0; i < notifications.size(); i++) {
+                if (!Contact.isEmail(notifications.get(i))) {
+                    add(
+                            "notifications[" + i + "]",
+                            notifications.get(i),
+                            "is not an e-mail address",
+                            "give one such as ports@example.com");
+                }
+            }
+        }
+    }
+
+    public void porting(PortingOption porting) {
+        if (porting == null) {
+            return;
+        }
+        if (porting.type() == null) {
+            add("porting.type", null, "is missing", "use FULL or PARTIAL");
+        } else if (porting.type() == PortingOption.Type.FULL && porting.remainingNumbers() != null) {
+            add(
+                    "porting.remainingNumbers",
+                    porting.remainingNumbers(),
+                    "has no meaning where all numbers are ported",
+                    "leave it out, or make the type PARTIAL");
+        }
+        number(
+                "porting.newBillingNumber",
+                porting.newBillingNumber(),
+                "give one of the numbers that stay with the losing carrier");
+    }
+
+    public void defaults(NumberDefaults defaults) {
+        if (defaults != null) {
+            length("defaults.connectionId", defaults.connectionId(), 128);
+            length("defaults.messageProfileId", defaults.messageProfileId(), 128);
+            voice("defaults.voice", defaults.voice());
+            sms("defaults.sms", defaults.sms());
+        }
+    }
+
+    public void custom(String field, Map<String, Object> custom) {
+        if (custom != null && custom.toString().length() > MOST_CUSTOM) {
+            add(
+                    field,
+                    null,
+                    "is longer than " + MOST_CUSTOM + " characters",
+                    "keep a reference here, and the rest with you");
+        }
+    }
+
+    /**
+     * What is said about single numbers, by number.
+     *
+     * @param numbers those of the request or order
+     */
+    public Map<PhoneNumber, NumberSettings> numberSettings(
+            Map<String, NumberSettings> said, Collection<PhoneNumber> numbers, LocalDate today) {
+        Map<PhoneNumber, NumberSettings> settings = new LinkedHashMap<>();
+        Set<PhoneNumber> known = Set.copyOf(numbers);
+        said.forEach((text, of) -> {
+            String at = "numberSettings." + text;
+            PhoneNumber number = PhoneNumber.parse(text).orElse(null);
+            if (number == null || !known.contains(number)) {
+                add(at, text, "is none of the numbers", "name a number that is to be ported");
+            } else if (settings.containsKey(number)) {
+                add(at, text, "is named twice", "name each number once");
+            } else if (of != null && !of.isEmpty()) {
+                settings.put(number, of);
+                numberSettings(at, of, today);
+            }
+        });
+        return settings;
+    }
+
+    private void numberSettings(String at, NumberSettings of, LocalDate today) {
+        endUser(at + ".endUser", of.endUser());
+        losingAccount(at + ".losingAccount", of.losingAccount(), today);
+        voice(at + ".voice", of.voice());
+        sms(at + ".sms", of.sms());
+        length(at + ".callerIdName", of.callerIdName(), 15);
+        secret(at + ".portOutPin", of.portOutPin(), "[1-9]\\d{3}", "four digits from 1000 to 9999");
+        custom(at + ".custom", of.custom());
+        custom(at + ".features", of.features());
+        NumberSettings.EmergencyAddress e911 = of.e911();
+        if (e911 != null) {
+            length(at + ".e911.name", e911.name(), 128);
+            length(at + ".e911.streetNumber", e911.streetNumber(), 20);
+            length(at + ".e911.streetInfo", e911.streetInfo(), 100);
+            length(at + ".e911.location", e911.location(), 60);
+            length(at + ".e911.city", e911.city(), 64);
+            pattern(
+                    at + ".e911.state",
+                    e911.state(),
+                    "[A-Z]{2}",
+                    "is not a state",
+                    "give two capital letters, such as IL");
+            pattern(at + ".e911.postalCode", e911.postalCode(), "\\d{5}", "is not a ZIP code", "give five digits");
+            pattern(
+                    at + ".e911.postalCodePlusFour",
+                    e911.postalCodePlusFour(),
+                    "\\d{4}",
+                    "is not the rest of a ZIP+4",
+                    "give four digits");
+        }
+    }
+
+    private void sms(String at, NumberSettings.SmsSettings sms) {
+        if (sms != null) {
+            length(at + ".appId", sms.appId(), 128);
+        }
+    }
+
+    private void voice(String at, VoiceSettings voice) {
+        if (voice == null) {
+            return;
+        }
+        if (voice.type() == null) {
+            add(at + ".type", null, "is missing", "use RTC, EST or FAX");
+            return;
+        }
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("appId", voice.appId());
+        ids.put("trunkId", voice.trunkId());
+        ids.put("serviceId", voice.serviceId());
+        String needed = switch (voice.type()) {
+            case RTC -> "appId";
+            case EST -> "trunkId";
+            case FAX -> "serviceId";
+        };
+        ids.forEach((name, id) -> {
+            if (name.equals(needed) && (id == null || id.isBlank())) {
+                add(at + "." + name, null, "is missing", voice.type() + " needs it");
+            } else if (!name.equals(needed) && id != null) {
+                add(
+                        at + "." + name,
+                        id,
+                        "does not belong to " + voice.type(),
+                        "leave it out; " + voice.type() + " takes " + needed);
+            }
+            length(at + "." + name, id, 128);
+        });
+    }
+
+    public void schedule(DesiredSchedule desired) {
+        if (desired == null) {
+            return;
+        }
+        if (desired.timeZone() != null && !NumberZone.ALL.contains(desired.timeZone())) {
+            add(
+                    "desired.timeZone",
+                    desired.timeZone(),
+                    "is not a zone that carriers schedule in",
+                    "use US/Eastern, US/Central, US/Mountain or US/Pacific");
+        }
+        if (desired.date() == null && (desired.time() != null || desired.timeZone() != null)) {
+            add(
+                    "desired.date",
+                    null,
+                    "is missing",
+                    "give the date with the time, or leave the schedule out for the earliest");
+        }
+    }
+
+    /** What must be known before an order can go to a carrier. */
+    public void complete(OrderDetails details, boolean identifiesAccount) {
+        complete("endUser", details.endUser());
+        required(
+                "losingAccount.accountNumber",
+                identifiesAccount ? "given" : null,
+                "the account number on the losing carrier's bill, or the PIN against which that carrier releases the numbers");
+        required(
+                "losingAccount.authorizingName",
+                details.losingAccount() == null ? null : details.losingAccount().authorizingName(),
+                "who authorizes the port");
+        if (details.porting() != null && details.porting().type() == PortingOption.Type.PARTIAL) {
+            required(
+                    "porting.remainingNumbers",
+                    details.porting().remainingNumbers() == null ? null : "given",
+                    "KEEP or DISCONNECT: what the losing carrier does with the numbers that stay");
+        }
+    }
+
+    public void complete(String at, EndUser user) {
+        required(at + ".name", user == null ? null : user.name(), "the name on the losing carrier's account");
+        required(
+                at + ".streetNumber",
+                user == null ? null : user.streetNumber(),
+                "the service address, not the billing address");
+        required(
+                at + ".streetName",
+                user == null ? null : user.streetName(),
+                "the service address, not the billing address");
+        required(at + ".city", user == null ? null : user.city(), "the service address, not the billing address");
+        required(at + ".state", user == null ? null : user.state(), "two capital letters");
+        required(at + ".postalCode", user == null ? null : user.postalCode(), "the ZIP code of the service address");
+    }
+
+    private void required(String field, String value, String what) {
+        if (value == null || value.isBlank()) {
+            add(field, null, "is missing", "give " + what);
+        }
+    }
+
+    public void length(String field, String value, int max) {
+        if (value != null && value.length() > max) {
+            add(
+                    field,
+                    value.substring(0, Math.min(20, max)) + "…",
+                    "is longer than " + max + " characters",
+                    "shorten it");
+        }
+    }
+
+    private void pattern(String field, String value, String pattern, String message, String remedy) {
+        if (value != null && !value.matches(pattern)) {
+            add(field, value, message, remedy);
+        }
+    }
+
+    private void secret(String field, String value, String pattern, String remedy) {
+        if (value != null && !value.matches(pattern)) {
+            add(field, null, "has characters or a length that carriers do not take", "give " + remedy);
+        }
+    }
+}

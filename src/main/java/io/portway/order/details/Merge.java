@@ -1,0 +1,62 @@
+package io.portway.order.details;
+
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Puts what is given in the place of what was said before; what is {@code null} stays as it is. */
+public final class Merge {
+
+    private Merge() {}
+
+    public static <T> T or(T fresh, T old) {
+        return fresh == null ? old : fresh;
+    }
+
+    /** By key; a key that is given as {@code null} is taken away, and an empty map says nothing. */
+    public static Map<String, Object> byKey(Map<String, Object> fresh, Map<String, Object> old) {
+        if (fresh == null || fresh.isEmpty()) {
+            return old;
+        }
+        Map<String, Object> merged = new LinkedHashMap<>(old == null ? Map.of() : old);
+        merged.putAll(fresh);
+        merged.values().removeIf(Objects::isNull);
+        return merged.isEmpty() ? null : merged;
+    }
+
+    public static EndUser endUser(EndUser old, EndUser fresh) {
+        if (fresh == null || old == null) {
+            return or(fresh, old);
+        }
+        return new EndUser(
+                or(fresh.name(), old.name()),
+                or(fresh.streetNumber(), old.streetNumber()),
+                or(fresh.streetPreDirection(), old.streetPreDirection()),
+                or(fresh.streetName(), old.streetName()),
+                or(fresh.streetType(), old.streetType()),
+                or(fresh.streetPostDirection(), old.streetPostDirection()),
+                or(fresh.unit(), old.unit()),
+                or(fresh.city(), old.city()),
+                or(fresh.state(), old.state()),
+                or(fresh.postalCode(), old.postalCode()),
+                or(fresh.service(), old.service()),
+                fresh.locations().isEmpty() ? old.locations() : fresh.locations(),
+                or(fresh.country(), old.country()));
+    }
+
+    /** Account number and PIN included. */
+    public static LosingAccount losingAccount(LosingAccount old, LosingAccount fresh) {
+        if (fresh == null || old == null) {
+            return or(fresh, old);
+        }
+        return new LosingAccount(
+                or(fresh.carrierName(), old.carrierName()),
+                or(fresh.accountNumber(), old.accountNumber()),
+                or(fresh.pin(), old.pin()),
+                or(fresh.billingNumber(), old.billingNumber()),
+                or(fresh.authorizingName(), old.authorizingName()),
+                or(fresh.authorizingDate(), old.authorizingDate()));
+    }
+}

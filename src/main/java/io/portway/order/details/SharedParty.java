@@ -1,0 +1,48 @@
+package io.portway.order.details;
+
+import io.portway.number.PhoneNumber;
+import io.portway.party.EndUser;
+import io.portway.party.LosingAccount;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whose the numbers of an order are. Where every number names the same end user or losing account of its own, that is the
+ * order's, as providers want it who ask for both at each number; what differs stays with the numbers.
+ *
+ * @param settings what is left to say about single numbers
+ */
+public record SharedParty(EndUser endUser, LosingAccount losingAccount, Map<PhoneNumber, NumberSettings> settings) {
+
+    public static SharedParty of(
+            EndUser endUser,
+            LosingAccount losingAccount,
+            List<PhoneNumber> numbers,
+            Map<PhoneNumber, NumberSettings> said) {
+        Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
+        Set<EndUser> users = new HashSet<>();
+        Set<LosingAccount> accounts = new HashSet<>();
+        for (PhoneNumber number : numbers) {
+            NumberSettings settings = said.get(number);
+            users.add(settings == null ? null : settings.endUser());
+            accounts.add(settings == null ? null : settings.losingAccount());
+            if (settings != null) {
+                own.put(number, settings);
+            }
+        }
+        EndUser user = single(users);
+        LosingAccount account = single(accounts);
+        own.replaceAll((number, settings) -> settings.of(
+                user == null ? settings.endUser() : null, account == null ? settings.losingAccount() : null));
+        own.values().removeIf(NumberSettings::isEmpty);
+        return new SharedParty(user == null ? endUser : user, Merge.losingAccount(losingAccount, account), own);
+    }
+
+    /** The one that all name; {@code null} where they differ or name none. */
+    private static <T> T single(Set<T> named) {
+        return named.size() == 1 ? named.iterator().next() : null;
+    }
+}

@@ -1,0 +1,117 @@
+package io.portway.order.intake;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.portway.billing.PortFees;
+import io.portway.carrier.CarrierGateways;
+import io.portway.kernel.Actor;
+import io.portway.number.NumberKind;
+import io.portway.number.NumberZone;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.DraftOrder;
+import io.portway.order.DraftRepository.NumberExtras;
+import io.portway.order.DraftRepository.OwnSettings;
+import io.portway.order.OrderRepository.Holder;
+import io.portway.order.OrderSecrets;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.details.FieldChecks;
+import io.portway.order.details.OrderDetails;
+import io.portway.order.details.SharedParty;
+import io.portway.party.LosingAccount;
+import io.portway.portability.PortabilityCheck;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Divides a request into draft orders, one for each losing carrier and kind of number. */
+@Component
+class CarrierSplit {
+
+    private final DraftRepository drafts;
+    private final OrderSecrets secrets;
+    private final CarrierGateways gateways;
+    private final PortFees fees;
+    private final Clock clock;
+
+    CarrierSplit(DraftRepository drafts, OrderSecrets secrets, CarrierGateways gateways, PortFees fees, Clock clock) {
+        this.drafts = drafts;
+        this.secrets = secrets;
+        this.gateways = gateways;
+        this.fees = fees;
+        this.clock = clock;
+    }
+
+    private static final String UNKNOWN_CARRIER = "Unknown carrier";
+
+    /**
+     * Writes the draft orders; one that was there already for a carrier and kind keeps its id and its details.
+     *
+     * @param present what orders the request has
+     * @return what is special about their numbers, by order
+     */
+    Map<UUID, NumberExtras> into(OpenDraft request, List<PortOrder> present, List<PortabilityCheck> checks, Actor by) {
+        Map<List<Object>, PortOrder> drafted = present.stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .collect(Collectors.toMap(order -> List.of(order.losingCarrier(), order.kind()), Function.identity()));
+        List<DraftOrder> split = new ArrayList<>();
+        checks.stream()
+                .collect(groupingBy(
+                        check -> List.<Object>of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()))
+                .forEach((group, numbers) -> split.add(draftOrder(request, drafted.get(group), numbers)));
+        List<Holder> holders =
+                drafts.replaceDraftOrders(request.id(), request.accountId(), present, split, clock.instant(), by);
+        if (!holders.isEmpty()) {
+            FieldChecks taken = new FieldChecks();
+            holders.forEach(holder -> taken.add(
+                    "numbers",
+                    holder.number(),
+                    Unavailable.by(holder, request.accountId()).message(),
+                    "leave it out"));
+            taken.throwIfAny();
+        }
+        return split.stream().collect(Collectors.toMap(DraftOrder::id, DraftOrder::extras));
+    }
+
+    private DraftOrder draftOrder(OpenDraft request, PortOrder present, List<PortabilityCheck> numbers) {
+        UUID id = present == null ? UUID.randomUUID() : present.id();
+        OrderDetails details = present == null ? request.details() : present.details();
+        LosingAccount losing =
+                present == null ? request.losing() : secrets.open(details.losingAccount(), present.secrets(), id);
+        SharedParty party = SharedParty.of(
+                details.endUser(),
+                losing,
+                numbers.stream().map(PortabilityCheck::number).toList(),
+                request.settings());
+        Map<PhoneNumber, OwnSettings> settings = new LinkedHashMap<>();
+        party.settings().forEach((number, own) -> settings.put(number, secrets.seal(number, own, id)));
+        String carrier = carrier(numbers.get(0));
+        NumberKind kind = kind(numbers.get(0));
+        return new DraftOrder(
+                id,
+                carrier,
+                kind,
+                gateways.route(carrier, kind),
+                fees.perNumber(kind, request.accountNumber()),
+                NumberZone.of(numbers.get(0).number()),
+                details.of(party.endUser(), party.losingAccount()),
+                secrets.seal(party.losingAccount(), id),
+                numbers,
+                settings);
+    }
+
+    private static String carrier(PortabilityCheck check) {
+        return check.carrier() == null ? UNKNOWN_CARRIER : check.carrier();
+    }
+
+    private static NumberKind kind(PortabilityCheck check) {
+        return check.kind() == null ? NumberKind.WIRELINE : check.kind();
+    }
+}

@@ -1,0 +1,95 @@
+package io.portway.order.intake;
+
+import io.portway.number.Inventory;
+import io.portway.number.PhoneNumber;
+import io.portway.order.OrderProperties;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderRepository.Holder;
+import io.portway.order.details.FieldChecks;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.OrderDetails;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What must hold of the fields and numbers of a draft before it is stored. */
+@Component
+@Transactional(readOnly = true)
+public class DraftChecks {
+
+    private final OrderRepository orders;
+    private final Inventory inventory;
+    private final OrderProperties properties;
+    private final Clock clock;
+
+    DraftChecks(OrderRepository orders, Inventory inventory, OrderProperties properties, Clock clock) {
+        this.orders = orders;
+        this.inventory = inventory;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The numbers of a draft; those that are not in it yet must be free. */
+    List<PhoneNumber> numbers(UUID accountId, List<String> texts, Set<PhoneNumber> own, FieldChecks checks) {
+        if (texts.isEmpty()) {
+            checks.add("numbers", null, "is empty", "name at least one telephone number");
+        } else if (texts.size() > properties.maxNumbers()) {
+            checks.add(
+                    "numbers",
+                    texts.size(),
+                    "are more than one request may hold",
+                    "hand in at most " + properties.maxNumbers() + " numbers at once");
+            // Not one of them is looked at.
+            return List.of();
+        }
+        List<PhoneNumber> numbers = checks.numbers("numbers", texts);
+        taken(
+                        accountId,
+                        numbers.stream().filter(number -> !own.contains(number)).toList())
+                .forEach((number, taken) -> checks.add(
+                        "numbers[" + position(texts, number) + "]", number, taken.message(), "leave it out"));
+        return numbers;
+    }
+
+    Map<PhoneNumber, NumberSettings> check(
+            OrderDetails details, PortRequestDraft draft, List<PhoneNumber> numbers, FieldChecks checks) {
+        LocalDate today = LocalDate.now(clock);
+        checks.endUser(details.endUser());
+        checks.losingAccount(draft.losingAccount(), today);
+        checks.schedule(details.desired());
+        checks.otherFields(details);
+        return draft.numberSettings() == null
+                ? Map.of()
+                : checks.numberSettings(draft.numberSettings(), numbers, today);
+    }
+
+    /** Those of the numbers that the account cannot hand in, and why. */
+    @Transactional(readOnly = true)
+    public Map<PhoneNumber, Unavailable> taken(UUID accountId, Collection<PhoneNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        Map<PhoneNumber, Unavailable> taken = orders.holders(numbers).stream()
+                .collect(Collectors.toMap(
+                        Holder::number, holder -> Unavailable.by(holder, accountId), (a, b) -> a, LinkedHashMap::new));
+        inventory.owned(numbers).forEach(number -> taken.put(number, Unavailable.IN_SERVICE));
+        return taken;
+    }
+
+    private static int position(List<String> texts, PhoneNumber number) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (PhoneNumber.parse(texts.get(i)).filter(number::equals).isPresent()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,342 @@
+package io.portway.order.intake;
+
+import io.portway.account.AccountSettings;
+import io.portway.account.Caller;
+import io.portway.account.Settings;
+import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.PreconditionFailed;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.StoredDraft;
+import io.portway.order.Fact;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderChange;
+import io.portway.order.OrderProperties;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderSecrets;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.details.FieldChecks;
+import io.portway.order.details.MergePatch;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.OrderDetails;
+import io.portway.party.LosingAccount;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Changes to a request while it is a draft, and its end where it is never submitted. */
+@Component
+@Transactional
+public class Drafts {
+
+    private static final String NUMBERS = "numbers";
+    private static final String ADD_NUMBERS = "addNumbers";
+    private static final String REMOVE_NUMBERS = "removeNumbers";
+    private static final String NUMBER_SETTINGS = "numberSettings";
+    private static final int EXPIRED_AT_ONCE = 100;
+
+    private final PortRequests requests;
+    private final Intake intake;
+    private final DraftChecks draftChecks;
+    private final OrderRepository orders;
+    private final DraftRepository drafts;
+    private final OrderSecrets secrets;
+    private final Settings settings;
+    private final OrderProperties properties;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Drafts(
+            PortRequests requests,
+            Intake intake,
+            DraftChecks draftChecks,
+            OrderRepository orders,
+            DraftRepository drafts,
+            OrderSecrets secrets,
+            Settings settings,
+            OrderProperties properties,
+            ObjectMapper json,
+            Clock clock) {
+        this.requests = requests;
+        this.intake = intake;
+        this.draftChecks = draftChecks;
+        this.orders = orders;
+        this.drafts = drafts;
+        this.secrets = secrets;
+        this.settings = settings;
+        this.properties = properties;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Changes a draft by a JSON merge patch (RFC 7396) of {@link PortRequestDraft}: what it names takes the place of what was
+     * said, {@code null} takes it away, the rest stays. Beside {@code numbers} it may hold {@code addNumbers} and
+     * {@code removeNumbers}; where the numbers change they are checked and split again. What is said about the end user, the
+     * schedule and so on reaches every order of the request.
+     *
+     * @param expectedVersion {@code null} to change whichever version there is
+     * @throws PreconditionFailed where the request is at another version
+     * @throws Conflict           where it is no draft any more
+     */
+    public PortRequest change(Caller caller, String idOrNumber, JsonNode patch, Integer expectedVersion) {
+        if (!patch.isObject()) {
+            throw new InvalidInput("(body)", null, "is not an object", "send the fields that change");
+        }
+        PortRequest request = draft(caller, idOrNumber, expectedVersion);
+        ObjectNode fields = (ObjectNode) patch.deepCopy();
+        if (fields.has("account")) {
+            throw new InvalidInput(
+                    "account",
+                    fields.get("account").asString(""),
+                    "cannot be changed",
+                    "delete the draft and hand it in for the other account");
+        }
+        List<String> replaced = texts(NUMBERS, fields.remove(NUMBERS));
+        List<String> added = texts(ADD_NUMBERS, fields.remove(ADD_NUMBERS));
+        List<String> removed = texts(REMOVE_NUMBERS, fields.remove(REMOVE_NUMBERS));
+        JsonNode numberExtras = fields.remove(NUMBER_SETTINGS);
+        return write(
+                request,
+                caller.actor(),
+                replaced == null && added == null && removed == null
+                        ? null
+                        : present -> numbers(present, replaced, added, removed),
+                numberExtras == null
+                        ? null
+                        : present ->
+                                numberExtras.isNull() ? numberExtras : MergePatch.apply(present, byE164(numberExtras)),
+                fields.isEmpty() ? null : said -> MergePatch.apply(said, fields));
+    }
+
+    /** Puts {@code draft} in the place of all that was said; what it leaves out is gone. */
+    public PortRequest replace(Caller caller, String idOrNumber, PortRequestDraft draft, Integer expectedVersion) {
+        PortRequest request = draft(caller, idOrNumber, expectedVersion);
+        ObjectNode fields = json.valueToTree(draft);
+        fields.remove(List.of("account", NUMBERS, NUMBER_SETTINGS));
+        return write(
+                request,
+                caller.actor(),
+                present -> draft.numbers() == null ? List.of() : draft.numbers(),
+                present -> byE164(json.valueToTree(draft.numberSettings() == null ? Map.of() : draft.numberSettings())),
+                said -> fields);
+    }
+
+    /** Ends a draft; its numbers are free again. One that ended as a draft already stays as it is. */
+    public void delete(Caller caller, String idOrNumber, Integer expectedVersion) {
+        PortRequest request = requests.get(caller, idOrNumber);
+        if (request.status() == OrderStatus.CANCELED && request.submittedAt() == null) {
+            return;
+        }
+        draft(caller, idOrNumber, expectedVersion)
+                .orders()
+                .forEach(order -> orders.change(
+                        order.id(),
+                        OrderChange.to(OrderStatus.CANCELED, Fact.CANCELED, "Draft deleted")
+                                .because("DRAFT_DELETED", "Draft deleted")
+                                .completedAt(clock.instant())
+                                .numbers(NumberStatus.OPEN, NumberStatus.CANCELED),
+                        caller.actor()));
+        drafts.touch(request.id(), clock.instant());
+    }
+
+    /**
+     * Ends drafts that nobody touched for so long as {@link OrderProperties#draftLife()} says, a hundred at a time.
+     *
+     * @return how many orders ended
+     */
+    public int expire() {
+        Instant now = clock.instant();
+        return drafts.expireDrafts(
+                now.minus(properties.draftLife()),
+                "Nobody worked on this draft for " + properties.draftLife().toDays() + " days",
+                EXPIRED_AT_ONCE,
+                now);
+    }
+
+    /** The request, held until the transaction ends. */
+    private PortRequest draft(Caller caller, String idOrNumber, Integer expectedVersion) {
+        drafts.lock(requests.get(caller, idOrNumber).id());
+        PortRequest request = requests.get(caller, idOrNumber);
+        if (expectedVersion != null && expectedVersion != request.version()) {
+            throw new PreconditionFailed("Request " + request.number(), expectedVersion, request.version());
+        }
+        if (request.orders().stream().anyMatch(order -> order.status() != OrderStatus.DRAFT)) {
+            throw new Conflict(
+                    request.status().name(),
+                    "Request " + request.number() + " is " + request.status()
+                            + " and no draft any more; change, correct or cancel its orders instead.");
+        }
+        return request;
+    }
+
+    /** Each of the edits is {@code null} where it would change nothing. */
+    private PortRequest write(
+            PortRequest request,
+            Actor by,
+            UnaryOperator<List<String>> numbersEdit,
+            UnaryOperator<JsonNode> settingsEdit,
+            UnaryOperator<JsonNode> detailsEdit) {
+        StoredDraft present = drafts.handedIn(request.id());
+        AccountSettings defaults = settings.of(request.accountId());
+        FieldChecks checks = new FieldChecks();
+
+        List<PhoneNumber> numbers = numbersEdit == null
+                ? present.numbers()
+                : draftChecks.numbers(
+                        request.accountId(),
+                        numbersEdit.apply(present.numbers().stream()
+                                .map(PhoneNumber::e164)
+                                .toList()),
+                        Set.copyOf(present.numbers()),
+                        checks);
+        LosingAccount account = secrets.open(present.details().losingAccount(), present.secrets(), request.id());
+        PortRequestDraft draft = edited(present.details(), account, detailsEdit);
+        Map<PhoneNumber, NumberSettings> said = settingsOf(request, present, settingsEdit, numbers);
+        draft = PortRequestDraft.of(draft.details(defaults), draft.losingAccount(), null, byText(said));
+        OrderDetails details = draft.details(defaults);
+        draftChecks.check(details, draft, numbers, checks);
+        checks.throwIfAny();
+        drafts.update(
+                request.id(),
+                secrets.seal(request.id(), numbers, details, draft.losingAccount(), said),
+                clock.instant());
+
+        if (detailsEdit != null) {
+            request.orders().forEach(order -> changeOrder(order, detailsEdit, defaults, by));
+        }
+        if (numbersEdit != null || settingsEdit != null) {
+            intake.split(request.id(), by);
+        }
+        return requests.get(request.id());
+    }
+
+    private void changeOrder(PortOrder order, UnaryOperator<JsonNode> edit, AccountSettings defaults, Actor by) {
+        PortRequestDraft draft = edited(
+                order.details(), secrets.open(order.details().losingAccount(), order.secrets(), order.id()), edit);
+        orders.change(
+                order.id(),
+                OrderChange.event(EnumSet.of(OrderStatus.DRAFT), Fact.CHANGED, "Draft changed")
+                        .details(draft.details(defaults), secrets.seal(draft.losingAccount(), order.id())),
+                by);
+    }
+
+    private PortRequestDraft edited(OrderDetails details, LosingAccount account, UnaryOperator<JsonNode> edit) {
+        PortRequestDraft said = PortRequestDraft.of(details, account, null, null);
+        return edit == null ? said : read(edit.apply(json.valueToTree(said)), PortRequestDraft.class);
+    }
+
+    /** What was said about numbers that have left the request is dropped. */
+    private Map<PhoneNumber, NumberSettings> settingsOf(
+            PortRequest request, StoredDraft present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
+        Map<PhoneNumber, NumberSettings> said =
+                new LinkedHashMap<>(secrets.openAll(present.settings(), present.settingsSecrets(), request.id()));
+        if (edit != null) {
+            JsonNode edited = edit.apply(json.valueToTree(byText(said)));
+            said.clear();
+            edited.properties().forEach(field -> {
+                NumberSettings settings = read(field.getValue(), NumberSettings.class);
+                if (!settings.isEmpty()) {
+                    said.put(new PhoneNumber(field.getKey()), settings);
+                }
+            });
+        }
+        // Settings of a number that never was in the request are for the checks to name.
+        Set<PhoneNumber> gone = new HashSet<>(present.numbers());
+        numbers.forEach(gone::remove);
+        said.keySet().removeAll(gone);
+        return said;
+    }
+
+    private static Map<String, NumberSettings> byText(Map<PhoneNumber, NumberSettings> settings) {
+        Map<String, NumberSettings> texts = new LinkedHashMap<>();
+        settings.forEach((number, said) -> texts.put(number.e164(), said));
+        return texts;
+    }
+
+    /** The same with each number in E.164; numbers that cannot be read are refused. */
+    private ObjectNode byE164(JsonNode settings) {
+        ObjectNode byE164 = json.createObjectNode();
+        settings.properties()
+                .forEach(field -> byE164.set(
+                        PhoneNumber.parse(field.getKey())
+                                .map(PhoneNumber::e164)
+                                .orElseThrow(() -> new InvalidInput(
+                                        NUMBER_SETTINGS + "." + field.getKey(),
+                                        field.getKey(),
+                                        "is not a North American telephone number",
+                                        "give ten digits or E.164, such as +13125354200")),
+                        field.getValue()));
+        return byE164;
+    }
+
+    private static List<String> numbers(
+            List<String> present, List<String> replaced, List<String> added, List<String> removed) {
+        List<String> numbers = new ArrayList<>(replaced == null ? present : replaced);
+        if (removed != null) {
+            Set<String> gone = removed.stream().map(Drafts::e164).collect(Collectors.toSet());
+            Set<String> held = numbers.stream().map(Drafts::e164).collect(Collectors.toSet());
+            removed.stream()
+                    .filter(text -> !held.contains(e164(text)))
+                    .findFirst()
+                    .ifPresent(text -> {
+                        throw new InvalidInput(
+                                REMOVE_NUMBERS, text, "is not in the request", "name numbers that it holds");
+                    });
+            numbers.removeIf(text -> gone.contains(e164(text)));
+        }
+        if (added != null) {
+            numbers.addAll(added);
+        }
+        return numbers;
+    }
+
+    private static String e164(String text) {
+        return PhoneNumber.parse(text).map(PhoneNumber::e164).orElse(text);
+    }
+
+    /** Null would take all numbers away, which cannot be; where numbers join or leave it says nothing. */
+    private static List<String> texts(String field, JsonNode list) {
+        if (list == null || list.isNull() && !field.equals(NUMBERS)) {
+            return null;
+        }
+        if (!list.isArray()) {
+            throw new InvalidInput(field, null, "is not a list", "give the numbers as a list of texts");
+        }
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(text -> text.asString(""))
+                .toList();
+    }
+
+    private <T> T read(JsonNode tree, Class<T> type) {
+        try {
+            return json.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            throw new InvalidInput(
+                    "(body)",
+                    null,
+                    "does not have the shape of a port request",
+                    "compare it with the API's documentation");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.portway.order.intake;
+
+import io.portway.account.Account;
+import io.portway.account.AccountSettings;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.account.Settings;
+import io.portway.kernel.Actor;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.NumberExtras;
+import io.portway.order.DraftRepository.StoredDraft;
+import io.portway.order.OrderSecrets;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.details.FieldChecks;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.OrderDetails;
+import io.portway.portability.PortabilityChecks;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes requests in: {@link #create}, or in steps {@link #register}, {@link #checkPortability} and {@link #split}. */
+@Component
+@Transactional
+public class Intake {
+
+    private final PortRequests requests;
+    private final Accounts accounts;
+    private final Settings settings;
+    private final DraftChecks draftChecks;
+    private final DraftRepository drafts;
+    private final OrderSecrets secrets;
+    private final PortabilityChecks portability;
+    private final CarrierSplit split;
+    private final Clock clock;
+
+    Intake(
+            PortRequests requests,
+            Accounts accounts,
+            Settings settings,
+            DraftChecks draftChecks,
+            DraftRepository drafts,
+            OrderSecrets secrets,
+            PortabilityChecks portability,
+            CarrierSplit split,
+            Clock clock) {
+        this.requests = requests;
+        this.accounts = accounts;
+        this.settings = settings;
+        this.draftChecks = draftChecks;
+        this.drafts = drafts;
+        this.secrets = secrets;
+        this.portability = portability;
+        this.split = split;
+        this.clock = clock;
+    }
+
+    /** A draft, checked and split by carrier. */
+    public PortRequest create(Caller caller, PortRequestDraft draft) {
+        return take(caller, draft).request();
+    }
+
+    /** As {@link #create}, for those who go on with it. */
+    Drafted take(Caller caller, PortRequestDraft draft) {
+        Account account =
+                draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
+        AccountSettings defaults = settings.of(account.id());
+        OpenDraft open = store(account, defaults, draft, caller.actor());
+        Map<UUID, NumberExtras> numbers =
+                split.into(open, List.of(), portability.check(open.numbers()), caller.actor());
+        return new Drafted(requests.get(open.id()), numbers, defaults);
+    }
+
+    /**
+     * A request that was just taken in, with what is known of it already.
+     *
+     * @param numbers by order
+     */
+    record Drafted(PortRequest request, Map<UUID, NumberExtras> numbers, AccountSettings settings) {}
+
+    /** Stores what a customer hands in; refuses it, with every field at fault, before anything is stored. */
+    public UUID register(Account account, PortRequestDraft draft, Actor by) {
+        return store(account, settings.of(account.id()), draft, by).id();
+    }
+
+    private OpenDraft store(Account account, AccountSettings defaults, PortRequestDraft draft, Actor by) {
+        FieldChecks checks = new FieldChecks();
+        List<PhoneNumber> numbers = draftChecks.numbers(
+                account.id(), draft.numbers() == null ? List.of() : draft.numbers(), Set.of(), checks);
+        OrderDetails details = draft.details(defaults);
+        Map<PhoneNumber, NumberSettings> numberSettings = draftChecks.check(details, draft, numbers, checks);
+        checks.throwIfAny();
+
+        UUID id = UUID.randomUUID();
+        drafts.insert(
+                id,
+                account.id(),
+                secrets.seal(id, numbers, details, draft.losingAccount(), numberSettings),
+                clock.instant(),
+                by);
+        return new OpenDraft(
+                id, account.id(), account.number(), numbers, details, draft.losingAccount(), numberSettings);
+    }
+
+    /** Asks the directory about every number that was not asked for within the hour. */
+    public void checkPortability(UUID requestId) {
+        portability.check(drafts.handedIn(requestId).numbers());
+    }
+
+    /**
+     * Makes one draft order for each losing carrier and kind of number. An order that was there already for both keeps its
+     * id and what was said about it.
+     */
+    public void split(UUID requestId, Actor by) {
+        PortRequest request = requests.get(requestId);
+        StoredDraft sealed = drafts.handedIn(requestId);
+        OpenDraft open = new OpenDraft(
+                requestId,
+                request.accountId(),
+                request.accountNumber(),
+                sealed.numbers(),
+                sealed.details(),
+                secrets.open(sealed.details().losingAccount(), sealed.secrets(), requestId),
+                secrets.openAll(sealed.settings(), sealed.settingsSecrets(), requestId));
+        split.into(open, request.orders(), portability.check(sealed.numbers()), by);
+    }
+}

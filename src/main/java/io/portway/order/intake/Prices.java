@@ -1,0 +1,97 @@
+package io.portway.order.intake;
+
+import io.portway.account.Caller;
+import io.portway.billing.Ledger;
+import io.portway.billing.Ledger.Paid;
+import io.portway.billing.Money;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.NumberExtras;
+import io.portway.order.NumberCounts;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.details.NumberPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What orders of one account cost. One round trip for drafts, two where some were submitted, however many orders. */
+@Component
+@Transactional(readOnly = true)
+public class Prices {
+
+    private final PortRequests requests;
+    private final PortOrders portOrders;
+    private final DraftRepository drafts;
+    private final Ledger ledger;
+
+    Prices(PortRequests requests, PortOrders portOrders, DraftRepository drafts, Ledger ledger) {
+        this.requests = requests;
+        this.portOrders = portOrders;
+        this.drafts = drafts;
+        this.ledger = ledger;
+    }
+
+    public Pricing ofRequest(Caller caller, String idOrNumber) {
+        PortRequest request = requests.get(caller, idOrNumber);
+        return of(request.accountId(), request.orders());
+    }
+
+    public Pricing ofOrder(Caller caller, String idOrNumber) {
+        PortOrder order = portOrders.get(caller, idOrNumber);
+        return of(order.accountId(), List.of(order));
+    }
+
+    private Pricing of(UUID accountId, List<PortOrder> orders) {
+        return of(
+                accountId,
+                orders,
+                drafts.numberExtras(orders.stream().map(PortOrder::id).toList()));
+    }
+
+    Pricing of(UUID accountId, List<PortOrder> orders, Map<UUID, NumberExtras> numbers) {
+        List<UUID> submitted = orders.stream()
+                .filter(order -> order.status() != OrderStatus.DRAFT)
+                .map(PortOrder::id)
+                .toList();
+        Map<UUID, Paid> paid = submitted.isEmpty() ? Map.of() : ledger.paid(submitted);
+        List<Pricing.Line> lines = orders.stream()
+                .map(order -> line(
+                        order,
+                        numbers.getOrDefault(order.id(), NumberExtras.NOTHING).unportable(),
+                        paid.getOrDefault(order.id(), Paid.NOTHING)))
+                .toList();
+        return new Pricing(
+                lines, sum(lines, Pricing.Line::total), sum(lines, Pricing.Line::due), ledger.balance(accountId));
+    }
+
+    private static Pricing.Line line(PortOrder order, int unportable, Paid paid) {
+        NumberCounts counts = order.counts();
+        int portable = counts.open() - unportable;
+        // Where none can be ported, none is left out either: the order waits for a correction with all of them.
+        boolean leftOut = order.details().onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
+        int numbers = (leftOut ? portable : counts.open()) + counts.activated();
+        Money total = order.feePerNumber().times(numbers);
+        boolean settled = order.status().isFinal() || !paid.charged().isZero();
+        return new Pricing.Line(
+                order.id(),
+                order.number(),
+                order.losingCarrier(),
+                order.kind(),
+                order.feePerNumber(),
+                numbers,
+                total,
+                paid.charged(),
+                paid.refunded(),
+                settled ? Money.ZERO : total);
+    }
+
+    private static Money sum(List<Pricing.Line> lines, Function<Pricing.Line, Money> amount) {
+        return lines.stream().map(amount).reduce(Money.ZERO, Money::plus);
+    }
+}

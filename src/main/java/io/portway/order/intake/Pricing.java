@@ -1,0 +1,62 @@
+package io.portway.order.intake;
+
+import io.portway.billing.Money;
+import io.portway.kernel.PaymentRequired;
+import io.portway.number.NumberKind;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What porting costs an account: the port fee for each number, taken when an order is submitted.
+ *
+ * @param total   of all lines, paid or not
+ * @param due     what is still to be paid
+ * @param balance what the account can spend now
+ */
+public record Pricing(List<Line> lines, Money total, Money due, Money balance) {
+
+    /**
+     * The price of one order.
+     *
+     * @param numbers  those that are paid for; in a draft without those that cannot be ported and will be left out
+     * @param total    fee times numbers
+     * @param charged  what was taken for it
+     * @param refunded what was given back of that
+     * @param due      what is still to be paid
+     */
+    public record Line(
+            UUID orderId,
+            long orderNumber,
+            String losingCarrier,
+            NumberKind kind,
+            Money feePerNumber,
+            int numbers,
+            Money total,
+            Money charged,
+            Money refunded,
+            Money due) {}
+
+    public Money balanceAfter() {
+        return balance.minus(due);
+    }
+
+    /** The refusal to take what the balance does not cover; what was taken for these orders already counts as still there. */
+    PaymentRequired notCovered() {
+        Money charged = lines.stream().map(Line::charged).reduce(Money.ZERO, Money::plus);
+        return new PaymentRequired(total.amount(), balance.plus(charged).amount());
+    }
+
+    /** @throws PaymentRequired where something is due, which the one who asks did not accept */
+    void mustBeAccepted() {
+        if (due.compareTo(balance) > 0) {
+            throw notCovered();
+        }
+        if (!due.isZero()) {
+            throw new PaymentRequired(
+                    due.amount(),
+                    balance.amount(),
+                    "The price is " + due + " and the balance is " + balance
+                            + "; submit with acceptCharges true to pay it.");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.portway.order.intake;
+
+import io.portway.account.Caller;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One request for each {@code Idempotency-Key} of an account within 24 hours, whatever happens between its commit and the
+ * answer: the key is kept in the transaction that makes the request.
+ */
+@Component
+@Transactional
+class RequestKeys {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private final PortRequests requests;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RequestKeys(PortRequests requests, JdbcClient jdbc, Clock clock) {
+        this.requests = requests;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a request, or gives back the one that was made with this key. A twin that comes at the same moment waits until the
+     * first one is through.
+     *
+     * @param key {@code null} where the caller sent none: then the request is simply made
+     */
+    PortRequest once(Caller caller, String key, Supplier<PortRequest> creation) {
+        if (key == null) {
+            return creation.get();
+        }
+        if (!claim(caller.accountId(), key)) {
+            return requests.get(made(caller.accountId(), key));
+        }
+        PortRequest request = creation.get();
+        jdbc.sql("update port_request_key set request_id = :request where account_id = :account and key = :key")
+                .param("request", request.id())
+                .param("account", caller.accountId())
+                .param("key", key)
+                .update();
+        return request;
+    }
+
+    private boolean claim(UUID account, String key) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return jdbc.sql("""
+                        with expired as (
+                            -- Each claim clears away a few that are over, so that nobody else has to.
+                            delete from port_request_key where (account_id, key) in (
+                                select account_id, key from port_request_key
+                                where created_at <= :expired and (account_id, key) <> (:account, :key)
+                                order by created_at limit 10 for update skip locked))
+                        insert into port_request_key as known (account_id, key, created_at) values (:account, :key, :now)
+                        on conflict (account_id, key) do update set request_id = null, created_at = excluded.created_at
+                        where known.created_at <= :expired
+                        """)
+                        .param("account", account)
+                        .param("key", key)
+                        .param("now", now)
+                        .param("expired", now.minus(KEPT))
+                        .update()
+                == 1;
+    }
+
+    private UUID made(UUID account, String key) {
+        return jdbc.sql("select request_id from port_request_key where account_id = :account and key = :key")
+                .param("account", account)
+                .param("key", key)
+                .query(UUID.class)
+                .single();
+    }
+}

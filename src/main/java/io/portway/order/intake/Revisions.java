@@ -1,0 +1,140 @@
+package io.portway.order.intake;
+
+import io.portway.account.Caller;
+import io.portway.account.Settings;
+import io.portway.kernel.Conflict;
+import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.StoredDraft;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderSecrets;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.change.Corrections;
+import io.portway.order.change.OrderEditing;
+import io.portway.order.details.FieldChecks;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.OrderDetails;
+import io.portway.order.life.Cancellations;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Replaces a submitted request; {@link Drafts#replace} does so with a draft, {@link PortOrders#change} with parts of one order. */
+@Component
+@Transactional
+public class Revisions {
+
+    private final PortRequests requests;
+    private final DraftChecks draftChecks;
+    private final Corrections corrections;
+    private final Cancellations cancellations;
+    private final OrderRepository orders;
+    private final DraftRepository drafts;
+    private final OrderSecrets secrets;
+    private final OrderEditing editing;
+    private final Settings settings;
+    private final Clock clock;
+
+    Revisions(
+            PortRequests requests,
+            DraftChecks draftChecks,
+            Corrections corrections,
+            Cancellations cancellations,
+            OrderRepository orders,
+            DraftRepository drafts,
+            OrderSecrets secrets,
+            OrderEditing editing,
+            Settings settings,
+            Clock clock) {
+        this.requests = requests;
+        this.draftChecks = draftChecks;
+        this.corrections = corrections;
+        this.cancellations = cancellations;
+        this.orders = orders;
+        this.drafts = drafts;
+        this.secrets = secrets;
+        this.editing = editing;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts {@code draft} in the place of all that was said; what it leaves out is gone. Numbers that it does not name leave their
+     * order, and an order without any is canceled. Each order goes on as after a change of its own: a correction, or a supplement
+     * to what the carrier has; one that waits for its customer is sent again even where nothing in it differs. What is at its end
+     * already stays as it is.
+     *
+     * @throws io.portway.kernel.InvalidInput naming every field at fault; numbers cannot be added
+     * @throws Conflict where the request is a draft, or none of its orders is open, or one of them does not allow it
+     */
+    public PortRequest replace(Caller caller, String idOrNumber, PortRequestDraft draft) {
+        drafts.lock(requests.get(caller, idOrNumber).id());
+        PortRequest request = requests.get(caller, idOrNumber);
+        List<PortOrder> open = request.orders().stream()
+                .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING)
+                .toList();
+        if (open.isEmpty() || request.status() == OrderStatus.DRAFT) {
+            throw new Conflict(
+                    request.status().name(),
+                    "Request " + request.number() + " is " + request.status()
+                            + "; a submitted request can be replaced while one of its orders is open.");
+        }
+        StoredDraft present = drafts.handedIn(request.id());
+        OrderDetails details = draft.details(settings.of(request.accountId()));
+        FieldChecks checks = new FieldChecks();
+        Set<PhoneNumber> numbers = Set.copyOf(numbers(draft, Set.copyOf(present.numbers()), checks));
+        Map<PhoneNumber, NumberSettings> said = draftChecks.check(details, draft, List.copyOf(numbers), checks);
+        checks.throwIfAny();
+
+        Map<UUID, OrderEditing.Replacement> replacements = new HashMap<>();
+        for (PortOrder order : open) {
+            List<PhoneNumber> held = orders.openNumbers(order.id());
+            if (held.stream().anyMatch(numbers::contains)) {
+                replacements.put(
+                        order.id(),
+                        editing.replacement(order, held, details, draft.losingAccount(), said, numbers, checks));
+            }
+        }
+        checks.throwIfAny();
+        for (PortOrder order : open) {
+            if (replacements.containsKey(order.id())) {
+                corrections.replace(caller, order, replacements.get(order.id()));
+            } else {
+                cancellations.cancel(caller, order, "All of its numbers were taken out of the request");
+            }
+        }
+        drafts.update(
+                request.id(),
+                secrets.seal(request.id(), present.numbers(), details, draft.losingAccount(), said),
+                clock.instant());
+        return requests.get(request.id());
+    }
+
+    private static List<PhoneNumber> numbers(PortRequestDraft draft, Set<PhoneNumber> known, FieldChecks checks) {
+        List<String> texts = draft.numbers() == null ? List.of() : draft.numbers();
+        if (texts.isEmpty()) {
+            checks.add("numbers", null, "is empty", "name the numbers that shall be ported, or cancel the order");
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            if (PhoneNumber.parse(texts.get(i))
+                    .filter(number -> !known.contains(number))
+                    .isPresent()) {
+                checks.add(
+                        "numbers[" + i + "]",
+                        texts.get(i),
+                        "is not in the order",
+                        "hand it in with a new one; what was submitted takes no more numbers");
+            }
+        }
+        return checks.numbers("numbers", texts);
+    }
+}

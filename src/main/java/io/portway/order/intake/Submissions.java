@@ -1,0 +1,192 @@
+package io.portway.order.intake;
+
+import io.portway.account.AccountSettings;
+import io.portway.account.Caller;
+import io.portway.account.Settings;
+import io.portway.kernel.Actor;
+import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.PaymentRequired;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.NumberExtras;
+import io.portway.order.Fact;
+import io.portway.order.OrderChange;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrderProcess;
+import io.portway.order.PortOrders;
+import io.portway.order.PortRequest;
+import io.portway.order.PortRequests;
+import io.portway.order.change.Readiness;
+import io.portway.order.intake.Intake.Drafted;
+import io.portway.order.life.OrderSteps;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Submits drafts: checks what is in them, prices them and starts a process for each order. */
+@Component
+@Transactional
+public class Submissions {
+
+    private final PortRequests requests;
+    private final PortOrders portOrders;
+    private final OrderRepository orders;
+    private final DraftRepository drafts;
+    private final Readiness readiness;
+    private final Prices prices;
+    private final PortOrderProcess process;
+    private final Settings settings;
+    private final Clock clock;
+
+    Submissions(
+            PortRequests requests,
+            PortOrders portOrders,
+            OrderRepository orders,
+            DraftRepository drafts,
+            Readiness readiness,
+            Prices prices,
+            PortOrderProcess process,
+            Settings settings,
+            Clock clock) {
+        this.requests = requests;
+        this.portOrders = portOrders;
+        this.orders = orders;
+        this.drafts = drafts;
+        this.readiness = readiness;
+        this.prices = prices;
+        this.process = process;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts one process for each order that is still a draft.
+     *
+     * @throws InvalidInput    where something is missing or the desired date is impossible
+     * @throws PaymentRequired where the balance does not cover the port fee
+     * @throws Conflict        where it was submitted already
+     */
+    public PortRequest submit(Caller caller, String idOrNumber) {
+        return submit(caller, idOrNumber, null);
+    }
+
+    /**
+     * As {@link #submit(Caller, String)}.
+     *
+     * @param acceptCharges {@code false} to be told the price by a {@link PaymentRequired} instead of paying it
+     */
+    public PortRequest submit(Caller caller, String idOrNumber, Boolean acceptCharges) {
+        return submit(caller, requests.get(caller, idOrNumber), acceptCharges);
+    }
+
+    /** As {@link #submit(Caller, String, Boolean)}, of a request that was just read. */
+    public PortRequest submit(Caller caller, PortRequest request, Boolean acceptCharges) {
+        return submit(caller, read(request), acceptCharges);
+    }
+
+    /** As {@link #submit(Caller, String, Boolean)}, of a request that was just taken in. */
+    PortRequest submit(Caller caller, Drafted drafted, Boolean acceptCharges) {
+        return submit(
+                drafted,
+                draftsOf(drafted.request()),
+                caller.administrator(),
+                !Boolean.FALSE.equals(acceptCharges),
+                caller.actor());
+    }
+
+    /** As {@link #submit(Caller, String, Boolean)}, but through the review, whoever hands it in. */
+    PortRequest submit(Drafted drafted, Actor by) {
+        return submit(drafted, draftsOf(drafted.request()), false, true, by);
+    }
+
+    /** Submits one order of a request, of which the others may stay drafts. */
+    public PortOrder submitOrder(Caller caller, String idOrNumber, Boolean acceptCharges) {
+        PortOrder order = portOrders.get(caller, idOrNumber);
+        if (order.status() != OrderStatus.DRAFT) {
+            throw new Conflict(
+                    order.status().name(),
+                    "Order " + order.number() + " was submitted already; it is " + order.status() + ".");
+        }
+        submit(
+                read(requests.get(order.requestId())),
+                List.of(order),
+                caller.administrator(),
+                !Boolean.FALSE.equals(acceptCharges),
+                caller.actor());
+        return orders.get(order.id());
+    }
+
+    /** As {@link #submit(Caller, String)}, for the house itself. */
+    public PortRequest submit(UUID requestId, Actor by) {
+        return submit(read(requests.get(requestId)), by);
+    }
+
+    private Drafted read(PortRequest request) {
+        return new Drafted(
+                request,
+                drafts.numberExtras(
+                        draftsOf(request).stream().map(PortOrder::id).toList()),
+                settings.of(request.accountId()));
+    }
+
+    private static List<PortOrder> draftsOf(PortRequest request) {
+        List<PortOrder> open = request.orders().stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .toList();
+        if (open.isEmpty()) {
+            throw new Conflict(
+                    request.status().name(),
+                    "Request " + request.number() + " was submitted already; it is " + request.status() + ".");
+        }
+        return open;
+    }
+
+    private PortRequest submit(
+            Drafted drafted, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
+        PortRequest request = drafted.request();
+        AccountSettings account = drafted.settings();
+        Map<UUID, NumberExtras> numbers = drafted.numbers();
+        Readiness.Ready ready = readiness.of(open, numbers, account);
+        if (!ready.missing().isEmpty()) {
+            throw new InvalidInput(ready.missing());
+        }
+        if (!acceptCharges) {
+            prices.of(request.accountId(), open, numbers).mustBeAccepted();
+        }
+        Instant now = clock.instant();
+        Map<UUID, PortOrder> submitted = new HashMap<>();
+        for (PortOrder order : open) {
+            // What was checked is what is submitted: a change in between makes it another version.
+            OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted")
+                    .submission()
+                    .ofVersion(order.version())
+                    .desiredAt(ready.desiredAt().get(order.id()))
+                    .skipReview(skipReview && !account.forceManualReview() && !account.fourEyes());
+            orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)
+                    .orElseThrow(() -> new Conflict(
+                            order.status().name(),
+                            "Order " + order.number()
+                                    + " was changed or submitted by someone else just now; read it again and repeat."));
+            process.start(order.id());
+            submitted.put(order.id(), orders.get(order.id()));
+        }
+        // The ledger alone knows whether the balance covers the fee; where it does not, nothing of all this happened.
+        if (submitted.values().stream().anyMatch(order -> OrderSteps.INSUFFICIENT_FUNDS.equals(order.reasonCode()))) {
+            throw prices.of(request.accountId(), open, numbers).notCovered();
+        }
+        return request.submittedAt() != null
+                ? requests.get(request.id())
+                : request.submitted(
+                        now,
+                        request.orders().stream()
+                                .map(order -> submitted.getOrDefault(order.id(), order))
+                                .toList());
+    }
+}

@@ -1,0 +1,35 @@
+package io.portway.order.intake;
+
+import io.portway.order.OrderRepository.Holder;
+import java.util.UUID;
+
+/**
+ * Why a number cannot be handed in.
+ *
+ * @param requestId   the request that holds it, where that is the same account's; nobody is told of another's
+ * @param orderNumber its order, likewise
+ */
+public record Unavailable(Reason reason, UUID requestId, long orderNumber) {
+
+    public enum Reason {
+        OWN_REQUEST,
+        OTHER_ACCOUNT,
+        IN_SERVICE
+    }
+
+    static final Unavailable IN_SERVICE = new Unavailable(Reason.IN_SERVICE, null, 0);
+
+    static Unavailable by(Holder holder, UUID accountId) {
+        return holder.accountId().equals(accountId)
+                ? new Unavailable(Reason.OWN_REQUEST, holder.requestId(), holder.orderNumber())
+                : new Unavailable(Reason.OTHER_ACCOUNT, null, 0);
+    }
+
+    String message() {
+        return switch (reason) {
+            case OWN_REQUEST -> "is in your order " + orderNumber + " already";
+            case OTHER_ACCOUNT -> "is in another order already";
+            case IN_SERVICE -> "is in service with us already";
+        };
+    }
+}

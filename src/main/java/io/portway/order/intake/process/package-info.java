@@ -1,0 +1,3 @@
+/** The engine behind the intake: the names in its model and its delegates. */
+@org.springframework.modulith.NamedInterface("intake-process")
+package io.portway.order.intake.process;

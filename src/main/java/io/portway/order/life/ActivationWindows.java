@@ -1,0 +1,74 @@
+package io.portway.order.life;
+
+import io.portway.calendar.FocWindow;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * When the customer of an order on demand can have it activated: on its FOC day, in the hours of its gateway; on the whole of
+ * that day where the carrier confirmed a time outside of them. Whether numbers <em>are</em> live is another matter.
+ *
+ * @param opens    first time of the day, in the order's zone
+ * @param closes   last such time
+ * @param gateways other hours, by the gateway's name
+ */
+@ConfigurationProperties("portway.order.activation-window")
+public record ActivationWindows(LocalTime opens, LocalTime closes, Map<String, Hours> gateways) {
+
+    /** From a time of the day to a later one, both included. */
+    public record Hours(LocalTime opens, LocalTime closes) {
+
+        public Hours {
+            if (opens == null || closes == null || !opens.isBefore(closes)) {
+                throw new IllegalArgumentException("portway.order.activation-window: " + opens + " to " + closes
+                        + " are no hours; give opens and a later closes, such as 08:00 and 20:00");
+            }
+        }
+    }
+
+    public ActivationWindows {
+        opens = Objects.requireNonNullElse(opens, LocalTime.of(8, 0));
+        closes = Objects.requireNonNullElse(closes, LocalTime.of(20, 0));
+        gateways = Map.copyOf(Objects.requireNonNullElse(gateways, Map.of()));
+        new Hours(opens, closes);
+    }
+
+    /** Of an order that has a FOC date. */
+    public FocWindow of(PortOrder order) {
+        return of(order.gateway(), order.focAt(), order.zone());
+    }
+
+    FocWindow of(String gateway, Instant focAt, ZoneId zone) {
+        Hours hours = gateways.getOrDefault(gateway, new Hours(opens, closes));
+        ZonedDateTime foc = focAt.atZone(zone);
+        LocalDate day = foc.toLocalDate();
+        FocWindow window = new FocWindow(
+                day.atTime(hours.opens()).atZone(zone),
+                day.atTime(hours.closes()).atZone(zone));
+        return window.contains(foc)
+                ? window
+                : new FocWindow(
+                        day.atStartOfDay(zone), day.atTime(LocalTime.MAX).atZone(zone));
+    }
+
+    /** Whether the order's customer can have it activated now. */
+    public boolean isOpen(PortOrder order, Instant now) {
+        return order.onDemand()
+                && order.status() == OrderStatus.SCHEDULED
+                && of(order).contains(now.atZone(order.zone()));
+    }
+
+    /** Whether the order's date has passed without anything having been asked for. */
+    boolean isOver(PortOrder order, Instant now) {
+        return order.status() == OrderStatus.SCHEDULED
+                && now.isAfter(of(order).end().toInstant());
+    }
+}

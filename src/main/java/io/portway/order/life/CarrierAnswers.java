@@ -1,0 +1,359 @@
+package io.portway.order.life;
+
+import static io.portway.order.NumberStatus.CONFIRMED;
+import static io.portway.order.NumberStatus.OPEN;
+import static io.portway.order.NumberStatus.PENDING;
+import static io.portway.order.OrderStatus.ACTIVATING;
+import static io.portway.order.OrderStatus.CANCEL_PENDING;
+import static io.portway.order.OrderStatus.REJECTED;
+import static io.portway.order.OrderStatus.SCHEDULED;
+import static io.portway.order.OrderStatus.SUBMITTED;
+
+import io.portway.carrier.CarrierEvent;
+import io.portway.carrier.CarrierEventHandler;
+import io.portway.carrier.CarrierGateways;
+import io.portway.carrier.OpenNumbers;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.RemoteStatus;
+import io.portway.kernel.Actor;
+import io.portway.number.PhoneNumber;
+import io.portway.order.Fact;
+import io.portway.order.Moments;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderChange;
+import io.portway.order.OrderChanged;
+import io.portway.order.OrderProperties;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderRepository.Changed;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.portway.order.PortOrderProcess;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands what carriers tell to the order's process. An event that the process does not wait for yet is left for later;
+ * one for an order that is unknown or at its end is left for the desk, unless it can be seen to here.
+ */
+@Component
+class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
+
+    /** In these the carrier may have the order, and it was not asked to activate it yet. */
+    private static final Set<OrderStatus> BEFORE_ASKED = EnumSet.of(SUBMITTED, SCHEDULED, REJECTED, CANCEL_PENDING);
+
+    private final OrderRepository orders;
+    private final RemoteOrders remotes;
+    private final CarrierGateways gateways;
+    private final PortOrderProcess process;
+    private final OrderProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CarrierAnswers(
+            OrderRepository orders,
+            RemoteOrders remotes,
+            CarrierGateways gateways,
+            PortOrderProcess process,
+            OrderProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.orders = orders;
+        this.remotes = remotes;
+        this.gateways = gateways;
+        this.process = process;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<PhoneNumber> of(UUID orderId) {
+        return orders.openNumbers(orderId);
+    }
+
+    @Override
+    public Handling handle(CarrierEvent event) {
+        UUID id = event.portOrderId();
+        Actor carrier = Actor.carrier(event.gateway());
+        boolean ofPart = !event.numbers().isEmpty();
+        boolean applied = switch (event.type()) {
+            case ACKNOWLEDGED -> acknowledged(event, carrier);
+            case FOC_CONFIRMED -> ofPart ? partConfirmed(event, carrier) : confirmed(event, carrier);
+            case REJECTED -> process.carrierRejected(id, event.code(), event.text(), event.numbers(), carrier);
+            case FOC_WITHDRAWN ->
+                ofPart ? partWithdrawn(event, carrier) : process.focWithdrawn(id, event.text(), carrier);
+            case DOCUMENT_WANTED -> process.carrierAsks(id, "DOCUMENT", event.text(), carrier);
+            case ANSWER_WANTED -> process.carrierAsks(id, "ANSWER", event.text(), carrier);
+            case NUMBERS_EXCLUDED -> excluded(event, carrier);
+            case NUMBERS_ACTIVATED -> activated(event, carrier);
+            case NUMBERS_FAILED -> failed(event, carrier);
+            case CANCELED ->
+                ofPart && !othersAlive(event).isEmpty()
+                        ? excluded(event, carrier)
+                        : process.carrierCanceled(id, event.text(), carrier);
+            case CANCEL_REFUSED -> process.cancelRefused(id, event.text(), carrier);
+        };
+        return applied
+                ? Handling.APPLIED
+                : orders.find(id).map(order -> unheard(event, order)).orElse(Handling.UNMATCHED);
+    }
+
+    /** What to do with an event that neither the order nor its process takes as it is now. */
+    private Handling unheard(CarrierEvent event, PortOrder order) {
+        return switch (order.status()) {
+            case COMPLETED -> afterCompletion(event, order);
+            case CANCELED -> afterCancellation(event, order);
+            default -> Handling.NOT_YET;
+        };
+    }
+
+    private Handling afterCompletion(CarrierEvent event, PortOrder order) {
+        return switch (event.type()) {
+            case ACKNOWLEDGED, FOC_CONFIRMED, DOCUMENT_WANTED, ANSWER_WANTED, CANCEL_REFUSED ->
+                Handling.overtaken("The order is completed.");
+            case NUMBERS_ACTIVATED ->
+                areLive(event, order)
+                        ? Handling.overtaken("The numbers are in service.")
+                        : Handling.setAside("Order " + order.number()
+                                + " was completed without some of its numbers. Look whether these are live after all.");
+            default ->
+                Handling.setAside(
+                        "Order " + order.number() + " is completed. Ask the carrier what became of its numbers.");
+        };
+    }
+
+    private boolean areLive(CarrierEvent event, PortOrder order) {
+        return order.counts().activated() == order.counts().total()
+                || !event.numbers().isEmpty() && orders.areLive(order.id(), event.numbers());
+    }
+
+    /** Whether the carrier still holds it shows when it is read; then it is withdrawn there. */
+    private Handling afterCancellation(CarrierEvent event, PortOrder order) {
+        String here = "Order " + order.number() + " is canceled and refunded here, and the carrier ";
+        return switch (event.type()) {
+            case CANCELED -> Handling.APPLIED;
+            case NUMBERS_EXCLUDED, NUMBERS_FAILED -> Handling.overtaken("The order is canceled.");
+            case NUMBERS_ACTIVATED ->
+                Handling.setAside(
+                        here + "made its numbers live. Ask the carrier to give them back, or hand the order in anew.");
+            case CANCEL_REFUSED ->
+                Handling.setAside(
+                        here + "does not let go of it: " + event.text() + ". Call the carrier before the date.");
+            default -> {
+                if (!gateways.byName(order.gateway()).automatic()
+                        || !remotes.withdrawLater(order.id(), event.gateway(), event.remoteId(), clock.instant())) {
+                    yield Handling.setAside(here + "seems to hold it. Withdraw it there.");
+                }
+                orders.tryChange(
+                        order.id(),
+                        OrderChange.event(
+                                        EnumSet.of(OrderStatus.CANCELED),
+                                        Fact.ACKNOWLEDGED,
+                                        "The carrier told of the order after it was canceled; "
+                                                + "it is looked up there, and withdrawn where the carrier still holds it")
+                                .incidental(),
+                        Actor.SYSTEM);
+                yield Handling.APPLIED;
+            }
+        };
+    }
+
+    private boolean acknowledged(CarrierEvent event, Actor carrier) {
+        return shown(orders.tryChange(
+                event.portOrderId(),
+                OrderChange.event(
+                        EnumSet.of(SUBMITTED, SCHEDULED),
+                        Fact.ACKNOWLEDGED,
+                        "The carrier has checked the order and sent it on"
+                                + (event.text() == null ? "" : ": " + event.text())),
+                carrier));
+    }
+
+    /** A date that moves holds. Far beyond what the customer wished for, the desk hears of it too. */
+    private boolean confirmed(CarrierEvent event, Actor carrier) {
+        UUID id = event.portOrderId();
+        Optional<PortOrder> moving = orders.find(id)
+                .filter(order -> order.status() == SCHEDULED)
+                .filter(order -> event.focAt().isAfter(order.desiredAt().plus(properties.lateAfter())));
+        if (!process.focConfirmed(id, event.focAt(), carrier)) {
+            return false;
+        }
+        moving.ifPresent(order -> process.carrierAsks(
+                id,
+                "ANSWER",
+                "It moved the date to " + Moments.words(event.focAt(), order.zone())
+                        + ", far beyond the one that the customer wished for. Ask the customer whether that will do.",
+                carrier));
+        return true;
+    }
+
+    /** One of several orders that the carrier made of ours: the earliest of their dates is the order's. */
+    private boolean partConfirmed(CarrierEvent event, Actor carrier) {
+        List<RemoteOrder> others = othersAlive(event);
+        Instant earliest = earliest(others, event.focAt());
+        PortOrder order = orders.get(event.portOrderId());
+        if (order.status() == SCHEDULED && earliest.equals(order.focAt())) {
+            return shown(orders.tryChange(
+                    order.id(),
+                    OrderChange.event(
+                                    EnumSet.of(SCHEDULED),
+                                    Fact.FOC_CONFIRMED,
+                                    count(event.numbers()) + " port on a date of their own: "
+                                            + Moments.words(event.focAt(), order.zone()))
+                            .numbers(EnumSet.of(PENDING), CONFIRMED, event.numbers(), null, null),
+                    carrier));
+        }
+        if (!process.focConfirmed(order.id(), earliest, carrier)) {
+            return false;
+        }
+        List<PhoneNumber> undated = others.stream()
+                .filter(other -> other.focAt() == null)
+                .flatMap(other -> other.numbers().stream())
+                .toList();
+        if (!undated.isEmpty()) {
+            orders.tryChange(
+                    order.id(),
+                    OrderChange.event(
+                                    EnumSet.of(SCHEDULED),
+                                    Fact.FOC_CONFIRMED,
+                                    count(undated) + " still wait for a date of their own")
+                            .numbers(EnumSet.of(CONFIRMED), PENDING, undated, null, null)
+                            .onlyIfNumbersMove(),
+                    carrier);
+        }
+        return true;
+    }
+
+    private boolean partWithdrawn(CarrierEvent event, Actor carrier) {
+        List<RemoteOrder> others = othersAlive(event);
+        Instant earliest = earliest(others, null);
+        if (earliest == null) {
+            return process.focWithdrawn(event.portOrderId(), event.text(), carrier);
+        }
+        PortOrder order = orders.get(event.portOrderId());
+        if (!earliest.equals(order.focAt()) && !process.focConfirmed(order.id(), earliest, carrier)) {
+            return false;
+        }
+        return shown(orders.tryChange(
+                order.id(),
+                OrderChange.event(
+                                EnumSet.of(SCHEDULED),
+                                Fact.FOC_WITHDRAWN,
+                                "The carrier withdrew the date of " + count(event.numbers())
+                                        + (event.text() == null ? "" : ": " + event.text()))
+                        .numbers(EnumSet.of(CONFIRMED), PENDING, event.numbers(), null, null),
+                carrier));
+    }
+
+    private List<RemoteOrder> othersAlive(CarrierEvent event) {
+        return remotes.of(event.portOrderId()).stream()
+                .filter(remote ->
+                        !remote.numbers().isEmpty() && !remote.remoteId().equals(event.remoteId()))
+                .filter(remote -> remote.status().isAlive() && remote.status() != RemoteStatus.REJECTED)
+                .toList();
+    }
+
+    private static Instant earliest(List<RemoteOrder> others, Instant another) {
+        return Stream.concat(others.stream().map(RemoteOrder::focAt), Stream.ofNullable(another))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private boolean excluded(CarrierEvent event, Actor carrier) {
+        Set<OrderStatus> when = EnumSet.of(SUBMITTED, SCHEDULED, ACTIVATING);
+        return settle(
+                        event,
+                        OrderChange.event(
+                                when, Fact.NUMBERS_EXCLUDED, count(event.numbers()) + " left out by the carrier"),
+                        NumberStatus.EXCLUDED,
+                        carrier)
+                || isIn(event, when);
+    }
+
+    /**
+     * A fact at any time once the carrier has the order, whoever asked for it and whatever else was under way: from here the order
+     * only goes forward, and the others go live on their date.
+     */
+    private boolean activated(CarrierEvent event, Actor carrier) {
+        String what = count(event.numbers()) + " activated" + (event.text() == null ? "" : ", " + event.text());
+        if (settle(
+                        event,
+                        OrderChange.event(EnumSet.of(ACTIVATING), Fact.NUMBERS_LIVE, what),
+                        NumberStatus.ACTIVATED,
+                        carrier)
+                || isIn(event, EnumSet.of(ACTIVATING))) {
+            return true;
+        }
+        if (!process.hearsOfLiveNumbers(event.portOrderId())) {
+            return false;
+        }
+        Optional<Changed> early = orders.tryChange(
+                event.portOrderId(),
+                moving(
+                        event,
+                        OrderChange.to(ACTIVATING, Fact.NUMBERS_LIVE, what).from(BEFORE_ASKED),
+                        NumberStatus.ACTIVATED),
+                carrier);
+        return early.isPresent() && process.numbersFinal(event.portOrderId()) || shown(early);
+    }
+
+    /** Where the order is in one of these, and yet no number moved, that was told before. */
+    private boolean isIn(CarrierEvent event, Set<OrderStatus> states) {
+        return orders.find(event.portOrderId())
+                .filter(order -> states.contains(order.status()))
+                .isPresent();
+    }
+
+    /** These numbers are final; when none is open any more, the process goes on. False where none of them was open, or the order is elsewhere. */
+    private boolean settle(CarrierEvent event, OrderChange change, NumberStatus to, Actor carrier) {
+        Optional<Changed> changed = orders.tryChange(event.portOrderId(), moving(event, change, to), carrier);
+        boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0)
+                .filter(now -> now.order().status() == ACTIVATING)
+                .isPresent();
+        return allFinal && process.numbersFinal(event.portOrderId()) || shown(changed);
+    }
+
+    private static OrderChange moving(CarrierEvent event, OrderChange change, NumberStatus to) {
+        return change.numbers(OPEN, to, only(event), event.code(), event.text()).onlyIfNumbersMove();
+    }
+
+    /** A number that did not activate stays open, with the reason, until a retry or the desk settles it. */
+    private boolean failed(CarrierEvent event, Actor carrier) {
+        return shown(orders.tryChange(
+                event.portOrderId(),
+                OrderChange.event(
+                                EnumSet.of(ACTIVATING),
+                                Fact.NUMBERS_FAILED,
+                                count(event.numbers()) + " did not activate: " + event.text())
+                        .numbers(OPEN, CONFIRMED, only(event), event.code(), event.text()),
+                carrier));
+    }
+
+    private boolean shown(Optional<Changed> changed) {
+        changed.ifPresent(to -> events.publishEvent(new OrderChanged(to.order().id())));
+        return changed.isPresent();
+    }
+
+    private static List<PhoneNumber> only(CarrierEvent event) {
+        return event.numbers().isEmpty() ? null : event.numbers();
+    }
+
+    private static String count(List<PhoneNumber> numbers) {
+        return switch (numbers.size()) {
+            case 0 -> "All numbers";
+            case 1 -> numbers.get(0).toString();
+            default -> numbers.size() + " numbers";
+        };
+    }
+}

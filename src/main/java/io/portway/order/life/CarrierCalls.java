@@ -1,0 +1,171 @@
+package io.portway.order.life;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portway.carrier.Cancellation;
+import io.portway.carrier.CarrierDocument;
+import io.portway.carrier.CarrierGateway;
+import io.portway.carrier.CarrierGateways;
+import io.portway.carrier.CarrierOrder;
+import io.portway.carrier.GatewayUnavailable;
+import io.portway.carrier.Placement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.RemotePart;
+import io.portway.carrier.RemoteSnapshot;
+import io.portway.carrier.RemoteStatus;
+import io.portway.order.OrderRepository;
+import io.portway.order.PortOrder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls to the carriers' gateways. Each is measured, and one that fails says what happened and what to do: its words are
+ * what operations read at the incident, once the process has given up trying.
+ *
+ * <p>A call may take its 20 seconds, so none is made by a transaction that keeps others from an order meanwhile: whatever
+ * changes an order leaves the call to a job of the process.
+ */
+@Component
+class CarrierCalls {
+
+    private static final int LONGEST_REASON = 300;
+
+    private final OrderRepository orders;
+    private final CarrierGateways gateways;
+    private final RemoteOrders remotes;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    CarrierCalls(
+            OrderRepository orders,
+            CarrierGateways gateways,
+            RemoteOrders remotes,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.orders = orders;
+        this.gateways = gateways;
+        this.remotes = remotes;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Sends the order, unless the carrier has that version.
+     *
+     * @param inDoubt whether it was tried before and broke off: then the carrier is asked first
+     */
+    Placement place(PortOrder order, CarrierOrder sent, boolean inDoubt) {
+        if (inDoubt) {
+            List<RemotePart> taken = find(order).stream()
+                    .filter(seen -> seen.version() == null || seen.version() >= sent.version())
+                    .map(RemoteSnapshot::part)
+                    .toList();
+            if (!taken.isEmpty()) {
+                return new Placement.Accepted(taken);
+            }
+        }
+        try {
+            return make("place", "was not sent to " + order.losingCarrier(), order, gateway -> gateway.place(sent));
+        } catch (GatewayUnavailable e) {
+            remotes.doubt(order.id(), sent.version(), clock.instant());
+            throw e;
+        }
+    }
+
+    /** What the carrier has of an order of which nobody here knows whether it was sent. */
+    List<RemoteSnapshot> find(PortOrder order) {
+        return make("find", "was not found with " + order.losingCarrier(), order, gateway -> gateway.find(order.id()));
+    }
+
+    void activate(PortOrder order, Consumer<CarrierGateway> call) {
+        make("activate", "could not be activated with " + order.losingCarrier(), order, answeringNothing(call));
+    }
+
+    /** Looks before it asks, since an earlier wish may have been heard. */
+    Cancellation cancel(PortOrder order, RemoteOrder remote) {
+        Optional<RemoteSnapshot> seen =
+                make("read", "could not be read at " + order.losingCarrier(), order, gateway -> gateway.read(remote));
+        RemoteStatus status = seen.map(RemoteSnapshot::status).orElse(RemoteStatus.CANCELED);
+        return switch (status) {
+            case CANCELED -> Cancellation.DONE;
+            case CANCEL_ASKED -> Cancellation.ASKED;
+            case PORTED -> new Cancellation.Refused("PORTED", "The numbers are live already");
+            default ->
+                remote.status() == RemoteStatus.CANCEL_ASKED
+                        ? new Cancellation.Refused(seen.get().code(), seen.get().text())
+                        : make(
+                                "cancel",
+                                "was not withdrawn from " + order.losingCarrier(),
+                                order,
+                                gateway -> gateway.cancel(remote));
+        };
+    }
+
+    /** What the desk answers: a document, words, or both. */
+    void answer(PortOrder order, RemoteOrder remote, CarrierDocument document, String text) {
+        make(
+                "answer",
+                "was not given the desk's answer at " + order.losingCarrier(),
+                order,
+                answeringNothing(gateway -> {
+                    if (document != null) {
+                        gateway.upload(remote, document);
+                    }
+                    if (text != null) {
+                        gateway.comment(remote, text);
+                    }
+                }));
+    }
+
+    private static Function<CarrierGateway, Void> answeringNothing(Consumer<CarrierGateway> call) {
+        return gateway -> {
+            call.accept(gateway);
+            return null;
+        };
+    }
+
+    private <T> T make(String name, String failure, PortOrder order, Function<CarrierGateway, T> call) {
+        if (orders.holdsOrders()) {
+            throw new IllegalStateException(
+                    "The call '" + name + "' for order " + order.number() + " would be made by a transaction that "
+                            + "has changed an order and holds its row; let the process make it in a job of its own.");
+        }
+        CarrierGateway gateway = gateways.byName(order.gateway());
+        long started = System.nanoTime();
+        String outcome = "failed";
+        try {
+            T answer = call.apply(gateway);
+            outcome = answer instanceof Placement.Refused || answer instanceof Cancellation.Refused
+                    ? "refused"
+                    : "accepted";
+            return answer;
+        } catch (RuntimeException e) {
+            throw new GatewayUnavailable(
+                    "Order " + order.number() + " " + failure + " through the gateway " + gateway.name() + ": "
+                            + reason(e)
+                            + " Portway repeats the call by itself until its attempts are used up. Then see to it that the gateway "
+                            + "answers, and retry the job in Cockpit; nothing is done twice by that.",
+                    e);
+        } finally {
+            metrics.timer("portway.carrier.calls", "gateway", gateway.name(), "call", name, "outcome", outcome)
+                    .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** The gateway's own words; of any other exception the name alone, since its words may hold a customer's data. */
+    private static String reason(RuntimeException e) {
+        String said = e instanceof GatewayUnavailable && e.getMessage() != null
+                ? e.getMessage().strip()
+                : "";
+        if (said.isEmpty()) {
+            return "it broke with a " + e.getClass().getSimpleName() + ", see the stack trace.";
+        }
+        String reason = said.length() <= LONGEST_REASON ? said : said.substring(0, LONGEST_REASON) + "…";
+        return reason.endsWith(".") || reason.endsWith("…") ? reason : reason + ".";
+    }
+}

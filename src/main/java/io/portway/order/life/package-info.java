@@ -1,0 +1,3 @@
+/** An order from review to live numbers: its steps, the desk's actions, what the carrier answers. */
+@org.springframework.modulith.NamedInterface("life")
+package io.portway.order.life;

@@ -1,0 +1,66 @@
+package io.portway.order.life.process;
+
+import io.portway.calendar.FocCalendar;
+import io.portway.order.OrderProperties;
+import io.portway.order.OrderRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the timers of {@code port-order.bpmn} are due, and from when to when the desk's day of today lasts; the model and the
+ * desk's queues ask for each by name, which takes a public class.
+ */
+@Component("deadlines")
+public class Deadlines {
+
+    private final FocCalendar calendar;
+    private final OrderRepository orders;
+    private final OrderProperties properties;
+    private final Clock clock;
+
+    Deadlines(FocCalendar calendar, OrderRepository orders, OrderProperties properties, Clock clock) {
+        this.calendar = calendar;
+        this.orders = orders;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Asked for by earlier models alone, whose reviews have a timer each. */
+    public Date review(DelegateExecution execution) {
+        return Date.from(calendar.reviewDue(clock.instant()));
+    }
+
+    public Date carrierAnswer(DelegateExecution execution) {
+        return Date.from(calendar.answerDue(clock.instant()));
+    }
+
+    public Date correction(DelegateExecution execution) {
+        return Date.from(calendar.correctionDue(clock.instant()));
+    }
+
+    /** Where the carrier made several orders of one, each of them has a date of its own. */
+    public Date activation(DelegateExecution execution) {
+        Instant now = clock.instant();
+        Instant here = orders.lastDate(Payload.orderId(execution))
+                .filter(last -> last.isAfter(now))
+                .orElse(now);
+        return Date.from(here.plus(properties.activationDue()));
+    }
+
+    /** Numbers may be live before the carrier named a date; the others are asked for at once then. */
+    public Date foc(DelegateExecution execution) {
+        Instant focAt = orders.get(Payload.orderId(execution)).focAt();
+        return Date.from(focAt == null ? clock.instant() : focAt);
+    }
+
+    public Date today() {
+        return Date.from(calendar.deskDay(clock.instant(), 0));
+    }
+
+    public Date tomorrow() {
+        return Date.from(calendar.deskDay(clock.instant(), 1));
+    }
+}

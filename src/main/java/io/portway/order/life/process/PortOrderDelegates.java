@@ -1,0 +1,173 @@
+package io.portway.order.life.process;
+
+import static io.portway.order.life.process.Payload.actor;
+import static io.portway.order.life.process.Payload.orderId;
+import static io.portway.order.life.process.Payload.text;
+
+import io.portway.order.life.NextStep;
+import io.portway.order.life.OrderSteps;
+import io.portway.order.life.process.PortOrderModel.Errors;
+import io.portway.order.life.process.PortOrderModel.Variables;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The tasks and events of {@code port-order.bpmn}, each one step of the order; the beans are named as the model names them. */
+@Configuration(proxyBeanMethods = false)
+class PortOrderDelegates {
+
+    /** "Other": what stands in {@code rejection-remedy.dmn} for a rejection without a code. */
+    private static final String NO_CODE = "999";
+
+    @Bean
+    JavaDelegate checkPortability(OrderSteps steps) {
+        return execution ->
+                errorOn(NextStep.AWAIT_CORRECTION, Errors.NOT_PORTABLE, steps.checkPortability(orderId(execution)));
+    }
+
+    @Bean
+    JavaDelegate chargePortFee(OrderSteps steps) {
+        return execution -> {
+            NextStep next = steps.chargeFee(orderId(execution));
+            errorOn(NextStep.AWAIT_CORRECTION, Errors.INSUFFICIENT_FUNDS, next);
+            EarlierRoute.tell(execution, next);
+        };
+    }
+
+    @Bean
+    JavaDelegate submitToCarrier(OrderSteps steps) {
+        return execution ->
+                errorOn(NextStep.RESOLVE_REJECTION, Errors.CARRIER_REFUSED, steps.submitToCarrier(orderId(execution)));
+    }
+
+    @Bean
+    JavaDelegate activateNumbers(OrderSteps steps) {
+        return execution -> steps.activate(orderId(execution));
+    }
+
+    @Bean
+    JavaDelegate putNumbersInService(OrderSteps steps) {
+        return execution -> steps.putInService(orderId(execution));
+    }
+
+    @Bean
+    JavaDelegate withdrawOrder(OrderSteps steps) {
+        return execution -> {
+            if (EarlierRoute.isTaken(execution)) {
+                steps.withdrawForGood(orderId(execution));
+            } else {
+                steps.withdraw(orderId(execution));
+            }
+        };
+    }
+
+    @Bean
+    JavaDelegate refundPortFee(OrderSteps steps) {
+        return execution -> steps.refundAndCancel(orderId(execution));
+    }
+
+    /** Of earlier versions of the model. */
+    @Bean
+    JavaDelegate escalateReview(OrderSteps steps, EnginePortOrderProcess process) {
+        return execution -> {
+            steps.reviewOverdue(orderId(execution));
+            process.putFirst(orderId(execution));
+        };
+    }
+
+    @Bean
+    ExecutionListener recordFoc(OrderSteps steps) {
+        return execution -> EarlierRoute.tell(
+                execution,
+                steps.focConfirmed(orderId(execution), Payload.instant(execution, Payload.FOC_AT), actor(execution)));
+    }
+
+    @Bean
+    ExecutionListener recordRejection(OrderSteps steps) {
+        return execution -> {
+            String code = text(execution, Payload.CODE);
+            String said = text(execution, Payload.TEXT);
+            steps.rejected(
+                    orderId(execution),
+                    code == null ? NO_CODE : code,
+                    said == null ? "no reason given" : said,
+                    Payload.numbers(execution),
+                    actor(execution));
+        };
+    }
+
+    @Bean
+    ExecutionListener recordFocWithdrawal(OrderSteps steps) {
+        return execution -> steps.focWithdrawn(orderId(execution), text(execution, Payload.TEXT), actor(execution));
+    }
+
+    @Bean
+    ExecutionListener recordCarrierCancellation(OrderSteps steps) {
+        return execution -> steps.carrierCanceled(orderId(execution), text(execution, Payload.TEXT), actor(execution));
+    }
+
+    @Bean
+    ExecutionListener recordCancelRefusal(OrderSteps steps) {
+        return execution -> steps.cancelRefused(orderId(execution), text(execution, Payload.TEXT), actor(execution));
+    }
+
+    /** What it asks stays with the task that follows. */
+    @Bean
+    ExecutionListener recordCarrierQuestion(OrderSteps steps) {
+        return execution -> {
+            String kind = text(execution, Payload.CODE);
+            String said = text(execution, Payload.TEXT);
+            String question = said == null ? "no words given" : said;
+            steps.carrierAsked(orderId(execution), kind, question, actor(execution));
+            execution.setVariableLocal(Variables.CARRIER_ASKS, question);
+        };
+    }
+
+    @Bean
+    ExecutionListener recordSupplement(OrderSteps steps) {
+        return execution -> EarlierRoute.tell(execution, steps.supplemented(orderId(execution), actor(execution)));
+    }
+
+    @Bean
+    ExecutionListener recordCorrection(OrderSteps steps) {
+        return execution -> EarlierRoute.tell(execution, steps.corrected(orderId(execution), actor(execution)));
+    }
+
+    @Bean
+    ExecutionListener recordActivationRequest(OrderSteps steps) {
+        return unlessLeft(execution -> steps.activationRequested(orderId(execution), actor(execution)));
+    }
+
+    @Bean
+    ExecutionListener recordExpiry(OrderSteps steps) {
+        return unlessLeft(execution -> EarlierRoute.tell(execution, steps.expired(orderId(execution))));
+    }
+
+    @Bean
+    ExecutionListener recordCancellationRequest(OrderSteps steps) {
+        return execution -> {
+            String reason = text(execution, Payload.TEXT);
+            EarlierRoute.tell(
+                    execution,
+                    steps.cancellationRequested(
+                            orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
+        };
+    }
+
+    /** The engine takes a wait that is left for something else for ended, too. */
+    private static ExecutionListener unlessLeft(ExecutionListener listener) {
+        return execution -> {
+            if (!execution.isCanceled()) {
+                listener.notify(execution);
+            }
+        };
+    }
+
+    private static void errorOn(NextStep trouble, String code, NextStep next) {
+        if (next == trouble) {
+            throw new BpmnError(code);
+        }
+    }
+}

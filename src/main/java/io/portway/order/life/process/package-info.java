@@ -1,0 +1,3 @@
+/** The engine behind an order: the names in its model, delegates, listeners and deadlines. */
+@org.springframework.modulith.NamedInterface("life-process")
+package io.portway.order.life.process;

@@ -1,0 +1,44 @@
+package io.portway.party;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+
+/**
+ * The account with the losing carrier, as its bill shows it.
+ *
+ * @param accountNumber        secret: never logged or shown unmasked
+ * @param pin                  secret, as above
+ * @param billingNumber        the BTN, E.164
+ * @param authorizingName      who signed the letter of authorization
+ * @param authorizingDate      when it was signed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LosingAccount(
+        String carrierName,
+        String accountNumber,
+        String pin,
+        String billingNumber,
+        String authorizingName,
+        LocalDate authorizingDate) {
+
+    /** One of which nothing is known. */
+    public static final LosingAccount UNKNOWN = new LosingAccount(null, null, null, null, null, null);
+
+    /** Whether the losing carrier can tell the account: by its number, or by the PIN against which it releases the numbers. */
+    public boolean identifiesAccount() {
+        return accountNumber != null || pin != null;
+    }
+
+    public LosingAccount withoutSecrets() {
+        return new LosingAccount(carrierName, null, null, billingNumber, authorizingName, authorizingDate);
+    }
+
+    public LosingAccount withSecrets(String accountNumber, String pin) {
+        return new LosingAccount(carrierName, accountNumber, pin, billingNumber, authorizingName, authorizingDate);
+    }
+
+    @Override
+    public String toString() {
+        return "LosingAccount[" + carrierName + "]";
+    }
+}

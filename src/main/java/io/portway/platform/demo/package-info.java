@@ -1,2 +1,0 @@
-/** Fills the sandbox with a working day, so that a newcomer finds Tasklist, Cockpit and the reports alive. */
-package io.portway.platform.demo;

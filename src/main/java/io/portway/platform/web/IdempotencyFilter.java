@@ -1,0 +1,312 @@
+package io.portway.platform.web;
+
+import io.portway.kernel.FieldCipher;
+import io.portway.platform.web.Problems.Kind;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * {@code Idempotency-Key} on every POST of the native API: the first call with a key is carried out, a repeat within
+ * 24 hours gets the same answer with {@code Idempotent-Replayed: true}. Keys belong to the account behind the call.
+ *
+ * <p>The key is claimed before the call runs and the answer is stored after it, each in a transaction of its own: a call
+ * may do remote work and must not hold a row meanwhile. An answer of 500 or above, or 429, gives the key free again.
+ * A process that dies in between leaves a claim without an answer, which a repeat takes over after five minutes.
+ */
+@Component
+@Order(FilterOrder.IDEMPOTENCY)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotent-Replayed";
+    /** A document of 10 MB in base64, and what comes with it. */
+    private static final int LARGEST_BODY = 15 * 1024 * 1024;
+
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration ABANDONED = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final FieldCipher cipher;
+    private final ObjectMapper json;
+
+    IdempotencyFilter(JdbcClient jdbc, Clock clock, FieldCipher cipher, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST")
+                || request.getHeader(HEADER) == null
+                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/")
+                || CurrentCaller.get().isEmpty();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = request.getHeader(HEADER);
+        if (!key.matches("[\\x21-\\x7e]{1,255}")) {
+            refuse(
+                    request,
+                    response,
+                    Kind.IDEMPOTENCY_KEY_MALFORMED,
+                    "The Idempotency-Key must be 1 to 255 visible ASCII characters without spaces; a random UUID is a good one.");
+            return;
+        }
+        MessageDigest fingerprint = sha256();
+        add(fingerprint, request.getMethod(), request.getRequestURI(), request.getQueryString());
+        HttpServletRequest repeatable = request;
+        if (request.getContentType() != null
+                && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            if (!addParts(fingerprint, request)) {
+                chain.doFilter(request, response);
+                return;
+            }
+        } else {
+            byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                refuse(request, response, Kind.TOO_LARGE, "A request may have at most 15 MB; send less at once.");
+                return;
+            }
+            fingerprint.update(body);
+            repeatable = new RepeatableRequest(request, body);
+        }
+        answer(
+                new Call(CurrentCaller.get().orElseThrow().accountId(), key, fingerprint.digest(), UUID.randomUUID()),
+                repeatable,
+                response,
+                chain);
+    }
+
+    private void answer(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        // A twin that committed while the claim waited for it shows only to a new statement.
+        Stored stored = claim(call).or(() -> claim(call)).orElse(null);
+        if (stored != null && call.claim().equals(stored.claim())) {
+            carryOut(call, request, response, chain);
+        } else if (stored != null && !Arrays.equals(stored.fingerprint(), call.fingerprint())) {
+            refuse(
+                    request,
+                    response,
+                    Kind.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key stands for another request; use a new key for a new request.");
+        } else if (stored == null || stored.status() == null) {
+            response.setHeader("Retry-After", "1");
+            refuse(
+                    request,
+                    response,
+                    Kind.IDEMPOTENCY_KEY_IN_USE,
+                    "The first request with this Idempotency-Key is still running; ask again with the same key in a moment.");
+        } else {
+            replay(call, stored, response);
+        }
+    }
+
+    private void carryOut(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var answer = new ContentCachingResponseWrapper(response);
+        boolean stored = false;
+        try {
+            chain.doFilter(request, answer);
+            // Stored before it is sent: whoever saw the answer can rely on the replay. What bypassed the wrapper cannot
+            // be replayed.
+            if (answer.getStatus() < 500
+                    && answer.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value()
+                    && !response.isCommitted()) {
+                stored = store(call, answer);
+            }
+        } finally {
+            if (!stored) {
+                release(call);
+            }
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private Optional<Stored> claim(Call call) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return jdbc.sql("""
+                with claimed as (
+                    insert into idempotency_key as k (account_id, key, fingerprint, claim, created_at)
+                    values (:account, :key, :fingerprint, :claim, :now)
+                    on conflict (account_id, key) do update
+                        set fingerprint = excluded.fingerprint, claim = excluded.claim, created_at = excluded.created_at,
+                            status = null, content_type = null, location = null, etag = null, body = null
+                        where k.created_at <= :expired
+                           or k.status is null and k.created_at <= :abandoned and k.fingerprint = excluded.fingerprint
+                    returning *
+                ), expired as (
+                    -- Each claim clears away a few that are over, so that nobody else has to.
+                    delete from idempotency_key where (account_id, key) in (
+                        select account_id, key from idempotency_key
+                        where created_at <= :expired and (account_id, key) <> (:account, :key)
+                        order by created_at limit 10 for update skip locked)
+                )
+                select claim, fingerprint, status, content_type, location, etag, body from (
+                    select * from claimed
+                    union all
+                    select * from idempotency_key where account_id = :account and key = :key and not exists (select from claimed)) known
+                """)
+                .param("account", call.accountId())
+                .param("key", call.key())
+                .param("fingerprint", call.fingerprint())
+                .param("claim", call.claim())
+                .param("now", now)
+                .param("expired", now.minus(KEPT))
+                .param("abandoned", now.minus(ABANDONED))
+                .query((row, index) -> new Stored(
+                        row.getObject("claim", UUID.class),
+                        row.getBytes("fingerprint"),
+                        row.getObject("status", Integer.class),
+                        row.getString("content_type"),
+                        row.getString("location"),
+                        row.getString("etag"),
+                        row.getBytes("body")))
+                .optional();
+    }
+
+    private boolean store(Call call, ContentCachingResponseWrapper answer) {
+        try {
+            return jdbc.sql("""
+                    update idempotency_key set status = :status, content_type = :type, location = :location, etag = :etag, body = :body
+                    where account_id = :account and key = :key and claim = :claim
+                    """)
+                            .param("status", answer.getStatus())
+                            .param("type", answer.getContentType())
+                            .param("location", answer.getHeader("Location"))
+                            .param("etag", answer.getHeader("ETag"))
+                            .param("body", cipher.encrypt(answer.getContentAsByteArray(), call.context()))
+                            .param("account", call.accountId())
+                            .param("key", call.key())
+                            .param("claim", call.claim())
+                            .update()
+                    == 1;
+        } catch (DataAccessException e) {
+            // What was asked for is done; its answer must reach the caller all the same.
+            LOG.warn("The answer to a request with an Idempotency-Key could not be stored", e);
+            return true;
+        }
+    }
+
+    private void release(Call call) {
+        try {
+            jdbc.sql(
+                            "delete from idempotency_key where account_id = :account and key = :key and claim = :claim and status is null")
+                    .param("account", call.accountId())
+                    .param("key", call.key())
+                    .param("claim", call.claim())
+                    .update();
+        } catch (DataAccessException e) {
+            LOG.warn("An Idempotency-Key could not be given free; a repeat takes it over in {}", ABANDONED, e);
+        }
+    }
+
+    private void replay(Call call, Stored stored, HttpServletResponse response) throws IOException {
+        response.setStatus(stored.status());
+        response.setHeader(REPLAYED, "true");
+        response.setContentType(stored.contentType());
+        for (var header : new String[][] {{"Location", stored.location()}, {"ETag", stored.etag()}}) {
+            if (header[1] != null) {
+                response.setHeader(header[0], header[1]);
+            }
+        }
+        byte[] body = cipher.decryptBytes(stored.body(), call.context());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Kind kind, String detail)
+            throws IOException {
+        response.setStatus(kind.status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(Problems.problem(kind, detail, request)));
+    }
+
+    /** By their content, for a repeat has another boundary. False where the container refuses the parts; it will say why itself. */
+    private static boolean addParts(MessageDigest fingerprint, HttpServletRequest request) throws IOException {
+        try {
+            byte[] buffer = new byte[8192];
+            for (Part part : request.getParts()) {
+                add(
+                        fingerprint,
+                        part.getName(),
+                        part.getSubmittedFileName(),
+                        part.getContentType(),
+                        String.valueOf(part.getSize()));
+                try (var content = part.getInputStream()) {
+                    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                        fingerprint.update(buffer, 0, read);
+                    }
+                }
+            }
+            return true;
+        } catch (ServletException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static void add(MessageDigest fingerprint, String... texts) {
+        for (String text : texts) {
+            fingerprint.update(Objects.toString(text, "").getBytes(StandardCharsets.UTF_8));
+            fingerprint.update((byte) 0);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** @param claim tells this call from others with the same key */
+    private record Call(UUID accountId, String key, byte[] fingerprint, UUID claim) {
+
+        String context() {
+            return accountId + " " + key;
+        }
+    }
+
+    /** @param status {@code null} while the call of that claim runs */
+    private record Stored(
+            UUID claim,
+            byte[] fingerprint,
+            Integer status,
+            String contentType,
+            String location,
+            String etag,
+            byte[] body) {}
+}

@@ -1,0 +1,29 @@
+package io.portway.work;
+
+/** Tells idle workers of this node that there may be work. */
+public class WorkSignal {
+
+    private long raised;
+
+    synchronized long raised() {
+        return raised;
+    }
+
+    /** Wakes one idle worker, or keeps a worker from idling that is about to. */
+    public synchronized void raise() {
+        raised++;
+        notify();
+    }
+
+    synchronized void raiseForAll() {
+        raised++;
+        notifyAll();
+    }
+
+    /** Returns once the signal was raised after it read {@code seen}, or after so many milliseconds; 0 waits without end. */
+    synchronized void await(long seen, long millis) throws InterruptedException {
+        if (raised == seen) {
+            wait(millis);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.portway.work;
+
+import org.springframework.context.SmartLifecycle;
+
+/** Works in {@link WorkerThreads} of its own as long as the application runs. None may be proxied: the proxy would not start. */
+public abstract class Worker implements SmartLifecycle {
+
+    private final boolean enabled;
+
+    /** @param enabled whether it starts by itself */
+    protected Worker(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /** Always the same ones. */
+    protected abstract WorkerThreads threads();
+
+    @Override
+    public final void start() {
+        threads().start();
+    }
+
+    @Override
+    public final void stop() {
+        threads().stop();
+    }
+
+    @Override
+    public final boolean isRunning() {
+        return threads().isRunning();
+    }
+
+    @Override
+    public final boolean isAutoStartup() {
+        return enabled;
+    }
+}
