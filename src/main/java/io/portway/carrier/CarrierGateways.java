@@ -39,6 +39,15 @@ public class CarrierGateways {
     }
 
     /**
+     * Whether the desk deals with the carriers of this gateway by hand, for they have no API.
+     *
+     * @throws IllegalStateException where no gateway has this name
+     */
+    public boolean isByHand(String name) {
+        return !byName(name).automatic();
+    }
+
+    /**
      * The name of the gateway for numbers of a losing carrier.
      *
      * @throws IllegalStateException where the routing knows none, or one that does not exist here

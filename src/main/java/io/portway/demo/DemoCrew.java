@@ -29,11 +29,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -61,9 +56,7 @@ class DemoCrew {
     private final OrderRepository orders;
     private final Webhooks webhooks;
     private final CarrierInbox inbox;
-    private final TaskService tasks;
-    private final IdentityService identity;
-    private final ManagementService management;
+    private final DemoTasks tasks;
     private final RealTime realTime;
     private final Intake intake;
     private final Submissions submissions;
@@ -75,9 +68,7 @@ class DemoCrew {
             OrderRepository orders,
             Webhooks webhooks,
             CarrierInbox inbox,
-            TaskService tasks,
-            IdentityService identity,
-            ManagementService management,
+            DemoTasks tasks,
             RealTime realTime,
             Intake intake,
             Submissions submissions,
@@ -88,8 +79,6 @@ class DemoCrew {
         this.webhooks = webhooks;
         this.inbox = inbox;
         this.tasks = tasks;
-        this.identity = identity;
-        this.management = management;
         this.realTime = realTime;
         this.intake = intake;
         this.submissions = submissions;
@@ -142,24 +131,7 @@ class DemoCrew {
     /** Waits for the order's task, claims it and completes it as one of the house. */
     void complete(UUID order, String user, Map<String, Object> form) {
         awaitTasks(List.of(order));
-        String id = task(order).getId();
-        identity.setAuthentication(
-                user,
-                identity.createGroupQuery().groupMember(user).list().stream()
-                        .map(Group::getId)
-                        .toList());
-        try {
-            tasks.claim(id, user);
-            tasks.complete(id, form);
-        } finally {
-            identity.clearAuthentication();
-        }
-    }
-
-    private Task task(UUID order) {
-        return tasks.createTaskQuery()
-                .processInstanceBusinessKey(order.toString())
-                .singleResult();
+        tasks.complete(order, user, form);
     }
 
     /** Subscribes an address that nobody answers at, for one order, as its customer. */
@@ -196,15 +168,13 @@ class DemoCrew {
             await(
                     () -> "order " + orders.get(order).number() + ", which is "
                             + orders.get(order).status() + ", has a task",
-                    () -> task(order) != null);
+                    () -> tasks.isOpen(order));
         }
     }
 
     /** Until the engine has nothing to do that is due, whoever made it. */
     void awaitQuiet() {
-        await(
-                () -> "the engine has worked off what is due",
-                () -> management.createJobQuery().executable().count() == 0);
+        await(() -> "the engine has worked off what is due", tasks::isQuiet);
     }
 
     private void await(Supplier<String> what, BooleanSupplier condition) {

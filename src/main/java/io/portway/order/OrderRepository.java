@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteStatus;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Page;
 import io.portway.number.PhoneNumber;
@@ -35,7 +36,29 @@ public interface OrderRepository {
             List<PhoneNumber> numbers,
             boolean anySettings,
             List<RemoteOrder> remotes,
-            boolean inDoubt) {}
+            boolean inDoubt) {
+
+        /** What the order is at its carrier; of one that an earlier release sent, as far as that wrote it down. */
+        public List<RemoteOrder> held() {
+            return remotes.isEmpty() && order.carrierReference() != null
+                    ? List.of(remote(order.carrierReference(), order.carrierReference()))
+                    : remotes;
+        }
+
+        /** The order as its carrier has it under this name. */
+        public RemoteOrder remote(String remoteId, String reference) {
+            return new RemoteOrder(
+                    order.id(),
+                    order.gateway(),
+                    remoteId,
+                    reference,
+                    order.lsrVersion(),
+                    RemoteStatus.SENT,
+                    List.of(),
+                    order.focAt(),
+                    false);
+        }
+    }
 
     /**
      * What happened to an order.

@@ -71,7 +71,7 @@ class EngineBorderTest {
     static void theBorderIsThatOfTheEngineThatIsThere(JavaClasses classes) {
         assertThat(classes.stream().filter(type -> dependsOn(type, ENGINE)).map(JavaClass::getPackageName))
                 .contains(
-                        "io.portway.order.process",
+                        "io.portway.order.life.process",
                         "io.portway.review.process",
                         "io.portway.platform.engine",
                         "io.portway.platform.security",

@@ -20,7 +20,7 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.Readiness;
 import io.portway.order.intake.Intake.Drafted;
-import io.portway.order.life.OrderSteps;
+import io.portway.order.life.Placing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -178,7 +178,7 @@ public class Submissions {
             submitted.put(order.id(), orders.get(order.id()));
         }
         // The ledger alone knows whether the balance covers the fee; where it does not, nothing of all this happened.
-        if (submitted.values().stream().anyMatch(order -> OrderSteps.INSUFFICIENT_FUNDS.equals(order.reasonCode()))) {
+        if (submitted.values().stream().anyMatch(order -> Placing.INSUFFICIENT_FUNDS.equals(order.reasonCode()))) {
             throw prices.of(request.accountId(), open, numbers).notCovered();
         }
         return request.submittedAt() != null

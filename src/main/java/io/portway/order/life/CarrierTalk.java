@@ -203,7 +203,7 @@ public class CarrierTalk extends Worker {
     private void send(Answer answer) {
         OrderRepository.Open open = orders.open(answer.orderId());
         CarrierDocument document = answer.documentId() == null ? null : content(open.order(), answer.documentId());
-        List<RemoteOrder> held = OrderSteps.held(open);
+        List<RemoteOrder> held = open.held();
         List<RemoteOrder> waiting = held.stream()
                 .filter(remote -> WAITING.contains(remote.status()))
                 .toList();

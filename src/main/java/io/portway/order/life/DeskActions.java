@@ -38,17 +38,19 @@ public class DeskActions {
 
     private final OrderRepository orders;
     private final OrderSteps steps;
+    private final Placing placing;
     private final OrderEditing editing;
 
-    DeskActions(OrderRepository orders, OrderSteps steps, OrderEditing editing) {
+    DeskActions(OrderRepository orders, OrderSteps steps, Placing placing, OrderEditing editing) {
         this.orders = orders;
         this.steps = steps;
+        this.placing = placing;
         this.editing = editing;
     }
 
     /** Not by the one who handed the order in, where its account wants two people. */
     public NextStep approve(UUID orderId, Actor by) {
-        return steps.placement(orders.change(
+        return placing.placement(orders.change(
                         orderId,
                         OrderChange.event(EnumSet.of(IN_REVIEW), Fact.APPROVED, "Approved")
                                 .approval()
@@ -87,7 +89,7 @@ public class DeskActions {
 
     /** @param reference the carrier's name for the order */
     public NextStep placedByHand(UUID orderId, Actor by, String reference) {
-        steps.placedByHand(orders.get(orderId), reference, by);
+        placing.placedByHand(orders.get(orderId), reference, by);
         return NextStep.WAIT;
     }
 
@@ -289,6 +291,6 @@ public class DeskActions {
                                 .withdrawnFromCarrier(),
                         by)
                 .order();
-        return OrderSteps.EXPIRED.equals(order.reasonCode()) ? NextStep.EXPIRE : NextStep.WITHDRAW;
+        return Withdrawal.EXPIRED.equals(order.reasonCode()) ? NextStep.EXPIRE : NextStep.WITHDRAW;
     }
 }

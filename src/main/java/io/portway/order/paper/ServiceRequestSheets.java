@@ -17,7 +17,7 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.TimelineEntry;
 import io.portway.order.details.PortingOption;
-import io.portway.order.life.OrderSteps;
+import io.portway.order.life.Placing;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.time.Clock;
@@ -40,15 +40,14 @@ public class ServiceRequestSheets {
 
     private final OrderRepository orders;
     private final DraftRepository drafts;
-    private final OrderSteps steps;
+    private final Placing placing;
     private final LsrSheet sheet;
     private final Clock clock;
 
-    ServiceRequestSheets(
-            OrderRepository orders, DraftRepository drafts, OrderSteps steps, LsrSheet sheet, Clock clock) {
+    ServiceRequestSheets(OrderRepository orders, DraftRepository drafts, Placing placing, LsrSheet sheet, Clock clock) {
         this.orders = orders;
         this.drafts = drafts;
-        this.steps = steps;
+        this.placing = placing;
         this.sheet = sheet;
         this.clock = clock;
     }
@@ -57,7 +56,7 @@ public class ServiceRequestSheets {
     @Transactional
     public Download of(UUID orderId, Actor by) {
         OrderRepository.Open open = orders.open(orderId);
-        CarrierOrder request = steps.serviceRequest(open);
+        CarrierOrder request = placing.serviceRequest(open);
         orders.change(
                 orderId,
                 OrderChange.event(

@@ -17,7 +17,7 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.details.OrderDetails;
-import io.portway.order.life.OrderSteps;
+import io.portway.order.life.Placing;
 import io.portway.party.LosingAccount;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -114,7 +114,7 @@ public class Preflight {
     public OrderReport order(Caller caller, String idOrNumber) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         List<Finding> findings = new ArrayList<>(of(order));
-        if (order.status() == OrderStatus.DRAFT || OrderSteps.INSUFFICIENT_FUNDS.equals(order.reasonCode())) {
+        if (order.status() == OrderStatus.DRAFT || Placing.INSUFFICIENT_FUNDS.equals(order.reasonCode())) {
             balance(
                     findings,
                     order.accountId(),

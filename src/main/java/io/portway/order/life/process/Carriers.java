@@ -1,6 +1,7 @@
 package io.portway.order.life.process;
 
-import io.portway.order.life.OrderSteps;
+import io.portway.order.life.Placing;
+import io.portway.order.life.Withdrawal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -11,19 +12,21 @@ import org.springframework.stereotype.Component;
 @Component("carriers")
 public class Carriers {
 
-    private final OrderSteps steps;
+    private final Placing placing;
+    private final Withdrawal withdrawal;
 
-    Carriers(OrderSteps steps) {
-        this.steps = steps;
+    Carriers(Placing placing, Withdrawal withdrawal) {
+        this.placing = placing;
+        this.withdrawal = withdrawal;
     }
 
     /** Whether the desk deals with it by hand. */
     public boolean byHand(DelegateExecution execution) {
-        return steps.isByHand(Payload.orderId(execution));
+        return placing.isByHand(Payload.orderId(execution));
     }
 
     /** Whether it holds the order, and the desk has to withdraw it by hand. */
     public boolean withdrawsByHand(DelegateExecution execution) {
-        return steps.isWithdrawnByHand(Payload.orderId(execution));
+        return withdrawal.isWithdrawnByHand(Payload.orderId(execution));
     }
 }

@@ -4,8 +4,11 @@ import static io.portway.order.life.process.Payload.actor;
 import static io.portway.order.life.process.Payload.orderId;
 import static io.portway.order.life.process.Payload.text;
 
+import io.portway.order.life.GoingLive;
 import io.portway.order.life.NextStep;
 import io.portway.order.life.OrderSteps;
+import io.portway.order.life.Placing;
+import io.portway.order.life.Withdrawal;
 import io.portway.order.life.process.PortOrderModel.Errors;
 import io.portway.order.life.process.PortOrderModel.Variables;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -22,50 +25,50 @@ class PortOrderDelegates {
     private static final String NO_CODE = "999";
 
     @Bean
-    JavaDelegate checkPortability(OrderSteps steps) {
+    JavaDelegate checkPortability(Placing placing) {
         return execution ->
-                errorOn(NextStep.AWAIT_CORRECTION, Errors.NOT_PORTABLE, steps.checkPortability(orderId(execution)));
+                errorOn(NextStep.AWAIT_CORRECTION, Errors.NOT_PORTABLE, placing.checkPortability(orderId(execution)));
     }
 
     @Bean
-    JavaDelegate chargePortFee(OrderSteps steps) {
+    JavaDelegate chargePortFee(Placing placing) {
         return execution -> {
-            NextStep next = steps.chargeFee(orderId(execution));
+            NextStep next = placing.chargeFee(orderId(execution));
             errorOn(NextStep.AWAIT_CORRECTION, Errors.INSUFFICIENT_FUNDS, next);
             EarlierRoute.tell(execution, next);
         };
     }
 
     @Bean
-    JavaDelegate submitToCarrier(OrderSteps steps) {
-        return execution ->
-                errorOn(NextStep.RESOLVE_REJECTION, Errors.CARRIER_REFUSED, steps.submitToCarrier(orderId(execution)));
+    JavaDelegate submitToCarrier(Placing placing) {
+        return execution -> errorOn(
+                NextStep.RESOLVE_REJECTION, Errors.CARRIER_REFUSED, placing.submitToCarrier(orderId(execution)));
     }
 
     @Bean
-    JavaDelegate activateNumbers(OrderSteps steps) {
-        return execution -> steps.activate(orderId(execution));
+    JavaDelegate activateNumbers(GoingLive goingLive) {
+        return execution -> goingLive.activate(orderId(execution));
     }
 
     @Bean
-    JavaDelegate putNumbersInService(OrderSteps steps) {
-        return execution -> steps.putInService(orderId(execution));
+    JavaDelegate putNumbersInService(GoingLive goingLive) {
+        return execution -> goingLive.putInService(orderId(execution));
     }
 
     @Bean
-    JavaDelegate withdrawOrder(OrderSteps steps) {
+    JavaDelegate withdrawOrder(Withdrawal withdrawal) {
         return execution -> {
             if (EarlierRoute.isTaken(execution)) {
-                steps.withdrawForGood(orderId(execution));
+                withdrawal.withdrawForGood(orderId(execution));
             } else {
-                steps.withdraw(orderId(execution));
+                withdrawal.withdraw(orderId(execution));
             }
         };
     }
 
     @Bean
-    JavaDelegate refundPortFee(OrderSteps steps) {
-        return execution -> steps.refundAndCancel(orderId(execution));
+    JavaDelegate refundPortFee(Withdrawal withdrawal) {
+        return execution -> withdrawal.refundAndCancel(orderId(execution));
     }
 
     /** Of earlier versions of the model. */
@@ -136,22 +139,22 @@ class PortOrderDelegates {
     }
 
     @Bean
-    ExecutionListener recordActivationRequest(OrderSteps steps) {
-        return unlessLeft(execution -> steps.activationRequested(orderId(execution), actor(execution)));
+    ExecutionListener recordActivationRequest(GoingLive goingLive) {
+        return unlessLeft(execution -> goingLive.activationRequested(orderId(execution), actor(execution)));
     }
 
     @Bean
-    ExecutionListener recordExpiry(OrderSteps steps) {
-        return unlessLeft(execution -> EarlierRoute.tell(execution, steps.expired(orderId(execution))));
+    ExecutionListener recordExpiry(Withdrawal withdrawal) {
+        return unlessLeft(execution -> EarlierRoute.tell(execution, withdrawal.expired(orderId(execution))));
     }
 
     @Bean
-    ExecutionListener recordCancellationRequest(OrderSteps steps) {
+    ExecutionListener recordCancellationRequest(Withdrawal withdrawal) {
         return execution -> {
             String reason = text(execution, Payload.TEXT);
             EarlierRoute.tell(
                     execution,
-                    steps.cancellationRequested(
+                    withdrawal.cancellationRequested(
                             orderId(execution), reason == null ? "no reason given" : reason, actor(execution)));
         };
     }

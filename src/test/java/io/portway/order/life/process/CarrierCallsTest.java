@@ -15,7 +15,8 @@ import io.portway.calendar.PortKind;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.life.Awaited;
-import io.portway.order.life.OrderSteps;
+import io.portway.order.life.GoingLive;
+import io.portway.order.life.Placing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +56,10 @@ class CarrierCallsTest {
     WatchedGateways gateways;
 
     @Autowired
-    OrderSteps steps;
+    Placing placing;
+
+    @Autowired
+    GoingLive goingLive;
 
     @Autowired
     Awaited awaited;
@@ -308,8 +312,8 @@ class CarrierCallsTest {
     void aCallInATransactionThatHasChangedAnOrderIsRefused() {
         UUID order = driver.scheduled(draft(fresh()));
         List<Call> before = gateways.calls(order);
-        refused(order, () -> steps.activate(order));
-        refused(order, () -> steps.submitToCarrier(order));
+        refused(order, () -> goingLive.activate(order));
+        refused(order, () -> placing.submitToCarrier(order));
         assertThat(gateways.calls(order)).isEqualTo(before);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
     }

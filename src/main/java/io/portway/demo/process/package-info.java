@@ -1,0 +1,2 @@
+/** The engine behind the demo day. */
+package io.portway.demo.process;
