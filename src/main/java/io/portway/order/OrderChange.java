@@ -8,7 +8,6 @@ import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import io.portway.order.details.OrderDetails;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,42 +25,13 @@ public final class OrderChange {
     /** Stands in a message for the FOC date that the change sets, in the order's own zone. */
     public static final String FOC = "{foc}";
 
-    /** A column of the order that a change may set. */
-    public enum Field {
-        REASON_CODE,
-        REASON,
-        DETAILS,
-        SECRETS,
-        DESIRED_AT,
-        FOC_AT,
-        SKIP_REVIEW,
-        CARRIER_REFERENCE,
-        WITH_CARRIER,
-        LSR_VERSION,
-        NEXT_SUPPLEMENT,
-        AWAITS_CUSTOMER,
-        COMPLETED_AT,
-        RATING_STARS,
-        RATING_COMMENT,
-        ON_DEMAND,
-        ENTERED_BY
-    }
-
-    /**
-     * What happens to the order's numbers.
-     *
-     * @param only {@code null} for all in one of the {@code from} states
-     */
-    public record NumberMove(
-            Set<NumberStatus> from, NumberStatus to, Collection<PhoneNumber> only, String reasonCode, String reason) {}
-
     private static final int LONGEST_NOTE = 4000;
 
     private final TimelineEntry.Kind kind;
     private final OrderStatus to;
     private final Fact fact;
     private final String message;
-    private final Map<Field, Object> fields = new EnumMap<>(Field.class);
+    private final Map<OrderField, Object> fields = new EnumMap<>(OrderField.class);
     private Set<OrderStatus> from;
     private NumberMove numbers;
     private boolean startsWait;
@@ -93,9 +63,9 @@ public final class OrderChange {
             from.remove(OrderStatus.CANCEL_PENDING);
         }
         OrderChange change = new OrderChange(TimelineEntry.Kind.TRANSITION, to, from, fact, message);
-        change.fields.put(Field.REASON_CODE, null);
-        change.fields.put(Field.REASON, null);
-        change.fields.put(Field.AWAITS_CUSTOMER, false);
+        change.fields.put(OrderField.REASON_CODE, null);
+        change.fields.put(OrderField.REASON, null);
+        change.fields.put(OrderField.AWAITS_CUSTOMER, false);
         return change;
     }
 
@@ -157,8 +127,8 @@ public final class OrderChange {
     }
 
     public OrderChange because(String code, String reason) {
-        fields.put(Field.REASON_CODE, code);
-        fields.put(Field.REASON, reason);
+        fields.put(OrderField.REASON_CODE, code);
+        fields.put(OrderField.REASON, reason);
         return this;
     }
 
@@ -170,7 +140,7 @@ public final class OrderChange {
 
     /** Who hands it in, and may not {@linkplain #byAnother approve} it then. */
     public OrderChange enteredBy(Actor by) {
-        fields.put(Field.ENTERED_BY, by.name());
+        fields.put(OrderField.ENTERED_BY, by.name());
         return this;
     }
 
@@ -188,7 +158,7 @@ public final class OrderChange {
 
     /** The order waits for its customer to do something about it. */
     public OrderChange awaitingCustomer() {
-        fields.put(Field.AWAITS_CUSTOMER, true);
+        fields.put(OrderField.AWAITS_CUSTOMER, true);
         return actionRequired();
     }
 
@@ -205,19 +175,19 @@ public final class OrderChange {
     }
 
     public OrderChange details(OrderDetails details, byte[] secrets) {
-        fields.put(Field.DETAILS, details);
-        fields.put(Field.ON_DEMAND, details.onDemand());
-        fields.put(Field.SECRETS, secrets);
+        fields.put(OrderField.DETAILS, details);
+        fields.put(OrderField.ON_DEMAND, details.onDemand());
+        fields.put(OrderField.SECRETS, secrets);
         return this;
     }
 
     public OrderChange desiredAt(Instant desiredAt) {
-        fields.put(Field.DESIRED_AT, desiredAt);
+        fields.put(OrderField.DESIRED_AT, desiredAt);
         return this;
     }
 
     public OrderChange focAt(Instant focAt) {
-        fields.put(Field.FOC_AT, focAt);
+        fields.put(OrderField.FOC_AT, focAt);
         return this;
     }
 
@@ -228,7 +198,7 @@ public final class OrderChange {
     }
 
     public OrderChange skipReview(boolean skip) {
-        fields.put(Field.SKIP_REVIEW, skip);
+        fields.put(OrderField.SKIP_REVIEW, skip);
         return this;
     }
 
@@ -236,43 +206,43 @@ public final class OrderChange {
     public OrderChange withCarrier(Placement.Accepted placement, int lsrVersion, Instant nextRead) {
         this.remoteParts = placement.parts();
         this.nextRead = nextRead;
-        fields.put(Field.CARRIER_REFERENCE, placement.reference());
-        fields.put(Field.WITH_CARRIER, true);
-        fields.put(Field.LSR_VERSION, lsrVersion);
-        fields.put(Field.NEXT_SUPPLEMENT, null);
+        fields.put(OrderField.CARRIER_REFERENCE, placement.reference());
+        fields.put(OrderField.WITH_CARRIER, true);
+        fields.put(OrderField.LSR_VERSION, lsrVersion);
+        fields.put(OrderField.NEXT_SUPPLEMENT, null);
         return this;
     }
 
     /** It may have got there without our knowing; the carrier has given it no reference then. */
     public OrderChange perhapsWithCarrier() {
-        fields.put(Field.WITH_CARRIER, true);
+        fields.put(OrderField.WITH_CARRIER, true);
         return this;
     }
 
     public OrderChange refusedByCarrier(int lsrVersion) {
-        fields.put(Field.LSR_VERSION, lsrVersion);
+        fields.put(OrderField.LSR_VERSION, lsrVersion);
         return this;
     }
 
     public OrderChange withdrawnFromCarrier() {
-        fields.put(Field.WITH_CARRIER, false);
+        fields.put(OrderField.WITH_CARRIER, false);
         return this;
     }
 
     public OrderChange nextSupplement(Supplement supplement) {
-        fields.put(Field.NEXT_SUPPLEMENT, supplement);
+        fields.put(OrderField.NEXT_SUPPLEMENT, supplement);
         return this;
     }
 
     /** The end of an order; when it is COMPLETED its outcome follows from the states of its numbers. */
     public OrderChange completedAt(Instant now) {
-        fields.put(Field.COMPLETED_AT, now);
+        fields.put(OrderField.COMPLETED_AT, now);
         return this;
     }
 
     public OrderChange rated(PortOrder.Rating rating) {
-        fields.put(Field.RATING_STARS, rating.stars());
-        fields.put(Field.RATING_COMMENT, rating.comment());
+        fields.put(OrderField.RATING_STARS, rating.stars());
+        fields.put(OrderField.RATING_COMMENT, rating.comment());
         return this;
     }
 
@@ -326,7 +296,7 @@ public final class OrderChange {
         return message;
     }
 
-    public Map<Field, Object> fields() {
+    public Map<OrderField, Object> fields() {
         return fields;
     }
 

@@ -16,9 +16,10 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.Fact;
 import io.portway.order.NumberCounts;
+import io.portway.order.NumberMove;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
-import io.portway.order.OrderChange.Field;
+import io.portway.order.OrderField;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
@@ -314,7 +315,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .append("""
                  for update),
                 numbers as (""");
-        OrderChange.NumberMove numbers = change.numbers();
+        NumberMove numbers = change.numbers();
         if (numbers == null) {
             sql.append("select null::text as was where false");
         } else {
@@ -352,7 +353,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .forEach(field -> sql.append(", ")
                         .append(column(field))
                         .append(" = ")
-                        .append(field == Field.DETAILS ? "cast(:details as jsonb)" : ":" + column(field)));
+                        .append(field == OrderField.DETAILS ? "cast(:details as jsonb)" : ":" + column(field)));
         sql.append("""
                  from before b where o.id = b.id returning o.*, b.status as was, b.version as was_version),
                 logged as (
@@ -361,7 +362,7 @@ class JdbcOrderRepository implements OrderRepository {
                     select id, timeline_length, :now, :by, :byKind, :fact, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
                            """)
-                .append(change.fields().get(Field.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
+                .append(change.fields().get(OrderField.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
                 .append("""
                             , :private, :actionRequired, :incidental, :requestRef, cast(:requestNote as uuid) from moved)""");
         if (!change.remoteParts().isEmpty()) {
@@ -430,7 +431,7 @@ class JdbcOrderRepository implements OrderRepository {
                 statement = statement.param("numbers", e164(numbers.only()));
             }
         }
-        for (Map.Entry<Field, Object> field : change.fields().entrySet()) {
+        for (Map.Entry<OrderField, Object> field : change.fields().entrySet()) {
             statement = statement.param(column(field.getKey()), value(field.getValue()));
         }
         Optional<Changed> changed = statement
@@ -449,7 +450,7 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     /** The triggers move the counters only after the row was returned. */
-    private static NumberCounts counts(NumberCounts before, OrderChange.NumberMove move, String[] moved) {
+    private static NumberCounts counts(NumberCounts before, NumberMove move, String[] moved) {
         NumberCounts counts = before;
         for (String group : moved) {
             String[] fromAndCount = group.split(" ");
@@ -462,7 +463,7 @@ class JdbcOrderRepository implements OrderRepository {
         return parts.stream().map(value).toArray(String[]::new);
     }
 
-    private static String column(Field field) {
+    private static String column(OrderField field) {
         return field.name().toLowerCase(java.util.Locale.ROOT);
     }
 

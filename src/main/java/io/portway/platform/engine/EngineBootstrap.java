@@ -1,8 +1,12 @@
 package io.portway.platform.engine;
 
+import static io.portway.review.DeskGroups.DESK;
+import static io.portway.review.DeskGroups.REVIEW;
+
 import io.portway.order.intake.process.PortRequestModel;
 import io.portway.order.life.process.PortOrderModel;
 import io.portway.platform.StartRefused;
+import io.portway.review.process.Queues;
 import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
@@ -34,8 +38,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineBootstrap implements InitializingBean {
 
-    static final String REVIEW = "lnp-review";
-    static final String DESK = "lnp-desk";
     static final String OPS = "ops";
     static final String SYSTEMS = "lnp-systems";
     static final String METRICS = "metrics";
@@ -78,7 +80,7 @@ class EngineBootstrap implements InitializingBean {
         } else {
             firstAdministrator();
         }
-        new Queues(engine, grants).establish();
+        new Queues(engine, (groups, filter) -> grants.onlyRead(groups, Resources.FILTER, filter)).establish();
     }
 
     /** Jobs are acquired by due date, for which the engine brings no index; without one every poll reads all timers. */

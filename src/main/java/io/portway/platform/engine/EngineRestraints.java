@@ -1,5 +1,6 @@
 package io.portway.platform.engine;
 
+import io.portway.review.process.Queues;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Authorization;

@@ -1,5 +1,6 @@
 package io.portway.platform.security;
 
+import io.portway.review.DeskGroups;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ final class Roles {
     static final String METRICS = "METRICS";
 
     private static final Map<String, String> BY_GROUP = Map.of(
-            "lnp-review",
+            DeskGroups.REVIEW,
             LNP_REVIEW,
-            "lnp-desk",
+            DeskGroups.DESK,
             LNP_DESK,
             "ops",
             OPS,

@@ -1,2 +1,3 @@
-/** The listeners of the desk's user tasks, and the remedies from the decision table {@code rejection-remedy}. */
+/** The engine behind the desk: the listeners of its user tasks, its queues, and the remedies from {@code rejection-remedy.dmn}. */
+@org.springframework.modulith.NamedInterface("process")
 package io.portway.review.process;

@@ -13,6 +13,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.life.process.OrderDriver;
+import io.portway.review.process.Queues;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -266,7 +267,8 @@ class QueuesTest {
     }
 
     private void establish() {
-        new Queues(engine, new Grants(engine.getAuthorizationService())).establish();
+        Grants grants = new Grants(engine.getAuthorizationService());
+        new Queues(engine, (groups, filter) -> grants.onlyRead(groups, Resources.FILTER, filter)).establish();
     }
 
     private List<Map<String, Object>> stored() {

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RoundTripTest {
 
     private static final int ROUND_TRIPS = 125;
-    private static final int HANDING_IN = 40;
+    private static final int HANDING_IN = 38;
 
     @Autowired
     OrderDriver driver;
