@@ -3,6 +3,7 @@ package io.portway.notify;
 import static io.portway.notify.EventStore.utc;
 import static io.portway.notify.WebhookStore.instant;
 
+import io.portway.kernel.Criteria;
 import io.portway.kernel.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -251,12 +252,11 @@ class DeliveryStore {
 
     /** Newest first. */
     List<Delivery> list(UUID webhook, Delivery.Status status, int page, int size) {
+        Criteria criteria = criteria(webhook, status);
         return jdbc
-                .sql(SELECT + "from webhook_delivery d " + JOIN + """
-                        where d.webhook_id = :webhook and (cast(:status as text) is null or d.status = :status)
-                        order by d.created_at desc, d.event_id desc limit :size offset :offset""")
-                .param("webhook", webhook)
-                .param("status", status == null ? null : status.name(), Types.VARCHAR)
+                .sql(SELECT + "from webhook_delivery d " + JOIN + criteria.where()
+                        + " order by d.created_at desc, d.event_id desc limit :size offset :offset")
+                .params(criteria.values())
                 .param("size", size)
                 .param("offset", (page - 1) * (long) size)
                 .query((rs, row) -> delivery(rs))
@@ -267,12 +267,17 @@ class DeliveryStore {
     }
 
     long count(UUID webhook, Delivery.Status status) {
-        return jdbc.sql(
-                        "select count(*) from webhook_delivery where webhook_id = :webhook and (cast(:status as text) is null or status = :status)")
-                .param("webhook", webhook)
-                .param("status", status == null ? null : status.name(), Types.VARCHAR)
+        Criteria criteria = criteria(webhook, status);
+        return jdbc.sql("select count(*) from webhook_delivery d" + criteria.where())
+                .params(criteria.values())
                 .query(Long.class)
                 .single();
+    }
+
+    private static Criteria criteria(UUID webhook, Delivery.Status status) {
+        return new Criteria()
+                .and("d.webhook_id = :webhook", webhook)
+                .and("d.status = :status", status == null ? null : status.name());
     }
 
     Optional<Delivery> find(UUID webhook, UUID id) {

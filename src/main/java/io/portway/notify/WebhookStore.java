@@ -2,6 +2,7 @@ package io.portway.notify;
 
 import static io.portway.notify.EventStore.utc;
 
+import io.portway.kernel.Criteria;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +22,8 @@ class WebhookStore {
             select w.id, w.order_id, w.url, w.email, w.types, w.description, w.enabled, w.disabled_reason, w.managed, w.format, w.failures,
                    w.retry_at, w.old_until, w.created_at, w.updated_at, w.version, a.number as account_number
             from webhook w join account a on a.id = w.account_id
-            where :caller = any (a.lineage)
             """;
+    private static final String VISIBLE = ":caller = any (a.lineage)";
 
     private final JdbcClient jdbc;
 
@@ -85,7 +86,7 @@ class WebhookStore {
     }
 
     Optional<Webhook> find(UUID caller, UUID id) {
-        return jdbc.sql(SELECT + "and w.id = :id")
+        return jdbc.sql(SELECT + "where " + VISIBLE + " and w.id = :id")
                 .param("caller", caller)
                 .param("id", id)
                 .query((rs, row) -> webhook(rs))
@@ -94,11 +95,9 @@ class WebhookStore {
 
     /** Oldest first. */
     List<Webhook> list(UUID caller, UUID order, int page, int size) {
-        return jdbc.sql(SELECT + """
-                        and (cast(:order as uuid) is null or w.order_id = :order)
-                        order by w.created_at, w.id limit :size offset :offset""")
-                .param("caller", caller)
-                .param("order", order)
+        Criteria criteria = criteria(caller, order);
+        return jdbc.sql(SELECT + criteria.where() + " order by w.created_at, w.id limit :size offset :offset")
+                .params(criteria.values())
                 .param("size", size)
                 .param("offset", (page - 1) * (long) size)
                 .query((rs, row) -> webhook(rs))
@@ -106,12 +105,15 @@ class WebhookStore {
     }
 
     long count(UUID caller, UUID order) {
-        return jdbc.sql("select count(*) from (" + SELECT
-                        + "and (cast(:order as uuid) is null or w.order_id = :order)) mine")
-                .param("caller", caller)
-                .param("order", order)
+        Criteria criteria = criteria(caller, order);
+        return jdbc.sql("select count(*) from webhook w join account a on a.id = w.account_id" + criteria.where())
+                .params(criteria.values())
                 .query(Long.class)
                 .single();
+    }
+
+    private static Criteria criteria(UUID caller, UUID order) {
+        return new Criteria().and(VISIBLE, caller).and("w.order_id = :order", order);
     }
 
     /** A new address, or a new start, forgets earlier failures. One that is disabled gives up what waits for it. */

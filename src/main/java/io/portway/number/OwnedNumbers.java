@@ -1,6 +1,7 @@
 package io.portway.number;
 
 import io.portway.account.Caller;
+import io.portway.kernel.Criteria;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
@@ -10,9 +11,7 @@ import io.portway.kernel.Violation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -29,7 +28,7 @@ public class OwnedNumbers implements VersionedResource {
                    n.settings, n.version
             from owned_number n join account a on a.id = n.account_id
             """;
-    private static final String VISIBLE = "where :caller = any (a.lineage)";
+    private static final String VISIBLE = ":caller = any (a.lineage)";
 
     private final JdbcClient jdbc;
 
@@ -47,53 +46,49 @@ public class OwnedNumbers implements VersionedResource {
 
     /** In ascending order. Two round trips. */
     public Page<OwnedNumber> page(Caller caller, Filter filter, int page, int size) {
-        var params = new HashMap<String, Object>();
-        String where = where(caller, filter, params);
-        List<OwnedNumber> numbers = jdbc.sql(SELECT + where + " order by n.e164 limit :size offset :offset")
-                .params(params)
-                .param("size", size)
-                .param("offset", (page - 1) * (long) size)
-                .query(this::number)
-                .list();
-        return new Page<>(numbers, page, size, count(where, params));
+        Criteria criteria = criteria(caller, filter);
+        long total = count(criteria);
+        return new Page<>(
+                list(jdbc.sql(SELECT + criteria.where() + " order by n.e164 limit :size offset :offset")
+                        .params(criteria.values())
+                        .param("size", size)
+                        .param("offset", (page - 1) * (long) size)),
+                page,
+                size,
+                total);
     }
 
     /** The next ones in ascending order, however far down the list that is; the page is counted as the first. Two round trips. */
     public Page<OwnedNumber> after(Caller caller, Filter filter, PhoneNumber last, int size) {
-        var params = new HashMap<String, Object>();
-        String where = where(caller, filter, params);
-        List<OwnedNumber> numbers = jdbc.sql(SELECT + where + " and n.e164 > :last order by n.e164 limit :size")
-                .params(params)
-                .param("last", last.e164())
-                .param("size", size)
-                .query(this::number)
-                .list();
-        return new Page<>(numbers, 1, size, count(where, params));
+        Criteria criteria = criteria(caller, filter);
+        long total = count(criteria);
+        criteria.and("n.e164 > :last", last.e164());
+        return new Page<>(
+                list(jdbc.sql(SELECT + criteria.where() + " order by n.e164 limit :size")
+                        .params(criteria.values())
+                        .param("size", size)),
+                1,
+                size,
+                total);
     }
 
-    private static String where(Caller caller, Filter filter, Map<String, Object> params) {
-        var where = new StringBuilder(VISIBLE);
-        params.put("caller", caller.accountId());
-        if (filter.part() != null) {
-            where.append(" and n.e164 like :part");
-            params.put("part", "%" + filter.part() + "%");
-        }
-        if (filter.account() != null) {
-            where.append(" and a.number = :account");
-            params.put("account", filter.account());
-        }
-        if (filter.locked() != null) {
-            where.append(" and n.locked = :locked");
-            params.put("locked", filter.locked());
-        }
-        return where.toString();
+    private static Criteria criteria(Caller caller, Filter filter) {
+        return new Criteria()
+                .and(VISIBLE, caller.accountId())
+                .and("n.e164 like :part", filter.part() == null ? null : "%" + filter.part() + "%")
+                .and("a.number = :account", filter.account())
+                .and("n.locked = :locked", filter.locked());
     }
 
-    private long count(String where, Map<String, Object> params) {
-        return jdbc.sql("select count(*) from owned_number n join account a on a.id = n.account_id " + where)
-                .params(params)
+    private long count(Criteria criteria) {
+        return jdbc.sql("select count(*) from owned_number n join account a on a.id = n.account_id" + criteria.where())
+                .params(criteria.values())
                 .query(Long.class)
                 .single();
+    }
+
+    private List<OwnedNumber> list(JdbcClient.StatementSpec statement) {
+        return statement.query(this::number).list();
     }
 
     /** @throws NotFound where the caller has no such number, however it is written */
@@ -140,7 +135,7 @@ public class OwnedNumbers implements VersionedResource {
 
     private Optional<OwnedNumber> find(UUID caller, String number, String lock) {
         return PhoneNumber.parse(number)
-                .flatMap(parsed -> jdbc.sql(SELECT + VISIBLE + " and n.e164 = :number" + lock)
+                .flatMap(parsed -> jdbc.sql(SELECT + "where " + VISIBLE + " and n.e164 = :number" + lock)
                         .param("caller", caller)
                         .param("number", parsed.e164())
                         .query(this::number)
