@@ -37,7 +37,7 @@ select n, md5('order' || n)::uuid as id, md5('request' || n)::uuid as request_id
 from generate_series(1, 550000) n, (select id from account where number = 10002) acme;
 
 insert into port_request (id, number, account_id, customer_reference, numbers, details, submitted_at, created_at, created_by, updated_at, support_key)
-select request_id, 1000000 + n, account_id, case when n % 3 > 0 then 'REF-' || n end, '{}', '{}',
+select request_id, 1000000 + n, account_id, case when n % 3 > 0 then 'REF-' || n end, '{}', case when n % 11 = 3 then jsonb_build_object('name', 'Move ' || n) else '{}' end,
        case when status <> 'DRAFT' then created_at + interval '1 hour' end, created_at, 'test', created_at,
        'pr_' || lpad(to_hex(n), 10, '0')
 from made;

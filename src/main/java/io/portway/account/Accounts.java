@@ -113,6 +113,22 @@ public class Accounts {
                 .map(Accounts::ids);
     }
 
+    /** The accounts whose {@linkplain #portAuthorityOf ports it manages}; empty where that is every account there is. */
+    public Optional<List<UUID>> managedBy(UUID accountId) {
+        return jdbc.sql("""
+                with managed as (
+                    select a.id from account a
+                    where a.lineage @> array[cast(:id as uuid)]
+                      and (select p.id from account p where p.id = any (a.lineage) and (p.manages_ports or p.parent_id is null)
+                           order by cardinality(p.lineage) desc limit 1) = :id)
+                select case when (select count(*) from managed) < (select count(*) from account)
+                       then array(select id from managed) end""")
+                .param("id", accountId)
+                .query((row, i) -> Optional.ofNullable(row.getArray(1)))
+                .single()
+                .map(Accounts::ids);
+    }
+
     /**
      * Opens an account for a customer, who neither administers nor manages ports.
      *

@@ -9,10 +9,11 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
 import io.portway.number.Inventory;
 import io.portway.order.OrderRepository;
-import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.details.DesiredSchedule;
+import io.portway.order.search.OrderQuery;
+import io.portway.order.search.OrderSearch;
 import io.portway.platform.clock.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,24 +170,7 @@ class DemoDay {
     }
 
     private boolean isNew(Caller caller, int day) {
-        return search.page(
-                        caller,
-                        new OrderSearch.Query(
-                                null,
-                                null,
-                                reference(day, 1),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                true,
-                                null,
-                                false),
-                        1,
-                        1)
+        return search.page(caller, OrderQuery.ALL.withReference(reference(day, 1)), 1, 1)
                 .items()
                 .isEmpty();
     }

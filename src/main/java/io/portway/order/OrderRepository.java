@@ -94,13 +94,6 @@ public interface OrderRepository {
     /** Open numbers of an order that its request did not hold when a letter of authorization was uploaded. */
     List<PhoneNumber> numbersAddedAfter(UUID orderId, UUID letterId);
 
-    /**
-     * Newest first. Three round trips.
-     *
-     * @param accounts whose; {@code null} for everybody's
-     */
-    Page<PortRequest> requests(List<UUID> accounts, int page, int size);
-
     List<Holder> holders(Collection<PhoneNumber> numbers);
 
     /**

@@ -56,24 +56,18 @@ public enum OrderStatus {
         return previous;
     }
 
-    /** The open states but REJECTED, the least advanced first. */
-    public static final List<OrderStatus> BY_PROGRESS =
-            List.of(DRAFT, IN_REVIEW, SUBMITTED, CANCEL_PENDING, SCHEDULED, ACTIVATING);
-
     /**
-     * The state of a request: REJECTED if one of its orders needs action, else the least advanced open one; when all
-     * are final, COMPLETED if one completed, else CANCELED. A request without orders is a draft.
+     * A request is in the first of these that one of its orders is in: REJECTED if one needs action, else the least advanced
+     * open one; when all are final, COMPLETED if one completed, else CANCELED. Searches in the database take the rule from here.
      */
+    public static final List<OrderStatus> ROLL_UP =
+            List.of(REJECTED, DRAFT, IN_REVIEW, SUBMITTED, CANCEL_PENDING, SCHEDULED, ACTIVATING, COMPLETED, CANCELED);
+
+    /** What a request without orders is. */
+    public static final OrderStatus WITHOUT_ORDERS = DRAFT;
+
+    /** The state of a request whose orders are in these; see {@link #ROLL_UP}. */
     public static OrderStatus rollUp(Collection<OrderStatus> orders) {
-        if (orders.isEmpty()) {
-            return DRAFT;
-        }
-        if (orders.contains(REJECTED)) {
-            return REJECTED;
-        }
-        return BY_PROGRESS.stream()
-                .filter(orders::contains)
-                .findFirst()
-                .orElse(orders.contains(COMPLETED) ? COMPLETED : CANCELED);
+        return ROLL_UP.stream().filter(orders::contains).findFirst().orElse(WITHOUT_ORDERS);
     }
 }

@@ -1,9 +1,7 @@
 package io.portway.order;
 
-import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.kernel.NotFound;
-import io.portway.kernel.Page;
 import io.portway.party.LosingAccount;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -16,12 +14,10 @@ public class PortRequests {
 
     private final OrderRepository orders;
     private final OrderSecrets secrets;
-    private final Accounts accounts;
 
-    PortRequests(OrderRepository orders, OrderSecrets secrets, Accounts accounts) {
+    PortRequests(OrderRepository orders, OrderSecrets secrets) {
         this.orders = orders;
         this.secrets = secrets;
-        this.accounts = accounts;
     }
 
     /** For the house itself. */
@@ -32,10 +28,6 @@ public class PortRequests {
     public PortRequest get(Caller caller, String idOrNumber) {
         return orders.findRequest(caller.accountId(), idOrNumber)
                 .orElseThrow(() -> new NotFound("port request", idOrNumber));
-    }
-
-    public Page<PortRequest> list(Caller caller, int page, int size) {
-        return orders.requests(accounts.subtree(caller.accountId()).orElse(null), page, size);
     }
 
     /** The account with the losing carrier as the request names it, secrets included. */

@@ -3,6 +3,7 @@ package io.portway.order;
 import io.portway.account.Caller;
 import io.portway.kernel.NotFound;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public class RequestNotes {
             return requestNote == null ? Note.of(orderId, entry) : new Note(requestNote, null, entry);
         }
     }
+
+    /** @param order number of the order that it stands in */
+    public record ToDesk(long order, TimelineEntry entry) {}
 
     private final OrderRepository orders;
     private final PortRequests requests;
@@ -87,5 +91,16 @@ public class RequestNotes {
                 .filter(note -> note.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Tells the desk something: in the order that waits for the customer, else in the first one that is open, else in the first. */
+    public ToDesk tellDesk(Caller caller, String request, String text) {
+        PortOrder order = requests.get(caller, request).orders().stream()
+                .min(Comparator.comparingInt((PortOrder each) -> each.status() == OrderStatus.REJECTED
+                                ? 0
+                                : each.status().isFinal() ? 2 : 1)
+                        .thenComparingLong(PortOrder::number))
+                .orElseThrow();
+        return new ToDesk(order.number(), portOrders.addNote(caller, order.id().toString(), text, false, false));
     }
 }

@@ -3,8 +3,8 @@ package io.portway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
-import io.portway.order.OrderSearch;
 import io.portway.order.StatusGroup;
+import io.portway.order.search.OrderQuery;
 import io.portway.platform.OpenApi.Op;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +109,7 @@ class OpenApiDocumentTest {
             int values = parameter.path("schema").path("enum").size();
             switch (parameter.path("name").asString()) {
                 case "group" -> assertThat(values).isEqualTo(StatusGroup.values().length);
-                case "sort" -> assertThat(values).isEqualTo(OrderSearch.Sort.values().length);
+                case "sort" -> assertThat(values).isEqualTo(OrderQuery.Sort.values().length);
                 default -> {}
             }
         });

@@ -8,10 +8,11 @@ import io.portway.kernel.Forbidden;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PortOutPins;
 import io.portway.number.PortOutPins.NewPin;
-import io.portway.order.OrderSearch;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.intake.HandIn;
+import io.portway.order.search.OrderQuery;
+import io.portway.order.search.OrderSearch;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.time.Clock;
@@ -36,8 +37,7 @@ class INumberingController {
     private static final String PINS = "portOutPin.tnList.tnItem";
     private static final int FIELDS_REQUIRED = 414;
     private static final int BAD_INPUT = 400;
-    private static final OrderSearch.Query NEWEST_FIRST = new OrderSearch.Query(
-            null, null, null, null, null, null, null, null, null, null, false, OrderSearch.Sort.CREATED, false);
+    private static final OrderQuery NEWEST_FIRST = OrderQuery.ALL.of(null, false);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record StatusCall(String apikey) {}

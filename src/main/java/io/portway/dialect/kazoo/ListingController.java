@@ -5,17 +5,25 @@ import io.portway.account.Caller;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
-import io.portway.order.RequestOverview.Query;
-import io.portway.order.RequestOverview.Scope;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortRequest;
+import io.portway.order.search.OrderCriteria;
+import io.portway.order.search.Period;
+import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
+import io.portway.order.search.RequestQuery.Scope;
+import io.portway.order.search.Slice;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +41,15 @@ class ListingController {
     private static final Duration LONGEST_RANGE = Duration.ofDays(31);
 
     private final Requests requests;
+    private final RequestFinder finder;
+    private final States states;
     private final Envelope envelope;
     private final Clock clock;
 
-    ListingController(Requests requests, Envelope envelope, Clock clock) {
+    ListingController(Requests requests, RequestFinder finder, States states, Envelope envelope, Clock clock) {
         this.requests = requests;
+        this.finder = finder;
+        this.states = states;
         this.envelope = envelope;
         this.clock = clock;
     }
@@ -100,13 +112,12 @@ class ListingController {
             return lastSubmitted(caller, account, scope, wanted);
         }
         Set<PortState> states = states(wanted.by_types());
-        return envelope.ok(requests.grouped(requests.find(query(account, scope, states, null, wanted), states)));
+        return envelope.ok(requests.grouped(find(query(account, scope, states, wanted), states)));
     }
 
     private ResponseEntity<ObjectNode> lastSubmitted(Caller caller, Account account, Scope scope, Wanted wanted) {
         Set<PortState> all = EnumSet.allOf(PortState.class);
-        ArrayNode submitted =
-                requests.lastSubmitted(caller, requests.find(query(account, scope, all, null, wanted), all));
+        ArrayNode submitted = requests.lastSubmitted(caller, find(query(account, scope, all, wanted), all));
         return envelope.ok(submitted);
     }
 
@@ -117,18 +128,16 @@ class ListingController {
         return envelope.ok(requests.flat(
                 number.isEmpty()
                         ? List.of()
-                        : requests.find(
-                                new Query(
-                                        account.id(),
-                                        Scope.ACCOUNT_AND_DESCENDANTS,
-                                        Set.of(),
-                                        number.get(),
-                                        Instant.EPOCH,
-                                        clock.instant().plusSeconds(1)),
+                        : find(
+                                RequestQuery.builder()
+                                        .withOrder(OrderCriteria.builder()
+                                                .number(number.get().e164())
+                                                .build())
+                                        .of(account.id(), Scope.ACCOUNT_AND_DESCENDANTS),
                                 all)));
     }
 
-    private Query query(Account account, Scope scope, Set<PortState> states, PhoneNumber number, Wanted wanted) {
+    private RequestQuery query(Account account, Scope scope, Set<PortState> states, Wanted wanted) {
         Instant to = wanted.modified_to() == null
                 ? clock.instant().plusSeconds(1)
                 : moment("modified_to", wanted.modified_to());
@@ -144,7 +153,25 @@ class ListingController {
                     "is not within " + LONGEST_RANGE.toDays() + " days before modified_to",
                     "ask for one part after the other");
         }
-        return new Query(account.id(), scope, Requests.statuses(states), number, from, to);
+        return RequestQuery.builder()
+                .withOrder(OrderCriteria.builder()
+                        .status(statuses(states))
+                        .ended(new Period(from, to))
+                        .build())
+                .of(account.id(), scope);
+    }
+
+    /** All that a request may be in, as the first sieve of a search. */
+    private static Set<OrderStatus> statuses(Set<PortState> states) {
+        return states.stream().flatMap(state -> state.statuses().stream()).collect(Collectors.toSet());
+    }
+
+    /** What the query finds, as far as it is in one of these states; by account, then newest first. */
+    private List<PortRequest> find(RequestQuery query, Set<PortState> wanted) {
+        return finder.find(query, Slice.ALL).items().stream()
+                .filter(request -> wanted.contains(states.of(request)))
+                .sorted(Comparator.comparingLong(PortRequest::accountNumber))
+                .toList();
     }
 
     private static Instant moment(String field, long seconds) {

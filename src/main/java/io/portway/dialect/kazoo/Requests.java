@@ -6,52 +6,46 @@ import io.portway.account.Caller;
 import io.portway.document.DocumentInfo;
 import io.portway.document.Documents;
 import io.portway.kernel.NotFound;
-import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
-import io.portway.order.RequestOverview;
-import io.portway.order.RequestOverview.OfRequest;
+import io.portway.order.search.RequestOverview;
+import io.portway.order.search.RequestOverview.OfRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds port requests and shows them. */
+/** Reads port requests and shows them. */
 @Component("kazooRequests")
 class Requests {
 
     private final PortRequests requests;
-    private final RequestOverview search;
+    private final RequestOverview overview;
     private final Accounts accounts;
     private final Documents documents;
     private final Document document;
     private final History history;
-    private final States states;
     private final ObjectMapper json;
 
     Requests(
             PortRequests requests,
-            RequestOverview search,
+            RequestOverview overview,
             Accounts accounts,
             Documents documents,
             Document document,
             History history,
-            States states,
             ObjectMapper json) {
         this.requests = requests;
-        this.search = search;
+        this.overview = overview;
         this.accounts = accounts;
         this.documents = documents;
         this.document = document;
         this.history = history;
-        this.states = states;
         this.json = json;
     }
 
@@ -82,14 +76,7 @@ class Requests {
     }
 
     List<OfRequest> numbers(PortRequest request) {
-        return search.numbers(List.of(request.id())).getOrDefault(request.id(), List.of());
-    }
-
-    /** What the query finds, as far as it is in one of these states. */
-    List<PortRequest> find(RequestOverview.Query query, Set<PortState> wanted) {
-        return search.find(query).stream()
-                .filter(request -> wanted.contains(states.of(request)))
-                .toList();
+        return overview.numbers(List.of(request.id())).getOrDefault(request.id(), List.of());
     }
 
     /** {@code [{account_id, account_name, port_requests: […]}]} */
@@ -117,7 +104,7 @@ class Requests {
 
     private List<ObjectNode> items(List<PortRequest> found) {
         List<UUID> ids = found.stream().map(PortRequest::id).toList();
-        Map<UUID, List<OfRequest>> numbers = found.isEmpty() ? Map.of() : search.numbers(ids);
+        Map<UUID, List<OfRequest>> numbers = found.isEmpty() ? Map.of() : overview.numbers(ids);
         Map<UUID, List<DocumentInfo>> uploads = found.isEmpty() ? Map.of() : documents.ofRequests(ids);
         return found.stream()
                 .map(request -> document.of(
@@ -139,10 +126,5 @@ class Requests {
         return PortRequest.entityTag(
                 request.version(),
                 request.orders().stream().map(PortOrder::version).toList());
-    }
-
-    /** All that a request may be in, as the first sieve of a search. */
-    static Set<OrderStatus> statuses(Set<PortState> states) {
-        return states.stream().flatMap(state -> state.statuses().stream()).collect(Collectors.toSet());
     }
 }

@@ -3,10 +3,10 @@ package io.portway.dialect.kazoo;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
-import io.portway.order.RequestOverview;
 import io.portway.order.ReviewStage;
 import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
+import io.portway.order.search.RequestOverview;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -8,9 +8,9 @@ import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
-import io.portway.order.RequestNumber;
 import io.portway.order.details.NumberDefaults;
 import io.portway.order.details.NumberSettings;
+import io.portway.order.search.RequestNumber;
 import java.util.List;
 
 /** A number of an order as Sinch shows it. */

@@ -13,14 +13,20 @@ import io.portway.kernel.Page;
 import io.portway.number.PhoneNumber;
 import io.portway.order.NumberCounts;
 import io.portway.order.PortRequest;
-import io.portway.order.RequestContents;
-import io.portway.order.RequestSearch;
+import io.portway.order.RequestNotes;
 import io.portway.order.paper.RequestDocuments;
 import io.portway.order.paper.RequestDocuments.Owner;
+import io.portway.order.search.OrderCriteria;
+import io.portway.order.search.Period;
+import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
+import io.portway.order.search.RequestQuery.Scope;
+import io.portway.order.search.Slice;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,20 +51,20 @@ class SinchOrderController {
 
     private final SinchOrders orders;
     private final SinchProjects projects;
-    private final RequestSearch search;
-    private final RequestContents contents;
+    private final RequestFinder search;
+    private final RequestNotes notes;
     private final RequestDocuments documents;
 
     SinchOrderController(
             SinchOrders orders,
             SinchProjects projects,
-            RequestSearch search,
-            RequestContents contents,
+            RequestFinder search,
+            RequestNotes notes,
             RequestDocuments documents) {
         this.orders = orders;
         this.projects = projects;
         this.search = search;
-        this.contents = contents;
+        this.notes = notes;
         this.documents = documents;
     }
 
@@ -75,20 +81,32 @@ class SinchOrderController {
             Integer pageSize,
             String page) {
 
-        private RequestSearch.Query query(Faults faults) {
-            PhoneNumber number = PhoneNumber.parse(phoneNumber).orElse(null);
-            if (Texts.orNull(phoneNumber) != null && number == null) {
-                faults.add("phoneNumber", phoneNumber, "is not a North American telephone number", "give it in E.164");
+        private RequestQuery query(UUID account, Faults faults) {
+            RequestQuery.Builder query = RequestQuery.builder()
+                    .status(orderStatus == null ? null : orderStatus.states())
+                    .number(orderId)
+                    .customerReference(Texts.orNull(customerOrderReference))
+                    .created(Period.moments(
+                            faults.start("createdDateStart", createdDateStart),
+                            faults.end("createdDateEnd", createdDateEnd)));
+            if (Texts.orNull(phoneNumber) != null) {
+                PhoneNumber.parse(phoneNumber)
+                        .ifPresentOrElse(
+                                number -> query.withOrder(OrderCriteria.builder()
+                                        .number(number.e164())
+                                        .build()),
+                                () -> faults.add(
+                                        "phoneNumber",
+                                        phoneNumber,
+                                        "is not a North American telephone number",
+                                        "give it in E.164"));
             }
-            return new RequestSearch.Query(
-                    orderStatus == null ? null : orderStatus.states(),
-                    orderId,
-                    Texts.orNull(customerOrderReference),
-                    number,
-                    faults.start("createdDateStart", createdDateStart),
-                    faults.end("createdDateEnd", createdDateEnd),
-                    faults.start("focStartDate", focStartDate),
-                    faults.end("focEndDate", focEndDate));
+            Period foc =
+                    Period.moments(faults.start("focStartDate", focStartDate), faults.end("focEndDate", focEndDate));
+            if (foc != null) {
+                query.withOrder(OrderCriteria.builder().foc(foc).build());
+            }
+            return query.of(account, Scope.ACCOUNT);
         }
 
         private int number(Faults faults) {
@@ -136,13 +154,13 @@ class SinchOrderController {
             }
         }
 
-        private static Listed of(Page<PortRequest> page) {
+        private static Listed of(RequestFinder.Found found, Slice slice) {
             return new Listed(
-                    page.items().stream().map(Item::of).toList(),
-                    page.page(),
-                    (page.total() + page.size() - 1) / page.size(),
-                    page.size(),
-                    page.total());
+                    found.items().stream().map(Item::of).toList(),
+                    slice.page(),
+                    (found.total() + slice.size() - 1) / slice.size(),
+                    slice.size(),
+                    found.total());
         }
     }
 
@@ -207,11 +225,10 @@ class SinchOrderController {
     Listed list(@AuthenticationPrincipal Caller caller, @PathVariable String project, Filter filter) {
         Account account = projects.project(caller, project);
         Faults faults = new Faults();
-        RequestSearch.Query query = filter.query(faults);
-        int page = filter.number(faults);
-        int size = filter.size(faults);
+        RequestQuery query = filter.query(account.id(), faults);
+        Slice slice = new Slice(filter.number(faults), filter.size(faults), Slice.Count.EXACTLY);
         faults.throwIfAny();
-        return Listed.of(search.page(account.id(), query, page, size));
+        return Listed.of(search.find(query, slice), slice);
     }
 
     @GetMapping("/portIns/{orderId}")
@@ -240,7 +257,7 @@ class SinchOrderController {
             @PathVariable String project,
             @PathVariable String orderId,
             @RequestBody NoteRequest note) {
-        RequestContents.Note added = contents.addNote(
+        RequestNotes.ToDesk added = notes.tellDesk(
                 caller, projects.order(caller, project, orderId).id().toString(), note.note());
         return new NoteAnswer(
                 added.order() * NOTES_OF_ORDER + added.entry().seq(),

@@ -5,13 +5,13 @@ import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.PortRequest;
-import io.portway.order.RequestContents;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Revisions;
 import io.portway.order.life.Cancellations;
 import io.portway.order.paper.RequestDocuments;
 import io.portway.order.paper.RequestDocuments.Owner;
+import io.portway.order.search.RequestContents;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 

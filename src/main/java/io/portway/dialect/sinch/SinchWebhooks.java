@@ -10,7 +10,7 @@ import io.portway.notify.WebhookFormat;
 import io.portway.order.NumberStatus;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
-import io.portway.order.RequestContents;
+import io.portway.order.search.RequestContents;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;

@@ -2,9 +2,13 @@ package io.portway.dialect.telnyx;
 
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
-import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
+import io.portway.order.search.OrderCriteria;
+import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
+import io.portway.order.search.RequestQuery.Scope;
+import io.portway.order.search.Slice;
 import java.util.List;
 import java.util.Set;
 import org.springframework.web.bind.annotation.BindParam;
@@ -39,27 +43,25 @@ record Listing(
         return Boolean.TRUE.equals(includeSubRequests);
     }
 
-    List<PortRequest> of(OrderSearch requests, Caller caller, Set<OrderStatus> states, Boolean handedIn) {
+    /** @param states one of its sub requests is in one of these, and, where one is searched for, is the one that is found */
+    List<PortRequest> of(RequestFinder requests, Caller caller, Set<OrderStatus> states, Boolean handedIn) {
         boolean key = search != null && search.matches("p[ro]_.*");
-        return requests.requests(
-                caller,
-                new OrderSearch.Query(
-                        states,
-                        key ? null : search,
-                        null,
-                        key ? search : null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        true,
-                        null,
-                        false),
-                handedIn,
+        OrderCriteria order = OrderCriteria.builder()
+                .status(states)
+                .number(key ? null : search)
+                .supportKey(key ? search : null)
+                .build();
+        Slice slice = new Slice(
                 within("page", page, 1, MAX_PAGE),
-                within("per_page", perPage, DEFAULT_SIZE, MAX_SIZE));
+                within("per_page", perPage, DEFAULT_SIZE, MAX_SIZE),
+                Slice.Count.NOT);
+        return requests.find(
+                        RequestQuery.builder()
+                                .handedIn(handedIn)
+                                .withOrder(order)
+                                .of(caller.accountId(), Scope.ACCOUNT_AND_DESCENDANTS),
+                        slice)
+                .items();
     }
 
     private static int within(String field, Integer value, int otherwise, int max) {

@@ -8,7 +8,6 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
-import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
@@ -18,6 +17,7 @@ import io.portway.order.intake.Drafts;
 import io.portway.order.intake.Intake;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Submissions;
+import io.portway.order.search.RequestFinder;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ class TelnyxDrafts {
 
     private final PortRequests requests;
     private final Drafts drafts;
-    private final OrderSearch search;
+    private final RequestFinder search;
     private final Edits edits;
     private final Views views;
     private final Intake intake;
@@ -58,7 +58,7 @@ class TelnyxDrafts {
     TelnyxDrafts(
             PortRequests requests,
             Drafts drafts,
-            OrderSearch search,
+            RequestFinder search,
             Edits edits,
             Views views,
             Intake intake,

@@ -5,7 +5,6 @@ import io.portway.dialect.telnyx.Views.PortRequestView;
 import io.portway.dialect.telnyx.Views.SubRequestView;
 import io.portway.dialect.telnyx.Views.WindowView;
 import io.portway.kernel.NotFound;
-import io.portway.order.OrderSearch;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
@@ -15,6 +14,7 @@ import io.portway.order.change.Corrections;
 import io.portway.order.change.Ratings;
 import io.portway.order.life.Activations;
 import io.portway.order.life.Cancellations;
+import io.portway.order.search.RequestFinder;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +36,7 @@ class TelnyxPortRequests {
 
     private final PortRequests requests;
     private final PortOrders orders;
-    private final OrderSearch search;
+    private final RequestFinder search;
     private final Ratings ratings;
     private final Edits edits;
     private final Views views;
@@ -47,7 +47,7 @@ class TelnyxPortRequests {
     TelnyxPortRequests(
             PortRequests requests,
             PortOrders orders,
-            OrderSearch search,
+            RequestFinder search,
             Ratings ratings,
             Edits edits,
             Views views,

@@ -11,7 +11,6 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
-import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
@@ -24,6 +23,9 @@ import io.portway.order.intake.Prices;
 import io.portway.order.intake.Pricing;
 import io.portway.order.life.Activations;
 import io.portway.order.life.Cancellations;
+import io.portway.order.search.OrderCriteria;
+import io.portway.order.search.OrderQuery;
+import io.portway.order.search.OrderSearch;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.math.BigDecimal;
@@ -162,22 +164,13 @@ class ThinQPortController {
             @RequestParam(defaultValue = DEFAULT_ROWS) int rows) {
         checkPaging(page, rows);
         Account owner = accounts.visible(caller, account);
-        OrderSearch.Query query = WireFields.named(
+        OrderCriteria criteria = WireFields.named(
                 field -> field.equals("number") ? "did" : field,
-                () -> new OrderSearch.Query(
-                        Status.named(status),
-                        did,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        owner.id().toString(),
-                        false,
-                        OrderSearch.Sort.CREATED,
-                        false));
+                () -> OrderCriteria.builder()
+                        .status(Status.named(status))
+                        .number(did)
+                        .build());
+        OrderQuery query = OrderQuery.ALL.like(criteria).of(owner.id().toString(), false);
         OrderSearch.Found found = search.page(caller, query, page, rows);
         return new PortList(
                 page,

@@ -21,7 +21,6 @@ import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderField;
 import io.portway.order.OrderRepository;
-import io.portway.order.OrderSearch;
 import io.portway.order.OrderStatus;
 import io.portway.order.OrderVersion.FieldChange;
 import io.portway.order.PortNumber;
@@ -124,37 +123,6 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
-    public Page<PortRequest> requests(List<UUID> accounts, int page, int size) {
-        Map<String, Object> params = new HashMap<>();
-        String where = "";
-        if (accounts != null) {
-            where = " where p.account_id = any (:accounts)";
-            params.put("accounts", accounts.toArray(UUID[]::new));
-        }
-        // An index alone has all that is counted; for large accounts the planner would read the table, with all that
-        // was said in it.
-        jdbc.sql("select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)")
-                .query()
-                .singleRow();
-        long total = jdbc.sql("select count(*) from port_request p" + where)
-                .params(params)
-                .query(Long.class)
-                .single();
-        // Few are collected and then sorted; "offset 0" keeps the planner from walking all requests in the hope of
-        // meeting them soon.
-        String of = total <= OrderSearch.COUNTED
-                ? "(select p.id, p.created_at, p.number from port_request p" + where + " offset 0) p"
-                : "port_request p" + where;
-        List<PortRequest> requests = requests(jdbc.sql(
-                        REQUEST + "where r.id = any (array(select p.id from " + of
-                                + " order by p.created_at desc, p.number desc limit :size offset :offset)) order by r.created_at desc, r.number desc, o.number")
-                .params(params)
-                .param("size", size)
-                .param("offset", (page - 1) * (long) size));
-        return new Page<>(requests, page, size, total);
-    }
-
-    @Override
     public List<PhoneNumber> numbersAddedAfter(UUID orderId, UUID letterId) {
         return jdbc.sql("""
                 select n.e164 from port_number n
@@ -169,17 +137,13 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     List<PortRequest> requests(JdbcClient.StatementSpec statement) {
-        RequestRows rows = requestRows();
+        RequestRows rows = new RequestRows();
         statement.query(rows);
         return rows.requests();
     }
 
-    RequestRows requestRows() {
-        return new RequestRows();
-    }
-
     /** Collects what {@link #REQUEST} yields: one row for each order of a request. */
-    final class RequestRows implements RowCallbackHandler {
+    private final class RequestRows implements RowCallbackHandler {
 
         private final Map<UUID, PortRequest> requests = new LinkedHashMap<>();
         private final Map<UUID, List<PortOrder>> orders = new HashMap<>();

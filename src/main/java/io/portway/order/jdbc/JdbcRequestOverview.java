@@ -1,11 +1,8 @@
 package io.portway.order.jdbc;
 
 import io.portway.number.PhoneNumber;
-import io.portway.order.OrderStatus;
-import io.portway.order.PortRequest;
-import io.portway.order.RequestOverview;
 import io.portway.order.TimelineEntry;
-import java.time.ZoneOffset;
+import io.portway.order.search.RequestOverview;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,46 +15,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRequestOverview implements RequestOverview {
 
-    private static final String MANAGED = """
-            (select p.id from account p where p.id = any (a.lineage) and (p.manages_ports or p.parent_id is null)
-             order by cardinality(p.lineage) desc limit 1) = :account""";
-
     private final JdbcClient jdbc;
     private final JdbcOrderRepository orders;
 
     JdbcRequestOverview(JdbcClient jdbc, JdbcOrderRepository orders) {
         this.jdbc = jdbc;
         this.orders = orders;
-    }
-
-    @Override
-    public List<PortRequest> find(Query query) {
-        return orders.requests(jdbc.sql(JdbcOrderRepository.REQUEST + "where " + accounts(query.scope()) + """
-                 and r.id in (
-                    select f.request_id from port_order f
-                    where (cardinality(:statuses) = 0 or f.status = any (:statuses))
-                      and (f.status not in ('COMPLETED', 'CANCELED') or f.completed_at >= :from and f.completed_at < :to))
-                """
-                        + (query.number() == null ? "" : """
-                 and r.id in (select f.request_id from port_number n join port_order f on f.id = n.order_id where n.e164 = :number)
-                """)
-                        + "order by a.number, r.created_at desc, r.number desc, o.number")
-                .param("account", query.account())
-                .param(
-                        "statuses",
-                        query.statuses().stream().map(OrderStatus::name).toArray(String[]::new))
-                .param("from", query.endedFrom().atOffset(ZoneOffset.UTC))
-                .param("to", query.endedTo().atOffset(ZoneOffset.UTC))
-                .param("number", query.number() == null ? null : query.number().e164()));
-    }
-
-    private static String accounts(Scope scope) {
-        return switch (scope) {
-            case ACCOUNT -> "r.account_id = :account";
-            case DESCENDANTS -> ":account = any (a.lineage) and a.id <> :account";
-            case ACCOUNT_AND_DESCENDANTS -> ":account = any (a.lineage)";
-            case MANAGED -> ":account = any (a.lineage) and " + MANAGED;
-        };
     }
 
     @Override

@@ -3,13 +3,16 @@ package io.portway.order.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
-import io.portway.order.OrderSearch;
-import io.portway.order.OrderSearch.Found;
-import io.portway.order.OrderSearch.Sort;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.StatusGroup;
+import io.portway.order.search.OrderCriteria;
+import io.portway.order.search.OrderQuery;
+import io.portway.order.search.OrderQuery.Sort;
+import io.portway.order.search.OrderSearch;
+import io.portway.order.search.OrderSearch.Found;
+import io.portway.order.search.Period;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -73,7 +76,7 @@ class PortOrderSearchController {
 
             @Schema(allowableValues = {"asc", "desc"}) String direction) {
 
-        OrderSearch.Query query() {
+        OrderQuery query() {
             StatusGroup states = group == null ? null : one("group", group, StatusGroup.values());
             Sort by = sort != null
                     ? one("sort", sort, Sort.values())
@@ -81,20 +84,19 @@ class PortOrderSearchController {
             if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
                 throw new InvalidInput("direction", direction, "is not a valid direction", "use asc or desc");
             }
-            return new OrderSearch.Query(
-                    both(states),
-                    number,
-                    customerReference,
-                    supportKey,
-                    losingCarrier,
-                    createdFrom,
-                    createdTo,
-                    focFrom,
-                    focTo,
-                    account,
-                    !Boolean.FALSE.equals(descendants),
-                    by,
-                    direction == null ? by == Sort.FOC : direction.equals("asc"));
+            OrderCriteria criteria = OrderCriteria.builder()
+                    .status(both(states))
+                    .number(number)
+                    .supportKey(supportKey)
+                    .losingCarrier(losingCarrier)
+                    .created(Period.days("created", createdFrom, createdTo))
+                    .foc(Period.days("foc", focFrom, focTo))
+                    .build();
+            return OrderQuery.ALL
+                    .like(criteria)
+                    .withReference(customerReference)
+                    .of(account, !Boolean.FALSE.equals(descendants))
+                    .sortedBy(by, direction == null ? by == Sort.FOC : direction.equals("asc"));
         }
 
         private Set<OrderStatus> both(StatusGroup states) {
@@ -192,7 +194,7 @@ class PortOrderSearchController {
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, HttpServletResponse response)
             throws IOException {
-        OrderSearch.Query wanted = query.query();
+        OrderQuery wanted = query.query();
         OrderCsv csv = new OrderCsv(() -> {
             response.setContentType("text/csv;charset=UTF-8");
             response.setHeader(

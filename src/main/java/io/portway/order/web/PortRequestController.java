@@ -10,6 +10,11 @@ import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Submissions;
 import io.portway.order.life.Cancellations;
+import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
+import io.portway.order.search.RequestQuery.Scope;
+import io.portway.order.search.Slice;
+import io.portway.order.search.Slice.Count;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -44,6 +49,7 @@ class PortRequestController {
     /** A reason that a cancellation may give. */
     record Cancellation(String reason) {}
 
+    private final RequestFinder finder;
     private final PortRequests requests;
     private final PortOrders orders;
     private final HandIn handIn;
@@ -52,12 +58,14 @@ class PortRequestController {
     private final RequestViews views;
 
     PortRequestController(
+            RequestFinder finder,
             PortRequests requests,
             PortOrders orders,
             HandIn handIn,
             Submissions submissions,
             Cancellations cancellations,
             RequestViews views) {
+        this.finder = finder;
         this.requests = requests;
         this.orders = orders;
         this.handIn = handIn;
@@ -87,9 +95,14 @@ class PortRequestController {
     @GetMapping
     @Operation(summary = "List requests, newest first")
     Page<PortRequestView> list(@AuthenticationPrincipal Caller caller, @ParameterObject Paging paging) {
-        Page<PortRequest> page = requests.list(caller, paging.number(), paging.limit());
+        RequestFinder.Found found = finder.find(
+                RequestQuery.builder().of(caller.accountId(), Scope.ACCOUNT_AND_DESCENDANTS),
+                new Slice(paging.number(), paging.limit(), Count.EXACTLY));
         return new Page<>(
-                page.items().stream().map(PortRequestView::of).toList(), page.page(), page.size(), page.total());
+                found.items().stream().map(PortRequestView::of).toList(),
+                paging.number(),
+                paging.limit(),
+                found.total());
     }
 
     @GetMapping("/{request}")

@@ -13,9 +13,9 @@ import io.portway.account.Credentials;
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.kernel.Actor;
-import io.portway.order.OrderSearch;
 import io.portway.order.PortOrders;
 import io.portway.order.life.process.OrderDriver;
+import io.portway.order.search.RequestFinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +48,7 @@ class TelnyxLifeTest {
     Ledger ledger;
 
     @Autowired
-    OrderSearch search;
+    RequestFinder search;
 
     @Autowired
     PortOrders orders;

@@ -7,16 +7,23 @@ import io.portway.TestDatabase;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
-import io.portway.kernel.Page;
 import io.portway.operations.EveryFigure;
-import io.portway.order.OrderSearch.Found;
-import io.portway.order.OrderSearch.Query;
-import io.portway.order.OrderSearch.Sort;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.StatusGroup;
 import io.portway.order.life.ActivationWindows;
+import io.portway.order.search.OrderCriteria;
+import io.portway.order.search.OrderQuery;
+import io.portway.order.search.OrderQuery.Sort;
+import io.portway.order.search.OrderSearch.Found;
+import io.portway.order.search.OrderSearch.Sort;
+import io.portway.order.search.Period;
+import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
+import io.portway.order.search.RequestQuery.Scope;
+import io.portway.order.search.Slice;
+import io.portway.order.search.Slice.Count;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +32,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -66,12 +74,14 @@ class ManyOrdersTest {
     private static final long RESELLER = 30000;
     private static final long FEW_ORDERS = 30500;
 
+    private static final Period WEEK = Period.days("week", LocalDate.of(2025, 3, 3), LocalDate.of(2025, 3, 9));
+
     private static final Plans plans = new Plans();
     private static HikariDataSource database;
     private static AnnotationConfigApplicationContext context;
     private static TransactionTemplate transaction;
     private static JdbcOrderSearch search;
-    private static JdbcOrderRepository requests;
+    private static JdbcRequestFinder finder;
     private static JdbcClient figures;
 
     @BeforeAll
@@ -96,10 +106,11 @@ class ManyOrdersTest {
         DataSource watched =
                 ProxyDataSourceBuilder.create(database).listener(plans).build();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
-        requests = new JdbcOrderRepository(JdbcClient.create(watched), CLOCK);
         figures = JdbcClient.create(watched);
+        Searches searches = new Searches(watched, context.getBean(Accounts.class));
+        finder = new JdbcRequestFinder(searches, context.getBean(JdbcOrderRepository.class));
         search = new JdbcOrderSearch(
-                new JdbcTemplate(watched),
+                searches,
                 context.getBean(JdbcOrderRepository.class),
                 context.getBean(Accounts.class),
                 new ActivationWindows(null, null, null),
@@ -114,7 +125,7 @@ class ManyOrdersTest {
 
     @ParameterizedTest(name = "{0}, as {1}")
     @MethodSource("searches")
-    void noSearchReadsAllOrders(String what, long account, Query query) {
+    void noSearchReadsAllOrders(String what, long account, OrderQuery query) {
         plans.start();
         Found found = page(caller(account), query, 1, 100);
         List<String> explained = plans.stop();
@@ -129,9 +140,17 @@ class ManyOrdersTest {
 
     @ParameterizedTest(name = "{0}, as {1}")
     @MethodSource("searches")
-    void noSearchForRequestsReadsAllOfThem(String what, long account, Query query) {
+    void noSearchForRequestsReadsAllOfThem(String what, long account, OrderQuery query) {
         plans.start();
-        List<PortRequest> found = transaction.execute(status -> search.requests(caller(account), query, true, 1, 100));
+        List<PortRequest> found = find(
+                        account,
+                        RequestQuery.builder()
+                                .handedIn(true)
+                                .customerReference(query.customerReference())
+                                .withOrder(query.order()),
+                        Scope.ACCOUNT_AND_DESCENDANTS,
+                        Count.NOT)
+                .items();
         List<String> explained = plans.stop();
 
         assertThat(explained).singleElement().satisfies(ManyOrdersTest::usesIndexesOnly);
@@ -147,61 +166,162 @@ class ManyOrdersTest {
     }
 
     static Stream<Arguments> searches() {
-        Query all = Query.ALL;
-        Map<String, Query> queries = new LinkedHashMap<>();
+        OrderQuery all = OrderQuery.ALL;
+        Map<String, OrderQuery> queries = new LinkedHashMap<>();
         queries.put("newest first", all);
         queries.put("oldest first", all.sortedBy(Sort.CREATED, true));
-        queries.put("next FOC first", all.of(Set.of(OrderStatus.SCHEDULED)).sortedBy(Sort.FOC, true));
+        queries.put(
+                "next FOC first", all.like(in(Set.of(OrderStatus.SCHEDULED))).sortedBy(Sort.FOC, true));
         queries.put("changed last", all.sortedBy(Sort.UPDATED, false));
         queries.put(
-                "last submitted", all.of(StatusGroup.LAST_SUBMITTED.states()).sortedBy(Sort.SUBMITTED, false));
-        queries.put("suspended", all.of(StatusGroup.SUSPENDED.states()));
-        queries.put("completed", all.of(StatusGroup.COMPLETED.states()));
-        queries.put("being canceled", all.of(Set.of(OrderStatus.CANCEL_PENDING)));
-        queries.put("a number", with("2014525177", null, null, null, null, null));
-        queries.put("an area code", with("312", null, null, null, null, null));
-        queries.put("four digits", with("5354", null, null, null, null, null));
-        queries.put("seven digits", with("5354200", null, null, null, null, null));
-        queries.put("a reference", with(null, "REF-4711", null, null, null, null));
-        queries.put("an order's support key", with(null, null, "po_0000001267", null, null, null));
-        queries.put("a request's support key", with(null, null, "pr_0000001267", null, null, null));
-        queries.put("a carrier", with(null, null, null, "Potomac Bell", null, null));
-        queries.put("a carrier with one order", with(null, null, null, "Hinterland Telephone Cooperative", null, null));
-        queries.put("created in a week", with(null, null, null, null, LocalDate.of(2025, 3, 3), null));
-        queries.put("FOC in a week", with(null, null, null, null, null, LocalDate.of(2025, 3, 3)));
+                "last submitted",
+                all.like(in(StatusGroup.LAST_SUBMITTED.states())).sortedBy(Sort.SUBMITTED, false));
+        queries.put("suspended", all.like(in(StatusGroup.SUSPENDED.states())));
+        queries.put("completed", all.like(in(StatusGroup.COMPLETED.states())));
+        queries.put("being canceled", all.like(in(Set.of(OrderStatus.CANCEL_PENDING))));
+        queries.put("a number", all.like(number("2014525177")));
+        queries.put("an area code", all.like(number("312")));
+        queries.put("four digits", all.like(number("5354")));
+        queries.put("seven digits", all.like(number("5354200")));
+        queries.put("a reference", all.withReference("REF-4711"));
+        queries.put(
+                "an order's support key",
+                all.like(order().supportKey("po_0000001267").build()));
+        queries.put(
+                "a request's support key",
+                all.like(order().supportKey("pr_0000001267").build()));
+        queries.put("a carrier", all.like(order().losingCarrier("Potomac Bell").build()));
+        queries.put(
+                "a carrier with one order",
+                all.like(order().losingCarrier("Hinterland Telephone Cooperative")
+                        .build()));
+        queries.put("created in a week", all.like(order().created(WEEK).build()));
+        queries.put("FOC in a week", all.like(order().foc(WEEK).build()));
+        return each(queries);
+    }
+
+    /** What the list of requests can be asked for. */
+    static Stream<Arguments> filters() {
+        Map<String, RequestQuery.Builder> queries = new LinkedHashMap<>();
+        for (StatusGroup group : StatusGroup.values()) {
+            queries.put("group " + group, RequestQuery.builder().status(group.states()));
+        }
+        for (OrderStatus status : OrderStatus.values()) {
+            queries.put("rolled up to " + status, RequestQuery.builder().status(Set.of(status)));
+        }
+        queries.put(
+                "last submitted",
+                RequestQuery.builder()
+                        .status(StatusGroup.LAST_SUBMITTED.states())
+                        .sort(RequestQuery.Sort.SUBMITTED));
+        queries.put("drafts", RequestQuery.builder().handedIn(false));
+        queries.put("submitted", RequestQuery.builder().handedIn(true));
+        queries.put("a reference", RequestQuery.builder().customerReference("REF-4711"));
+        queries.put("a name", RequestQuery.builder().name("Move 4711"));
+        queries.put("a request's number", RequestQuery.builder().number(1_004_711L));
+        queries.put("a request's support key", RequestQuery.builder().supportKey("pr_0000001267"));
+        queries.put("created in a week", RequestQuery.builder().created(WEEK));
+        Map<String, OrderCriteria> orders = new LinkedHashMap<>();
+        orders.put("one scheduled", in(Set.of(OrderStatus.SCHEDULED)));
+        orders.put("one completed", in(Set.of(OrderStatus.COMPLETED)));
+        orders.put("one being canceled", in(Set.of(OrderStatus.CANCEL_PENDING)));
+        orders.put("a number", number("2014525177"));
+        orders.put("an area code", number("312"));
+        orders.put("four digits", number("5354"));
+        orders.put("seven digits", number("5354200"));
+        orders.put("an order's support key", order().supportKey("po_0000001267").build());
+        orders.put("a carrier", order().losingCarrier("Potomac Bell").build());
+        orders.put(
+                "a carrier with one order",
+                order().losingCarrier("Hinterland Telephone Cooperative").build());
+        orders.put("FOC in a week", order().foc(WEEK).build());
+        orders.put("desired in a week", order().desired(WEEK).build());
+        orders.put(
+                "ended in a week",
+                order().status(StatusGroup.COMPLETED.states()).ended(WEEK).build());
+        orders.put(
+                "scheduled, of a carrier, FOC in a week",
+                order().status(Set.of(OrderStatus.SCHEDULED))
+                        .losingCarrier("Potomac Bell")
+                        .foc(Period.days("foc", LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 29)))
+                        .build());
+        orders.forEach((what, order) -> queries.put(what, RequestQuery.builder().withOrder(order)));
+        queries.put(
+                "rolled up to SCHEDULED with four digits",
+                RequestQuery.builder().status(Set.of(OrderStatus.SCHEDULED)).withOrder(number("5354")));
+        return each(queries);
+    }
+
+    private static Stream<Arguments> each(Map<String, ?> queries) {
         return queries.entrySet().stream()
                 .flatMap(query -> Stream.of(EVERYTHING, MANY_ORDERS, RESELLER, FEW_ORDERS)
                         .map(account -> Arguments.of(query.getKey(), account, query.getValue())));
     }
 
-    private static Query with(
-            String number, String reference, String supportKey, String carrier, LocalDate created, LocalDate foc) {
-        return new Query(
-                null,
-                number,
-                reference,
-                supportKey,
-                carrier,
-                created,
-                created == null ? null : created.plusDays(6),
-                foc,
-                foc == null ? null : foc.plusDays(6),
-                null,
-                true,
-                null,
-                false);
+    private static OrderCriteria.Builder order() {
+        return OrderCriteria.builder();
+    }
+
+    private static OrderCriteria in(Set<OrderStatus> states) {
+        return order().status(states).build();
+    }
+
+    private static OrderCriteria number(String part) {
+        return order().number(part).build();
+    }
+
+    @ParameterizedTest(name = "{0}, as {1}")
+    @MethodSource("filters")
+    void noFilterOfRequestsReadsAllOfThem(String what, long account, RequestQuery.Builder query) {
+        plans.start();
+        RequestFinder.Found found = find(account, query, Scope.ACCOUNT_AND_DESCENDANTS, Count.UP_TO_A_CAP);
+        List<String> explained = plans.stop();
+
+        assertThat(explained).hasSize(2).allSatisfy(ManyOrdersTest::usesIndexesOnly);
+        note(
+                "filtered: " + what + ", as " + account + ": " + found.items().size() + " of "
+                        + (found.totalIsAtLeast() ? "at least " : "") + found.total(),
+                explained);
+    }
+
+    /** As those have it who list everything that is open or ended lately, without pages. */
+    @ParameterizedTest(name = "of {0}, as {1}")
+    @MethodSource("scopes")
+    void whatIsOpenOrEndedLatelyIsFoundByIndex(Scope scope, long account) {
+        Period lately = Period.moments(CLOCK.instant().minus(Duration.ofDays(31)), CLOCK.instant());
+        plans.start();
+        RequestFinder.Found found = transaction.execute(status -> finder.find(
+                RequestQuery.builder()
+                        .withOrder(order().status(StatusGroup.ACTIVE.states())
+                                .ended(lately)
+                                .build())
+                        .of(caller(account).accountId(), scope),
+                Slice.ALL));
+        List<String> explained = plans.stop();
+
+        assertThat(explained).singleElement().satisfies(ManyOrdersTest::usesIndexesOnly);
+        note(
+                "open or ended lately, of " + scope + ", as " + account + ": "
+                        + found.items().size(),
+                explained);
+    }
+
+    static Stream<Arguments> scopes() {
+        return Stream.of(Scope.values())
+                .flatMap(scope -> Stream.of(EVERYTHING, MANY_ORDERS, RESELLER, FEW_ORDERS)
+                        .map(account -> Arguments.of(scope, account)));
+    }
+
+    private static RequestFinder.Found find(long account, RequestQuery.Builder query, Scope scope, Count count) {
+        return transaction.execute(
+                status -> finder.find(query.of(caller(account).accountId(), scope), new Slice(1, 100, count)));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {EVERYTHING, MANY_ORDERS, RESELLER, FEW_ORDERS})
     void aPageOfRequestsIsReadByIndex(long account) {
         plans.start();
-        Page<PortRequest> page = transaction.execute(status -> requests.requests(
-                context.getBean(Accounts.class)
-                        .subtree(caller(account).accountId())
-                        .orElse(null),
-                1,
-                100));
+        RequestFinder.Found page = find(account, RequestQuery.builder(), Scope.ACCOUNT_AND_DESCENDANTS, Count.EXACTLY);
         List<String> explained = plans.stop();
 
         assertThat(page.items()).isNotEmpty();
@@ -216,9 +336,9 @@ class ManyOrdersTest {
     @Test
     void followingTheCursorReadsNoMoreForBeingDeep() {
         Caller caller = caller(EVERYTHING);
-        String cursor = page(caller, Query.ALL, 10, 1000).next();
+        String cursor = page(caller, OrderQuery.ALL, 10, 1000).next();
         plans.start();
-        Found found = transaction.execute(status -> search.after(caller, Query.ALL, cursor, 100));
+        Found found = transaction.execute(status -> search.after(caller, OrderQuery.ALL, cursor, 100));
 
         assertThat(found.items()).hasSize(100);
         assertThat(plans.stop())
@@ -230,11 +350,11 @@ class ManyOrdersTest {
 
     @Test
     void theTotalIsCountedNoFurtherThanItsCap() {
-        assertThat(page(caller(EVERYTHING), Query.ALL, 1, 1)).satisfies(found -> {
+        assertThat(page(caller(EVERYTHING), OrderQuery.ALL, 1, 1)).satisfies(found -> {
             assertThat(found.total()).isEqualTo(10_000);
             assertThat(found.totalIsAtLeast()).isTrue();
         });
-        assertThat(page(caller(FEW_ORDERS), Query.ALL, 1, 1)).satisfies(found -> {
+        assertThat(page(caller(FEW_ORDERS), OrderQuery.ALL, 1, 1)).satisfies(found -> {
             assertThat(found.total()).isBetween(100, 1000);
             assertThat(found.totalIsAtLeast()).isFalse();
         });
@@ -263,7 +383,7 @@ class ManyOrdersTest {
         note("Reports and metrics", explained);
     }
 
-    private static Found page(Caller caller, Query query, int page, int size) {
+    private static Found page(Caller caller, OrderQuery query, int page, int size) {
         return transaction.execute(status -> search.page(caller, query, page, size));
     }
 

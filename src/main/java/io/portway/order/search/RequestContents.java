@@ -1,7 +1,12 @@
-package io.portway.order;
+package io.portway.order.search;
 
-import io.portway.account.Caller;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.OrderRepository;
+import io.portway.order.OrderSecrets;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
+import io.portway.order.TimelineEntry;
 import io.portway.order.details.Merge;
 import io.portway.order.details.NumberSettings;
 import io.portway.party.LosingAccount;
@@ -20,23 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class RequestContents {
 
-    /** @param order number of the order that it stands in */
-    public record Note(long order, TimelineEntry entry) {}
-
-    private final PortRequests requests;
-    private final PortOrders portOrders;
     private final OrderRepository orders;
     private final DraftRepository drafts;
     private final OrderSecrets secrets;
 
-    RequestContents(
-            PortRequests requests,
-            PortOrders portOrders,
-            OrderRepository orders,
-            DraftRepository drafts,
-            OrderSecrets secrets) {
-        this.requests = requests;
-        this.portOrders = portOrders;
+    RequestContents(OrderRepository orders, DraftRepository drafts, OrderSecrets secrets) {
         this.orders = orders;
         this.drafts = drafts;
         this.secrets = secrets;
@@ -75,17 +68,5 @@ public class RequestContents {
     /** What customer and desk said to each other, and what the customer was asked to do; oldest first. */
     public List<TimelineEntry> messages(PortRequest request) {
         return orders.messages(request.id());
-    }
-
-    /** Says something to the desk: in the order that waits for the customer, else in the first one that is open, else in the first. */
-    @Transactional
-    public Note addNote(Caller caller, String idOrNumber, String text) {
-        PortOrder order = requests.get(caller, idOrNumber).orders().stream()
-                .min(Comparator.comparingInt((PortOrder each) -> each.status() == OrderStatus.REJECTED
-                                ? 0
-                                : each.status().isFinal() ? 2 : 1)
-                        .thenComparingLong(PortOrder::number))
-                .orElseThrow();
-        return new Note(order.number(), portOrders.addNote(caller, order.id().toString(), text, false, false));
     }
 }

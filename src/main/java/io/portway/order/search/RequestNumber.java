@@ -1,6 +1,8 @@
-package io.portway.order;
+package io.portway.order.search;
 
 import io.portway.number.PhoneNumber;
+import io.portway.order.NumberStatus;
+import io.portway.order.PortOrder;
 import io.portway.order.details.NumberSettings;
 import java.time.Instant;
 

@@ -1,0 +1,163 @@
+package io.portway.order.jdbc;
+
+import io.portway.kernel.Criteria;
+import io.portway.kernel.InvalidInput;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortRequest;
+import io.portway.order.jdbc.Searches.Whose;
+import io.portway.order.search.OrderSearch;
+import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
+import io.portway.order.search.RequestQuery.Sort;
+import io.portway.order.search.Slice;
+import io.portway.order.search.Slice.Count;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Builds one statement for each search, with nothing in it but the criteria that were given. A request belongs to the account of
+ * its orders, and the condition on its own account has an index in the right sequence.
+ */
+@Repository
+@Transactional(readOnly = true)
+class JdbcRequestFinder implements RequestFinder {
+
+    private final Searches searches;
+    private final JdbcOrderRepository orders;
+
+    JdbcRequestFinder(Searches searches, JdbcOrderRepository orders) {
+        this.searches = searches;
+        this.orders = orders;
+    }
+
+    @Override
+    public Found find(RequestQuery query, Slice slice) {
+        boolean capped = slice.count() == Count.UP_TO_A_CAP;
+        if (capped && slice.offset() >= OrderSearch.COUNTED) {
+            throw new InvalidInput(
+                    "page",
+                    Integer.toString(slice.page()),
+                    "is deeper than the first " + OrderSearch.COUNTED + " requests",
+                    "narrow the search, for example to those created earlier");
+        }
+        Whose whose = searches.whose(query.account(), query.scope());
+        searches.noSequentialScan();
+        if (query.findsAll()) {
+            searches.noBitmapScan();
+        }
+        Criteria collecting = criteria(query, whose, true);
+        if (slice.count() == Count.NOT) {
+            boolean all = slice.equals(Slice.ALL);
+            return new Found(rows(query, all ? collecting : criteria(query, whose, false), all, slice), null, false);
+        }
+        long counted = count(collecting, capped);
+        boolean few = counted <= OrderSearch.COUNTED;
+        List<PortRequest> items = rows(query, few ? collecting : criteria(query, whose, false), few, slice);
+        return new Found(items, capped ? Math.min(counted, OrderSearch.COUNTED) : counted, capped && !few);
+    }
+
+    private long count(Criteria criteria, boolean capped) {
+        String matching = " from port_request r" + criteria.where();
+        return (capped
+                        ? searches.sql("select count(*) from (select 1" + matching + " limit :most) found", criteria)
+                                .param("most", OrderSearch.COUNTED + 1)
+                        : searches.sql("select count(*)" + matching, criteria))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * @param few where the result is small it is collected and then sorted; "offset 0" keeps the planner from walking all requests
+     *            in the hope of meeting enough of them soon
+     */
+    private List<PortRequest> rows(RequestQuery query, Criteria criteria, boolean few, Slice slice) {
+        String matching = "port_request r" + criteria.where();
+        String ids = "select r.id from "
+                + (few ? "(select r.id, r.number, " + key(query) + " from " + matching + " offset 0) r" : matching)
+                + orderBy(query);
+        if (!slice.equals(Slice.ALL)) {
+            ids += " limit " + criteria.bind(":size", slice.size()) + " offset "
+                    + criteria.bind(":offset", slice.offset());
+        }
+        return orders.requests(searches.sql(
+                JdbcOrderRepository.REQUEST + "where r.id = any (array(" + ids + "))" + orderBy(query) + ", o.number",
+                criteria));
+    }
+
+    private static String key(RequestQuery query) {
+        return query.sort() == Sort.SUBMITTED ? "r.submitted_at" : "r.created_at";
+    }
+
+    private static String orderBy(RequestQuery query) {
+        return " order by " + key(query) + " desc, r.number desc";
+    }
+
+    /**
+     * @param collecting whether what is found is read as a whole: then the account of the orders, which has indexes too, stands beside
+     *                   that of the requests; where requests are walked, it would only be in the planner's way
+     */
+    private static Criteria criteria(RequestQuery query, Whose whose, boolean collecting) {
+        Criteria criteria = new Criteria();
+        whose.in(criteria, "r.account_id");
+        criteria.and("r.number = :number", query.number());
+        criteria.and("r.support_key = :supportKey", query.supportKey());
+        criteria.and("r.customer_reference = :reference", query.customerReference());
+        criteria.and("r.details ->> 'name' = :name", query.name());
+        Searches.within(criteria, "r.created_at", query.created());
+        if (query.handedIn() != null) {
+            criteria.and(query.handedIn() ? "r.submitted_at is not null" : "r.submitted_at is null");
+        }
+        if (query.sort() == Sort.SUBMITTED) {
+            criteria.and("r.submitted_at is not null");
+        }
+        query.orders()
+                .forEach(order -> criteria.and(
+                        "exists (select from port_order o where o.request_id = r.id",
+                        of -> {
+                            if (collecting) {
+                                whose.in(of, "o.account_id");
+                            }
+                            Searches.order(of, order);
+                        },
+                        ")"));
+        if (!query.status().isEmpty() && query.status().size() < OrderStatus.values().length) {
+            status(criteria, query.status(), whose, collecting);
+        }
+        return criteria;
+    }
+
+    /**
+     * {@link OrderStatus#rollUp} in the database: the place in {@link OrderStatus#ROLL_UP} of the order that comes first there. It is
+     * computed only for requests that can be in one of the states: those with an order in it, and without orders those that were
+     * not handed in.
+     */
+    private static void status(Criteria criteria, Set<OrderStatus> status, Whose whose, boolean collecting) {
+        criteria.and(
+                "r.id in (select o.request_id from port_order o where true",
+                of -> {
+                    if (collecting) {
+                        whose.in(of, "o.account_id");
+                    }
+                    of.and("o.status in (:status)", Criteria.names(status));
+                },
+                status.contains(OrderStatus.WITHOUT_ORDERS)
+                        ? " union all select d.id from port_request d where d.submitted_at is null)"
+                        : ")");
+        String rollUp = criteria.bind(
+                "cast(:rollUp as text[])",
+                OrderStatus.ROLL_UP.stream().map(OrderStatus::name).collect(Collectors.joining(",", "{", "}")));
+        String places = criteria.bind(
+                "in (:places)", status.stream().map(JdbcRequestFinder::place).toList());
+        criteria.and("coalesce((select min(array_position(" + rollUp
+                + ", o.status)) from port_order o where o.request_id = r.id), " + place(OrderStatus.WITHOUT_ORDERS)
+                + ") " + places);
+    }
+
+    /** As PostgreSQL counts, from 1. */
+    private static int place(OrderStatus status) {
+        return OrderStatus.ROLL_UP.indexOf(status) + 1;
+    }
+}

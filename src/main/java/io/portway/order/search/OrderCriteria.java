@@ -1,0 +1,121 @@
+package io.portway.order.search;
+
+import io.portway.kernel.InvalidInput;
+import io.portway.order.OrderStatus;
+import java.util.Set;
+
+/**
+ * What an order has to be like; {@code null} or empty leaves a criterion out.
+ *
+ * @param status        one of these states
+ * @param number        it holds, or held, this telephone number, or one with this part from three digits on
+ * @param supportKey    its own, or that of its request
+ * @param losingCarrier the whole name
+ * @param foc           it was confirmed for then
+ * @param desired       it is wanted for then; drafts are not wanted for a certain time yet
+ * @param ended         an order that is at its end came to it then; one that is open always counts
+ */
+public record OrderCriteria(
+        Set<OrderStatus> status,
+        String number,
+        String supportKey,
+        String losingCarrier,
+        Period created,
+        Period foc,
+        Period desired,
+        Period ended) {
+
+    public static final OrderCriteria ANY = builder().build();
+
+    private static final int FULL_LENGTH = 10;
+    private static final int SHORTEST_PART = 3;
+
+    /** Keeps nothing of the number but its digits, without the country code. */
+    public OrderCriteria {
+        status = status == null ? Set.of() : Set.copyOf(status);
+        number = number == null ? null : digits(number);
+    }
+
+    private static String digits(String number) {
+        String digits = number.replaceAll("[^0-9]", "");
+        if (number.strip().startsWith("+1") || digits.length() == FULL_LENGTH + 1 && digits.startsWith("1")) {
+            digits = digits.substring(1);
+        }
+        if (digits.length() < SHORTEST_PART || digits.length() > FULL_LENGTH) {
+            throw new InvalidInput(
+                    "number",
+                    number,
+                    "is neither a telephone number nor a part of one",
+                    "give ten digits, or at least three that follow one another");
+        }
+        return digits;
+    }
+
+    public boolean wholeNumber() {
+        return number != null && number.length() == FULL_LENGTH;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** One method for each criterion. */
+    public static final class Builder {
+
+        private Set<OrderStatus> status;
+        private String number;
+        private String supportKey;
+        private String losingCarrier;
+        private Period created;
+        private Period foc;
+        private Period desired;
+        private Period ended;
+
+        private Builder() {}
+
+        public Builder status(Set<OrderStatus> states) {
+            status = states;
+            return this;
+        }
+
+        public Builder number(String numberOrPart) {
+            number = numberOrPart;
+            return this;
+        }
+
+        public Builder supportKey(String key) {
+            supportKey = key;
+            return this;
+        }
+
+        public Builder losingCarrier(String name) {
+            losingCarrier = name;
+            return this;
+        }
+
+        public Builder created(Period period) {
+            created = period;
+            return this;
+        }
+
+        public Builder foc(Period period) {
+            foc = period;
+            return this;
+        }
+
+        public Builder desired(Period period) {
+            desired = period;
+            return this;
+        }
+
+        public Builder ended(Period period) {
+            ended = period;
+            return this;
+        }
+
+        /** @throws InvalidInput where the number is neither a telephone number nor a part of one */
+        public OrderCriteria build() {
+            return new OrderCriteria(status, number, supportKey, losingCarrier, created, foc, desired, ended);
+        }
+    }
+}

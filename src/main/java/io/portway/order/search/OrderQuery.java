@@ -1,0 +1,47 @@
+package io.portway.order.search;
+
+/**
+ * Which orders to find, and in which sequence.
+ *
+ * @param customerReference the whole reference; {@code null} for any
+ * @param account           number or id of an account; {@code null} for the caller's own
+ * @param descendants       whether the accounts below that one count too
+ */
+public record OrderQuery(
+        OrderCriteria order,
+        String customerReference,
+        String account,
+        boolean descendants,
+        Sort sort,
+        boolean ascending) {
+
+    /** What a result is sorted by; orders that agree in it follow by their number. */
+    public enum Sort {
+        CREATED,
+        /** Orders without a FOC count as later than all others. */
+        FOC,
+        UPDATED,
+        /** When the order's request was handed in; drafts are left out. */
+        SUBMITTED
+    }
+
+    /** Everything that the caller sees, newest first. */
+    public static final OrderQuery ALL = new OrderQuery(OrderCriteria.ANY, null, null, true, Sort.CREATED, false);
+
+    public OrderQuery like(OrderCriteria criteria) {
+        return new OrderQuery(criteria, customerReference, account, descendants, sort, ascending);
+    }
+
+    public OrderQuery withReference(String reference) {
+        return new OrderQuery(order, reference, account, descendants, sort, ascending);
+    }
+
+    /** @param idOrNumber {@code null} for the caller's own account */
+    public OrderQuery of(String idOrNumber, boolean andDescendants) {
+        return new OrderQuery(order, customerReference, idOrNumber, andDescendants, sort, ascending);
+    }
+
+    public OrderQuery sortedBy(Sort by, boolean ascending) {
+        return new OrderQuery(order, customerReference, account, descendants, by, ascending);
+    }
+}

@@ -1,0 +1,29 @@
+package io.portway.order.search;
+
+import io.portway.kernel.InvalidInput;
+import io.portway.order.PortRequest;
+import java.util.List;
+
+/** Finds requests, each with all its orders; {@link OrderSearch} finds single orders. */
+public interface RequestFinder {
+
+    /**
+     * A part of a result.
+     *
+     * @param total          how many there are in all; {@code null} where that was not asked for
+     * @param totalIsAtLeast there are more than {@code total}
+     */
+    record Found(List<PortRequest> items, Long total, boolean totalIsAtLeast) {
+
+        public Found {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * Three round trips at most to find out whose requests count, how many there are, and which; however many are found.
+     *
+     * @throws InvalidInput where the page is deeper than what is counted up to a cap
+     */
+    Found find(RequestQuery query, Slice slice);
+}

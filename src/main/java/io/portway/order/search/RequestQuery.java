@@ -1,0 +1,142 @@
+package io.portway.order.search;
+
+import io.portway.order.OrderStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which requests to find; {@code null} or empty leaves a criterion out.
+ *
+ * @param account    the one that is looked from; who may look from it is decided before
+ * @param status     the request's state, which is the {@linkplain OrderStatus#rollUp roll-up} of its orders', is one of these
+ * @param number     the request's own
+ * @param supportKey the request's own
+ * @param customerReference the whole reference
+ * @param name       the whole name that the customer gave the request
+ * @param handedIn   whether it was handed in, or is a draft or ended as such
+ * @param orders     for each of these it has at least one order that is like that
+ */
+public record RequestQuery(
+        UUID account,
+        Scope scope,
+        Set<OrderStatus> status,
+        Long number,
+        String supportKey,
+        String customerReference,
+        String name,
+        Period created,
+        Boolean handedIn,
+        List<OrderCriteria> orders,
+        Sort sort) {
+
+    /** Whose requests, seen from an account. */
+    public enum Scope {
+        ACCOUNT,
+        /** Those of the accounts below it. */
+        DESCENDANTS,
+        ACCOUNT_AND_DESCENDANTS,
+        /** Those that the account manages: of itself and the accounts below it, but not those below another that manages ports. */
+        MANAGED
+    }
+
+    /** What comes first. */
+    public enum Sort {
+        /** The newest. */
+        CREATED,
+        /** What was handed in last; drafts are left out. */
+        SUBMITTED
+    }
+
+    public RequestQuery {
+        status = status == null ? Set.of() : Set.copyOf(status);
+        orders = List.copyOf(orders);
+    }
+
+    /** Whether it finds all requests of its accounts. */
+    public boolean findsAll() {
+        return equals(builder().of(account, scope));
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** One method for each criterion. */
+    public static final class Builder {
+
+        private final List<OrderCriteria> orders = new ArrayList<>();
+        private Set<OrderStatus> status;
+        private Long number;
+        private String supportKey;
+        private String customerReference;
+        private String name;
+        private Period created;
+        private Boolean handedIn;
+        private Sort sort = Sort.CREATED;
+
+        private Builder() {}
+
+        public Builder status(Set<OrderStatus> rolledUp) {
+            status = rolledUp;
+            return this;
+        }
+
+        public Builder number(Long ofRequest) {
+            number = ofRequest;
+            return this;
+        }
+
+        public Builder supportKey(String ofRequest) {
+            supportKey = ofRequest;
+            return this;
+        }
+
+        public Builder customerReference(String reference) {
+            customerReference = reference;
+            return this;
+        }
+
+        public Builder name(String whole) {
+            name = whole;
+            return this;
+        }
+
+        public Builder created(Period period) {
+            created = period;
+            return this;
+        }
+
+        public Builder handedIn(Boolean orDraft) {
+            handedIn = orDraft;
+            return this;
+        }
+
+        /** Adds one more that the request has to have an order like. */
+        public Builder withOrder(OrderCriteria criteria) {
+            orders.add(criteria);
+            return this;
+        }
+
+        public Builder sort(Sort first) {
+            sort = first;
+            return this;
+        }
+
+        public RequestQuery of(UUID account, Scope scope) {
+            return new RequestQuery(
+                    account,
+                    scope,
+                    status,
+                    number,
+                    supportKey,
+                    customerReference,
+                    name,
+                    created,
+                    handedIn,
+                    orders,
+                    sort);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.portway.order.search;
+
+/**
+ * Which part of a result is wanted.
+ *
+ * @param page  from 1
+ * @param count whether to tell how many there are in all
+ */
+public record Slice(int page, int size, Count count) {
+
+    /** How many requests are found is told ... */
+    public enum Count {
+        NOT,
+        /** ... up to {@link OrderSearch#COUNTED} and no further, which bounds what it takes. */
+        UP_TO_A_CAP,
+        EXACTLY
+    }
+
+    /** The whole result. */
+    public static final Slice ALL = new Slice(1, Integer.MAX_VALUE, Count.NOT);
+
+    public long offset() {
+        return (page - 1) * (long) size;
+    }
+}

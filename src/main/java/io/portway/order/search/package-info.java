@@ -1,0 +1,3 @@
+/** Requests and orders found and read: those of many accounts by criteria, and a request in one piece. */
+@org.springframework.modulith.NamedInterface("search")
+package io.portway.order.search;
