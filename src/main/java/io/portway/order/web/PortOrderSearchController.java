@@ -21,12 +21,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -77,9 +74,9 @@ class PortOrderSearchController {
             @Schema(allowableValues = {"asc", "desc"}) String direction) {
 
         OrderQuery query() {
-            StatusGroup states = group == null ? null : one("group", group, StatusGroup.values());
+            StatusGroup states = group == null ? null : Parameters.one("group", group, StatusGroup.values());
             Sort by = sort != null
-                    ? one("sort", sort, Sort.values())
+                    ? Parameters.one("sort", sort, Sort.values())
                     : states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED;
             if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
                 throw new InvalidInput("direction", direction, "is not a valid direction", "use asc or desc");
@@ -110,28 +107,6 @@ class PortOrderSearchController {
                         "status", status.toString(), "has no state of the group " + group, "leave one of the two out");
             }
             return both;
-        }
-
-        private static <E extends Enum<E>> E one(String field, String given, E[] constants) {
-            return Arrays.stream(constants)
-                    .filter(constant -> name(constant).equals(given))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidInput(
-                            field,
-                            given,
-                            "is not known",
-                            "use one of "
-                                    + Arrays.stream(constants).map(Query::name).collect(Collectors.joining(", "))));
-        }
-
-        /** {@code LAST_SUBMITTED} as {@code lastSubmitted}. */
-        private static String name(Enum<?> constant) {
-            String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
-            return words[0]
-                    + Arrays.stream(words)
-                            .skip(1)
-                            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                            .collect(Collectors.joining());
         }
     }
 

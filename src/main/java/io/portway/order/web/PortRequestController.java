@@ -1,7 +1,6 @@
 package io.portway.order.web;
 
 import io.portway.account.Caller;
-import io.portway.kernel.Page;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
@@ -10,16 +9,10 @@ import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Submissions;
 import io.portway.order.life.Cancellations;
-import io.portway.order.search.RequestFinder;
-import io.portway.order.search.RequestQuery;
-import io.portway.order.search.RequestQuery.Scope;
-import io.portway.order.search.Slice;
-import io.portway.order.search.Slice.Count;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -49,7 +42,6 @@ class PortRequestController {
     /** A reason that a cancellation may give. */
     record Cancellation(String reason) {}
 
-    private final RequestFinder finder;
     private final PortRequests requests;
     private final PortOrders orders;
     private final HandIn handIn;
@@ -58,14 +50,12 @@ class PortRequestController {
     private final RequestViews views;
 
     PortRequestController(
-            RequestFinder finder,
             PortRequests requests,
             PortOrders orders,
             HandIn handIn,
             Submissions submissions,
             Cancellations cancellations,
             RequestViews views) {
-        this.finder = finder;
         this.requests = requests;
         this.orders = orders;
         this.handIn = handIn;
@@ -90,19 +80,6 @@ class PortRequestController {
                 submit ? handIn.submitted(caller, draft, acceptCharges, key) : handIn.draft(caller, draft, key);
         return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id()))
                 .body(views.of(request));
-    }
-
-    @GetMapping
-    @Operation(summary = "List requests, newest first")
-    Page<PortRequestView> list(@AuthenticationPrincipal Caller caller, @ParameterObject Paging paging) {
-        RequestFinder.Found found = finder.find(
-                RequestQuery.builder().of(caller.accountId(), Scope.ACCOUNT_AND_DESCENDANTS),
-                new Slice(paging.number(), paging.limit(), Count.EXACTLY));
-        return new Page<>(
-                found.items().stream().map(PortRequestView::of).toList(),
-                paging.number(),
-                paging.limit(),
-                found.total());
     }
 
     @GetMapping("/{request}")

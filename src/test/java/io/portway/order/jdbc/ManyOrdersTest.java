@@ -17,7 +17,6 @@ import io.portway.order.search.OrderCriteria;
 import io.portway.order.search.OrderQuery;
 import io.portway.order.search.OrderQuery.Sort;
 import io.portway.order.search.OrderSearch.Found;
-import io.portway.order.search.OrderSearch.Sort;
 import io.portway.order.search.Period;
 import io.portway.order.search.RequestFinder;
 import io.portway.order.search.RequestQuery;

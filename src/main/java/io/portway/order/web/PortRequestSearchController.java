@@ -1,0 +1,78 @@
+package io.portway.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.account.Accounts;
+import io.portway.account.Caller;
+import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
+import io.portway.order.search.RequestQuery.Scope;
+import io.portway.order.search.Slice;
+import io.portway.order.search.Slice.Count;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/port-requests")
+@Tag(name = "Port requests")
+class PortRequestSearchController {
+
+    /**
+     * A page of requests.
+     *
+     * @param totalIsAtLeast there are more than total; absent where there were no criteria, and total is exact
+     */
+    @Schema(name = "PagePortRequest")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FoundView(List<PortRequestView> items, int page, int size, long total, Boolean totalIsAtLeast) {}
+
+    private final RequestFinder finder;
+    private final Accounts accounts;
+
+    PortRequestSearchController(RequestFinder finder, Accounts accounts) {
+        this.finder = finder;
+        this.accounts = accounts;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Search requests, newest first",
+            description =
+                    "Any number of criteria, all of which have to hold; those about an order, from orderStatus to "
+                            + "endedTo, for one and the same of its orders. Days are those of US/Eastern, both ends included. With "
+                            + "criteria, total goes up to 10,000, and pages as deep.")
+    FoundView search(
+            @AuthenticationPrincipal Caller caller,
+            @ParameterObject PortRequestFilter filter,
+            @ParameterObject Paging paging) {
+        Parameters parameters = new Parameters();
+        RequestQuery.Builder criteria = filter.query(parameters);
+        Scope scope = filter.scope(parameters);
+        Integer page = parameters.checked(paging::number);
+        Integer size = parameters.checked(paging::limit);
+        parameters.throwIfAny();
+        RequestQuery query = criteria.of(account(caller, filter), scope);
+        boolean all = query.findsAll();
+        RequestFinder.Found found = finder.find(query, new Slice(page, size, all ? Count.EXACTLY : Count.UP_TO_A_CAP));
+        return new FoundView(
+                found.items().stream().map(PortRequestView::of).toList(),
+                page,
+                size,
+                found.total(),
+                all ? null : found.totalIsAtLeast());
+    }
+
+    private UUID account(Caller caller, PortRequestFilter filter) {
+        String named = Parameters.text(filter.account());
+        return named == null
+                ? caller.accountId()
+                : accounts.visible(caller, named).id();
+    }
+}
