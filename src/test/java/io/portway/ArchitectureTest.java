@@ -38,6 +38,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,7 @@ class ArchitectureTest {
             .or(assignableTo(JdbcClient.class))
             .or(assignableTo(JdbcOperations.class))
             .or(assignableTo(NamedParameterJdbcOperations.class))
+            .or(assignableTo(Repository.class))
             .or(simpleNameEndingWith("Repository"))
             .as("the engine's services, the database or a repository");
 
@@ -230,6 +232,15 @@ class ArchitectureTest {
             .should()
             .notBePublic()
             .because("what another feature may call stands in the feature's own package");
+
+    @ArchTest
+    static final ArchRule repositoriesArePackagePrivateAndNamedSo = classes()
+            .that()
+            .areAssignableTo(Repository.class)
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .haveSimpleNameEndingWith("Repository");
 
     /** Takes it as a parameter, or reaches for it, within a lambda too. */
     private static ArchCondition<JavaMethod> use(DescribedPredicate<JavaClass> what) {

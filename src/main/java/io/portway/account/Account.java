@@ -3,6 +3,7 @@ package io.portway.account;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.springframework.data.annotation.Id;
 
 /**
  * A tenant; accounts form a tree.
@@ -14,7 +15,7 @@ import java.util.UUID;
  * @param defaultTime   local time of a desired date that is given without one
  */
 public record Account(
-        UUID id,
+        @Id UUID id,
         long number,
         UUID parentId,
         String name,

@@ -2,13 +2,8 @@ package io.portway.account;
 
 import io.portway.kernel.NotFound;
 import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,35 +15,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
-    private static final String COLUMNS =
-            "id, number, parent_id, name, administrator, manages_ports, default_zone, default_time";
-    private static final String SELECT = "select " + COLUMNS + " from account ";
     private static final Pattern UUID_WITH_OR_WITHOUT_DASHES = Pattern.compile(
             "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
+    private final AccountRepository repository;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, Clock clock) {
+    Accounts(AccountRepository repository, JdbcClient jdbc, Clock clock) {
+        this.repository = repository;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     public Optional<Account> byNumber(long number) {
-        return jdbc.sql(SELECT + "where number = :number")
-                .param("number", number)
-                .query(Accounts::account)
-                .optional();
+        return repository.findByNumber(number);
     }
 
     /** @throws NotFound where there is no such account */
     public Account byId(UUID id) {
-        return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id)
-                .query(Accounts::account)
-                .optional()
-                .orElseThrow(() -> new NotFound("account", id));
+        return repository.findById(id).orElseThrow(() -> new NotFound("account", id));
     }
 
     /** Whether the account is the caller's own or one of its descendants. */
@@ -58,23 +45,12 @@ public class Accounts {
 
     /** Whether the account is that other one, or below it. */
     public boolean isWithin(UUID accountId, UUID ancestorId) {
-        return ancestorId.equals(accountId)
-                || jdbc.sql("select exists (select from account where id = :id and :ancestor = any (lineage))")
-                        .param("id", accountId)
-                        .param("ancestor", ancestorId)
-                        .query(Boolean.class)
-                        .single();
+        return ancestorId.equals(accountId) || repository.isWithin(accountId, ancestorId);
     }
 
     /** Who manages the account's ports: itself or the nearest account above it that manages ports, else the root. */
     public Account portAuthorityOf(UUID accountId) {
-        return jdbc.sql(SELECT + """
-                where id = any (select unnest(lineage) from account where id = :id) and (manages_ports or parent_id is null)
-                order by cardinality(lineage) desc limit 1""")
-                .param("id", accountId)
-                .query(Accounts::account)
-                .optional()
-                .orElseThrow(() -> new NotFound("account", accountId));
+        return repository.findPortAuthority(accountId).orElseThrow(() -> new NotFound("account", accountId));
     }
 
     /**
@@ -83,23 +59,17 @@ public class Accounts {
      * @throws NotFound where it does not exist, or exists outside the caller's part of the tree
      */
     public Account visible(Caller caller, String idOrNumber) {
-        var id = UUID_WITH_OR_WITHOUT_DASHES.matcher(idOrNumber);
-        if (id.matches()) {
-            return visible(caller, "id", UUID.fromString(id.replaceFirst("$1-$2-$3-$4-$5")), idOrNumber);
-        }
-        if (NUMBER.matcher(idOrNumber).matches()) {
-            return visible(caller, "number", Long.parseLong(idOrNumber), idOrNumber);
-        }
-        throw new NotFound("account", idOrNumber);
+        return find(caller, idOrNumber).orElseThrow(() -> new NotFound("account", idOrNumber));
     }
 
-    private Account visible(Caller caller, String column, Object value, String asGiven) {
-        return jdbc.sql(SELECT + "where " + column + " = :value and :caller = any (lineage)")
-                .param("value", value)
-                .param("caller", caller.accountId())
-                .query(Accounts::account)
-                .optional()
-                .orElseThrow(() -> new NotFound("account", asGiven));
+    private Optional<Account> find(Caller caller, String idOrNumber) {
+        var id = UUID_WITH_OR_WITHOUT_DASHES.matcher(idOrNumber);
+        if (id.matches()) {
+            return repository.findVisibleById(UUID.fromString(id.replaceFirst("$1-$2-$3-$4-$5")), caller.accountId());
+        }
+        return NUMBER.matcher(idOrNumber).matches()
+                ? repository.findVisibleByNumber(Long.parseLong(idOrNumber), caller.accountId())
+                : Optional.empty();
     }
 
     /** The account and all below it; empty where that is every account there is. */
@@ -135,32 +105,14 @@ public class Accounts {
      * @throws NotFound where there is no such parent
      */
     public Account open(UUID parentId, String name) {
-        return jdbc.sql("""
-                insert into account (id, parent_id, lineage, name, created_at)
-                select :id, id, lineage || cast(:id as uuid), :name, :now from account where id = :parent
-                returning %s
-                """.formatted(COLUMNS))
-                .param("id", UUID.randomUUID())
-                .param("parent", parentId)
-                .param("name", name)
-                .param("now", now())
-                .query(Accounts::account)
-                .optional()
+        return repository
+                .open(UUID.randomUUID(), parentId, name, clock.instant())
                 .orElseThrow(() -> new NotFound("account", parentId));
     }
 
     /** Opens the account above all others, an administrator that manages ports; empty where there are accounts already. */
     Optional<Account> openRoot(String name) {
-        return jdbc.sql("""
-                insert into account (id, lineage, name, administrator, manages_ports, created_at)
-                select :id, array[cast(:id as uuid)], :name, true, true, :now where not exists (select from account)
-                returning %s
-                """.formatted(COLUMNS))
-                .param("id", UUID.randomUUID())
-                .param("name", name)
-                .param("now", now())
-                .query(Accounts::account)
-                .optional();
+        return repository.openRoot(UUID.randomUUID(), name, clock.instant());
     }
 
     private static List<UUID> ids(Array array) {
@@ -169,21 +121,5 @@ public class Accounts {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Account account(ResultSet row, int index) throws SQLException {
-        return new Account(
-                row.getObject("id", UUID.class),
-                row.getLong("number"),
-                row.getObject("parent_id", UUID.class),
-                row.getString("name"),
-                row.getBoolean("administrator"),
-                row.getBoolean("manages_ports"),
-                ZoneId.of(row.getString("default_zone")),
-                row.getObject("default_time", LocalTime.class));
     }
 }

@@ -6,15 +6,18 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.StoredJson;
 import io.portway.kernel.Violation;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +30,7 @@ public class Settings {
     private static final int MOST_CLOSURES = 400;
 
     private final JdbcClient jdbc;
+    private final JdbcAggregateOperations aggregates;
     private final AccountWebhooks webhooks;
     private final Clock clock;
     private final boolean fourEyes;
@@ -34,10 +38,12 @@ public class Settings {
     /** @param fourEyes whether nobody approves what he handed in himself, whatever the accounts say */
     Settings(
             JdbcClient jdbc,
+            JdbcAggregateOperations aggregates,
             AccountWebhooks webhooks,
             Clock clock,
             @Value("${portway.review.four-eyes:false}") boolean fourEyes) {
         this.jdbc = jdbc;
+        this.aggregates = aggregates;
         this.webhooks = webhooks;
         this.clock = clock;
         this.fourEyes = fourEyes;
@@ -77,12 +83,8 @@ public class Settings {
 
     /** What an account set itself. */
     public AccountSettings own(UUID accountId) {
-        return jdbc.sql("select settings from account_settings where account_id = :account")
-                .param("account", accountId)
-                .query(String.class)
-                .optional()
-                .map(settings -> StoredJson.read(settings, AccountSettings.class))
-                .orElse(AccountSettings.NOTHING);
+        StoredSettings own = aggregates.findById(accountId, StoredSettings.class);
+        return own == null ? AccountSettings.NOTHING : own.settings();
     }
 
     /**
@@ -93,19 +95,12 @@ public class Settings {
     @Transactional
     public void set(UUID accountId, AccountSettings settings, Actor by) {
         check(settings);
-        jdbc.sql("""
-                insert into account_settings (account_id, settings, updated_at, updated_by)
-                values (:account, cast(:settings as jsonb), :now, :by)
-                on conflict (account_id) do update set settings = excluded.settings, updated_at = excluded.updated_at,
-                    updated_by = excluded.updated_by
-                """)
-                .param("account", accountId)
-                .param("settings", StoredJson.write(settings))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("by", by.name())
-                .update();
+        aggregates.upsert(new StoredSettings(accountId, settings, clock.instant(), by.name()));
         webhooks.keep(accountId, settings.webhook());
     }
+
+    @Table("account_settings")
+    private record StoredSettings(@Id UUID accountId, AccountSettings settings, Instant updatedAt, String updatedBy) {}
 
     private void check(AccountSettings settings) {
         List<Violation> faults = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portway.TestDatabase;
 import io.portway.kernel.NotFound;
+import io.portway.platform.database.TestRepositories;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -14,7 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AccountsTest {
 
-    private final Accounts accounts = new Accounts(JdbcClient.create(TestDatabase.migrated()), Clock.systemUTC());
+    private final Accounts accounts = new Accounts(
+            new TestRepositories(TestDatabase.migrated()).get(AccountRepository.class),
+            JdbcClient.create(TestDatabase.migrated()),
+            Clock.systemUTC());
     private final Account harbor = accounts.byNumber(10001).orElseThrow();
     private final Account acme = accounts.byNumber(10002).orElseThrow();
 

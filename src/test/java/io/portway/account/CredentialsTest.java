@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portway.TestDatabase;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.TooManyAttempts;
+import io.portway.platform.database.TestRepositories;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +29,8 @@ class CredentialsTest {
     private final DataSource counted =
             ProxyDataSourceBuilder.create(TestDatabase.migrated()).countQuery().build();
     private final JdbcClient db = JdbcClient.create(counted);
+    private final TestRepositories repositories = new TestRepositories(counted);
+    private final AccountRepository accounts = repositories.get(AccountRepository.class);
     private final Credentials credentials = at(NOON);
 
     @Test
@@ -189,7 +192,7 @@ class CredentialsTest {
     }
 
     private Credentials at(Instant now) {
-        return new Credentials(db, Clock.fixed(now, ZoneOffset.UTC));
+        return new Credentials(repositories.get(ApiKeyRepository.class), accounts, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private Account newAccount() {
@@ -197,6 +200,6 @@ class CredentialsTest {
         db.sql("insert into account (id, lineage, name, created_at) values (:id, array[:id], 'Test', '2026-01-01Z')")
                 .param("id", id)
                 .update();
-        return new Accounts(db, Clock.systemUTC()).byId(id);
+        return accounts.findById(id).orElseThrow();
     }
 }

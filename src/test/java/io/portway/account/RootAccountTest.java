@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portway.TestDatabase;
+import io.portway.platform.database.TestRepositories;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -14,10 +16,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class RootAccountTest {
 
     private static final String KEY = "0f4c2a9be1d34c7f9d0a6b1e5c8f7a23";
-    private static final JdbcClient DB = emptyDatabase();
+    private static final DataSource DB = emptyDatabase();
 
-    private final Accounts accounts = new Accounts(DB, Clock.systemUTC());
-    private final Credentials credentials = new Credentials(DB, Clock.systemUTC());
+    private final TestRepositories repositories = new TestRepositories(DB);
+    private final AccountRepository accountRepository = repositories.get(AccountRepository.class);
+    private final Accounts accounts = new Accounts(accountRepository, JdbcClient.create(DB), Clock.systemUTC());
+    private final Credentials credentials =
+            new Credentials(repositories.get(ApiKeyRepository.class), accountRepository, Clock.systemUTC());
 
     @Test
     void anEmptyDatabaseGetsItsFirstAccountOnce() {
@@ -52,13 +57,13 @@ class RootAccountTest {
         new RootAccount(new RootAccountSettings("Harbor", key), accounts, credentials).run(null);
     }
 
-    private static JdbcClient emptyDatabase() {
+    private static DataSource emptyDatabase() {
         var database = new DriverManagerDataSource(TestDatabase.freshDatabase("root_account"));
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        return JdbcClient.create(database);
+        return database;
     }
 }

@@ -22,8 +22,10 @@ import io.portway.account.Settings;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.platform.database.TestRepositories;
 import java.math.BigDecimal;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -44,11 +46,13 @@ class AccountControllerTest {
 
     AccountControllerTest() {
         try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(DataSource.class, TestDatabase::migrated);
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(TestDatabase.migrated()));
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Balances.class, () -> account -> new BigDecimal("12.50"));
             context.registerBean(AccountWebhooks.class, () -> mock(AccountWebhooks.class));
             context.register(
+                    TestRepositories.InContext.class,
                     Accounts.class,
                     Credentials.class,
                     Settings.class,

@@ -15,11 +15,13 @@ import io.portway.billing.Ledger;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.platform.database.TestRepositories;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -45,9 +47,10 @@ class LedgerControllerTest {
 
     LedgerControllerTest() {
         try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(DataSource.class, TestDatabase::migrated);
             context.registerBean(JdbcClient.class, () -> db);
             context.registerBean(Clock.class, () -> Clock.fixed(NOON, ZoneOffset.UTC));
-            context.register(Ledger.class, Accounts.class, LedgerController.class);
+            context.register(TestRepositories.InContext.class, Ledger.class, Accounts.class, LedgerController.class);
             context.refresh();
             web = MockMvcBuilders.standaloneSetup(context.getBean(LedgerController.class))
                     .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
