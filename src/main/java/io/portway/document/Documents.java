@@ -5,8 +5,6 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,6 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,17 +37,24 @@ public class Documents {
     public static final int MAX_COUNT = 50;
 
     private static final int MAX_DESCRIPTION = 500;
-    private static final String COLUMNS = """
-            id, number, request_id, kind, name, description, media_type, size, encode(sha256, 'hex') as sha256_hex,
-            signed_on, uploaded_by, uploaded_at""";
 
+    private final DocumentRepository repository;
     private final JdbcClient jdbc;
+    private final RowMapper<DocumentInfo> row;
     private final FileInspector inspector;
     private final DocumentSettings settings;
     private final Clock clock;
 
-    Documents(JdbcClient jdbc, FileInspector inspector, DocumentSettings settings, Clock clock) {
+    Documents(
+            DocumentRepository repository,
+            JdbcClient jdbc,
+            JdbcAggregateOperations aggregates,
+            FileInspector inspector,
+            DocumentSettings settings,
+            Clock clock) {
+        this.repository = repository;
         this.jdbc = jdbc;
+        this.row = aggregates.getRowMapper(DocumentInfo.class)::mapRow;
         this.inspector = inspector;
         this.settings = settings;
         this.clock = clock;
@@ -112,7 +119,7 @@ public class Documents {
                         on conflict (request_id, kind, sha256) do update
                         set signed_on = coalesce(document.signed_on, excluded.signed_on),
                             description = coalesce(document.description, excluded.description)
-                        returning\s""" + COLUMNS)
+                        returning\s""" + DocumentRepository.COLUMNS)
                 .param("id", UUID.randomUUID())
                 .param("request", requestId)
                 .param("most", MAX_COUNT)
@@ -126,7 +133,7 @@ public class Documents {
                 .param("signedOn", document.signedOn())
                 .param("by", by.name())
                 .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                .query(Documents::info)
+                .query(row)
                 .optional()
                 .orElseThrow(
                         () -> list(requestId).size() < MAX_COUNT ? new NotFound("port request", requestId) : tooMany());
@@ -141,49 +148,23 @@ public class Documents {
 
     /** The request's documents without their content, oldest first. */
     public List<DocumentInfo> list(UUID requestId) {
-        return jdbc.sql("select " + COLUMNS + " from document where request_id = :request order by uploaded_at, number")
-                .param("request", requestId)
-                .query(Documents::info)
-                .list();
+        return repository.findByRequest(requestId);
     }
 
     /** As {@link #list}, for many requests in one round trip; those without documents are left out. */
     public Map<UUID, List<DocumentInfo>> ofRequests(Collection<UUID> requestIds) {
-        return jdbc
-                .sql(
-                        "select " + COLUMNS
-                                + " from document where request_id = any (cast(:requests as uuid[])) order by uploaded_at, number")
-                .param("requests", requestIds.stream().map(UUID::toString).toArray(String[]::new))
-                .query(Documents::info)
-                .list()
-                .stream()
+        return repository.findByRequests(requestIds.toArray(UUID[]::new)).stream()
                 .collect(Collectors.groupingBy(DocumentInfo::requestId));
     }
 
     /** The document of this kind that was stored last. */
     public Optional<DocumentInfo> latest(UUID requestId, DocumentKind kind) {
-        return jdbc.sql("select " + COLUMNS + " from document where request_id = :request and kind = :kind"
-                        + " order by uploaded_at desc, number desc limit 1")
-                .param("request", requestId)
-                .param("kind", kind.name())
-                .query(Documents::info)
-                .optional();
+        return repository.findLatest(requestId, kind);
     }
 
     /** @throws NotFound the request has no such document */
     public Download content(UUID requestId, UUID documentId) {
-        return jdbc.sql("""
-                        select name, media_type, content, encode(sha256, 'hex') as sha256_hex
-                        from document where id = :id and request_id = :request""")
-                .param("id", documentId)
-                .param("request", requestId)
-                .query((row, i) -> new Download(
-                        row.getString("name"),
-                        row.getString("media_type"),
-                        row.getBytes("content"),
-                        row.getString("sha256_hex")))
-                .optional()
-                .orElseThrow(() -> new NotFound("document", documentId));
+        return repository.findContent(requestId, documentId).orElseThrow(() -> new NotFound("document", documentId));
     }
 
     /**
@@ -192,11 +173,7 @@ public class Documents {
      * @throws NotFound the request has no such document
      */
     public void remove(UUID requestId, UUID documentId) {
-        int removed = jdbc.sql("delete from document where id = :id and request_id = :request")
-                .param("id", documentId)
-                .param("request", requestId)
-                .update();
-        if (removed == 0) {
+        if (!repository.remove(requestId, documentId)) {
             throw new NotFound("document", documentId);
         }
     }
@@ -234,21 +211,5 @@ public class Documents {
                                 .formatted(verb, date, age, allowed)
                         : "The bill %s %s, %d days ago; at most %d days are accepted. Upload the latest bill."
                                 .formatted(verb, date, age, allowed));
-    }
-
-    private static DocumentInfo info(ResultSet row, int index) throws SQLException {
-        return new DocumentInfo(
-                row.getObject("id", UUID.class),
-                row.getLong("number"),
-                row.getObject("request_id", UUID.class),
-                DocumentKind.valueOf(row.getString("kind")),
-                row.getString("name"),
-                row.getString("description"),
-                row.getString("media_type"),
-                row.getInt("size"),
-                row.getString("sha256_hex"),
-                row.getObject("signed_on", LocalDate.class),
-                row.getString("uploaded_by"),
-                row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -3,14 +3,15 @@ package io.portway.document;
 import io.portway.kernel.Actor;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
-import java.sql.Types;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.stereotype.Component;
 
 /** The letterheads of accounts. An account's own alone: a letter speaks for the customer whose name heads it. */
@@ -26,26 +27,21 @@ public class Letterheads {
     private static final Set<String> LOGOS = Set.of("image/png", "image/jpeg");
     private static final String LOGO_REMEDY = "Send a PNG or JPEG of at most 200 kB.";
 
-    private final JdbcClient jdbc;
+    private final JdbcAggregateOperations aggregates;
     private final FileInspector inspector;
     private final Clock clock;
 
-    Letterheads(JdbcClient jdbc, FileInspector inspector, Clock clock) {
-        this.jdbc = jdbc;
+    Letterheads(JdbcAggregateOperations aggregates, FileInspector inspector, Clock clock) {
+        this.aggregates = aggregates;
         this.inspector = inspector;
         this.clock = clock;
     }
 
     public Letterhead of(UUID accountId) {
-        return jdbc.sql("select logo, logo_type, address, phone from account_letterhead where account_id = :account")
-                .param("account", accountId)
-                .query((row, i) -> new Letterhead(
-                        row.getBytes("logo"),
-                        row.getString("logo_type"),
-                        List.of((String[]) row.getArray("address").getArray()),
-                        row.getString("phone")))
-                .optional()
-                .orElse(Letterhead.NONE);
+        StoredLetterhead stored = aggregates.findById(accountId, StoredLetterhead.class);
+        return stored == null
+                ? Letterhead.NONE
+                : new Letterhead(stored.logo(), stored.logoType(), stored.address(), stored.phone());
     }
 
     /**
@@ -77,21 +73,19 @@ public class Letterheads {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        jdbc.sql("""
-                        insert into account_letterhead (account_id, logo, logo_type, address, phone, updated_at, updated_by)
-                        values (:account, :logo, :logoType, :address, :phone, :now, :by)
-                        on conflict (account_id) do update set logo = excluded.logo, logo_type = excluded.logo_type,
-                            address = excluded.address, phone = excluded.phone, updated_at = excluded.updated_at, updated_by = excluded.updated_by
-                        """)
-                .param("account", accountId)
-                .param("logo", logo, Types.BINARY)
-                .param("logoType", logoType)
-                .param("address", lines.toArray(String[]::new))
-                .param("phone", line.isEmpty() ? null : line)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("by", by.name())
-                .update();
+        aggregates.upsert(new StoredLetterhead(
+                accountId, logo, logoType, lines, line.isEmpty() ? null : line, clock.instant(), by.name()));
     }
+
+    @Table("account_letterhead")
+    private record StoredLetterhead(
+            @Id UUID accountId,
+            byte[] logo,
+            String logoType,
+            List<String> address,
+            String phone,
+            Instant updatedAt,
+            String updatedBy) {}
 
     private String logoType(byte[] logo, List<Violation> faults) {
         if (logo.length > MAX_LOGO) {

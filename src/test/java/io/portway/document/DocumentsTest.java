@@ -10,6 +10,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
+import io.portway.platform.database.TestRepositories;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class DocumentsTest {
     private static final DocumentSettings SETTINGS = new DocumentSettings(90, 30, 100_000_000, 500, "Portway", "");
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
+    private final TestRepositories repositories = new TestRepositories(TestDatabase.migrated());
     private final Documents documents = documentsAt(NOW);
     private UUID request;
 
@@ -292,7 +294,13 @@ class DocumentsTest {
 
     private Documents documentsAt(Instant instant) {
         Clock clock = Clock.fixed(instant, ZoneOffset.UTC);
-        return new Documents(jdbc, new FileInspector(List.of(new EicarScan()), SETTINGS), SETTINGS, clock);
+        return new Documents(
+                repositories.get(DocumentRepository.class),
+                jdbc,
+                repositories.aggregates(),
+                new FileInspector(List.of(new EicarScan()), SETTINGS),
+                SETTINGS,
+                clock);
     }
 
     private UUID newRequest() {
