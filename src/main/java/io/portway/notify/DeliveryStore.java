@@ -1,7 +1,7 @@
 package io.portway.notify;
 
+import static io.portway.notify.EventStore.instant;
 import static io.portway.notify.EventStore.utc;
-import static io.portway.notify.WebhookStore.instant;
 
 import io.portway.kernel.Criteria;
 import io.portway.kernel.StoredJson;

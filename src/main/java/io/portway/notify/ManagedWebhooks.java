@@ -14,14 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ManagedWebhooks implements AccountWebhooks {
 
-    private final WebhookStore store;
+    private final WebhookRepository repository;
     private final WebhookChecks checks;
     private final WebhookFormats formats;
     private final FieldCipher cipher;
     private final Clock clock;
 
-    ManagedWebhooks(WebhookStore store, WebhookChecks checks, WebhookFormats formats, FieldCipher cipher, Clock clock) {
-        this.store = store;
+    ManagedWebhooks(
+            WebhookRepository repository,
+            WebhookChecks checks,
+            WebhookFormats formats,
+            FieldCipher cipher,
+            Clock clock) {
+        this.repository = repository;
         this.checks = checks;
         this.formats = formats;
         this.cipher = cipher;
@@ -58,15 +63,15 @@ class ManagedWebhooks implements AccountWebhooks {
     @Override
     public void keep(UUID accountId, WebhookTarget target) {
         if (target == null) {
-            store.deleteManaged(accountId);
+            repository.deleteManaged(accountId);
             return;
         }
         UUID id = UUID.randomUUID();
-        store.keep(
+        repository.keep(
                 id,
                 accountId,
                 target.url(),
-                types(target),
+                types(target).toArray(String[]::new),
                 target.format(),
                 cipher.encrypt(WebhookSigner.newSecret(), id.toString()),
                 clock.instant());

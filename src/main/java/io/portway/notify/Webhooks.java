@@ -27,7 +27,7 @@ public class Webhooks {
     private static final int MOST_REPLAYED = 100_000;
     private static final int LONGEST_DESCRIPTION = 200;
 
-    private final WebhookStore store;
+    private final WebhookRepository repository;
     private final DeliveryStore deliveries;
     private final EventStore events;
     private final WebhookChecks checks;
@@ -39,7 +39,7 @@ public class Webhooks {
     private final Clock clock;
 
     Webhooks(
-            WebhookStore store,
+            WebhookRepository repository,
             DeliveryStore deliveries,
             EventStore events,
             WebhookChecks checks,
@@ -49,7 +49,7 @@ public class Webhooks {
             FieldCipher cipher,
             NotifySettings settings,
             Clock clock) {
-        this.store = store;
+        this.repository = repository;
         this.deliveries = deliveries;
         this.events = events;
         this.checks = checks;
@@ -91,12 +91,12 @@ public class Webhooks {
         // What has happened until now is not for it.
         Instant now = clock.instant();
         events.publish(now);
-        if (!store.insert(
+        if (!repository.insert(
                 id,
                 account.id(),
                 order == null ? null : order.id(),
                 draft,
-                types,
+                types.toArray(String[]::new),
                 secret == null ? null : cipher.encrypt(secret, id.toString()),
                 settings.perAccount(),
                 now)) {
@@ -118,15 +118,15 @@ public class Webhooks {
     public Page<Webhook> list(Caller caller, String order, int page, int size) {
         UUID orderId = order == null ? null : orders.get(caller, order).id();
         return new Page<>(
-                store.list(caller.accountId(), orderId, page, size),
+                repository.list(caller.accountId(), orderId, size, (page - 1L) * size),
                 page,
                 size,
-                store.count(caller.accountId(), orderId));
+                repository.count(caller.accountId(), orderId));
     }
 
     /** @throws NotFound where the caller sees no such subscription */
     public Webhook get(Caller caller, String id) {
-        return store.find(caller.accountId(), uuid("webhook", id)).orElseThrow(() -> new NotFound("webhook", id));
+        return repository.find(caller.accountId(), uuid("webhook", id)).orElseThrow(() -> new NotFound("webhook", id));
     }
 
     /** While it is disabled nothing is noted for it, and what waits is given up; a replay brings both back. */
@@ -149,7 +149,7 @@ public class Webhooks {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        store.update(webhook.id(), change, types == null ? null : types.toArray(String[]::new), clock.instant());
+        repository.update(webhook.id(), change, types == null ? null : types.toArray(String[]::new), clock.instant());
         return get(caller, id);
     }
 
@@ -158,7 +158,7 @@ public class Webhooks {
         if (webhook.managed()) {
             throw managed(webhook);
         }
-        store.delete(webhook.id());
+        repository.delete(webhook.id());
     }
 
     private static Conflict managed(Webhook webhook) {
@@ -176,7 +176,7 @@ public class Webhooks {
         }
         String secret = WebhookSigner.newSecret();
         Instant now = clock.instant();
-        store.rotate(
+        repository.rotate(
                 webhook.id(), cipher.encrypt(secret, webhook.id().toString()), now.plus(settings.oldSecret()), now);
         return new Webhook.WithSecret(get(caller, id), secret);
     }

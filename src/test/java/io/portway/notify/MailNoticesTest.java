@@ -48,7 +48,7 @@ class MailNoticesTest {
         MailNotices mail = new MailNotices(beans.getBeanProvider(JavaMailSender.class), settings);
         bed = new NotifyDriver(context);
         webhooks = new Webhooks(
-                bed.webhookStore,
+                bed.webhookRepository,
                 bed.deliveries,
                 bed.eventStore,
                 context.getBean(WebhookChecks.class),

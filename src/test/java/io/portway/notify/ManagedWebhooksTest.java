@@ -104,7 +104,7 @@ class ManagedWebhooksTest {
         beans.addBean("shout", new Shout());
         WebhookFormats formats = new WebhookFormats(beans.getBeanProvider(WebhookFormat.class));
         ManagedWebhooks managed = new ManagedWebhooks(
-                bed.webhookStore, context.getBean(WebhookChecks.class), formats, bed.cipher, bed.clock);
+                bed.webhookRepository, context.getBean(WebhookChecks.class), formats, bed.cipher, bed.clock);
         WebhookTarget target = new WebhookTarget(receiver.url("/"), null, "shout");
         assertThat(managed.faults(target)).isEmpty();
         assertThat(managed.faults(new WebhookTarget(receiver.url("/"), List.of(EventType.SPLIT), "shout")))

@@ -37,7 +37,7 @@ final class NotifyDriver {
     final Events events;
     final EventStore eventStore;
     final DeliveryStore deliveries;
-    final WebhookStore webhookStore;
+    final WebhookRepository webhookRepository;
     final FieldCipher cipher;
     final ObjectMapper json;
     final SandboxClock clock;
@@ -53,7 +53,7 @@ final class NotifyDriver {
         events = context.getBean(Events.class);
         eventStore = context.getBean(EventStore.class);
         deliveries = context.getBean(DeliveryStore.class);
-        webhookStore = context.getBean(WebhookStore.class);
+        webhookRepository = context.getBean(WebhookRepository.class);
         cipher = context.getBean(FieldCipher.class);
         json = context.getBean(ObjectMapper.class);
         clock = context.getBean(SandboxClock.class);
