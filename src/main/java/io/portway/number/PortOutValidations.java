@@ -9,9 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,11 +77,13 @@ public class PortOutValidations {
             UUID accountId, long accountNumber, boolean locked, String pin, String postalCode, int wrong) {}
 
     private final JdbcClient jdbc;
+    private final RowMapper<Asked> asked;
     private final FieldCipher cipher;
     private final Clock clock;
 
-    PortOutValidations(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
+    PortOutValidations(JdbcClient jdbc, JdbcAggregateOperations aggregates, FieldCipher cipher, Clock clock) {
         this.jdbc = jdbc;
+        this.asked = aggregates.getRowMapper(Asked.class)::mapRow;
         this.cipher = cipher;
         this.clock = clock;
     }
@@ -106,18 +108,11 @@ public class PortOutValidations {
     /** What was asked about a number, the latest first, at most 100. */
     public List<Asked> about(PhoneNumber number) {
         return jdbc.sql("""
-                        select id, asked_at, asked_for, approved, codes from port_out_validation
+                        select id, asked_at as at, asked_for as carrier, approved, codes as denials from port_out_validation
                         where e164 = :number order by asked_at desc limit :most""")
                 .param("number", number.e164())
                 .param("most", MOST_SHOWN)
-                .query((row, i) -> new Asked(
-                        row.getObject("id", UUID.class),
-                        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                        row.getString("asked_for"),
-                        row.getBoolean("approved"),
-                        Arrays.stream((String[]) row.getArray("codes").getArray())
-                                .map(Denial::valueOf)
-                                .toList()))
+                .query(asked)
                 .list();
     }
 
