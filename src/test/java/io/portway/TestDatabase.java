@@ -1,5 +1,6 @@
 package io.portway;
 
+import io.portway.platform.database.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,13 +52,15 @@ public final class TestDatabase {
     public static synchronized DataSource migrated() {
         if (migrated == null) {
             migrated = server().getPostgresDatabase();
-            Flyway.configure()
-                    .dataSource(migrated)
-                    .locations("classpath:db/migration", "classpath:db/sandbox")
-                    .load()
-                    .migrate();
+            migrate(migrated, "classpath:db/migration", "classpath:db/sandbox");
         }
         return migrated;
+    }
+
+    /** As a node does at its start. */
+    public static void migrate(DataSource database, String... locations) {
+        Migrations.run(
+                Flyway.configure().dataSource(database).locations(locations).load());
     }
 
     /** JDBC address of a fresh, empty database on the same server. */

@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -18,11 +17,7 @@ class DemoAccountsTest {
     @Test
     void loadingTheDemoDataAgainChangesNothing() throws SQLException {
         var database = new DriverManagerDataSource(TestDatabase.freshDatabase("demo_accounts"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration", "classpath:db/sandbox")
-                .load()
-                .migrate();
+        TestDatabase.migrate(database, "classpath:db/migration", "classpath:db/sandbox");
         List<String> before = accounts(database);
 
         new ResourceDatabasePopulator(new ClassPathResource("db/sandbox/R__accounts.sql")).execute(database);

@@ -7,7 +7,6 @@ import io.portway.TestDatabase;
 import io.portway.platform.database.TestRepositories;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,11 +58,7 @@ class RootAccountTest {
 
     private static DataSource emptyDatabase() {
         var database = new DriverManagerDataSource(TestDatabase.freshDatabase("root_account"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        TestDatabase.migrate(database, "classpath:db/migration");
         return database;
     }
 }

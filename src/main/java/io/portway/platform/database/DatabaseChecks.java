@@ -36,7 +36,7 @@ class DatabaseChecks implements FlywayMigrationStrategy {
         } catch (SQLException e) {
             throw StartRefused.withoutDatabase(e);
         }
-        flyway.migrate();
+        Migrations.run(flyway);
         try (var connection = flyway.getConfiguration().getDataSource().getConnection()) {
             seal.check(connection);
         } catch (SQLException e) {

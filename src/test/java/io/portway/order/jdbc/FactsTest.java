@@ -225,11 +225,7 @@ class FactsTest {
                        now(), now()
                 from generate_series(1, 2) n""").update();
         write(1);
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        TestDatabase.migrate(database, "classpath:db/migration");
     }
 
     /** As a node of the release before writes it. */

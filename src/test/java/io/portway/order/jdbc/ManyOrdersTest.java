@@ -47,7 +47,6 @@ import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -89,11 +88,7 @@ class ManyOrdersTest {
         database = new HikariDataSource();
         database.setJdbcUrl(TestDatabase.freshDatabase("many_orders"));
         database.setMaximumPoolSize(3);
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration", "classpath:db/sandbox")
-                .load()
-                .migrate();
+        TestDatabase.migrate(database, "classpath:db/migration", "classpath:db/sandbox");
         var direct = new JdbcTemplate(database);
         new TransactionTemplate(new DataSourceTransactionManager(database))
                 .executeWithoutResult(transaction -> direct.execute(script()));

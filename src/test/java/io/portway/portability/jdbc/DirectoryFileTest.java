@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,11 +41,7 @@ class DirectoryFileTest {
     static void migrate() {
         database = new DriverManagerDataSource(TestDatabase.freshDatabase(
                 "directory_" + UUID.randomUUID().toString().replace('-', '_')));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        TestDatabase.migrate(database, "classpath:db/migration");
     }
 
     @BeforeEach
