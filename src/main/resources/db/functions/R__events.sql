@@ -1,26 +1,28 @@
--- The order as an event shows it.
+-- What events are made of, captured in the transaction of the change: all that is told of it, and that may be different or gone by
+-- the time it is published. What customers read is made in Java (notify.EventBodies). What is absent is null, false or zero.
+
+-- The order as it is now.
 create or replace function event_order(o port_order) returns jsonb language sql stable as $$
     select jsonb_build_object(
-        'id', o.id, 'number', o.number, 'requestNumber', r.number, 'customerReference', r.customer_reference,
-        'losingCarrier', o.losing_carrier, 'kind', o.number_kind, 'status', o.status, 'outcome', o.outcome,
-        'reason', case when o.reason is not null then jsonb_build_object('code', o.reason_code, 'text', o.reason) end,
-        'focAt', to_char(o.foc_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'timeZone', o.zone,
-        'numbers', jsonb_build_object('pending', o.pending, 'confirmed', o.confirmed, 'rejected', o.rejected,
-                                      'activated', o.activated, 'canceled', o.canceled, 'excluded', o.excluded))
+        'number', o.number, 'request_number', r.number, 'customer_reference', r.customer_reference,
+        'losing_carrier', o.losing_carrier, 'number_kind', o.number_kind, 'status', o.status, 'outcome', o.outcome,
+        'reason_code', o.reason_code, 'reason', o.reason, 'foc_at', o.foc_at, 'zone', o.zone,
+        'pending', nullif(o.pending, 0), 'confirmed', nullif(o.confirmed, 0), 'rejected', nullif(o.rejected, 0),
+        'activated', nullif(o.activated, 0), 'canceled', nullif(o.canceled, 0), 'excluded', nullif(o.excluded, 0))
     from port_request r where r.id = o.request_id
 $$;
 
 -- A draft's orders are told by the split.
 create or replace function tell_timeline() returns trigger language plpgsql as $$
 begin
-    insert into event (at, type, account_id, request_id, order_id, private, data)
+    insert into happening (at, type, account_id, request_id, order_id, private, facts)
     select t.at,
            case t.kind when 'TRANSITION' then 'port_order.status_changed' when 'NOTE' then 'port_order.note_added'
                        else 'port_order.updated' end,
            o.account_id, o.request_id, o.id, t.private,
-           jsonb_strip_nulls(jsonb_build_object('order', event_order(o), 'from', t.from_status, 'to', t.to_status, 'fact', t.fact,
-                   'message', t.message, 'actor', t.actor, 'actorKind', t.actor_kind, 'actionRequired', t.action_required,
-                   'timelineSeq', t.seq))
+           jsonb_strip_nulls(jsonb_build_object('order', event_order(o), 'entry', jsonb_build_object(
+                   'from_status', t.from_status, 'to_status', t.to_status, 'fact', t.fact, 'message', t.message, 'actor', t.actor,
+                   'actor_kind', t.actor_kind, 'action_required', nullif(t.action_required, false), 'seq', t.seq)))
     from fresh t join port_order o on o.id = t.order_id
     where t.to_status is distinct from 'DRAFT'
     order by t.order_id, t.seq;
@@ -39,15 +41,14 @@ begin
         from fresh f join stale s using (order_id, e164) where f.status <> s.status
         group by f.order_id, f.status order by f.order_id, f.status
     loop
-        insert into event (at, type, account_id, request_id, order_id, private, data)
+        insert into happening (at, type, account_id, request_id, order_id, private, facts)
         select o.updated_at, 'port_order.numbers_' || lower(moved.status), o.account_id, o.request_id, o.id, false,
-               jsonb_strip_nulls(jsonb_build_object('order', event_order(o), 'status', moved.status, 'count', moved.count,
-                       'link', '/api/v1/port-orders/' || o.id || '/numbers',
-                       'numbers', case when moved.count <= 1000 then (
-                           select jsonb_agg(jsonb_build_object('number', f.e164, 'reason', case when f.reason is not null
-                                                    then jsonb_build_object('code', f.reason_code, 'text', f.reason) end) order by f.e164)
+               jsonb_strip_nulls(jsonb_build_object('order', event_order(o), 'moved', jsonb_build_object(
+                       'status', moved.status, 'count', moved.count, 'numbers', case when moved.count <= 1000 then (
+                           select jsonb_agg(jsonb_build_object('e164', f.e164, 'reason_code', f.reason_code, 'reason', f.reason)
+                                            order by f.e164)
                            from fresh f join stale s using (order_id, e164)
-                           where f.order_id = moved.order_id and f.status = moved.status and s.status <> f.status) end))
+                           where f.order_id = moved.order_id and f.status = moved.status and s.status <> f.status) end)))
         from port_order o where o.id = moved.order_id;
     end loop;
     return null;
@@ -56,7 +57,7 @@ end $$;
 -- Numbers come into orders when a request is split, or are added later.
 create or replace function tell_new_numbers() returns trigger language plpgsql as $$
 begin
-    insert into event (at, type, account_id, request_id, order_id, private, data)
+    insert into happening (at, type, account_id, request_id, order_id, private, facts)
     with added as (
         select o.id, o.number, o.request_id, o.account_id, o.losing_carrier, o.number_kind, o.status, o.updated_at, n.count,
                case when n.count <= 1000 then
@@ -64,85 +65,30 @@ begin
         from (select order_id, count(*) as count from fresh group by order_id) n join port_order o on o.id = n.order_id)
     select max(a.updated_at), 'port_request.split', a.account_id, a.request_id, null::uuid, false,
            jsonb_strip_nulls(jsonb_build_object(
-               'request', jsonb_build_object('id', r.id, 'number', r.number, 'customerReference', r.customer_reference),
-               'orders', jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'losingCarrier', a.losing_carrier,
-                       'kind', a.number_kind, 'count', a.count, 'link', '/api/v1/port-orders/' || a.id || '/numbers',
-                       'numbers', a.numbers) order by a.number)))
+               'request', jsonb_build_object('number', r.number, 'customer_reference', r.customer_reference),
+               'orders', jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'losing_carrier', a.losing_carrier,
+                       'number_kind', a.number_kind, 'count', a.count, 'numbers', a.numbers) order by a.number)))
     from added a join port_request r on r.id = a.request_id
     where a.status = 'DRAFT'
     group by a.account_id, a.request_id, r.id
     union all
     select o.updated_at, 'port_order.numbers_pending', o.account_id, o.request_id, o.id, false,
-           jsonb_strip_nulls(jsonb_build_object('order', event_order(o), 'status', 'PENDING', 'count', a.count,
-                   'link', '/api/v1/port-orders/' || o.id || '/numbers',
-                   'numbers', (select jsonb_agg(jsonb_build_object('number', n)) from jsonb_array_elements(a.numbers) n)))
+           jsonb_strip_nulls(jsonb_build_object('order', event_order(o), 'moved', jsonb_build_object(
+                   'status', 'PENDING', 'count', a.count,
+                   'numbers', (select jsonb_agg(jsonb_build_object('e164', n)) from jsonb_array_elements(a.numbers) n))))
     from added a join port_order o on o.id = a.id
     where a.status <> 'DRAFT';
     return null;
 end $$;
 
--- For each row: a transition table would copy the files.
 create or replace function tell_document() returns trigger language plpgsql as $$
 begin
-    insert into event (at, type, account_id, request_id, order_id, private, data)
+    insert into happening (at, type, account_id, request_id, order_id, private, facts)
     select new.uploaded_at, 'port_request.document_added', r.account_id, r.id, null, false,
            jsonb_strip_nulls(jsonb_build_object(
-               'request', jsonb_build_object('id', r.id, 'number', r.number, 'customerReference', r.customer_reference),
-               'document', jsonb_build_object('id', new.id, 'kind', new.kind, 'name', new.name, 'mediaType', new.media_type,
-                                              'size', new.size, 'uploadedBy', new.uploaded_by)))
+               'request', jsonb_build_object('number', r.number, 'customer_reference', r.customer_reference),
+               'document', jsonb_build_object('id', new.id, 'kind', new.kind, 'name', new.name, 'media_type', new.media_type,
+                                              'size', new.size, 'uploaded_by', new.uploaded_by)))
     from port_request r where r.id = new.request_id;
     return null;
 end $$;
-
--- Gives committed events their ids and addresses them to the subscriptions; returns how many. One caller at a time, held by
--- the row of event_publisher until it commits: who sees an event sees all that have smaller ids, and none comes in between
--- later. The row lock that each change takes on its order makes an order's events come in the order of its changes.
-create or replace function publish_events(now timestamptz, most int) returns int language plpgsql as $$
-declare
-    last bigint;
-    published int;
-begin
-    if not exists (select from event where id is null) then
-        return 0;
-    end if;
-    -- Then a new statement, which sees what the previous holder committed.
-    select last_id into last from event_publisher for update;
-    with next as (
-        select row_no, row_number() over (order by row_no) as n,
-               count(*) filter (where not private) over (partition by subject order by row_no) as n_of_subject
-        from (select row_no, subject, private from event where id is null order by row_no limit most) unpublished),
-    numbered as (
-        update event e
-        set id = last + next.n,
-            sequence = case when not private then
-                next.n_of_subject + coalesce((select max(p.sequence) from event p where p.subject = e.subject), 0) end
-        from next where e.row_no = next.row_no
-        returning e.*),
-    counted as (
-        update event_publisher set last_id = last + (select count(*) from numbered)),
-    addressed as (
-        insert into webhook_delivery (webhook_id, event_id, subject, next_attempt_at, created_at)
-        select w.id, e.id, e.subject, now, now
-        from numbered e cross join lateral webhooks_for(e.account_id, e.request_id, e.order_id, e.type, e.private, e.data) w)
-    select count(*) into published from numbered;
-    return published;
-end $$;
-
--- Who is to be told of an event: subscriptions of its account or of one above, for everything or for its order. A notice by
--- mail goes out for three things only: the FOC is set, the customer has to act, the port is complete.
-create or replace function webhooks_for(account uuid, request uuid, orderid uuid, event_type text, is_private boolean, data jsonb)
-    returns setof webhook language sql stable as $$
-    select w.*
-    from account a
-    join account owner on owner.id = any (a.lineage)
-    cross join lateral (
-        select * from webhook where account_id = owner.id and order_id is null
-        union all
-        select * from webhook where account_id = owner.id and order_id = any (
-            array(select o.id from port_order o where orderid is null and o.request_id = request) || orderid)) w
-    where a.id = account and w.enabled
-      and (not is_private or owner.manages_ports)
-      and (w.types = '{}' or event_type = any (w.types))
-      and (w.email is null or coalesce((data ->> 'actionRequired')::boolean, false)
-           or event_type = 'port_order.status_changed' and data ->> 'to' in ('SCHEDULED', 'COMPLETED'))
-$$;

@@ -370,27 +370,6 @@ class DeliveryStore {
                 .update();
     }
 
-    /** Sends again what the subscription is for and came after an event; those that wait already stay as they are. */
-    int replay(UUID webhook, long after, int most, Instant now) {
-        return jdbc.sql("""
-                        insert into webhook_delivery (webhook_id, event_id, subject, next_attempt_at, created_at)
-                        select w.id, e.id, e.subject, :now, :now
-                        from webhook one
-                        join account owned on one.account_id = any (owned.lineage)
-                        join event e on e.account_id = owned.id and e.id > :after
-                        cross join lateral webhooks_for(e.account_id, e.request_id, e.order_id, e.type, e.private, e.data) w
-                        where one.id = :webhook and w.id = one.id
-                        order by e.id limit :most
-                        on conflict (webhook_id, event_id) do update
-                        set status = 'WAITING', attempts = 0, first_attempt_at = null, next_attempt_at = :now, settled_at = null
-                        where webhook_delivery.status <> 'WAITING'""")
-                .param("webhook", webhook)
-                .param("after", after)
-                .param("most", most)
-                .param("now", utc(now))
-                .update();
-    }
-
     long countDead() {
         return jdbc.sql("select count(*) from webhook_delivery where status = 'DEAD'")
                 .query(Long.class)

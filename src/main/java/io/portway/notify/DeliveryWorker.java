@@ -32,6 +32,7 @@ public class DeliveryWorker extends Worker {
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 
     private final EventStore events;
+    private final EventPublisher publisher;
     private final DeliveryStore deliveries;
     private final WebhookSender web;
     private final MailNotices mail;
@@ -45,6 +46,7 @@ public class DeliveryWorker extends Worker {
 
     DeliveryWorker(
             EventStore events,
+            EventPublisher publisher,
             DeliveryStore deliveries,
             WebhookSender web,
             MailNotices mail,
@@ -54,6 +56,7 @@ public class DeliveryWorker extends Worker {
             MeterRegistry metrics) {
         super(settings.enabled());
         this.events = events;
+        this.publisher = publisher;
         this.deliveries = deliveries;
         this.web = web;
         this.mail = mail;
@@ -89,7 +92,7 @@ public class DeliveryWorker extends Worker {
 
     /** Makes one attempt at one delivery; false where none was due. */
     private boolean workOne() {
-        events.publish(clock.instant());
+        publisher.publish(clock.instant());
         Claim claim = deliveries.claim(clock.instant(), realTime.now(), settings.lease(), settings.perWebhook());
         if (claim == null) {
             return false;

@@ -11,36 +11,18 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The outbox. Each method is one round trip unless it says otherwise. */
+/** What is published. Each method is one round trip unless it says otherwise. */
 @Component
 class EventStore {
 
-    /** So many that nobody waits long for the publisher. */
     /** What {@link #event} reads, of {@code event e} and {@code account a}. */
     static final String COLUMNS =
             "e.id, e.type, e.at, e.request_id, e.order_id, e.sequence, e.private, e.data, a.number as account_number";
-
-    private static final int MOST_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
 
     EventStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /**
-     * Gives ids to what was committed since the last time, and addresses it to the subscriptions. One round trip for each
-     * thousand; outside of any transaction.
-     */
-    void publish(Instant now) {
-        int published;
-        do {
-            published = jdbc.sql("select publish_events(:now, :most)")
-                    .param("now", utc(now))
-                    .param("most", MOST_AT_ONCE)
-                    .query(Integer.class)
-                    .single();
-        } while (published == MOST_AT_ONCE);
     }
 
     /** What the account and those below it may know, oldest first. */
@@ -85,12 +67,6 @@ class EventStore {
                         delete from event e
                         where e.at < :before and e.id is not null
                           and not exists (select from webhook_delivery d where d.event_id = e.id)""").param("before", utc(before)).update();
-    }
-
-    long countUnpublished() {
-        return jdbc.sql("select count(*) from event where id is null")
-                .query(Long.class)
-                .single();
     }
 
     Event event(ResultSet row) throws SQLException {

@@ -2,7 +2,7 @@ package io.portway.notify;
 
 import java.util.List;
 
-/** The kinds of events. The triggers in the database write them. */
+/** The kinds of events. The triggers in the database capture them ({@code db/functions/R__events.sql}). */
 public final class EventType {
 
     public static final String STATUS_CHANGED = "port_order.status_changed";
@@ -10,6 +10,15 @@ public final class EventType {
     public static final String UPDATED = "port_order.updated";
 
     public static final String NOTE_ADDED = "port_order.note_added";
+    /** Numbers of an order came into that state. */
+    public static final String NUMBERS_PENDING = "port_order.numbers_pending";
+
+    public static final String NUMBERS_CONFIRMED = "port_order.numbers_confirmed";
+    public static final String NUMBERS_REJECTED = "port_order.numbers_rejected";
+    public static final String NUMBERS_ACTIVATED = "port_order.numbers_activated";
+    public static final String NUMBERS_CANCELED = "port_order.numbers_canceled";
+    public static final String NUMBERS_EXCLUDED = "port_order.numbers_excluded";
+
     public static final String SPLIT = "port_request.split";
     public static final String DOCUMENT_ADDED = "port_request.document_added";
     /** Not in the feed: what a subscription gets when it is tested. */
@@ -20,12 +29,12 @@ public final class EventType {
             STATUS_CHANGED,
             UPDATED,
             NOTE_ADDED,
-            "port_order.numbers_pending",
-            "port_order.numbers_confirmed",
-            "port_order.numbers_rejected",
-            "port_order.numbers_activated",
-            "port_order.numbers_canceled",
-            "port_order.numbers_excluded",
+            NUMBERS_PENDING,
+            NUMBERS_CONFIRMED,
+            NUMBERS_REJECTED,
+            NUMBERS_ACTIVATED,
+            NUMBERS_CANCELED,
+            NUMBERS_EXCLUDED,
             SPLIT,
             DOCUMENT_ADDED);
 

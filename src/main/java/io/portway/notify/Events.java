@@ -23,11 +23,13 @@ public class Events {
     public record Feed(List<Event> events, long next, boolean more) {}
 
     private final EventStore store;
+    private final EventPublisher publisher;
     private final PortOrders orders;
     private final Clock clock;
 
-    Events(EventStore store, PortOrders orders, Clock clock) {
+    Events(EventStore store, EventPublisher publisher, PortOrders orders, Clock clock) {
         this.store = store;
+        this.publisher = publisher;
         this.orders = orders;
         this.clock = clock;
     }
@@ -49,7 +51,7 @@ public class Events {
             throw new InvalidInput("limit", Integer.toString(limit), "is out of bounds", "choose 1 to " + MAX_LIMIT);
         }
         PortOrder found = order == null ? null : orders.get(caller, order);
-        store.publish(clock.instant());
+        publisher.publish(clock.instant());
         List<Event> events = found == null
                 ? store.after(caller.accountId(), caller.portAuthority(), after, limit)
                 : store.after(found.id(), found.requestId(), caller.portAuthority(), after, limit);

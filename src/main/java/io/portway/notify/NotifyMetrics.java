@@ -13,12 +13,12 @@ class NotifyMetrics implements MeterBinder {
 
     private static final Duration LONG = Duration.ofHours(1);
 
-    private final EventStore events;
+    private final EventPublisher publisher;
     private final DeliveryStore deliveries;
     private final Clock clock;
 
-    NotifyMetrics(EventStore events, DeliveryStore deliveries, Clock clock) {
-        this.events = events;
+    NotifyMetrics(EventPublisher publisher, DeliveryStore deliveries, Clock clock) {
+        this.publisher = publisher;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ class NotifyMetrics implements MeterBinder {
                                 metrics.clock.instant().minus(LONG)))
                 .description("Deliveries that have been waiting for more than an hour")
                 .register(registry);
-        Gauge.builder("portway.notify.events.unpublished", events, EventStore::countUnpublished)
+        Gauge.builder("portway.notify.events.unpublished", publisher, EventPublisher::countUnpublished)
                 .description("Events that were not published yet")
                 .register(registry);
     }

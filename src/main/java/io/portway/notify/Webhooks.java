@@ -29,7 +29,7 @@ public class Webhooks {
 
     private final WebhookRepository repository;
     private final DeliveryStore deliveries;
-    private final EventStore events;
+    private final EventPublisher publisher;
     private final WebhookChecks checks;
     private final MailNotices mail;
     private final Accounts accounts;
@@ -41,7 +41,7 @@ public class Webhooks {
     Webhooks(
             WebhookRepository repository,
             DeliveryStore deliveries,
-            EventStore events,
+            EventPublisher publisher,
             WebhookChecks checks,
             MailNotices mail,
             Accounts accounts,
@@ -51,7 +51,7 @@ public class Webhooks {
             Clock clock) {
         this.repository = repository;
         this.deliveries = deliveries;
-        this.events = events;
+        this.publisher = publisher;
         this.checks = checks;
         this.mail = mail;
         this.accounts = accounts;
@@ -90,7 +90,7 @@ public class Webhooks {
         String secret = draft.url() == null ? null : WebhookSigner.newSecret();
         // What has happened until now is not for it.
         Instant now = clock.instant();
-        events.publish(now);
+        publisher.publish(now);
         if (!repository.insert(
                 id,
                 account.id(),
@@ -184,7 +184,7 @@ public class Webhooks {
     /** Newest first. @param status {@code null} for all */
     public Page<Delivery> deliveries(Caller caller, String id, Delivery.Status status, int page, int size) {
         UUID webhook = get(caller, id).id();
-        events.publish(clock.instant());
+        publisher.publish(clock.instant());
         return new Page<>(deliveries.list(webhook, status, page, size), page, size, deliveries.count(webhook, status));
     }
 
@@ -217,9 +217,7 @@ public class Webhooks {
                     "give the id of the last event you have handled, or 0");
         }
         Webhook webhook = enabled(caller, id);
-        Instant now = clock.instant();
-        events.publish(now);
-        return deliveries.replay(webhook.id(), after, MOST_REPLAYED, now);
+        return publisher.replay(webhook.id(), after, MOST_REPLAYED, clock.instant());
     }
 
     /** Sends a {@code webhook.test}, once. */

@@ -411,7 +411,7 @@ class DeliveriesTest {
     void aTargetThatBecameForbiddenIsNotCalled() {
         Webhook hook = subscribe(caller).webhook();
         bed.draft(caller, fresh());
-        bed.eventStore.publish(bed.clock.instant());
+        bed.publisher.publish(bed.clock.instant());
         NotifySettings settings = NotifyDriver.settings(1, 3, Duration.ofSeconds(5));
         WebhookTargets production = new WebhookTargets(false, java.net.InetAddress::getAllByName);
         WebhookSender sender = new WebhookSender(production, bed.cipher, NotifyDriver.realTime(), settings);
@@ -488,7 +488,7 @@ class DeliveriesTest {
     void disablingGivesUpWhatWaits() {
         Webhook hook = subscribe(caller).webhook();
         bed.draft(caller, fresh());
-        bed.eventStore.publish(bed.clock.instant());
+        bed.publisher.publish(bed.clock.instant());
         webhooks.change(caller, hook.id().toString(), new Webhook.Change(null, null, null, null, false));
         assertThat(worker.deliverDue()).isZero();
         assertThat(delivery(hook, Status.DEAD)).isNotNull();
@@ -530,7 +530,7 @@ class DeliveriesTest {
     }
 
     private DeliveryStore.Claim claim(NotifySettings settings, Instant real) {
-        bed.eventStore.publish(bed.clock.instant());
+        bed.publisher.publish(bed.clock.instant());
         return bed.deliveries.claim(bed.clock.instant(), real, settings.lease(), settings.perWebhook());
     }
 

@@ -6,6 +6,7 @@ import static io.portway.order.life.process.OrderDriver.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portway.JdbcCounter;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.document.DocumentKind;
@@ -287,6 +288,58 @@ class EventsTest {
                     .extracting(event -> event.data().path("message").asString())
                     .containsExactly("slow");
         }
+    }
+
+    @Test
+    void manyEventsArePublishedInFewRoundTrips() {
+        Caller caller = bed.account("Busy");
+        PortOrder order = bed.draft(caller, fresh());
+        bed.feed(caller);
+        bed.jdbc
+                .sql("""
+                        insert into happening (at, type, account_id, request_id, order_id, private, facts)
+                        select now(), 'port_order.numbers_confirmed', :account, :request, :order, false,
+                               jsonb_build_object('order', jsonb_build_object('id', cast(:order as uuid)), 'moved', jsonb_build_object(
+                                   'status', 'CONFIRMED', 'count', 1, 'numbers', jsonb_build_array(jsonb_build_object('e164', '+1' || n))))
+                        from generate_series(1, 2500) n""")
+                .param("account", caller.accountId())
+                .param("request", order.requestId())
+                .param("order", order.id())
+                .update();
+
+        assertThat(JdbcCounter.trips(() -> bed.publisher.publish(bed.clock.instant())))
+                .hasSizeLessThanOrEqualTo(3 * 8);
+        List<Event> last = bed.events
+                .after(caller, bed.lastEvent() - 2, 10, order.id().toString())
+                .events();
+        assertThat(last).extracting(Event::sequence).containsExactly(2499L, 2500L);
+        assertThat(last.get(1).data().at("/numbers/0/number").asString()).isEqualTo("+12500");
+        assertThat(bed.publisher.countUnpublished()).isZero();
+    }
+
+    @Test
+    void numbersByTheThousandArePublishedFewEventsAtATime() {
+        Caller caller = bed.account("Heavy");
+        PortOrder order = bed.draft(caller, fresh());
+        bed.feed(caller);
+        bed.jdbc
+                .sql("""
+                        insert into happening (at, type, account_id, request_id, order_id, private, facts)
+                        select now(), 'port_order.numbers_rejected', :account, :request, :order, false,
+                               jsonb_build_object('order', jsonb_build_object('id', cast(:order as uuid)), 'moved', jsonb_build_object(
+                                   'status', 'REJECTED', 'count', 1000, 'numbers', (
+                                       select jsonb_agg(jsonb_build_object('e164', n, 'reason', md5(n || '.' || e)))
+                                       from generate_series(1, 1000) n)))
+                        from generate_series(1, 60) e""")
+                .param("account", caller.accountId())
+                .param("request", order.requestId())
+                .param("order", order.id())
+                .update();
+
+        assertThat(JdbcCounter.trips(() -> bed.publisher.publish(bed.clock.instant())))
+                .filteredOn("commit"::equals)
+                .hasSizeBetween(2, 10);
+        assertThat(bed.feed(caller)).hasSize(61);
     }
 
     @Test

@@ -50,7 +50,7 @@ class MailNoticesTest {
         webhooks = new Webhooks(
                 bed.webhookRepository,
                 bed.deliveries,
-                bed.eventStore,
+                bed.publisher,
                 context.getBean(WebhookChecks.class),
                 mail,
                 bed.accounts,

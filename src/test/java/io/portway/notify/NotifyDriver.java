@@ -36,6 +36,7 @@ final class NotifyDriver {
     final Ledger ledger;
     final Events events;
     final EventStore eventStore;
+    final EventPublisher publisher;
     final DeliveryStore deliveries;
     final WebhookRepository webhookRepository;
     final FieldCipher cipher;
@@ -52,6 +53,7 @@ final class NotifyDriver {
         ledger = context.getBean(Ledger.class);
         events = context.getBean(Events.class);
         eventStore = context.getBean(EventStore.class);
+        publisher = context.getBean(EventPublisher.class);
         deliveries = context.getBean(DeliveryStore.class);
         webhookRepository = context.getBean(WebhookRepository.class);
         cipher = context.getBean(FieldCipher.class);
@@ -114,7 +116,7 @@ final class NotifyDriver {
         WebhookSender sender =
                 new WebhookSender(new WebhookTargets(true, java.net.InetAddress::getAllByName), cipher, time, settings);
         return new DeliveryWorker(
-                eventStore, deliveries, sender, mail, settings, clock, time, new SimpleMeterRegistry());
+                eventStore, publisher, deliveries, sender, mail, settings, clock, time, new SimpleMeterRegistry());
     }
 
     static RealTime realTime() {

@@ -27,11 +27,11 @@ class SinchWebhooks implements WebhookFormat {
     static final String NAME = "sinch";
 
     private static final Map<String, NumberStatus> OF_NUMBERS = Map.of(
-            "port_order.numbers_confirmed",
+            EventType.NUMBERS_CONFIRMED,
             NumberStatus.CONFIRMED,
-            "port_order.numbers_activated",
+            EventType.NUMBERS_ACTIVATED,
             NumberStatus.ACTIVATED,
-            "port_order.numbers_rejected",
+            EventType.NUMBERS_REJECTED,
             NumberStatus.REJECTED);
 
     private final SinchOrders orders;
@@ -86,10 +86,10 @@ class SinchWebhooks implements WebhookFormat {
                 EventType.UPDATED,
                 EventType.NOTE_ADDED,
                 EventType.DOCUMENT_ADDED,
-                "port_order.numbers_confirmed",
-                "port_order.numbers_activated",
-                "port_order.numbers_rejected",
-                "port_order.numbers_excluded");
+                EventType.NUMBERS_CONFIRMED,
+                EventType.NUMBERS_ACTIVATED,
+                EventType.NUMBERS_REJECTED,
+                EventType.NUMBERS_EXCLUDED);
     }
 
     @Override

@@ -287,7 +287,7 @@ class FactsTest {
         assertThat(column(2, "fact")).isEqualTo(facts());
         assertThat(column(2, "message")).contains("done");
         assertThat(jdbc.sql(
-                                "select data ->> 'fact' from event where data ->> 'message' = 'Approved' and data ->> 'to' is null")
+                                "select facts #>> '{entry,fact}' from happening where facts #>> '{entry,message}' = 'Approved' and facts #>> '{entry,to_status}' is null")
                         .query(String.class)
                         .list())
                 .contains("APPROVED");

@@ -12,6 +12,8 @@ import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.NewDocument;
 import io.portway.kernel.Actor;
+import io.portway.notify.Event;
+import io.portway.notify.Events;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderStatus;
 import io.portway.order.OrderVersion;
@@ -61,6 +63,9 @@ class ChangedMeanwhileTest {
 
     @Autowired
     Explanations explanations;
+
+    @Autowired
+    Events events;
 
     @Autowired
     JdbcClient database;
@@ -240,10 +245,9 @@ class ChangedMeanwhileTest {
             assertThat(note.message()).isEqualTo("Which ZIP code is on the bill?");
         });
         // The event is what webhooks get, and what the customer is told of by e-mail since it asks for action.
-        assertThat(database.sql("select type from event where order_id = :order and data ->> 'actionRequired' = 'true'")
-                        .param("order", order)
-                        .query(String.class)
-                        .list())
+        assertThat(events.after(customer(), 0, 1000, order.toString()).events())
+                .filteredOn(event -> event.data().path("actionRequired").asBoolean())
+                .extracting(Event::type)
                 .containsExactly("port_order.note_added");
         assertThat(explanations.of(customer(), order.toString()).summary())
                 .contains("The port desk asks you: Which ZIP code is on the bill?");

@@ -1,0 +1,45 @@
+package io.portway.notify;
+
+import static io.portway.notify.EventType.STATUS_CHANGED;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is told of an event. Within reach are the subscriptions of its account and of those above it, for everything or for its
+ * order; what concerns a whole request is within reach of each of its orders ({@link Addressing}). Of those, here is who is told.
+ */
+final class Audience {
+
+    private static final Set<String> ANNOUNCED = Set.of("SCHEDULED", "COMPLETED");
+
+    private Audience() {}
+
+    /**
+     * A subscription as far as it matters here.
+     *
+     * @param portAuthority whether its account may know what is private
+     * @param types         empty for all
+     */
+    record Subscription(UUID id, boolean portAuthority, List<String> types, boolean byMail) {}
+
+    /**
+     * An event as far as it matters here.
+     *
+     * @param to the state that the order came to, or {@code null}
+     */
+    record Told(String type, boolean hidden, String to, boolean actionRequired) {}
+
+    static boolean hears(Subscription subscription, Told event) {
+        return (!event.hidden() || subscription.portAuthority())
+                && (subscription.types().isEmpty() || subscription.types().contains(event.type()))
+                && (!subscription.byMail() || isForMail(event));
+    }
+
+    /** A notice by mail goes out for three things only: the FOC is set, the customer has to act, the port is complete. */
+    private static boolean isForMail(Told event) {
+        return event.actionRequired()
+                || event.type().equals(STATUS_CHANGED) && event.to() != null && ANNOUNCED.contains(event.to());
+    }
+}

@@ -1,0 +1,270 @@
+package io.portway.notify;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.portway.kernel.StoredJson;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What customers read of an event, its {@code data}, made of the facts that the triggers captured. It is a contract: change it by
+ * adding, and {@code EventContractTest} with it.
+ */
+final class EventBodies {
+
+    private EventBodies() {}
+
+    /** The {@code data} of an event, as JSON. */
+    static String of(Happening happening) {
+        return happening.body() == null
+                ? StoredJson.write(body(happening, StoredJson.read(happening.facts(), Facts.class)))
+                : happening.body();
+    }
+
+    private static Record body(Happening happening, Facts facts) {
+        UUID order = happening.orderId();
+        UUID request = happening.requestId();
+        if (facts.entry() != null) {
+            return OrderChanged.of(order, facts.order(), facts.entry());
+        }
+        if (facts.moved() != null) {
+            return NumbersMoved.of(order, facts.order(), facts.moved());
+        }
+        if (facts.orders() != null) {
+            return Split.of(request, facts.request(), facts.orders());
+        }
+        if (facts.document() != null) {
+            return DocumentAdded.of(request, facts.request(), facts.document());
+        }
+        return OfALaterRelease.of(order, facts.order(), request, facts.request());
+    }
+
+    private static String linkToNumbers(UUID order) {
+        return "/api/v1/port-orders/" + order + "/numbers";
+    }
+
+    /** What is captured; which of it is there depends on the type, and what is absent is null, false or zero. */
+    private record Facts(
+            OrderThen order,
+            EntryThen entry,
+            MovedThen moved,
+            RequestThen request,
+            List<PartThen> orders,
+            DocumentThen document) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record OrderThen(
+            long number,
+            long requestNumber,
+            String customerReference,
+            String losingCarrier,
+            String numberKind,
+            String status,
+            String outcome,
+            String reasonCode,
+            String reason,
+            OffsetDateTime focAt,
+            String zone,
+            int pending,
+            int confirmed,
+            int rejected,
+            int activated,
+            int canceled,
+            int excluded) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record EntryThen(
+            String fromStatus,
+            String toStatus,
+            String fact,
+            String message,
+            String actor,
+            String actorKind,
+            boolean actionRequired,
+            int seq) {}
+
+    /** @param numbers {@code null} where they are too many to list */
+    private record MovedThen(String status, int count, List<NumberThen> numbers) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record NumberThen(String e164, String reasonCode, String reason) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record RequestThen(long number, String customerReference) {}
+
+    /** What of a request came into an order. @param numbers {@code null} where they are too many to list */
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record PartThen(
+            UUID id, long number, String losingCarrier, String numberKind, int count, List<String> numbers) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record DocumentThen(UUID id, String kind, String name, String mediaType, int size, String uploadedBy) {}
+
+    /** An entry of the timeline: the order came to another state, something else happened to it, or somebody wrote a note. */
+    @JsonInclude(Include.NON_NULL)
+    private record OrderChanged(
+            Order order,
+            String from,
+            String to,
+            String fact,
+            String message,
+            String actor,
+            String actorKind,
+            boolean actionRequired,
+            int timelineSeq) {
+
+        private static OrderChanged of(UUID id, OrderThen order, EntryThen entry) {
+            return new OrderChanged(
+                    Order.of(id, order),
+                    entry.fromStatus(),
+                    entry.toStatus(),
+                    entry.fact(),
+                    entry.message(),
+                    entry.actor(),
+                    entry.actorKind(),
+                    entry.actionRequired(),
+                    entry.seq());
+        }
+    }
+
+    /** Numbers of an order came into a state. @param numbers left out where they are very many; they are at {@code link} */
+    @JsonInclude(Include.NON_NULL)
+    private record NumbersMoved(Order order, String status, int count, String link, List<Number> numbers) {
+
+        private static NumbersMoved of(UUID id, OrderThen order, MovedThen moved) {
+            return new NumbersMoved(
+                    Order.of(id, order),
+                    moved.status(),
+                    moved.count(),
+                    linkToNumbers(id),
+                    moved.numbers() == null
+                            ? null
+                            : moved.numbers().stream().map(Number::of).toList());
+        }
+    }
+
+    /** Numbers of a draft came into orders. */
+    private record Split(Request request, List<Part> orders) {
+
+        private static Split of(UUID id, RequestThen request, List<PartThen> orders) {
+            return new Split(
+                    Request.of(id, request), orders.stream().map(Part::of).toList());
+        }
+    }
+
+    private record DocumentAdded(Request request, Document document) {
+
+        private static DocumentAdded of(UUID id, RequestThen request, DocumentThen document) {
+            return new DocumentAdded(Request.of(id, request), Document.of(document));
+        }
+    }
+
+    /** Whatever it is; nothing holds up the events behind it. */
+    @JsonInclude(Include.NON_NULL)
+    private record OfALaterRelease(Order order, Request request) {
+
+        private static OfALaterRelease of(UUID orderId, OrderThen order, UUID requestId, RequestThen request) {
+            return new OfALaterRelease(
+                    order == null ? null : Order.of(orderId, order),
+                    request == null ? null : Request.of(requestId, request));
+        }
+    }
+
+    /** @param focAt to the second, in UTC */
+    @JsonInclude(Include.NON_NULL)
+    private record Order(
+            UUID id,
+            long number,
+            long requestNumber,
+            String customerReference,
+            String losingCarrier,
+            String kind,
+            String status,
+            String outcome,
+            Reason reason,
+            String focAt,
+            String timeZone,
+            Counts numbers) {
+
+        private static Order of(UUID id, OrderThen then) {
+            return new Order(
+                    id,
+                    then.number(),
+                    then.requestNumber(),
+                    then.customerReference(),
+                    then.losingCarrier(),
+                    then.numberKind(),
+                    then.status(),
+                    then.outcome(),
+                    Reason.of(then.reasonCode(), then.reason()),
+                    then.focAt() == null
+                            ? null
+                            : then.focAt()
+                                    .toInstant()
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .toString(),
+                    then.zone(),
+                    new Counts(
+                            then.pending(),
+                            then.confirmed(),
+                            then.rejected(),
+                            then.activated(),
+                            then.canceled(),
+                            then.excluded()));
+        }
+    }
+
+    private record Counts(int pending, int confirmed, int rejected, int activated, int canceled, int excluded) {}
+
+    @JsonInclude(Include.NON_NULL)
+    private record Reason(String code, String text) {
+
+        private static Reason of(String code, String text) {
+            return text == null ? null : new Reason(code, text);
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    private record Number(String number, Reason reason) {
+
+        private static Number of(NumberThen then) {
+            return new Number(then.e164(), Reason.of(then.reasonCode(), then.reason()));
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    private record Request(UUID id, long number, String customerReference) {
+
+        private static Request of(UUID id, RequestThen then) {
+            return new Request(id, then.number(), then.customerReference());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    private record Part(
+            UUID id, long number, String losingCarrier, String kind, int count, String link, List<String> numbers) {
+
+        private static Part of(PartThen then) {
+            return new Part(
+                    then.id(),
+                    then.number(),
+                    then.losingCarrier(),
+                    then.numberKind(),
+                    then.count(),
+                    linkToNumbers(then.id()),
+                    then.numbers());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    private record Document(UUID id, String kind, String name, String mediaType, int size, String uploadedBy) {
+
+        private static Document of(DocumentThen then) {
+            return new Document(then.id(), then.kind(), then.name(), then.mediaType(), then.size(), then.uploadedBy());
+        }
+    }
+}

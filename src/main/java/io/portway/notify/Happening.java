@@ -1,0 +1,22 @@
+package io.portway.notify;
+
+import java.util.UUID;
+
+/**
+ * What happened and is not published yet, as a trigger in the database captured it.
+ *
+ * @param no      in the order in which it happened to its order
+ * @param orderId {@code null} where it concerns the whole request
+ * @param hidden  only for port authorities
+ * @param facts   what the body is made of, as it was then
+ * @param body    where a node of the release before made it already, else {@code null}
+ */
+record Happening(
+        long no,
+        String type,
+        UUID accountId,
+        UUID requestId,
+        UUID orderId,
+        boolean hidden,
+        String facts,
+        String body) {}
