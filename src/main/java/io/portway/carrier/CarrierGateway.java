@@ -8,8 +8,9 @@ import java.util.UUID;
 /**
  * The way to a winning carrier, through which numbers are ported in.
  *
- * <p>Calls are remote: they are made without row locks held, must answer within 20 seconds, and throw
- * {@link GatewayUnavailable} for technical trouble. Nobody knows then whether the carrier did it, so that the caller looks
+ * <p>Calls are remote: they are made without row locks held and by {@link GatewayCalls}, which interrupts those that do not
+ * answer within 20 seconds. They throw {@link GatewayUnavailable} for technical trouble, and nothing else: that is what makes
+ * Portway leave a gateway alone for a while. Nobody knows then whether the carrier did it, so that the caller looks
  * ({@link #find}, {@link #read}) before it repeats the call.
  */
 public interface CarrierGateway {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +34,7 @@ public class CarrierReader extends Worker {
     private final RemoteOrders remotes;
     private final OpenNumbers openNumbers;
     private final CarrierGateways gateways;
+    private final GatewayCalls calls;
     private final CarrierInbox inbox;
     private final ReadingPlan plan;
     private final TransactionTemplate transaction;
@@ -46,6 +46,7 @@ public class CarrierReader extends Worker {
             RemoteOrders remotes,
             OpenNumbers openNumbers,
             CarrierGateways gateways,
+            GatewayCalls calls,
             CarrierInbox inbox,
             ReadingPlan plan,
             PlatformTransactionManager transactions,
@@ -56,6 +57,7 @@ public class CarrierReader extends Worker {
         this.remotes = remotes;
         this.openNumbers = openNumbers;
         this.gateways = gateways;
+        this.calls = calls;
         this.inbox = inbox;
         this.plan = plan;
         this.transaction = new TransactionTemplate(transactions);
@@ -181,16 +183,6 @@ public class CarrierReader extends Worker {
     }
 
     private <T> T call(String name, RemoteOrder remote, Function<CarrierGateway, T> call) {
-        CarrierGateway gateway = gateways.byName(remote.gateway());
-        long started = System.nanoTime();
-        String outcome = "failed";
-        try {
-            T answer = call.apply(gateway);
-            outcome = answer instanceof Cancellation.Refused ? "refused" : "accepted";
-            return answer;
-        } finally {
-            metrics.timer("portway.carrier.calls", "gateway", gateway.name(), "call", name, "outcome", outcome)
-                    .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-        }
+        return calls.make(name, gateways.byName(remote.gateway()), call);
     }
 }

@@ -23,6 +23,8 @@ public final class CarrierBed {
     private static final DataSource POOL = pool();
     static final ReadingSettings READING = new ReadingSettings(
             true, 1, Duration.ofMillis(20), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(12));
+    static final GatewayCallSettings CALLS =
+            new GatewayCallSettings(Duration.ofSeconds(20), 16, 10, Duration.ofSeconds(30));
 
     public final TravellingClock clock = new TravellingClock(Instant.parse("2026-12-01T15:00:00Z"));
     public final DataSource dataSource;

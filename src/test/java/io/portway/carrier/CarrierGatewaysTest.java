@@ -51,7 +51,7 @@ class CarrierGatewaysTest {
                 .hasMessageContaining("one");
     }
 
-    private record Named(String name) implements CarrierGateway {
+    record Named(String name) implements CarrierGateway {
 
         @Override
         public boolean automatic() {

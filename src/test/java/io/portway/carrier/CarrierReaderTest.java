@@ -30,6 +30,7 @@ class CarrierReaderTest {
             bed.remotes,
             order -> open,
             new CarrierGateways(List.of(remote), (carrier, kind) -> "test"),
+            new GatewayCalls(CarrierBed.CALLS, meters),
             bed.inbox,
             bed.plan,
             bed.transactions,

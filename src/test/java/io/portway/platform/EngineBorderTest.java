@@ -42,6 +42,7 @@ class EngineBorderTest {
             "io.portway.platform.engine.EngineEconomy",
             "io.portway.platform.engine.EngineHealth",
             "io.portway.platform.engine.EngineRestraints",
+            "io.portway.platform.engine.JobAttempts",
             "io.portway.platform.engine.JsonVariables",
             "io.portway.platform.security.DeskSessionFilter");
 

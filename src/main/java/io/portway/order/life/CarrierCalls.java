@@ -1,11 +1,12 @@
 package io.portway.order.life;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.portway.carrier.Cancellation;
 import io.portway.carrier.CarrierDocument;
 import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.CarrierOrder;
+import io.portway.carrier.GatewayCalls;
+import io.portway.carrier.GatewayNotCalled;
 import io.portway.carrier.GatewayUnavailable;
 import io.portway.carrier.Placement;
 import io.portway.carrier.RemoteOrder;
@@ -18,14 +19,13 @@ import io.portway.order.PortOrder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls to the carriers' gateways. Each is measured, and one that fails says what happened and what to do: its words are
- * what operations read at the incident, once the process has given up trying.
+ * Calls to the carriers' gateways for an order. One that fails says what happened and what to do: its words are what
+ * operations read at the incident, once the process has given up trying.
  *
  * <p>A call may take its 20 seconds, so none is made by a transaction that keeps others from an order meanwhile: whatever
  * changes an order leaves the call to a job of the process.
@@ -37,21 +37,17 @@ class CarrierCalls {
 
     private final OrderRepository orders;
     private final CarrierGateways gateways;
+    private final GatewayCalls calls;
     private final RemoteOrders remotes;
     private final Clock clock;
-    private final MeterRegistry metrics;
 
     CarrierCalls(
-            OrderRepository orders,
-            CarrierGateways gateways,
-            RemoteOrders remotes,
-            Clock clock,
-            MeterRegistry metrics) {
+            OrderRepository orders, CarrierGateways gateways, GatewayCalls calls, RemoteOrders remotes, Clock clock) {
         this.orders = orders;
         this.gateways = gateways;
+        this.calls = calls;
         this.remotes = remotes;
         this.clock = clock;
-        this.metrics = metrics;
     }
 
     /**
@@ -72,7 +68,9 @@ class CarrierCalls {
         try {
             return make("place", "was not sent to " + order.losingCarrier(), order, gateway -> gateway.place(sent));
         } catch (GatewayUnavailable e) {
-            remotes.doubt(order.id(), sent.version(), clock.instant());
+            if (GatewayNotCalled.in(e).isEmpty()) {
+                remotes.doubt(order.id(), sent.version(), clock.instant());
+            }
             throw e;
         }
     }
@@ -136,14 +134,8 @@ class CarrierCalls {
                             + "has changed an order and holds its row; let the process make it in a job of its own.");
         }
         CarrierGateway gateway = gateways.byName(order.gateway());
-        long started = System.nanoTime();
-        String outcome = "failed";
         try {
-            T answer = call.apply(gateway);
-            outcome = answer instanceof Placement.Refused || answer instanceof Cancellation.Refused
-                    ? "refused"
-                    : "accepted";
-            return answer;
+            return calls.make(name, gateway, call);
         } catch (RuntimeException e) {
             throw new GatewayUnavailable(
                     "Order " + order.number() + " " + failure + " through the gateway " + gateway.name() + ": "
@@ -151,9 +143,6 @@ class CarrierCalls {
                             + " Portway repeats the call by itself until its attempts are used up. Then see to it that the gateway "
                             + "answers, and retry the job in Cockpit; nothing is done twice by that.",
                     e);
-        } finally {
-            metrics.timer("portway.carrier.calls", "gateway", gateway.name(), "call", name, "outcome", outcome)
-                    .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         }
     }
 

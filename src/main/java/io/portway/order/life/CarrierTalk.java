@@ -1,6 +1,7 @@
 package io.portway.order.life;
 
 import io.portway.carrier.CarrierDocument;
+import io.portway.carrier.GatewayNotCalled;
 import io.portway.carrier.RemoteOrder;
 import io.portway.carrier.RemoteOrders;
 import io.portway.carrier.RemoteStatus;
@@ -25,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,15 +225,21 @@ public class CarrierTalk extends Worker {
     }
 
     private void failed(Answer answer, RuntimeException trouble) {
-        boolean givenUp = answer.attempts() > PAUSES.size();
+        Optional<GatewayNotCalled> notCalled = GatewayNotCalled.in(trouble);
+        boolean givenUp = notCalled.isEmpty() && answer.attempts() > PAUSES.size();
         LOG.warn(
                 "The answer to the carrier of order {} was not sent ({} times): {}",
                 answer.orderId(),
                 answer.attempts(),
                 trouble.getMessage());
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update carrier_answer set next_attempt_at = :next, note = :note where id = :id")
-                    .param("next", givenUp ? null : utc(clock.instant().plus(PAUSES.get(answer.attempts() - 1))))
+            Duration pause = notCalled
+                    .map(GatewayNotCalled::retryAfter)
+                    .orElseGet(() -> PAUSES.get(Math.min(answer.attempts(), PAUSES.size()) - 1));
+            jdbc.sql(
+                            "update carrier_answer set next_attempt_at = :next, attempts = :attempts, note = :note where id = :id")
+                    .param("next", givenUp ? null : utc(clock.instant().plus(pause)))
+                    .param("attempts", answer.attempts() - (notCalled.isPresent() ? 1 : 0))
                     .param("note", trouble.getClass().getSimpleName())
                     .param("id", answer.id())
                     .update();
