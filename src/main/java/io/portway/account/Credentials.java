@@ -1,8 +1,9 @@
 package io.portway.account;
 
 import io.portway.kernel.NotFound;
-import io.portway.kernel.TokenBuckets;
 import io.portway.kernel.TooManyAttempts;
+import io.portway.limit.RateLimit;
+import io.portway.limit.RateLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * API keys and passwords of accounts. Of a key only the SHA-256 is stored, of a password its bcrypt hash;
- * a key has 128 random bits, so that a plain hash cannot be turned back. Every look-up is one round trip.
+ * a key has 128 random bits, so that a plain hash cannot be turned back. A look-up is one round trip; one by password
+ * asks for the limit on wrong ones, too.
  */
 @Component
 public class Credentials {
@@ -34,20 +36,18 @@ public class Credentials {
     /** So many wrong passwords for one account number at once, and one more every six minutes after that. */
     private static final int WRONG_PASSWORDS = 10;
 
-    private static final double WRONG_PASSWORDS_PER_SECOND = WRONG_PASSWORDS / 3600.0;
-
     private final ApiKeyRepository keys;
     private final AccountRepository accounts;
     private final Clock clock;
-    private final TokenBuckets<Long> wrongTries =
-            new TokenBuckets<>(WRONG_PASSWORDS_PER_SECOND, WRONG_PASSWORDS, System::nanoTime);
+    private final RateLimit<Long> wrongTries;
     private final SecureRandom random = new SecureRandom();
     private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final String nobodysHash = passwords.encode(secret());
 
-    Credentials(ApiKeyRepository keys, AccountRepository accounts, Clock clock) {
+    Credentials(ApiKeyRepository keys, AccountRepository accounts, RateLimits limits, Clock clock) {
         this.keys = keys;
         this.accounts = accounts;
+        this.wrongTries = limits.limit("password", WRONG_PASSWORDS, WRONG_PASSWORDS, Duration.ofHours(1));
         this.clock = clock;
     }
 

@@ -43,8 +43,8 @@ public class OwnedNumbers implements VersionedResource {
     public Page<OwnedNumber> page(Caller caller, Filter filter, int page, int size) {
         Criteria criteria = criteria(caller, filter);
         long total = count(criteria);
-        List<OwnedNumber> numbers = jdbc.sql(OwnedNumberRepository.SELECT + criteria.where()
-                        + " order by n.e164 limit :size offset :offset")
+        List<OwnedNumber> numbers = jdbc.sql(
+                        OwnedNumberRepository.SELECT + criteria.where() + " order by n.e164 limit :size offset :offset")
                 .params(criteria.values())
                 .param("size", size)
                 .param("offset", (page - 1) * (long) size)

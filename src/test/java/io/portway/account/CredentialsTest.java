@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portway.TestDatabase;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.TooManyAttempts;
+import io.portway.limit.RateLimits;
 import io.portway.platform.database.TestRepositories;
 import java.time.Clock;
 import java.time.Instant;
@@ -192,7 +193,11 @@ class CredentialsTest {
     }
 
     private Credentials at(Instant now) {
-        return new Credentials(repositories.get(ApiKeyRepository.class), accounts, Clock.fixed(now, ZoneOffset.UTC));
+        return new Credentials(
+                repositories.get(ApiKeyRepository.class),
+                accounts,
+                new RateLimits(TestDatabase.migrated()),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private Account newAccount() {

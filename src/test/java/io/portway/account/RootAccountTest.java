@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portway.TestDatabase;
+import io.portway.limit.RateLimits;
 import io.portway.platform.database.TestRepositories;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -20,8 +21,8 @@ class RootAccountTest {
     private final TestRepositories repositories = new TestRepositories(DB);
     private final AccountRepository accountRepository = repositories.get(AccountRepository.class);
     private final Accounts accounts = new Accounts(accountRepository, JdbcClient.create(DB), Clock.systemUTC());
-    private final Credentials credentials =
-            new Credentials(repositories.get(ApiKeyRepository.class), accountRepository, Clock.systemUTC());
+    private final Credentials credentials = new Credentials(
+            repositories.get(ApiKeyRepository.class), accountRepository, new RateLimits(DB), Clock.systemUTC());
 
     @Test
     void anEmptyDatabaseGetsItsFirstAccountOnce() {

@@ -1,20 +1,22 @@
 package io.portway.platform.web;
 
-import io.portway.kernel.TokenBuckets;
-import io.portway.kernel.TokenBuckets.Grant;
+import io.portway.limit.RateLimit;
+import io.portway.limit.RateLimit.Grant;
+import io.portway.limit.RateLimits;
 import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits what one account sends, on every surface that takes API keys, and says on every answer how much is left:
+ * Limits what one account sends to all nodes together, on every surface that takes API keys, and says on every answer how much is left:
  * {@code RateLimit-Limit}, {@code RateLimit-Remaining}, {@code RateLimit-Reset} (seconds). Real time counts, not the sandbox's.
  */
 @Component
@@ -22,12 +24,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RateLimitFilter extends OncePerRequestFilter {
 
     private final RateLimitSettings settings;
-    private final TokenBuckets<UUID> buckets;
+    private final RateLimit<UUID> limit;
     private final Problems problems;
 
-    RateLimitFilter(RateLimitSettings settings, Problems problems) {
+    RateLimitFilter(RateLimitSettings settings, RateLimits limits, Problems problems) {
         this.settings = settings;
-        this.buckets = new TokenBuckets<>(settings.perSecond(), settings.burst(), System::nanoTime);
+        this.limit = limits.limit("api", settings.burst(), settings.perSecond(), Duration.ofSeconds(1));
         this.problems = problems;
     }
 
@@ -39,7 +41,7 @@ class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Grant grant = buckets.take(CurrentCaller.get().orElseThrow().accountId());
+        Grant grant = limit.take(CurrentCaller.get().orElseThrow().accountId());
         response.setHeader("RateLimit-Limit", Integer.toString(settings.burst()));
         response.setHeader("RateLimit-Remaining", Integer.toString(grant.remaining()));
         response.setHeader("RateLimit-Reset", Long.toString(grant.reset()));

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many requests an account may send to one node.
+ * How many requests an account may send, to all nodes together.
  *
  * @param enabled   whether anybody is limited at all
  * @param perSecond requests that it may send on and on

@@ -1,0 +1,2 @@
+/** Limits on how often something may happen, which all nodes keep together. */
+package io.portway.limit;
