@@ -138,7 +138,7 @@ public class PortOutValidations {
                 owned.postalCode() != null
                         && question.postalCode() != null
                         && !owned.postalCode()
-                                .equals(question.postalCode().strip().split("-")[0]));
+                                .equals(question.postalCode().strip().split("-", 2)[0]));
         return denials;
     }
 

@@ -73,6 +73,11 @@ class PortOutOverHttpTest {
     }
 
     @Test
+    void aZipCodeWithoutDigitsIsAnother() {
+        assertThat(denials(account, "4711", "-")).containsExactly("POSTAL_CODE_MISMATCH");
+    }
+
+    @Test
     void aLockedNumberStaysWhateverTheProofs() {
         assertThat(http.send(
                                 "PATCH",

@@ -69,7 +69,7 @@ class RecordOnFile implements Rule {
         if (user != null
                 && differs(
                         record.postalCode(),
-                        user.postalCode() == null ? null : user.postalCode().split("-")[0])) {
+                        user.postalCode() == null ? null : user.postalCode().split("-", 2)[0])) {
             found.accept(new Finding(
                     WARNING,
                     "endUser.postalCode",
