@@ -38,6 +38,7 @@ public final class TestDatabase {
         USERS.add(user);
     }
 
+    @SuppressWarnings("try") // it is closed after its users
     private static void stop() {
         try (EmbeddedPostgres last = server) {
             for (AutoCloseable user : USERS) {

@@ -75,7 +75,9 @@ public class FieldCipher {
 
     private static String newKeysetJson() throws GeneralSecurityException {
         return TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()),
+                RegistryConfiguration.get(),
+                InsecureSecretKeyAccess.get());
     }
 
     private static KeysetHandle keyset(FieldCipherSettings settings) throws GeneralSecurityException {
@@ -113,6 +115,6 @@ public class FieldCipher {
     }
 
     private static KeysetHandle parse(String json) throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+        return TinkJsonProtoKeysetFormat.parseKeyset(json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     }
 }

@@ -48,6 +48,7 @@ public final class StoredJson {
         return read(text, JsonNode.class);
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the type says what T is
     private static <T> T read(String text, JavaType type) {
         try {
             return text == null ? null : MAPPER.readValue(text, type);

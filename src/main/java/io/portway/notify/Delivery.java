@@ -53,7 +53,11 @@ public record Delivery(
         DEAD
     }
 
-    /** What is sent. @param body its first 2,000 characters */
+    /**
+     * What is sent.
+     *
+     * @param body its first 2,000 characters
+     */
     @Schema(name = "DeliveryRequest")
     public record Request(String target, String webhookId, String body) {}
 

@@ -88,7 +88,12 @@ class DeliveryStore {
         }
     }
 
-    /** What is told. @param format {@code null} for Portway's own; @param event {@code null} for a test */
+    /**
+     * What is told.
+     *
+     * @param format {@code null} for Portway's own
+     * @param event  {@code null} for a test
+     */
     private record Message(String id, UUID webhookId, String format, Event event, Instant createdAt) {}
 
     /** How an attempt ended; {@code gone} where the receiver wants nothing any more. */

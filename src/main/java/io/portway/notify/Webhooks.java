@@ -181,7 +181,11 @@ public class Webhooks {
         return new Webhook.WithSecret(get(caller, id), secret);
     }
 
-    /** Newest first. @param status {@code null} for all */
+    /**
+     * Newest first.
+     *
+     * @param status {@code null} for all
+     */
     public Page<Delivery> deliveries(Caller caller, String id, Delivery.Status status, int page, int size) {
         UUID webhook = get(caller, id).id();
         publisher.publish(clock.instant());

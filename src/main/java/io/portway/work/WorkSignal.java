@@ -21,6 +21,7 @@ public class WorkSignal {
     }
 
     /** Returns once the signal was raised after it read {@code seen}, or after so many milliseconds; 0 waits without end. */
+    @SuppressWarnings("WaitNotInLoop") // waking early costs one look for work
     synchronized void await(long seen, long millis) throws InterruptedException {
         if (raised == seen) {
             wait(millis);

@@ -9,6 +9,7 @@ import io.portway.platform.database.TestRepositories;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,7 +76,7 @@ class AccountsTest {
     void anIdIsReadWithAndWithoutDashes() {
         assertThat(accounts.visible(caller(harbor), acme.id().toString())).isEqualTo(acme);
         assertThat(accounts.visible(
-                        caller(harbor), acme.id().toString().replace("-", "").toUpperCase()))
+                        caller(harbor), acme.id().toString().replace("-", "").toUpperCase(Locale.ROOT)))
                 .isEqualTo(acme);
     }
 

@@ -430,12 +430,12 @@ class CarrierInboxTest {
         together(4, i -> bed.worker::drain);
 
         assertThat(fresh).hasValue(orders * steps);
-        assertThat(bed.count("DONE")).isEqualTo(orders * steps);
+        assertThat(bed.count("DONE")).isEqualTo((long) orders * steps);
         assertThat(bed.jdbc
                         .sql("select count(*) from carrier_effect")
                         .query(Long.class)
                         .single())
-                .isEqualTo(orders * steps);
+                .isEqualTo((long) orders * steps);
         assertThat(bed.jdbc
                         .sql("select count(*) from carrier_progress where step = :steps")
                         .param("steps", steps)

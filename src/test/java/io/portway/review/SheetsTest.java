@@ -77,7 +77,7 @@ class SheetsTest {
                 EndUser.TypeOfService.BUSINESS);
         LosingAccount account = new LosingAccount(
                 "Lakeshore Telecom", "12345345", "4711", "+13125354200", "Dana Smith", LocalDate.of(2026, 11, 16));
-        given(order(user, account, null, 3), 3);
+        given(order(user, account, null, 3));
         when(portOrders.losingAccount(any())).thenReturn(account);
         UUID bill = UUID.randomUUID();
         when(documents.list(requestId))
@@ -133,7 +133,7 @@ class SheetsTest {
     @Test
     void whatCarriersAreLikelyToRejectStandsOnTheSheet() {
         PortOrder order = order(null, null, null, 1);
-        given(order, 1);
+        given(order);
         when(preflight.of(eq(order), any(), any()))
                 .thenReturn(List.of(new Finding(
                         Finding.Severity.WARNING,
@@ -150,7 +150,7 @@ class SheetsTest {
 
     @Test
     void aLargeOrderShowsItsFirstNumbersAndSaysHowManyThereAre() {
-        given(order(null, null, null, 1000), 1000);
+        given(order(null, null, null, 1000));
 
         Sheet sheet = sheets.of(orderId);
 
@@ -160,7 +160,7 @@ class SheetsTest {
 
     @Test
     void whatNobodyGaveIsSaidNotToBeGiven() throws Exception {
-        given(order(null, null, null, 1), 1);
+        given(order(null, null, null, 1));
 
         JsonNode sheet = new ObjectMapper().valueToTree(sheets.of(orderId));
 
@@ -175,7 +175,7 @@ class SheetsTest {
 
     @Test
     void aRejectionIsExplained() {
-        given(order(null, null, "8A", 1), 1);
+        given(order(null, null, "8A", 1));
         when(remedies.of("8A"))
                 .thenReturn(new Remedies.Remedy(
                         "Account number wrong", "accountNumber", "customer", "SUP3", "Correct it."));
@@ -185,7 +185,7 @@ class SheetsTest {
                         "8A", "no match", "Account number wrong", "accountNumber", "customer", "SUP3", "Correct it."));
     }
 
-    private void given(PortOrder order, int numbers) {
+    private void given(PortOrder order) {
         when(orders.get(orderId)).thenReturn(order);
         PhoneNumber number = PhoneNumber.parse("+13125354200").orElseThrow();
         when(orders.firstNumbers(any(), anyInt()))

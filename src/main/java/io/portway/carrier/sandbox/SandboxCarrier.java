@@ -61,7 +61,9 @@ public class SandboxCarrier implements SmartLifecycle {
                 thread.setDaemon(true);
                 return thread;
             });
-            timer.scheduleWithFixedDelay(this::deliver, 0, settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+            // Whatever goes wrong is logged there.
+            var unused = timer.scheduleWithFixedDelay(
+                    this::deliver, 0, settings.poll().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

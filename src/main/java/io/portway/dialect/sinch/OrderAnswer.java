@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** An order as Sinch shows it. @param id {@code null} in a webhook, which names the order beside it */
+/**
+ * An order as Sinch shows it.
+ *
+ * @param id {@code null} in a webhook, which names the order beside it
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderAnswer(
         Long id,

@@ -58,7 +58,7 @@ record OrderRequest(
     private static final Pattern OF_NUMBER = Pattern.compile(
             "numberSettings[.](.+?)((?:[.](?:endUser|losingAccount|voice|sms|e911|portOutPin|callerIdName|features|custom).*)?)");
 
-    /** What creates it. @param account the project */
+    /** What creates it in the project {@code account}. */
     PortRequestDraft draft(String account) {
         return draft(account, NOTHING_SAID, number -> null);
     }

@@ -18,7 +18,7 @@ import org.springframework.util.StringUtils;
 class Sinch implements Dialect {
 
     /** Whatever is wrong with the fields of a request, or with the state of what it speaks of. */
-    private static final int INVALID = HttpStatus.UNPROCESSABLE_ENTITY.value();
+    private static final int INVALID = HttpStatus.UNPROCESSABLE_CONTENT.value();
 
     private static final Map<Integer, String> NAMES = Map.of(
             402, "Payment required", 404, "Not found", INVALID, "Invalid parameters", 500, "Internal service error");

@@ -48,7 +48,7 @@ class TelnyxDialect implements Dialect {
         List<FieldError> errors =
                 fault.violations().stream().map(FieldError::of).distinct().toList();
         HttpStatus status = HttpStatus.valueOf(fault.status());
-        return ResponseEntity.status(UNPROCESSABLE.contains(status) ? HttpStatus.UNPROCESSABLE_ENTITY : status)
+        return ResponseEntity.status(UNPROCESSABLE.contains(status) ? HttpStatus.UNPROCESSABLE_CONTENT : status)
                 .body(new ErrorView(errors.isEmpty() ? fault.message() : message(errors), errors));
     }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.portway.kernel.InvalidInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,8 +36,8 @@ record DidFile(List<String> dids, List<String> places) {
                         .detectBomHeader(true)
                         .skipEmptyLines(true)
                         .trimWhitespacesAroundQuotes(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .build(manyValuesOnALine(), bytes, StandardCharsets.UTF_8)) {
             for (CsvRecord line : lines) {
                 for (int i = 0; i < line.getFieldCount(); i++) {

@@ -98,7 +98,11 @@ public class OrderEditing {
                 by);
     }
 
-    /** What an order is to say. @param before what was said about single numbers, where it may change */
+    /**
+     * What an order is to say.
+     *
+     * @param before what was said about single numbers, where it may change
+     */
     private record Edit(
             OrderDetails details,
             LosingAccount account,

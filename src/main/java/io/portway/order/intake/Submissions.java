@@ -169,11 +169,13 @@ public class Submissions {
                     .ofVersion(order.version())
                     .desiredAt(ready.desiredAt().get(order.id()))
                     .skipReview(skipReview && !account.forceManualReview() && !account.fourEyes());
-            orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)
-                    .orElseThrow(() -> new Conflict(
-                            order.status().name(),
-                            "Order " + order.number()
-                                    + " was changed or submitted by someone else just now; read it again and repeat."));
+            if (orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)
+                    .isEmpty()) {
+                throw new Conflict(
+                        order.status().name(),
+                        "Order " + order.number()
+                                + " was changed or submitted by someone else just now; read it again and repeat.");
+            }
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
         }

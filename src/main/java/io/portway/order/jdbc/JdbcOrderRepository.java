@@ -83,7 +83,7 @@ class JdbcOrderRepository implements OrderRepository {
             select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
                    a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
                    r.submitted_at as r_submitted_at, r.version as r_version,
-                   r.support_key as r_support_key, """ + COLUMNS + """
+                   r.support_key as r_support_key,""" + COLUMNS + """
 
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
@@ -325,7 +325,7 @@ class JdbcOrderRepository implements OrderRepository {
                                                 action_required, incidental, request_ref, request_note)
                     select id, timeline_length, :now, :by, :byKind, :fact, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
-                           """)
+                """)
                 .append(change.fields().get(OrderField.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
                 .append("""
                             , :private, :actionRequired, :incidental, :requestRef, cast(:requestNote as uuid) from moved)""");
@@ -584,7 +584,7 @@ class JdbcOrderRepository implements OrderRepository {
         long[] total = {0};
         jdbc.sql("""
                 select n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
-                       """ + ITS_DATE + """
+                """ + ITS_DATE + """
                  as foc_at, o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
                 from port_number n join port_order o on o.id = n.order_id
                 left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
@@ -605,7 +605,7 @@ class JdbcOrderRepository implements OrderRepository {
         List<PhoneNumber> open = new ArrayList<>();
         jdbc.sql("""
                 select n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
-                       """ + ITS_DATE + """
+                """ + ITS_DATE + """
                  as foc_at, case when row_number() over (order by n.e164) = 1 then (
                        select array_agg(e164 order by e164) from port_number
                        where order_id = :order and status in ('PENDING', 'CONFIRMED', 'REJECTED')) end as open
@@ -630,7 +630,7 @@ class JdbcOrderRepository implements OrderRepository {
         Map<UUID, List<PortNumber>> numbers = new HashMap<>();
         jdbc.sql("""
                 select n.order_id, n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
-                       """ + ITS_DATE + """
+                """ + ITS_DATE + """
                  as foc_at
                 from port_number n join port_order o on o.id = n.order_id
                 left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)

@@ -3,7 +3,6 @@ package io.portway.order.life;
 import io.portway.carrier.CarrierDocument;
 import io.portway.carrier.GatewayNotCalled;
 import io.portway.carrier.RemoteOrder;
-import io.portway.carrier.RemoteOrders;
 import io.portway.carrier.RemoteStatus;
 import io.portway.document.DocumentInfo;
 import io.portway.document.Documents;
@@ -62,7 +61,6 @@ public class CarrierTalk extends Worker {
 
     private final JdbcClient jdbc;
     private final OrderRepository orders;
-    private final RemoteOrders remotes;
     private final CarrierCalls calls;
     private final Documents documents;
     private final PortOrderProcess process;
@@ -74,7 +72,6 @@ public class CarrierTalk extends Worker {
     CarrierTalk(
             JdbcClient jdbc,
             OrderRepository orders,
-            RemoteOrders remotes,
             CarrierCalls calls,
             Documents documents,
             PortOrderProcess process,
@@ -85,7 +82,6 @@ public class CarrierTalk extends Worker {
         super(enabled);
         this.jdbc = jdbc;
         this.orders = orders;
-        this.remotes = remotes;
         this.calls = calls;
         this.documents = documents;
         this.process = process;

@@ -19,7 +19,6 @@ class BillingNumber implements Rule {
 
     @Override
     public void check(Case at, Consumer<Finding> found) {
-        LosingAccount account = at.account();
         PortingOption porting = at.details().porting();
         List<PhoneNumber> numbers = at.numbers();
         PhoneNumber billing = at.billingNumber();

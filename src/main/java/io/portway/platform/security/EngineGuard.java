@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -138,7 +139,7 @@ final class EngineGuard extends OncePerRequestFilter {
     }
 
     private Optional<String> expressionInBody(byte[] body) throws IOException {
-        try (var parser = json.createParser(body)) {
+        try (var parser = json.createParser(ObjectReadContext.empty(), body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME && isExpression(parser.currentName())) {
                     return Optional.of(parser.currentName());

@@ -16,6 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -74,7 +75,7 @@ final class KeyInBodyFilter extends OncePerRequestFilter {
 
     /** A body that is no JSON has no key; what is wrong with it is said to whoever has one. */
     private static Optional<String> key(byte[] body, String field) {
-        try (JsonParser json = JSON.createParser(body)) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                     boolean found = json.currentName().equals(field);

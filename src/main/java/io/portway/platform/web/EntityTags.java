@@ -38,7 +38,8 @@ class EntityTags implements ResponseBodyAdvice<Object> {
         String tag = quoted(thing.entityTag());
         // On the servlet's answer at once: headers of one without a body would not be written.
         ((ServletServerHttpResponse) response).getServletResponse().setHeader(HttpHeaders.ETAG, tag);
-        boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
+        boolean reads = request.getMethod().equals(HttpMethod.GET)
+                || request.getMethod().equals(HttpMethod.HEAD);
         if (reads
                 && list(String.join(",", request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH)))
                         .anyMatch(known -> known.equals("*")

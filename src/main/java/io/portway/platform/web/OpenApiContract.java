@@ -332,7 +332,7 @@ class OpenApiContract implements OpenApiCustomizer {
                 : response.getContent().values().stream()
                         .map(MediaType::getSchema)
                         .filter(Objects::nonNull)
-                        .map(Schema::get$ref)
+                        .map(schema -> schema.get$ref())
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);

@@ -93,7 +93,7 @@ public class Problems {
                 "The \"If-Match\" header names another version than the present one: somebody changed the thing after you read it. Nothing was changed now.",
                 "Read it again, see whether your change still makes sense, and send it with the new ETag."),
         TOO_LARGE(
-                HttpStatus.PAYLOAD_TOO_LARGE,
+                HttpStatus.CONTENT_TOO_LARGE,
                 "Too large",
                 "The request, or a file in it, is larger than what is accepted. A document may have at most 10 MB.",
                 "Send less at once, or a smaller scan."),
@@ -103,7 +103,7 @@ public class Problems {
                 "The \"Content-Type\" is missing, or one that is not understood at this address.",
                 "Send application/json, unless the documentation of the operation names another type."),
         IDEMPOTENCY_KEY_REUSED(
-                HttpStatus.UNPROCESSABLE_ENTITY,
+                HttpStatus.UNPROCESSABLE_CONTENT,
                 "Idempotency-Key reused",
                 "This Idempotency-Key came with another request within the last 24 hours. Nothing was done.",
                 "Use a new key for a new request, and the same key only for an exact repeat."),

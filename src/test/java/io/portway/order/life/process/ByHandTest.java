@@ -124,7 +124,7 @@ class ByHandTest {
         assertThat(driver.at(order)).containsExactly(Elements.PLACE_BY_HAND);
         assertThat(driver.order(order).nextSending()).isEqualTo(Supplement.NEW_DUE_DATE);
         driver.complete(order, "desk", Map.of("carrierReference", "PON-3"));
-        driver.complete(order, "desk", foc(order));
+        driver.complete(order, "desk", foc());
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
     }
 
@@ -204,7 +204,7 @@ class ByHandTest {
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SUBMITTED);
         assertThat(driver.order(order).focAt()).isNull();
         assertThat(driver.at(order)).containsExactly(Elements.RECORD_ANSWER);
-        driver.complete(order, "desk", foc(order));
+        driver.complete(order, "desk", foc());
         driver.reachFoc(order);
         driver.complete(order, "desk", Map.of("decision", "LIVE"));
         assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
@@ -309,7 +309,7 @@ class ByHandTest {
             driver.complete(byHand, "desk", Map.of("carrierReference", "PON-9"));
             driver.travel(byHand, Duration.ofDays(4));
             assertThat(driver.task(byHand).getTaskDefinitionKey()).isEqualTo(Elements.CHASE_CARRIER);
-            driver.complete(byHand, "desk", foc(byHand));
+            driver.complete(byHand, "desk", foc());
             driver.reachFoc(byHand);
             driver.travel(byHand, Duration.ofHours(1));
             assertThat(driver.task(byHand).getTaskDefinitionKey()).isEqualTo(Elements.RESOLVE_FALLOUT);
@@ -335,7 +335,7 @@ class ByHandTest {
 
     private UUID scheduled(PortRequestDraft draft) {
         UUID order = placed(draft);
-        driver.complete(order, "desk", foc(order));
+        driver.complete(order, "desk", foc());
         return order;
     }
 
@@ -355,7 +355,7 @@ class ByHandTest {
         return order;
     }
 
-    private Map<String, Object> foc(UUID order) {
+    private Map<String, Object> foc() {
         return Map.of("decision", "FOC", "focAt", inAWeek().toString(), "saveAnyway", true);
     }
 

@@ -4,6 +4,7 @@ import static io.portway.order.life.process.OrderDriver.draft;
 import static io.portway.order.life.process.OrderDriver.fresh;
 import static io.portway.order.life.process.OrderDriver.magic;
 import static io.portway.order.life.process.OrderDriver.onDemand;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -216,29 +217,30 @@ class CarrierCallsTest {
     }
 
     private static String basic(String user) {
-        return "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes());
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(UTF_8));
     }
 
     private UUID order(From from) {
-        switch (from) {
-            case REVIEW:
-                return driver.submit(draft(fresh()));
-            case SUBMITTED:
+        return switch (from) {
+            case REVIEW -> driver.submit(draft(fresh()));
+            case SUBMITTED -> {
                 UUID submitted = driver.submit(draft(fresh()));
                 driver.approve(submitted);
-                return submitted;
-            case SCHEDULED:
-                return driver.scheduled(draft(fresh()));
-            case ACTIVATABLE:
+                yield submitted;
+            }
+            case SCHEDULED -> driver.scheduled(draft(fresh()));
+            case ACTIVATABLE -> {
                 UUID activatable = driver.scheduled(onDemand(fresh()));
                 driver.reachFoc(activatable);
-                return activatable;
-            default:
+                yield activatable;
+            }
+            case FALLOUT -> {
                 UUID fallout = driver.scheduled(draft(magic("9301")));
                 driver.reachFoc(fallout);
                 driver.travel(fallout, Duration.ofMinutes(31));
-                return fallout;
-        }
+                yield fallout;
+            }
+        };
     }
 
     @ParameterizedTest

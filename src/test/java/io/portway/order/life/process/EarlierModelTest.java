@@ -5,6 +5,7 @@ import static io.portway.order.life.process.OrderDriver.fresh;
 import static io.portway.order.life.process.OrderDriver.handwritten;
 import static io.portway.order.life.process.OrderDriver.magic;
 import static io.portway.order.life.process.OrderDriver.onDemand;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
@@ -98,7 +99,7 @@ class EarlierModelTest {
                             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest" + path))
                                     .header(
                                             "Authorization",
-                                            "Basic " + Base64.getEncoder().encodeToString("admin:demo".getBytes()))
+                                            "Basic " + Base64.getEncoder().encodeToString("admin:demo".getBytes(UTF_8)))
                                     .header("Content-Type", "application/json")
                                     .method(
                                             method,

@@ -29,7 +29,6 @@ import io.portway.platform.clock.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -289,12 +288,12 @@ public class OrderDriver {
 
     private List<Job> dueJobs(UUID order) {
         ProcessInstance instance = instance(order);
-        Date now = Date.from(clock.instant());
+        Instant now = clock.instant();
         return instance == null
                 ? List.of()
                 : management.createJobQuery().processInstanceId(instance.getId()).withRetriesLeft().list().stream()
-                        .filter(job ->
-                                job.getDuedate() == null || !job.getDuedate().after(now))
+                        .filter(job -> job.getDuedate() == null
+                                || !job.getDuedate().toInstant().isAfter(now))
                         .toList();
     }
 
