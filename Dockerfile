@@ -7,7 +7,7 @@ RUN mvn -B -q dependency:go-offline
 COPY src src
 COPY processes processes
 COPY forms forms
-RUN mvn -B -q -DskipTests -Dopenapi.update=true package \
+RUN mvn -B -q -DskipTests -Dopenapi.update=true -Derror-prone.skip=true package \
     && java -Djarmode=tools -jar target/portway.jar extract --layers --destination extracted
 
 FROM eclipse-temurin:17-jre
