@@ -72,6 +72,7 @@ class FormsTest {
                                 "/loop");
             }
         });
+        assertThat(form.toString()).as("each panel is in its place").doesNotContain("@panel.");
         // Elsewhere the link would replace Tasklist.
         assertThat(form.findValuesAsString("content")).noneMatch(content -> content.contains("<a "));
         assertThat(form.findValuesAsString("id")).doesNotHaveDuplicates();
