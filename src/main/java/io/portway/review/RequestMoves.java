@@ -3,7 +3,6 @@ package io.portway.review;
 import io.portway.account.Caller;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
-import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.Correction;
@@ -35,7 +34,6 @@ public class RequestMoves {
     private static final Correction NOTHING = new Correction(null, null, null, null);
 
     private final PortRequests requests;
-    private final PortOrders orders;
     private final RequestEdits edits;
     private final DeskWork desk;
     private final Submissions submissions;
@@ -44,14 +42,12 @@ public class RequestMoves {
 
     RequestMoves(
             PortRequests requests,
-            PortOrders orders,
             RequestEdits edits,
             DeskWork desk,
             Submissions submissions,
             Corrections corrections,
             Cancellations cancellations) {
         this.requests = requests;
-        this.orders = orders;
         this.edits = edits;
         this.desk = desk;
         this.submissions = submissions;

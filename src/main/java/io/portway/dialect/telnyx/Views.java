@@ -12,7 +12,6 @@ import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
-import io.portway.order.PortRequests;
 import io.portway.order.change.Corrections;
 import io.portway.order.change.Readiness;
 import io.portway.portability.PortabilityCheck;
@@ -110,13 +109,11 @@ class Views {
         }
     }
 
-    private final PortRequests requests;
     private final PortOrders orders;
     private final Readiness readiness;
     private final Corrections corrections;
 
-    Views(PortRequests requests, PortOrders orders, Readiness readiness, Corrections corrections) {
-        this.requests = requests;
+    Views(PortOrders orders, Readiness readiness, Corrections corrections) {
         this.orders = orders;
         this.readiness = readiness;
         this.corrections = corrections;
