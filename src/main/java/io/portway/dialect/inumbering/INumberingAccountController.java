@@ -60,7 +60,7 @@ class INumberingAccountController {
         this.handIn = handIn;
     }
 
-    @PostMapping({INumbering.API_KEY, INumbering.API_KEY + "/"})
+    @PostMapping({INumberingDialect.API_KEY, INumberingDialect.API_KEY + "/"})
     Answer<Key> apikey(@RequestBody Login login) {
         new RequiredFields()
                 .field("username", login.username())
@@ -74,7 +74,7 @@ class INumberingAccountController {
     }
 
     /** Goes through the review, whoever hands it in. */
-    @PostMapping({INumbering.PORT, INumbering.PORT + "/"})
+    @PostMapping({INumberingDialect.PORT, INumberingDialect.PORT + "/"})
     @ResponseStatus(HttpStatus.CREATED)
     Answer<Port> port(@AuthenticationPrincipal Caller caller, @RequestBody PortForm form) {
         keys.mustAgree(caller, form.apikey());

@@ -122,7 +122,7 @@ class INumberingController {
         this.clock = clock;
     }
 
-    @PostMapping({INumbering.STATUS + "/", INumbering.STATUS})
+    @PostMapping({INumberingDialect.STATUS + "/", INumberingDialect.STATUS})
     StatusAnswer portStatus(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) StatusCall call) {
         keys.mustAgree(caller, call == null ? null : call.apikey());
         List<PortOrder> orders = new ArrayList<>();
@@ -138,7 +138,7 @@ class INumberingController {
                 OK, SUCCESS, PortStatus.lines(orders, request -> base + "/api/v1/port-requests/" + request));
     }
 
-    @PostMapping({INumbering.AVAILABILITY + "/", INumbering.AVAILABILITY})
+    @PostMapping({INumberingDialect.AVAILABILITY + "/", INumberingDialect.AVAILABILITY})
     AvailabilityAnswer portInAvailability(@AuthenticationPrincipal Caller caller, @RequestBody AvailabilityCall call) {
         keys.mustAgree(caller, call.apikey());
         List<PhoneNumber> numbers =
@@ -147,11 +147,11 @@ class INumberingController {
                 SUCCESS, checks.check(numbers).stream().map(Availability::of).toList(), OK);
     }
 
-    @PostMapping({INumbering.ORDER + "/", INumbering.ORDER})
+    @PostMapping({INumberingDialect.ORDER + "/", INumberingDialect.ORDER})
     OrderAnswer portInOrder(@AuthenticationPrincipal Caller caller, @RequestBody OrderCall call) {
         keys.mustAgree(caller, call.apikey());
         if (!caller.administrator()) {
-            throw new Forbidden("portInOrder is for administrators; hand in ports with POST " + INumbering.PORT
+            throw new Forbidden("portInOrder is for administrators; hand in ports with POST " + INumberingDialect.PORT
                     + ", which go through the review.");
         }
         PortInOrder order = call.portInOrder();
@@ -164,7 +164,7 @@ class INumberingController {
         return new OrderAnswer(SUCCESS, request.number(), OK);
     }
 
-    @PostMapping({INumbering.PIN_UPDATE + "/", INumbering.PIN_UPDATE})
+    @PostMapping({INumberingDialect.PIN_UPDATE + "/", INumberingDialect.PIN_UPDATE})
     PinAnswer portOutPinUpdate(@AuthenticationPrincipal Caller caller, @RequestBody PinCall call) {
         keys.mustAgree(caller, call.apikey());
         List<PinWanted> items = call.portOutPin() == null

@@ -27,7 +27,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Letters of authorization and bills. The document does not say how a file travels: a form's part {@code file} and the bare bytes are read. */
 @RestController
-@RequestMapping(ThinQ.PORTS + "/{order}/upload/files/{type}")
+@RequestMapping(ThinQDialect.PORTS + "/{order}/upload/files/{type}")
 class ThinQFileController {
 
     private static final Map<String, DocumentKind> KINDS = Map.of("loa", DocumentKind.LOA, "bill", DocumentKind.BILL);

@@ -46,7 +46,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** The further steps of an order, and its life after them. */
 @RestController
-@RequestMapping(ThinQ.PORTS)
+@RequestMapping(ThinQDialect.PORTS)
 class ThinQPortController {
 
     private static final String DEFAULT_ROWS = "25";

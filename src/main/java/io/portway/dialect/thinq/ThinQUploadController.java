@@ -36,7 +36,7 @@ class ThinQUploadController {
     }
 
     /** An object with the list {@code dids}; the bare list is read too. */
-    @PostMapping(ThinQ.UPLOAD + "/text")
+    @PostMapping(ThinQDialect.UPLOAD + "/text")
     Uploaded text(@AuthenticationPrincipal Caller caller, @RequestBody JsonNode body) {
         JsonNode dids = body.isArray() ? body : body.path("dids");
         if (!dids.isArray()) {
@@ -51,7 +51,7 @@ class ThinQUploadController {
     }
 
     /** @param file CSV with the numbers on one line, or one per line */
-    @PostMapping(path = ThinQ.UPLOAD + "/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(path = ThinQDialect.UPLOAD + "/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Uploaded file(@AuthenticationPrincipal Caller caller, @RequestParam MultipartFile file) throws IOException {
         DidFile read = DidFile.read(file.getBytes());
         return upload(caller, read.dids(), read::wireName);
@@ -66,7 +66,7 @@ class ThinQUploadController {
     }
 
     /** A step that fell away: the upload has chosen already. Clients that still take it see the order as it is. */
-    @PostMapping(ThinQ.FORMER_UPLOAD + "/{order}/do/choose_carrier/{carrier}")
+    @PostMapping(ThinQDialect.FORMER_UPLOAD + "/{order}/do/choose_carrier/{carrier}")
     PortView chooseCarrier(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String account,

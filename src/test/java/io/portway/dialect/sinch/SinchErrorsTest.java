@@ -66,10 +66,10 @@ class SinchErrorsTest {
         "412, precondition-failed, 412, Precondition Failed",
     })
     void whatArisesElsewhereHasTheSameShape(int status, String kind, int told, String name) {
-        var answer = new Sinch()
+        var answer = new SinchDialect()
                 .error(new Fault(status, kind, "What happened.", List.of(), Map.of(), "/v1/projects/1/orders/portIns"));
         assertThat(answer.getStatusCode().value()).isEqualTo(told);
-        assertThat(answer.getBody()).isInstanceOfSatisfying(Sinch.ErrorBody.class, body -> {
+        assertThat(answer.getBody()).isInstanceOfSatisfying(SinchDialect.ErrorBody.class, body -> {
             assertThat(body.code()).isEqualTo(Integer.toString(told));
             assertThat(body.error()).isEqualTo(name);
             assertThat(body.message()).isEqualTo("What happened.");

@@ -130,7 +130,7 @@ class ThinQTest {
 
         List<Replay.Answer> tried = replay.play("thinq/tenants");
 
-        assertThat(Operations.without(tried, mappings, ThinQ.class.getPackage()))
+        assertThat(Operations.without(tried, mappings, ThinQDialect.class.getPackage()))
                 .isEmpty();
         assertThat(tried)
                 .allSatisfy(answer -> assertThat(answer.body().toString()).doesNotContain("Acme"));

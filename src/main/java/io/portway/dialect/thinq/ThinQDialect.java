@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Where thinQ's API is spoken, and how its errors look. */
 @Component
-class ThinQ implements Dialect {
+class ThinQDialect implements Dialect {
 
     static final String UPLOAD = "/inbound/port-in/upload";
     static final String PORTS = "/account/{account}/port-in";

@@ -15,7 +15,7 @@ import org.springframework.util.StringUtils;
 
 /** Where it is spoken, and what its errors look like. */
 @Component
-class Sinch implements Dialect {
+class SinchDialect implements Dialect {
 
     /** Whatever is wrong with the fields of a request, or with the state of what it speaks of. */
     private static final int INVALID = HttpStatus.UNPROCESSABLE_CONTENT.value();
@@ -110,7 +110,7 @@ class Sinch implements Dialect {
         return fault.violations().isEmpty()
                 ? null
                 : new Details(
-                        fault.violations().stream().map(Sinch::fieldViolation).toList());
+                        fault.violations().stream().map(SinchDialect::fieldViolation).toList());
     }
 
     private static FieldViolation fieldViolation(Violation violation) {

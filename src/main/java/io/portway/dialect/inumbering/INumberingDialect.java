@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Where iNumbering is spoken, and how its errors look: the status code stands in the body too, as a string. */
 @Component
-class INumbering implements Dialect {
+class INumberingDialect implements Dialect {
 
     static final String STATUS = "/v2.1/iNumbering/portStatus";
     static final String AVAILABILITY = "/v2/iNumbering/portInAvailability";
