@@ -1,5 +1,6 @@
 package io.portway.dialect;
 
+import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Violation;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,7 @@ import java.util.Map;
  * An error before it is put into a dialect's words.
  *
  * @param status     HTTP status that the native API would answer
- * @param kind       what it is, as the last part of the native problem's type: {@code invalid-input}, {@code malformed-json},
- *                   {@code unauthorized}, {@code payment-required}, {@code forbidden}, {@code not-found},
- *                   {@code method-not-allowed}, {@code conflict}, {@code too-many-requests}, {@code internal} and so on
+ * @param kind       what it is, as in the native problem's type
  * @param message    what happened, in plain words
  * @param violations every field at fault, by its native path; empty where no field is
  * @param details    what else is known, by the names of the native problem's members: {@code state}, {@code amount},
@@ -19,7 +18,7 @@ import java.util.Map;
  */
 public record Fault(
         int status,
-        String kind,
+        ProblemKind kind,
         String message,
         List<Violation> violations,
         Map<String, Object> details,

@@ -3,7 +3,7 @@ package io.portway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
-import io.portway.platform.web.Problems.Kind;
+import io.portway.kernel.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class ProblemPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyTypeHasAPageThatExplainsItToPeopleAndALineInTheDocumentation(Kind kind) throws IOException {
+    void everyTypeHasAPageThatExplainsItToPeopleAndALineInTheDocumentation(ProblemKind kind) throws IOException {
         var page = http.get("/problems/" + kind.slug());
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");

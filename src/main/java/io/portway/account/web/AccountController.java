@@ -70,7 +70,7 @@ class AccountController {
         if (!caller.administrator()) {
             throw new Forbidden("Only an administrator can open an account; ask yours.");
         }
-        return view(caller, accounts.open(caller.accountId(), PlainText.line("name", wanted.name())));
+        return view(caller, accounts.open(caller.accountId(), ShortText.line("name", wanted.name())));
     }
 
     private AccountView view(Caller caller, Account account) {

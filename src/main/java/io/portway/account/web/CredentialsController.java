@@ -56,7 +56,7 @@ class CredentialsController {
     @PostMapping("/keys")
     @ResponseStatus(HttpStatus.CREATED)
     NewApiKey issue(@AuthenticationPrincipal Caller caller, @RequestBody KeyRequest wanted) {
-        return credentials.issue(caller.accountId(), PlainText.line("label", wanted.label()));
+        return credentials.issue(caller.accountId(), ShortText.line("label", wanted.label()));
     }
 
     @Operation(
@@ -76,7 +76,7 @@ class CredentialsController {
             throw new Forbidden(
                     "Only an administrator can make keys for another account; make your own at /api/v1/account/keys.");
         }
-        return credentials.issue(accounts.visible(caller, number).id(), PlainText.line("label", wanted.label()));
+        return credentials.issue(accounts.visible(caller, number).id(), ShortText.line("label", wanted.label()));
     }
 
     @Operation(

@@ -3,6 +3,7 @@ package io.portway.dialect.inumbering;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.dialect.Dialect;
 import io.portway.dialect.Fault;
+import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class INumberingDialect implements Dialect {
                     .body(new Error22(
                             "error", new Error22.Reason(fault.status(), fault.message(), fault.violations())));
         }
-        boolean invalid = fault.kind().equals("invalid-input")
+        boolean invalid = fault.kind() == ProblemKind.INVALID_INPUT
                 && fault.status() == 400
                 && (fault.path().startsWith(AVAILABILITY) || fault.path().startsWith(ORDER));
         int status = invalid ? INVALID : fault.status();

@@ -4,7 +4,6 @@ import io.portway.account.Caller;
 import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.order.PortRequest;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,6 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Attachments come and go as the bytes that they are. */
-@Hidden
 @RestController("kazooAttachmentController")
 @RequestMapping({"/v2/port_requests/{id}/attachments", "/v2/accounts/{account}/port_requests/{id}/attachments"})
 class AttachmentController {

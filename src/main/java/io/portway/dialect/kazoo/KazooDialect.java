@@ -63,16 +63,16 @@ class KazooDialect implements Dialect {
     @Override
     public ResponseEntity<?> error(Fault fault) {
         return switch (fault.kind()) {
-            case "invalid-input" -> envelope.invalid(violations(fault.violations()));
-            case "conflict" -> envelope.invalid(illegalMove(fault));
-            case "malformed-json" -> envelope.invalid(one("json", "invalid", null, fault.message()));
-            case "payment-required" -> payment(fault);
-            case "unauthorized" -> other(401, "invalid_credentials", "invalid credentials");
-            case "forbidden" -> other(403, "forbidden", fault.message());
-            case "not-found" -> other(404, "bad_identifier", "bad identifier");
-            case "method-not-allowed" -> other(405, "invalid_method", "method not allowed");
-            case "too-many-requests" -> other(429, "too_many_requests", fault.message());
-            default -> other(fault.status(), fault.kind().replace('-', '_'), fault.message());
+            case INVALID_INPUT -> envelope.invalid(violations(fault.violations()));
+            case CONFLICT -> envelope.invalid(illegalMove(fault));
+            case MALFORMED_JSON -> envelope.invalid(one("json", "invalid", null, fault.message()));
+            case PAYMENT_REQUIRED -> payment(fault);
+            case UNAUTHORIZED -> other(401, "invalid_credentials", "invalid credentials");
+            case FORBIDDEN -> other(403, "forbidden", fault.message());
+            case NOT_FOUND -> other(404, "bad_identifier", "bad identifier");
+            case METHOD_NOT_ALLOWED -> other(405, "invalid_method", "method not allowed");
+            case TOO_MANY_REQUESTS -> other(429, "too_many_requests", fault.message());
+            default -> other(fault.status(), fault.kind().slug().replace('-', '_'), fault.message());
         };
     }
 

@@ -7,11 +7,13 @@ import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
+import io.portway.order.RequestOverview.Query;
+import io.portway.order.RequestOverview.Scope;
 import io.portway.order.search.OrderCriteria;
 import io.portway.order.search.Period;
 import io.portway.order.search.RequestFinder;
-import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
+import io.portway.order.search.RequestQuery;
 import io.portway.order.search.Slice;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
@@ -33,7 +35,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists of port requests: of those that a port authority manages, of an account, of the accounts below it. */
-@Hidden
 @RestController("kazooListingController")
 class ListingController {
 

@@ -32,10 +32,10 @@ class Moves {
     private final PortRequests requests;
     private final RequestMoves moves;
     private final Awaited awaited;
-    private final Edits edits;
+    private final KazooEdits edits;
     private final States states;
 
-    Moves(PortRequests requests, RequestMoves moves, Awaited awaited, Edits edits, States states) {
+    Moves(PortRequests requests, RequestMoves moves, Awaited awaited, KazooEdits edits, States states) {
         this.requests = requests;
         this.moves = moves;
         this.awaited = awaited;

@@ -3,7 +3,6 @@ package io.portway.dialect.kazoo;
 import io.portway.account.Caller;
 import io.portway.account.Credentials;
 import io.portway.kernel.InvalidInput;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What Kazoo's clients call first: a token against a key or a password. The token is an API key of the account. */
-@Hidden
 @RestController("kazooTokenController")
 @RequestMapping("/v2")
 class TokenController {

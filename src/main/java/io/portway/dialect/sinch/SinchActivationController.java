@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Hidden
 @RequestMapping("/v1/projects/{project}/orders/portIns/{orderId}")
 class SinchActivationController {
 

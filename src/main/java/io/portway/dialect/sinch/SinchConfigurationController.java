@@ -8,7 +8,6 @@ import io.portway.account.Caller;
 import io.portway.account.Contact;
 import io.portway.account.Settings;
 import io.portway.account.WebhookTarget;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Hidden
 @RequestMapping("/v1/projects/{project}/configuration")
 class SinchConfigurationController {
 

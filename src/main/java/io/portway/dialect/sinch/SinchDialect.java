@@ -3,6 +3,7 @@ package io.portway.dialect.sinch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.dialect.Dialect;
 import io.portway.dialect.Fault;
+import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Violation;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,8 @@ class SinchDialect implements Dialect {
     @Override
     public ResponseEntity<?> error(Fault fault) {
         int status = switch (fault.kind()) {
-            case "conflict" -> INVALID;
-            case "invalid-input" -> fault.violations().isEmpty() ? fault.status() : INVALID;
+            case CONFLICT -> INVALID;
+            case INVALID_INPUT -> fault.violations().isEmpty() ? fault.status() : INVALID;
             default -> fault.status();
         };
         if (status == HttpStatus.UNAUTHORIZED.value()) {
@@ -104,13 +105,14 @@ class SinchDialect implements Dialect {
     }
 
     private static Details details(Fault fault) {
-        if (fault.kind().equals("conflict")) {
+        if (fault.kind() == ProblemKind.CONFLICT) {
             return new Details(List.of(new FieldViolation("status", fault.message())));
         }
         return fault.violations().isEmpty()
                 ? null
-                : new Details(
-                        fault.violations().stream().map(SinchDialect::fieldViolation).toList());
+                : new Details(fault.violations().stream()
+                        .map(SinchDialect::fieldViolation)
+                        .toList());
     }
 
     private static FieldViolation fieldViolation(Violation violation) {

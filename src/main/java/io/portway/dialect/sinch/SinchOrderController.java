@@ -40,7 +40,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Hidden
 @RequestMapping("/v1/projects/{project}/orders")
 class SinchOrderController {
 

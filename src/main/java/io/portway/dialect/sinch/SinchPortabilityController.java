@@ -5,7 +5,6 @@ import io.portway.account.Caller;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Hidden
 class SinchPortabilityController {
 
     /** A telephone number by its form, be it assigned to anybody or not. */

@@ -5,7 +5,6 @@ import io.portway.account.Caller;
 import io.portway.kernel.Actor;
 import io.portway.order.RequestNotes;
 import io.portway.order.RequestNotes.Note;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -23,7 +22,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** What people write about a port request, or about one of its sub requests; the desk reads and answers it. */
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/port_requests/{request}/comments")
-@Hidden
 class TelnyxComments {
 
     /** @param subRequestId {@code null} for a comment on the whole port request */

@@ -37,7 +37,6 @@ import tools.jackson.databind.annotation.JsonNaming;
     TelnyxDialect.PATH + "/port_requests/{request}/supporting_documents",
     TelnyxDialect.PATH + "/draft_port_requests/{request}/supporting_documents"
 })
-@Hidden
 class TelnyxDocuments {
 
     /**

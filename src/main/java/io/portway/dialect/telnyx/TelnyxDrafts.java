@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Port requests until they are submitted, and what became of them. A draft and its port request have the same id. */
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/draft_port_requests")
-@Hidden
 class TelnyxDrafts {
 
     static final String PENDING = "pending";

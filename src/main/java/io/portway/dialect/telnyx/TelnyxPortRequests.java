@@ -31,14 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Requests that were submitted, and their sub requests. Where the document prints a single sub request as a list, so is it here. */
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/port_requests")
-@Hidden
 class TelnyxPortRequests {
 
     private final PortRequests requests;
     private final PortOrders orders;
     private final RequestFinder search;
     private final Ratings ratings;
-    private final Edits edits;
+    private final TelnyxEdits edits;
     private final Views views;
     private final Corrections corrections;
     private final Cancellations cancellations;

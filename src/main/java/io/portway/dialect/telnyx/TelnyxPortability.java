@@ -4,7 +4,6 @@ import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/portability_checks")
-@Hidden
 class TelnyxPortability {
 
     /** One result for each number, in the sequence of the numbers. */

@@ -2,7 +2,6 @@ package io.portway.document.web;
 
 import io.portway.document.DocumentLinks;
 import io.portway.document.Download;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where expiring links lead: no key is needed, and nothing but the document is answered. */
 @RestController
-@Hidden
 class DocumentLinkController {
 
     private final DocumentLinks links;

@@ -8,7 +8,6 @@ import io.portway.operations.OrderPanels;
 import io.portway.operations.ProcessWork;
 import io.portway.operations.ProcessWork.Backlog;
 import io.portway.operations.ReviewFigures;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What needs a hand: incidents, carriers' events that found no order, deliveries that were given up. For operations alone. */
 @Controller
-@Hidden
 @RequestMapping("/desk/ops")
 class OperationsController {
 
@@ -59,7 +57,7 @@ class OperationsController {
 
     @GetMapping
     String page(Model model) {
-        model.addAttribute("moments", new Moments());
+        model.addAttribute("moments", new PageTimes());
         model.addAttribute("operator", true);
         Instant now = clock.instant();
         model.addAttribute("now", now);

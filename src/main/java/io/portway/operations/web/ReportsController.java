@@ -1,7 +1,6 @@
 package io.portway.operations.web;
 
 import io.portway.operations.Reports;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,7 +11,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The desk's reports: tables, which a script of the page draws as charts. */
 @Controller
-@Hidden
 class ReportsController implements WebMvcConfigurer {
 
     private final Reports reports;
@@ -23,7 +21,7 @@ class ReportsController implements WebMvcConfigurer {
 
     @GetMapping("/desk/reports")
     String page(@RequestParam(defaultValue = "30") int days, HttpServletRequest request, Model model) {
-        model.addAttribute("moments", new Moments());
+        model.addAttribute("moments", new PageTimes());
         model.addAttribute("operator", request.isUserInRole("OPS") || request.isUserInRole("ADMIN"));
         model.addAttribute("report", reports.of(days));
         return "desk/reports";

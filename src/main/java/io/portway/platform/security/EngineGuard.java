@@ -1,8 +1,8 @@
 package io.portway.platform.security;
 
+import io.portway.kernel.ProblemKind;
 import io.portway.platform.engine.EngineAddresses;
 import io.portway.platform.web.Problems;
-import io.portway.platform.web.Problems.Kind;
 import io.portway.platform.web.RepeatableRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -66,12 +66,12 @@ final class EngineGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         if (setup.matcher(path).matches()) {
-            refuse(Kind.NOT_FOUND, "There is nothing at this address.", request, response);
+            refuse(ProblemKind.NOT_FOUND, "There is nothing at this address.", request, response);
             return;
         }
         if (deployment.matcher(path).matches() && !READING.contains(request.getMethod())) {
             refuse(
-                    Kind.FORBIDDEN,
+                    ProblemKind.FORBIDDEN,
                     "Models and forms come with a release of Portway; nobody deploys over HTTP.",
                     request,
                     response);
@@ -91,7 +91,7 @@ final class EngineGuard extends OncePerRequestFilter {
                 : request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body == null || body.length > LARGEST_BODY) {
             refuse(
-                    Kind.TOO_LARGE,
+                    ProblemKind.TOO_LARGE,
                     "A body is at most " + LARGEST_BODY / (1024 * 1024) + " MB here.",
                     request,
                     response);
@@ -105,7 +105,7 @@ final class EngineGuard extends OncePerRequestFilter {
             }
         } catch (JacksonException e) {
             // What we cannot read to its end, a more lenient reader behind us might.
-            refuse(Kind.MALFORMED_JSON, "The body is not valid JSON.", request, response);
+            refuse(ProblemKind.MALFORMED_JSON, "The body is not valid JSON.", request, response);
             return;
         }
         chain.doFilter(new RepeatableRequest(new Bounded(request), body), response);
@@ -157,14 +157,14 @@ final class EngineGuard extends OncePerRequestFilter {
             throws IOException {
         String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
         refuse(
-                Kind.INVALID_INPUT,
+                ProblemKind.INVALID_INPUT,
                 "\"" + shown + "\": expressions are not evaluated for callers. Ask with a plain value, such as "
                         + "\"assignee\" in place of \"assigneeExpression\".",
                 request,
                 response);
     }
 
-    private void refuse(Kind kind, String detail, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(ProblemKind kind, String detail, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         problems.write(Problems.problem(kind, detail, request), request, response);
     }

@@ -1,9 +1,9 @@
 package io.portway.platform.security;
 
 import io.portway.dialect.Dialect;
+import io.portway.kernel.ProblemKind;
 import io.portway.platform.web.Dialects;
 import io.portway.platform.web.Problems;
-import io.portway.platform.web.Problems.Kind;
 import io.portway.platform.web.RepeatableRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -52,7 +52,7 @@ final class KeyInBodyFilter extends OncePerRequestFilter {
         if (body.length > LARGEST_BODY) {
             problems.write(
                     Problems.problem(
-                            Kind.TOO_LARGE,
+                            ProblemKind.TOO_LARGE,
                             "A request without a key in its headers may have at most 16 MB; send the key as a header, or less at once.",
                             request),
                     request,

@@ -1,9 +1,9 @@
 package io.portway.platform.security;
 
+import io.portway.kernel.ProblemKind;
 import io.portway.platform.engine.EngineAddresses;
 import io.portway.platform.web.Dialects;
 import io.portway.platform.web.Problems;
-import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,7 +207,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> problems.write(
-                        Problems.problem(Kind.NOT_FOUND, "There is nothing at this address.", request),
+                        Problems.problem(ProblemKind.NOT_FOUND, "There is nothing at this address.", request),
                         request,
                         response)))
                 .build();
@@ -254,7 +254,7 @@ class SecurityConfiguration {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Portway\", charset=\"UTF-8\"");
             problems.write(
                     Problems.problem(
-                            Kind.UNAUTHORIZED,
+                            ProblemKind.UNAUTHORIZED,
                             (e instanceof BadCredentialsException
                                             ? "This API key is not known. "
                                             : "No API key came with the call. ")
@@ -270,7 +270,7 @@ class SecurityConfiguration {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Portway engine\", charset=\"UTF-8\"");
             problems.write(
                     Problems.problem(
-                            Kind.UNAUTHORIZED,
+                            ProblemKind.UNAUTHORIZED,
                             "Send HTTP Basic with the name and password of an engine user.",
                             request),
                     request,
@@ -280,6 +280,6 @@ class SecurityConfiguration {
 
     private AccessDeniedHandler forbidden(String detail) {
         return (request, response, e) ->
-                problems.write(Problems.problem(Kind.FORBIDDEN, detail, request), request, response);
+                problems.write(Problems.problem(ProblemKind.FORBIDDEN, detail, request), request, response);
     }
 }

@@ -1,9 +1,9 @@
 package io.portway.platform.web;
 
 import io.portway.account.Caller;
+import io.portway.kernel.ProblemKind;
 import io.portway.kernel.VersionedResource;
 import io.portway.kernel.VersionedResource.Standing;
-import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,7 +77,7 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
         } catch (ConcurrencyFailureException e) {
             problems.write(
                     Problems.problem(
-                            Kind.CONFLICT,
+                            ProblemKind.CONFLICT,
                             "Somebody else changed this at the same moment; read it again and repeat.",
                             request),
                     request,
@@ -126,7 +126,7 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
     private void refuse(Standing standing, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var problem = Problems.problem(
-                Kind.PRECONDITION_FAILED,
+                ProblemKind.PRECONDITION_FAILED,
                 "It was changed in the meantime and has version " + standing.version()
                         + " now; read it again and repeat your change with its new ETag.",
                 request);

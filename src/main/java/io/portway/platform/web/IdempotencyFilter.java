@@ -81,7 +81,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             refuse(
                     request,
                     response,
-                    Kind.IDEMPOTENCY_KEY_MALFORMED,
+                    ProblemKind.IDEMPOTENCY_KEY_MALFORMED,
                     "The Idempotency-Key must be 1 to 255 visible ASCII characters without spaces; a random UUID is a good one.");
             return;
         }
@@ -97,7 +97,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
         } else {
             byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
             if (body.length > LARGEST_BODY) {
-                refuse(request, response, Kind.TOO_LARGE, "A request may have at most 15 MB; send less at once.");
+                refuse(
+                        request,
+                        response,
+                        ProblemKind.TOO_LARGE,
+                        "A request may have at most 15 MB; send less at once.");
                 return;
             }
             fingerprint.update(body);
@@ -120,14 +124,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
             refuse(
                     request,
                     response,
-                    Kind.IDEMPOTENCY_KEY_REUSED,
+                    ProblemKind.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key stands for another request; use a new key for a new request.");
         } else if (stored == null || stored.status() == null) {
             response.setHeader("Retry-After", "1");
             refuse(
                     request,
                     response,
-                    Kind.IDEMPOTENCY_KEY_IN_USE,
+                    ProblemKind.IDEMPOTENCY_KEY_IN_USE,
                     "The first request with this Idempotency-Key is still running; ask again with the same key in a moment.");
         } else {
             replay(call, stored, response);
@@ -247,7 +251,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.getOutputStream().write(body);
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Kind kind, String detail)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemKind kind, String detail)
             throws IOException {
         response.setStatus(kind.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -7,10 +7,10 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.PaymentRequired;
 import io.portway.kernel.PreconditionFailed;
+import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Refusal;
 import io.portway.kernel.TooManyAttempts;
 import io.portway.kernel.Violation;
-import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
@@ -77,12 +77,12 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> notFound(NotFound refusal, HttpServletRequest request) {
-        return answer(Kind.NOT_FOUND, refusal.getMessage(), request);
+        return answer(ProblemKind.NOT_FOUND, refusal.getMessage(), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> conflict(Conflict refusal, HttpServletRequest request) {
-        var problem = Problems.problem(Kind.CONFLICT, refusal.getMessage(), request);
+        var problem = Problems.problem(ProblemKind.CONFLICT, refusal.getMessage(), request);
         if (refusal.state() != null) {
             problem.setProperty("state", refusal.state());
         }
@@ -91,12 +91,12 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> preconditionFailed(PreconditionFailed refusal, HttpServletRequest request) {
-        return answer(Kind.PRECONDITION_FAILED, refusal.getMessage(), request);
+        return answer(ProblemKind.PRECONDITION_FAILED, refusal.getMessage(), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> paymentRequired(PaymentRequired refusal, HttpServletRequest request) {
-        var problem = Problems.problem(Kind.PAYMENT_REQUIRED, refusal.getMessage(), request);
+        var problem = Problems.problem(ProblemKind.PAYMENT_REQUIRED, refusal.getMessage(), request);
         problem.setProperty("amount", refusal.amount());
         problem.setProperty("balance", refusal.balance());
         return answer(problem, request);
@@ -104,29 +104,29 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> forbidden(Forbidden refusal, HttpServletRequest request) {
-        return answer(Kind.FORBIDDEN, refusal.getMessage(), request);
+        return answer(ProblemKind.FORBIDDEN, refusal.getMessage(), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> gone(Gone refusal, HttpServletRequest request) {
-        return answer(Kind.GONE, refusal.getMessage(), request);
+        return answer(ProblemKind.GONE, refusal.getMessage(), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> tooManyAttempts(TooManyAttempts refusal, HttpServletRequest request) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter()));
-        return answer(Problems.problem(Kind.TOO_MANY_REQUESTS, refusal.getMessage(), request), request, headers);
+        return answer(Problems.problem(ProblemKind.TOO_MANY_REQUESTS, refusal.getMessage(), request), request, headers);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> accessDenied(AccessDeniedException e, HttpServletRequest request) {
-        return answer(Kind.FORBIDDEN, "You may not do this.", request);
+        return answer(ProblemKind.FORBIDDEN, "You may not do this.", request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> otherRefusal(Refusal refusal, HttpServletRequest request) {
-        return answer(Kind.CONFLICT, refusal.getMessage(), request);
+        return answer(ProblemKind.CONFLICT, refusal.getMessage(), request);
     }
 
     /** A body that cannot be read: not JSON, or JSON of another shape than the one documented. */
@@ -145,7 +145,7 @@ class ProblemAdvice {
         if (e.getCause() instanceof JacksonException syntax) {
             var location = syntax.getLocation();
             var problem = Problems.problem(
-                    Kind.MALFORMED_JSON,
+                    ProblemKind.MALFORMED_JSON,
                     "The body stops being JSON"
                             + (location == null
                                     ? ""
@@ -159,7 +159,7 @@ class ProblemAdvice {
             }
             return answer(problem, request);
         }
-        return answer(Kind.INVALID_INPUT, "The body is missing or cannot be read; send JSON.", request);
+        return answer(ProblemKind.INVALID_INPUT, "The body is missing or cannot be read; send JSON.", request);
     }
 
     private static void locate(ProblemDetail problem, JacksonException e) {
@@ -259,7 +259,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> nothingHere(NoResourceFoundException e, HttpServletRequest request) {
-        return answer(Kind.NOT_FOUND, "There is nothing at this address.", request);
+        return answer(ProblemKind.NOT_FOUND, "There is nothing at this address.", request);
     }
 
     @ExceptionHandler
@@ -267,7 +267,7 @@ class ProblemAdvice {
         var allowed = e.getSupportedHttpMethods();
         return answer(
                 Problems.problem(
-                        Kind.METHOD_NOT_ALLOWED,
+                        ProblemKind.METHOD_NOT_ALLOWED,
                         e.getMethod() + " does not work here"
                                 + (allowed == null
                                         ? "."
@@ -288,7 +288,7 @@ class ProblemAdvice {
     ResponseEntity<Object> mediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
         return answer(
                 Problems.problem(
-                        Kind.UNSUPPORTED_MEDIA_TYPE,
+                        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                         "Content-Type "
                                 + (e.getContentType() == null
                                         ? "is missing"
@@ -303,7 +303,7 @@ class ProblemAdvice {
     ResponseEntity<Object> notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
         return answer(
                 Problems.problem(
-                        Kind.NOT_ACCEPTABLE,
+                        ProblemKind.NOT_ACCEPTABLE,
                         "There is no such form of this; available: " + MediaType.toString(e.getSupportedMediaTypes())
                                 + ".",
                         request),
@@ -313,13 +313,13 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
-        return answer(Kind.TOO_LARGE, "A file is at most 10 MB.", request);
+        return answer(ProblemKind.TOO_LARGE, "A file is at most 10 MB.", request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> brokenForm(MultipartException e, HttpServletRequest request) {
         return answer(
-                Kind.INVALID_INPUT,
+                ProblemKind.INVALID_INPUT,
                 "The form cannot be read; send multipart/form-data with the boundary that its parts have.",
                 request);
     }
@@ -327,13 +327,17 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> changedMeanwhile(ConcurrencyFailureException e, HttpServletRequest request) {
         return answer(
-                Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
+                ProblemKind.CONFLICT,
+                "Somebody else changed this at the same moment; read it again and repeat.",
+                request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> changedMeanwhile(OptimisticLockingException e, HttpServletRequest request) {
         return answer(
-                Kind.CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.", request);
+                ProblemKind.CONFLICT,
+                "Somebody else changed this at the same moment; read it again and repeat.",
+                request);
     }
 
     @ExceptionHandler({
@@ -346,7 +350,7 @@ class ProblemAdvice {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return answer(
-                Problems.problem(Kind.UNAVAILABLE, "Nothing was changed; try again in a few seconds.", request),
+                Problems.problem(ProblemKind.UNAVAILABLE, "Nothing was changed; try again in a few seconds.", request),
                 request,
                 headers);
     }
@@ -360,7 +364,7 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> other(Exception e, HttpServletRequest request) {
         if (e instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
-            var kind = Kind.of(known.getStatusCode().value());
+            var kind = ProblemKind.of(known.getStatusCode().value());
             var problem = Problems.problem(kind, known.getBody().getDetail(), request);
             problem.setStatus(known.getStatusCode().value());
             return answer(problem, request, known.getHeaders());
@@ -372,7 +376,7 @@ class ProblemAdvice {
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         var problem = Problems.problem(
-                Kind.INTERNAL,
+                ProblemKind.INTERNAL,
                 "It was not your input, and it has been logged. Try again, and give us the request id if it stays.",
                 request);
         problem.setProperty("requestId", MDC.get(RequestIdFilter.MDC_KEY));
@@ -400,7 +404,7 @@ class ProblemAdvice {
         return new Violation(field, JsonFaults.shown(field, value), message, "Change it and send it again.");
     }
 
-    private ResponseEntity<Object> answer(Kind kind, String detail, HttpServletRequest request) {
+    private ResponseEntity<Object> answer(ProblemKind kind, String detail, HttpServletRequest request) {
         return answer(Problems.problem(kind, detail, request), request);
     }
 

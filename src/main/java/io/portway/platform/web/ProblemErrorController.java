@@ -1,7 +1,6 @@
 package io.portway.platform.web;
 
-import io.portway.platform.web.Problems.Kind;
-import io.swagger.v3.oas.annotations.Hidden;
+import io.portway.kernel.ProblemKind;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Errors that no controller answered: raised in filters, by the container, or while an answer was being written. */
 @Controller
-@Hidden
 class ProblemErrorController implements ErrorController {
 
     private final Problems problems;
@@ -31,12 +29,12 @@ class ProblemErrorController implements ErrorController {
     private static ProblemDetail problem(HttpServletRequest request, HttpServletResponse response) {
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         if (status == null) {
-            return Problems.problem(Kind.NOT_FOUND, "There is nothing at this address.", request);
+            return Problems.problem(ProblemKind.NOT_FOUND, "There is nothing at this address.", request);
         }
-        Kind kind = Kind.of(status);
+        ProblemKind kind = ProblemKind.of(status);
         var problem = Problems.problem(kind, detail(kind), request);
         problem.setStatus(status);
-        if (kind == Kind.INTERNAL) {
+        if (kind == ProblemKind.INTERNAL) {
             problem.setProperty(
                     "requestId",
                     response.getHeader(RequestIdFilter.HEADER) == null
@@ -46,7 +44,7 @@ class ProblemErrorController implements ErrorController {
         return problem;
     }
 
-    private static String detail(Kind kind) {
+    private static String detail(ProblemKind kind) {
         return switch (kind) {
             case INTERNAL ->
                 "It was not your input, and it has been logged. Try again, and give us the request id if it stays.";

@@ -1,11 +1,9 @@
 package io.portway.platform.web;
 
-import io.portway.platform.web.Problems.Kind;
-import io.swagger.v3.oas.annotations.Hidden;
+import io.portway.kernel.ProblemKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -18,7 +16,6 @@ import org.springframework.web.util.HtmlUtils;
 
 /** What a problem's {@code type} points to: a page that says what it means and what to do about it. */
 @Controller
-@Hidden
 class ProblemPages {
 
     private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
@@ -28,7 +25,7 @@ class ProblemPages {
         return page(
                 HttpStatus.OK,
                 "Problems of the Portway API",
-                Arrays.stream(Kind.values())
+                Arrays.stream(ProblemKind.values())
                         .map(kind -> "<li><a href=\"/problems/%s\">%s</a> (%d)</li>"
                                 .formatted(
                                         kind.slug(),
@@ -42,10 +39,8 @@ class ProblemPages {
 
     @GetMapping("/problems/{slug}")
     ResponseEntity<String> one(@PathVariable String slug) {
-        Optional<Kind> known = Arrays.stream(Kind.values())
-                .filter(kind -> kind.slug().equals(slug))
-                .findFirst();
-        return known.map(kind -> page(HttpStatus.OK, kind.title(), """
+        return ProblemKind.bySlug(slug)
+                .map(kind -> page(HttpStatus.OK, kind.title(), """
                 <p>Type <code>/problems/%s</code>, status %d.</p>
                 <h2>What it means</h2>
                 <p>%s</p>

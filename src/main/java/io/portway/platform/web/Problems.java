@@ -1,6 +1,7 @@
 package io.portway.platform.web;
 
 import io.portway.dialect.Fault;
+import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,10 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -182,17 +181,17 @@ public class Problems {
         this.dialects = dialects;
     }
 
-    public static ProblemDetail problem(Kind kind, String detail, HttpServletRequest request) {
-        var problem = ProblemDetail.forStatusAndDetail(kind.status, detail);
+    public static ProblemDetail problem(ProblemKind kind, String detail, HttpServletRequest request) {
+        var problem = ProblemDetail.forStatusAndDetail(kind.status(), detail);
         problem.setType(URI.create("/problems/" + kind.slug()));
-        problem.setTitle(kind.title);
+        problem.setTitle(kind.title());
         problem.setInstance(path(request));
         return problem;
     }
 
     public static ProblemDetail invalid(List<Violation> violations, HttpServletRequest request) {
         var problem = problem(
-                Kind.INVALID_INPUT,
+                ProblemKind.INVALID_INPUT,
                 violations.size() == 1
                         ? violations.get(0).field() + ": " + violations.get(0).message()
                         : violations.size() + " fields are at fault; nothing was stored.",
@@ -241,17 +240,21 @@ public class Problems {
     }
 
     private static Fault fault(ProblemDetail problem) {
-        String type = problem.getType().getPath();
         var details = new HashMap<String, Object>(problem.getProperties() == null ? Map.of() : problem.getProperties());
         @SuppressWarnings("unchecked")
         var violations = (List<Violation>) details.remove("violations");
         return new Fault(
                 problem.getStatus(),
-                type.substring(type.lastIndexOf('/') + 1),
+                kind(problem),
                 problem.getDetail(),
                 violations == null ? List.of() : violations,
                 details,
                 String.valueOf(problem.getInstance()));
+    }
+
+    private static ProblemKind kind(ProblemDetail problem) {
+        String type = problem.getType().getPath();
+        return ProblemKind.bySlug(type.substring(type.lastIndexOf('/') + 1)).orElseThrow();
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

@@ -1,7 +1,10 @@
 package io.portway.platform.web;
 
-import io.portway.limit.RateLimit;
+import io.portway.kernel.ProblemKind;
+import io.portway.kernel.TokenBuckets.Grant;
+import io.portway.kernel.TokenBuckets;
 import io.portway.limit.RateLimit.Grant;
+import io.portway.limit.RateLimit;
 import io.portway.limit.RateLimits;
 import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.FilterChain;
@@ -52,7 +55,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         response.setHeader("Retry-After", Long.toString(grant.retry()));
         problems.write(
                 Problems.problem(
-                        Kind.TOO_MANY_REQUESTS,
+                        ProblemKind.TOO_MANY_REQUESTS,
                         "Your account may send " + settings.burst() + " requests at once and " + settings.perSecond()
                                 + " per second after that; try again in " + grant.retry() + " s.",
                         request),

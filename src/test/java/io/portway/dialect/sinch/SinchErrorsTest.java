@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portway.PortwayTest;
 import io.portway.dialect.Fault;
 import io.portway.dialect.Replay;
+import io.portway.kernel.ProblemKind;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -59,13 +60,13 @@ class SinchErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "429, too-many-requests, 429, Too Many Requests",
-        "500, internal,          500, Internal service error",
-        "503, unavailable,       503, Service Unavailable",
-        "409, conflict,          422, Invalid parameters",
-        "412, precondition-failed, 412, Precondition Failed",
+        "429, TOO_MANY_REQUESTS, 429, Too Many Requests",
+        "500, INTERNAL,          500, Internal service error",
+        "503, UNAVAILABLE,       503, Service Unavailable",
+        "409, CONFLICT,          422, Invalid parameters",
+        "412, PRECONDITION_FAILED, 412, Precondition Failed",
     })
-    void whatArisesElsewhereHasTheSameShape(int status, String kind, int told, String name) {
+    void whatArisesElsewhereHasTheSameShape(int status, ProblemKind kind, int told, String name) {
         var answer = new SinchDialect()
                 .error(new Fault(status, kind, "What happened.", List.of(), Map.of(), "/v1/projects/1/orders/portIns"));
         assertThat(answer.getStatusCode().value()).isEqualTo(told);

@@ -43,8 +43,8 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes port requests, and reads what calls change about them. */
-@Component("kazooEdits")
-class Edits {
+@Component
+class KazooEdits {
 
     private final PortRequests requests;
     private final HandIn handIn;
@@ -60,7 +60,7 @@ class Edits {
     private final DraftChecks draftChecks;
     private final Cancellations cancellations;
 
-    Edits(
+    KazooEdits(
             PortRequests requests,
             HandIn handIn,
             RequestEdits edits,

@@ -3,11 +3,11 @@ package io.portway.account.web;
 import io.portway.kernel.InvalidInput;
 
 /** Short texts that people give to things. */
-final class PlainText {
+final class ShortText {
 
     private static final int LONGEST = 100;
 
-    private PlainText() {}
+    private ShortText() {}
 
     /**
      * @return the text without the space around it

@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times as the desk's pages write them. */
-final class Moments {
+final class PageTimes {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm VV", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE", Locale.ENGLISH);
 
-    Moments() {}
+    PageTimes() {}
 
     public String show(Instant at) {
         return at == null ? "" : MOMENT.format(at.atZone(Reports.ZONE));

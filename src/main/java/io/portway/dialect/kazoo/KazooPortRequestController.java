@@ -27,13 +27,12 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@Hidden
-@RestController("kazooPortRequestController")
+@RestController
 @RequestMapping({"/v2/port_requests", "/v2/accounts/{account}/port_requests"})
-class PortRequestController {
+class KazooPortRequestController {
 
     private final Requests requests;
-    private final Edits edits;
+    private final KazooEdits edits;
     private final Moves moves;
     private final History history;
     private final OrderLetters letters;
@@ -42,9 +41,9 @@ class PortRequestController {
     private final States states;
     private final ObjectMapper json;
 
-    PortRequestController(
+    KazooPortRequestController(
             Requests requests,
-            Edits edits,
+            KazooEdits edits,
             Moves moves,
             History history,
             OrderLetters letters,

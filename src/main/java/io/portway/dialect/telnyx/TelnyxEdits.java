@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes edits of sub requests, drafts or not. */
 @Component
-class Edits {
+class TelnyxEdits {
 
     private final PortOrders orders;
     private final Corrections corrections;
