@@ -1,14 +1,18 @@
 package io.portway.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Violation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -23,8 +27,43 @@ final class JsonFaults {
 
     private JsonFaults() {}
 
+    /** @param cause what Jackson threw, or {@code null} for a missing body */
+    static ProblemDetail problem(Throwable cause, HttpServletRequest request) {
+        if (cause instanceof DatabindException mapping && !(mapping.getCause() instanceof JacksonException)) {
+            var problem = Problems.invalid(List.of(violation(mapping)), request);
+            locate(problem, mapping);
+            return problem;
+        }
+        if (cause instanceof JacksonException syntax) {
+            var location = syntax.getLocation();
+            var problem = Problems.problem(
+                    ProblemKind.MALFORMED_JSON,
+                    "The body stops being JSON"
+                            + (location == null
+                                    ? ""
+                                    : " at line " + location.getLineNr() + ", column " + location.getColumnNr())
+                            + ": " + syntax(syntax) + ".",
+                    request);
+            locate(problem, syntax);
+            if (syntax instanceof DatabindException mapping
+                    && !mapping.getPath().isEmpty()) {
+                problem.setProperty("field", path(mapping));
+            }
+            return problem;
+        }
+        return Problems.problem(
+                ProblemKind.INVALID_INPUT, "The body is missing or cannot be read; send JSON.", request);
+    }
+
+    private static void locate(ProblemDetail problem, JacksonException e) {
+        if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
+            problem.setProperty("line", e.getLocation().getLineNr());
+            problem.setProperty("column", e.getLocation().getColumnNr());
+        }
+    }
+
     /** The part of Jackson's message that speaks of the text. */
-    static String syntax(JacksonException e) {
+    private static String syntax(JacksonException e) {
         String message = e.getOriginalMessage();
         int internal = message.indexOf(" (start marker");
         return (internal < 0 ? message : message.substring(0, internal))
@@ -34,7 +73,7 @@ final class JsonFaults {
                 .replaceFirst("^Unrecognized token '.*?':", "Unrecognized token:");
     }
 
-    static Violation violation(DatabindException e) {
+    private static Violation violation(DatabindException e) {
         String field = path(e);
         if (e instanceof UnrecognizedPropertyException unknown) {
             String known = unknown.getKnownPropertyIds() == null
@@ -64,7 +103,7 @@ final class JsonFaults {
                 "Compare it with the API's documentation.");
     }
 
-    static String path(DatabindException e) {
+    private static String path(DatabindException e) {
         var path = new StringBuilder();
         for (var reference : e.getPath()) {
             if (reference.getPropertyName() == null) {

@@ -13,17 +13,12 @@ import io.portway.kernel.TooManyAttempts;
 import io.portway.kernel.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSourceResolvable;
-import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -34,7 +29,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -51,18 +45,12 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /** Every error of a controller as an RFC 9457 problem, which {@link Problems} puts into the words of a dialect where one is spoken. */
 @RestControllerAdvice
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
-    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
-    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
-    private static final String DATETIME_OVERFLOW = "22008";
 
     private final Problems problems;
 
@@ -137,102 +125,30 @@ class ProblemAdvice {
                 return invalid(refusal, request);
             }
         }
-        if (e.getCause() instanceof DatabindException mapping && !(mapping.getCause() instanceof JacksonException)) {
-            var problem = Problems.invalid(List.of(JsonFaults.violation(mapping)), request);
-            locate(problem, mapping);
-            return answer(problem, request);
-        }
-        if (e.getCause() instanceof JacksonException syntax) {
-            var location = syntax.getLocation();
-            var problem = Problems.problem(
-                    ProblemKind.MALFORMED_JSON,
-                    "The body stops being JSON"
-                            + (location == null
-                                    ? ""
-                                    : " at line " + location.getLineNr() + ", column " + location.getColumnNr())
-                            + ": " + JsonFaults.syntax(syntax) + ".",
-                    request);
-            locate(problem, syntax);
-            if (syntax instanceof DatabindException mapping
-                    && !mapping.getPath().isEmpty()) {
-                problem.setProperty("field", JsonFaults.path(mapping));
-            }
-            return answer(problem, request);
-        }
-        return answer(ProblemKind.INVALID_INPUT, "The body is missing or cannot be read; send JSON.", request);
-    }
-
-    private static void locate(ProblemDetail problem, JacksonException e) {
-        if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
-            problem.setProperty("line", e.getLocation().getLineNr());
-            problem.setProperty("column", e.getLocation().getColumnNr());
-        }
+        return answer(JsonFaults.problem(e.getCause(), request), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> invalidFields(MethodArgumentNotValidException e, HttpServletRequest request) {
-        var violations = e.getBindingResult().getAllErrors().stream()
-                .map(error -> error instanceof FieldError field
-                        ? (field.isBindingFailure()
-                                ? wrongType(field)
-                                : violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage()))
-                        : violation(error.getObjectName(), null, error.getDefaultMessage()))
-                .toList();
-        return answer(Problems.invalid(violations, request), request);
-    }
-
-    /** In place of Spring's words, which name classes. */
-    private static Violation wrongType(FieldError field) {
-        Class<?> type = null;
-        for (Throwable cause = field.unwrap(Exception.class); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConversionFailedException failed) {
-                type = failed.getTargetType().getObjectType();
-            } else if (type == null && cause instanceof TypeMismatchException mismatch) {
-                type = mismatch.getRequiredType();
-            }
-        }
-        return wrongType(field.getField(), field.getRejectedValue(), type);
-    }
-
-    private static Violation wrongType(String field, Object value, Class<?> type) {
-        String expected = JsonFaults.expected(type);
-        return new Violation(
-                field, JsonFaults.shown(field, value), "Expected " + expected + ".", "Send " + expected + " here.");
+        return answer(Problems.invalid(BindingFaults.of(e), request), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> invalidParameters(HandlerMethodValidationException e, HttpServletRequest request) {
-        List<Violation> violations = new ArrayList<>();
-        for (var result : e.getParameterValidationResults()) {
-            for (MessageSourceResolvable error : result.getResolvableErrors()) {
-                violations.add(
-                        error instanceof FieldError field
-                                ? violation(field.getField(), field.getRejectedValue(), field.getDefaultMessage())
-                                : violation(
-                                        result.getMethodParameter().getParameterName(),
-                                        result.getArgument(),
-                                        error.getDefaultMessage()));
-            }
-        }
-        return answer(Problems.invalid(violations, request), request);
+        return answer(Problems.invalid(BindingFaults.of(e), request), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> constraint(ConstraintViolationException e, HttpServletRequest request) {
-        return answer(
-                Problems.invalid(
-                        e.getConstraintViolations().stream()
-                                .map(v ->
-                                        violation(v.getPropertyPath().toString(), v.getInvalidValue(), v.getMessage()))
-                                .toList(),
-                        request),
-                request);
+        return answer(Problems.invalid(BindingFaults.of(e), request), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> wrongParameterType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         return answer(
-                Problems.invalid(List.of(wrongType(e.getName(), e.getValue(), e.getRequiredType())), request), request);
+                Problems.invalid(
+                        List.of(BindingFaults.wrongType(e.getName(), e.getValue(), e.getRequiredType())), request),
+                request);
     }
 
     @ExceptionHandler
@@ -369,7 +285,7 @@ class ProblemAdvice {
             problem.setStatus(known.getStatusCode().value());
             return answer(problem, request, known.getHeaders());
         }
-        Optional<Violation> unstorable = unstorable(e, request);
+        Optional<Violation> unstorable = StorageFaults.of(e, request);
         if (unstorable.isPresent()) {
             LOG.info("{} {} holds what the database cannot store", request.getMethod(), request.getRequestURI());
             return answer(Problems.invalid(List.of(unstorable.get()), request), request);
@@ -381,27 +297,6 @@ class ProblemAdvice {
                 request);
         problem.setProperty("requestId", MDC.get(RequestIdFilter.MDC_KEY));
         return answer(problem, request);
-    }
-
-    /** What PostgreSQL refuses wherever it stands; no field of ours allows it, and checking each text for it would be forgotten. */
-    private static Optional<Violation> unstorable(Throwable e, HttpServletRequest request) {
-        String where = "GET".equals(request.getMethod()) ? "(query)" : "(body)";
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String state = cause instanceof SQLException refused ? refused.getSQLState() : null;
-            if (CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state)) {
-                return Optional.of(
-                        new Violation(where, null, "A text holds a NUL character (U+0000).", "Leave it out."));
-            }
-            if (DATETIME_OVERFLOW.equals(state)) {
-                return Optional.of(new Violation(
-                        where, null, "A date or time is out of range.", "Give one of the years 1 to 9999."));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Violation violation(String field, Object value, String message) {
-        return new Violation(field, JsonFaults.shown(field, value), message, "Change it and send it again.");
     }
 
     private ResponseEntity<Object> answer(ProblemKind kind, String detail, HttpServletRequest request) {
