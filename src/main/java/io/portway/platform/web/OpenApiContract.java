@@ -16,17 +16,12 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
@@ -96,60 +91,13 @@ class OpenApiContract implements OpenApiCustomizer {
         api.getPaths()
                 .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                     operation.setOperationId(operationId(method, path));
-                    pathVariables(path, operation);
-                    formFields(operation);
-                    files(operation.getResponses());
+                    OpenApiShapes.complete(path, operation);
                     parameters(path, method, operation);
                     problems(path, method, operation);
                     tags(path, method, operation, tagged);
                     example(path, method, operation);
                 }));
-        lists(api);
-        // Any JSON; the library knows Jackson 2's tree alone, and would describe the methods of Jackson 3's.
-        components.getSchemas().computeIfPresent("JsonNode", (name, described) -> new Schema<>());
-        api.getComponents().getSchemas().values().forEach(OpenApiContract::nullInEnums);
-    }
-
-    /**
-     * A list that a body need not hold may be null. Generated clients would send an empty one for it otherwise, and so take
-     * away what a change leaves out.
-     */
-    @SuppressWarnings({"rawtypes", "unchecked"})
-    private static void lists(OpenAPI api) {
-        Map<String, Schema> schemas = api.getComponents().getSchemas();
-        Deque<Schema> bodies = new ArrayDeque<>();
-        api.getPaths().values().stream()
-                .flatMap(item -> item.readOperations().stream())
-                .map(Operation::getRequestBody)
-                .filter(body -> body != null && body.getContent() != null)
-                .forEach(body -> body.getContent().values().stream()
-                        .map(MediaType::getSchema)
-                        .filter(Objects::nonNull)
-                        .forEach(bodies::add));
-        Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        while (!bodies.isEmpty()) {
-            Schema<?> schema = bodies.pop();
-            if (schema.get$ref() != null) {
-                schema = schemas.get(schema.get$ref().substring("#/components/schemas/".length()));
-            }
-            if (schema == null || !seen.add(schema)) {
-                continue;
-            }
-            List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
-            Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
-            properties.forEach((name, property) -> {
-                bodies.add(property);
-                if (!required.contains(name) && property.getItems() != null) {
-                    property.setTypes(new TreeSet<>(Set.of("array", "null")));
-                }
-                if (property.getItems() != null) {
-                    bodies.add(property.getItems());
-                }
-                if (property.getAdditionalProperties() instanceof Schema of) {
-                    bodies.add(of);
-                }
-            });
-        }
+        OpenApiShapes.complete(api);
     }
 
     /** Of method and path alone, so that it stays when other operations come: {@code getPortOrdersByOrderTimeline}. */
@@ -164,84 +112,6 @@ class OpenApiContract implements OpenApiCustomizer {
             }
         }
         return id.toString();
-    }
-
-    /** Those that no argument of the method stands for; in the sequence of the path, which is the one of generated clients, too. */
-    private static void pathVariables(String path, Operation operation) {
-        List<Parameter> given = operation.getParameters() == null ? List.of() : operation.getParameters();
-        List<Parameter> parameters = new ArrayList<>();
-        Pattern.compile("\\{([^}]+)}")
-                .matcher(path)
-                .results()
-                .map(found -> found.group(1))
-                .forEach(name -> parameters.add(given.stream()
-                        .filter(parameter -> "path".equals(parameter.getIn()) && name.equals(parameter.getName()))
-                        .findFirst()
-                        .orElseGet(() -> new Parameter()
-                                .name(name)
-                                .in("path")
-                                .required(true)
-                                .schema(text()))));
-        given.stream().filter(parameter -> !"path".equals(parameter.getIn())).forEach(parameters::add);
-        operation.setParameters(parameters.isEmpty() ? null : parameters);
-    }
-
-    /** Where null is one of the values, version 3.1 wants it among them. */
-    @SuppressWarnings({"rawtypes", "unchecked"})
-    private static void nullInEnums(Schema<?> schema) {
-        Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
-        properties.values().stream()
-                .filter(property -> property.getEnum() != null
-                        && property.getTypes() != null
-                        && property.getTypes().contains("null"))
-                .forEach(property -> property.getEnum().add(null));
-    }
-
-    /** What comes with a file stands in the form, not in the address, so that the same operation can take JSON. */
-    private static void formFields(Operation operation) {
-        Content content = operation.getRequestBody() == null
-                ? null
-                : operation.getRequestBody().getContent();
-        MediaType form = content == null ? null : content.get("multipart/form-data");
-        if (form == null || operation.getParameters() == null) {
-            return;
-        }
-        // The form has an address of its own then.
-        boolean json = content.containsKey("application/json");
-        if (json) {
-            content.remove("multipart/form-data");
-        }
-        List<Parameter> kept = new ArrayList<>();
-        for (Parameter parameter : operation.getParameters()) {
-            if (!"query".equals(parameter.getIn())) {
-                kept.add(parameter);
-                continue;
-            }
-            if (json) {
-                continue;
-            }
-            form.getSchema().addProperty(parameter.getName(), parameter.getSchema());
-            if (Boolean.TRUE.equals(parameter.getRequired())) {
-                form.getSchema().addRequiredItem(parameter.getName());
-            }
-        }
-        operation.setParameters(kept);
-    }
-
-    private static void files(ApiResponses responses) {
-        responses.values().stream()
-                .map(ApiResponse::getContent)
-                .filter(Objects::nonNull)
-                .filter(content -> content.values().stream()
-                        .anyMatch(type -> type.getSchema() != null
-                                && ("byte".equals(type.getSchema().getFormat())
-                                        || "binary".equals(type.getSchema().getFormat()))))
-                .forEach(content -> {
-                    Schema<?> file = content.values().iterator().next().getSchema();
-                    file.setFormat("binary");
-                    content.clear();
-                    content.addMediaType("application/octet-stream", new MediaType().schema(file));
-                });
     }
 
     private void parameters(String path, HttpMethod method, Operation operation) {
@@ -366,7 +236,7 @@ class OpenApiContract implements OpenApiCustomizer {
     }
 
     /** Version 3.1 writes {@code types}. */
-    private static Schema<?> text() {
+    static Schema<?> text() {
         return new StringSchema().types(Set.of("string"));
     }
 }
