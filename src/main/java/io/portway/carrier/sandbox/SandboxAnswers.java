@@ -1,6 +1,5 @@
 package io.portway.carrier.sandbox;
 
-import io.portway.carrier.CarrierEvent.Type;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.RemotePart;
@@ -75,7 +74,12 @@ class SandboxAnswers {
         if (order.supplement() == Supplement.CANCEL || quirks.containsKey(Quirk.SILENT)) {
             return new Script(parts, List.of());
         }
-        Answers answers = new Answers(order, parts.get(0).remoteId(), quirks.containsKey(Quirk.SENDS_TWICE) ? 2 : 1);
+        AnswerSequence answers = new AnswerSequence(
+                order,
+                parts.get(0).remoteId(),
+                quirks.containsKey(Quirk.SENDS_TWICE) ? 2 : 1,
+                clock.instant().plus(settings.delay()),
+                settings.delay());
         List<Fault> faults = faults(order, quirks);
         List<PhoneNumber> excluded = quirks.getOrDefault(Quirk.EXCLUDED, List.of());
         if (!faults.isEmpty()) {
@@ -94,7 +98,7 @@ class SandboxAnswers {
             }
             dates(order, quirks, parts, letterHere, answers);
         }
-        return new Script(parts, answers.list);
+        return new Script(parts, answers.list());
     }
 
     private void dates(
@@ -102,7 +106,7 @@ class SandboxAnswers {
             Map<Quirk, List<PhoneNumber>> quirks,
             List<RemotePart> parts,
             boolean letterHere,
-            Answers answers) {
+            AnswerSequence answers) {
         OffsetDateTime foc = firmDate(order, quirks.containsKey(Quirk.LATER_FOC));
         if (quirks.containsKey(Quirk.WANTS_LETTER) && !letterHere) {
             answers.wantsLetter();
@@ -254,121 +258,4 @@ class SandboxAnswers {
     }
 
     private record Fault(String code, String text, List<PhoneNumber> numbers) {}
-
-    /** The answers to one sending of an order, each a delay after the one that it follows upon. */
-    private final class Answers {
-
-        private final CarrierOrder order;
-        private final String remoteId;
-        private final int copies;
-        private final List<Answer> list = new ArrayList<>();
-        private Instant due = clock.instant().plus(settings.delay());
-        private int focs;
-
-        Answers(CarrierOrder order, String remoteId, int copies) {
-            this.order = order;
-            this.remoteId = remoteId;
-            this.copies = copies;
-        }
-
-        /** What follows comes one delay later. */
-        void later() {
-            due = due == null ? null : due.plus(settings.delay());
-        }
-
-        /** What follows waits until the carrier has what it wants. */
-        void held() {
-            due = null;
-        }
-
-        void rejected(String code, String text, List<PhoneNumber> numbers) {
-            add("rejection-1", Type.REJECTED, null, code, text, numbers);
-        }
-
-        void excluded(String code, String text, List<PhoneNumber> numbers) {
-            add("exclusion-1", Type.NUMBERS_EXCLUDED, null, code, text, numbers);
-        }
-
-        /** With the id that the result of the activation itself will have. */
-        void activatedAlready(List<PhoneNumber> numbers) {
-            if (!numbers.isEmpty()) {
-                add("activation-1", Type.NUMBERS_ACTIVATED, null, null, null, numbers);
-            }
-        }
-
-        /** As {@link #activatedAlready}, at that moment, or as soon as the date is confirmed. */
-        void activatedAt(Instant moment, List<PhoneNumber> numbers) {
-            if (due != null && moment.isAfter(due)) {
-                due = moment;
-            }
-            activatedAlready(numbers);
-        }
-
-        void wantsLetter() {
-            add("acknowledgment-1", Type.ACKNOWLEDGED, null, null, null, List.of());
-            add(
-                    "wish-1",
-                    Type.DOCUMENT_WANTED,
-                    null,
-                    null,
-                    "A letter of authorization, signed by the end user",
-                    List.of());
-        }
-
-        void confirmed(OffsetDateTime foc, boolean lost) {
-            list.add(new Answer(
-                    order.requestId() + "-foc-" + ++focs,
-                    remoteId,
-                    Type.FOC_CONFIRMED,
-                    due,
-                    foc.toInstant(),
-                    null,
-                    null,
-                    List.of(),
-                    lost ? 0 : copies));
-        }
-
-        void confirmedToo(RemotePart part, OffsetDateTime foc) {
-            list.add(new Answer(
-                    order.requestId() + "-foc-1-of-" + part.remoteId(),
-                    part.remoteId(),
-                    Type.FOC_CONFIRMED,
-                    due,
-                    foc.toInstant(),
-                    null,
-                    null,
-                    List.of(),
-                    copies));
-        }
-
-        void withdrawn() {
-            later();
-            add(
-                    "withdrawal-1",
-                    Type.FOC_WITHDRAWN,
-                    null,
-                    null,
-                    "Firm order commitment withdrawn, a new date follows",
-                    List.of());
-            later();
-        }
-
-        void canceled(OffsetDateTime at) {
-            if (due != null && at.toInstant().isAfter(due)) {
-                due = at.toInstant();
-            }
-            add(
-                    "cancellation-1",
-                    Type.CANCELED,
-                    null,
-                    null,
-                    "Canceled by the carrier: the losing side does not release the numbers",
-                    List.of());
-        }
-
-        private void add(String suffix, Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
-            list.add(new Answer(
-                    order.requestId() + "-" + suffix, remoteId, type, due, focAt, code, text, numbers, copies));
-        }
-    }
 }

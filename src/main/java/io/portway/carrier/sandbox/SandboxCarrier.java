@@ -22,15 +22,18 @@ public class SandboxCarrier implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxCarrier.class);
     private static final int BATCH = 200;
 
-    private final SandboxStore store;
+    private final SandboxEvents events;
     private final CarrierInbox inbox;
     private final TransactionTemplate transaction;
     private final SandboxSettings settings;
     private ScheduledExecutorService timer;
 
     SandboxCarrier(
-            SandboxStore store, CarrierInbox inbox, PlatformTransactionManager transactions, SandboxSettings settings) {
-        this.store = store;
+            SandboxEvents events,
+            CarrierInbox inbox,
+            PlatformTransactionManager transactions,
+            SandboxSettings settings) {
+        this.events = events;
         this.inbox = inbox;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -42,7 +45,7 @@ public class SandboxCarrier implements SmartLifecycle {
         int batch;
         do {
             batch = transaction.execute(status -> {
-                List<CarrierEvent> due = store.takeDue(BATCH);
+                List<CarrierEvent> due = events.takeDue(BATCH);
                 if (!due.isEmpty()) {
                     inbox.receive(due);
                 }

@@ -1,13 +1,10 @@
 package io.portway.carrier.sandbox;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.RemoteOrder;
 import io.portway.carrier.RemoteOrders;
 import io.portway.carrier.RemotePart;
 import io.portway.carrier.RemoteSnapshot;
-import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +87,7 @@ class SandboxStore {
                 .param("orderId", order.portOrderId())
                 .param("version", order.version())
                 .param("takenAt", takenAt)
-                .param("answers", written(script.answers()))
+                .param("answers", SandboxEvents.written(script.answers()))
                 .param("losingCarrier", order.losingCarrier())
                 .param("now", utc(clock.instant()))
                 .param(
@@ -251,7 +247,8 @@ class SandboxStore {
                     }
                     if (row.getString("type") != null) {
                         snapshot.tell(
-                                event(null, orderId, id, 0, row.getString("type"), row.getString("payload")),
+                                SandboxEvents.read(
+                                        null, orderId, id, 0, row.getString("type"), row.getString("payload")),
                                 row.getBoolean("pending"),
                                 row.getObject("happens_at", OffsetDateTime.class)
                                         .toInstant());
@@ -311,77 +308,6 @@ class SandboxStore {
                 .update());
     }
 
-    /** Takes answers that are due, at most so many, in the sequence in which they are to be sent; part of the caller's transaction. */
-    List<CarrierEvent> takeDue(int max) {
-        Instant now = clock.instant();
-        return jdbc
-                .sql("""
-                        update sandbox_event e
-                        set deliveries = e.deliveries + 1, due_at = :next
-                        from (select event_id, due_at from sandbox_event
-                              where deliveries < copies and due_at <= :now
-                              order by due_at, seq
-                              limit :max
-                              for update skip locked) due
-                        where e.event_id = due.event_id
-                        returning e.event_id, e.order_id, e.remote_id, e.version, e.type, e.payload, due.due_at, e.seq
-                        """)
-                .param("now", utc(now))
-                .param("next", utc(now.plus(settings.delay())))
-                .param("max", max)
-                .query((row, n) -> new Due(
-                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
-                        row.getLong("seq"),
-                        event(
-                                row.getString("event_id"),
-                                row.getObject("order_id", UUID.class),
-                                row.getString("remote_id"),
-                                row.getInt("version"),
-                                row.getString("type"),
-                                row.getString("payload"))))
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(Due::at).thenComparing(Due::seq))
-                .map(Due::event)
-                .toList();
-    }
-
-    private CarrierEvent event(
-            String eventId, UUID orderId, String remoteId, int version, String type, String written) {
-        Payload payload = StoredJson.read(written, Payload.class);
-        return new CarrierEvent(
-                SandboxGateway.NAME,
-                eventId,
-                orderId,
-                remoteId,
-                version,
-                CarrierEvent.Type.valueOf(type),
-                instant(payload.focAt()),
-                payload.code(),
-                payload.text(),
-                payload.numbers().stream().map(PhoneNumber::new).toList());
-    }
-
-    private String written(List<Answer> answers) {
-        Scheduled[] rows = new Scheduled[answers.size()];
-        for (int i = 0; i < rows.length; i++) {
-            Answer answer = answers.get(i);
-            rows[i] = new Scheduled(
-                    i,
-                    answer.eventId(),
-                    answer.remoteId(),
-                    answer.type().name(),
-                    answer.dueAt() == null ? null : answer.dueAt().toString(),
-                    answer.copies(),
-                    new Payload(
-                            answer.focAt() == null ? null : answer.focAt().toString(),
-                            answer.code(),
-                            answer.text(),
-                            answer.numbers().stream().map(PhoneNumber::e164).toList()));
-        }
-        return StoredJson.write(rows);
-    }
-
     private static Instant instant(String text) {
         return text == null ? null : Instant.parse(text);
     }
@@ -389,18 +315,4 @@ class SandboxStore {
     private static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
-
-    private record Due(Instant at, long seq, CarrierEvent event) {}
-
-    private record Payload(String focAt, String code, String text, List<String> numbers) {}
-
-    /** A row for {@code jsonb_to_recordset}. */
-    private record Scheduled(
-            int n,
-            @JsonProperty("event_id") String eventId,
-            @JsonProperty("remote_id") String remoteId,
-            String type,
-            @JsonProperty("due_at") String dueAt,
-            int copies,
-            Payload payload) {}
 }

@@ -66,7 +66,8 @@ class SandboxGatewayTest {
     private final SandboxStore store = new SandboxStore(bed.jdbc, bed.transactions, settings, bed.clock);
     private final SandboxGateway gateway =
             new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), store);
-    private final SandboxCarrier carrier = new SandboxCarrier(store, bed.inbox, bed.transactions, settings);
+    private final SandboxCarrier carrier =
+            new SandboxCarrier(new SandboxEvents(bed.jdbc, settings, bed.clock), bed.inbox, bed.transactions, settings);
     private final UUID id = UUID.randomUUID();
 
     @Test
@@ -711,7 +712,8 @@ class SandboxGatewayTest {
     void aRunningCarrierAnswersByItself() {
         SandboxSettings swift = new SandboxSettings(true, Duration.ZERO, Duration.ofMillis(10));
         SandboxStore swiftStore = new SandboxStore(bed.jdbc, bed.transactions, swift, bed.clock);
-        SandboxCarrier running = new SandboxCarrier(swiftStore, bed.inbox, bed.transactions, swift);
+        SandboxCarrier running =
+                new SandboxCarrier(new SandboxEvents(bed.jdbc, swift, bed.clock), bed.inbox, bed.transactions, swift);
         running.start();
         try {
             new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, swift, bed.clock), swiftStore)
