@@ -1,9 +1,12 @@
 package io.portway.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.order.Moments;
 import io.portway.order.OrderStatus;
 import io.portway.order.ReviewStage;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 
 /**
  * Where an order is, in plain words for its customer.
@@ -45,5 +48,11 @@ public record Explanation(
      *
      * @param words as people write it, such as {@code Thu 3 Dec 2026 17:00 US/Eastern}
      */
-    public record Deadline(OffsetDateTime at, String timeZone, String words, boolean passed) {}
+    public record Deadline(OffsetDateTime at, String timeZone, String words, boolean passed) {
+
+        static Deadline of(Instant at, ZoneId zone, Instant now) {
+            return new Deadline(
+                    at.atZone(zone).toOffsetDateTime(), zone.getId(), Moments.words(at, zone), now.isAfter(at));
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package io.portway.review;
 
 import io.portway.account.Caller;
-import io.portway.billing.Money;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.FocWindow;
 import io.portway.carrier.CarrierGateways;
@@ -18,10 +17,8 @@ import io.portway.order.TimelineEntry;
 import io.portway.order.life.ActivationWindows;
 import io.portway.review.Explanation.Deadline;
 import io.portway.review.Explanation.Who;
-import io.portway.review.Remedies.Remedy;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -43,7 +40,7 @@ public class Explanations {
     private final FocCalendar calendar;
     private final CarrierGateways gateways;
     private final ReviewStages stages;
-    private final Remedies remedies;
+    private final RejectionExplanations rejections;
     private final OrderProperties properties;
     private final ActivationWindows windows;
     private final Clock clock;
@@ -54,7 +51,7 @@ public class Explanations {
             FocCalendar calendar,
             CarrierGateways gateways,
             ReviewStages stages,
-            Remedies remedies,
+            RejectionExplanations rejections,
             OrderProperties properties,
             ActivationWindows windows,
             Clock clock) {
@@ -63,7 +60,7 @@ public class Explanations {
         this.calendar = calendar;
         this.gateways = gateways;
         this.stages = stages;
-        this.remedies = remedies;
+        this.rejections = rejections;
         this.properties = properties;
         this.windows = windows;
         this.clock = clock;
@@ -88,7 +85,7 @@ public class Explanations {
             case SUBMITTED -> submitted(order);
             case SCHEDULED -> order.onDemand() ? onDemand(order) : scheduled(order);
             case ACTIVATING -> activating(order);
-            case REJECTED -> rejected(order);
+            case REJECTED -> rejections.of(order);
             case CANCEL_PENDING -> leaving(order);
             case COMPLETED -> completed(order);
             case CANCELED -> canceled(order);
@@ -259,86 +256,6 @@ public class Explanations {
                         "Once no number is open, they are in service with you.");
     }
 
-    private Explanation rejected(PortOrder order) {
-        String code = order.reasonCode() == null ? "" : order.reasonCode();
-        Deadline due = deadline(calendar.correctionDue(order.waitingSince()), order);
-        String expiry = "If nothing comes until then, the order ends and the fee goes back.";
-        return switch (code) {
-            case "RETURNED" ->
-                new Explanation(
-                        order.status(),
-                        "The port desk returned this order to you: " + sentence(order.reason()),
-                        "You correct the order",
-                        Who.CUSTOMER,
-                        due,
-                        "POST …/correct sends it back to be checked again. " + expiry);
-            case "NOT_PORTABLE" ->
-                new Explanation(
-                        order.status(),
-                        "This order cannot go on: " + sentence(order.reason()),
-                        "You take out the numbers that cannot be ported",
-                        Who.CUSTOMER,
-                        due,
-                        "POST …/correct with removeNumbers lets the others go on; GET …/numbers has the reason at each. "
-                                + expiry);
-            case "INSUFFICIENT_FUNDS" ->
-                new Explanation(
-                        order.status(),
-                        "The balance does not cover the port fee of " + fee(order) + ".",
-                        "You top up the account and send the order on",
-                        Who.CUSTOMER,
-                        due,
-                        "After the top-up, POST …/correct with an empty object lets the order go on. " + expiry);
-            default -> refused(order, due, expiry);
-        };
-    }
-
-    private Explanation refused(PortOrder order, Deadline due, String expiry) {
-        Remedy remedy = remedies.of(order.reasonCode());
-        boolean unused = "FOC_EXPIRED".equals(order.reasonCode());
-        String what = unused
-                ? "The date that " + order.losingCarrier() + " had confirmed is lost"
-                : order.losingCarrier() + " rejected this order";
-        String summary = what + " (" + order.reasonCode() + "): " + sentence(remedy.meaning())
-                + (order.reason() == null ? "" : (unused ? " " : " In its words: ") + sentence(order.reason()));
-        TimelineEntry question = question(order);
-        if (question != null) {
-            return new Explanation(
-                    order.status(),
-                    summary + " The port desk asks you: " + sentence(question.message()),
-                    "You answer with a correction",
-                    Who.CUSTOMER,
-                    due,
-                    "POST …/correct sends the order to " + order.losingCarrier() + " again. " + expiry);
-        }
-        Who who = remedy.who().startsWith("customer") ? Who.CUSTOMER : Who.DESK;
-        return new Explanation(
-                order.status(),
-                summary,
-                who == Who.CUSTOMER
-                        ? "A correction, which you can make at once"
-                        : "The port desk sees to the rejection",
-                who,
-                who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waitingSince()), order),
-                remedy.remedy()
-                        + (who == Who.CUSTOMER
-                                ? " POST …/correct sends the order again; the port desk looks at it, too."
-                                : ""));
-    }
-
-    /** What the desk asked the customer since the last move of the order. */
-    private TimelineEntry question(PortOrder order) {
-        TimelineEntry question = null;
-        for (TimelineEntry entry : orders.timeline(order.id(), true)) {
-            if (entry.kind() == TimelineEntry.Kind.TRANSITION) {
-                question = null;
-            } else if (entry.is(Fact.QUESTION)) {
-                question = entry;
-            }
-        }
-        return question;
-    }
-
     private Explanation leaving(PortOrder order) {
         return order.withCarrier() && !automatic(order)
                 ? new Explanation(
@@ -403,17 +320,8 @@ public class Explanations {
         return gateways.byName(order.gateway()).automatic();
     }
 
-    private static Money fee(PortOrder order) {
-        return order.feePerNumber().times(order.counts().open());
-    }
-
     private Deadline deadline(Instant at, PortOrder order) {
-        ZonedDateTime local = at.atZone(order.zone());
-        return new Deadline(
-                local.toOffsetDateTime(),
-                order.zone().getId(),
-                Moments.words(at, order.zone()),
-                clock.instant().isAfter(at));
+        return Deadline.of(at, order.zone(), clock.instant());
     }
 
     private static String moment(Instant at, PortOrder order) {
@@ -428,8 +336,8 @@ public class Explanations {
         return order.counts().open() == 1 ? "itself" : "themselves";
     }
 
-    /** A text of somebody else's, with a full stop at its end. */
-    private static String sentence(String text) {
+    /** Somebody else's text, ended with a period. */
+    static String sentence(String text) {
         String words = text == null ? "no reason given" : text.strip();
         return words.matches("(?s).*[.!?]") ? words : words + ".";
     }

@@ -1,0 +1,121 @@
+package io.portway.review;
+
+import io.portway.billing.Money;
+import io.portway.calendar.FocCalendar;
+import io.portway.order.Fact;
+import io.portway.order.OrderRepository;
+import io.portway.order.PortOrder;
+import io.portway.order.TimelineEntry;
+import io.portway.review.Explanation.Deadline;
+import io.portway.review.Explanation.Who;
+import io.portway.review.Remedies.Remedy;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Explains why an order was rejected, and who can do what about it. */
+@Component
+class RejectionExplanations {
+
+    private final OrderRepository orders;
+    private final FocCalendar calendar;
+    private final Remedies remedies;
+    private final Clock clock;
+
+    RejectionExplanations(OrderRepository orders, FocCalendar calendar, Remedies remedies, Clock clock) {
+        this.orders = orders;
+        this.calendar = calendar;
+        this.remedies = remedies;
+        this.clock = clock;
+    }
+
+    Explanation of(PortOrder order) {
+        String code = order.reasonCode() == null ? "" : order.reasonCode();
+        Deadline due = deadline(calendar.correctionDue(order.waitingSince()), order);
+        String expiry = "If nothing comes until then, the order ends and the fee goes back.";
+        return switch (code) {
+            case "RETURNED" ->
+                new Explanation(
+                        order.status(),
+                        "The port desk returned this order to you: " + Explanations.sentence(order.reason()),
+                        "You correct the order",
+                        Who.CUSTOMER,
+                        due,
+                        "POST …/correct sends it back to be checked again. " + expiry);
+            case "NOT_PORTABLE" ->
+                new Explanation(
+                        order.status(),
+                        "This order cannot go on: " + Explanations.sentence(order.reason()),
+                        "You take out the numbers that cannot be ported",
+                        Who.CUSTOMER,
+                        due,
+                        "POST …/correct with removeNumbers lets the others go on; GET …/numbers has the reason at each. "
+                                + expiry);
+            case "INSUFFICIENT_FUNDS" ->
+                new Explanation(
+                        order.status(),
+                        "The balance does not cover the port fee of " + fee(order) + ".",
+                        "You top up the account and send the order on",
+                        Who.CUSTOMER,
+                        due,
+                        "After the top-up, POST …/correct with an empty object lets the order go on. " + expiry);
+            default -> refused(order, due, expiry);
+        };
+    }
+
+    private Explanation refused(PortOrder order, Deadline due, String expiry) {
+        Remedy remedy = remedies.of(order.reasonCode());
+        boolean unused = "FOC_EXPIRED".equals(order.reasonCode());
+        String what = unused
+                ? "The date that " + order.losingCarrier() + " had confirmed is lost"
+                : order.losingCarrier() + " rejected this order";
+        String summary = what + " (" + order.reasonCode() + "): " + Explanations.sentence(remedy.meaning())
+                + (order.reason() == null
+                        ? ""
+                        : (unused ? " " : " In its words: ") + Explanations.sentence(order.reason()));
+        TimelineEntry question = question(order);
+        if (question != null) {
+            return new Explanation(
+                    order.status(),
+                    summary + " The port desk asks you: " + Explanations.sentence(question.message()),
+                    "You answer with a correction",
+                    Who.CUSTOMER,
+                    due,
+                    "POST …/correct sends the order to " + order.losingCarrier() + " again. " + expiry);
+        }
+        Who who = remedy.who().startsWith("customer") ? Who.CUSTOMER : Who.DESK;
+        return new Explanation(
+                order.status(),
+                summary,
+                who == Who.CUSTOMER
+                        ? "A correction, which you can make at once"
+                        : "The port desk sees to the rejection",
+                who,
+                who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waitingSince()), order),
+                remedy.remedy()
+                        + (who == Who.CUSTOMER
+                                ? " POST …/correct sends the order again; the port desk looks at it, too."
+                                : ""));
+    }
+
+    /** What the desk asked the customer since the last move of the order. */
+    private TimelineEntry question(PortOrder order) {
+        TimelineEntry question = null;
+        for (TimelineEntry entry : orders.timeline(order.id(), true)) {
+            if (entry.kind() == TimelineEntry.Kind.TRANSITION) {
+                question = null;
+            } else if (entry.is(Fact.QUESTION)) {
+                question = entry;
+            }
+        }
+        return question;
+    }
+
+    private Deadline deadline(Instant at, PortOrder order) {
+        return Deadline.of(at, order.zone(), clock.instant());
+    }
+
+    private static Money fee(PortOrder order) {
+        return order.feePerNumber().times(order.counts().open());
+    }
+}
