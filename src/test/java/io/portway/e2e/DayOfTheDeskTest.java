@@ -106,8 +106,8 @@ class DayOfTheDeskTest {
             settle();
         }
 
-        System.out.println("Tasks of a day of " + ORDERS + " orders: " + done);
         assertThat(done.keySet())
+                .as(() -> "tasks of a day of " + ORDERS + " orders: " + done)
                 .contains(
                         "userTask_reviewPortOrder",
                         "userTask_resolveRejection",

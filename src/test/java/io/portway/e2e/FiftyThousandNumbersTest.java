@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,7 @@ class FiftyThousandNumbersTest {
     }
 
     @Test
-    void goLiveInOneOrderWithNoMoreEngineActivitiesThanOne() {
+    void goLiveInOneOrderWithNoMoreEngineActivitiesThanOne(TestReporter report) {
         String small = site.approved(BAKERY, draft(fresh()));
         site.complete(small);
 
@@ -60,9 +61,8 @@ class FiftyThousandNumbersTest {
         String big = orders.get(0);
         site.approve(big);
         assertThat(site.complete(big).get("outcome").asString()).isEqualTo("PORTED");
-        System.out.printf(
-                "50,000 numbers: %.1f s to check, split and submit, %.1f s from then to live numbers%n",
-                seconds(start, handedIn), seconds(handedIn, Instant.now()));
+        report.publishEntry("seconds to check, split and submit", Double.toString(seconds(start, handedIn)));
+        report.publishEntry("seconds from then to live numbers", Double.toString(seconds(handedIn, Instant.now())));
 
         assertThat(site.order(big).at("/numbers/activated").asInt()).isEqualTo(NUMBERS);
         assertThat(site.booked(big)).containsExactly("CHARGE -300000.00");

@@ -5,6 +5,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.portway.Http;
 import io.portway.platform.OpenApi.Op;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -2,8 +2,10 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.ApiThings;
+import io.portway.Http;
+import io.portway.Http.Answer;
 import io.portway.PortwayTest;
-import io.portway.platform.Http.Answer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;

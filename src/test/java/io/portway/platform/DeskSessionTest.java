@@ -1,11 +1,13 @@
 package io.portway.platform;
 
+import static io.portway.Http.basic;
+import static io.portway.Http.bearer;
 import static io.portway.TheEngine.TASKLIST;
-import static io.portway.platform.Http.basic;
-import static io.portway.platform.Http.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
 import io.portway.PortwayTest;
+import io.portway.WebappLogin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;

@@ -1,9 +1,10 @@
 package io.portway.platform;
 
+import static io.portway.Http.basic;
 import static io.portway.TheEngine.WEBAPPS;
-import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
 import io.portway.PortwayTest;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;

@@ -1,5 +1,6 @@
 package io.portway.platform;
 
+import io.portway.Http;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

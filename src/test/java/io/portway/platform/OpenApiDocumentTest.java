@@ -2,6 +2,7 @@ package io.portway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
 import io.portway.PortwayTest;
 import io.portway.order.StatusGroup;
 import io.portway.order.search.OrderQuery;

@@ -3,6 +3,8 @@ package io.portway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.portway.ApiThings;
+import io.portway.Http;
 import io.portway.PortwayTest;
 import io.portway.platform.OpenApi.Op;
 import java.time.OffsetDateTime;

@@ -1,5 +1,6 @@
 package io.portway.platform;
 
+import io.portway.Http;
 import io.portway.platform.OpenApi.Op;
 import java.util.Map;
 import java.util.TreeMap;

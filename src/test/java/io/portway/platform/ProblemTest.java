@@ -1,8 +1,9 @@
 package io.portway.platform;
 
-import static io.portway.platform.Http.bearer;
+import static io.portway.Http.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
 import io.portway.PortwayTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,10 +1,11 @@
 package io.portway.platform;
 
-import static io.portway.platform.Http.basic;
+import static io.portway.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
+import io.portway.Http.Answer;
 import io.portway.PortwayTest;
-import io.portway.platform.Http.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

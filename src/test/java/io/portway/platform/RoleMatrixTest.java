@@ -1,11 +1,13 @@
 package io.portway.platform;
 
+import static io.portway.Http.basic;
 import static io.portway.TheEngine.WEBAPPS;
-import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.portway.Http;
 import io.portway.PortwayTest;
+import io.portway.WebappLogin;
 import io.portway.order.OrderStatus;
 import io.portway.order.life.process.OrderDriver;
 import java.util.Arrays;

@@ -1,12 +1,13 @@
 package io.portway.platform;
 
+import static io.portway.Http.ACME_KEY;
+import static io.portway.Http.basic;
+import static io.portway.Http.bearer;
 import static io.portway.TheEngine.TASKLIST;
 import static io.portway.TheEngine.WEBAPPS;
-import static io.portway.platform.Http.ACME_KEY;
-import static io.portway.platform.Http.basic;
-import static io.portway.platform.Http.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
 import io.portway.PortwayTest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.portway.ApiThings;
+import io.portway.Http;
+import io.portway.Http.Answer;
 import io.portway.PortwayTest;
-import io.portway.platform.Http.Answer;
 import io.portway.platform.OpenApi.Op;
 import java.time.OffsetDateTime;
 import java.util.List;

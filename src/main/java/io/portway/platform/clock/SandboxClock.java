@@ -25,14 +25,14 @@ public class SandboxClock extends Clock {
     private static final Duration FARTHEST_MOVE = Duration.ofDays(366);
 
     private final Clock realTime = ClockConfiguration.realTime();
-    private final JdbcClient database;
+    private final JdbcClient jdbc;
     private final EngineClock engine;
     private volatile Duration offset;
 
-    SandboxClock(JdbcClient database, EngineClock engine) {
-        this.database = database;
+    SandboxClock(JdbcClient jdbc, EngineClock engine) {
+        this.jdbc = jdbc;
         this.engine = engine;
-        Optional<Long> stored = database.sql("select offset_millis from sandbox_clock")
+        Optional<Long> stored = jdbc.sql("select offset_millis from sandbox_clock")
                 .query(Long.class)
                 .optional();
         this.offset = Duration.ofMillis(stored.orElse(0L));
@@ -76,7 +76,7 @@ public class SandboxClock extends Clock {
         engine.awaitJobs();
         // Rounded up: "to" is reached, never missed by a part of a millisecond.
         Duration ahead = Duration.ofMillis(offset.plus(by).plusNanos(999_999).toMillis());
-        database.sql("""
+        jdbc.sql("""
                         insert into sandbox_clock (offset_millis) values (:offset)
                         on conflict (one) do update set offset_millis = excluded.offset_millis""").param("offset", ahead.toMillis()).update();
         offset = ahead;

@@ -1,9 +1,10 @@
-package io.portway.platform;
+package io.portway.operations;
 
 import static io.portway.order.life.process.OrderDriver.draft;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
 import io.portway.PortwayTest;
 import io.portway.order.life.process.OrderDriver;
 import java.io.IOException;

@@ -1,9 +1,11 @@
-package io.portway.platform;
+package io.portway.document.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.ApiThings;
+import io.portway.Http;
+import io.portway.Http.Answer;
 import io.portway.PortwayTest;
-import io.portway.platform.Http.Answer;
 import io.portway.platform.clock.SandboxClock;
 import java.net.URI;
 import java.time.Duration;

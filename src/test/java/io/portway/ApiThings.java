@@ -1,8 +1,8 @@
-package io.portway.platform;
+package io.portway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portway.platform.Http.Answer;
+import io.portway.Http.Answer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * Makes what a path of the API speaks of: {@code path("/api/v1/port-orders/{order}/documents/{document}")} makes a draft with a
  * document, for the account with this key, and puts their ids in.
  */
-final class ApiThings {
+public final class ApiThings {
 
     private static final Pattern VARIABLE = Pattern.compile("/([^/{}]+)/\\{[^/]+}");
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -35,12 +35,12 @@ final class ApiThings {
     private String webhook;
 
     /** @param number a number in service for the account */
-    ApiThings(Http http, String key, String number) {
+    public ApiThings(Http http, String key, String number) {
         this(http, key, number, null);
     }
 
     /** Makes each kind of thing once, for tests that change nothing. */
-    static ApiThings madeOnce(Http http, String key, String number) {
+    public static ApiThings madeOnce(Http http, String key, String number) {
         return new ApiThings(http, key, number, new HashMap<>());
     }
 
@@ -75,11 +75,11 @@ final class ApiThings {
     }
 
     /** Whether everything that the path names can be made. */
-    boolean knows(String template) {
+    public boolean knows(String template) {
         return VARIABLE.matcher(template).results().allMatch(found -> makers.containsKey(found.group(1)));
     }
 
-    String path(String template) {
+    public String path(String template) {
         if (kept == null) {
             request = null;
         }
@@ -99,25 +99,25 @@ final class ApiThings {
     }
 
     /** Ids of what was made and is kept. */
-    Collection<String> made() {
+    public Collection<String> made() {
         return kept.values();
     }
 
     /** The request that the last path spoke of, {@code null} where it spoke of none. */
-    JsonNode request() {
+    public JsonNode request() {
         return request;
     }
 
-    String requestPath() {
+    public String requestPath() {
         return "/api/v1/port-requests/" + request.path("id").asString();
     }
 
-    static String freshNumber() {
+    public static String freshNumber() {
         int n = NEXT.getAndIncrement();
         return "+1309" + (300 + n / 1000) + (1000 + n % 1000);
     }
 
-    static String draft(List<String> numbers) {
+    public static String draft(List<String> numbers) {
         return """
                 {"customerReference":"things","numbers":["%s"],
                  "endUser":{"name":"Acme Dental","streetNumber":"100","streetName":"Main","city":"Peoria","state":"IL","postalCode":"61601"},
@@ -131,11 +131,11 @@ final class ApiThings {
         return request;
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return succeeded(http.get(path, "Authorization", "Bearer " + key));
     }
 
-    JsonNode post(String path, String json) {
+    public JsonNode post(String path, String json) {
         return succeeded(http.post(path, json, "Authorization", "Bearer " + key));
     }
 

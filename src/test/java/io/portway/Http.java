@@ -1,4 +1,4 @@
-package io.portway.platform;
+package io.portway;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,23 +15,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** A plain client, so that tests see what is on the wire. */
-final class Http {
+public final class Http {
 
-    static final String ACME_KEY = "c0000000000000000000000000010002";
+    public static final String ACME_KEY = "c0000000000000000000000000010002";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
-    Http(int port) {
+    public Http(int port) {
         this.base = "http://localhost:" + port;
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
-    Answer post(String path, String json, String... headers) {
+    public Answer post(String path, String json, String... headers) {
         return send(
                 "POST",
                 path,
@@ -40,7 +40,7 @@ final class Http {
                         .toArray(String[]::new));
     }
 
-    Answer send(String method, String path, String body, String... headers) {
+    public Answer send(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
@@ -55,32 +55,32 @@ final class Http {
         }
     }
 
-    static String[] bearer() {
+    public static String[] bearer() {
         return new String[] {"Authorization", "Bearer " + ACME_KEY};
     }
 
-    static String[] basic(String user, String password) {
+    public static String[] basic(String user, String password) {
         return new String[] {
             "Authorization",
             "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8))
         };
     }
 
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse(null);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(response.body());
             } catch (JacksonException e) {

@@ -1,5 +1,6 @@
-package io.portway.platform;
+package io.portway.operations.web;
 
+import static io.portway.Http.basic;
 import static io.portway.TheEngine.COCKPIT;
 import static io.portway.TheEngine.TASKLIST;
 import static io.portway.TheEngine.WEBAPPS;
@@ -8,7 +9,10 @@ import static io.portway.order.life.process.OrderDriver.handwritten;
 import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
+import io.portway.Http.Answer;
 import io.portway.PortwayTest;
+import io.portway.WebappLogin;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierInbox;
 import io.portway.carrier.CarrierInboxWorker;

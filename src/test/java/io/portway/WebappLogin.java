@@ -1,4 +1,4 @@
-package io.portway.platform;
+package io.portway;
 
 import static io.portway.TheEngine.WEBAPPS;
 
@@ -6,12 +6,12 @@ import java.net.HttpCookie;
 import java.util.stream.Collectors;
 
 /** Signs in to the webapps as their login page does. */
-final class WebappLogin {
+public final class WebappLogin {
 
     private WebappLogin() {}
 
     /** The session as a Cookie header. */
-    static String[] as(Http http, String user, String app) {
+    public static String[] as(Http http, String user, String app) {
         var login = login(http, user, app);
         if (login.status() != 200) {
             throw new AssertionError("login of " + user + ": " + login.status() + " " + login.body());
@@ -19,7 +19,7 @@ final class WebappLogin {
         return new String[] {"Cookie", cookies(login)};
     }
 
-    static int status(Http http, String user, String app) {
+    public static int status(Http http, String user, String app) {
         return login(http, user, app).status();
     }
 

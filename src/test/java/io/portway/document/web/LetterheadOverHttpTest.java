@@ -1,8 +1,10 @@
-package io.portway.platform;
+package io.portway.document.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.ApiThings;
+import io.portway.Http;
 import io.portway.PortwayTest;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;

@@ -1,7 +1,9 @@
-package io.portway.platform;
+package io.portway.number.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.ApiThings;
+import io.portway.Http;
 import io.portway.PortwayTest;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
