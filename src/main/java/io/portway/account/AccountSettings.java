@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What holds for an account's ports where a request does not say otherwise. As an account's own it may leave anything out;
+ * Defaults for an account's ports. An account's own settings may leave anything out;
  * {@link Settings#of} fills that in.
  *
  * @param defaultTime       local time of a desired date that is given without one
  * @param defaultZone       zone of a desired date that is given without one
- * @param contact           whom to ask; the one thing that may be unknown
+ * @param contact           whom to ask; the only setting that may be missing
  * @param forceManualReview an administrator's orders are reviewed, too
- * @param fourEyes          who handed an order in may not approve it; wanted by one account, it holds for all below it, whatever they
- *                          set themselves
+ * @param fourEyes          whoever submitted an order may not approve it; once an account sets it, it applies to all accounts below, whatever they
+ *                          set
  * @param closures          days on which the account does not want to port
  * @param onUnportable      what happens to an order when some of its numbers cannot be ported
- * @param onDemand          whether the customer activates on the FOC date instead of the clock
- * @param webhook           where the account is told what happens; its own alone, since one hears of the accounts below, too
+ * @param onDemand          whether the customer, not the clock, activates on the FOC date
+ * @param webhook           where the account's events are sent; not inherited, since it covers the accounts below, too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountSettings(
@@ -42,11 +42,12 @@ public record AccountSettings(
         REJECT
     }
 
-    /** @throws InvalidInput where one of the closures is no day */
+    /** @throws InvalidInput if one of the closures is not a date */
     public AccountSettings {
         if (closures != null
                 && closures.stream().anyMatch(day -> day == null || day.getYear() < 1 || day.getYear() > 9999)) {
-            throw new InvalidInput("closures", null, "holds something that is no day", "give days such as 2026-12-24");
+            throw new InvalidInput(
+                    "closures", null, "contains something that is not a date", "give days such as 2026-12-24");
         }
         closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));
     }
@@ -54,7 +55,7 @@ public record AccountSettings(
     public static final AccountSettings NOTHING =
             new AccountSettings(null, null, null, null, null, null, null, null, null);
 
-    /** This, with what it leaves out as {@code other} has it, except for the webhook. */
+    /** These settings, completed from {@code other}, except for the webhook. */
     public AccountSettings or(AccountSettings other) {
         return new AccountSettings(
                 defaultTime == null ? other.defaultTime : defaultTime,

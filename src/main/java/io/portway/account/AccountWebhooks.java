@@ -11,7 +11,7 @@ public interface AccountWebhooks {
     List<Violation> faults(WebhookTarget target);
 
     /**
-     * Makes the account's subscription, changes it, or ends it.
+     * Creates, changes or ends the account's subscription.
      *
      * @param target {@code null} to end it
      */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The accounts and who sees whom. Every look-up is one round trip. */
+/** The accounts and who sees whom. Every lookup is one round trip. */
 @Component
 public class Accounts {
 
@@ -43,7 +43,7 @@ public class Accounts {
         return isWithin(accountId, caller.accountId());
     }
 
-    /** Whether the account is that other one, or below it. */
+    /** Whether the account is the other one or below it. */
     public boolean isWithin(UUID accountId, UUID ancestorId) {
         return ancestorId.equals(accountId) || repository.isWithin(accountId, ancestorId);
     }
@@ -72,7 +72,7 @@ public class Accounts {
                 : Optional.empty();
     }
 
-    /** The account and all below it; empty where that is every account there is. */
+    /** The account and all below it; empty if that is every account. */
     public Optional<List<UUID>> subtree(UUID accountId) {
         return jdbc.sql("""
                 select case when exists (select from account where not lineage @> array[cast(:id as uuid)])
@@ -102,7 +102,7 @@ public class Accounts {
     /**
      * Opens an account for a customer, who neither administers nor manages ports.
      *
-     * @throws NotFound where there is no such parent
+     * @throws NotFound if the parent does not exist
      */
     public Account open(UUID parentId, String name) {
         return repository
@@ -110,7 +110,7 @@ public class Accounts {
                 .orElseThrow(() -> new NotFound("account", parentId));
     }
 
-    /** Opens the account above all others, an administrator that manages ports; empty where there are accounts already. */
+    /** Opens the root account, an administrator that manages ports; empty if there are accounts already. */
     Optional<Account> openRoot(String name) {
         return repository.openRoot(UUID.randomUUID(), name, clock.instant());
     }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What is known of an API key once it has been handed out; the key itself is not kept.
+ * What is known of an API key after it was shown; the key itself is not stored.
  *
- * @param lastUsedAt to the hour; {@code null} where it was never used
- * @param revokedAt  {@code null} while the key is good
+ * @param lastUsedAt to the hour; {@code null} if it was never used
+ * @param revokedAt  {@code null} while the key is valid
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiKey(UUID id, String label, Instant createdAt, Instant lastUsedAt, Instant revokedAt) {}

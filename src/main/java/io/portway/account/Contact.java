@@ -13,7 +13,7 @@ public record Contact(String name, String email, String phone) {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
     private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ().x-]{5,30}");
 
-    /** Whether it looks like an e-mail address, which only a message to it can tell for sure. */
+    /** Whether it looks like an email address; only sending to it can tell for sure. */
     public static boolean isEmail(String text) {
         return text != null && EMAIL.matcher(text).matches();
     }
@@ -26,7 +26,7 @@ public record Contact(String name, String email, String phone) {
         }
         if (email != null && !isEmail(email)) {
             faults.add(new Violation(
-                    field + ".email", email, "is not an e-mail address", "give one such as ports@example.com"));
+                    field + ".email", email, "is not an email address", "give one such as ports@example.com"));
         }
         if (phone != null && !PHONE.matcher(phone).matches()) {
             faults.add(new Violation(

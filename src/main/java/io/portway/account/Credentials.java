@@ -28,12 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Credentials {
 
-    /** Keys handed out against a password; older ones give way, so that scripts which log in at each run leave no pile. */
+    /** How many keys made by password login stay valid: scripts that log in on every run must not pile them up. */
     private static final int LOGIN_KEYS = 20;
 
     private static final String LOGIN_LABEL = "password log-in";
 
-    /** So many wrong passwords for one account number at once, and one more every six minutes after that. */
+    /** This many wrong passwords per account number at once, then one more every six minutes. */
     private static final int WRONG_PASSWORDS = 10;
 
     private final ApiKeyRepository keys;
@@ -67,9 +67,9 @@ public class Credentials {
     }
 
     /**
-     * The account of that number, where the password is right.
+     * The account with this number, if the password is right.
      *
-     * @throws TooManyAttempts where too many were wrong before, whether there is such an account or not
+     * @throws TooManyAttempts after too many wrong ones, whether or not the account exists
      */
     public Optional<Caller> byPassword(String accountNumber, String password) {
         Optional<Long> tried = number(accountNumber);
@@ -98,7 +98,7 @@ public class Credentials {
         }
     }
 
-    /** A fresh key for who knows the password; the twenty youngest of an account's keys made this way stay good. */
+    /** A new key in exchange for the password; the newest twenty that an account made this way stay valid. */
     public Optional<String> keyFor(String accountNumber, String password) {
         return byPassword(accountNumber, password).map(caller -> {
             String secret = issue(caller.accountId(), LOGIN_LABEL).secret();
@@ -107,27 +107,27 @@ public class Credentials {
         });
     }
 
-    /** Makes a key; the answer is the only time that it is seen. */
+    /** Makes a key, which is shown only in the result. */
     public NewApiKey issue(UUID accountId, String label) {
         return store(accountId, label, secret());
     }
 
-    /** Lets in who has this secret; for the first account, whose key comes from the environment. */
+    /** Accepts this secret as a key; for the first account, whose key comes from the environment. */
     NewApiKey store(UUID accountId, String label, String secret) {
         var key = new NewApiKey(UUID.randomUUID(), secret);
         keys.insert(key.id(), hash(secret), accountId, label, clock.instant());
         return key;
     }
 
-    /** The account's keys, youngest first, the revoked ones too. */
+    /** The account's keys, newest first, including revoked ones. */
     public List<ApiKey> keys(UUID accountId) {
         return keys.findByAccount(accountId);
     }
 
     /**
-     * Ends a key at once; revoking it again changes nothing.
+     * Revokes a key at once; revoking it again changes nothing.
      *
-     * @throws NotFound where the account has no such key
+     * @throws NotFound if the account has no such key
      */
     public void revoke(UUID accountId, UUID keyId) {
         if (!keys.revoke(keyId, accountId, clock.instant())) {
@@ -136,9 +136,9 @@ public class Credentials {
     }
 
     /**
-     * Puts a new key in the place of a good one, which ends in the same moment.
+     * Replaces a valid key by a new one; the old key ends at the same moment.
      *
-     * @throws NotFound where the account has no such key that is good
+     * @throws NotFound if the account has no such valid key
      */
     public NewApiKey rotate(UUID accountId, UUID keyId) {
         var key = new NewApiKey(UUID.randomUUID(), secret());
@@ -169,7 +169,7 @@ public class Credentials {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 }

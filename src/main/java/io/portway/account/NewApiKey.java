@@ -3,7 +3,7 @@ package io.portway.account;
 import java.util.UUID;
 
 /**
- * A key that was just made; only now can it be shown.
+ * A new key; this is the only time that it can be shown.
  *
  * @param secret 32 hexadecimal digits, 128 random bits
  */

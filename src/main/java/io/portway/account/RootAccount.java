@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens the first account of an empty production database, from which all others are opened over the API. */
+/** Opens the first account of an empty production database; all others are opened through the API. */
 @Component
 @Profile("!sandbox")
 class RootAccount implements ApplicationRunner {
@@ -37,13 +37,13 @@ class RootAccount implements ApplicationRunner {
             throw new InvalidConfigurationPropertyValueException(
                     PROPERTY,
                     "(not shown)",
-                    "It must have at least 32 random characters; `openssl rand -hex 16` makes some.");
+                    "It must have at least 32 random characters; `openssl rand -hex 16` generates some.");
         }
         if (settings.apiKey().matches("[ac]0{26}1000[1-4]")) {
             throw new InvalidConfigurationPropertyValueException(
                     PROPERTY,
                     "(not shown)",
-                    "It is a demo secret that everybody knows; `openssl rand -hex 16` makes a good one.");
+                    "It is a public demo secret; `openssl rand -hex 16` generates a good one.");
         }
         accounts.openRoot(settings.name()).ifPresent(root -> {
             credentials.store(root.id(), "first key", settings.apiKey());

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The account above all others, as it is opened when there is none yet.
+ * The root account, opened when there are no accounts yet.
  *
  * @param apiKey its first API key, at least 32 characters; empty to open none
  */

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The accounts' settings. What an account leaves out holds as its nearest ancestor set it. To read them is one round trip. */
+/** The accounts' settings. What an account leaves out is inherited from its nearest ancestor. Reading is one round trip. */
 @Component
 public class Settings {
 
@@ -35,7 +35,7 @@ public class Settings {
     private final Clock clock;
     private final boolean fourEyes;
 
-    /** @param fourEyes whether nobody approves what he handed in himself, whatever the accounts say */
+    /** @param fourEyes whether nobody may approve an order of their own, whatever the accounts set */
     Settings(
             JdbcClient jdbc,
             JdbcAggregateOperations aggregates,
@@ -49,7 +49,7 @@ public class Settings {
         this.fourEyes = fourEyes;
     }
 
-    /** What holds for an account; all but the contact and the webhook is there. */
+    /** An account's effective settings; only the contact and the webhook may be missing. */
     public AccountSettings of(UUID accountId) {
         return jdbc.sql("""
                 select a.default_time, a.default_zone,
@@ -88,7 +88,7 @@ public class Settings {
     }
 
     /**
-     * Replaces what an account set itself; the webhook among it is subscribed, changed or ended.
+     * Replaces an account's own settings; their webhook is subscribed, changed or ended.
      *
      * @throws InvalidInput naming every field at fault
      */
@@ -109,7 +109,7 @@ public class Settings {
             faults.add(new Violation(
                     "defaultZone",
                     settings.defaultZone().getId(),
-                    "is not a zone that carriers schedule in",
+                    "is not a time zone that carriers schedule in",
                     "use US/Eastern, US/Central, US/Mountain or US/Pacific"));
         }
         if (settings.closures() != null && settings.closures().size() > MOST_CLOSURES) {

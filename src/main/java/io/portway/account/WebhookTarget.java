@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * Where an account is told what happens to its ports, and to those of the accounts below it, without a subscription of its own making.
+ * Where an account's port events, and those of the accounts below it, are sent without a subscription of its own making.
  *
  * @param types  kinds of events; {@code null} or empty for all
  * @param format how the bodies are written; {@code null} for Portway's own events

@@ -11,12 +11,12 @@ import java.util.Objects;
 public record Actor(Kind kind, String id) {
 
     public enum Kind {
-        /** A customer, or the port authority over it, by the API. */
+        /** A customer, or its port authority, through the API. */
         ACCOUNT,
-        /** Somebody on the desk, or whoever else is signed in to the engine. */
+        /** A member of the desk, or another user signed in to the engine. */
         USER,
         CARRIER,
-        /** Portway by itself. */
+        /** Portway itself. */
         SYSTEM;
 
         private String before() {
@@ -28,7 +28,7 @@ public record Actor(Kind kind, String id) {
 
     public Actor {
         if ((kind == Kind.SYSTEM) != (id == null)) {
-            throw new IllegalArgumentException("an actor of kind " + kind + " called " + id);
+            throw new IllegalArgumentException("an actor of kind " + kind + " with id " + id);
         }
     }
 
@@ -44,7 +44,7 @@ public record Actor(Kind kind, String id) {
         return new Actor(Kind.CARRIER, Objects.requireNonNull(name));
     }
 
-    /** The actor of this kind who is {@linkplain #name called} so. */
+    /** The actor of this kind with this {@linkplain #name name}. */
     public static Actor named(Kind kind, String name) {
         return kind == Kind.SYSTEM
                 ? SYSTEM

@@ -1,6 +1,6 @@
 package io.portway.kernel;
 
-/** A demand that does not fit the present state; the message names that state and what would be possible. */
+/** A request that the current state does not allow; the message names that state and what is possible. */
 public final class Conflict extends Refusal {
 
     private final String state;
@@ -10,7 +10,7 @@ public final class Conflict extends Refusal {
         this.state = state;
     }
 
-    /** The state that the thing is in, such as {@code SCHEDULED}; {@code null} where it has none. */
+    /** The current state, such as {@code SCHEDULED}; {@code null} if there is none. */
     public String state() {
         return state;
     }

@@ -18,9 +18,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts single fields, such as a PIN, with AES-256-GCM. The context, the id of what the field belongs to, is bound
- * in: a value that is copied to another row does not open there. Keys are named in what they encrypt, so that a keyset
- * may hold older ones after a rotation.
+ * Encrypts single fields, such as a PIN, with AES-256-GCM. The id of the field's owner is bound in as context:
+ * a value copied to another row cannot be decrypted there. A ciphertext names its key, so that a keyset
+ * can keep older keys after a rotation.
  */
 @Component
 public class FieldCipher {
@@ -32,7 +32,7 @@ public class FieldCipher {
             AeadConfig.register();
             aead = keyset(settings).getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot do AES-256-GCM", e);
+            throw new IllegalStateException("this JVM does not support AES-256-GCM", e);
         }
     }
 
@@ -48,18 +48,18 @@ public class FieldCipher {
         }
     }
 
-    /** @throws IllegalStateException where the value was changed, belongs to another context, or its key is not in the keyset */
+    /** @throws IllegalStateException if the value was changed, belongs to another context, or its key is not in the keyset */
     public String decrypt(byte[] cipher, String context) {
         return new String(decryptBytes(cipher, context), StandardCharsets.UTF_8);
     }
 
-    /** @throws IllegalStateException where the value was changed, belongs to another context, or its key is not in the keyset */
+    /** @throws IllegalStateException if the value was changed, belongs to another context, or its key is not in the keyset */
     public byte[] decryptBytes(byte[] cipher, String context) {
         try {
             return aead.decrypt(cipher, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "a secret field does not open: it was changed, moved, or its key is not in the keyset", e);
+                    "cannot decrypt a secret field: it was changed or moved, or its key is not in the keyset", e);
         }
     }
 
@@ -69,7 +69,7 @@ public class FieldCipher {
             AeadConfig.register();
             return Base64.getEncoder().encodeToString(newKeysetJson().getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot do AES-256-GCM", e);
+            throw new IllegalStateException("this JVM does not support AES-256-GCM", e);
         }
     }
 
@@ -107,7 +107,8 @@ public class FieldCipher {
             return parse(Files.readString(file));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    file + " holds no Tink keyset; put the right one back, for without it stored secrets do not open.",
+                    file
+                            + " is not a Tink keyset; restore the right one, since stored secrets cannot be decrypted without it.",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

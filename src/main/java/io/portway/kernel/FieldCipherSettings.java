@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the key for secret fields comes from.
  *
  * @param secretKeyset a Tink keyset as JSON in Base64; empty to keep one in the data folder
- * @param dataDir      folder of the sandbox's data, where {@code keyset.json} is made at the first start
+ * @param dataDir      folder of the sandbox's data, where {@code keyset.json} is created on the first start
  */
 @ConfigurationProperties("portway")
 record FieldCipherSettings(@DefaultValue("") String secretKeyset, Path dataDir) {

@@ -1,6 +1,6 @@
 package io.portway.kernel;
 
-/** What was asked for existed, and its time is over. */
+/** The requested thing existed and has expired. */
 public final class Gone extends Refusal {
 
     public Gone(String message) {

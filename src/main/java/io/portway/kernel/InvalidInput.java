@@ -3,7 +3,7 @@ package io.portway.kernel;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Input with one or more fields at fault; all of them are named at once and nothing was stored. */
+/** Input with one or more invalid fields; names all of them, and nothing was stored. */
 public final class InvalidInput extends Refusal {
 
     private final transient List<Violation> violations;

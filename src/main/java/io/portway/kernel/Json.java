@@ -3,7 +3,7 @@ package io.portway.kernel;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
-/** A value written in JSON, as a variable of the process holds it: text that is read where it is used, not before. */
+/** A value as JSON text, as a process variable holds it; parsed where it is used. */
 public record Json(@JsonValue String text) {
 
     public Json {

@@ -1,6 +1,6 @@
 package io.portway.kernel;
 
-/** What was asked for does not exist, or the caller may not know that it does. */
+/** The requested thing does not exist, or the caller may not know that it does. */
 public final class NotFound extends Refusal {
 
     public NotFound(String what, Object id) {

@@ -16,7 +16,7 @@ public final class PaymentRequired extends Refusal {
                         + " USD; top up the account and try again.");
     }
 
-    /** With words of its own, where the balance is not what stands in the way. */
+    /** With its own message, for when the balance is not the obstacle. */
     public PaymentRequired(BigDecimal amount, BigDecimal balance, String message) {
         super(message);
         this.amount = amount;

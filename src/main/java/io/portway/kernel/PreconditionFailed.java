@@ -1,6 +1,6 @@
 package io.portway.kernel;
 
-/** The caller meant an older version of what it wants to change; the message names the version that there is now. */
+/** The caller wanted to change an older version; the message names the current one. */
 public final class PreconditionFailed extends Refusal {
 
     public PreconditionFailed(String what, int expected, int present) {

@@ -10,9 +10,9 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as our own tables keep it. Nodes of two releases share the tables during an upgrade, so it is read tolerantly: a field or
- * a constant that a newer release wrote is passed over, and one that an older release left out is {@code null}, false or zero.
- * What callers send is read strictly, by the mapper of the web.
+ * JSON in our own tables. Nodes of two releases share the tables during an upgrade, so reading is tolerant: a field or
+ * constant that a newer release wrote is ignored, and one that an older release left out is {@code null}, false or zero.
+ * What callers send is read strictly, by the web's mapper.
  */
 public final class StoredJson {
 
@@ -32,7 +32,7 @@ public final class StoredJson {
 
     /**
      * @param text as a column has it; {@code null} is read as {@code null}
-     * @throws IllegalStateException where the text has another shape altogether; names the type and never the text, which may be secret
+     * @throws IllegalStateException if the text does not have that shape; the message names the type and never the text, which may be secret
      */
     public static <T> T read(String text, Class<T> type) {
         return read(text, MAPPER.constructType(type));

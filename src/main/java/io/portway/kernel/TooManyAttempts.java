@@ -1,6 +1,6 @@
 package io.portway.kernel;
 
-/** Somebody tries a secret again and again; further attempts are accepted after {@link #retryAfter()} seconds. */
+/** Too many wrong guesses at a secret; further attempts are accepted after {@link #retryAfter()} seconds. */
 public final class TooManyAttempts extends Refusal {
 
     private final long retryAfter;

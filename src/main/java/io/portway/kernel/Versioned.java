@@ -1,8 +1,8 @@
 package io.portway.kernel;
 
-/** An answer about a thing that changes: its tag becomes the answer's strong {@code ETag}. */
+/** A response about something that changes; its tag becomes the strong {@code ETag}. */
 public interface Versioned {
 
-    /** Another one whenever anything that the answer shows has changed; without quotes. */
+    /** Changes whenever anything that the response shows has changed; without quotes. */
     String entityTag();
 }

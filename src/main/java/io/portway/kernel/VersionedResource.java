@@ -4,22 +4,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A kind of thing below {@code /api/v1} whose updates may be made conditional with {@code If-Match}. A feature that has such
- * things offers one bean for each kind.
+ * A kind of resource below {@code /api/v1} whose updates can be made conditional with {@code If-Match}. A feature
+ * provides one bean per kind.
  */
 public interface VersionedResource {
 
     /**
-     * How a thing stands.
+     * The current version of a resource.
      *
      * @param entityTag as {@link Versioned#entityTag()} gave it out
-     * @param version   counts the changes of the thing itself
+     * @param version   counts the changes of the resource itself
      */
     record Standing(String entityTag, int version) {}
 
-    /** The collection in the path, such as {@code port-orders}; the next segment names the thing. */
+    /** The collection in the path, such as {@code port-orders}; the next segment identifies the resource. */
     String collection();
 
-    /** Keeps the thing as it is until the transaction ends; empty where the account sees no such thing. */
+    /** Locks the resource until the transaction ends; empty if the account does not see it. */
     Optional<Standing> lock(UUID account, String reference);
 }

@@ -1,7 +1,7 @@
 package io.portway.kernel;
 
 /**
- * One field at fault.
+ * An invalid field.
  *
  * @param field   path of the field as the caller wrote it, such as {@code numbers[2]} or {@code endUser.postalCode}
  * @param value   what was given, or {@code null} where it is missing or secret

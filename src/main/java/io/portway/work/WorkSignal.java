@@ -1,6 +1,6 @@
 package io.portway.work;
 
-/** Tells idle workers of this node that there may be work. */
+/** Signals idle workers of this node that there may be work. */
 public class WorkSignal {
 
     private long raised;
@@ -9,7 +9,7 @@ public class WorkSignal {
         return raised;
     }
 
-    /** Wakes one idle worker, or keeps a worker from idling that is about to. */
+    /** Wakes one idle worker, or keeps one that is about to idle awake. */
     public synchronized void raise() {
         raised++;
         notify();

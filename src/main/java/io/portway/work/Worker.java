@@ -2,17 +2,17 @@ package io.portway.work;
 
 import org.springframework.context.SmartLifecycle;
 
-/** Works in {@link WorkerThreads} of its own as long as the application runs. None may be proxied: the proxy would not start. */
+/** Works in its own {@link WorkerThreads} while the application runs. Must not be proxied: the proxy would not start. */
 public abstract class Worker implements SmartLifecycle {
 
     private final boolean enabled;
 
-    /** @param enabled whether it starts by itself */
+    /** @param enabled whether it starts with the application */
     protected Worker(boolean enabled) {
         this.enabled = enabled;
     }
 
-    /** Always the same ones. */
+    /** Always the same instance. */
     protected abstract WorkerThreads threads();
 
     @Override

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Threads of this node that do one piece of work after another, as long as there is any. One of them looks for work often; the
- * others sleep until there is more than it can do. Trouble is reported, and the thread goes on after a second.
+ * Threads of this node that do one piece of work after another while there is any. One of them polls often; the
+ * others sleep until there is more than it can do. Errors are reported, and the thread continues after a second.
  */
 public final class WorkerThreads {
 
@@ -27,9 +27,9 @@ public final class WorkerThreads {
 
     /**
      * @param poll    how often an idle node looks for work
-     * @param rest    after what time an idle thread looks for work although the first may be doing so; zero for never
-     * @param workOne does one piece of work; false where there was none
-     * @param trouble is told what {@code workOne} threw
+     * @param rest    how often each of the other idle threads looks for work as well; zero for never
+     * @param workOne does one piece of work; false if there was none
+     * @param trouble receives what {@code workOne} threw
      */
     public WorkerThreads(
             String name,
@@ -48,7 +48,7 @@ public final class WorkerThreads {
         this.trouble = trouble;
     }
 
-    /** Does everything that there is, in the caller's thread. Returns how many pieces of work that took. */
+    /** Does all waiting work in the caller's thread and returns how many pieces it was. */
     public int drain() {
         int done = 0;
         while (workOne.getAsBoolean()) {
@@ -71,7 +71,7 @@ public final class WorkerThreads {
         }
     }
 
-    /** Waits for what is under way, at most 20 s for each thread. */
+    /** Waits for work in progress, at most 20 s per thread. */
     public synchronized void stop() {
         running = false;
         signal.raiseForAll();

@@ -46,11 +46,9 @@ class AccountController {
         return view(caller, accounts.byId(caller.accountId()));
     }
 
-    @Operation(
-            summary = "One account",
-            description = "Your own account or one below it; any other does not exist for you.")
+    @Operation(summary = "One account", description = "Your own account or one below it; you do not see any other.")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "You see no such account")
+    @ApiResponse(responseCode = "404", description = "No such account is visible to you")
     @GetMapping("/{number}")
     AccountView one(
             @AuthenticationPrincipal Caller caller,
@@ -60,10 +58,10 @@ class AccountController {
 
     @Operation(
             summary = "Open an account below yours",
-            description = "For administrators. Then make it an API key with POST /api/v1/account/{number}/keys.")
+            description = "For administrators. Then create an API key for it with POST /api/v1/account/{number}/keys.")
     @ApiResponse(responseCode = "201", description = "Opened")
-    @ApiResponse(responseCode = "400", description = "The name is at fault")
-    @ApiResponse(responseCode = "403", description = "You are no administrator")
+    @ApiResponse(responseCode = "400", description = "The name is not valid")
+    @ApiResponse(responseCode = "403", description = "You are not an administrator")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AccountView open(@AuthenticationPrincipal Caller caller, @RequestBody NewAccount wanted) {
@@ -78,7 +76,7 @@ class AccountController {
         return new AccountView(
                 account.id(),
                 account.number(),
-                // Who is above the caller is not the caller's to know.
+                // A caller may not know the accounts above its own.
                 account.id().equals(caller.accountId()) ? null : account.parentId(),
                 account.name(),
                 account.administrator(),

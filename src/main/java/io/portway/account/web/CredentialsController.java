@@ -46,13 +46,13 @@ class CredentialsController {
 
     @Operation(
             summary = "Your API keys",
-            description = "Youngest first, the revoked ones too; the keys themselves are not kept.")
+            description = "Newest first, including revoked ones; the keys themselves are not stored.")
     @GetMapping("/keys")
     List<ApiKey> keys(@AuthenticationPrincipal Caller caller) {
         return credentials.keys(caller.accountId());
     }
 
-    @Operation(summary = "Make an API key", description = "The answer is the only time that the key is shown.")
+    @Operation(summary = "Make an API key", description = "The key is shown only in this response.")
     @PostMapping("/keys")
     @ResponseStatus(HttpStatus.CREATED)
     NewApiKey issue(@AuthenticationPrincipal Caller caller, @RequestBody KeyRequest wanted) {
@@ -64,8 +64,8 @@ class CredentialsController {
             description =
                     "For administrators: the first key of a new account, or a new one where the customer lost theirs.")
     @ApiResponse(responseCode = "201", description = "Made; the key is shown only now")
-    @ApiResponse(responseCode = "403", description = "You are no administrator")
-    @ApiResponse(responseCode = "404", description = "You see no such account")
+    @ApiResponse(responseCode = "403", description = "You are not an administrator")
+    @ApiResponse(responseCode = "404", description = "No such account is visible to you")
     @PostMapping("/{number}/keys")
     @ResponseStatus(HttpStatus.CREATED)
     NewApiKey issueFor(
@@ -81,7 +81,7 @@ class CredentialsController {
 
     @Operation(
             summary = "Replace an API key",
-            description = "The old key ends in the same moment. The new one is shown only now.")
+            description = "The old key ends at the same moment. The new one is shown only in this response.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "You have no such key, or it was revoked")
     @PostMapping("/keys/{id}/rotate")
@@ -89,8 +89,8 @@ class CredentialsController {
         return credentials.rotate(caller.accountId(), id);
     }
 
-    @Operation(summary = "Revoke an API key", description = "It opens nothing from now on.")
-    @ApiResponse(responseCode = "204", description = "Revoked, now or before")
+    @Operation(summary = "Revoke an API key", description = "It is no longer accepted.")
+    @ApiResponse(responseCode = "204", description = "Revoked, now or earlier")
     @ApiResponse(responseCode = "404", description = "You have no such key")
     @DeleteMapping("/keys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -98,9 +98,7 @@ class CredentialsController {
         credentials.revoke(caller.accountId(), id);
     }
 
-    @Operation(
-            summary = "Set your password",
-            description = "For the interfaces that hand out a key against a password.")
+    @Operation(summary = "Set your password", description = "For the interfaces that exchange a password for a key.")
     @ApiResponse(responseCode = "204", description = "Set")
     @ApiResponse(responseCode = "400", description = "The password is too short or too long")
     @PutMapping("/password")
@@ -114,7 +112,7 @@ class CredentialsController {
                     null,
                     "is shorter than " + SHORTEST_PASSWORD + " characters or longer than " + LONGEST_PASSWORD
                             + " bytes",
-                    "Choose one in between.");
+                    "Choose one within these limits.");
         }
         credentials.setPassword(caller.accountId(), wanted.password());
     }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/settings", produces = "application/json")
-@Tag(name = "Settings", description = "What holds for an account's ports where a request does not say otherwise")
+@Tag(name = "Settings", description = "Defaults for an account's ports")
 class SettingsController {
 
     private final Settings settings;
@@ -42,8 +42,8 @@ class SettingsController {
 
     @GetMapping
     @Operation(
-            summary = "The settings that hold",
-            description = "What the account set itself; else what the nearest account above it set; "
+            summary = "The effective settings",
+            description = "What the account set, else what the nearest account above it set, "
                     + "else 09:00 US/Eastern and so on. The field inherited names what the account did not set itself.")
     SettingsView get(
             @AuthenticationPrincipal Caller caller,
@@ -56,8 +56,9 @@ class SettingsController {
     @PutMapping
     @Operation(
             summary = "Replace the account's own settings",
-            description = "What is left out or null is inherited again. "
-                    + "A webhook makes, or changes, one subscription that follows the settings; left out, it ends.")
+            description =
+                    "What is left out or null is inherited again. "
+                            + "A webhook creates or changes one subscription that follows the settings; leaving it out ends the subscription.")
     SettingsView put(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Number or id of an account below yours; left out for your own")
@@ -99,7 +100,7 @@ class SettingsController {
 
             @Schema(
                     description =
-                            "Whoever of the port desk handed an order in may not approve it; set above, it holds here, too")
+                            "A member of the port desk who submitted an order may not approve it; if set above, it applies here, too")
             Boolean fourEyes,
 
             @Schema(description = "Days on which the account does not want to port")
@@ -108,15 +109,15 @@ class SettingsController {
             @Schema(description = "What happens to an order when some of its numbers cannot be ported")
             AccountSettings.OnUnportable onUnportable,
 
-            @Schema(description = "Whether the customer activates on the FOC date instead of the clock")
+            @Schema(description = "Whether the customer, not the clock, activates on the FOC date")
             Boolean onDemand,
 
             @Schema(
                     description =
-                            "Where the account is told what happens to its ports, and to those of the accounts below; never inherited")
+                            "Where the events of the account's ports, and of the accounts below, are sent; never inherited")
             WebhookTarget webhook,
 
-            @Schema(description = "What the account did not set itself; sent back unchanged, it stays so")
+            @Schema(description = "What the account did not set itself; stays inherited when sent back unchanged")
             List<String> inherited) {
 
         static SettingsView of(AccountSettings holds, AccountSettings own) {
@@ -148,7 +149,7 @@ class SettingsController {
             }
         }
 
-        /** What an answer named as inherited, and came back unchanged, stays inherited. */
+        /** A setting that a response named as inherited stays inherited when it comes back unchanged. */
         AccountSettings own(AccountSettings holds) {
             return new AccountSettings(
                     own("defaultTime", defaultTime, holds.defaultTime()),

@@ -2,7 +2,7 @@ package io.portway.account.web;
 
 import io.portway.kernel.InvalidInput;
 
-/** Short texts that people give to things. */
+/** Names and labels, which are one short line. */
 final class ShortText {
 
     private static final int LONGEST = 100;

@@ -1,2 +1,2 @@
-/** Accounts, API keys and settings over the native API. */
+/** Accounts, API keys and settings in the native API. */
 package io.portway.account.web;

@@ -67,7 +67,7 @@ class LedgerController {
 
     @Operation(summary = "The ledger of one account", description = "Your own account or one below it.")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "You see no such account")
+    @ApiResponse(responseCode = "404", description = "No such account is visible to you")
     @GetMapping("/{number}/ledger")
     Page<LineView> ledgerOf(
             @AuthenticationPrincipal Caller caller,
@@ -82,9 +82,9 @@ class LedgerController {
             description =
                     "For administrators, on accounts that they see. With an Idempotency-Key a repeat of the call books nothing again.")
     @ApiResponse(responseCode = "201", description = "Credited")
-    @ApiResponse(responseCode = "400", description = "The amount or the memo is at fault")
-    @ApiResponse(responseCode = "403", description = "You are no administrator")
-    @ApiResponse(responseCode = "404", description = "You see no such account")
+    @ApiResponse(responseCode = "400", description = "The amount or the memo is not valid")
+    @ApiResponse(responseCode = "403", description = "You are not an administrator")
+    @ApiResponse(responseCode = "404", description = "No such account is visible to you")
     @PostMapping("/{number}/credits")
     @ResponseStatus(HttpStatus.CREATED)
     LineView credit(
