@@ -20,12 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The prepaid balances, in double entry. The database guards them: the postings of a transaction add up to zero,
- * a balance is the sum of its postings and never below zero, an order is charged once and refunded once at most,
- * and nothing booked is ever changed.
+ * The prepaid balances, in double entry. The database guarantees that the postings of a transaction add up to zero,
+ * a balance is the sum of its postings and never negative, an order is charged once and refunded at most once,
+ * and bookings never change.
  *
  * <p>Each booking is one statement and joins the caller's transaction, at isolation READ COMMITTED. It holds the
- * account's balance until that transaction ends, so that bookings of one account follow each other.
+ * account's balance until that transaction ends, which serializes the bookings of an account.
  */
 @Component
 public class Ledger {
@@ -39,9 +39,9 @@ public class Ledger {
     }
 
     /**
-     * Takes the price of an order from the account's balance, once per order, whoever asks and how often.
+     * Takes the price of an order from the account's balance, once per order however often it is called.
      *
-     * @return true when charged now or already; false, and nothing is written, when the balance does not cover it
+     * @return true if charged now or earlier; false, with nothing written, if the balance does not cover it
      */
     public boolean charge(UUID accountId, UUID orderId, Money amount, String memo, Actor by) {
         mustNotBeNegative(amount);
@@ -73,7 +73,7 @@ public class Ledger {
                 .param("now", now())
                 .query(Boolean.class)
                 .single();
-        // What a twin booked while this statement waited for the balance shows only to a new statement.
+        // Only a new statement sees what a concurrent twin booked while this one waited for the balance.
         return covered
                 || jdbc.sql(
                                 "select exists (select from ledger_transaction where order_id = :order and kind = 'CHARGE')")
@@ -83,10 +83,10 @@ public class Ledger {
     }
 
     /**
-     * Gives back what an order was charged beyond {@code keep}, at most once.
+     * Refunds what an order was charged beyond {@code keep}, at most once.
      *
-     * @param keep what the order costs in the end; {@link Money#ZERO} gives back the whole charge
-     * @return what was refunded now: zero where nothing was charged or where it was refunded before
+     * @param keep what the order finally costs; {@link Money#ZERO} refunds the whole charge
+     * @return what was refunded now: zero if nothing was charged or it was refunded before
      */
     public Money refundDownTo(UUID orderId, Money keep, String memo, Actor by) {
         mustNotBeNegative(keep);
@@ -126,9 +126,9 @@ public class Ledger {
     }
 
     /**
-     * Adds to what the account can spend, once per key and actor; a repeat books nothing and answers as the first did.
+     * Adds to what the account can spend, once per key and actor; a repeat books nothing and returns the first result.
      *
-     * @throws Conflict where the key stands for another amount
+     * @throws Conflict if the key was used for another amount
      */
     public LedgerLine credit(UUID accountId, Money amount, String memo, Actor by, String idempotencyKey) {
         LedgerLine line = book(accountId, amount, memo, by, idempotencyKey)
@@ -145,7 +145,7 @@ public class Ledger {
         if (!line.amount().equals(amount)) {
             throw new Conflict(
                     null,
-                    "The Idempotency-Key " + idempotencyKey + " already stands for a credit of " + line.amount()
+                    "The Idempotency-Key " + idempotencyKey + " was already used for a credit of " + line.amount()
                             + "; use a new key for a new credit.");
         }
         return line;
@@ -153,7 +153,7 @@ public class Ledger {
 
     private Optional<LedgerLine> book(UUID accountId, Money amount, String memo, Actor by, String idempotencyKey) {
         if (amount.compareTo(Money.ZERO) <= 0) {
-            throw new IllegalArgumentException("a credit is above zero, not " + amount);
+            throw new IllegalArgumentException("a credit must be above zero, not " + amount);
         }
         return jdbc.sql("""
                 with entry as (
@@ -181,13 +181,13 @@ public class Ledger {
                 .optional();
     }
 
-    /** What was taken from the balance for an order, and what was given back of it. */
+    /** What an order was charged, and what of it was refunded. */
     public record Paid(Money charged, Money refunded) {
 
         public static final Paid NOTHING = new Paid(Money.ZERO, Money.ZERO);
     }
 
-    /** What was paid for each of these orders; orders without any charge are left out. One round trip. */
+    /** What was paid for each of these orders, without orders that have no charge. One round trip. */
     public Map<UUID, Paid> paid(Collection<UUID> orderIds) {
         Map<UUID, Paid> paid = new HashMap<>();
         jdbc.sql("""
@@ -229,14 +229,14 @@ public class Ledger {
     }
 
     /**
-     * The movements of an account's balance, youngest first.
+     * The movements of an account's balance, newest first.
      *
      * @param page from 1
      */
     public Page<LedgerLine> lines(UUID accountId, int page, int size) {
         List<LedgerLine> lines = new ArrayList<>();
         long[] total = {0};
-        // Lines are numbered without gaps, so that a page far down costs no more than the first.
+        // Lines are numbered without gaps, so a page far down costs no more than the first.
         jdbc.sql("""
                 select b.lines, t.created_at, t.kind, o.number, t.memo, p.amount, p.balance_after
                 from account_balance b
@@ -271,7 +271,7 @@ public class Ledger {
 
     private static void mustNotBeNegative(Money amount) {
         if (amount.compareTo(Money.ZERO) < 0) {
-            throw new IllegalArgumentException("an amount to book is not below zero: " + amount);
+            throw new IllegalArgumentException("an amount to book must not be negative: " + amount);
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
  * One movement of an account's balance.
  *
  * @param orderNumber {@code null} for a credit
- * @param amount      below zero where the account paid
+ * @param amount      negative if the account paid
  * @param balance     what the account could spend after it
  */
 public record LedgerLine(Instant time, Kind kind, Long orderNumber, String memo, Money amount, Money balance) {

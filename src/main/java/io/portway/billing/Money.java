@@ -3,9 +3,9 @@ package io.portway.billing;
 import java.math.BigDecimal;
 
 /**
- * An amount of US dollars with exactly two decimals; it may be below zero, as on a ledger line that takes.
+ * An amount of US dollars with exactly two decimals; negative on a ledger line that charges.
  *
- * @param amount has scale 2; more decimals than that are refused rather than rounded
+ * @param amount has scale 2; more decimals are rejected rather than rounded
  */
 public record Money(BigDecimal amount) implements Comparable<Money> {
 
@@ -44,7 +44,7 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
         return amount.compareTo(other.amount);
     }
 
-    /** As people read it: {@code 18.00 USD}. */
+    /** For display: {@code 18.00 USD}. */
     @Override
     public String toString() {
         return amount.toPlainString() + " " + CURRENCY;

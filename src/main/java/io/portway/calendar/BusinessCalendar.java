@@ -41,7 +41,7 @@ public class BusinessCalendar {
         return closedBecause(day, carrier).isEmpty();
     }
 
-    /** Why the carrier does not work on that day, to follow "is": {@code a Saturday}, {@code a federal holiday (Thanksgiving)}. */
+    /** Why the carrier does not work on that day, as the complement of "is": {@code a Saturday}, {@code a federal holiday (Thanksgiving)}. */
     Optional<String> closedBecause(LocalDate day, String carrier) {
         if (day.getDayOfWeek() == DayOfWeek.SATURDAY) {
             return Optional.of("a Saturday");
@@ -68,7 +68,7 @@ public class BusinessCalendar {
         return open;
     }
 
-    /** So many business days after that day; with 0 that day itself or, where it is none, the next business day. */
+    /** The day that many business days later; with 0 the day itself or, if it is not a business day, the next one. */
     LocalDate plus(LocalDate day, int businessDays, String carrier) {
         LocalDate result = businessDays == 0 ? sameOrNext(day, carrier) : day;
         for (int i = 0; i < businessDays; i++) {
@@ -77,7 +77,7 @@ public class BusinessCalendar {
         return result;
     }
 
-    /** The latest business day from which so many business days lead to that day or to one before it. */
+    /** The latest business day from which that many business days end on or before the day. */
     LocalDate minus(LocalDate day, int businessDays, String carrier) {
         LocalDate result = day;
         for (int left = businessDays; left > 0 || !isBusinessDay(result, carrier); result = result.minusDays(1)) {
@@ -86,7 +86,7 @@ public class BusinessCalendar {
         return result;
     }
 
-    /** New Year's Day of the next year counts, too: on a Saturday it is observed on the last of December. */
+    /** Includes next year's New Year's Day: if it is a Saturday, it is observed on December 31. */
     private Map<LocalDate, String> observedIn(int year) {
         return Stream.of(year, year + 1)
                 .flatMap(y -> federal.getHolidays(Year.of(y)).stream())

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The calendar's figures, {@code portway.calendar.*}; what is not set has the value given here.
+ * Settings of the calendar, {@code portway.calendar.*}, with their defaults.
  *
  * @param windowStart      first time of a day at which numbers can port, in the losing carrier's zone: 08:00
  * @param windowEnd        last such time: 15:30
@@ -51,18 +51,18 @@ public record CalendarSettings(
         correctionWithin = Objects.requireNonNullElse(correctionWithin, Period.ofDays(14));
         if (!windowStart.isBefore(windowEnd)) {
             throw new IllegalArgumentException(
-                    "portway.calendar.window-start has to be before portway.calendar.window-end");
+                    "portway.calendar.window-start must be before portway.calendar.window-end");
         }
         if (!deskOpens.isBefore(deskCloses)) {
             throw new IllegalArgumentException(
-                    "portway.calendar.desk-opens has to be before portway.calendar.desk-closes");
+                    "portway.calendar.desk-opens must be before portway.calendar.desk-closes");
         }
         if (daysAhead < 1) {
-            throw new IllegalArgumentException("portway.calendar.days-ahead has to be at least 1");
+            throw new IllegalArgumentException("portway.calendar.days-ahead must be at least 1");
         }
     }
 
-    /** The figures as they are where nothing is configured. */
+    /** The defaults. */
     public static CalendarSettings standard() {
         return new CalendarSettings(null, null, null, null, null, null, null, null, null, null);
     }

@@ -18,12 +18,12 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * When numbers can port, and when an answer is due. Every answer follows from the clock, the lead times and the calendar alone.
+ * When numbers can port, and when an answer is due; computed from the clock, the lead times and the calendar only.
  *
  * <p>An order counts as received on the day on which it is submitted where that is a business day of the losing carrier and
  * the cut-off has not passed in the carrier's local time; otherwise on the next business day (47 CFR 52.35). The lead time
- * counts from there, in business days. Numbers port on business days only, within the hours of the settings, and at most so
- * many days ahead as they say; where the lead time alone reaches further, the first day after it is still offered.
+ * counts from there, in business days. Numbers port on business days only, within the configured hours, and at most the
+ * configured number of days ahead; if the lead time alone reaches further, the first day after it is still offered.
  */
 @Component
 public class FocCalendar {
@@ -46,7 +46,7 @@ public class FocCalendar {
     /**
      * The next windows in which an order that is submitted now can port, in order of time.
      *
-     * @param losingCarrier whose closures count; {@code null} where it is not known
+     * @param losingCarrier whose closures count; {@code null} if unknown
      * @param zone          the losing carrier's local time zone
      * @param max           how many windows at most, from 1
      * @return at least one window, in {@code zone}
@@ -73,7 +73,7 @@ public class FocCalendar {
     }
 
     /**
-     * What is wrong with a desired date, in plain words and with a date that is possible; empty exactly where the date lies
+     * What is wrong with a desired date, in plain words and with a possible date; empty exactly if the date is
      * in one of the {@link #windows windows}.
      */
     public Optional<String> fault(
@@ -92,7 +92,7 @@ public class FocCalendar {
         return new Offer(kind, numbers, losingCarrier, zone, closed).fault(desired.withZoneSameInstant(zone));
     }
 
-    /** What is unusual about a date that a carrier confirmed, to follow "is"; it holds all the same. */
+    /** What is unusual about a date that a carrier confirmed, as the complement of "is"; the date is valid anyway. */
     public Optional<String> oddity(ZonedDateTime confirmed, String losingCarrier) {
         Optional<String> closed = calendar.closedBecause(confirmed.toLocalDate(), losingCarrier);
         boolean far = confirmed
@@ -106,7 +106,7 @@ public class FocCalendar {
     }
 
     /**
-     * So many business days of the carrier later, at the same local time; with 0 the same day or, where that is no business
+     * That many of the carrier's business days later, at the same local time; with 0 the same day or, if it is not a business
      * day, the next one.
      */
     public ZonedDateTime plusBusinessDays(ZonedDateTime from, int days, String carrier) {
@@ -123,7 +123,7 @@ public class FocCalendar {
                 .with(lead.cutOff());
     }
 
-    /** When the desk's day of that moment begins, or another so many days later. */
+    /** When the desk's day at that moment begins, or the day that many days later. */
     public Instant deskDay(Instant at, int daysLater) {
         return at.atZone(settings.deskZone())
                 .toLocalDate()
@@ -154,7 +154,7 @@ public class FocCalendar {
         }
     }
 
-    /** When the review of an order that came at that moment is due: 4 hours of the desk's working time later. */
+    /** When the review of an order that arrived at that moment is due: 4 hours of the desk's working time later. */
     public Instant reviewDue(Instant from) {
         ZonedDateTime at = from.atZone(settings.deskZone());
         Duration left = settings.reviewWithin();
@@ -174,7 +174,7 @@ public class FocCalendar {
         }
     }
 
-    /** When the time that a customer has to correct an order ends: 14 days later, at the same time of day in the desk's zone. */
+    /** When the customer's time to correct an order ends: 14 days later, at the same time of day in the desk's zone. */
     public Instant correctionDue(Instant from) {
         return from.atZone(settings.deskZone())
                 .plus(settings.correctionWithin())
@@ -185,7 +185,7 @@ public class FocCalendar {
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
-    /** What a losing carrier offers to an order that is submitted at one moment. */
+    /** The windows that a losing carrier offers to an order submitted at one moment. */
     private final class Offer {
 
         private final ZonedDateTime now;
@@ -258,7 +258,7 @@ public class FocCalendar {
                 return "is too far ahead: a date can be at most " + settings.daysAhead() + " days ahead";
             }
             if (closed.contains(day)) {
-                return "is on a day on which your account does not port, as its settings say";
+                return "is on a day on which your account does not port, according to its settings";
             }
             return calendar.closedBecause(day, carrier)
                     .map(reason -> "is on " + reason)

@@ -13,7 +13,7 @@ public record FocWindow(ZonedDateTime start, ZonedDateTime end) {
         }
     }
 
-    /** Whether the moment is inside, whatever zone it is written in. */
+    /** Whether the moment is inside; its zone does not matter. */
     public boolean contains(ZonedDateTime moment) {
         return !moment.isBefore(start) && !moment.isAfter(end);
     }

@@ -5,7 +5,7 @@ import java.time.LocalTime;
 /**
  * How long a losing carrier takes to release numbers.
  *
- * @param businessDays business days between the day that an order counts as received and the first day that it can port, from 0
+ * @param businessDays business days between the day on which an order counts as received and the first day on which it can port, from 0
  * @param cutOff       local time of the losing carrier before which an order still counts as received that day
  */
 public record LeadTime(int businessDays, LocalTime cutOff) {

@@ -1,8 +1,8 @@
 package io.portway.calendar;
 
-/** Says how long a port takes; the business may change the answer without a release. */
+/** How long a port takes; the business can change it without a release. */
 public interface LeadTimes {
 
-    /** The lead time of an order of so many numbers. */
+    /** The lead time of an order with that many numbers. */
     LeadTime of(PortKind kind, int numbers);
 }

@@ -2,7 +2,7 @@ package io.portway.calendar;
 
 import io.portway.number.NumberKind;
 
-/** The kinds of port that have lead times of their own. */
+/** The kinds of port that differ in their lead times. */
 public enum PortKind {
 
     /** One wireline number on its account. */
@@ -12,7 +12,7 @@ public enum PortKind {
     TOLL_FREE;
 
     /**
-     * The kind of an order by what is known of it. A wireline port is simple (47 CFR 52.35(a)) only where the account has a
+     * The kind of an order, from what is known. A wireline port is simple (47 CFR 52.35(a)) only if the account has a
      * single line, so only with exactly one number.
      */
     public static PortKind of(NumberKind kind, int numbers) {

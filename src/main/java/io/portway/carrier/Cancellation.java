@@ -1,17 +1,17 @@
 package io.portway.carrier;
 
-/** What a gateway says to a cancellation. */
+/** A gateway's immediate answer to a cancellation. */
 public sealed interface Cancellation {
 
     Cancellation DONE = new Done();
     Cancellation ASKED = new Asked();
 
-    /** The carrier will not port it any more. */
+    /** The carrier will no longer port it. */
     record Done() implements Cancellation {}
 
-    /** The carrier took note of the wish; its answer comes as an event. */
+    /** The carrier noted the request; its answer comes as an event. */
     record Asked() implements Cancellation {}
 
-    /** The carrier goes on with the order. */
+    /** The carrier proceeds with the order. */
     record Refused(String code, String text) implements Cancellation {}
 }

@@ -1,7 +1,7 @@
 package io.portway.carrier;
 
 /**
- * A document as it goes to a carrier.
+ * A document for a carrier.
  *
  * @param kind such as {@code LOA}
  */

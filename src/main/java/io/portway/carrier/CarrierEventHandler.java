@@ -1,12 +1,12 @@
 package io.portway.carrier;
 
-/** Acts on a carrier's event within the caller's transaction; implemented by the order feature. */
+/** Handles a carrier's event within the caller's transaction; implemented by the order feature. */
 public interface CarrierEventHandler {
 
     Handling handle(CarrierEvent event);
 
     /**
-     * What became of an event.
+     * The result of handling an event.
      *
      * @param note for people, {@code null} for none
      */
@@ -14,17 +14,17 @@ public interface CarrierEventHandler {
 
         /** Done; the event is settled. */
         public static final Handling APPLIED = new Handling(Result.APPLIED, null);
-        /** The order does not wait for this yet: nothing was changed, ask again later. */
+        /** The order does not wait for this yet: nothing was changed, try again later. */
         public static final Handling NOT_YET = new Handling(Result.NOT_YET, null);
         /** No order will ever wait for this: the desk should look at it. */
-        public static final Handling UNMATCHED = setAside("No order waits for this, and none will.");
+        public static final Handling UNMATCHED = setAside("No order is waiting for this, or will be.");
 
-        /** Nobody can act upon it but people, who read why. */
+        /** Only people can resolve it; the note says why. */
         public static Handling setAside(String why) {
             return new Handling(Result.UNMATCHED, why);
         }
 
-        /** Settled without effect, since the order has gone past it. */
+        /** Settled without effect, since the order has moved past it. */
         public static Handling overtaken(String by) {
             return new Handling(Result.OVERTAKEN, by);
         }

@@ -30,7 +30,7 @@ class CarrierEventStore {
         this.jdbc = jdbc;
     }
 
-    /** Returns how many of the events were not known yet. */
+    /** Returns how many of the events were new. */
     int add(List<CarrierEvent> events, Instant at) {
         return jdbc.sql("""
                         insert into carrier_event (gateway, event_id, order_id, remote_id, version, type, payload, next_attempt_at, received_at)
@@ -54,8 +54,8 @@ class CarrierEventStore {
     }
 
     /**
-     * The next event that is due, locked with its order until the transaction ends, so that what was sent to the carrier by then
-     * stays what was sent; {@code null} where none is.
+     * The next due event, locked with its order until the transaction ends, so that what was sent to the carrier by then
+     * does not change; {@code null} if there is none.
      */
     Claim claim(Instant now) {
         return jdbc.sql("with e as (select * from claim_carrier_event(:now)) select " + EVENT + """
@@ -93,10 +93,10 @@ class CarrierEventStore {
     }
 
     /**
-     * Settles an event that was applied; what its order was not ready for may now be its turn.
+     * Settles an applied event; other events for which the order was not ready become due.
      *
-     * @param status where the carrier's order is since then, {@code null} for where it was
-     * @param focAt  its date since then
+     * @param status the remote order's new status, {@code null} if unchanged
+     * @param focAt  its new date
      */
     void applied(CarrierEvent event, Instant at, RemoteStatus status, Instant focAt, Instant nextRead) {
         jdbc.sql("""
@@ -125,7 +125,7 @@ class CarrierEventStore {
                 .update();
     }
 
-    /** Settles an event that changes nothing any more. */
+    /** Settles an event without effect. */
     void overtaken(CarrierEvent event, Instant at, String note) {
         settle(event, "DONE", at, note);
     }
@@ -160,7 +160,7 @@ class CarrierEventStore {
                 .update();
     }
 
-    /** Notes an attempt that broke; nothing where another worker has settled the event meanwhile. */
+    /** Records a failed attempt; does nothing if another worker has settled the event in the meantime. */
     void failed(CarrierEvent event, Instant at, Instant nextAttempt, int maxFailures, String note) {
         jdbc.sql("""
                         update carrier_event
@@ -271,17 +271,17 @@ class CarrierEventStore {
     }
 
     /**
-     * An event that a worker holds, with what is known of its order.
+     * An event that a worker holds, with what is known about its order.
      *
      * @param attempts     how often it was tried before
-     * @param failures     how often in a row that broke
-     * @param sent         the version of the order that the carrier was sent last; {@code null} where the order is not known
+     * @param failures     how often in a row that failed
+     * @param sent         the version of the order that was last sent to the carrier; {@code null} if the order is unknown
      * @param changing     whether a later version is on its way to the carrier
-     * @param ended        whether the order is at its end here
-     * @param leaving      whether it is to be canceled at the carrier
+     * @param ended        whether the order has ended here
+     * @param leaving      whether it is being canceled at the carrier
      * @param orderFocAt   the order's date
-     * @param remoteStatus what the carrier told of its order before; {@code null} where that is not known here
-     * @param remoteFocAt  the date that it told before
+     * @param remoteStatus the last status that the carrier reported; {@code null} if unknown here
+     * @param remoteFocAt  the last date that it reported
      */
     record Claim(
             CarrierEvent event,
@@ -295,12 +295,12 @@ class CarrierEventStore {
             RemoteStatus remoteStatus,
             Instant remoteFocAt) {
 
-        /** Whether it answers a sending that another one has followed. */
+        /** Whether it answers a sending that a later one has replaced. */
         boolean isSuperseded() {
             return answersOpenOrder() && event.version() < sent;
         }
 
-        /** Whether what it answers is yet to be written down here, or is about to be overtaken. */
+        /** Whether what it answers is not recorded here yet, or is about to be replaced. */
         boolean isAhead() {
             return answersOpenOrder() && (event.version() > sent || changing);
         }
@@ -310,8 +310,8 @@ class CarrierEventStore {
         }
 
         /**
-         * Whether the carrier told the same before. One that refuses to cancel may be faster than the transaction that notes that
-         * it was asked: its word is news for as long as the order is on its way out.
+         * Whether the carrier reported the same before. A refusal to cancel may arrive before the transaction that records that
+         * it was asked: it counts as new while the order is being canceled.
          */
         boolean isKnown() {
             boolean refusal = leaving && event.type() == CarrierEvent.Type.CANCEL_REFUSED;
@@ -336,6 +336,6 @@ class CarrierEventStore {
         }
     }
 
-    /** What of an event only its handler reads. */
+    /** The part of an event that only its handler reads. */
     private record Payload(String focAt, String code, String text, List<String> numbers) {}
 }

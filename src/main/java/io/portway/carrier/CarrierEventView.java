@@ -7,12 +7,12 @@ import java.time.Instant;
  *
  * @param attempts  how often it was tried
  * @param settledAt {@code null} while it waits
- * @param note      why it was set aside, or what went wrong the last time; {@code null} for nothing
+ * @param note      why it was set aside, or what went wrong the last time; may be {@code null}
  */
 public record CarrierEventView(
         CarrierEvent event, Status status, int attempts, Instant receivedAt, Instant settledAt, String note) {
 
-    /** UNMATCHED: set aside, since no order waits for it or its handling kept breaking. */
+    /** UNMATCHED: set aside, because no order waits for it or its handling kept failing. */
     public enum Status {
         WAITING,
         DONE,

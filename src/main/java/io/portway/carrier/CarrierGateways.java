@@ -18,12 +18,12 @@ public class CarrierGateways {
         for (CarrierGateway gateway : gateways) {
             if (byName.put(gateway.name(), gateway) != null) {
                 throw new IllegalStateException(
-                        "Two carrier gateways are called " + gateway.name() + "; give one of them another name.");
+                        "Two carrier gateways are named " + gateway.name() + "; rename one of them.");
             }
         }
     }
 
-    /** @throws IllegalStateException where no gateway has this name */
+    /** @throws IllegalStateException if no gateway has this name */
     public CarrierGateway byName(String name) {
         CarrierGateway gateway = name == null ? null : byName.get(name);
         if (gateway == null) {
@@ -33,7 +33,7 @@ public class CarrierGateways {
         return gateway;
     }
 
-    /** Whether the orders of this gateway go out by API; not where this installation does not have it. */
+    /** Whether the orders of this gateway are sent by API; false if this installation does not have it. */
     public boolean isAutomatic(String name) {
         return name != null && byName.containsKey(name) && byName.get(name).automatic();
     }
@@ -50,7 +50,7 @@ public class CarrierGateways {
     /**
      * The name of the gateway for numbers of a losing carrier.
      *
-     * @throws IllegalStateException where the routing knows none, or one that does not exist here
+     * @throws IllegalStateException if the routing has none, or one that does not exist here
      */
     public String route(String losingCarrier, NumberKind kind) {
         return byName(routing.gatewayFor(losingCarrier, kind)).name();

@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Takes what carriers tell. An event is stored once and acted upon afterwards, however often, early or out of turn it comes;
- * once {@link #receive} has returned and its transaction is committed, it is not lost.
+ * Receives carriers' events. An event is stored once and handled later, however often, early or out of sequence it arrives;
+ * once {@link #receive} has returned and its transaction is committed, it cannot be lost.
  */
 @Component
 public class CarrierInbox {
@@ -25,12 +25,12 @@ public class CarrierInbox {
         this.clock = clock;
     }
 
-    /** @return false where the gateway has sent an event with this id before; nothing changes then */
+    /** @return false, changing nothing, if the gateway has sent an event with this id before */
     public boolean receive(CarrierEvent event) {
         return receive(List.of(event)) == 1;
     }
 
-    /** Takes several events at once, in their order. Returns how many of them were new. */
+    /** Receives several events at once, in order. Returns how many of them were new. */
     public int receive(List<CarrierEvent> events) {
         int fresh = store.add(events, clock.instant());
         if (fresh > 0) {
@@ -39,7 +39,7 @@ public class CarrierInbox {
         return fresh;
     }
 
-    /** The events that were set aside, the latest first. */
+    /** The events that were set aside, latest first. */
     public List<CarrierEventView> unmatched(int limit) {
         return store.unmatched(Math.min(limit, Page.MAX_SIZE));
     }
@@ -49,12 +49,12 @@ public class CarrierInbox {
         return store.countUnmatched();
     }
 
-    /** What carriers told about one order, the latest first. */
+    /** The events of one order, latest first. */
     public List<CarrierEventView> ofOrder(UUID portOrderId, int limit) {
         return store.ofOrder(portOrderId, Math.min(limit, Page.MAX_SIZE));
     }
 
-    /** Tries an event again that was set aside; false where there is no such event. */
+    /** Retries an event that was set aside; false if there is no such event. */
     public boolean retry(String gateway, String eventId) {
         boolean found = store.reopen(gateway, eventId, clock.instant());
         if (found) {

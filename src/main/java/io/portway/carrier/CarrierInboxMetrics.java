@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** What operations should look at: events that found no order, and events that have been waiting for long. */
+/** What operations should watch: events without an order, and events that have been waiting for long. */
 @Component
 class CarrierInboxMetrics implements MeterBinder {
 

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How carriers' events are worked off.
+ * How carriers' events are processed.
  *
- * @param enabled     whether this node works them off by itself
+ * @param enabled     whether this node processes them
  * @param threads     how many events at a time, of different orders
- * @param poll        how often an idle node looks for events that became due
- * @param maxFailures after how many broken attempts in a row an event is set aside for operations
+ * @param poll        how often an idle node polls for due events
+ * @param maxFailures after how many failed attempts in a row an event is set aside for operations
  */
 @ConfigurationProperties("portway.carrier.inbox")
 public record CarrierInboxSettings(
@@ -22,7 +22,7 @@ public record CarrierInboxSettings(
     public CarrierInboxSettings {
         if (threads < 1 || maxFailures < 1 || poll.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "portway.carrier.inbox: threads, max-failures and poll have to be positive");
+                    "portway.carrier.inbox: threads, max-failures and poll must be positive");
         }
     }
 }

@@ -15,20 +15,20 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Works off the inbox: one event per transaction, the events of one order one after the other as they came, those of
- * different orders side by side and on any number of nodes.
+ * Processes the inbox: one event per transaction, the events of one order in sequence, those of
+ * different orders concurrently and on any number of nodes.
  *
  * <p>An event that its order does not wait for yet is tried again after 1 s, 2 s, 4 s and so on, at most 60 s (by the
- * application's clock), and at once when another event of the order has come or been applied; later events of the order go
- * first meanwhile. An answer to a version of the order that another has followed is settled without effect. An event whose handling breaks is tried again after the same pauses, but holds the later ones of its order back,
- * so that trouble never changes their sequence; after {@link CarrierInboxSettings#maxFailures} times it is set aside.
+ * application's clock), and at once when another event of the order arrives or is applied; later events of the order go
+ * first. An answer to a replaced version of the order is settled without effect. An event whose handling fails is tried again after the same pauses, but holds back the later ones of its order,
+ * so that failures never change their sequence; after {@link CarrierInboxSettings#maxFailures} times it is set aside.
  */
 @Component
 public class CarrierInboxWorker extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierInboxWorker.class);
     private static final int NOTE_LENGTH = 300;
-    /** After so many attempts, some five minutes, a remote order that nobody knows will not become known. */
+    /** After this many attempts, about five minutes, an unknown remote order will not become known. */
     private static final int LOOKS_FOR_ORDER = 10;
 
     private final CarrierEventStore store;
@@ -62,11 +62,10 @@ public class CarrierInboxWorker extends Worker {
                 signal,
                 this::workOne,
                 trouble -> LOG.warn(
-                        "The inbox of carrier events cannot be worked off at the moment and goes on in a second: {}",
-                        reason(trouble)));
+                        "Cannot process the inbox of carrier events, retrying in a second: {}", reason(trouble)));
     }
 
-    /** Works off everything that is due now, in the caller's thread. Returns how many attempts that took. */
+    /** Processes everything due now in the caller's thread and returns the number of attempts. */
     public int drain() {
         return threads.drain();
     }
@@ -76,7 +75,7 @@ public class CarrierInboxWorker extends Worker {
         return threads;
     }
 
-    /** Makes one attempt at one event; false where none was due. */
+    /** Makes one attempt at one event; false if none was due. */
     private boolean workOne() {
         Claim[] held = new Claim[1];
         try {
@@ -150,7 +149,7 @@ public class CarrierInboxWorker extends Worker {
         return Duration.ofSeconds(Math.min(60, 1L << Math.min(attemptsBefore, 6)));
     }
 
-    /** What went wrong, without what a database's message could give away of a row. */
+    /** What went wrong, without row data that a database's message could reveal. */
     private static String reason(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

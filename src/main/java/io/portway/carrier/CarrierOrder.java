@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A local service request as it goes to the losing carrier.
+ * A local service request to the losing carrier.
  *
- * @param portOrderId our order; with {@code version} the stable request id that makes a repeat harmless
+ * @param portOrderId our order; with {@code version} it is the stable request id that makes a repeat harmless
  * @param version     1 for the first sending, one more with each supplement
  * @param supplement  what this sending changes; {@link Supplement#NONE} on the first
- * @param numbers     the numbers that are still to be ported
+ * @param numbers     the numbers still to be ported
  * @param parties     numbers whose end user or losing account differ from the order's
  */
 public record CarrierOrder(
@@ -31,10 +31,10 @@ public record CarrierOrder(
         OffsetDateTime desiredAt,
         Map<PhoneNumber, Party> parties) {
 
-    /** Whose a number is, where that is not what the order says; {@code null} for what is as there. */
+    /** A number's end user and account, if they differ from the order's; {@code null} for the same. */
     public record Party(EndUser endUser, LosingAccount losingAccount) {}
 
-    /** Every number as the order says. */
+    /** Without numbers that differ from the order. */
     public CarrierOrder(
             UUID portOrderId,
             long orderNumber,

@@ -20,15 +20,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads carriers' orders when they are due, and hands what is new in them to the inbox: what a carrier pushes is a hint, what
- * it says when asked is right. The carrier is called outside of any transaction. An order that is canceled here and alive there
- * is withdrawn on this occasion.
+ * Reads carriers' orders when they are due, and puts news into the inbox: what a carrier pushes is a hint, what
+ * it answers when asked is authoritative. Calls the carrier outside of any transaction. Withdraws orders that are canceled here
+ * but alive there.
  */
 @Component
 public class CarrierReader extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierReader.class);
-    /** How long a reading is left to the reader that took it. */
+    /** How long a reading is reserved for the reader that claimed it. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
     private final RemoteOrders remotes;
@@ -70,11 +70,10 @@ public class CarrierReader extends Worker {
                 settings.poll(),
                 new WorkSignal(),
                 this::readOne,
-                trouble ->
-                        LOG.warn("Carriers' orders cannot be read at the moment; that goes on in a second", trouble));
+                trouble -> LOG.warn("Cannot read carriers' orders, retrying in a second", trouble));
     }
 
-    /** Reads everything that is due now, in the caller's thread. Returns how many orders that was. */
+    /** Reads everything due now in the caller's thread and returns the number of orders. */
     public int drain() {
         return threads.drain();
     }
@@ -84,7 +83,7 @@ public class CarrierReader extends Worker {
         return threads;
     }
 
-    /** Reads one order; false where none was due. */
+    /** Reads one order; false if none was due. */
     private boolean readOne() {
         Instant now = clock.instant();
         RemoteOrder remote = remotes.claim(now, now.plus(LEASE));
@@ -107,7 +106,7 @@ public class CarrierReader extends Worker {
             }
         } catch (RuntimeException e) {
             LOG.warn(
-                    "Order {} of gateway {} could not be read and is tried again in {}: {}",
+                    "Cannot read order {} of gateway {}, retrying in {}: {}",
                     remote.remoteId(),
                     remote.gateway(),
                     LEASE,
@@ -129,10 +128,10 @@ public class CarrierReader extends Worker {
         });
     }
 
-    /** The gateway that does not know it any more will not tell of it; the desk's deadlines watch the order. */
+    /** A gateway that no longer knows the order will not report on it; the desk's deadlines still apply. */
     private void missing(RemoteOrder remote) {
         LOG.warn(
-                "The gateway {} has no order {}, which stands for order {} here",
+                "Gateway {} has no order {}, which represents order {} here",
                 remote.gateway(),
                 remote.remoteId(),
                 remote.orderId());

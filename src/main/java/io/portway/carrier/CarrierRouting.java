@@ -2,13 +2,13 @@ package io.portway.carrier;
 
 import io.portway.number.NumberKind;
 
-/** Through whom numbers of a losing carrier are ported in. */
+/** Through which gateway numbers of a losing carrier are ported in. */
 public interface CarrierRouting {
 
     /**
-     * The name of the gateway that takes such orders.
+     * The name of the gateway for such orders.
      *
-     * @throws IllegalStateException where nothing is configured for them
+     * @throws IllegalStateException if none is configured
      */
     String gatewayFor(String losingCarrier, NumberKind kind);
 }

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a carrier's order says that is not known here, as events in the sequence in which they have to be acted upon. Their ids
- * are made of the state that they tell of, so that a state is told once however often it is read.
+ * What is new in a carrier's order, as events in the sequence in which to handle them. Their ids
+ * are derived from the state that they report, so that a state is reported once however often it is read.
  */
 final class Difference {
 
-    /** From these a carrier goes on once it has what it waited for. */
+    /** From these a carrier continues once it has what it waited for. */
     private static final Set<RemoteStatus> WAITING =
             EnumSet.of(RemoteStatus.SENT, RemoteStatus.DOCUMENT_WANTED, RemoteStatus.ANSWER_WANTED);
 
@@ -34,7 +34,7 @@ final class Difference {
         this.seen = seen;
     }
 
-    /** @param open the numbers of the order that are still to be ported */
+    /** @param open the numbers of the order still to be ported */
     static List<CarrierEvent> between(RemoteOrder known, List<PhoneNumber> open, RemoteSnapshot seen) {
         boolean older = seen.version() != null && seen.version() < known.version();
         Difference difference = new Difference(known, seen);
@@ -94,7 +94,7 @@ final class Difference {
         told(Type.NUMBERS_FAILED, Outcome.FAILED, open);
     }
 
-    /** One event for all numbers that share a code and words. */
+    /** One event for all numbers with the same code and text. */
     private void told(Type type, Outcome outcome, List<PhoneNumber> open) {
         Map<String, List<PhoneNumber>> alike = new TreeMap<>();
         open.forEach(number -> {
@@ -111,8 +111,8 @@ final class Difference {
     }
 
     /**
-     * The id holds how often the order was told something, since a late event of before may have put back what was known; but a
-     * wish stays the same wish until the carrier has changed the order.
+     * The id includes how often something was reported of the order, since a late event may have reset what was known; but a
+     * request stays the same until the carrier has changed the order.
      */
     private void add(Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
         boolean wish = type == Type.DOCUMENT_WANTED || type == Type.ANSWER_WANTED;

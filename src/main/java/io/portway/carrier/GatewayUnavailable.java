@@ -1,6 +1,6 @@
 package io.portway.carrier;
 
-/** The gateway did not answer, for a technical reason: whether the carrier did what was asked is not known. */
+/** The gateway did not respond, for a technical reason; it is unknown whether the carrier did what was asked. */
 public class GatewayUnavailable extends RuntimeException {
 
     public GatewayUnavailable(String message) {

@@ -3,6 +3,6 @@ package io.portway.carrier;
 import io.portway.work.WorkSignal;
 import org.springframework.stereotype.Component;
 
-/** Tells idle workers of this node that carriers' events may be due. */
+/** Signals idle workers of this node that carriers' events may be due. */
 @Component
 class InboxSignal extends WorkSignal {}

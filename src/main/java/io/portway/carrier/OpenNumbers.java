@@ -4,7 +4,7 @@ import io.portway.number.PhoneNumber;
 import java.util.List;
 import java.util.UUID;
 
-/** Which numbers of an order are still to be ported; implemented by the order feature. */
+/** The numbers of an order still to be ported; implemented by the order feature. */
 @FunctionalInterface
 public interface OpenNumbers {
 

@@ -3,26 +3,26 @@ package io.portway.carrier;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a gateway says at once to an order; the carrier's own answer comes later as a {@link CarrierEvent}. */
+/** A gateway's immediate answer to an order; the carrier's own answer comes later as a {@link CarrierEvent}. */
 public sealed interface Placement {
 
-    /** Taken, as one remote order or several. */
+    /** Accepted, as one remote order or several. */
     record Accepted(List<RemotePart> parts) implements Placement {
 
         public Accepted {
             parts = List.copyOf(parts);
             if (parts.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "an accepted order has no remote order; the gateway has to name at least one");
+                        "an accepted order has no remote order; the gateway must name at least one");
             }
         }
 
-        /** As one remote order, which goes by that name. */
+        /** As one remote order with that name. */
         public Accepted(String reference) {
             this(List.of(RemotePart.whole(reference)));
         }
 
-        /** What people call it there. */
+        /** The carrier's display name for it. */
         public String reference() {
             return parts.stream().map(RemotePart::reference).collect(Collectors.joining(", "));
         }

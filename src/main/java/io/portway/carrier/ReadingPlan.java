@@ -17,7 +17,7 @@ public class ReadingPlan {
         this.clock = clock;
     }
 
-    /** {@code null} where there is nothing more to learn. */
+    /** {@code null} if there is nothing more to learn. */
     public Instant next(RemoteStatus status, Instant focAt) {
         Instant now = clock.instant();
         return switch (status) {
@@ -29,7 +29,7 @@ public class ReadingPlan {
         };
     }
 
-    /** Rarely before the date, often once it is here, and the longer that is ago the less often. */
+    /** Rarely before the date, often once it is reached, and less often as time passes. */
     private Instant dated(Instant now, Instant focAt) {
         if (focAt.isAfter(now)) {
             Instant rested = now.plus(settings.rarely());

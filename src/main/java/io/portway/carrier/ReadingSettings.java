@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the carriers' orders are read.
  *
- * @param enabled whether this node reads by itself
+ * @param enabled whether this node reads
  * @param threads how many at a time
- * @param poll    how often an idle node looks for orders that are due
- * @param often   the pause between two readings of an order that is about to change: its date is here, its cancellation was asked for
+ * @param poll    how often an idle node polls for due orders
+ * @param often   the pause between readings of an order that is about to change: its date is reached, or its cancellation was requested
  * @param usual   the pause while the carrier's answer is awaited
  * @param rarely  the pause while nothing is expected
  */
@@ -25,7 +25,7 @@ public record ReadingSettings(
 
     public ReadingSettings {
         if (threads < 1 || poll.toMillis() < 1 || often.toMillis() < 1) {
-            throw new IllegalArgumentException("portway.carrier.reading: threads, poll and often have to be positive");
+            throw new IllegalArgumentException("portway.carrier.reading: threads, poll and often must be positive");
         }
         if (often.compareTo(usual) > 0 || usual.compareTo(rarely) > 0) {
             throw new IllegalArgumentException(

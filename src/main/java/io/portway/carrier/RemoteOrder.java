@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What one of our orders is at the winning carrier, which may make several of one.
+ * One of our orders at the winning carrier, which may split it into several.
  *
  * @param remoteId  the carrier's id of it
- * @param reference what people call it there
- * @param version   our latest sending that it stands for
- * @param status    what the carrier last told, as far as it was acted upon
- * @param numbers   the numbers that it holds; empty for all of the order
+ * @param reference the carrier's display name for it
+ * @param version   our latest sending that it represents
+ * @param status    what the carrier last reported, as far as handled
+ * @param numbers   its numbers; empty for all of the order
  * @param focAt     its own date, {@code null} while it has none
- * @param withdraw  whether it is to be withdrawn, though its order is at its end here
- * @param told      how often something was told of it that was acted upon
+ * @param withdraw  whether it is to be withdrawn although the order has ended here
+ * @param told      how many handled reports there were
  */
 public record RemoteOrder(
         UUID orderId,
@@ -33,7 +33,7 @@ public record RemoteOrder(
         numbers = List.copyOf(numbers);
     }
 
-    /** One of which nothing was told yet. */
+    /** Without any report yet. */
     public RemoteOrder(
             UUID orderId,
             String gateway,
@@ -47,7 +47,7 @@ public record RemoteOrder(
         this(orderId, gateway, remoteId, reference, version, status, numbers, focAt, withdraw, 0);
     }
 
-    /** Those of the given numbers that it holds. */
+    /** Those of the given numbers that belong to it. */
     public List<PhoneNumber> of(List<PhoneNumber> all) {
         return numbers.isEmpty() ? all : all.stream().filter(numbers::contains).toList();
     }

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What our orders are at the carriers: the table {@code carrier_order}. A sending writes there in the statement that changes
+ * Our orders at the carriers: the table {@code carrier_order}. A sending writes it in the statement that changes
  * the order, and an event in the one that settles it. Each call is one round trip.
  */
 @Component
@@ -35,7 +35,7 @@ public class RemoteOrders {
         this.jdbc = jdbc;
     }
 
-    /** The first that the carrier made comes first. */
+    /** In the order of the carrier's ids. */
     public List<RemoteOrder> of(UUID orderId) {
         return jdbc.sql("select " + COLUMNS + " from carrier_order r where order_id = :order order by remote_id")
                 .param("order", orderId)
@@ -43,7 +43,7 @@ public class RemoteOrders {
                 .list();
     }
 
-    /** What a look at the carrier brought out: it holds these, which nobody here knew of. */
+    /** Records orders that were found at the carrier and unknown here. */
     public void found(UUID orderId, String gateway, List<RemoteSnapshot> held, int version, Instant nextRead) {
         jdbc.sql("""
                         insert into carrier_order (order_id, gateway, remote_id, reference, parent, numbers, version, next_read)
@@ -68,7 +68,7 @@ public class RemoteOrders {
                 .update();
     }
 
-    /** The carrier said at once where the order is now. */
+    /** Records the status that the carrier returned. */
     public void became(RemoteOrder remote, RemoteStatus status, Instant nextRead) {
         jdbc.sql("""
                         update carrier_order set status = :status, next_read = :next, withdraw = withdraw and :alive
@@ -83,10 +83,10 @@ public class RemoteOrders {
     }
 
     /**
-     * The carrier seems to hold an order that is canceled here: what it has of it is looked at and withdrawn.
+     * The carrier seems to have an order that is canceled here: reads and withdraws it.
      *
-     * @param remoteId the one that spoke, which need not be known yet; {@code null} where the carrier named none
-     * @return false where there is nothing that could be withdrawn
+     * @param remoteId the one that reported, possibly unknown yet; {@code null} if the carrier gave none
+     * @return false if there is nothing to withdraw
      */
     public boolean withdrawLater(UUID orderId, String gateway, String remoteId, Instant now) {
         return jdbc.sql("""
@@ -109,7 +109,7 @@ public class RemoteOrders {
                 .single();
     }
 
-    /** Notes that a sending broke off, so that nobody knows whether the carrier has it; stays when the caller rolls back. */
+    /** Records a broken sending, of which it is unknown whether the carrier has it; survives a rollback of the caller. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void doubt(UUID orderId, int version, Instant at) {
         jdbc.sql(
@@ -120,7 +120,7 @@ public class RemoteOrders {
                 .update();
     }
 
-    /** The order whose reading has been due longest, which is this reader's until {@code until}; {@code null} where none is due. */
+    /** Claims the order whose reading has been due longest until {@code until}; {@code null} if none is due. */
     RemoteOrder claim(Instant now, Instant until) {
         return jdbc.sql("""
                         update carrier_order r set next_read = :until
@@ -135,8 +135,8 @@ public class RemoteOrders {
     }
 
     /**
-     * Those of the orders of which nothing is left to be heard: their carriers were read since the moment that goes with each,
-     * and what they said was seen to. The others are read at once.
+     * The orders without pending news: their carriers were read after the given moment of each,
+     * and what they reported was handled. The others are read at once.
      */
     public Set<UUID> heardSince(Map<UUID, Instant> moments, Instant now) {
         List<Map.Entry<UUID, Instant>> each = List.copyOf(moments.entrySet());
@@ -158,7 +158,7 @@ public class RemoteOrders {
                 .param(
                         "moments",
                         each.stream().map(entry -> entry.getValue().toString()).toArray(String[]::new))
-                // A reading that is under way, or comes as soon, is left alone.
+                // A reading in progress, or due as soon, is kept.
                 .param("now", utc(now))
                 .param("leased", utc(now.plus(CarrierReader.LEASE)))
                 .query(UUID.class)
@@ -214,7 +214,7 @@ public class RemoteOrders {
                 row.getInt("r_told"));
     }
 
-    /** How the numbers of a part travel to a statement; {@code null} for all. */
+    /** The numbers of a part as a parameter; {@code null} for all. */
     public static String joined(List<PhoneNumber> numbers) {
         return numbers.isEmpty()
                 ? null

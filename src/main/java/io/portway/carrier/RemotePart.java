@@ -4,23 +4,23 @@ import io.portway.number.PhoneNumber;
 import java.util.List;
 
 /**
- * One of the orders that a carrier made of ours.
+ * One of the orders into which a carrier split ours.
  *
  * @param remoteId  the carrier's id of it
- * @param reference what people call it there
- * @param parent    the id of the one that it was split from, {@code null} for none
- * @param numbers   the numbers that it holds; empty for all
+ * @param reference the carrier's display name for it
+ * @param parent    the id of the one from which it was split, {@code null} for none
+ * @param numbers   its numbers; empty for all
  */
 public record RemotePart(String remoteId, String reference, String parent, List<PhoneNumber> numbers) {
 
     public RemotePart {
         if (remoteId == null || remoteId.isBlank()) {
-            throw new IllegalArgumentException("a remote order has no id; the gateway has to name it");
+            throw new IllegalArgumentException("a remote order needs an id from the gateway");
         }
         numbers = List.copyOf(numbers);
     }
 
-    /** The only one, which goes by its id. */
+    /** The only one, named by its id. */
     public static RemotePart whole(String reference) {
         return new RemotePart(reference, reference, null, List.of());
     }

@@ -1,25 +1,25 @@
 package io.portway.carrier;
 
-/** Where a remote order is, in the words of every carrier. */
+/** The status of a remote order, common to all carriers. */
 public enum RemoteStatus {
-    /** Taken; nothing was heard of it yet. */
+    /** Accepted; no report yet. */
     SENT,
     /** Checked and passed on to the losing carrier. */
     ACKNOWLEDGED,
-    /** Rests until the carrier has a document. */
+    /** The carrier waits for a document. */
     DOCUMENT_WANTED,
-    /** Rests until the carrier has an answer. */
+    /** The carrier waits for an answer. */
     ANSWER_WANTED,
     /** Has a date. */
     CONFIRMED,
     REJECTED,
-    /** The carrier has yet to agree to the cancellation. */
+    /** The carrier has not agreed to the cancellation yet. */
     CANCEL_ASKED,
     CANCELED,
-    /** Every number of it is live. */
+    /** All its numbers are live. */
     PORTED;
 
-    /** Whether the carrier may yet port numbers of it. */
+    /** Whether the carrier may still port its numbers. */
     public boolean isAlive() {
         return this != CANCELED && this != PORTED;
     }

@@ -5,10 +5,10 @@ import java.util.Set;
 
 /**
  * What a losing carrier has on file about an account, its customer service record (CSR); {@code null} or empty where the
- * record does not say.
+ * record does not have it.
  *
- * @param accountNumber secret: to be compared with, never shown
- * @param pinRequired   the carrier releases numbers only against a PIN
+ * @param accountNumber secret: for comparison only, never shown
+ * @param pinRequired   the carrier requires a PIN to release numbers
  * @param name          the end user
  * @param postalCode    of the service address, five digits
  * @param billingNumber the BTN

@@ -1,2 +1,2 @@
-/** The gateways to carriers and the inbox of what carriers tell. */
+/** The gateways to carriers and the inbox of their events. */
 package io.portway.carrier;

@@ -8,7 +8,7 @@ final class Bytes {
 
     private Bytes() {}
 
-    /** First place of the wanted bytes that begins in {@code [from, to)}; -1 where there is none. */
+    /** The first index in {@code [from, to)} at which the wanted bytes begin; -1 if there is none. */
     static int indexOf(byte[] content, byte[] wanted, int from, int to) {
         int last = Math.min(to - 1, content.length - wanted.length);
         for (int i = Math.max(from, 0); i <= last; i++) {

@@ -7,9 +7,9 @@ import java.util.UUID;
 /**
  * A stored document without its content.
  *
- * @param number     short number, for surfaces that want integers
- * @param name       safe file name, its extension agrees with the media type
- * @param mediaType  what the bytes are: {@code application/pdf}, {@code image/tiff}, {@code image/png} or {@code image/jpeg}
+ * @param number     short number, for APIs that need integers
+ * @param name       safe file name with an extension that matches the media type
+ * @param mediaType  the actual type: {@code application/pdf}, {@code image/tiff}, {@code image/png} or {@code image/jpeg}
  * @param size       in bytes
  * @param sha256     of the content, 64 hex digits
  * @param signedOn   LOA: the date of the signature; bill: its date; {@code null} where unknown

@@ -1,6 +1,6 @@
 package io.portway.document;
 
-/** What a document is for. */
+/** The purpose of a document. */
 public enum DocumentKind {
     /** Letter of authorization, signed by the end user. */
     LOA,

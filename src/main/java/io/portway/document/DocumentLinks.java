@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Links by which anyone who has one can fetch a document for an hour, without a key. A link's token says which document and
- * until when, encrypted and authenticated with Portway's own key: nobody can read or make one, nothing is stored, and every
- * node understands it. Where the document is removed, its links lead nowhere.
+ * Links with which anyone can fetch a document for an hour, without a key. A link's token holds the document and the
+ * expiry, encrypted and authenticated with Portway's own key: nobody can read or forge one, nothing is stored, and every
+ * node understands it. The links of a removed document stop working.
  */
 @Component
 public class DocumentLinks {
@@ -54,7 +54,7 @@ public class DocumentLinks {
     }
 
     /**
-     * @throws Gone     the link's hour is over
+     * @throws Gone     the link has expired
      * @throws NotFound the token was not made here, or the document was removed
      */
     public Download open(String token) {

@@ -4,12 +4,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param loaMaxAgeDays  how old the signature of a letter of authorization may be
- * @param billMaxAgeDays how old a bill may be
- * @param maxPixels      width times height of the largest image that is taken
+ * @param loaMaxAgeDays  maximum age of the signature on a letter of authorization
+ * @param billMaxAgeDays maximum age of a bill
+ * @param maxPixels      width times height of the largest accepted image
  * @param maxImagePages  how many pages a TIFF may have
- * @param carrierName    who wins the numbers, as the letter of authorization names it
- * @param deskContact    where the port desk is reached, as it stands on what is sent to carriers without an API
+ * @param carrierName    the winning carrier's name in the letter of authorization
+ * @param deskContact    how to reach the port desk, printed on what is sent to carriers without an API
  */
 @ConfigurationProperties("portway.document")
 record DocumentSettings(

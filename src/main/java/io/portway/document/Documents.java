@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The documents of port requests: letters of authorization, bills, customer service records and others. Whether the
- * caller may see the request is decided before; here a document is always looked up within its request.
+ * caller may see the request is checked earlier; documents are always looked up within their request.
  */
 @Component
 public class Documents {
@@ -33,7 +33,7 @@ public class Documents {
     /** Largest content, in bytes. */
     public static final int MAX_SIZE = 10 * 1024 * 1024;
 
-    /** Most documents of one request. */
+    /** Maximum number of documents of one request. */
     public static final int MAX_COUNT = 50;
 
     private static final int MAX_DESCRIPTION = 500;
@@ -61,12 +61,12 @@ public class Documents {
     }
 
     /**
-     * Stores a document. The same content of the same kind is stored once per request: handing it in again answers
-     * with the stored document, which takes over a date or description that it lacked.
+     * Stores a document. The same content of the same kind is stored once per request: storing it again returns
+     * the stored document, which takes over a date or description that it lacked.
      *
      * @throws InvalidInput what is wrong with the {@code file}, its {@code kind}, {@code signedOn} or {@code description}
-     * @throws NotFound     there is no such request
-     * @throws Conflict     the request has {@value #MAX_COUNT} other documents already
+     * @throws NotFound     the request does not exist
+     * @throws Conflict     the request already has {@value #MAX_COUNT} other documents
      */
     public DocumentInfo add(UUID requestId, NewDocument document, Actor by) {
         FileInspector.Finding finding = inspector.inspect(document);
@@ -75,14 +75,14 @@ public class Documents {
             faults.add(
                     new Violation("kind", null, "The kind of document is missing.", "Give LOA, BILL, CSR or OTHER."));
         }
-        // The first zone on earth to see a day: a signature of today is never in the future.
+        // The first zone to start a day, so that today's signature is never in the future.
         if (document.signedOn() != null
                 && document.signedOn().isAfter(LocalDate.now(clock.withZone(ZoneOffset.ofHours(14))))) {
             faults.add(new Violation(
                     "signedOn",
                     document.signedOn().toString(),
-                    "The date lies in the future.",
-                    "Give the date that stands on the document."));
+                    "The date is in the future.",
+                    "Give the date on the document."));
         }
         String description = PlainText.of(document.description());
         if (description.length() > MAX_DESCRIPTION) {
@@ -98,7 +98,7 @@ public class Documents {
         try {
             return store(requestId, document, finding, description, by);
         } catch (DataIntegrityViolationException e) {
-            // Others who added theirs at the same moment; the statement itself sees only what was there before.
+            // Concurrent inserts: the statement itself sees only earlier ones.
             if (String.valueOf(e.getMessage()).contains("document_count_most")) {
                 throw tooMany();
             }
@@ -141,9 +141,7 @@ public class Documents {
 
     private static Conflict tooMany() {
         return new Conflict(
-                null,
-                "The request has " + MAX_COUNT
-                        + " documents, which is the most that one may have; remove one that is not needed.");
+                null, "The request has " + MAX_COUNT + " documents, the maximum; remove one that is not needed.");
     }
 
     /** The request's documents without their content, oldest first. */
@@ -157,7 +155,7 @@ public class Documents {
                 .collect(Collectors.groupingBy(DocumentInfo::requestId));
     }
 
-    /** The document of this kind that was stored last. */
+    /** The latest document of this kind. */
     public Optional<DocumentInfo> latest(UUID requestId, DocumentKind kind) {
         return repository.findLatest(requestId, kind);
     }
@@ -168,7 +166,7 @@ public class Documents {
     }
 
     /**
-     * Removes a document for good; whether the request's state allows it is decided before.
+     * Removes a document permanently; whether the request's state allows it is checked earlier.
      *
      * @throws NotFound the request has no such document
      */
@@ -184,8 +182,8 @@ public class Documents {
     }
 
     /**
-     * Why a letter of authorization or a bill is too old, in plain words; empty where it is not, and for other kinds.
-     * Where its date is unknown, the day of the upload (UTC) stands for it: the document is at least that old.
+     * Why a letter of authorization or a bill is too old, in plain words; empty if it is not, and for other kinds.
+     * If its date is unknown, the day of the upload (UTC) is used: the document is at least that old.
      *
      * @param today the current date where the end user is
      */

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Recognises the EICAR test file, so that the way of a refused upload can be tried without a virus. */
+/** Recognizes the EICAR test file, so that a refused upload can be tried without a virus. */
 @Component
 class EicarScan implements DocumentScan {
 
-    /** In two pieces, lest a virus scanner takes Portway itself for the test file. */
+    /** In two pieces, so that virus scanners do not take Portway itself for the test file. */
     private static final String[] PIECES = {"X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
     };
 

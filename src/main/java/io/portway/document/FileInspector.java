@@ -19,8 +19,8 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out what an uploaded file is. The bytes decide; the declared name and type may only agree with them. A file
- * that would also pass for something else (a web page, an archive, a second document) is refused.
+ * Determines the type of an uploaded file from its bytes; the declared name and type must match them. A file
+ * that could also pass for something else (a web page, an archive, a second document) is refused.
  */
 @Component
 class FileInspector {
@@ -51,7 +51,7 @@ class FileInspector {
     private static final byte[] PDF_HEADER = ascii("%PDF-");
     private static final byte[] PDF_END = ascii("%%EOF");
     private static final byte[] ZIP_END = {'P', 'K', 5, 6};
-    /** An archive's directory ends this far from the end of a file at most. */
+    /** An archive's directory ends at most this far from the end of the file. */
     private static final int ZIP_END_REACH = 65_557;
     /** Readers look for a PDF header this far into a file. */
     private static final int PDF_HEADER_REACH = 1024;
@@ -71,7 +71,7 @@ class FileInspector {
     /**
      * @param name      safe file name with a fitting extension
      * @param mediaType what the bytes are
-     * @param faults    why the file is refused; empty where it is accepted
+     * @param faults    why the file is refused; empty if it is accepted
      */
     record Finding(String name, String mediaType, List<Violation> faults) {}
 
@@ -89,7 +89,7 @@ class FileInspector {
                     name,
                     "The file has " + content.length + " bytes; at most " + Documents.MAX_SIZE
                             + " (10 MB) are accepted.",
-                    "Scan it with fewer dots per inch, or send it in parts."));
+                    "Scan it at a lower resolution, or send it in parts."));
             return new Finding(name, null, faults);
         }
 
@@ -101,7 +101,7 @@ class FileInspector {
 
         MediaType type = MediaType.parse(tika.detect(content)).getBaseType();
         if (!EXTENSIONS.containsKey(type)) {
-            faults.add(fault(name, "The file is " + type + ", whatever its name says.", ACCEPTED));
+            faults.add(fault(name, "The file is " + type + ", not what its name says.", ACCEPTED));
             return new Finding(name, null, faults);
         }
         contradiction(name, document.mediaType(), type).ifPresent(faults::add);
@@ -127,7 +127,7 @@ class FileInspector {
         if (declared == null) {
             return declaredType == null || declaredType.isBlank()
                     ? Optional.empty()
-                    : Optional.of(fault(name, "The declared media type is not one.", "Declare " + type + "."));
+                    : Optional.of(fault(name, "The declared media type is not valid.", "Declare " + type + "."));
         }
         MediaType plain = types.normalize(declared.getBaseType());
         plain = ALIASES.getOrDefault(plain, plain);
@@ -139,25 +139,25 @@ class FileInspector {
                         "Declare " + type + " or send the file that you meant."));
     }
 
-    /** Why the file could also be taken for something else. */
+    /** Why the file could also pass for something else. */
     private static Optional<String> disguise(byte[] content, MediaType type) {
         if (type.equals(PDF)) {
             if (Bytes.indexOf(content, PDF_HEADER, 0, 1) != 0) {
-                return Optional.of("Something stands before the beginning of the PDF.");
+                return Optional.of("There is data before the start of the PDF.");
             }
             if (!endsAsPdf(content)) {
-                return Optional.of("The PDF is cut off, or something stands behind its end.");
+                return Optional.of("The PDF is truncated, or there is data after its end.");
             }
         } else if (Bytes.indexOf(content, PDF_HEADER, 0, PDF_HEADER_REACH) >= 0) {
-            return Optional.of("The image is a PDF as well.");
+            return Optional.of("The image is also a PDF.");
         }
         if (Bytes.indexOf(content, ZIP_END, content.length - ZIP_END_REACH, content.length) >= 0) {
-            return Optional.of("The file is an archive as well.");
+            return Optional.of("The file is also an archive.");
         }
-        return holdsMarkup(content) ? Optional.of("The file is a web page or a script as well.") : Optional.empty();
+        return holdsMarkup(content) ? Optional.of("The file is also a web page or a script.") : Optional.empty();
     }
 
-    /** The last mark of the end may be followed by line ends and filling only. */
+    /** Only line ends and padding may follow the last end marker. */
     private static boolean endsAsPdf(byte[] content) {
         int end = content.length;
         while (end > 0 && (content[end - 1] == 0 || Character.isWhitespace(content[end - 1]))) {
@@ -175,7 +175,7 @@ class FileInspector {
         return false;
     }
 
-    /** The lower-case name of the tag that begins here; {@code ""} where what follows is none. */
+    /** The lowercase name of the tag that begins here; {@code ""} if there is none. */
     private static String tagAt(byte[] content, int start) {
         int end = start;
         while (end < content.length
@@ -189,7 +189,7 @@ class FileInspector {
                 : "";
     }
 
-    /** Reads the headers only: a small file may unfold to an image that fills the memory of whoever opens it. */
+    /** Reads the headers only: a small file may decompress to an image that exhausts the memory of its reader. */
     private Optional<String> imageFault(byte[] content, MediaType type) {
         ImageReader reader = ImageIO.getImageReadersByMIMEType(type.toString()).next();
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
@@ -221,7 +221,7 @@ class FileInspector {
         }
     }
 
-    /** Only the last part of a path, without characters that have a meaning for file systems, headers or readers' eyes. */
+    /** The last part of a path, without characters that are special to file systems, headers or people. */
     static String safeName(String name) {
         String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String safe = PlainText.of(last).replaceAll("[<>:\"|?*;%]", "_").replaceAll("^[. ]+|[. ]+$", "");
@@ -239,7 +239,7 @@ class FileInspector {
         return extension(stem).isEmpty() ? stem + "." + EXTENSIONS.get(type).get(0) : stem;
     }
 
-    /** Letters and digits behind the last dot, in lower case; {@code ""} where there are none. */
+    /** Letters and digits after the last dot, in lower case; {@code ""} if there are none. */
     private static String extension(String name) {
         int dot = name.lastIndexOf('.');
         String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);

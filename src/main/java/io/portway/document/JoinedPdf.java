@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 
-/** Several PDFs as one, one behind the other. */
+/** Concatenates PDFs. */
 public final class JoinedPdf {
 
     private JoinedPdf() {}

@@ -13,12 +13,12 @@ import org.thymeleaf.context.Context;
 
 /**
  * Writes the letter of authorization for a whole order as a PDF in US Letter: a separate document that does nothing but
- * authorize the change of carrier, for every number by itself (47 CFR 64.1130).
+ * authorize the change of carrier, separately for every number (47 CFR 64.1130).
  */
 @Component
 public class LetterOfAuthorization {
 
-    /** Up to this many numbers stand in the letter itself, more in a schedule behind the signature. */
+    /** Up to this many numbers are listed in the letter itself, more in a schedule after the signature. */
     private static final int MOST_IN_LETTER = 20;
 
     private static final int COLUMNS = 5;
@@ -34,13 +34,13 @@ public class LetterOfAuthorization {
         this.settings = settings;
     }
 
-    /** A PDF with the numbers in ascending order, each once. */
+    /** A PDF with the distinct numbers in ascending order. */
     public byte[] pdf(LoaData data) {
         String logo = logo(data.letterhead());
         return pages.pdf("loa", context(data, logo), data.preparedOn(), logo);
     }
 
-    /** The picture itself, as an address; {@code null} where there is none. */
+    /** The picture as a data URL; {@code null} if there is none. */
     private static String logo(Letterhead letterhead) {
         return letterhead.logo() == null
                 ? null

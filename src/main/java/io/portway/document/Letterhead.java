@@ -3,12 +3,12 @@ package io.portway.document;
 import java.util.List;
 
 /**
- * What heads an account's letters of authorization, beside its name and number.
+ * What an account's letters of authorization show at the top besides its name and number.
  *
  * @param logo     PNG or JPEG; {@code null} for none
  * @param logoType its media type
  * @param address  lines, may be empty
- * @param phone    as it shall be printed; {@code null} for none
+ * @param phone    as printed; {@code null} for none
  */
 public record Letterhead(byte[] logo, String logoType, List<String> address, String phone) {
 

@@ -14,7 +14,7 @@ import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.stereotype.Component;
 
-/** The letterheads of accounts. An account's own alone: a letter speaks for the customer whose name heads it. */
+/** The letterheads of accounts. Not inherited: a letter speaks for the customer named at its top. */
 @Component
 public class Letterheads {
 
@@ -47,7 +47,7 @@ public class Letterheads {
     /**
      * Replaces an account's letterhead.
      *
-     * @param logo {@code null} for none; what it is decide its bytes
+     * @param logo {@code null} for none; its type is taken from its bytes
      * @throws InvalidInput naming {@code logo}, {@code address} or {@code phone}
      */
     public void set(UUID accountId, byte[] logo, List<String> address, String phone, Actor by) {

@@ -5,19 +5,19 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a letter of authorization says. Blank and {@code null} texts are left out, save where a line to fill in by hand
- * takes their place.
+ * The content of a letter of authorization. Blank and {@code null} texts are left out, except where a line to fill in by
+ * hand replaces them.
  *
- * @param customerName        the account whose name heads the letter
+ * @param customerName        the account named at the top
  * @param customerAccount     its number
- * @param endUserName         billing name, as the losing carrier has it
- * @param serviceAddress      address lines, as the losing carrier has them
+ * @param endUserName         billing name on file with the losing carrier
+ * @param serviceAddress      address lines on file with the losing carrier
  * @param billingNumber       the BTN, {@code null} where unknown
- * @param accountNumberMasked account with the losing carrier, masked for people who need not know it all
+ * @param accountNumberMasked account with the losing carrier, masked
  * @param authorizingName     who signs
- * @param authorizingDate     when; {@code null} where it is still to be signed
+ * @param authorizingDate     when; {@code null} if not signed yet
  * @param numbers             every number covered, at least one
- * @param desiredDate         the desired date in words
+ * @param desiredDate         the desired date as text
  * @param winningCarrierName  who is authorized; {@code null} for the configured carrier
  * @param preparedOn          date of the letter
  * @param letterhead          the customer's

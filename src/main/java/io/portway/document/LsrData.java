@@ -5,19 +5,19 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a local service request says to a losing carrier without an API. Blank and {@code null} texts are shown as not given.
+ * The content of a local service request to a losing carrier without an API. Blank and {@code null} texts print as not given.
  *
  * @param orderNumber      ours, the PON
  * @param version          1 for the first sending, one more with each supplement
  * @param sending          {@code New order}, or the SUP type in words
  * @param changes          what the supplement changes, in words
- * @param carrierReference what the losing carrier calls the order, where it has it
- * @param portType         full or partial, and what becomes of the rest
+ * @param carrierReference the losing carrier's number of the order, if it has one
+ * @param portType         full or partial, and what happens to the rest
  * @param accountNumber    in full, as the PIN
- * @param numbers          every number that is still to be ported
- * @param parties          numbers whose end user or account differ from the request's, each in words
+ * @param numbers          every number still to be ported
+ * @param parties          numbers whose end user or account differ from the request's, as text
  * @param contact          whom the losing carrier may ask about the end user
- * @param preparedBy       who on the port desk made the sheet
+ * @param preparedBy       the member of the port desk who made the sheet
  */
 public record LsrData(
         String customer,

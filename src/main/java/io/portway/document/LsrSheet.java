@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 
 /**
- * Writes a local service request as one page in US Letter, to be sent to a carrier without an API. Numbers in a row stand as
- * a range; only what does not fit goes to a schedule behind the page.
+ * Writes a local service request as one page in US Letter, for a carrier without an API. Consecutive numbers are printed as
+ * a range; what does not fit goes to a schedule after the page.
  */
 @Component
 public class LsrSheet {
 
-    /** Up to this many lines of numbers stand on the page itself. */
+    /** Up to this many lines of numbers are on the page itself. */
     private static final int MOST_ON_PAGE = 36;
 
     private static final int COLUMNS = 3;
@@ -81,7 +81,7 @@ public class LsrSheet {
         return context;
     }
 
-    /** {@code (406) 442-2000 to 2099, 100 numbers} for numbers in a row of one exchange. */
+    /** {@code (406) 442-2000 to 2099, 100 numbers} for consecutive numbers of one exchange. */
     static List<String> ranges(List<PhoneNumber> ascending) {
         List<String> ranges = new ArrayList<>();
         for (int from = 0; from < ascending.size(); ) {

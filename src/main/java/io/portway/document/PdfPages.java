@@ -30,8 +30,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Makes a PDF of a template and what it shows. Nothing is fetched meanwhile: fonts come with Portway, a picture with what is
- * shown, and every other resource is refused.
+ * Renders a template as a PDF without fetching anything: fonts come with Portway, a picture with the data, and every
+ * other resource is refused.
  */
 @Component
 class PdfPages {
@@ -39,7 +39,7 @@ class PdfPages {
     private static final String FONT = "Liberation Sans";
 
     static {
-        // The renderer tells of every font and style sheet at INFO.
+        // The renderer logs every font and style sheet at INFO.
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
@@ -79,7 +79,7 @@ class PdfPages {
         }
     }
 
-    /** Without the search for ligatures, which takes most of the time of a long list. */
+    /** Skips the search for ligatures, which takes most of the time of a long list. */
     private static TrueTypeFont font(String weight) throws IOException {
         try (InputStream file = PdfPages.class.getResourceAsStream("/fonts/LiberationSans-" + weight + ".ttf")) {
             TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
@@ -92,7 +92,7 @@ class PdfPages {
         return new PDFontSupplier(PDType0Font.load(document, font, true));
     }
 
-    /** Not a bean: the engine of the web views must not find a second one. */
+    /** Not a bean, so that the web views' engine does not pick it up. */
     private static TemplateEngine templates() {
         var files = new ClassLoaderTemplateResolver(PdfPages.class.getClassLoader());
         files.setPrefix("templates/");

@@ -2,14 +2,14 @@ package io.portway.document;
 
 import java.text.Normalizer;
 
-/** Text from outside, made fit to be shown on one line. */
+/** Makes outside text safe to show on one line. */
 final class PlainText {
 
     private PlainText() {}
 
     /**
-     * Drops what cannot be seen (control, format and direction characters, halves of surrogate pairs), makes every run
-     * of white space one blank, and composes accents; {@code null} and blank text become {@code ""}.
+     * Drops invisible characters (control, format, direction, lone surrogates), turns every run
+     * of white space into one blank, and composes accents; {@code null} and blank text become {@code ""}.
      */
     static String of(String text) {
         if (text == null) {

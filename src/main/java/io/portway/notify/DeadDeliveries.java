@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Deliveries that were given up, of every account: for operations, who can have them sent again. */
+/** Failed deliveries of all accounts, for operations, who can send them again. */
 @Component
 public class DeadDeliveries {
 
@@ -22,11 +22,11 @@ public class DeadDeliveries {
      * A delivery that was given up.
      *
      * @param eventId        {@code null} for a test
-     * @param orderId        {@code null} where it concerns a whole request, or none
+     * @param orderId        {@code null} if it concerns a whole request, or none
      * @param target         the subscription's address
-     * @param enabled        whether the subscription still wants anything; only then it can be sent again
-     * @param responseStatus of the last answer, {@code null} where there was none
-     * @param error          what went wrong the last time, in words
+     * @param enabled        whether the subscription is enabled; only then can it be sent again
+     * @param responseStatus of the last response, {@code null} if there was none
+     * @param error          what went wrong the last time
      */
     public record Dead(
             UUID id,
@@ -43,7 +43,7 @@ public class DeadDeliveries {
             Integer responseStatus,
             String error) {}
 
-    /** Given up last first. */
+    /** Latest first. */
     public List<Dead> list(int limit) {
         return store.dead(limit);
     }
@@ -56,7 +56,7 @@ public class DeadDeliveries {
      * Sends again as soon as possible, with the same {@code webhook-id}.
      *
      * @param delivery one of them, or {@code null} for all of the subscription
-     * @return how many; none where the subscription is disabled or nothing of it was given up
+     * @return how many; 0 if the subscription is disabled or none of its deliveries were given up
      */
     public int retry(UUID webhook, UUID delivery) {
         return store.revive(webhook, delivery, clock.instant());

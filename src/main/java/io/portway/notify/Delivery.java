@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One event on its way to one subscription.
+ * The delivery of one event to one subscription.
  *
  * @param eventId       {@code null} for a test
- * @param subject       the order, or the request, within which deliveries keep their order
+ * @param subject       the order or request within which deliveries are sequential
  * @param attempts      how often it was tried
  * @param nextAttemptAt {@code null} once it is settled
  */
@@ -46,7 +46,7 @@ public record Delivery(
                 response);
     }
 
-    /** DEAD: given up; a redelivery or a replay begins anew. */
+    /** DEAD: given up; a redelivery or a replay starts over. */
     public enum Status {
         WAITING,
         DELIVERED,
@@ -62,11 +62,11 @@ public record Delivery(
     public record Request(String target, String webhookId, String body) {}
 
     /**
-     * What came back from the last attempt.
+     * The response to the last attempt.
      *
-     * @param status HTTP status, where there was an answer
+     * @param status HTTP status, if there was a response
      * @param body   the first 2,000 characters
-     * @param error  what went wrong, in words
+     * @param error  what went wrong
      */
     @Schema(name = "DeliveryResponse")
     @JsonInclude(JsonInclude.Include.NON_NULL)

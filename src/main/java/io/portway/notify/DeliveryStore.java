@@ -20,11 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What is on its way to whom. Each method is one round trip. */
+/** The deliveries. Each method is one round trip. */
 @Component
 class DeliveryStore {
 
-    /** After so many failures in a row a subscription backs off; once it recovers, everything that waits is due. */
+    /** After this many failures in a row a subscription backs off; once it recovers, everything that waits is due. */
     private static final int MANY = 5;
 
     private static final Duration LONGEST_PEACE = Duration.ofMinutes(15);
@@ -50,12 +50,12 @@ class DeliveryStore {
     }
 
     /**
-     * A delivery that a worker holds until its lease is over.
+     * A delivery that a worker holds until its lease expires.
      *
      * @param messageId  the same at every attempt
      * @param event      {@code null} for a test
-     * @param oldSecret  {@code null} once its time is over
-     * @param attempts   this one included
+     * @param oldSecret  {@code null} once it has expired
+     * @param attempts   including this one
      */
     record Claim(
             UUID id,
@@ -96,14 +96,14 @@ class DeliveryStore {
      */
     private record Message(String id, UUID webhookId, String format, Event event, Instant createdAt) {}
 
-    /** How an attempt ended; {@code gone} where the receiver wants nothing any more. */
+    /** How an attempt ended; {@code gone} if the receiver no longer wants anything. */
     record Outcome(boolean delivered, boolean gone, Integer status, String body, String error, int tookMillis) {}
 
     /**
-     * Takes a delivery that is due and that no earlier one of its order waits before; {@code null} where none is.
+     * Claims a due delivery that does not wait for an earlier one of its order; {@code null} if there is none.
      *
-     * <p>Subscriptions with anything waiting are found one after the other in the index, so that those without cost nothing; of
-     * each only as much is looked at as it may get now, so that a receiver that is down or slow holds up nobody else.
+     * <p>Walks the index from one subscription with waiting deliveries to the next, so that others cost nothing; of
+     * each it reads only what it may be sent now, so that a receiver that is down or slow does not delay others.
      */
     Claim claim(Instant now, Instant realNow, Duration lease, int perWebhook) {
         return jdbc.sql("""
@@ -153,7 +153,7 @@ class DeliveryStore {
                 .orElse(null);
     }
 
-    /** The body is written once the row is read: it may take queries of its own. */
+    /** The body is rendered after the row is read: it may need queries of its own. */
     private Supplier<Claim> claim(ResultSet rs, Instant now) throws SQLException {
         Message message = message(rs);
         Instant oldUntil = instant(rs, "old_until");
@@ -173,7 +173,7 @@ class DeliveryStore {
         return () -> claim.withBody(body(message));
     }
 
-    /** Where the subscription failed many times, it is back now and gets the rest at once. */
+    /** A subscription that was backing off has recovered and gets the rest at once. */
     void delivered(Claim claim, Outcome outcome, Instant now) {
         jdbc.sql("""
                         with done as (
@@ -230,7 +230,7 @@ class DeliveryStore {
                 .update();
     }
 
-    /** The receiver answered that it wants nothing any more: the subscription ends, and all that waits with it. */
+    /** The receiver no longer wants anything: ends the subscription and everything that waits for it. */
     void gone(Claim claim, Outcome outcome, Instant now) {
         jdbc.sql("""
                         with off as (
@@ -294,7 +294,7 @@ class DeliveryStore {
                 .map(Supplier::get);
     }
 
-    /** Of every account, given up last first. */
+    /** Of all accounts, latest first. */
     List<DeadDeliveries.Dead> dead(int limit) {
         return jdbc.sql("""
                         select d.id, d.webhook_id, d.event_id, coalesce(e.type, :test) as type, e.order_id, o.number as order_number,
@@ -326,7 +326,7 @@ class DeliveryStore {
                 .list();
     }
 
-    /** What was given up and whose subscription is enabled; {@code id} for one delivery, or {@code null} for all of a subscription. */
+    /** Given-up deliveries of an enabled subscription; {@code id} for one, or {@code null} for all. */
     int revive(UUID webhook, UUID id, Instant now) {
         return jdbc.sql("""
                         with revived as (
@@ -358,7 +358,7 @@ class DeliveryStore {
         return id;
     }
 
-    /** Makes it due, and begins to count its attempts anew where it was settled. */
+    /** Makes it due; resets its attempts if it was settled. */
     void redeliver(UUID webhook, UUID id, Instant now) {
         jdbc.sql("""
                         with again as (
@@ -432,7 +432,7 @@ class DeliveryStore {
                 instant(rs, "created_at"));
     }
 
-    /** The event as polling shows it, or in the format of the subscription. */
+    /** The event as in polling, or in the subscription's format. */
     private String body(Message message) {
         Event event = message.event();
         Optional<WebhookFormat> format = event == null ? Optional.empty() : formats.named(message.format());
@@ -453,7 +453,7 @@ class DeliveryStore {
         return StoredJson.write(test);
     }
 
-    /** A text that the database takes and a page can show. */
+    /** Text that the database can store and a page can show. */
     private static String shown(String text) {
         if (text == null) {
             return null;

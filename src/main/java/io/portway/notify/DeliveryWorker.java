@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes events and delivers them, those of one order to one subscription one after the other.
+ * Publishes events and delivers them; those of one order to one subscription in sequence.
  *
- * <p>A delivery is claimed with a lease, sent, and settled: no transaction is open meanwhile, and where a node dies after the
- * sending another sends again, with the same {@code webhook-id}, once the lease is over. An attempt that fails is repeated
+ * <p>A delivery is claimed with a lease, sent, and settled: no transaction is open in between, and if a node dies after
+ * sending, another sends again, with the same {@code webhook-id}, once the lease expires. A failed attempt is repeated
  * after 5 s, 20 s, 80 s and so on, at most 8 h, by the application's clock; one that fails three days after the first is the
- * last. Leases go by the real time, so that a travelling clock does not end them.
+ * last. Leases use real time, so that moving the sandbox's clock does not expire them.
  */
 @Component
 public class DeliveryWorker extends Worker {
@@ -76,11 +76,11 @@ public class DeliveryWorker extends Worker {
                     return workOne();
                 },
                 trouble -> LOG.warn(
-                        "Events cannot be delivered at the moment; it goes on in a second: {}",
+                        "Cannot deliver events, retrying in a second: {}",
                         trouble.getClass().getSimpleName()));
     }
 
-    /** Delivers everything that is due now, in the caller's thread. Returns how many attempts that took. */
+    /** Delivers everything due now in the caller's thread and returns the number of attempts. */
     public int deliverDue() {
         return threads.drain();
     }
@@ -90,14 +90,14 @@ public class DeliveryWorker extends Worker {
         return threads;
     }
 
-    /** Makes one attempt at one delivery; false where none was due. */
+    /** Makes one attempt at one delivery; false if none was due. */
     private boolean workOne() {
         publisher.publish(clock.instant());
         Claim claim = deliveries.claim(clock.instant(), realTime.now(), settings.lease(), settings.perWebhook());
         if (claim == null) {
             return false;
         }
-        // This thread may be held up for long; another one looks out meanwhile.
+        // This thread may be busy for long; let another one poll.
         signal.raise();
         settle(claim, claim.email() == null ? web.send(claim) : mail.send(claim));
         return true;
@@ -112,12 +112,12 @@ public class DeliveryWorker extends Worker {
             LOG.info("Webhook {} answered 410 and is disabled", claim.webhookId());
             deliveries.gone(claim, outcome, now);
         } else {
-            // A test is for whoever waits for its result; it is not repeated.
+            // Somebody is waiting for a test's result; it is not repeated.
             boolean last = claim.event() == null
                     || !now.isBefore(claim.firstAttemptAt().plus(settings.giveUpAfter()));
             if (last) {
                 LOG.warn(
-                        "Delivery {} of event {} to webhook {} is given up after {} attempts: {}",
+                        "Giving up delivery {} of event {} to webhook {} after {} attempts: {}",
                         claim.id(),
                         claim.messageId(),
                         claim.webhookId(),

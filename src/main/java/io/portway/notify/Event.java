@@ -8,15 +8,15 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that happened; polling and webhooks show it in the same words.
+ * Something that happened, as in polling and webhooks.
  *
  * @param id        1, 2, 3, …; the cursor of polling and the {@code webhook-id} of deliveries
  * @param timestamp when it happened
  * @param account   number of the account whose order it is
- * @param orderId   {@code null} where it concerns the whole request
+ * @param orderId   {@code null} if it concerns the whole request
  * @param sequence  1, 2, 3, … without gaps within the order (or the request); none for a private event
  * @param hidden    private: only for port authorities
- * @param data      what the type says; always the order, or the request
+ * @param data      depends on the type; always has the order or the request
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Event(

@@ -43,7 +43,7 @@ class EventStore {
                 .list();
     }
 
-    /** The same for one order, with what concerns its whole request. */
+    /** The same for one order, including events of its whole request. */
     List<Event> after(UUID order, UUID request, boolean withPrivate, long after, int limit) {
         return jdbc.sql("select " + COLUMNS + """
                          from event e join account a on a.id = e.account_id
@@ -58,7 +58,7 @@ class EventStore {
                 .list();
     }
 
-    /** Forgets what is older, except for what still waits to be delivered. Two round trips. */
+    /** Deletes older events, except those with waiting deliveries. Two round trips. */
     void forget(Instant before) {
         jdbc.sql("delete from webhook_delivery where settled_at < :before and status <> 'WAITING'")
                 .param("before", utc(before))

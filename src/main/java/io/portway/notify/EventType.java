@@ -6,7 +6,7 @@ import java.util.List;
 public final class EventType {
 
     public static final String STATUS_CHANGED = "port_order.status_changed";
-    /** Something that left the order in its state: a change of its data, an approval, a question of the desk. */
+    /** Something that did not change the order's state: a change of its data, an approval, a question of the desk. */
     public static final String UPDATED = "port_order.updated";
 
     public static final String NOTE_ADDED = "port_order.note_added";
@@ -21,10 +21,10 @@ public final class EventType {
 
     public static final String SPLIT = "port_request.split";
     public static final String DOCUMENT_ADDED = "port_request.document_added";
-    /** Not in the feed: what a subscription gets when it is tested. */
+    /** What a subscription gets when it is tested; not in the feed. */
     public static final String TEST = "webhook.test";
 
-    /** All that a subscription can choose from. */
+    /** The types that a subscription can choose from. */
     public static final List<String> ALL = List.of(
             STATUS_CHANGED,
             UPDATED,

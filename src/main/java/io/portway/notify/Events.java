@@ -8,16 +8,16 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What happened, for those who ask. */
+/** The event feed for polling. */
 @Component
 public class Events {
 
     public static final int MAX_LIMIT = 1000;
 
     /**
-     * Some events.
+     * A slice of the feed.
      *
-     * @param next the {@code after} to go on with
+     * @param next the next {@code after}
      * @param more whether there may be more now
      */
     public record Feed(List<Event> events, long next, boolean more) {}
@@ -35,12 +35,12 @@ public class Events {
     }
 
     /**
-     * The events of the caller's account and of those below it that came after one, oldest first: all that were committed
-     * before the call are there, and an event never appears before one that was seen already.
+     * The events of the caller's account and of those below it after a given one, oldest first: all that were committed
+     * before the call are included, and an event never appears before one that was already seen.
      *
      * @param after {@code 0} for the first
      * @param order id or number of one order, or {@code null} for all
-     * @throws io.portway.kernel.NotFound where the caller sees no such order
+     * @throws io.portway.kernel.NotFound if the caller sees no such order
      */
     public Feed after(Caller caller, long after, int limit, String order) {
         if (after < 0) {

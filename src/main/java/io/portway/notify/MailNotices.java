@@ -14,7 +14,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Notices by mail: the FOC is set, the customer has to act, the port is complete. Sent where {@code spring.mail.host} is set. */
+/** Notices by mail: the FOC is set, the customer must act, the port is complete. Sent if {@code spring.mail.host} is set. */
 @Component
 class MailNotices {
 
@@ -36,7 +36,7 @@ class MailNotices {
         long started = System.nanoTime();
         JavaMailSender mail = sender.getIfAvailable();
         if (mail == null) {
-            return failure("This installation sends no mail.", started);
+            return failure("This installation does not send mail.", started);
         }
         SimpleMailMessage message = claim.event() == null ? test() : notice(claim.event());
         message.setFrom(settings.mailFrom());
@@ -45,14 +45,14 @@ class MailNotices {
             mail.send(message);
             return new Outcome(true, false, null, null, null, millisSince(started));
         } catch (MailException e) {
-            return failure("The mail server did not take it: " + e.getClass().getSimpleName(), started);
+            return failure("The mail server did not accept it: " + e.getClass().getSimpleName(), started);
         }
     }
 
     private static SimpleMailMessage test() {
         SimpleMailMessage message = new SimpleMailMessage();
         message.setSubject("Test of your notices");
-        message.setText("This is how Portway's notices will reach you.\n");
+        message.setText("This is how you will receive Portway's notices.\n");
         return message;
     }
 
@@ -92,7 +92,7 @@ class MailNotices {
         return numbers == 1 ? "1 number" : numbers + " numbers";
     }
 
-    /** In the order's own zone, which it names. */
+    /** In the order's time zone, with its name. */
     private static String local(Instant at, JsonNode order) {
         String zone = order.path("timeZone").asString();
         return LOCAL.format(at.atZone(ZoneId.of(zone))) + " " + zone;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The subscriptions that follow accounts' settings, one for each account at most. */
+/** The subscriptions that follow accounts' settings, at most one per account. */
 @Component
 class ManagedWebhooks implements AccountWebhooks {
 
@@ -38,24 +38,21 @@ class ManagedWebhooks implements AccountWebhooks {
         List<Violation> faults = new ArrayList<>();
         if (target.url() == null) {
             faults.add(new Violation(
-                    "webhook.url", null, "is missing", "Give where to send to, or leave out the webhook."));
+                    "webhook.url", null, "is missing", "Give the URL to send to, or leave out the webhook."));
         } else {
             checks.url("webhook.url", target.url(), faults);
         }
         WebhookChecks.types("webhook.types", target.types(), faults);
         if (target.format() != null && formats.named(target.format()).isEmpty()) {
             faults.add(new Violation(
-                    "webhook.format",
-                    target.format(),
-                    "There is no such format.",
-                    "Leave it out for Portway's own events."));
+                    "webhook.format", target.format(), "Unknown format.", "Leave it out for Portway's own events."));
         }
         if (faults.isEmpty() && types(target).isEmpty() && !isEmpty(target.types())) {
             faults.add(new Violation(
                     "webhook.types",
                     String.join(", ", target.types()),
-                    "The format has no words for any of them.",
-                    "Leave them out for all that it can tell."));
+                    "The format supports none of them.",
+                    "Leave them out for all that it supports."));
         }
         return faults;
     }
@@ -77,7 +74,7 @@ class ManagedWebhooks implements AccountWebhooks {
                 clock.instant());
     }
 
-    /** Those that were chosen; a format leaves out what it has no words for. */
+    /** The chosen types that the format supports. */
     private List<String> types(WebhookTarget target) {
         List<String> chosen = isEmpty(target.types()) ? List.of() : target.types();
         return formats.named(target.format())

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** What operations should look at: deliveries that were given up, those that wait for long, events that nobody publishes. */
+/** What operations should watch: given-up deliveries, those that wait for long, unpublished events. */
 @Component
 class NotifyMetrics implements MeterBinder {
 
@@ -25,7 +25,7 @@ class NotifyMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        // So that they are there, and zero, before the first attempt.
+        // Registers them at zero before the first attempt.
         DeliveryWorker.attempts(registry, true);
         DeliveryWorker.attempts(registry, false);
         Gauge.builder("portway.notify.deliveries.pending", deliveries, DeliveryStore::countWaiting)

@@ -7,19 +7,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How events are delivered.
  *
- * @param enabled        whether this node delivers by itself
- * @param threads        how many deliveries of this node are under way at a time, at most
+ * @param enabled        whether this node delivers
+ * @param threads        how many deliveries this node makes at a time, at most
  * @param perWebhook     how many of those, over all nodes, may go to one subscription
- * @param poll           how often an idle node looks for what became due
+ * @param poll           how often an idle node polls
  * @param connectTimeout how long a receiver may take to accept a connection
- * @param answerTimeout  how long it may take to answer
+ * @param answerTimeout  how long it may take to respond
  * @param firstPause     before the second attempt; each later pause is four times as long
  * @param longestPause   between two attempts
- * @param giveUpAfter    an attempt that fails so long after the first one is the last
- * @param oldSecret      how long a secret that was replaced still signs, too
+ * @param giveUpAfter    an attempt that fails this long after the first one is the last
+ * @param oldSecret      how long a replaced secret keeps signing
  * @param keep           how long events and deliveries are kept
- * @param perAccount     how many subscriptions an account may have, and as many for each order
- * @param allowLoopback  whether a webhook may go to this machine, by http too; for the sandbox
+ * @param perAccount     how many subscriptions an account may have, and each order
+ * @param allowLoopback  whether a webhook may go to this machine, also over http; for the sandbox
  * @param mailFrom       sender of notices by mail
  */
 @ConfigurationProperties("portway.notify")
@@ -42,11 +42,11 @@ public record NotifySettings(
     public NotifySettings {
         if (threads < 1 || perWebhook < 1 || poll.toMillis() < 1 || firstPause.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "portway.notify: threads, per-webhook, poll and first-pause have to be positive");
+                    "portway.notify: threads, per-webhook, poll and first-pause must be positive");
         }
     }
 
-    /** How long to wait after so many attempts. */
+    /** How long to wait after this many attempts. */
     Duration pauseAfter(int attempts) {
         Duration pause = firstPause;
         for (int i = 1; i < attempts && pause.compareTo(longestPause) < 0; i++) {
@@ -55,7 +55,7 @@ public record NotifySettings(
         return pause.compareTo(longestPause) < 0 ? pause : longestPause;
     }
 
-    /** Longer than any attempt takes, so that nobody else begins one meanwhile. */
+    /** Longer than any attempt, so that no other node starts one in between. */
     Duration lease() {
         return connectTimeout.plus(answerTimeout).multipliedBy(4);
     }

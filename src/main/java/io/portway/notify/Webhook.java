@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A subscription: events go to an address on the web, or notices by mail.
+ * A subscription: events to a URL, or notices by mail.
  *
- * @param account        number of the account whose events, and those of the accounts below it, go there
- * @param orderId        one order alone, or {@code null}
+ * @param account        number of the account whose events, and those of the accounts below it, are sent
+ * @param orderId        only this order; {@code null} for all
  * @param url            {@code null} for one by mail
  * @param email          {@code null} for one by web
  * @param types          what is sent; empty for everything
- * @param disabledReason why it was disabled, where Portway did it
- * @param managed        it follows the account's settings, and is changed and ended there
+ * @param disabledReason why it was disabled, if Portway did it
+ * @param managed        whether it follows the account's settings, where it is changed and ended
  * @param format         how the bodies are written; {@code null} for Portway's own
  * @param failures       attempts that failed in a row
- * @param retryAt        nothing is tried before, where many failed
- * @param oldSecretUntil until when the secret before the present one also signs
+ * @param retryAt        no attempts before this, after many failures
+ * @param oldSecretUntil until when the previous secret also signs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Webhook(
@@ -42,12 +42,12 @@ public record Webhook(
         int version) {
 
     /**
-     * What a new subscription is to be; one of {@code url} and {@code email}.
+     * A new subscription, with one of {@code url} and {@code email}.
      *
-     * @param account id or number of an account below the caller's; its own where left out
-     * @param order   id or number of one order, or all where left out
-     * @param types   all where left out
-     * @param enabled true where left out
+     * @param account id or number of an account below the caller's; default: its own
+     * @param order   id or number of one order, default: all
+     * @param types   default: all
+     * @param enabled default: true
      */
     @Schema(name = "NewWebhook")
     public record Draft(
@@ -62,11 +62,11 @@ public record Webhook(
             String description,
             Boolean enabled) {}
 
-    /** What is to be changed; what is left out stays. */
+    /** A change; what is {@code null} stays. */
     @Schema(name = "WebhookChange")
     public record Change(String url, String email, List<String> types, String description, Boolean enabled) {}
 
-    /** A subscription with its secret, which is shown this once; none for one by mail. */
+    /** A subscription with its secret, which is shown only once; none for mail. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WithSecret(
             Webhook webhook,

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What may be subscribed, field by field. */
+/** Validates the fields of a subscription. */
 @Component
 class WebhookChecks {
 
@@ -21,11 +21,10 @@ class WebhookChecks {
             try {
                 targets.resolve(host);
             } catch (WebhookTargets.Unknown later) {
-                // A name may become known until the first delivery.
+                // The name may be registered before the first delivery.
             }
         } catch (WebhookTargets.Refused e) {
-            faults.add(new Violation(
-                    field, url, e.getMessage(), "Give an https address of yours on the public internet."));
+            faults.add(new Violation(field, url, e.getMessage(), "Give your https address on the public internet."));
         }
     }
 
@@ -33,7 +32,7 @@ class WebhookChecks {
         return type != null && EventType.ALL.contains(type);
     }
 
-    /** Those that there are, each once. */
+    /** The known ones, without duplicates. */
     static List<String> types(String field, List<String> types, List<Violation> faults) {
         List<String> wanted = types == null ? List.of() : types;
         for (int i = 0; i < wanted.size(); i++) {
@@ -41,7 +40,7 @@ class WebhookChecks {
                 faults.add(new Violation(
                         field + "[" + i + "]",
                         wanted.get(i),
-                        "There is no such type of event.",
+                        "Unknown event type.",
                         "Choose from " + String.join(", ", EventType.ALL) + "."));
             }
         }

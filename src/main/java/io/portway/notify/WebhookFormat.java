@@ -2,15 +2,15 @@ package io.portway.notify;
 
 import java.util.List;
 
-/** Another way to write an event, as the clients of some provider know it. */
+/** Another way to write an event, for clients of another provider's API. */
 public interface WebhookFormat {
 
-    /** As it stands in the settings. */
+    /** Its name in the settings. */
     String name();
 
     /** The types of events that it has a body for; a subscription in this format gets no others. */
     List<String> types();
 
-    /** The body, as JSON. It is asked for at every attempt, outside of any transaction. */
+    /** The body as JSON. Called for every attempt, outside of any transaction. */
     String body(Event event);
 }

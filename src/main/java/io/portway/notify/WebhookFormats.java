@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The formats that there are besides Portway's own. They may need use cases which in turn read settings, so they are looked up late. */
+/** The formats besides Portway's own. Looked up lazily: they may need use cases that in turn read settings. */
 @Component
 class WebhookFormats {
 

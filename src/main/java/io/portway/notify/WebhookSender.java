@@ -34,8 +34,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts a webhook. Every attempt looks the host up anew, checks the addresses, and connects to one of those very addresses,
- * while Host, SNI and the check of the certificate keep to the name. Redirects are not followed, and no proxy is used.
+ * Posts a webhook. Every attempt resolves the host again, checks the addresses, and connects to one of those addresses,
+ * while Host, SNI and certificate validation use the name. Does not follow redirects or use a proxy.
  */
 @Component
 class WebhookSender implements DisposableBean {
@@ -71,7 +71,7 @@ class WebhookSender implements DisposableBean {
                         .build())
                 .setDefaultRequestConfig(
                         RequestConfig.custom().setResponseTimeout(answer).build())
-                // A connection that is kept would keep an address that was checked long ago.
+                // A kept-alive connection would keep an address that was checked long ago.
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -98,7 +98,7 @@ class WebhookSender implements DisposableBean {
         post.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
         post.setHeader("webhook-signature", WebhookSigner.sign(secrets(claim), claim.messageId(), now, claim.body()));
         post.setEntity(new StringEntity(claim.body(), ContentType.APPLICATION_JSON));
-        // The timeouts of the connection are for each packet; a receiver that drips would hold us for ever.
+        // Connection timeouts are per packet; a slow drip would hold us forever.
         Future<?> deadline = deadlines.schedule(
                 post::cancel,
                 settings.connectTimeout().plus(settings.answerTimeout()).toMillis(),
@@ -130,7 +130,7 @@ class WebhookSender implements DisposableBean {
         return secrets;
     }
 
-    /** The start of the answer; the rest is never read. What cannot be read changes nothing: the status is what counts. */
+    /** The start of the response; the rest is never read. Read errors are ignored: the status is what counts. */
     private static String start(ClassicHttpResponse response) {
         if (response.getEntity() == null) {
             return "";
@@ -166,7 +166,7 @@ class WebhookSender implements DisposableBean {
         client.close();
     }
 
-    /** Gives the client the addresses that were checked, and no others. */
+    /** Gives the client only the addresses that were checked. */
     private record CheckedAddresses(WebhookTargets targets) implements DnsResolver {
 
         @Override

@@ -25,7 +25,7 @@ final class WebhookSigner {
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
-    /** The value of {@code webhook-signature}: one signature for each secret, with spaces between. */
+    /** The value of {@code webhook-signature}: one signature per secret, separated by spaces. */
     static String sign(List<String> secrets, String id, Instant at, String body) {
         byte[] content = (id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8);
         return secrets.stream()
@@ -39,7 +39,7 @@ final class WebhookSigner {
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), HMAC));
             return mac.doFinal(content);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot do HMAC-SHA256", e);
+            throw new IllegalStateException("this JVM does not support HMAC-SHA256", e);
         }
     }
 }

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where a webhook may go: over https, to port 443 or 8443 of an address of the public internet. A customer names the address,
- * and we must not reach for it into our own network.
+ * Where a webhook may go: over https, to port 443 or 8443 of an address on the public internet. Customers choose the address,
+ * and it must not lead into our own network.
  */
 final class WebhookTargets {
 
-    /** Looks names up. */
+    /** Resolves host names. */
     @FunctionalInterface
     interface Names {
 
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
-    /** The target is none that we send to; the message may be shown to the customer. */
+    /** We do not send to this target; the message may be shown to the customer. */
     static class Refused extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ final class WebhookTargets {
         }
     }
 
-    /** Nobody knows the host, for now. */
+    /** The host cannot be resolved for now. */
     static final class Unknown extends Refused {
 
         private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ final class WebhookTargets {
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern INTERNAL_NAME = Pattern.compile(
             "(.*\\.)?(localhost|localdomain|local|internal|intranet|lan|home|corp|arpa|test|invalid|onion)|metadata\\..*|instance-data\\..*");
-    private static final String NOT_PUBLIC = "The host is no address of the public internet.";
+    private static final String NOT_PUBLIC = "The host is not an address on the public internet.";
 
     private final boolean allowLoopback;
     private final Names names;
@@ -59,7 +59,7 @@ final class WebhookTargets {
         this.names = names;
     }
 
-    /** The address, where its text is in order. What its host stands for is looked at by {@link #resolve}. */
+    /** Checks the address itself; {@link #resolve} checks its host. */
     URI check(String url) throws Refused {
         if (url.length() > MAX_LENGTH) {
             throw new Refused("The address is longer than " + MAX_LENGTH + " characters.");
@@ -82,10 +82,10 @@ final class WebhookTargets {
             }
         }
         if (!scheme.equals("https")) {
-            throw new Refused("Webhooks go out over https only.");
+            throw new Refused("Webhooks are sent over https only.");
         }
         if (!PORTS.contains(target.getPort())) {
-            throw new Refused("Webhooks go to port 443 or 8443 only.");
+            throw new Refused("Webhooks are sent to port 443 or 8443 only.");
         }
         if (isLiteral(host)) {
             resolve(host);
@@ -96,7 +96,7 @@ final class WebhookTargets {
         return target;
     }
 
-    /** The addresses to connect to; one that is not public among them spoils them all. */
+    /** The addresses to connect to; all must be public. */
     InetAddress[] resolve(String host) throws Refused {
         InetAddress[] addresses;
         try {
@@ -130,7 +130,7 @@ final class WebhookTargets {
         return address instanceof Inet6Address ? isPublic6(bytes) : isPublic4(bytes);
     }
 
-    /** All but the special-purpose blocks of RFC 6890 and multicast. */
+    /** Everything except the special-purpose blocks of RFC 6890 and multicast. */
     private static boolean isPublic4(byte[] address) {
         int a = address[0] & 0xff;
         int b = address[1] & 0xff;
@@ -150,7 +150,7 @@ final class WebhookTargets {
     }
 
     /**
-     * Global unicast (2000::/3) without what is special in it: protocol assignments with Teredo (2001::/23), documentation
+     * Global unicast (2000::/3) without its special blocks: protocol assignments with Teredo (2001::/23), documentation
      * (2001:db8::/32, 3fff::/20) and 6to4 (2002::/16). Mapped, compatible and translated IPv4 addresses lie outside.
      */
     private static boolean isPublic6(byte[] address) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Subscriptions to events. A caller sees those of its own account and of the accounts below it, and no others exist for it. */
+/** Subscriptions to events. A caller sees only those of its own account and of the accounts below it. */
 @Component
 public class Webhooks {
 
@@ -62,16 +62,16 @@ public class Webhooks {
     }
 
     /**
-     * Subscribes to what happens from now on.
+     * Subscribes to events from now on.
      *
-     * @throws InvalidInput where the address is none that we send to, and the like
-     * @throws Conflict     where the account, or the order, has too many already
+     * @throws InvalidInput if the address is not one that we send to, and the like
+     * @throws Conflict     if the account or the order already has the maximum
      */
     public Webhook.WithSecret create(Caller caller, Webhook.Draft draft) {
         List<Violation> faults = new ArrayList<>();
         if ((draft.url() == null) == (draft.email() == null)) {
             faults.add(new Violation(
-                    "url", draft.url(), "Exactly one of url and email is needed.", "Give where to send to."));
+                    "url", draft.url(), "Exactly one of url and email is required.", "Give the one to send to."));
         }
         checkTarget(draft.url(), draft.email(), faults);
         List<String> types = WebhookChecks.types("types", draft.types(), faults);
@@ -81,14 +81,14 @@ public class Webhooks {
         PortOrder order = draft.order() == null ? null : orders.get(caller, draft.order());
         if (order != null && !accounts.sees(as(account), order.accountId())) {
             faults.add(new Violation(
-                    "order", draft.order(), "The order is not one of that account's.", "Leave out the account."));
+                    "order", draft.order(), "The order does not belong to that account.", "Leave out the account."));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
         UUID id = UUID.randomUUID();
         String secret = draft.url() == null ? null : WebhookSigner.newSecret();
-        // What has happened until now is not for it.
+        // It does not get earlier events.
         Instant now = clock.instant();
         publisher.publish(now);
         if (!repository.insert(
@@ -124,12 +124,12 @@ public class Webhooks {
                 repository.count(caller.accountId(), orderId));
     }
 
-    /** @throws NotFound where the caller sees no such subscription */
+    /** @throws NotFound if the caller sees no such subscription */
     public Webhook get(Caller caller, String id) {
         return repository.find(caller.accountId(), uuid("webhook", id)).orElseThrow(() -> new NotFound("webhook", id));
     }
 
-    /** While it is disabled nothing is noted for it, and what waits is given up; a replay brings both back. */
+    /** While disabled, it gets no new deliveries, and waiting ones are given up; a replay sends both. */
     public Webhook change(Caller caller, String id, Webhook.Change change) {
         Webhook webhook = get(caller, id);
         if (webhook.managed() && (change.url() != null || change.types() != null)) {
@@ -140,8 +140,8 @@ public class Webhooks {
             faults.add(new Violation(
                     change.url() != null ? "url" : "email",
                     null,
-                    "The subscription is of the other kind.",
-                    "Make a new one."));
+                    "The kind of a subscription cannot change.",
+                    "Create a new one."));
         }
         checkTarget(change.url(), change.email(), faults);
         List<String> types = change.types() == null ? null : WebhookChecks.types("types", change.types(), faults);
@@ -168,7 +168,7 @@ public class Webhooks {
                         + "; change or remove it there.");
     }
 
-    /** A new secret; for a day the old one also signs, so that no delivery fails while the receiver changes over. */
+    /** Rotates the secret; the old one also signs for a day, so that no delivery fails while the receiver switches. */
     public Webhook.WithSecret rotateSecret(Caller caller, String id) {
         Webhook webhook = get(caller, id);
         if (webhook.url() == null) {
@@ -207,8 +207,8 @@ public class Webhooks {
     }
 
     /**
-     * Sends again, in order, everything that the subscription is for and that came after an event, also what came before the
-     * subscription was made; at most 100,000 events at once.
+     * Sends again, in order, everything that matches the subscription and came after an event, including events before the
+     * subscription was created; at most 100,000 events at once.
      *
      * @return how many
      */
@@ -251,8 +251,8 @@ public class Webhooks {
                     throw new AddressException(email);
                 }
                 if (!mail.available()) {
-                    faults.add(
-                            new Violation("email", email, "This installation sends no mail.", "Subscribe with a url."));
+                    faults.add(new Violation(
+                            "email", email, "This installation does not send mail.", "Subscribe with a url."));
                 }
             } catch (AddressException e) {
                 faults.add(new Violation(

@@ -1,2 +1,2 @@
-/** Who is told what happened, and how: events from an outbox, by polling, by webhook, by mail. */
+/** Events from an outbox, delivered by polling, webhook and mail. */
 package io.portway.notify;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The numbers in service with us. Each call is one statement, however many numbers it is about. */
+/** The numbers in service with us. Each call is one statement, for any number of numbers. */
 @Component
 public class Inventory {
 
@@ -19,7 +19,7 @@ public class Inventory {
         this.jdbc = jdbc;
     }
 
-    /** Which of these numbers are in service with us, for whomever. */
+    /** Which of these numbers are in service with us, for any account. */
     public Set<PhoneNumber> owned(Collection<PhoneNumber> numbers) {
         return jdbc.sql("select e164 from owned_number where e164 = any(:numbers)")
                 .param("numbers", e164(numbers))
@@ -27,7 +27,7 @@ public class Inventory {
                 .set();
     }
 
-    /** Which of these numbers are in service for that very account, its descendants not counted. */
+    /** Which of these numbers are in service for that account itself, without its descendants. */
     public Set<PhoneNumber> ownedBy(Collection<PhoneNumber> numbers, UUID accountId) {
         return jdbc.sql("select e164 from owned_number where e164 = any(:numbers) and account_id = :account")
                 .param("numbers", e164(numbers))
@@ -37,9 +37,9 @@ public class Inventory {
     }
 
     /**
-     * Puts an order's activated numbers in service, set up as was said with the order: its defaults, and over them what was
-     * said about the single number. Port-out PINs are encrypted for their number already. Numbers that are in service already
-     * stay as they are, so that a repeat changes nothing.
+     * Puts an order's activated numbers in service with the order's settings: its defaults, overridden by those of the
+     * single number. Port-out PINs are already encrypted for their number. Numbers that are already in service
+     * do not change, so a repeat changes nothing.
      *
      * @return how many numbers were put in service by this call
      */

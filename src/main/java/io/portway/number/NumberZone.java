@@ -19,20 +19,20 @@ public final class NumberZone {
     public static final ZoneId MOUNTAIN = ZoneId.of("US/Mountain");
     public static final ZoneId PACIFIC = ZoneId.of("US/Pacific");
 
-    /** All that a number can be in, the easternmost first. */
+    /** All zones that a number can be in, easternmost first. */
     public static final List<ZoneId> ALL = List.of(EASTERN, CENTRAL, MOUNTAIN, PACIFIC);
 
     private static final PhoneNumberToTimeZonesMapper MAPPER = PhoneNumberToTimeZonesMapper.getInstance();
     private static final Set<String> TOLL_FREE = Set.of("800", "833", "844", "855", "866", "877", "888");
-    /** Standard time never changed since; the year only has to be a recent one. */
+    /** Any recent year does: standard time has not changed since. */
     private static final Instant REFERENCE = Instant.parse("2026-01-01T00:00:00Z");
 
     private NumberZone() {}
 
     /**
      * The time zone of a number, one of the four of the contiguous states: numbers further west count as US/Pacific; numbers
-     * further east, toll-free numbers and those that belong to no place count as US/Eastern. Where a number's exchange
-     * reaches over several zones, the easternmost counts, whose cut-off comes first.
+     * further east, toll-free numbers and non-geographic ones count as US/Eastern. If a number's exchange
+     * spans several zones, the easternmost counts, whose cut-off comes first.
      */
     public static ZoneId of(PhoneNumber number) {
         if (TOLL_FREE.contains(number.npa())) {

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param locked     against being ported out
  * @param pinSet     whether it has a port-out PIN
- * @param orderId    the order that brought it, {@code null} where none did
+ * @param orderId    the order that ported it in; {@code null} if none did
  */
 public record OwnedNumber(
         PhoneNumber number,

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The numbers in service as an account sees and sets them up: its own and its descendants'; others do not exist. */
+/** The numbers in service that an account sees and configures: its own and its descendants'. */
 @Component
 public class OwnedNumbers implements VersionedResource {
 
@@ -32,10 +32,10 @@ public class OwnedNumbers implements VersionedResource {
     }
 
     /**
-     * Which numbers to list; {@code null} leaves a criterion out.
+     * Which numbers to list; {@code null} means any.
      *
-     * @param part    digits of the number, in one piece
-     * @param account the account that has it, by its number
+     * @param part    consecutive digits of the number
+     * @param account number of the account that has it
      */
     public record Filter(String part, Long account, Boolean locked) {}
 
@@ -53,7 +53,7 @@ public class OwnedNumbers implements VersionedResource {
         return new Page<>(numbers, page, size, total);
     }
 
-    /** The next ones in ascending order, however far down the list that is; the page is counted as the first. Two round trips. */
+    /** The next ones in ascending order, at the same cost at any depth; reported as page 1. Two round trips. */
     public Page<OwnedNumber> after(Caller caller, Filter filter, PhoneNumber last, int size) {
         Criteria criteria = criteria(caller, filter);
         long total = count(criteria);
@@ -82,7 +82,7 @@ public class OwnedNumbers implements VersionedResource {
                 .single();
     }
 
-    /** @throws NotFound where the caller has no such number, however it is written */
+    /** @throws NotFound if the caller has no such number, however it is written */
     public OwnedNumber get(Caller caller, String number) {
         return PhoneNumber.parse(number)
                 .flatMap(parsed -> repository.find(caller.accountId(), parsed))
@@ -92,10 +92,10 @@ public class OwnedNumbers implements VersionedResource {
     /**
      * Changes a number's settings, its lock, or both.
      *
-     * @param change what becomes of the settings
-     * @param locked {@code null} leaves the lock as it is
-     * @throws NotFound     where the caller has no such number
-     * @throws InvalidInput what is wrong with the settings as they would be; nothing was changed
+     * @param change the change of the settings
+     * @param locked {@code null} leaves the lock unchanged
+     * @throws NotFound     if the caller has no such number
+     * @throws InvalidInput if the resulting settings are not valid; nothing was changed
      */
     @Transactional
     public OwnedNumber change(Caller caller, String number, UnaryOperator<ServiceSettings> change, Boolean locked) {

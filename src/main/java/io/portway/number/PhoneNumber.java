@@ -21,7 +21,7 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
         }
     }
 
-    /** Reads E.164, ten or eleven digits, or a punctuated number; empty where it is no assigned North American number. */
+    /** Reads E.164, ten or eleven digits, or a punctuated number; empty if it is not an assigned North American number. */
     public static Optional<PhoneNumber> parse(String text) {
         if (text == null || text.length() > 40) {
             return Optional.empty();
@@ -36,7 +36,7 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
         }
     }
 
-    /** ISO 3166 of the country that it belongs to; US for one that belongs to no place, such as a toll-free number. */
+    /** ISO 3166 code of its country; US for non-geographic numbers, such as toll-free ones. */
     public String country() {
         String country = NUMBERS.getRegionCodeForNumber(
                 new Phonenumber.PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(tenDigits())));

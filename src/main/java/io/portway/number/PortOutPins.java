@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The PINs that another carrier has to name before a number in service with us is ported away: four digits from 1000 to 9999.
- * They are stored encrypted, each bound to its number.
+ * The PINs that another carrier must present to port a number away from us: four digits from 1000 to 9999.
+ * Stored encrypted, each bound to its number.
  */
 @Component
 public class PortOutPins {
@@ -38,7 +38,7 @@ public class PortOutPins {
     /**
      * A new PIN for a number.
      *
-     * @param pin {@code null} to have one made up
+     * @param pin {@code null} to generate one
      */
     public record NewPin(PhoneNumber number, String pin) {
 
@@ -49,11 +49,11 @@ public class PortOutPins {
     }
 
     /**
-     * Sets the PINs of those numbers that are in service for this very account; the others are left alone. Where a number is
-     * named twice, its last PIN counts. One statement.
+     * Sets the PINs of those numbers that are in service for this account itself and ignores the others. If a number is
+     * given twice, its last PIN counts. One statement.
      *
-     * @return the new PINs by number, in the order given, without the numbers that were left alone
-     * @throws InvalidInput where a given PIN is not four digits from 1000 to 9999; all such PINs are named, and none was set
+     * @return the new PINs by number, in the order given, without ignored numbers
+     * @throws InvalidInput if a given PIN is not four digits from 1000 to 9999; names all such PINs, and none was set
      */
     public Map<PhoneNumber, String> set(UUID accountId, List<NewPin> newPins) {
         List<Violation> violations = new ArrayList<>();
@@ -65,7 +65,7 @@ public class PortOutPins {
                         "numbers[" + i + "].portOutPin",
                         null,
                         "is not a number from 1000 to 9999",
-                        "Give four digits, the first of them not 0, or leave the PIN out to have one made up."));
+                        "Give four digits, the first of them not 0, or leave the PIN out to have one generated."));
             }
             pins.put(
                     given.number(),
@@ -94,7 +94,7 @@ public class PortOutPins {
         return pins;
     }
 
-    /** The PINs of those numbers that are in service for this very account and have one. */
+    /** The PINs of those numbers that are in service for this account itself and have one. */
     public Map<PhoneNumber, String> of(UUID accountId, Collection<PhoneNumber> numbers) {
         Map<PhoneNumber, String> pins = new HashMap<>();
         jdbc.sql("""

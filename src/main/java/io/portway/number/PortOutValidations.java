@@ -26,13 +26,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whether numbers in service with us may leave: what the losing side answers when another carrier wants them (47 CFR 52.36). A
- * number that is locked stays. Every question is kept with its answer.
+ * Whether numbers in service with us may leave: our answer as the losing carrier when another wants them (47 CFR 52.36). A
+ * locked number stays. Every question is stored with its answer.
  */
 @Component
 public class PortOutValidations {
 
-    /** So many wrong proofs within a day, and a number is not asked about any more until the day is over. */
+    /** After this many wrong proofs within 24 hours, a number is denied without a check. */
     private static final int MOST_WRONG = 5;
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -52,8 +52,8 @@ public class PortOutValidations {
      * What another carrier presents.
      *
      * @param accountNumber number of the account that has the numbers
-     * @param pin           port-out PIN; needed where the number has one
-     * @param postalCode    compared with the number's emergency address, where both are known
+     * @param pin           port-out PIN; required if the number has one
+     * @param postalCode    compared with the number's emergency address if both are known
      * @param carrier       who wants them
      */
     public record Question(
@@ -65,12 +65,12 @@ public class PortOutValidations {
         }
     }
 
-    /** @param denials empty where it may leave */
+    /** @param denials empty if it may leave */
     public record Answer(PhoneNumber number, Set<Denial> denials) {}
 
     public record Verdict(UUID id, boolean approved, List<Answer> answers) {}
 
-    /** A question about one number, as it was answered. */
+    /** A question about one number with its answer. */
     public record Asked(UUID id, Instant at, String carrier, boolean approved, List<Denial> denials) {}
 
     private record Owned(
@@ -88,7 +88,7 @@ public class PortOutValidations {
         this.clock = clock;
     }
 
-    /** Approved where every number may leave. A number that the caller does not see is not in service. Two round trips. */
+    /** Approved if every number may leave. A number that the caller does not see counts as not in service. Two round trips. */
     @Transactional
     public Verdict validate(Caller caller, Question question) {
         Instant now = clock.instant();
@@ -105,7 +105,7 @@ public class PortOutValidations {
         return verdict;
     }
 
-    /** What was asked about a number, the latest first, at most 100. */
+    /** The questions about a number, latest first, at most 100. */
     public List<Asked> about(PhoneNumber number) {
         return jdbc.sql("""
                         select id, asked_at as at, asked_for as carrier, approved, codes as denials from port_out_validation
@@ -154,7 +154,7 @@ public class PortOutValidations {
                         pin.getBytes(StandardCharsets.UTF_8), given.strip().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Their rows stay locked, so that those who try PINs side by side are counted. */
+    /** Locks their rows, so that concurrent guesses are all counted. */
     private Map<PhoneNumber, Owned> owned(Caller caller, Collection<PhoneNumber> numbers, Instant now) {
         Map<PhoneNumber, Owned> owned = new HashMap<>();
         jdbc.sql("""

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a number in service is set up; everything may be {@code null}. It has the shape of the settings that a port request names
- * for a number, which it takes over when the number goes live.
+ * Settings of a number in service; everything may be {@code null}. Same shape as the settings in a port request,
+ * which apply when the number goes live.
  *
  * @param voice        where its calls go
  * @param sms          where its messages go
- * @param e911         the address that an emergency call from it comes from
+ * @param e911         the address for emergency calls from the number
  * @param callerIdName shown to those whom the number calls, up to 15 characters
  * @param features     other features, by name
  */
@@ -116,7 +116,7 @@ public record ServiceSettings(
         }
     }
 
-    /** Everything that is wrong with it, each at its field. */
+    /** Everything that is wrong with it, by field. */
     List<Violation> faults() {
         List<Violation> faults = new ArrayList<>();
         if (voice != null) {
@@ -136,7 +136,7 @@ public record ServiceSettings(
             faults.add(new Violation(
                     "callerIdName",
                     callerIdName.substring(0, Math.min(20, callerIdName.length())),
-                    "is not a caller-id name",
+                    "is not a valid caller ID name",
                     "use up to 15 letters, digits, blanks and . , & ' / -"));
         }
         return faults;

@@ -20,13 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts over all orders. Each method is one round trip, and reads the few rows it needs by an index that has all of them:
- * the open orders, those that ended or were answered lately, those with a date ahead.
+ * Counts over all orders. Each method is one round trip and reads only the rows it needs, from an index that covers them:
+ * open orders, recently ended or answered ones, those with a future date.
  */
 @Component
 class Figures {
 
-    /** How long is long: the limits between the groups that {@link Open#byAge} counts. */
+    /** The limits between the groups that {@link Open#byAge} counts. */
     static final List<Duration> AGES =
             List.of(Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
 
@@ -46,31 +46,31 @@ class Figures {
     /**
      * The orders in one state that is not final.
      *
-     * @param median how long they have been waiting there; half of them longer
-     * @param p95    one in twenty of them longer
-     * @param byAge  how many wait for less than each of {@link #AGES} and no less than the one before, and last how many for longer
+     * @param median median waiting time
+     * @param p95    95th percentile
+     * @param byAge  how many wait for less than each of {@link #AGES} but no less than the previous one; last, how many wait longer
      */
     record Open(OrderStatus status, long orders, Duration median, Duration p95, Duration oldest, List<Long> byAge) {}
 
-    /** Orders whose confirmed date has come without their numbers being live; on demand they are in time until the customer asks. */
+    /** Orders whose confirmed date passed without live numbers; on-demand orders are on time until the customer asks. */
     record Late(long orders, Duration by) {}
 
     /** First answers to sendings, and how long they took. */
     record Answers(String gateway, long confirmed, long rejected, Duration median, Duration p95) {}
 
-    /** What a losing carrier said to orders that it saw for the first time. */
+    /** A losing carrier's first answers to new orders. */
     record Yield(String losingCarrier, long answered, long confirmed, Duration median) {}
 
-    /** @param code {@code null} where it was not noted */
+    /** @param code {@code null} if it was not recorded */
     record Rejections(String losingCarrier, String code, long orders) {}
 
-    /** Orders with a confirmed date on one day of their losing carrier's. */
+    /** Orders with a confirmed date on one day, in the losing carrier's zone. */
     record Day(LocalDate date, long orders, long numbers) {}
 
     /** One sending of an order. */
     record Sending(int version, String gateway, Instant sentAt, Instant answeredAt, String answer, String code) {}
 
-    /** Some of the orders in review, which are alike in what {@link io.portway.order.ReviewStages} asks for. */
+    /** A group of orders in review with the same input for {@link io.portway.order.ReviewStages}. */
     record InReview(boolean needsReview, String gateway, ReviewFigures.Waiting waiting) {}
 
     List<Open> open(Instant now) {
@@ -112,7 +112,7 @@ class Figures {
                 .list();
     }
 
-    /** An order on demand is late once its day has passed: until then its customer may activate it, and after its window it should have lost its date. */
+    /** An on-demand order is late once its day has passed: until then its customer may activate it, and after its window it should have lost its date. */
     Late late(Instant now) {
         return jdbc.sql("""
                         select count(*) as orders, coalesce(extract(epoch from cast(:now as timestamptz) - min(foc_at)), 0)::bigint as late

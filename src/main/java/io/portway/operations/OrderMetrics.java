@@ -26,12 +26,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where orders stand, how late they are, what carriers answer, and what the engine has to do.
+ * Orders by state, how late they are, what carriers answer, and the engine's workload.
  *
- * <p>All gauges show one look at the database, which a scrape takes anew where the last is older than
+ * <p>All gauges share one snapshot of the database, which a scrape refreshes if it is older than
  * {@code portway.metrics.interval}: nine statements, which read open orders and the last day's by their indexes
- * (docs/performance.md), and none where nobody scrapes. Every node tells the same, so that a dashboard takes the maximum over
- * nodes and never the sum. While the database cannot be asked, the gauges have no value.
+ * (docs/performance.md), and none if nobody scrapes. Every node reports the same, so a dashboard takes the maximum over
+ * nodes, never the sum. While the database is unavailable, the gauges have no value.
  */
 @Component
 class OrderMetrics implements MeterBinder {
@@ -247,7 +247,7 @@ class OrderMetrics implements MeterBinder {
         return answers == null ? none : value.applyAsDouble(answers);
     }
 
-    /** {@code null} where the database could not be asked; then it is not asked again within the interval, either. */
+    /** {@code null} if the database is unavailable; it is not asked again within the interval. */
     private synchronized Look look() {
         if (realTime.now().isBefore(lookedAt.plus(interval))) {
             return last;
@@ -264,9 +264,7 @@ class OrderMetrics implements MeterBinder {
                             .collect(Collectors.toMap(Answers::gateway, Function.identity())),
                     work.backlog());
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "The figures of orders cannot be told at the moment: {}",
-                    e.getClass().getSimpleName());
+            LOG.warn("Cannot read the figures of orders: {}", e.getClass().getSimpleName());
             last = null;
         }
         lookedAt = realTime.now();

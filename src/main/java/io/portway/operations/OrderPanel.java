@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One order as operations look at it: what it waits for, its history, its money, and what went out to and came in from the
- * carrier. Neither account numbers nor PINs are in it.
+ * One order as operations see it: what it waits for, its history, its money, and what was sent to and received from the
+ * carrier, without account numbers and PINs.
  *
- * @param stage       where an order in review is, in words
- * @param explanation what the customer is told
- * @param timeline    oldest first, private entries too
+ * @param stage       the stage of an order in review, as text
+ * @param explanation what the customer sees
+ * @param timeline    oldest first, including private entries
  * @param sent        to the carrier, first version first
  * @param received    from the carrier, the latest first, at most 50
- * @param incidents   what the engine gave up, with what to do
+ * @param incidents   what the engine gave up, with remedies
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderPanel(
@@ -48,7 +48,7 @@ public record OrderPanel(
 
     public record Booking(Instant at, String memo, String amount) {}
 
-    /** @param answer CONFIRMED or REJECTED, the first one to this version; {@code null} while there is none */
+    /** @param answer CONFIRMED or REJECTED, the first one to this version; {@code null} if none yet */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Sent(int version, String gateway, Instant at, Instant answeredAt, String answer, String code) {}
 

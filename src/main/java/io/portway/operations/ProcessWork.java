@@ -4,25 +4,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What the engine has to do, and what it gave up. */
+/** The engine's jobs, and what it gave up. */
 public interface ProcessWork {
 
     /**
      * @param due       jobs that could run now
-     * @param oldestDue since when the first of them could; {@code null} where none is due
+     * @param oldestDue when the first of them was due; {@code null} if none is
      * @param failed    jobs whose attempts are used up
      * @param incidents open ones
      */
     record Backlog(long due, Instant oldestDue, long failed, long incidents) {}
 
     /**
-     * Something that goes on only once somebody has seen to it.
+     * Something that needs somebody's attention before it can continue.
      *
-     * @param orderId           {@code null} where it is no order's
-     * @param processInstanceId for Cockpit; {@code null} where the engine's own work failed
+     * @param orderId           {@code null} if it does not belong to an order
+     * @param processInstanceId for Cockpit; {@code null} if the engine's own work failed
      * @param activity          the element's name in the model
      * @param message           what happened, and often what to do
-     * @param remedy            what to do at this element in any case
+     * @param remedy            what to do at this element
      */
     record Incident(
             UUID orderId, String processInstanceId, String activity, Instant since, String message, String remedy) {}

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Reports {
 
-    /** Days of the desk, where nothing says otherwise. */
+    /** The zone of the desk's days. */
     public static final ZoneId ZONE = ZoneId.of("US/Eastern");
 
     private static final Set<Integer> PERIODS = Set.of(7, 30, 90);
@@ -92,7 +92,7 @@ public class Reports {
                 weeks(now));
     }
 
-    /** Of the orders in review each stage is a state of its own. */
+    /** Each stage of the review counts as a state. */
     private static List<Report.State> pipeline(
             Map<OrderStatus, Open> open, Map<ReviewStage, Waiting> inReview, Map<OrderStatus, Long> ended) {
         List<Report.State> states = new ArrayList<>();
@@ -173,7 +173,7 @@ public class Reports {
         return pair.code() == null ? NO_CODE : pair.code();
     }
 
-    /** The values that stand for the most rejections. */
+    /** The values with the most rejections. */
     private static List<String> most(List<Rejections> rejections, Function<Rejections, String> value, int limit) {
         Map<String, Long> orders = rejections.stream()
                 .collect(Collectors.groupingBy(value, LinkedHashMap::new, Collectors.summingLong(Rejections::orders)));

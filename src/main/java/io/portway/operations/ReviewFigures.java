@@ -41,7 +41,7 @@ public class ReviewFigures {
         }
     }
 
-    /** Each stage, in the sequence of an order's life. */
+    /** Each stage, in the order of an order's life. */
     public Map<ReviewStage, Waiting> at(Instant now) {
         Map<ReviewStage, Waiting> waiting = new EnumMap<>(ReviewStage.class);
         for (ReviewStage stage : ReviewStage.values()) {

@@ -1,2 +1,2 @@
-/** What operations and the port desk's lead see: where orders stand, what needs a hand, reports, metrics. It changes no order. */
+/** What operations and the port desk's lead see: the state of orders, what needs attention, reports, metrics. Changes no orders. */
 package io.portway.operations;

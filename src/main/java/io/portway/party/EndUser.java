@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who uses the numbers today, with the service address that the losing carrier has on file
+ * The current user of the numbers, with the service address that the losing carrier has on file
  * (the service address, not the billing address).
  *
  * @param name       of a person or a company
- * @param unit       the second line of the address, as it is written
+ * @param unit       the second line of the address, as written
  * @param state      two letters
  * @param postalCode ZIP, five digits or ZIP+4
  * @param service    business or residence; {@code null} for business
@@ -39,7 +39,7 @@ public record EndUser(
         RESIDENCE
     }
 
-    /** Where within the building: {@code Suite}, {@code 2134}. */
+    /** A place within the building: {@code Suite}, {@code 2134}. */
     public record Location(String type, String value) {
 
         @Override
@@ -81,14 +81,14 @@ public record EndUser(
                 null);
     }
 
-    /** The first line of the address: house number and street as one text; empty where neither is given. */
+    /** The first line of the address: house number and street; empty if neither is given. */
     public String firstLine() {
         return Stream.of(streetNumber, streetPreDirection, streetName, streetType, streetPostDirection)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" "));
     }
 
-    /** The second line of the address: unit and locations as one text; empty where there is none. */
+    /** The second line of the address: unit and locations; empty if there are none. */
     public String secondLine() {
         return Stream.concat(Stream.ofNullable(unit), locations.stream().map(Location::toString))
                 .filter(part -> !part.isBlank())

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 
 /**
- * The account with the losing carrier, as its bill shows it.
+ * The account with the losing carrier, as on its bill.
  *
  * @param accountNumber        secret: never logged or shown unmasked
  * @param pin                  secret, as above
@@ -21,10 +21,10 @@ public record LosingAccount(
         String authorizingName,
         LocalDate authorizingDate) {
 
-    /** One of which nothing is known. */
+    /** Nothing is known. */
     public static final LosingAccount UNKNOWN = new LosingAccount(null, null, null, null, null, null);
 
-    /** Whether the losing carrier can tell the account: by its number, or by the PIN against which it releases the numbers. */
+    /** Whether the losing carrier can identify the account: by its number, or by the PIN required to release the numbers. */
     public boolean identifiesAccount() {
         return accountNumber != null || pin != null;
     }

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets every hour the checks that nobody asked for in a long time. */
+/** Deletes old checks every hour. */
 @Component
 class CheckExpiry {
 

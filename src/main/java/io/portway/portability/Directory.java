@@ -4,9 +4,9 @@ import io.portway.number.PhoneNumber;
 import java.util.Collection;
 import java.util.Map;
 
-/** Says who serves a number. A look-up may cost money: ask {@link PortabilityChecks}, which remembers the answers. */
+/** Who serves a number. A lookup may cost money: use {@link PortabilityChecks}, which caches the answers. */
 public interface Directory {
 
-    /** What is known of these numbers; a number that nobody is known to serve is missing from the result. */
+    /** What is known about these numbers, without numbers that no carrier is known to serve. */
     Map<PhoneNumber, DirectoryListing> lookUp(Collection<PhoneNumber> numbers);
 }

@@ -5,14 +5,14 @@ import io.portway.number.PhoneNumber;
 import java.time.Instant;
 
 /**
- * Whether a number can be brought to us, and who serves it now.
+ * Whether a number can be ported to us, and who serves it now.
  *
- * @param carrier    the losing carrier; {@code null} where nobody is known to serve the number
+ * @param carrier    the losing carrier; {@code null} if unknown
  * @param ocn        its operating company number, or the RespOrg id of a toll-free number
  * @param rateCentre {@code null} for toll-free numbers
- * @param reasonCode {@link #UNKNOWN_CARRIER} or {@link #RATE_CENTRE_NOT_COVERED}; {@code null} where the number is portable
- * @param reason     the reason in plain words; {@code null} where the number is portable
- * @param checkedAt  when the directory said so, at most an hour ago
+ * @param reasonCode {@link #UNKNOWN_CARRIER} or {@link #RATE_CENTRE_NOT_COVERED}; {@code null} if the number is portable
+ * @param reason     the reason in plain words; {@code null} if the number is portable
+ * @param checkedAt  when the directory was asked, at most an hour ago
  */
 public record PortabilityCheck(
         PhoneNumber number,
@@ -28,7 +28,7 @@ public record PortabilityCheck(
     public static final String UNKNOWN_CARRIER = "UNKNOWN_CARRIER";
     public static final String RATE_CENTRE_NOT_COVERED = "RATE_CENTRE_NOT_COVERED";
 
-    /** What follows from a directory's listing, {@code null} where it has none. */
+    /** The result of a directory's listing, {@code null} if it has none. */
     static PortabilityCheck of(PhoneNumber number, DirectoryListing listing, Instant checkedAt) {
         if (listing == null) {
             return new PortabilityCheck(
@@ -43,7 +43,7 @@ public record PortabilityCheck(
                     checkedAt);
         }
         String where =
-                listing.rateCentre() == null ? "The area of " + number : "The rate centre " + listing.rateCentre();
+                listing.rateCentre() == null ? "The area of " + number : "The rate center " + listing.rateCentre();
         return new PortabilityCheck(
                 number,
                 listing.covered(),

@@ -26,13 +26,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks whether numbers can be ported. The directory is asked about a number at most once an hour; the answer is remembered
- * for all callers, and callers that ask about the same number at the same time wait for one look-up.
+ * Checks whether numbers can be ported. The directory is asked about a number at most once an hour; the answer is cached
+ * for all callers, and concurrent callers wait for one lookup per number.
  */
 @Component
 public class PortabilityChecks {
 
-    /** Most numbers that one call of a customer may have. */
+    /** Maximum numbers per customer call. */
     public static final int LIMIT = 10_000;
 
     private static final Duration MEMORY = Duration.ofHours(1);
@@ -51,10 +51,10 @@ public class PortabilityChecks {
     }
 
     /**
-     * As {@link #check(Collection)}, of numbers as a customer writes them.
+     * As {@link #check(Collection)}, for numbers as a customer writes them.
      *
-     * @param field what they stand in, for the refusal
-     * @throws InvalidInput where there are none, too many, or some that cannot be read, which are named by position
+     * @param field the field that holds them, for the error
+     * @throws InvalidInput if there are none or too many, or some cannot be parsed; names those by position
      */
     public List<PortabilityCheck> check(String field, List<String> texts) {
         if (texts == null || texts.isEmpty()) {
@@ -64,7 +64,7 @@ public class PortabilityChecks {
             throw new InvalidInput(
                     field,
                     null,
-                    "has " + texts.size() + " numbers, and " + LIMIT + " are the most that one call may have",
+                    "has " + texts.size() + " numbers; one call may have at most " + LIMIT,
                     "Send the numbers in several calls of at most " + LIMIT + ".");
         }
         List<PhoneNumber> numbers = new ArrayList<>(texts.size());
@@ -88,13 +88,13 @@ public class PortabilityChecks {
     }
 
     /**
-     * One check per number, in the order of the numbers. One statement where all answers are remembered, four where none is,
-     * however many numbers there are. Takes part in the caller's transaction where there is one.
+     * One check per number, in the order of the numbers. One statement if all answers are cached, four if none is,
+     * for any number of numbers. Joins the caller's transaction if there is one.
      */
     public List<PortabilityCheck> check(Collection<PhoneNumber> numbers) {
         Instant now = clock.instant();
         Map<PhoneNumber, PortabilityCheck> checks = remembered(numbers, now);
-        // Sorted, so that callers with overlapping numbers wait for each other instead of locking each other out.
+        // Sorted, so that callers with overlapping numbers do not deadlock.
         Set<PhoneNumber> missing = new TreeSet<>(numbers);
         missing.removeAll(checks.keySet());
         while (!missing.isEmpty()) {
@@ -110,12 +110,12 @@ public class PortabilityChecks {
         return numbers.stream().map(checks::get).toList();
     }
 
-    /** Checks younger than an hour, by number; the directory is not asked. */
+    /** Cached checks younger than an hour, by number; does not ask the directory. */
     public Map<PhoneNumber, PortabilityCheck> remembered(Collection<PhoneNumber> numbers) {
         return remembered(numbers, clock.instant());
     }
 
-    /** Forgets checks that are older than so long, at least an hour. */
+    /** Deletes checks that are older than this, at least an hour. */
     void forget(Duration age) {
         jdbc.sql("delete from portability_check where checked_at <= :before")
                 .param("before", utc(clock.instant().minus(age.compareTo(MEMORY) < 0 ? MEMORY : age)))
@@ -135,8 +135,8 @@ public class PortabilityChecks {
     }
 
     /**
-     * Makes these numbers ours to look up: their rows stay locked until the transaction ends. Whoever comes second waits
-     * here, finds the answer fresh, and does not get the number.
+     * Claims these numbers for lookup: their rows stay locked until the transaction ends. A second caller waits
+     * here, finds a fresh answer, and does not get the number.
      */
     private Set<PhoneNumber> claim(Collection<PhoneNumber> numbers, Instant now) {
         return jdbc.sql("""

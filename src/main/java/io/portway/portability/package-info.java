@@ -1,2 +1,2 @@
-/** The number directory, portability checks and their one-hour memory. */
+/** The number directory, portability checks and their one-hour cache. */
 package io.portway.portability;

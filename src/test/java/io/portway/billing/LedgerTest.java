@@ -214,7 +214,7 @@ class LedgerTest {
         assertThat(ledger.balance(other)).isEqualTo(Money.of("7.00"));
         assertThatThrownBy(() -> ledger.credit(account, Money.of("51.00"), "wire", ADMIN, "key-1"))
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("already stands for a credit of 50.00 USD");
+                .hasMessageContaining("was already used for a credit of 50.00 USD");
     }
 
     @Test

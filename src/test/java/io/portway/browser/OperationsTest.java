@@ -135,7 +135,7 @@ class OperationsTest {
         String event = "browser-" + NEXT.incrementAndGet();
         db.sql("""
                 insert into carrier_event (gateway, event_id, order_id, type, payload, status, attempts, next_attempt_at, received_at, settled_at, note)
-                select 'sandbox', :event, gen_random_uuid(), 'NUMBERS_ACTIVATED', '{"numbers":[]}', 'UNMATCHED', 1, t, t, t, 'No order waits for this, and none will.'
+                select 'sandbox', :event, gen_random_uuid(), 'NUMBERS_ACTIVATED', '{"numbers":[]}', 'UNMATCHED', 1, t, t, t, 'No order is waiting for this, or will be.'
                 from (select timestamptz '2026-01-01T00:00:00Z' as t) moment""").param("event", event).update();
         desk.signIn("cockpit", "ops");
         desk.visit(COCKPIT + "#/dashboard");

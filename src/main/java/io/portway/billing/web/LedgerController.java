@@ -56,7 +56,7 @@ class LedgerController {
 
     @Operation(
             summary = "Your ledger",
-            description = "Every credit, charge and refund with the balance after it, youngest first.")
+            description = "Every credit, charge and refund with the balance after it, newest first.")
     @GetMapping("/ledger")
     Page<LineView> ledger(
             @AuthenticationPrincipal Caller caller,
@@ -80,7 +80,7 @@ class LedgerController {
     @Operation(
             summary = "Top up a balance",
             description =
-                    "For administrators, on accounts that they see. With an Idempotency-Key a repeat of the call books nothing again.")
+                    "For administrators, on accounts that they see. With an Idempotency-Key, repeating the call books nothing twice.")
     @ApiResponse(responseCode = "201", description = "Credited")
     @ApiResponse(responseCode = "400", description = "The amount or the memo is not valid")
     @ApiResponse(responseCode = "403", description = "You are not an administrator")
@@ -132,9 +132,7 @@ class LedgerController {
                     requiredMode = Schema.RequiredMode.REQUIRED)
             String amount,
 
-            @Schema(
-                    description = "What the ledger says about it, at most 200 characters",
-                    example = "Wire of 2026-11-20")
+            @Schema(description = "Shown in the ledger, at most 200 characters", example = "Wire of 2026-11-20")
             String memo) {
 
         Money validAmount() {
@@ -181,7 +179,7 @@ class LedgerController {
             @Schema(example = "Port fee, 3 numbers at 6.00 USD")
             String memo,
 
-            @Schema(description = "Below zero where the account paid", example = "-18.00")
+            @Schema(description = "Negative if the account paid", example = "-18.00")
             String amount,
 
             @Schema(description = "What the account could spend after it", example = "982.00")

@@ -1,2 +1,2 @@
-/** The ledger over the native API. */
+/** The ledger in the native API. */
 package io.portway.billing.web;

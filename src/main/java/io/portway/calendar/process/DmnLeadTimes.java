@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentReferenceHashMap;
 
-/** Asks the decision table {@code foc-lead-time}; it needs a rule for every kind of port. */
+/** Evaluates the decision table {@code foc-lead-time}, which needs a rule for every kind of port. */
 @Component
 class DmnLeadTimes implements LeadTimes {
 
@@ -21,7 +21,7 @@ class DmnLeadTimes implements LeadTimes {
     private record Port(PortKind kind, int numbers) {}
 
     private final DecisionService decisions;
-    /** The table is deployed with the application and by nobody else, so that its answers stay; the collector may take them. */
+    /** Caches answers: the table is deployed only with the application. Softly, so that memory can be reclaimed. */
     private final Map<Port, LeadTime> known = new ConcurrentReferenceHashMap<>();
 
     DmnLeadTimes(DecisionService decisions) {
@@ -47,8 +47,8 @@ class DmnLeadTimes implements LeadTimes {
         if (!(rule.getEntry("businessDays") instanceof Number businessDays)
                 || !(rule.getEntry("cutOff") instanceof String cutOff)) {
             throw new IllegalStateException(
-                    "The decision table " + DECISION + " has to give businessDays (a number) and cutOff"
-                            + " (such as \"13:00\") for a " + kind + " port, and gave " + rule.getEntryMap() + ".");
+                    "The decision table " + DECISION + " must give businessDays (a number) and cutOff"
+                            + " (such as \"13:00\") for a " + kind + " port, but gave " + rule.getEntryMap() + ".");
         }
         try {
             return new LeadTime(businessDays.intValue(), LocalTime.parse(cutOff));

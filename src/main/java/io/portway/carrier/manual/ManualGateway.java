@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The port desk itself: it places, withdraws and activates through the carrier's portal, and records the results. */
+/** The port desk: it places, withdraws and activates through the carrier's portal, and records the results. */
 @Component
 class ManualGateway implements CarrierGateway {
 
@@ -29,36 +29,36 @@ class ManualGateway implements CarrierGateway {
 
     @Override
     public Placement place(CarrierOrder order) {
-        throw new UnsupportedOperationException("order " + order.orderNumber() + " has to be placed by the port desk");
+        throw new UnsupportedOperationException("order " + order.orderNumber() + " must be placed by the port desk");
     }
 
-    /** What the desk placed stands here alone. */
+    /** What the desk placed is recorded only here. */
     @Override
     public List<RemoteSnapshot> find(UUID portOrderId) {
         return List.of();
     }
 
-    /** There is nobody to ask but by the desk. */
+    /** Only the desk can ask. */
     @Override
     public Optional<RemoteSnapshot> read(RemoteOrder remote) {
         return Optional.empty();
     }
 
-    /** There is nothing to send: the desk withdraws the order by hand. */
+    /** Nothing to send: the desk withdraws the order by hand. */
     @Override
     public Cancellation cancel(RemoteOrder remote) {
         return Cancellation.DONE;
     }
 
-    /** There is nothing to send: the desk records the results. */
+    /** Nothing to send: the desk records the results. */
     @Override
     public void activate(RemoteOrder remote, List<PhoneNumber> numbers) {}
 
-    /** There is nothing to send: the desk has given it to the carrier itself. */
+    /** Nothing to send: the desk has sent it to the carrier itself. */
     @Override
     public void upload(RemoteOrder remote, CarrierDocument document) {}
 
-    /** There is nothing to send: the desk has told the carrier itself. */
+    /** Nothing to send: the desk has told the carrier itself. */
     @Override
     public void comment(RemoteOrder remote, String text) {}
 }

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** Asks the decision table {@code carrier-routing}; it needs a rule for every losing carrier, or one for all others. */
+/** Evaluates the decision table {@code carrier-routing}, which needs a rule for every losing carrier, or a default. */
 @Component
 class DmnCarrierRouting implements CarrierRouting {
 

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An event that a sandbox carrier is going to send.
+ * An event that a sandbox carrier will send.
  *
  * @param eventId  stable for the order, the version sent, the kind of event and its round, so that nothing is answered twice
- * @param remoteId which of the orders that the carrier made of ours
- * @param dueAt    {@code null} where it waits for something of ours
- * @param copies   how often it is sent; 0 where it is lost on the way
+ * @param remoteId which of the carrier's orders for ours
+ * @param dueAt    {@code null} if it waits for something from us
+ * @param copies   how often it is sent; 0 if it gets lost
  */
 record Answer(
         String eventId,

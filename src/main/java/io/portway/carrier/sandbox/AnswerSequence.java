@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The answers to one sending of an order, each a delay after the one that it follows upon. */
+/** The answers to one sending of an order, each one delay after the previous one. */
 final class AnswerSequence {
 
     private final CarrierOrder order;
@@ -38,12 +38,12 @@ final class AnswerSequence {
         return list;
     }
 
-    /** What follows comes one delay later. */
+    /** Delays what follows. */
     void later() {
         due = due == null ? null : due.plus(delay);
     }
 
-    /** What follows waits until the carrier has what it wants. */
+    /** Holds what follows until the carrier has what it needs. */
     void held() {
         due = null;
     }
@@ -56,14 +56,14 @@ final class AnswerSequence {
         add("exclusion-1", Type.NUMBERS_EXCLUDED, null, code, text, numbers);
     }
 
-    /** With the id that the result of the activation itself will have. */
+    /** With the same id as the later result of the activation. */
     void activatedAlready(List<PhoneNumber> numbers) {
         if (!numbers.isEmpty()) {
             add("activation-1", Type.NUMBERS_ACTIVATED, null, null, null, numbers);
         }
     }
 
-    /** As {@link #activatedAlready}, at that moment, or as soon as the date is confirmed. */
+    /** Like {@link #activatedAlready}, at that moment or, if later, once the date is confirmed. */
     void activatedAt(Instant moment, List<PhoneNumber> numbers) {
         if (due != null && moment.isAfter(due)) {
             due = moment;

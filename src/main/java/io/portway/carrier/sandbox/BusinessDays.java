@@ -4,11 +4,11 @@ import io.portway.carrier.CarrierOrder;
 import io.portway.number.PhoneNumber;
 import java.time.OffsetDateTime;
 
-/** The working days of the carrier that loses an order's numbers. */
+/** The business days of an order's losing carrier. */
 @FunctionalInterface
 interface BusinessDays {
 
-    /** So many business days later, at the same time of day where the number is. */
+    /** That many business days later, at the same time of day in the number's zone. */
     OffsetDateTime after(OffsetDateTime from, int days, String losingCarrier, PhoneNumber number);
 
     default OffsetDateTime after(OffsetDateTime from, int days, CarrierOrder order) {

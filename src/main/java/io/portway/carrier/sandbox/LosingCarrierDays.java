@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The same calendar that Portway schedules by. */
+/** The same calendar that Portway uses for scheduling. */
 @Component
 @Profile("sandbox")
 class LosingCarrierDays implements BusinessDays {

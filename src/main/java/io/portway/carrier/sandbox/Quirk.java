@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the last four digits of a number make its sandbox carrier do. */
+/** Behaviors of the sandbox carrier that the last four digits of a number select. */
 enum Quirk {
     WRONG_ACCOUNT_NUMBER("9101"),
     WRONG_PIN("9102"),

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Decides what the sandbox carrier answers to an order: the table of docs/sandbox.md. */
+/** Decides what the sandbox carrier answers to an order, as the table in docs/sandbox.md. */
 @Component
 @Profile("sandbox")
 class SandboxAnswers {
@@ -53,7 +53,7 @@ class SandboxAnswers {
         this.clock = clock;
     }
 
-    /** At which sending of the same request the carrier takes it; before that it is out of order. */
+    /** At which attempt the carrier accepts the request; until then it is unavailable. */
     int takenAtAttempt(CarrierOrder order) {
         if (order.version() > 1) {
             return 1;
@@ -64,10 +64,10 @@ class SandboxAnswers {
                 : quirks.containsKey(Quirk.UNAVAILABLE_TWICE) ? 3 : 1;
     }
 
-    /** What the carrier makes of an order, and what it sends from now on, in this sequence. */
+    /** The carrier's orders for ours, and what it sends from now on, in sequence. */
     record Script(List<RemotePart> parts, List<Answer> answers) {}
 
-    /** @param letterHere whether it has the letter of authorization that it may want */
+    /** @param letterHere whether it has the letter of authorization that it may require */
     Script to(CarrierOrder order, boolean letterHere) {
         Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(order.numbers());
         List<RemotePart> parts = parts(order, quirks.containsKey(Quirk.SPLITS));
@@ -143,7 +143,7 @@ class SandboxAnswers {
         }
     }
 
-    /** Two halves where it makes two orders of one; an order of one number stays one. */
+    /** Two halves if it splits the order; an order of one number stays one. */
     private static List<RemotePart> parts(CarrierOrder order, boolean split) {
         String first = "SBX-" + order.orderNumber();
         int half = order.numbers().size() / 2;
@@ -158,7 +158,7 @@ class SandboxAnswers {
                 : List.of(RemotePart.whole(first));
     }
 
-    /** What it can activate at the first attempt. */
+    /** The numbers that it can activate at the first attempt. */
     private static List<PhoneNumber> willing(CarrierOrder order) {
         return order.numbers().stream()
                 .filter(number -> !number.lastFour().equals(Quirk.EXCLUDED.lastFour))
@@ -166,7 +166,7 @@ class SandboxAnswers {
                 .toList();
     }
 
-    /** A date that it confirms late: the one that it meant to, or the next business morning where that has passed. */
+    /** A date that it confirms late: the intended one, or the next business morning if that has passed. */
     Instant stillToCome(Instant foc, String losingCarrier, PhoneNumber number) {
         Instant now = clock.instant();
         return foc.isAfter(now)
@@ -177,7 +177,7 @@ class SandboxAnswers {
                         .toInstant();
     }
 
-    /** What it has on file of the account that these numbers belong to; nothing of ordinary ones. */
+    /** What it has on file about the account of these numbers; empty for ordinary ones. */
     Optional<ServiceRecord> serviceRecord(List<PhoneNumber> numbers) {
         Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(numbers);
         ServiceRecord record = new ServiceRecord(

@@ -39,7 +39,7 @@ public class SandboxCarrier implements SmartLifecycle {
         this.settings = settings;
     }
 
-    /** Sends everything that is due now, in the caller's thread. Returns how many events that was, repeats included. */
+    /** Sends everything due now in the caller's thread and returns the number of events, including repeats. */
     public int deliverDue() {
         int delivered = 0;
         int batch;
@@ -98,7 +98,7 @@ public class SandboxCarrier implements SmartLifecycle {
             deliverDue();
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The sandbox carriers cannot send at the moment and go on soon: {}",
+                    "The sandbox carriers cannot send, retrying soon: {}",
                     e.getClass().getSimpleName());
         }
     }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of {@code sandbox_event}: what the sandbox carriers send, each when it is due. */
+/** The table {@code sandbox_event}: what the sandbox carriers send, and when. */
 @Component
 @Profile("sandbox")
 class SandboxEvents {

@@ -17,13 +17,13 @@ import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The way to the sandbox carriers. It takes every order; what they make of it comes as events, from {@link SandboxCarrier}. */
+/** The gateway to the sandbox carriers. Accepts every order; their answers come as events, from {@link SandboxCarrier}. */
 @Component
 @Profile("sandbox")
 class SandboxGateway implements CarrierGateway {
 
     static final String NAME = "sandbox";
-    /** The kind of document that they may want. */
+    /** The kind of document that they may require. */
     static final String LETTER = "LOA";
 
     private final SandboxAnswers answers;
@@ -53,7 +53,7 @@ class SandboxGateway implements CarrierGateway {
         int attempt = store.submit(order, takenAt, script);
         if (attempt < takenAt) {
             throw new GatewayUnavailable("The sandbox carrier answered 503 Service Unavailable to attempt " + attempt
-                    + "; it takes the order at attempt " + takenAt + ".");
+                    + "; it accepts the order at attempt " + takenAt + ".");
         }
         return new Placement.Accepted(script.parts());
     }

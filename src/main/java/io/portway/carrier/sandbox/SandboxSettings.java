@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the sandbox carriers behave.
  *
- * @param enabled whether they send their answers by themselves
- * @param delay   how long they take for an answer, by the application's clock
- * @param poll    how often they look for answers to send
+ * @param enabled whether they send their answers
+ * @param delay   how long they take to answer, by the application's clock
+ * @param poll    how often they poll for answers to send
  */
 @ConfigurationProperties("portway.sandbox")
 record SandboxSettings(
@@ -20,7 +20,7 @@ record SandboxSettings(
     SandboxSettings {
         if (delay.isNegative() || poll.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "portway.sandbox: delay must not be negative, and poll has to be positive");
+                    "portway.sandbox: delay must not be negative, and poll must be positive");
         }
     }
 }

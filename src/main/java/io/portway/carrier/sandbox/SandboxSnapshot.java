@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts together what a sandbox carrier has of an order, from all that it told of it. */
+/** Builds a sandbox carrier's view of an order from its events. */
 final class SandboxSnapshot {
 
     private final String remoteId;
@@ -47,7 +47,7 @@ final class SandboxSnapshot {
         }
     }
 
-    /** @param pending whether it is still to be told; only of an answer that the carrier is known to owe */
+    /** @param pending whether it is not sent yet; only for an answer that the carrier is known to owe */
     void tell(CarrierEvent event, boolean pending, Instant at) {
         if (pending) {
             cancelAsked = true;

@@ -26,8 +26,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The books of the sandbox carriers. What an order's side does to them is one statement outside the caller's transaction, as
- * with a remote system: it stays when the caller rolls back.
+ * The data of the sandbox carriers. What an order changes in it is one statement outside the caller's transaction, as
+ * with a remote system: it survives a rollback of the caller.
  */
 @Component
 @Profile("sandbox")
@@ -41,15 +41,15 @@ class SandboxStore {
     SandboxStore(JdbcClient jdbc, PlatformTransactionManager transactions, SandboxSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.apart = new TransactionTemplate(transactions);
-        // Each of the statements commits by itself.
+        // Each statement commits on its own.
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Notes that an order was sent, and with the attempt that is taken schedules the answers; answers to earlier versions
-     * that were not sent yet fall away. Answers nothing to a version that a later one has overtaken.
+     * Records that an order was sent and, on the accepted attempt, schedules the answers; unsent answers to earlier versions
+     * are dropped. Ignores a version that a later one has overtaken.
      *
      * @return how often this version was sent
      */
@@ -104,10 +104,10 @@ class SandboxStore {
     }
 
     /**
-     * What the carrier has written down of an order.
+     * The carrier's record of an order.
      *
-     * @param confirmedAt the date that it confirmed last and told of, {@code null} for none
-     * @param heldFor     the date that it will confirm once it has what it wants, {@code null} where it wants nothing
+     * @param confirmedAt the last date that it confirmed and reported, {@code null} for none
+     * @param heldFor     the date that it will confirm once it has what it needs, {@code null} if it needs nothing
      */
     record Book(List<PhoneNumber> numbers, String losingCarrier, int version, Instant confirmedAt, Instant heldFor) {}
 
@@ -132,7 +132,7 @@ class SandboxStore {
                 .optional());
     }
 
-    /** Drops everything about an order that was not sent yet. */
+    /** Drops all unsent events of an order. */
     void cancel(RemoteOrder remote) {
         apart.executeWithoutResult(status -> jdbc.sql("""
                         with canceled as (update sandbox_order set canceled_at = coalesce(canceled_at, :now) where remote_id = :remoteId)
@@ -146,7 +146,7 @@ class SandboxStore {
                 .update());
     }
 
-    /** The cancellation is a wish that will be refused; the numbers port on the date, asked or not. */
+    /** The cancellation will be refused; the numbers port on the date, requested or not. */
     void refuseCancellationLater(RemoteOrder remote, Book book) {
         apart.executeWithoutResult(status -> jdbc.sql("""
                         with round as (
@@ -181,7 +181,7 @@ class SandboxStore {
                 .single());
     }
 
-    /** @param document its kind, {@code null} for mere words */
+    /** @param document its kind, {@code null} for a message */
     void talk(RemoteOrder remote, String document, String text) {
         apart.executeWithoutResult(status -> jdbc.sql("""
                         insert into sandbox_talk (order_id, remote_id, document, text, at) values (:orderId, :remoteId, :document, :text, :now)""")
@@ -193,7 +193,7 @@ class SandboxStore {
                 .update());
     }
 
-    /** What waited for something of ours is sent, with this date. */
+    /** Sends what was held for something from us, with this date. */
     void release(RemoteOrder remote, Instant focAt) {
         apart.executeWithoutResult(status -> jdbc.sql("""
                         update sandbox_event
@@ -208,9 +208,9 @@ class SandboxStore {
     }
 
     /**
-     * What the carrier has of an order, by what it has told or lost on the way.
+     * The carrier's view of an order, from what it sent or lost on the way.
      *
-     * @param remoteId {@code null} for all that it made of it
+     * @param remoteId {@code null} for all its orders for ours
      */
     List<RemoteSnapshot> snapshots(UUID orderId, String remoteId) {
         Map<String, SandboxSnapshot> found = new LinkedHashMap<>();
@@ -220,7 +220,7 @@ class SandboxStore {
                         from sandbox_order o
                         cross join lateral (select coalesce(max(version), 0) as version from sandbox_submission s where s.order_id = o.order_id) s
                         left join lateral (
-                            -- A node of an older release does not write when it happens.
+                            -- A node of an older release does not write happens_at.
                             select type, payload, coalesce(happens_at, due_at) as happens_at, seq, deliveries = 0 and copies > 0 as pending
                             from sandbox_event e
                             where e.order_id = o.order_id and coalesce(e.remote_id, o.remote_id) = o.remote_id
@@ -264,8 +264,8 @@ class SandboxStore {
     }
 
     /**
-     * Schedules the results of an activation. {@code fallout} fails as long as the carrier has told of no failure of this
-     * order; being asked before that once more is a repeat, and changes nothing. One of several orders activates on its own date.
+     * Schedules the results of an activation. {@code fallout} fails as long as the carrier has not reported a failure of this
+     * order; another request before that is a repeat and changes nothing. Each of several orders activates on its own date.
      */
     void activate(RemoteOrder remote, List<PhoneNumber> numbers, List<PhoneNumber> fallout, int copies) {
         String[] steady = numbers.stream()

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where expiring links lead: no key is needed, and nothing but the document is answered. */
+/** Serves expiring links: without a key, and only the document. */
 @RestController
 class DocumentLinkController {
 

@@ -29,7 +29,7 @@ class LetterheadController {
             @Schema(description = "At most four lines", example = "[\"100 Main Street\", \"Chicago, IL 60601\"]")
             List<String> address,
 
-            @Schema(description = "As it shall be printed", example = "(312) 535-4200")
+            @Schema(description = "As printed", example = "(312) 535-4200")
             String phone) {
 
         static View of(Letterhead letterhead) {
@@ -52,7 +52,7 @@ class LetterheadController {
     @Operation(
             summary = "The letterhead of your letters of authorization",
             description = "Printed beside the account's name and number on the "
-                    + "letters that Portway makes. It is not inherited.")
+                    + "letters that Portway makes. Not inherited.")
     View get(@AuthenticationPrincipal Caller caller) {
         return View.of(letterheads.of(caller.accountId()));
     }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/events")
-@Tag(name = "Events", description = "What happened to orders and requests; webhooks bring the same")
+@Tag(name = "Events", description = "What happened to orders and requests; webhooks deliver the same events")
 class EventController {
 
     private final Events events;
@@ -26,7 +26,7 @@ class EventController {
     @Operation(
             summary = "What happened since",
             description = "Your account's events and those of the accounts below it, oldest first. "
-                    + "Ask again with after = next; nothing is missed and nothing comes twice.")
+                    + "Poll with after = next; no event is missed or repeated.")
     Events.Feed after(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Id of the last event you have seen") @RequestParam(defaultValue = "0") long after,

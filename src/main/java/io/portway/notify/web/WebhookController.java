@@ -30,7 +30,7 @@ class WebhookController {
 
     private static final int MAX_PAGE = 1_000_000;
 
-    /** Where a replay begins. */
+    /** Where a replay starts. */
     record Replay(Long after) {}
 
     /** How many deliveries a replay made. */
@@ -46,7 +46,7 @@ class WebhookController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Subscribe",
-            description = "To everything of your account, or to one order. The secret is shown this once.")
+            description = "To all events of your account, or of one order. The secret is shown only once.")
     ResponseEntity<Webhook.WithSecret> create(
             @AuthenticationPrincipal Caller caller, @RequestBody Webhook.Draft draft) {
         Webhook.WithSecret created = webhooks.create(caller, draft);
@@ -74,8 +74,8 @@ class WebhookController {
     @PatchMapping("/{webhook}")
     @Operation(
             summary = "Change a subscription",
-            description = "What is left out stays. Disabling gives up what waits; enabling begins "
-                    + "anew, and a replay brings what was missed.")
+            description = "What is left out stays. Disabling gives up what waits; enabling starts "
+                    + "over, and a replay sends what was missed.")
     Webhook change(
             @AuthenticationPrincipal Caller caller, @PathVariable String webhook, @RequestBody Webhook.Change change) {
         return webhooks.change(caller, webhook, change);
@@ -91,14 +91,14 @@ class WebhookController {
     @PostMapping("/{webhook}/rotate-secret")
     @Operation(
             summary = "Get a new secret",
-            description = "For 24 hours deliveries carry two signatures, by the new and the old one.")
+            description = "For 24 hours deliveries carry two signatures, by the new and the old secret.")
     Webhook.WithSecret rotateSecret(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
         return webhooks.rotateSecret(caller, webhook);
     }
 
     @PostMapping("/{webhook}/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Send a webhook.test", description = "It is tried once; look at the delivery for the answer.")
+    @Operation(summary = "Send a webhook.test", description = "Tried once; the delivery shows the response.")
     Delivery test(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
         return webhooks.test(caller, webhook);
     }
@@ -107,7 +107,7 @@ class WebhookController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Send again what came after an event",
-            description = "Also what came before the subscription; at most 100,000 " + "events at once.")
+            description = "Including events before the subscription; at most 100,000 events at once.")
     Replayed replay(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @RequestBody Replay replay) {
         if (replay.after() == null) {
             throw new InvalidInput("after", null, "is missing", "give the id of the last event you have handled, or 0");
@@ -116,7 +116,7 @@ class WebhookController {
     }
 
     @GetMapping("/{webhook}/deliveries")
-    @Operation(summary = "Deliveries with request and answer, newest first")
+    @Operation(summary = "Deliveries with request and response, newest first")
     Page<Delivery> deliveries(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String webhook,

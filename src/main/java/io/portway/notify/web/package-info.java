@@ -1,2 +1,2 @@
-/** Events and webhooks over the native API. */
+/** Events and webhooks in the native API. */
 package io.portway.notify.web;

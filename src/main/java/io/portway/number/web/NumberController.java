@@ -38,8 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/numbers")
 @Tag(
         name = "Numbers",
-        description =
-                "The numbers in service with us: their settings, their lock against being ported out, their port-out PINs")
+        description = "The numbers in service with us: their settings, their port-out lock, their port-out PINs")
 class NumberController {
 
     private static final int MOST_PINS = 10_000;
@@ -56,19 +55,17 @@ class NumberController {
     @GetMapping
     @Operation(
             summary = "List numbers in service",
-            description = "In ascending order, by page, or with `after` from where the last answer "
-                    + "ended: hand in its `next`.")
+            description = "In ascending order, by page, or with `after` from where the last response "
+                    + "ended: pass its `next`.")
     NumberPage list(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "A number or a part of it, at least three digits") @RequestParam(required = false)
                     String number,
             @Parameter(description = "Only numbers of the account with this number") @RequestParam(required = false)
                     Long account,
-            @Parameter(description = "Only those that are locked against being ported out, or only the others")
-                    @RequestParam(required = false)
+            @Parameter(description = "Only locked numbers, or only unlocked ones") @RequestParam(required = false)
                     Boolean locked,
-            @Parameter(description = "`next` of the answer before; takes the place of `page`")
-                    @RequestParam(required = false)
+            @Parameter(description = "`next` of the previous response; replaces `page`") @RequestParam(required = false)
                     String after,
             @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int size) {
@@ -82,7 +79,7 @@ class NumberController {
         Optional<PhoneNumber> last = PhoneNumber.parse(after);
         if (after != null && last.isEmpty()) {
             faults.add(new Violation(
-                    "after", after, "is not a place in the list", "hand in next as the answer before gave it"));
+                    "after", after, "is not a position in the list", "pass next from the previous response"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -112,7 +109,7 @@ class NumberController {
     @Operation(
             summary = "Change a number's settings or its lock",
             description = "What is left out stays; null takes a setting away. `locked` "
-                    + "keeps the number from being ported out until it is unlocked. Settings are: voice (RTC with appId, EST with trunkId, FAX with "
+                    + "keeps the number from being ported out. Settings are: voice (RTC with appId, EST with trunkId, FAX with "
                     + "serviceId), sms, e911, callerIdName.")
     NumberView change(
             @AuthenticationPrincipal Caller caller,
@@ -125,8 +122,8 @@ class NumberController {
     @Operation(
             summary = "Set port-out PINs",
             description =
-                    "The PIN that another carrier must name to port a number away from us. Only numbers "
-                            + "of your own account are processed, the others are listed as skipped. A PIN that is left out is made up.")
+                    "The PIN that another carrier must present to port a number away from us. Only numbers "
+                            + "of your own account are processed, the others are listed as skipped. A PIN that is left out is generated.")
     PinsSet setPins(@AuthenticationPrincipal Caller caller, @RequestBody PinRequest wanted) {
         if (wanted.numbers() == null
                 || wanted.numbers().isEmpty()
@@ -201,7 +198,7 @@ class NumberController {
         return new NumberPin(owned.number().e164(), pin);
     }
 
-    /** {@code null}, which Jackson gives for what was left out, changes nothing; an empty value, which it gives for null, takes away. */
+    /** {@code null}, Jackson's value for a missing field, changes nothing; an empty one, its value for JSON's null, removes. */
     @Schema(name = "NumberPatch")
     record NumberPatch(
             @Schema(description = "Locked against being ported out", nullable = true)
@@ -236,7 +233,7 @@ class NumberController {
 
             Instant since,
 
-            @Schema(description = "The order that brought it")
+            @Schema(description = "The order that ported it in")
             UUID orderId,
 
             @Schema(description = "Locked against being ported out")
@@ -284,7 +281,7 @@ class NumberController {
             int size,
             long total,
 
-            @Schema(description = "Hand this in as `after` to go on; missing where there is no more")
+            @Schema(description = "Pass this as `after` for the next page; missing on the last one")
             String next) {
 
         static NumberPage of(Page<OwnedNumber> page) {
@@ -306,7 +303,7 @@ class NumberController {
     record NumberPin(
             @Schema(example = "+12012548000") String number,
 
-            @Schema(description = "1000 to 9999; left out in a request, it is made up", example = "4711")
+            @Schema(description = "1000 to 9999; generated if left out in a request", example = "4711")
             String pin) {
 
         @Override

@@ -49,14 +49,14 @@ class PortOutValidationController {
 
     @PostMapping("/port-out-validations")
     @Operation(
-            summary = "Say whether numbers may be ported out",
-            description = "For administrators: what the system that answers other carriers "
-                    + "asks. A locked number stays; account number and, where the number has one, port-out PIN must match; the postal code is compared "
-                    + "where the number has an emergency address. After five wrong account numbers or PINs within 24 hours a number is denied without a "
-                    + "look. Every question is kept.")
+            summary = "Check whether numbers may be ported out",
+            description = "For administrators: for the system that answers other carriers. "
+                    + "A locked number stays; the account number and, if the number has one, the port-out PIN must match; the postal code is compared "
+                    + "if the number has an emergency address. After five wrong account numbers or PINs within 24 hours a number is denied without a "
+                    + "check. Every question is stored.")
     VerdictView validate(@AuthenticationPrincipal Caller caller, @RequestBody QuestionView asked) {
         if (!caller.administrator()) {
-            throw new Forbidden("Only an administrator answers for numbers that leave; ask yours.");
+            throw new Forbidden("Only an administrator can check numbers for porting out; ask yours.");
         }
         return VerdictView.of(validations.validate(caller, asked.question()));
     }
@@ -64,7 +64,7 @@ class PortOutValidationController {
     @GetMapping("/{number}/port-out-validations")
     @Operation(
             summary = "Who wanted to port a number out",
-            description = "What was asked and answered, the latest first, at most 100.")
+            description = "Questions and answers, latest first, at most 100.")
     List<AskedView> about(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {

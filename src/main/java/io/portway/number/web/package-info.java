@@ -1,2 +1,2 @@
-/** Portability checks in the native API. */
+/** Numbers in service in the native API. */
 package io.portway.number.web;

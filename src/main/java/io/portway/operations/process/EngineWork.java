@@ -20,20 +20,20 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
-/** Asks the engine by its public interface; its tables are its own. */
+/** Queries the engine through its public API, not its tables. */
 @Component
 class EngineWork implements ProcessWork {
 
     private static final String CARRIER_LINE =
-            "See to it that the carrier's gateway answers, then retry the job in Cockpit. "
-                    + "A repeat carries the same request id: the carrier does nothing twice.";
+            "Make sure that the carrier's gateway responds, then retry the job in Cockpit. "
+                    + "A repeat has the same request id, so the carrier does nothing twice.";
     private static final String ACTIVATION =
-            CARRIER_LINE + " Do it soon: the FOC date is here, and the customer's numbers wait.";
+            CARRIER_LINE + " Do it soon: the FOC date is here, and the customer's numbers are waiting.";
     private static final String WITHDRAWAL = CARRIER_LINE
-            + " If the carrier says that the order is gone already, tell it so by its own portal, and retry.";
+            + " If the carrier reports that the order is gone already, tell it so by its own portal, and retry.";
     private static final String IN_GENERAL =
-            "Read the stack trace in Cockpit. Where a release mends the cause, retry the job after it is "
-                    + "installed; if data is at fault, correct it over the API or at the desk, then retry the job.";
+            "Read the stack trace in Cockpit. If a release fixes the cause, retry the job after it is "
+                    + "installed; if the data is wrong, correct it through the API or at the desk, then retry the job.";
 
     private static final Map<String, String> REMEDIES = Map.of(
             Elements.SUBMIT_TO_CARRIER, CARRIER_LINE,
@@ -56,7 +56,7 @@ class EngineWork implements ProcessWork {
 
     @Override
     public Backlog backlog() {
-        // Jobs without a due date come last: they are due since they were made.
+        // Jobs without a due date come last: they have been due since they were created.
         Instant oldest = management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 1).stream()
                 .findFirst()
                 .map(job -> job.getDuedate() == null ? job.getCreateTime() : job.getDuedate())
@@ -94,7 +94,7 @@ class EngineWork implements ProcessWork {
         if (open.isEmpty()) {
             return List.of();
         }
-        // Work of the engine's own, such as the clean-up of history, belongs to no instance.
+        // The engine's own work, such as history cleanup, does not belong to an instance.
         Set<String> ids = open.stream()
                 .map(org.camunda.bpm.engine.runtime.Incident::getProcessInstanceId)
                 .filter(Objects::nonNull)
@@ -116,11 +116,13 @@ class EngineWork implements ProcessWork {
                 incident.getProcessInstanceId(),
                 words(element),
                 incident.getIncidentTimestamp().toInstant(),
-                incident.getIncidentMessage() == null ? "The engine kept no message." : incident.getIncidentMessage(),
+                incident.getIncidentMessage() == null
+                        ? "The engine recorded no message."
+                        : incident.getIncidentMessage(),
                 element == null ? IN_GENERAL : REMEDIES.getOrDefault(element, IN_GENERAL));
     }
 
-    /** Other processes have no business key, or one of their own kind. */
+    /** Other processes have no business key, or another kind. */
     private static UUID order(ProcessInstance instance) {
         try {
             return instance == null || instance.getBusinessKey() == null

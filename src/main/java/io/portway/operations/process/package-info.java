@@ -1,2 +1,2 @@
-/** The engine's jobs and incidents, in this feature's words. */
+/** The engine's jobs and incidents, in this feature's terms. */
 package io.portway.operations.process;

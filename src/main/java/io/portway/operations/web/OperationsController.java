@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What needs a hand: incidents, carriers' events that found no order, deliveries that were given up. For operations alone. */
+/** What needs attention: incidents, carrier events without an order, given-up deliveries. For operations only. */
 @Controller
 @RequestMapping("/desk/ops")
 class OperationsController {
@@ -52,7 +52,7 @@ class OperationsController {
         this.clock = clock;
     }
 
-    /** How much there is to do, for Cockpit's start page. */
+    /** The workload, for Cockpit's start page. */
     record Summary(long incidents, long failedJobs, long unmatchedCarrierEvents, long deadDeliveries) {}
 
     @GetMapping
@@ -94,11 +94,11 @@ class OperationsController {
                 after,
                 inbox.retry(gateway, eventId)
                         ? "Event " + eventId
-                                + " is tried again. It comes back to this list where there is still no order that waits for it."
-                        : "Event " + eventId + " is not set aside any more.");
+                                + " is tried again. It returns to this list if there is still no order that waits for it."
+                        : "Event " + eventId + " is no longer set aside.");
     }
 
-    /** @param delivery none for everything that was given up of the subscription */
+    /** @param delivery empty for all given-up deliveries of the subscription */
     @PostMapping("/deliveries/retry")
     String retryDelivery(
             @RequestParam UUID webhook, @RequestParam(required = false) UUID delivery, RedirectAttributes after) {
@@ -106,7 +106,7 @@ class OperationsController {
         return back(
                 after,
                 retried == 0
-                        ? "Nothing was sent again: the subscription is disabled, or nothing of it is given up any more."
+                        ? "Nothing was sent again: the subscription is disabled, or none of its deliveries are given up any more."
                         : (retried == 1 ? "1 delivery is" : retried + " deliveries are") + " sent again.");
     }
 

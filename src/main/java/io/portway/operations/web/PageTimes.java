@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as the desk's pages write them. */
+/** Formats times for the desk's pages. */
 final class PageTimes {
 
     private static final DateTimeFormatter MOMENT =

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The desk's reports: tables, which a script of the page draws as charts. */
+/** The desk's reports: tables, which a script on the page draws as charts. */
 @Controller
 class ReportsController implements WebMvcConfigurer {
 
@@ -27,7 +27,7 @@ class ReportsController implements WebMvcConfigurer {
         return "desk/reports";
     }
 
-    /** The charting library comes with Portway, in whichever version the build names. */
+    /** The charting library, in the version that the build names. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/desk/lib/**")

@@ -31,11 +31,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Replaces the number directory by the file of {@code portway.portability.directory} when Portway starts: all of it, or, where
- * any line is bad, nothing, and Portway does not start. Checks keep reading the old directory until the new one is complete.
+ * Replaces the number directory with the file {@code portway.portability.directory} on startup: all of it or, if
+ * any line is invalid, nothing, and Portway does not start. Checks use the old directory until the new one is complete.
  *
  * <p>The file is UTF-8 with the header {@code npa,nxx,block,carrier,ocn,line_type,rate_centre,covered}; other columns are
- * ignored. nxx and block may be empty and then stand for all; line_type is WIRELINE, WIRELESS or TOLL_FREE; covered is true or
+ * ignored. An empty nxx or block means all; line_type is WIRELINE, WIRELESS or TOLL_FREE; covered is true or
  * false.
  */
 @Component
@@ -45,14 +45,14 @@ class DirectoryFile {
     private static final List<String> COLUMNS =
             List.of("npa", "nxx", "block", "carrier", "ocn", "line_type", "rate_centre", "covered");
     private static final List<Rule> RULES = List.of(
-            new Rule("npa", "[2-9]\\d\\d", "has to be three digits from 200 to 999"),
-            new Rule("nxx", "([2-9]\\d\\d)?", "has to be empty or three digits from 200 to 999"),
-            new Rule("block", "\\d?", "has to be empty or one digit"),
+            new Rule("npa", "[2-9]\\d\\d", "must be three digits from 200 to 999"),
+            new Rule("nxx", "([2-9]\\d\\d)?", "must be empty or three digits from 200 to 999"),
+            new Rule("block", "\\d?", "must be empty or one digit"),
             new Rule("carrier", ".+", "is missing"),
-            new Rule("ocn", "[A-Za-z0-9]{4,5}", "has to be four letters or digits, or the five of a RespOrg id"),
-            new Rule("line_type", "(?i)WIRELINE|WIRELESS|TOLL_FREE", "has to be WIRELINE, WIRELESS or TOLL_FREE"),
-            new Rule("covered", "(?i)true|false", "has to be true or false"));
-    /** So many bad lines are listed; a file that is wrong throughout need not fill the log. */
+            new Rule("ocn", "[A-Za-z0-9]{4,5}", "must be four letters or digits, or the five of a RespOrg id"),
+            new Rule("line_type", "(?i)WIRELINE|WIRELESS|TOLL_FREE", "must be WIRELINE, WIRELESS or TOLL_FREE"),
+            new Rule("covered", "(?i)true|false", "must be true or false"));
+    /** How many invalid lines are listed, so that a bad file does not fill the log. */
     private static final int LISTED = 1000;
 
     private final JdbcTemplate jdbc;
@@ -79,7 +79,7 @@ class DirectoryFile {
     }
 
     private void replaceBy(Path file) {
-        // One instance at a time; readers are not held up.
+        // One instance at a time; readers are not blocked.
         jdbc.execute("lock table directory_entry in exclusive mode");
         jdbc.update("delete from directory_entry");
         Problems problems = new Problems();
@@ -91,13 +91,13 @@ class DirectoryFile {
             throw new IllegalStateException(
                     "The number directory " + file + " is not loaded, and nothing was replaced: " + problems);
         }
-        // What could not be ported by the old directory may be portable by the new one.
+        // Numbers that the old directory did not cover may be portable now.
         jdbc.update("delete from portability_check where reason_code is not null");
         jdbc.execute("analyze directory_entry");
         LOG.info("The number directory has {} entries from {}.", entries, file);
     }
 
-    /** Streams the good lines into the table; with a bad line the transaction is rolled back afterwards. */
+    /** Streams the valid lines into the table; an invalid line rolls the transaction back afterwards. */
     private static long copy(Path file, Connection connection, Problems problems) throws SQLException {
         String copy = "copy directory_entry (" + String.join(", ", COLUMNS) + ") from stdin (format csv)";
         try (CsvReader<NamedCsvRecord> lines = CsvReader.builder()
@@ -112,7 +112,7 @@ class DirectoryFile {
             Map<String, Long> lineOf = new HashMap<>();
             for (NamedCsvRecord line : lines) {
                 if (lineOf.isEmpty() && !line.getHeader().containsAll(COLUMNS)) {
-                    problems.add("the header has to name the columns " + String.join(",", COLUMNS) + ", and is "
+                    problems.add("the header must name the columns " + String.join(",", COLUMNS) + ", but is "
                             + String.join(",", line.getHeader()));
                     break;
                 }
@@ -122,7 +122,7 @@ class DirectoryFile {
                             value(line, "npa") + "-" + value(line, "nxx") + "-" + value(line, "block"),
                             line.getStartingLineNumber());
                     if (first != null) {
-                        faults.add("npa, nxx and block are those of line " + first);
+                        faults.add("same npa, nxx and block as line " + first);
                     }
                 }
                 faults.forEach(fault -> problems.add("line " + line.getStartingLineNumber() + ": " + fault));
@@ -143,18 +143,18 @@ class DirectoryFile {
     private static List<String> faults(NamedCsvRecord line) {
         List<String> faults = new ArrayList<>();
         if (line.getFieldCount() != line.getHeader().size()) {
-            faults.add("has " + line.getFieldCount() + " fields where the header has "
+            faults.add("has " + line.getFieldCount() + " fields, but the header has "
                     + line.getHeader().size());
             return faults;
         }
         for (Rule rule : RULES) {
             String value = value(line, rule.column());
             if (!rule.pattern().matcher(value).matches()) {
-                faults.add(rule.column() + " " + rule.demand() + (value.isEmpty() ? "" : ", and is " + value));
+                faults.add(rule.column() + " " + rule.demand() + (value.isEmpty() ? "" : ", but is " + value));
             }
         }
         if (value(line, "nxx").isEmpty() && !value(line, "block").isEmpty()) {
-            faults.add("block has to be empty where nxx is");
+            faults.add("block must be empty if nxx is");
         }
         if (value(line, "rate_centre").isEmpty() && !value(line, "line_type").equalsIgnoreCase("TOLL_FREE")) {
             faults.add("rate_centre is missing; only toll-free numbers have none");

@@ -3,8 +3,8 @@ package io.portway.portability.jdbc;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param directory path of the CSV file that the number directory is loaded from at start; the directory stays as it is where
- *                  this is not set
+ * @param directory path of the CSV file from which the number directory is loaded on startup; the directory does not change if
+ *                  not set
  */
 @ConfigurationProperties("portway.portability")
 record DirectorySettings(String directory) {}

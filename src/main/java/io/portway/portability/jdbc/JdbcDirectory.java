@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The directory in our own table: the longest match of area code, exchange and thousands block. */
+/** The directory in our own table: the longest match of area code, exchange and thousands block wins. */
 @Component
 class JdbcDirectory implements Directory {
 
@@ -21,7 +21,7 @@ class JdbcDirectory implements Directory {
         this.jdbc = jdbc;
     }
 
-    /** One statement that asks once per thousands block, not once per number. */
+    /** One statement that looks up thousands blocks, not single numbers. */
     @Override
     public Map<PhoneNumber, DirectoryListing> lookUp(Collection<PhoneNumber> numbers) {
         Map<String, DirectoryListing> byBlock = new HashMap<>();

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * The table's entries, and Prairie Telephone for every other assigned number. Numbers that end in 9001 are in a rate centre
+ * The table's entries, and Prairie Telephone for every other assigned number. Numbers that end in 9001 are in a rate center
  * that is not covered.
  */
 @Component

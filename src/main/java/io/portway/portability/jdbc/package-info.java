@@ -1,2 +1,2 @@
-/** The directory in our own table, the file that it is loaded from, and what the sandbox adds. */
+/** The directory in our own table, the file from which it is loaded, and the sandbox's additions. */
 package io.portway.portability.jdbc;

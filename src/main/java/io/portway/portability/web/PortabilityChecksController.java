@@ -34,7 +34,7 @@ class PortabilityChecksController {
     @Operation(
             summary = "Check whether numbers can be ported",
             description =
-                    "One result per number, in the order of the numbers. A result is remembered for an hour, for all callers.",
+                    "One result per number, in the order of the numbers. Results are cached for an hour, for all callers.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
@@ -48,7 +48,7 @@ class PortabilityChecksController {
                            "kind": "WIRELINE", "rateCentre": "CHICAGO", "checkedAt": "2026-12-01T14:00:00Z"},
                           {"number": "+13125359001", "portable": false, "carrier": "Lakeshore Telecom", "ocn": "LAKE",
                            "kind": "WIRELINE", "rateCentre": "CHICAGO",
-                           "reason": {"code": "RATE_CENTRE_NOT_COVERED", "text": "The rate centre CHICAGO is not covered by any of our carriers; leave +13125359001 out."},
+                           "reason": {"code": "RATE_CENTRE_NOT_COVERED", "text": "The rate center CHICAGO is not covered by any of our carriers; leave +13125359001 out."},
                            "checkedAt": "2026-12-01T14:00:00Z"}]}"""))),
                 @ApiResponse(
                         responseCode = "400",
@@ -86,7 +86,7 @@ class PortabilityChecksController {
             @Schema(description = "The number in E.164") String number,
             boolean portable,
 
-            @Schema(description = "Who serves the number now; null where nobody is known to", nullable = true)
+            @Schema(description = "Who serves the number now; null if unknown", nullable = true)
             String carrier,
 
             @Schema(description = "Operating company number, or the RespOrg id of a toll-free number", nullable = true)
@@ -98,10 +98,10 @@ class PortabilityChecksController {
             String rateCentre,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "Why the number is not portable; left out where it is")
+            @Schema(description = "Why the number is not portable; left out if it is")
             Reason reason,
 
-            @Schema(description = "When the directory said so, at most an hour ago")
+            @Schema(description = "When the directory was asked, at most an hour ago")
             Instant checkedAt) {
 
         static Result of(PortabilityCheck check) {

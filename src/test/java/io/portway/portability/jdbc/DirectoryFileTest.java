@@ -91,15 +91,15 @@ class DirectoryFileTest {
                 """))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("nothing was replaced")
-                .hasMessageContaining("line 3: npa has to be three digits from 200 to 999, and is 112")
-                .hasMessageContaining("line 3: block has to be empty or one digit, and is x")
+                .hasMessageContaining("line 3: npa must be three digits from 200 to 999, but is 112")
+                .hasMessageContaining("line 3: block must be empty or one digit, but is x")
                 .hasMessageContaining("line 3: carrier is missing")
-                .hasMessageContaining("line 4: line_type has to be WIRELINE, WIRELESS or TOLL_FREE, and is FIBRE")
-                .hasMessageContaining("line 4: covered has to be true or false, and is perhaps")
+                .hasMessageContaining("line 4: line_type must be WIRELINE, WIRELESS or TOLL_FREE, but is FIBRE")
+                .hasMessageContaining("line 4: covered must be true or false, but is perhaps")
                 .hasMessageContaining("line 5: has 3 fields where the header has 8")
-                .hasMessageContaining("line 6: block has to be empty where nxx is")
+                .hasMessageContaining("line 6: block must be empty if nxx is")
                 .hasMessageContaining("line 7: rate_centre is missing")
-                .hasMessageContaining("line 8: npa, nxx and block are those of line 2");
+                .hasMessageContaining("line 8: same npa, nxx and block as line 2");
 
         assertThat(lookUp("+12122220000", "+13125354000")).containsOnlyKeys("+12122220000");
     }
@@ -108,7 +108,7 @@ class DirectoryFileTest {
     void aWrongHeaderAnEmptyFileAndAMissingFileAreRefused() throws IOException {
         Files.writeString(file, "npa,nxx,carrier\n312,535,Lakeshore Telecom\n");
         assertThatThrownBy(this::load)
-                .hasMessageContaining("the header has to name the columns npa,nxx,block,carrier")
+                .hasMessageContaining("the header must name the columns npa,nxx,block,carrier")
                 .hasMessageContaining("and is npa,nxx,carrier");
         assertThatThrownBy(() -> load("")).hasMessageContaining("the file has no entries");
         Files.delete(file);
