@@ -24,11 +24,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The secrets that the environment does not give. They stand in a file that only its owner can read, under the names
- * that they have in the environment, and are made where the database is still empty; nothing of them is logged.
+ * The secrets that the environment does not provide. They are kept in a file that only its owner can read, under the names
+ * that they have in the environment, and generated if the database is still empty; they are never logged.
  *
- * <p>A database in use is never given a second keyset, which could not open what the first one closed. Nodes that start
- * at the same time wait for one another, so that those with one file share one set of secrets.
+ * <p>A database in use never gets a second keyset, which could not decrypt what the first one encrypted. Nodes that start
+ * at the same time wait for each other, so that those with the same file share one set of secrets.
  */
 final class FirstSecrets {
 
@@ -37,7 +37,7 @@ final class FirstSecrets {
     private static final Secret KEYSET =
             new Secret("portway.secret-keyset", "PORTWAY_SECRET_KEYSET", FieldCipher::newKeyset);
 
-    /** Those that can be made here. */
+    /** Those that can be generated here. */
     private static final List<Secret> MADE = List.of(
             new Secret("portway.admin.user", "PORTWAY_ADMIN_USER", () -> "admin"),
             new Secret("portway.admin.password", "PORTWAY_ADMIN_PASSWORD", FirstSecrets::password),
@@ -47,7 +47,7 @@ final class FirstSecrets {
                     () -> HexFormat.of().formatHex(random(16))),
             KEYSET);
 
-    /** The database has its password before Portway comes. */
+    /** The database's password exists before Portway. */
     private static final Secret DATABASE = new Secret("spring.datasource.password", "PORTWAY_DB_PASSWORD", null);
 
     private final ConfigurableEnvironment environment;
@@ -61,7 +61,7 @@ final class FirstSecrets {
         this.file = file;
     }
 
-    /** Adds to the environment what it lacks. */
+    /** Adds what the environment lacks. */
     static void complete(ConfigurableEnvironment environment) {
         Path file = Path.of(environment.getRequiredProperty("portway.secrets-file"))
                 .toAbsolutePath()
@@ -85,10 +85,10 @@ final class FirstSecrets {
                 make(kept);
             } else if (missing().contains(KEYSET)) {
                 throw new StartRefused(
-                        "This database is in use, and there is no keyset to open its secret fields with: "
-                                + KEYSET.variable() + " is not set, and " + file + " holds none.",
+                        "This database is in use, and there is no keyset to decrypt its secret fields: "
+                                + KEYSET.variable() + " is not set, and " + file + " has none.",
                         "Give this node the " + KEYSET.variable()
-                                + " of those before it, or a copy of their secrets file.");
+                                + " of the existing nodes, or a copy of their secrets file.");
             }
         } catch (SQLException e) {
             throw StartRefused.withoutDatabase(e);
@@ -110,17 +110,17 @@ final class FirstSecrets {
                             .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                             .collect(Collectors.joining(
                                     "",
-                                    "# Portway's secrets. Without this keyset the database's secret fields do not open: keep a copy.\n",
+                                    "# Portway's secrets. Without this keyset the database's secret fields cannot be decrypted: keep a copy.\n",
                                     "")));
         } catch (IOException e) {
             throw new StartRefused(
                     "The first secrets cannot be written to " + file + ": " + e.getMessage() + ".",
-                    "Give this user the right to write there, name another file in PORTWAY_SECRETS_FILE, or set "
-                            + names + ".",
+                    "Allow this user to write there, name another file in PORTWAY_SECRETS_FILE, or set " + names + ".",
                     e);
         }
         take(all);
-        LOG.info("Made {}; they stand in {}. Keep a copy of it apart from the backups of the database.", names, file);
+        LOG.info(
+                "Generated {} in {}. Keep a copy of the file, separate from the backups of the database.", names, file);
     }
 
     private Map<String, String> read() {
@@ -134,13 +134,13 @@ final class FirstSecrets {
             // Without the cause: its message might quote a secret.
             throw new StartRefused(
                     "The secrets file " + file + " cannot be read.",
-                    "Make the user that Portway runs as its owner, or name another file in PORTWAY_SECRETS_FILE.");
+                    "Make the user that runs Portway its owner, or name another file in PORTWAY_SECRETS_FILE.");
         }
         return properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
-    /** What the environment itself gives wins. */
+    /** The environment's own values win. */
     private void take(Map<String, String> secrets) {
         for (Secret secret : MADE) {
             take(secret, secrets);
@@ -176,7 +176,7 @@ final class FirstSecrets {
         }
     }
 
-    /** The end is for the engine's policy, which wants a character of every kind. */
+    /** The suffix satisfies the engine's policy, which requires a character of every kind. */
     private static String password() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random(15)) + "-aA1";
     }

@@ -11,14 +11,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start in production without what keeps customers' data safe. Looks at settings only, before any bean is
- * made, and has {@link FirstSecrets} add those that are missing; {@link io.portway.platform.database.DatabaseChecks} looks at the database.
+ * Refuses to start in production without what keeps customers' data safe. Checks settings only, before any bean is
+ * created, and has {@link FirstSecrets} add missing ones; {@link io.portway.platform.database.DatabaseChecks} checks the database.
  */
 @Component
 @Profile("production")
 class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAware {
 
-    /** What the sandbox and the documentation show to everybody. */
+    /** Secrets that the sandbox and the documentation publish. */
     private static final Set<String> PUBLIC_SECRETS = Set.of(
             "demo",
             "admin",
@@ -43,12 +43,12 @@ class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAware {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         if (environment.matchesProfiles("sandbox")) {
             throw new StartRefused(
-                    "The profiles production and sandbox exclude each other.",
+                    "The profiles production and sandbox are mutually exclusive.",
                     "Start with SPRING_PROFILES_ACTIVE=production alone.");
         }
         if (environment.getProperty("spring.datasource.url", "").isBlank()) {
             throw new StartRefused(
-                    "There is no database address.",
+                    "No database address is configured.",
                     "Set PORTWAY_DB_URL, such as jdbc:postgresql://db.example.net/portway, with PORTWAY_DB_USER and PORTWAY_DB_PASSWORD.");
         }
         FirstSecrets.complete(environment);
@@ -59,8 +59,7 @@ class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAware {
     private void refusePublicSecret(String property, String variable) {
         String value = environment.getProperty(property, "").strip().toLowerCase(Locale.ROOT);
         if (PUBLIC_SECRETS.contains(value)) {
-            throw new StartRefused(
-                    variable + " is a secret that everybody knows.", "Set " + variable + " to one of your own.");
+            throw new StartRefused(variable + " is a publicly known secret.", "Set " + variable + " to your own.");
         }
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Says once, when everything is up, where everything is; in the sandbox also how to get in and what to try first. */
+/** Prints all addresses once everything is up; in the sandbox also how to log in and what to try first. */
 @Component
 class StartReport {
 

@@ -1,2 +1,2 @@
-/** Engine set-up, security, embedded PostgreSQL, clocks, metrics. */
+/** Engine setup, security, embedded PostgreSQL, clocks, metrics. */
 package io.portway.platform;

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows the secrets of a losing account to the desk, who needs them to place an order by hand. */
+/** Shows the secrets of a losing account to the desk, which needs them to place an order by hand. */
 @Component
 public class AccountSecrets {
 
@@ -25,7 +25,7 @@ public class AccountSecrets {
         this.portOrders = portOrders;
     }
 
-    /** Never without a trace: the timeline says who saw them. */
+    /** Never untraced: the timeline records who saw them. */
     @Transactional
     public LosingAccount show(UUID orderId, Actor by) {
         PortOrder order = orders.change(

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What happened to an order, in words for people. */
+/** Describes what happened to an order. */
 final class Changes {
 
     private static final int LONGEST = 200;

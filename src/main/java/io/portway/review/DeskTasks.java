@@ -18,7 +18,7 @@ public interface DeskTasks {
      * Completes the order's task within the caller's transaction, as its form in Tasklist does.
      *
      * @param form the fields of that form
-     * @return whether there was such a task
+     * @return whether the task existed
      */
     boolean complete(UUID orderId, Task task, Map<String, String> form, Actor by);
 }

@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a port authority does to a running order from a system of its own instead of Tasklist: it completes the desk's open
- * task, or passes on what the losing carrier said. Nothing is written past the process: where that waits for something else,
- * the answer is a {@link Conflict}.
+ * What a port authority does to a running order from its own system instead of Tasklist: it completes the desk's open
+ * task, or reports what the losing carrier answered. Nothing bypasses the process: if that waits for something else,
+ * the result is a {@link Conflict}.
  */
 @Component
 @Transactional
@@ -59,11 +59,11 @@ public class DeskWork {
     }
 
     /**
-     * The order may go to the losing carrier, and where the desk places it by hand, it has. An order for a carrier with an API
+     * The order may go to the losing carrier or, if the desk places it by hand, has gone. An order for a carrier with an API
      * is approved, and the process sends it.
      *
-     * @param reference the carrier's name for the order, where it was placed by hand; {@code null} where it is not known
-     * @throws InvalidInput for {@code carrierReference}, where it is too long
+     * @param reference the carrier's reference if it was placed by hand; {@code null} if unknown
+     * @throws InvalidInput if {@code carrierReference} is too long
      */
     public void place(Caller caller, UUID orderId, String reference) {
         PortOrder order = order(caller, orderId);
@@ -80,7 +80,7 @@ public class DeskWork {
     /**
      * The losing carrier confirmed the date.
      *
-     * @throws InvalidInput for {@code focAt}, where it has passed or is too far ahead
+     * @throws InvalidInput if {@code focAt} has passed or is too far ahead
      */
     public void confirmFoc(Caller caller, UUID orderId, Instant focAt) {
         PortOrder order = order(caller, orderId);
@@ -88,7 +88,7 @@ public class DeskWork {
         expect(process.focConfirmed(orderId, focAt, caller.actor()), order);
     }
 
-    /** The order cannot go on as it is; the customer has to correct it. A confirmed date counts as taken back. */
+    /** The order needs a correction by the customer. A confirmed date counts as withdrawn. */
     public void reject(Caller caller, UUID orderId, String reason) {
         PortOrder order = order(caller, orderId);
         Actor by = caller.actor();
@@ -107,9 +107,9 @@ public class DeskWork {
     }
 
     /**
-     * All open numbers are live. Where the activation was asked for, the order is completed at once; else the wait for the date
-     * or the customer's word is over, the process goes to the activation after this transaction, and the order is completed as
-     * soon as it is there. A rejected order goes on from there only where the desk places it by hand; by API the carrier would
+     * All open numbers are live. If the activation was requested, the order is completed at once; otherwise the wait for the date
+     * or the customer ends, the process goes to the activation after this transaction, and the order is completed as
+     * soon as it gets there. A rejected order can continue this way only if the desk places it by hand; by API the carrier would
      * be asked again.
      */
     public void numbersLive(Caller caller, UUID orderId) {
@@ -139,7 +139,7 @@ public class DeskWork {
         activate(order, by);
     }
 
-    /** The activation is a step of its own, which by API asks the carrier; what came of it waits for that step in the inbox. */
+    /** The activation is a separate step, which calls the carrier's API; the result waits for it in the inbox. */
     private void activate(PortOrder order, Actor by) {
         expect(order.onDemand() ? process.activationRequested(order.id(), by) : process.focReached(order.id()), order);
         inbox.receive(new CarrierEvent(
@@ -163,7 +163,7 @@ public class DeskWork {
 
     private PortOrder order(Caller caller, UUID orderId) {
         if (!caller.portAuthority()) {
-            throw new Forbidden("Only the port authority does this.");
+            throw new Forbidden("Only the port authority may do this.");
         }
         return orders.get(caller, orderId.toString());
     }
@@ -173,7 +173,7 @@ public class DeskWork {
             throw new Conflict(
                     order.status().name(),
                     "The process of order " + order.number() + ", which is " + order.status()
-                            + ", does not wait for this.");
+                            + ", is not waiting for this.");
         }
     }
 }

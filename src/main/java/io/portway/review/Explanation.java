@@ -9,13 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /**
- * Where an order is, in plain words for its customer.
+ * The state of an order in plain words, for its customer.
  *
- * @param stage       where it is while it is in review; {@code null} else
+ * @param stage       the stage of an order in review; otherwise {@code null}
  * @param summary     the whole in one or two sentences
- * @param waitingFor  what has to happen; {@code null} at the end
- * @param whoMustAct  who has to do it
- * @param by          until when; {@code null} where nothing is due at a certain time
+ * @param waitingFor  what must happen; {@code null} at the end
+ * @param whoMustAct  who must do it
+ * @param by          until when; {@code null} if nothing has a deadline
  * @param next        what comes after that, or what the customer can do now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,9 +44,9 @@ public record Explanation(
     }
 
     /**
-     * A moment in the zone that it is meant in.
+     * A moment in its time zone.
      *
-     * @param words as people write it, such as {@code Thu 3 Dec 2026 17:00 US/Eastern}
+     * @param words for display, such as {@code Thu 3 Dec 2026 17:00 US/Eastern}
      */
     public record Deadline(OffsetDateTime at, String timeZone, String words, boolean passed) {
 

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Explains to a customer where an order is, who must act, by when, and what comes next. It follows from the order's own data
- * and the calendar; the process is not asked.
+ * Explains to a customer where an order is, who must act, by when, and what comes next; from the order's own data
+ * and the calendar, not from the process.
  */
 @Component
 @Transactional(readOnly = true)
@@ -70,7 +70,7 @@ public class Explanations {
         return of(portOrders.get(caller, idOrNumber));
     }
 
-    /** As {@link #of(Caller, String)}, for the house itself. */
+    /** As {@link #of(Caller, String)}, for internal use. */
     public Explanation of(PortOrder order) {
         return switch (order.status()) {
             case DRAFT ->
@@ -158,7 +158,7 @@ public class Explanations {
                 order.status(),
                 (TimelineEntry.jeopardy(orders.timeline(order.id(), true)).isPresent()
                                 ? order.losingCarrier()
-                                        + " took back the date that it had confirmed, and has to confirm another."
+                                        + " withdrew the date that it had confirmed, and must confirm another."
                                 : order.losingCarrier() + " has this order and has not confirmed a date yet.")
                         + " You asked for "
                         + moment(order.desiredAt(), order) + ".",
@@ -169,7 +169,7 @@ public class Explanations {
     }
 
     private static String answerNext(PortOrder order) {
-        return order.losingCarrier() + " confirms a date (the FOC), or rejects the order and says why.";
+        return order.losingCarrier() + " confirms a date (the FOC), or rejects the order with a reason.";
     }
 
     private Explanation scheduled(PortOrder order) {
@@ -201,12 +201,12 @@ public class Explanations {
                     "You activate the order",
                     Who.CUSTOMER,
                     deadline(window.end().toInstant(), order),
-                    "POST …/activate moves the numbers. A date on which nothing happens is lost, and a new one has to be agreed on.");
+                    "POST …/activate moves the numbers. An unused date is lost, and a new one must be agreed on.");
         }
         return new Explanation(
                 order.status(),
                 order.losingCarrier() + " confirmed " + day
-                        + ". You asked to activate the numbers yourself, which you can then.",
+                        + ". You asked to activate the numbers yourself; you can do so then.",
                 "The confirmed date comes; then you activate the order",
                 Who.CUSTOMER,
                 deadline(window.start().toInstant(), order),
@@ -218,12 +218,12 @@ public class Explanations {
         return new Explanation(
                 order.status(),
                 "The date that " + order.losingCarrier() + " confirmed, " + moment(order.focAt(), order)
-                        + ", has passed, and nobody has told of numbers that are live.",
+                        + ", has passed, and no live numbers were reported.",
                 (automatic ? order.losingCarrier() + " is asked" : "The port desk asks " + order.losingCarrier())
-                        + " what became of the numbers",
+                        + " what happened to the numbers",
                 automatic ? Who.NOBODY : Who.DESK,
                 null,
-                "Where none is live, a new date has to be agreed on.");
+                "If none is live, a new date must be agreed on.");
     }
 
     private String changes(PortOrder order) {
@@ -231,7 +231,7 @@ public class Explanations {
         return clock.instant().isBefore(lock)
                 ? "Until " + moment(lock, order)
                         + " you can change the date or cancel; after that only the port desk can."
-                : "It is too late for you to change or cancel the order; ask the port desk if you must.";
+                : "It is too late for you to change or cancel the order; ask the port desk if necessary.";
     }
 
     private Explanation activating(PortOrder order) {
@@ -242,11 +242,11 @@ public class Explanations {
         return due.passed()
                 ? new Explanation(
                         order.status(),
-                        so + "; the others did not go live in time. The port desk sees to it.",
-                        "The port desk gets the other numbers live, or takes them out",
+                        so + "; the others did not go live in time. The port desk takes care of it.",
+                        "The port desk gets the other numbers live, or removes them",
                         Who.DESK,
                         null,
-                        "What went live is yours to use; the fee for numbers that are taken out goes back to your balance.")
+                        "What went live is yours to use; the fee for removed numbers is refunded to your balance.")
                 : new Explanation(
                         order.status(),
                         "The numbers are going live: " + so + ".",
@@ -265,14 +265,14 @@ public class Explanations {
                         "The port desk withdraws the order",
                         Who.DESK,
                         deadline(calendar.reviewDue(order.waitingSince()), order),
-                        "The fee goes back to your balance, and the numbers stay where they are.")
+                        "The fee is refunded to your balance, and the numbers stay where they are.")
                 : new Explanation(
                         order.status(),
                         "This order is being canceled. " + because(order),
                         order.withCarrier() ? order.losingCarrier() + " takes note" : "The order is closed",
                         Who.NOBODY,
                         null,
-                        "The fee goes back to your balance, and the numbers stay where they are.");
+                        "The fee is refunded to your balance, and the numbers stay where they are.");
     }
 
     private static Explanation completed(PortOrder order) {
@@ -284,19 +284,19 @@ public class Explanations {
                         ? (activated == 1 ? "The number is" : "All " + numbers(activated) + " are")
                                 + " live and in service with you."
                         : activated + " of " + numbers(order.counts().total()) + (activated == 1 ? " is" : " are")
-                                + " live and in service with you; the others did not port, and the fee for them went back.",
+                                + " live and in service with you; the others did not port, and their fee was refunded.",
                 null,
                 Who.NOBODY,
                 null,
                 all
                         ? "Nothing is left to do. You may rate how it went."
-                        : "GET …/numbers has the reason at each number; those can be handed in again in a new request.");
+                        : "GET …/numbers has the reason for each number; you can submit those again in a new request.");
     }
 
     private static Explanation canceled(PortOrder order) {
         String summary = "EXPIRED".equals(order.reasonCode())
-                ? "This order ended because the correction that was asked for did not come in time; the fee went back, and the numbers stayed where they were."
-                : "This order was canceled; the fee went back if it was charged, and the numbers stayed where they were. "
+                ? "This order ended because the requested correction did not arrive in time; the fee was refunded, and the numbers stayed where they were."
+                : "This order was canceled; the fee was refunded if it was charged, and the numbers stayed where they were. "
                         + because(order);
         return new Explanation(
                 order.status(),
@@ -304,7 +304,7 @@ public class Explanations {
                 null,
                 Who.NOBODY,
                 null,
-                "The numbers can be handed in again in a new request.");
+                "You can submit the numbers again in a new request.");
     }
 
     private static String because(PortOrder order) {

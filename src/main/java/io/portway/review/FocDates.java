@@ -13,11 +13,11 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Reads the FOC date that a carrier named to the desk. */
+/** Reads the FOC date that a carrier gave to the desk. */
 @Component
 public class FocDates {
 
-    /** The field of a form by which somebody says that an unusual date was meant. */
+    /** The form field that confirms an unusual date. */
     public static final String SAVE_ANYWAY = "saveAnyway";
 
     private static final Duration FURTHEST = Duration.ofDays(90);
@@ -33,10 +33,10 @@ public class FocDates {
     }
 
     /**
-     * @param text ISO 8601, such as {@code 2026-12-03T09:00}; without an offset it is the losing carrier's local time
-     * @param sure whether an unusual date was meant: a carrier may confirm a Sunday, and then that is the date
-     * @throws InvalidInput where it is no date and time, has passed, or is so far ahead that it must be a slip; and for an
-     *                      unusual one, until somebody is sure of it
+     * @param text ISO 8601, such as {@code 2026-12-03T09:00}; without an offset in the losing carrier's local time
+     * @param sure whether an unusual date is intended: a carrier may confirm a Sunday, which is then the date
+     * @throws InvalidInput if it is not a date and time, has passed, or is too far ahead to be right; and for an
+     *                      unusual one unless {@code sure}
      */
     public Instant read(UUID orderId, String field, String text, boolean sure) {
         Instant at = checked(instant(orderId, field, text), field, text);
@@ -47,7 +47,7 @@ public class FocDates {
                         field,
                         text,
                         "is " + oddity + ". Save anyway? Then set " + SAVE_ANYWAY + " to true",
-                        "ask " + order.losingCarrier() + " whether it means that date");
+                        "ask " + order.losingCarrier() + " whether that date is right");
             });
         }
         return at;

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Says how urgent an order is, from its dates and the business calendar. */
+/** Determines how urgent an order is, from its dates and the business calendar. */
 @Component
 public class QueueEntries {
 
-    /** The carrier does not have the order, or has to get it anew. */
+    /** The carrier does not have the order, or needs it again. */
     private static final Set<OrderStatus> TO_BE_SENT = EnumSet.of(OrderStatus.IN_REVIEW, OrderStatus.REJECTED);
 
     private final OrderRepository orders;

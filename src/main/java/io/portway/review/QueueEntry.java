@@ -3,15 +3,15 @@ package io.portway.review;
 import java.time.Instant;
 
 /**
- * What the desk's queues show of a task and sort it by. The names are those of the task's own variables; none of them holds
+ * What the desk's queues show for a task and sort by. The names are those of the task's variables, none of which holds
  * a secret.
  *
  * @param numbers  such as {@code (312) 535-4200} or {@code (312) 535-4200 and 2 more}
  * @param portDate the confirmed date, else the desired one
  * @param due      by when the task should be done
- * @param followUp the last moment at which the date of the port can still be kept
- * @param priority of {@link #NORMAL} and upwards; {@link #OVERDUE} comes later
- * @param jeopardy whether the carrier took back the date that it had confirmed, or {@code followUp} has passed already
+ * @param followUp the last moment at which the port date can still be met
+ * @param priority {@link #NORMAL} or higher; {@link #OVERDUE} is set later
+ * @param jeopardy whether the carrier withdrew a confirmed date, or {@code followUp} has passed
  */
 public record QueueEntry(
         String losingCarrier,
@@ -29,7 +29,7 @@ public record QueueEntry(
     public static final String PORT_DATE = "portDate";
     public static final String JEOPARDY = "jeopardy";
 
-    /** More than three business days are left to keep the date. */
+    /** More than three business days are left to meet the date. */
     public static final int NORMAL = 50;
     /** At most three business days are left. */
     public static final int NEAR = 60;
@@ -37,6 +37,6 @@ public record QueueEntry(
     public static final int PRESSING = 70;
 
     public static final int IN_JEOPARDY = 80;
-    /** What a task is raised to that was not done in time. */
+    /** The priority of a task that was not done in time. */
     public static final int OVERDUE = 90;
 }

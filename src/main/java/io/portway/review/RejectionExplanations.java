@@ -32,7 +32,7 @@ class RejectionExplanations {
     Explanation of(PortOrder order) {
         String code = order.reasonCode() == null ? "" : order.reasonCode();
         Deadline due = deadline(calendar.correctionDue(order.waitingSince()), order);
-        String expiry = "If nothing comes until then, the order ends and the fee goes back.";
+        String expiry = "Without one by then, the order ends and the fee is refunded.";
         return switch (code) {
             case "RETURNED" ->
                 new Explanation(
@@ -41,24 +41,24 @@ class RejectionExplanations {
                         "You correct the order",
                         Who.CUSTOMER,
                         due,
-                        "POST …/correct sends it back to be checked again. " + expiry);
+                        "POST …/correct sends it back for another check. " + expiry);
             case "NOT_PORTABLE" ->
                 new Explanation(
                         order.status(),
-                        "This order cannot go on: " + Explanations.sentence(order.reason()),
-                        "You take out the numbers that cannot be ported",
+                        "This order cannot proceed: " + Explanations.sentence(order.reason()),
+                        "You remove the numbers that cannot be ported",
                         Who.CUSTOMER,
                         due,
-                        "POST …/correct with removeNumbers lets the others go on; GET …/numbers has the reason at each. "
+                        "POST …/correct with removeNumbers lets the others proceed; GET …/numbers has the reason for each. "
                                 + expiry);
             case "INSUFFICIENT_FUNDS" ->
                 new Explanation(
                         order.status(),
                         "The balance does not cover the port fee of " + fee(order) + ".",
-                        "You top up the account and send the order on",
+                        "You top up the account and resume the order",
                         Who.CUSTOMER,
                         due,
-                        "After the top-up, POST …/correct with an empty object lets the order go on. " + expiry);
+                        "After the top-up, POST …/correct with an empty object resumes the order. " + expiry);
             default -> refused(order, due, expiry);
         };
     }
@@ -72,7 +72,7 @@ class RejectionExplanations {
         String summary = what + " (" + order.reasonCode() + "): " + Explanations.sentence(remedy.meaning())
                 + (order.reason() == null
                         ? ""
-                        : (unused ? " " : " In its words: ") + Explanations.sentence(order.reason()));
+                        : (unused ? " " : " The carrier's text: ") + Explanations.sentence(order.reason()));
         TimelineEntry question = question(order);
         if (question != null) {
             return new Explanation(
@@ -87,18 +87,16 @@ class RejectionExplanations {
         return new Explanation(
                 order.status(),
                 summary,
-                who == Who.CUSTOMER
-                        ? "A correction, which you can make at once"
-                        : "The port desk sees to the rejection",
+                who == Who.CUSTOMER ? "A correction, which you can make now" : "The port desk handles the rejection",
                 who,
                 who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waitingSince()), order),
                 remedy.remedy()
                         + (who == Who.CUSTOMER
-                                ? " POST …/correct sends the order again; the port desk looks at it, too."
+                                ? " POST …/correct sends the order again; the port desk reviews it, too."
                                 : ""));
     }
 
-    /** What the desk asked the customer since the last move of the order. */
+    /** The desk's question since the order's last transition. */
     private TimelineEntry question(PortOrder order) {
         TimelineEntry question = null;
         for (TimelineEntry entry : orders.timeline(order.id(), true)) {

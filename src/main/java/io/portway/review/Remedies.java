@@ -1,18 +1,18 @@
 package io.portway.review;
 
-/** Knows what carriers mean by their rejection codes and what helps. */
+/** What carriers' rejection codes mean, and their remedies. */
 public interface Remedies {
 
-    /** @param code a carrier's or vendor's code in any case, or {@code null}; there is always an answer */
+    /** @param code a carrier's or vendor's code in any case, or {@code null}; never returns {@code null} */
     Remedy of(String code);
 
     /**
      * What a rejection means and what to do about it.
      *
-     * @param meaning the reason in words
+     * @param meaning the reason as text
      * @param field   what to change, such as {@code accountNumber}; {@code none} for nothing
      * @param who     who can act: customer, customer of record, desk or carrier
-     * @param action  how the order goes on: SUP2, SUP3, RESUBMIT, SPLIT, WAIT, CANCEL or MANUAL
+     * @param action  how the order continues: SUP2, SUP3, RESUBMIT, SPLIT, WAIT, CANCEL or MANUAL
      * @param remedy  what to do, in plain words
      */
     record Remedy(String meaning, String field, String who, String action, String remedy) {}

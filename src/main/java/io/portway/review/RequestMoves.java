@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Moves of a whole request, each with what is said of it in the same call. A move acts on every order that it is for, and on
- * all or none; what it does is done by the orders' processes.
+ * Moves of a whole request, each with the edits of the same call. A move acts on all orders to which it applies, or
+ * on none; the orders' processes carry it out.
  */
 @Component
 @Transactional
 public class RequestMoves {
 
-    /** Hands a rejected order in again as it is. */
+    /** Resubmits a rejected order unchanged. */
     private static final Correction NOTHING = new Correction(null, null, null, null);
 
     private final PortRequests requests;
@@ -55,13 +55,13 @@ public class RequestMoves {
         this.cancellations = cancellations;
     }
 
-    /** @param acceptCharges {@code false} to be told the price instead of paying it */
+    /** @param acceptCharges {@code false} to get the price instead of paying it */
     public PortRequest submit(Caller caller, UUID request, RequestEdit said, boolean acceptCharges) {
         edits.make(caller, request, said);
         return submissions.submit(caller, request.toString(), acceptCharges);
     }
 
-    /** Every order that waits for its customer. */
+    /** All orders that wait for their customer. */
     public PortRequest resubmit(Caller caller, UUID request, RequestEdit said) {
         return move(
                 caller,
@@ -74,7 +74,7 @@ public class RequestMoves {
                 order -> corrections.change(caller, order.toString(), NOTHING));
     }
 
-    /** @param references the carrier's name for each order that may go to it, empty where it is not known */
+    /** @param references the carrier's reference for each order that may go to it, empty if unknown */
     public PortRequest place(Caller caller, UUID request, RequestEdit said, Map<UUID, String> references) {
         return move(
                 caller,
@@ -89,12 +89,12 @@ public class RequestMoves {
         return move(caller, request, said, edited -> of, order -> desk.confirmFoc(caller, order, focAt));
     }
 
-    /** All numbers are live. The orders are completed soon after this, by their processes: {@link Awaited} waits for it. */
+    /** All numbers are live. Their processes complete the orders soon after; {@link Awaited} waits for it. */
     public PortRequest numbersLive(Caller caller, UUID request, RequestEdit said) {
         return move(caller, request, said, RequestMoves::open, order -> desk.numbersLive(caller, order));
     }
 
-    /** These orders cannot go on as they are. */
+    /** These orders need a correction. */
     public PortRequest reject(Caller caller, UUID request, RequestEdit said, List<UUID> of, String reason) {
         return move(caller, request, said, edited -> of, order -> desk.reject(caller, order, reason));
     }

@@ -71,7 +71,7 @@ public class Sheets {
         this.stages = stages;
     }
 
-    /** The order as it stands; with a rejection where its state has a reason code. */
+    /** The current order; with a rejection if its state has a reason code. */
     public Sheet of(UUID orderId) {
         PortOrder order = orders.get(orderId);
         OrderRepository.FirstNumbers numbers = orders.firstNumbers(orderId, NUMBERS_SHOWN);
@@ -149,7 +149,7 @@ public class Sheets {
                 .toList();
     }
 
-    /** Asked for only where something happened to the order since it was handed in. */
+    /** Read only if something happened to the order since it was submitted. */
     private List<Sheet.Version> versions(PortOrder order, List<TimelineEntry> latestFirst) {
         boolean untouched = latestFirst.stream()
                 .takeWhile(entry -> entry.to() != OrderStatus.IN_REVIEW || entry.from() != OrderStatus.DRAFT)
@@ -184,7 +184,7 @@ public class Sheets {
                 .toList();
     }
 
-    /** For the review alone; later tasks are about what the carrier said itself. */
+    /** For the review only; later tasks are about the carrier's own answers. */
     private List<Sheet.Finding> findings(PortOrder order, List<PhoneNumber> open, List<DocumentInfo> papers) {
         if (order.status() != OrderStatus.IN_REVIEW) {
             return List.of();
@@ -252,7 +252,7 @@ public class Sheets {
         };
     }
 
-    /** A customer's words, of which a Markdown renderer makes nothing but themselves. */
+    /** Escapes a customer's text for Markdown. */
     private static String inMarkdown(String text) {
         return text.codePoints()
                 .mapToObj(c -> c == ' ' || Character.isLetterOrDigit(c) ? Character.toString(c) : "&#" + c + ";")

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Holds a decision against the order as it is by then, since a form shows it as it was when it was opened. */
+/** Refuses decisions on an order that has changed since the form was opened. */
 @Component
 public class StaleDecisionGuard {
 
@@ -24,12 +24,12 @@ public class StaleDecisionGuard {
     }
 
     /**
-     * Within the transaction of the decision, and after it: then its own change has locked the order, and asking costs nothing.
-     * What the one who decides did meanwhile is no surprise to them.
+     * Called within the transaction of the decision, after it: its change has locked the order, and checking costs nothing.
+     * Changes by the one who decides do not count.
      *
-     * @param seen the {@linkplain Sheet#version() version on the sheet} that the decision rests on
-     * @throws Conflict     where anything else happened since; it says what, and the decision must be rolled back
-     * @throws InvalidInput where the order never had that version
+     * @param seen the {@linkplain Sheet#version() version on the sheet} on which the decision is based
+     * @throws Conflict     if anything else happened since; it says what, and the decision must be rolled back
+     * @throws InvalidInput if the order never had that version
      */
     public void confirm(UUID orderId, int seen, Actor by) {
         int found = orders.versionFound(orderId);
@@ -38,7 +38,7 @@ public class StaleDecisionGuard {
                     "sheetVersion",
                     Integer.toString(seen),
                     "is not a version of the order, which is at " + found,
-                    "send the version that stands on the sheet");
+                    "send the version on the sheet");
         }
         if (seen < found) {
             List<Event> since = orders.since(orderId, seen, found).stream()

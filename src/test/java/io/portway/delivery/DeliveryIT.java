@@ -95,7 +95,7 @@ class DeliveryIT {
         assertThat(portway.exitValue()).isEqualTo(1);
         assertThat(said())
                 .contains(
-                        "There is no database address, and this jar brings no PostgreSQL of its own.",
+                        "No database address is configured, and this jar does not include PostgreSQL.",
                         "PORTWAY_DB_URL",
                         "mvn spring-boot:run");
     }
@@ -147,7 +147,7 @@ class DeliveryIT {
                 "portway.jar",
                 "--server.port=0");
         assertThat(portway.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(said()).contains("This database is in use, and there is no keyset to open its secret fields with");
+        assertThat(said()).contains("This database is in use, and there is no keyset to decrypt its secret fields");
     }
 
     private static Map<String, String> settings(String database, Path secrets) {

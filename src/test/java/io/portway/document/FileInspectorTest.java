@@ -76,7 +76,7 @@ class FileInspectorTest {
     void refusesWhatIsNoDocumentWhateverItIsCalled() {
         assertFault(document("loa.pdf", "application/pdf", bytes("<html><body>letter</body></html>")), "text/html");
         assertFault(document("loa.pdf", null, bytes("<svg xmlns='http://www.w3.org/2000/svg'/>")), "image/svg+xml");
-        assertFault(document("loa.pdf", null, bytes("MZ\0\1\2\3")), "whatever its name says");
+        assertFault(document("loa.pdf", null, bytes("MZ\0\1\2\3")), "not what its name says");
         assertFault(document("loa.pdf", null, zip()), "application/zip");
         assertFault(document("loa.gif", null, image("gif")), "image/gif");
         assertFault(document("loa.txt", null, bytes("a letter")), "text/plain");
@@ -97,7 +97,7 @@ class FileInspectorTest {
         assertFault(document("loa.pdf", null, join(bytes("\n\n"), pdf())), "before the beginning");
         assertFault(
                 document("loa.pdf", null, join(pdf(), bytes("<html><script>alert(1)</script></html>"))),
-                "behind its end");
+                "after its end");
         assertFault(
                 document("loa.pdf", null, join(bytes("%PDF-1.4\n<SCRIPT >alert(1)</script>\n"), pdf())),
                 "web page or a script");

@@ -262,7 +262,7 @@ class EngineRestTest {
                         " is IN_REVIEW and does not take FocConfirmed now. It takes CancellationRequested. Its open task is: Review port order")
                 .doesNotContain("Exception");
         assertThat(said(correlate("OrderCorrected", order, Map.of()).expect(409)))
-                .contains("IN_REVIEW", "make the change over /api/v1");
+                .contains("IN_REVIEW", "make the change through /api/v1");
         assertThat(site.order(order).get("status").asString()).isEqualTo("IN_REVIEW");
     }
 
@@ -398,7 +398,7 @@ class EngineRestTest {
         assertThat(answers.stream().filter(answer -> answer.status() == 409).map(EngineRestTest::said))
                 .first()
                 .asString()
-                .startsWith("Somebody else was at this at the same moment")
+                .startsWith("Somebody else changed this at the same moment")
                 .doesNotContain("ENGINE-");
         site.awaitStatus(order, "SCHEDULED");
     }

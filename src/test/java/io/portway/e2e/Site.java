@@ -219,7 +219,7 @@ public final class Site {
         awaitThat(
                         task + " is completed",
                         () -> complete(awaitTask(order, task), user, fields),
-                        answer -> !answer.body().contains("Somebody else was at this at the same moment"))
+                        answer -> !answer.body().contains("Somebody else changed this at the same moment"))
                 .expect(204);
     }
 

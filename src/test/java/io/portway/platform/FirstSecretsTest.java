@@ -126,8 +126,8 @@ class FirstSecretsTest {
 
         assertThatThrownBy(() -> start(Map.of()))
                 .isInstanceOf(StartRefused.class)
-                .hasMessage("This database is in use, and there is no keyset to open its secret fields with: "
-                        + "PORTWAY_SECRET_KEYSET is not set, and " + file + " holds none.");
+                .hasMessage("This database is in use, and there is no keyset to decrypt its secret fields: "
+                        + "PORTWAY_SECRET_KEYSET is not set, and " + file + " has none.");
         assertThat(file).doesNotExist();
         assertThat(start(Map.of("portway.secret-keyset", "given"))).containsOnlyKeys("portway.secret-keyset");
         assertThat(file).doesNotExist();

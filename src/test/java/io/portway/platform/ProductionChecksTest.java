@@ -46,7 +46,7 @@ class ProductionChecksTest {
         environment.setProperty("spring.datasource.url", "");
         assertThatThrownBy(this::check)
                 .isInstanceOf(StartRefused.class)
-                .hasMessageStartingWith("There is no database address.");
+                .hasMessageStartingWith("No database address is configured.");
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class ProductionChecksTest {
         environment.setProperty("portway.admin.password", secret);
         assertThatThrownBy(this::check)
                 .isInstanceOf(StartRefused.class)
-                .hasMessage("PORTWAY_ADMIN_PASSWORD is a secret that everybody knows.");
+                .hasMessage("PORTWAY_ADMIN_PASSWORD is a publicly known secret.");
     }
 
     @Test
@@ -64,7 +64,7 @@ class ProductionChecksTest {
         Files.writeString(secrets, "PORTWAY_ADMIN_PASSWORD=demo");
         assertThatThrownBy(this::check)
                 .isInstanceOf(StartRefused.class)
-                .hasMessage("PORTWAY_ADMIN_PASSWORD is a secret that everybody knows.");
+                .hasMessage("PORTWAY_ADMIN_PASSWORD is a publicly known secret.");
     }
 
     @Test

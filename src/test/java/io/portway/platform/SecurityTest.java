@@ -67,7 +67,7 @@ class SecurityTest {
                         .json()
                         .path("detail")
                         .asString())
-                .startsWith("This API key is not known.");
+                .startsWith("This API key is unknown.");
         assertThat(http.get("/api/v1/sandbox/clock", "X-Auth-Token", "nonsense").status())
                 .isEqualTo(401);
         assertThat(http.get("/api/v1/sandbox/clock", basic("10003", ACME_KEY)).status())

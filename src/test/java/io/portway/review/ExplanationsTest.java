@@ -155,7 +155,7 @@ class ExplanationsTest {
         UUID order = driver.scheduled(draft(fresh()));
         driver.carrierSays(order, CarrierEvent.Type.FOC_WITHDRAWN, null, null, "no crew");
         Explanation explanation = explain(order, OrderStatus.SUBMITTED, Who.CARRIER);
-        assertThat(explanation.summary()).contains("took back the date");
+        assertThat(explanation.summary()).contains("withdrew the date");
         assertThat(explanation.stage()).isNull();
     }
 
@@ -166,7 +166,7 @@ class ExplanationsTest {
 
         driver.complete(order, "desk", Map.of("decision", "OTHER_DATE", "dateReason", "The carrier has a freeze"));
 
-        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).summary()).contains("took back the date");
+        assertThat(explain(order, OrderStatus.SUBMITTED, Who.CARRIER).summary()).contains("withdrew the date");
         assertThat(sheets.of(order).jeopardy()).contains("The carrier has a freeze");
 
         driver.complete(order, "desk", focInAWeek());

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** Instants are whole microseconds, which is what PostgreSQL keeps: what was stored equals what is read back. */
+/** Instants are whole microseconds, PostgreSQL's precision, so that stored values read back equal. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 

@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's own clock. The engine offers no public way to move it, so this is the one class that uses {@code ClockUtil};
- * a successor of the engine needs a change here only.
+ * The engine's clock. The engine has no public API to move it, so this is the only class that uses {@code ClockUtil};
+ * a successor engine needs a change only here.
  *
  * <p>The engine polls for due jobs at least every two seconds ({@code job-execution.max-wait}) and reads this clock each
- * time, so a timer that became due by a move fires within that.
+ * time, so a timer that a move made due fires within that.
  */
 @Component
 @Profile("sandbox")
@@ -24,7 +24,7 @@ class EngineClock implements DisposableBean {
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** Asked for late: the engine is built upon the clock. */
+    /** Looked up lazily: the engine depends on the clock. */
     private final ObjectProvider<ManagementService> management;
 
     EngineClock(ObjectProvider<ManagementService> management) {
@@ -32,8 +32,8 @@ class EngineClock implements DisposableBean {
     }
 
     /**
-     * Waits until no job is under way, for up to ten seconds. A worker's lock on a job ends by this clock: if time moved
-     * meanwhile, a second worker would take the same job and, say, call the carrier twice.
+     * Waits until no job is running, for up to ten seconds. A worker's lock on a job expires by this clock: if time moved
+     * in the meantime, a second worker would take the same job and, say, call the carrier twice.
      */
     void awaitJobs() {
         long end = System.nanoTime() + LONGEST_WAIT;

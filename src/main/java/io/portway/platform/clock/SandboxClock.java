@@ -13,15 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A clock that runs like any other and can be moved forward, together with the engine's. How far it is ahead is kept
- * in the database: what was done in the future is not undone by a restart.
+ * A clock that can be moved forward, together with the engine's. Its offset is stored
+ * in the database, so that a restart does not move it back.
  */
 @Component
 @Primary
 @Profile("sandbox")
 public class SandboxClock extends Clock {
 
-    /** A move back is impossible, so one by mistake must not carry the sandbox out of every calendar. */
+    /** There is no way back, so a mistake must not move the sandbox beyond every calendar. */
     private static final Duration FARTHEST_MOVE = Duration.ofDays(366);
 
     private final Clock realTime = ClockConfiguration.realTime();
@@ -39,7 +39,7 @@ public class SandboxClock extends Clock {
         EngineClock.runAhead(offset);
     }
 
-    /** How far this clock is ahead of the real time; whole milliseconds, never negative. */
+    /** How far this clock is ahead of real time; whole milliseconds, never negative. */
     public Duration offset() {
         return offset;
     }
@@ -74,7 +74,7 @@ public class SandboxClock extends Clock {
             throw new InvalidInput(field, value, "One move is at most 366 days.", "Move in smaller steps.");
         }
         engine.awaitJobs();
-        // Rounded up: "to" is reached, never missed by a part of a millisecond.
+        // Rounded up, so that "to" is reached and not missed by a fraction of a millisecond.
         Duration ahead = Duration.ofMillis(offset.plus(by).plusNanos(999_999).toMillis());
         jdbc.sql("""
                         insert into sandbox_clock (offset_millis) values (:offset)

@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Travel in time, so that a FOC three days from now can be watched today. Exists in the sandbox only. */
+/** Moves the time, so that a FOC three days from now can be watched today. Sandbox only. */
 @RestController
 @Profile("sandbox")
 @RequestMapping("/api/v1/sandbox/clock")
-@Tag(name = "Sandbox", description = "What exists for trying things out, and not in production.")
+@Tag(name = "Sandbox", description = "For trying things out; does not exist in production.")
 class SandboxClockController {
 
     private final SandboxClock clock;
@@ -38,13 +38,13 @@ class SandboxClockController {
     @Operation(
             summary = "Move the time forward",
             description =
-                    "For everybody in this sandbox, and for good: the time never goes back. Timers that become due fire within seconds.")
+                    "For everybody in this sandbox, permanently: time never goes back. Timers that become due fire within seconds.")
     ClockView move(@RequestBody ClockMove move) {
         if ((move.advance() == null) == (move.to() == null)) {
             throw new InvalidInput(
                     "advance",
                     move.advance(),
-                    "Exactly one of \"advance\" and \"to\" is needed.",
+                    "Exactly one of \"advance\" and \"to\" is required.",
                     "Send {\"advance\":\"P3DT4H\"} or {\"to\":\"2026-12-01T14:00:00Z\"}.");
         }
         if (move.advance() != null) {
@@ -77,7 +77,7 @@ class SandboxClockController {
     record ClockView(
             Instant now,
 
-            @Schema(example = "P3DT4H", description = "How far the sandbox is ahead of the real time")
+            @Schema(example = "P3DT4H", description = "How far the sandbox is ahead of real time")
             String offset) {}
 
     /** ISO 8601 durations in weeks, days and clock time. Months and years have no fixed length and are refused. */

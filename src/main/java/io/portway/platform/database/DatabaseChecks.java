@@ -7,7 +7,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Looks at a production database before anything is changed in it, and at its keyset before anything is read from it. */
+/** Checks a production database before anything changes in it, and its keyset before anything is read from it. */
 @Component
 @Profile("production")
 class DatabaseChecks implements FlywayMigrationStrategy {
@@ -29,8 +29,8 @@ class DatabaseChecks implements FlywayMigrationStrategy {
                     var marker = statement.executeQuery("select to_regclass('sandbox_clock') is not null")) {
                 if (marker.next() && marker.getBoolean(1)) {
                     throw new StartRefused(
-                            "This database was used by a sandbox and holds accounts whose keys everybody knows.",
-                            "Give production an empty database of its own in PORTWAY_DB_URL.");
+                            "This database was used by a sandbox and has accounts with publicly known keys.",
+                            "Give production its own, empty database in PORTWAY_DB_URL.");
                 }
             }
         } catch (SQLException e) {
@@ -47,7 +47,7 @@ class DatabaseChecks implements FlywayMigrationStrategy {
     static void checkVersion(int major) {
         if (major < OLDEST || major > NEWEST) {
             throw new StartRefused(
-                    "The database is PostgreSQL " + major + "; the engine works with " + OLDEST + " to " + NEWEST + ".",
+                    "The database is PostgreSQL " + major + "; the engine supports " + OLDEST + " to " + NEWEST + ".",
                     "Use PostgreSQL " + NEWEST + ".");
         }
     }

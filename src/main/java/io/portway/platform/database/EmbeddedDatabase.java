@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server on files of its own that survive restarts and power cuts.
+ * A PostgreSQL server with its own files, which survive restarts and power cuts.
  *
- * <p>One Portway at a time owns the data folder, by a lock that the operating system takes back when the process dies.
- * The server itself outlives a JVM that is killed; whoever gets the lock next stops it first.
+ * <p>One Portway at a time owns the data folder, by a lock that the operating system releases when the process dies.
+ * The server itself survives a killed JVM; the next owner of the lock stops it first.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server on {@code postgres/} in the folder, which is made where it does not exist. */
+    /** Starts the server on {@code postgres/} in the folder, which is created if missing. */
     static EmbeddedDatabase start(Path folder) {
         Path data = folder.toAbsolutePath().normalize();
         Path files = data.resolve("postgres");
@@ -54,7 +54,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    // The same order of texts on every machine, with the case rules of Unicode.
+                    // The same collation on every machine, with Unicode's case rules.
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -74,7 +74,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             closeQuietly(lock);
             throw new StartRefused(
                     "The embedded PostgreSQL did not start on " + files + ".",
-                    "Its own words are in " + log + "; for a fresh start without the old data, delete " + data + ".",
+                    "Its log is " + log + "; for a fresh start without the old data, delete " + data + ".",
                     e);
         } catch (RuntimeException | Error e) {
             closeQuietly(server);
@@ -108,28 +108,28 @@ final class EmbeddedDatabase implements AutoCloseable {
             closeQuietly(channel);
             throw new StartRefused(
                     "The data folder " + data + " cannot be written: " + e.getMessage() + ".",
-                    "Give this user the right to write there, or name another folder: PORTWAY_DATA_DIR=….",
+                    "Allow this user to write there, or name another folder: PORTWAY_DATA_DIR=….",
                     e);
         }
         closeQuietly(channel);
         throw new StartRefused(
                 "Another Portway is running on the data folder " + data + ".",
-                "Stop it, or start this one on a folder and port of its own: PORTWAY_DATA_DIR=data2 PORTWAY_PORT=8081.");
+                "Stop it, or start this one with its own folder and port: PORTWAY_DATA_DIR=data2 PORTWAY_PORT=8081.");
     }
 
     private static void checkVersion(Path files) throws IOException {
         Path version = files.resolve("PG_VERSION");
         if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR_VERSION)) {
             throw new StartRefused(
-                    "The data in " + files + " is of PostgreSQL "
-                            + Files.readString(version).strip() + ", and this Portway brings PostgreSQL "
+                    "The data in " + files + " is from PostgreSQL "
+                            + Files.readString(version).strip() + ", and this Portway includes PostgreSQL "
                             + MAJOR_VERSION + ".",
                     "Move it over with that version's pg_dump and psql, or delete " + files.getParent()
                             + " to start over.");
         }
     }
 
-    /** Stops a server that outlived its JVM. The lock is ours, so no living Portway uses it. */
+    /** Stops a server that survived its JVM. We hold the lock, so no running Portway uses it. */
     private static void stopOrphan(Path files) throws IOException {
         Path pidFile = files.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
@@ -145,7 +145,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             // see.
         }
         if (!Path.of(command).getFileName().toString().startsWith("postgres")) {
-            // The number went to another program, as it does in containers; PostgreSQL would take that for its server.
+            // The process id now belongs to another program, as happens in containers; PostgreSQL would take it for its
+            // server.
             Files.delete(pidFile);
             return;
         }
@@ -163,7 +164,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** SIGINT is PostgreSQL's fast shutdown: it rolls back, writes everything and ends. pg_ctl would refuse to run as root. */
+    /** SIGINT is PostgreSQL's fast shutdown: it rolls back, flushes and exits. pg_ctl refuses to run as root. */
     private static void interrupt(ProcessHandle process) throws IOException, InterruptedException {
         if (System.getProperty("os.name").startsWith("Windows")) {
             process.destroy();

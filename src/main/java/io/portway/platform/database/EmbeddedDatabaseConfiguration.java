@@ -28,9 +28,9 @@ class EmbeddedDatabaseConfiguration {
     EmbeddedDatabase embeddedDatabase(@Value("${portway.data-dir}") Path folder, ResourceLoader resources) {
         if (!ClassUtils.isPresent(SERVER, resources.getClassLoader())) {
             throw new StartRefused(
-                    "There is no database address, and this jar brings no PostgreSQL of its own.",
+                    "No database address is configured, and this jar does not include PostgreSQL.",
                     "Set PORTWAY_DB_URL, such as jdbc:postgresql://localhost/portway, with PORTWAY_DB_USER and PORTWAY_DB_PASSWORD; "
-                            + "or start the sandbox from the sources, which brings one: mvn spring-boot:run.");
+                            + "or start the sandbox from the sources, which include one: mvn spring-boot:run.");
         }
         return EmbeddedDatabase.start(folder);
     }

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds a database to the keyset that it began with. A node with another one would store secrets that its fellows
- * cannot open, and nobody would notice before an order fails.
+ * Binds a database to the keyset with which it was created. A node with another one would store secrets that the others
+ * cannot decrypt, and nobody would notice until an order fails.
  */
 @Component
 @Profile("production")
@@ -23,7 +23,7 @@ class KeysetSeal {
         this.cipher = cipher;
     }
 
-    /** The first node seals; all others have to open what it sealed. */
+    /** The first node seals; all others must decrypt what it sealed. */
     void check(Connection connection) throws SQLException {
         try (var seal =
                 connection.prepareStatement("insert into keyset_seal (sealed) values (?) on conflict do nothing")) {
@@ -42,8 +42,8 @@ class KeysetSeal {
             cipher.decrypt(sealed, CONTEXT);
         } catch (IllegalStateException e) {
             throw new StartRefused(
-                    "The keyset of this node is not the one that this database began with.",
-                    "Give it the PORTWAY_SECRET_KEYSET of the node that began, or a copy of that node's secrets file in place of its own.",
+                    "The keyset of this node is not the one that this database was created with.",
+                    "Give it the PORTWAY_SECRET_KEYSET of the first node, or a copy of that node's secrets file instead of its own.",
                     e);
         }
     }

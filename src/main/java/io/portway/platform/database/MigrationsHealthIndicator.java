@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready once the database has every migration of this release; one that a later release added does not matter. */
+/** Ready once the database has every migration of this release; those that a later release added do not matter. */
 @Component
 class MigrationsHealthIndicator implements HealthIndicator {
 

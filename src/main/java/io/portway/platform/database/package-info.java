@@ -1,2 +1,2 @@
-/** The sandbox's embedded PostgreSQL, and what Portway asks of a production database. */
+/** The sandbox's embedded PostgreSQL, and Portway's requirements for a production database. */
 package io.portway.platform.database;

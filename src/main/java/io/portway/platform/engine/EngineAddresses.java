@@ -3,7 +3,7 @@ package io.portway.platform.engine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Where the engine's web applications and its REST API are. They stay where they are whichever engine it is. */
+/** Where the engine's web applications and its REST API are. They are the same for every engine. */
 @Component
 public final class EngineAddresses {
 

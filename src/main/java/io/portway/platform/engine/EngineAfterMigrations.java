@@ -4,7 +4,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
 
-/** Lets the engine start when our migrations are done: it deploys models whose listeners may read our tables. */
+/** Starts the engine after our migrations: it deploys models whose listeners may read our tables. */
 class EngineAfterMigrations extends AbstractBeansOfTypeDependsOnDatabaseInitializationDetector {
 
     @Override

@@ -28,12 +28,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Groups, their grants, the first users and the desk's queues. Repeating it changes nothing, and it is done before
+ * Groups, their grants, the first users and the desk's queues. Idempotent, and done before
  * the port opens: while nobody is a member of {@link Groups#CAMUNDA_ADMIN}, the webapps would let any visitor become one.
  *
  * <p>A task's candidate group may read and work on that task by the engine's own rule, so reviewers and desk need no
- * grant on tasks. Operations see everything and try again what failed, but move nothing by hand: what an order says and
- * what its process says would part. Nobody is granted to deploy or to create filters; models come from the classpath alone.
+ * grant on tasks. Operations see everything and retry what failed, but move nothing by hand: an order and
+ * its process would diverge. Nobody may deploy or create filters; models come from the classpath only.
  */
 @Component
 class EngineBootstrap implements InitializingBean {
@@ -42,7 +42,7 @@ class EngineBootstrap implements InitializingBean {
     static final String SYSTEMS = "lnp-systems";
     static final String METRICS = "metrics";
     private static final String DEMO_PASSWORD = "demo";
-    /** Each engine has a name of its own for the one group that it knows. */
+    /** Each engine has its own name for its built-in group. */
     private static final List<String> ADMINISTRATORS = List.of("camunda-admin", "operaton-admin");
 
     private final ProcessEngine engine;
@@ -83,7 +83,7 @@ class EngineBootstrap implements InitializingBean {
         new Queues(engine, (groups, filter) -> grants.onlyRead(groups, Resources.FILTER, filter)).establish();
     }
 
-    /** Jobs are acquired by due date, for which the engine brings no index; without one every poll reads all timers. */
+    /** Jobs are acquired by due date, for which the engine has no index; without one every poll reads all timers. */
     private void indexDueJobs() {
         new JdbcTemplate(dataSource).execute("create index if not exists portway_job_due on act_ru_job (duedate_)");
     }
@@ -93,7 +93,7 @@ class EngineBootstrap implements InitializingBean {
         group(DESK, "Port desk", "WORKFLOW");
         group(OPS, "Operations", "WORKFLOW");
         group(SYSTEMS, "Systems of the house", "WORKFLOW");
-        // Its members get nothing of the engine; they may read /actuator/prometheus.
+        // Its members get no access to the engine; they may read /actuator/prometheus.
         group(METRICS, "Metrics", "WORKFLOW");
         group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
         for (String people : List.of(REVIEW, DESK)) {
@@ -128,7 +128,7 @@ class EngineBootstrap implements InitializingBean {
                 BatchPermissions.READ,
                 BatchPermissions.READ_HISTORY,
                 BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
-        // The desk hands in orders under its people's own names, by a JSON payload over the engine's REST API.
+        // The desk's members submit orders under their own names, as a JSON payload to the engine's REST API.
         grants.grant(
                 DESK,
                 Resources.PROCESS_DEFINITION,
@@ -157,7 +157,7 @@ class EngineBootstrap implements InitializingBean {
         }
     }
 
-    /** Whoever administered under another engine does under this one; the group that only the other one knows goes. */
+    /** Administrators of another engine stay administrators; the group that only the other engine knows is removed. */
     private void moveAdministrators(String from) {
         if (identity.createGroupQuery().groupId(from).count() > 0) {
             identity.createUserQuery()
@@ -179,7 +179,7 @@ class EngineBootstrap implements InitializingBean {
     }
 
     private void demoUsers() {
-        // The password is public on purpose and far from the policy, which applies to every other user.
+        // The password is public on purpose and violates the policy, which applies to every other user.
         var configuration = engine.getProcessEngineConfiguration();
         configuration.setEnablePasswordPolicy(false);
         try {
@@ -199,7 +199,7 @@ class EngineBootstrap implements InitializingBean {
         }
     }
 
-    /** Made where no administrator exists. Later changes of the password, or of who administers, are made in Camunda Admin. */
+    /** Created if there is no administrator. Later changes of the password or the administrators are made in Camunda Admin. */
     private void firstAdministrator() {
         if (identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0) {
             return;

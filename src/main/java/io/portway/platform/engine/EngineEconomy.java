@@ -35,19 +35,19 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * Round trips and rows that the engine makes and Portway can do without.
+ * Removes round trips and rows of the engine that Portway does not need.
  *
  * <ul>
- * <li>With each subscription to a message that ends, the engine looks for a job that would deliver the message later. Only
- *     signals are delivered so: an order that listens to ten messages would pay ten round trips to hear one.
- * <li>With each activity that ends, it reads when that one began. Here it reads the beginnings of all of an instance's open
- *     activities at once, when the first of them ends. When a task began, the task itself knows.
- * <li>With each command it reads the definition of the instance that it has just read. An instance proves that its definition
- *     is there, and what can change in a definition concerns new instances alone, whose start reads it.
- * <li>With each job that ends, it looks for its incident. A job that never failed has none.
- * <li>With each task that ends, it looks for tasks below it. Only standalone tasks can be such, which are switched off.
- * <li>With each gateway, each sub-process and what begins and ends it, the engine writes a row of history with ten indexes: 60
- *     of an order's 77, and half of all that an order writes. The order's tasks and events, with their times, tell the same story.
+ * <li>For each message subscription that ends, the engine looks for a job that would deliver the message later. Only
+ *     signals are delivered that way: an order with ten subscriptions would pay ten round trips to receive one message.
+ * <li>For each activity that ends, it reads when that one began. Here it reads the start times of all open
+ *     activities of an instance at once, when the first of them ends. A task has its own start time.
+ * <li>For each command it reads the definition of the instance that it has just read. An instance proves that its definition
+ *     exists, and changes of a definition affect only new instances, whose start reads it.
+ * <li>For each job that ends, it looks for its incident. A job that never failed has none.
+ * <li>For each task that ends, it looks for subtasks. Only standalone tasks can be subtasks, and they are switched off.
+ * <li>For each gateway, and for each subprocess with its start and end, the engine writes a history row with ten indexes: 60
+ *     of an order's 77, and half of all that an order writes. The order's tasks and events have the same information.
  * </ul>
  */
 @Component
@@ -116,7 +116,7 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** History writes the definition's name with each row. */
+    /** History rows include the definition's name. */
     private static final class Names extends CacheAwareHistoryEventProducer {
 
         @Override
@@ -179,7 +179,7 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
                     || insideOfASubProcess && EVENTS_AT_THE_EDGE.contains(activity.getActivityType());
         }
 
-        /** Of an activity or a task; {@code null} where it is not known here. */
+        /** Of an activity or a task; {@code null} if unknown here. */
         private Date beginning(HistoryEvent event) {
             if (event instanceof HistoricActivityInstanceEventEntity activity) {
                 return Context.getCommandContext().getSession(Beginnings.class).of(activity);
@@ -191,7 +191,7 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** When the open activities began of the instances that the running command works on. */
+    /** The start times of the open activities of the instances in the running command. */
     private static final class Beginnings implements Session {
 
         private final Map<String, Map<String, Date>> byInstance = new HashMap<>();
@@ -202,7 +202,7 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
                     .get(activity.getId());
         }
 
-        /** Past the engine's cache, which would take what it holds for what is to be written. */
+        /** Bypasses the engine's cache, whose entries would be written. */
         private static Map<String, Date> read(String instance) {
             List<HistoricActivityInstance> open = Context.getCommandContext()
                     .getDbSqlSession()

@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the engine and its workers are; the starter's own indicators are made for Spring Boot 3. */
+/** Health of the engine and its workers; the starter's own indicators are for Spring Boot 3. */
 @Configuration(proxyBeanMethods = false)
 class EngineHealth {
 
@@ -17,7 +17,7 @@ class EngineHealth {
         return () -> Health.up().withDetail("name", engine.getName()).build();
     }
 
-    /** A node that leaves the jobs to others has none. */
+    /** A node that does not run jobs has none. */
     @Bean
     @ConditionalOnProperty(prefix = "camunda.bpm.job-execution", name = "enabled", matchIfMissing = true)
     HealthIndicator jobExecutorHealthIndicator(JobExecutor executor) {

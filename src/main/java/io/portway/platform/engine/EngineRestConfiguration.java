@@ -10,7 +10,7 @@ import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the engine's REST API has around its resources. The starter's own set-up of it is made for Spring Boot 3, and excluded. */
+/** Sets up the engine's REST API. The starter's own setup is for Spring Boot 3, and excluded. */
 @Configuration(proxyBeanMethods = false)
 class EngineRestConfiguration {
 

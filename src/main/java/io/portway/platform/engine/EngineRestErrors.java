@@ -33,19 +33,19 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets {@code /engine-rest} tell its callers when a fault is theirs, or nobody's. The engine takes every exception out of a
- * delegate or a listener for a fault of its own, 500, also the one with which Portway refuses a payload or a form's field, and
- * so it does with callers who were not the first; and of a message that nobody waits for it says how it looked for somebody.
+ * Makes {@code /engine-rest} report client errors as such. The engine treats every exception from a
+ * delegate or a listener as its own failure, 500, including Portway's refusals of a payload or a form field, and
+ * concurrent changes; and for a message that nobody waits for it only reports how it searched.
  */
 @Component
 @ApplicationPath(EngineAddresses.REST)
 class EngineRestErrors extends CamundaJerseyResourceConfig {
 
     private static final String SOMEBODY_WAS_QUICKER =
-            "Somebody else was at this at the same moment, and was first; nothing of yours was done. "
-                    + "Read the task or the order again, and decide by how it is now.";
+            "Somebody else changed this at the same moment and was first; nothing of yours was done. "
+                    + "Read the task or the order again, and decide on its current state.";
     private static final Pattern OF_TASK = Pattern.compile("(?:.*/)?task/([^/]+)/.+");
-    /** Deadlocks, and what could not be put in sequence. */
+    /** Deadlocks and serialization failures. */
     private static final String ROLLED_BACK_FOR_ANOTHER = "40";
 
     private final ObjectProvider<UndeliveredMessages> undelivered;
@@ -64,7 +64,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         register(new Refused(this));
     }
 
-    /** Keeps the message that a call brings, for there is no asking what it was once it could not be delivered. */
+    /** Keeps the message of a call, since it is not available once delivery has failed. */
     static final class MessageOfCall implements ReaderInterceptor {
 
         private static final String NAME = MessageOfCall.class.getName();
@@ -83,7 +83,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         }
     }
 
-    /** What the REST layer has wrapped. */
+    /** Exceptions wrapped by the REST layer. */
     @Priority(1) // before the engine's own, which maps the same type
     static final class OfRest implements ExceptionMapper<RestException> {
 
@@ -114,7 +114,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         }
     }
 
-    /** What comes as the engine threw it, as when a task is claimed. */
+    /** Exceptions as the engine threw them, such as when a task is claimed. */
     @Priority(1)
     static final class OfEngine implements ExceptionMapper<ProcessEngineException> {
 
@@ -133,7 +133,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         }
     }
 
-    /** A refusal that comes as it is, as when a message is correlated. */
+    /** An unwrapped refusal, such as when a message is correlated. */
     static final class Refused implements ExceptionMapper<Refusal> {
 
         private final EngineRestErrors errors;
@@ -158,7 +158,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         }
     }
 
-    /** Empty where it is a fault of ours. */
+    /** Empty if it is our own failure. */
     private Optional<Response> explained(Throwable exception, String path) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadUserRequestException || cause instanceof Refusal) {
@@ -172,7 +172,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
                 return Optional.of(conflict(SOMEBODY_WAS_QUICKER));
             }
             if (cause instanceof TaskAlreadyClaimedException claimed) {
-                return Optional.of(conflict("The task is claimed by " + claimed.getTaskAssignee() + " already."));
+                return Optional.of(conflict("The task is already claimed by " + claimed.getTaskAssignee() + "."));
             }
             if (cause instanceof NullValueException && hasVanished(path)) {
                 return Optional.of(

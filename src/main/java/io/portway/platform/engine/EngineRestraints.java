@@ -22,14 +22,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine would allow and Portway does not, whichever way it is asked.
+ * What the engine would allow and Portway does not, through any interface.
  *
  * <ul>
- * <li>Of the expressions in queries and filters it evaluates those of the desk's {@link Queues} alone. The engine's own
- *     switches know only all or nothing, and do not look into {@code orQueries}.
- * <li>Whoever a task is offered or given to may claim, complete and pass on that task, but not write variables: the sheet
- *     that others decide by stays as Portway wrote it.
- * <li>Jobs of the engine's own, such as the clean-up of history and the parts of a batch, take the same permissions as those
+ * <li>Of the expressions in queries and filters only those of the desk's {@link Queues} are evaluated. The engine's own
+ *     switches are all or nothing, and do not cover {@code orQueries}.
+ * <li>Candidates and assignees may claim, complete and delegate a task, but not write variables: the sheet
+ *     on which others decide stays as Portway wrote it.
+ * <li>The engine's own jobs, such as history cleanup and the parts of a batch, require the same permissions as those
  *     of all process instances; the engine would let every user run or remove them.
  * </ul>
  */
@@ -49,7 +49,7 @@ class EngineRestraints extends AbstractProcessEnginePlugin {
         configuration.setCommandCheckers(List.of(new TenantCommandChecker(), new JobsOfTheEngine()));
     }
 
-    /** The engine evaluates what stands in a query without a scope, and what stands in a model always within one. */
+    /** The engine evaluates queries without a scope, and models always within one. */
     private static final class KnownQueryExpressions extends SpringExpressionManager {
 
         KnownQueryExpressions(ApplicationContext beans) {
@@ -63,7 +63,7 @@ class EngineRestraints extends AbstractProcessEnginePlugin {
                 public Object getValue(VariableScope scope) {
                     if (scope == null && !Queues.EXPRESSIONS.contains(text)) {
                         throw new BadUserRequestException(
-                                "Expressions in queries are not evaluated; ask with a plain value.");
+                                "Expressions in queries are not evaluated; use a plain value.");
                     }
                     return super.getValue(scope);
                 }
@@ -98,7 +98,7 @@ class EngineRestraints extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** {@code TASK_WORK} and {@code TASK_ASSIGN} in one, where the engine would grant {@code UPDATE}. */
+    /** {@code TASK_WORK} and {@code TASK_ASSIGN} combined, where the engine would grant {@code UPDATE}. */
     private static final class WorkOnTask implements Permission {
 
         @Override

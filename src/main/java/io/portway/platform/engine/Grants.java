@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 
-/** What groups are granted: exactly that, also where an earlier release granted more. Repeating it changes nothing. */
+/** Gives groups exactly these grants, even if an earlier release granted more. Idempotent. */
 final class Grants {
 
     private static final Map<Resource, Permission[]> KNOWN = Map.of(
@@ -59,7 +59,7 @@ final class Grants {
                 .forEach(grant -> authorization.deleteAuthorization(grant.getId()));
     }
 
-    /** Every one of the groups may read it and no other group may do anything with it. */
+    /** All these groups may read it, and no other group has any access. */
     void onlyRead(Collection<String> groups, Resource resource, String id) {
         authorization.createAuthorizationQuery().resourceType(resource).resourceId(id).list().stream()
                 .filter(grant -> grant.getGroupId() != null && !groups.contains(grant.getGroupId()))

@@ -15,9 +15,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Variables of the type {@code Json}, which forms show and systems hand in, and {@link Json} as their value. They are stored as
- * the engine's library Spin stores them, which can do more than Portway wants, such as make objects of what a caller sends,
- * and has its own releases for each successor of the engine.
+ * Variables of the type {@code Json}, for forms and for systems that submit payloads, with {@link Json} as their value. Stored as
+ * the engine's library Spin stores them, which does more than Portway wants, such as deserialize what a caller sends,
+ * and has separate releases for each successor engine.
  */
 @Component
 public class JsonVariables extends AbstractProcessEnginePlugin {

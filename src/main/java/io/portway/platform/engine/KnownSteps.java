@@ -25,18 +25,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * A node runs the jobs of a model only where it has each bean and method that the model calls. While nodes of two releases
- * run side by side, what only the newer one can do is left to it, instead of failing on the older until there is an incident;
- * and what begins here begins on the newest model that can be run here.
+ * A node runs the jobs of a model only if it has every bean and method that the model calls. While nodes of two releases
+ * run side by side, what only the newer one can do is left to it, instead of failing on the older until an incident;
+ * and new instances start on the newest model that this node can run.
  *
- * <p>Models of other nodes are looked at within a minute: one query, and for each deployment not seen before one, and one for
+ * <p>Models of other nodes are noticed within a minute: one query, plus one per new deployment, and one for
  * each of its models.
  */
 @Component
 class KnownSteps implements InitializingBean, ProcessModels {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownSteps.class);
-    /** The engine refuses a user's query without a bound. */
+    /** The engine rejects unbounded queries of users. */
     private static final int MOST_VERSIONS = 100;
     /** {@code ${submitToCarrier}} of a task or listener. */
     private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
@@ -71,7 +71,7 @@ class KnownSteps implements InitializingBean, ProcessModels {
                     engine.getManagementService().registerDeploymentForJobExecutor(deployment.getId());
                 } else {
                     LOG.warn(
-                            "Jobs of the models deployed at {} are left to other nodes: this release lacks {}.",
+                            "Leaving jobs of the models deployed at {} to other nodes: this release lacks {}.",
                             deployment.getDeploymentTime().toInstant(),
                             String.join(", ", missing));
                 }
@@ -79,7 +79,7 @@ class KnownSteps implements InitializingBean, ProcessModels {
         }
     }
 
-    /** No round trip, unless a model has come or gone. */
+    /** No round trip, unless models have changed. */
     @Override
     public String newest(String key) {
         Set<String> runnable = engine.getManagementService().getRegisteredDeployments();

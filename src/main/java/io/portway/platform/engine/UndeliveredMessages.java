@@ -15,18 +15,18 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Says in what an order is and what it takes, where a message for it could not be delivered. */
+/** Explains why an order did not accept a message: its state, and what it accepts. */
 @Component
 class UndeliveredMessages {
 
-    /** What follows from changes of the order itself, and nobody sends. */
+    /** Internal messages that follow from changes of the order. */
     private static final Set<String> OF_THE_ORDER = Set.of(
             Messages.ORDER_CORRECTED,
             Messages.ORDER_SUPPLEMENTED,
             Messages.ACTIVATION_REQUESTED,
             Messages.NUMBERS_FINAL);
 
-    /** The engine refuses a user's query without a bound. */
+    /** The engine rejects unbounded queries of users. */
     private static final int MOST = 100;
 
     private final OrderRepository orders;
@@ -39,22 +39,23 @@ class UndeliveredMessages {
         this.tasks = tasks;
     }
 
-    /** @param businessKey as the sender named the order; {@code null} where it did not */
+    /** @param businessKey as the sender named the order; {@code null} if it did not */
     RuntimeException refusal(String message, String businessKey) {
         if (businessKey == null) {
             return new BadUserRequestException(
-                    "businessKey: is missing, and no single order waits for " + message + "; give the order's id.");
+                    "businessKey: is missing, and there is not exactly one order that waits for " + message
+                            + "; give the order's id.");
         }
         PortOrder order = order(businessKey);
         if (order == null) {
             return new BadUserRequestException(
                     "businessKey: there is no order '" + businessKey + "'; give the order's id.");
         }
-        String so = "Order " + order.number() + " is " + order.status() + " and does not take " + message + " now. ";
+        String so = "Order " + order.number() + " is " + order.status() + " and does not accept " + message + " now. ";
         return new Conflict(order.status().name(), so + remedy(order, message));
     }
 
-    /** Of a message that was heard and refused: empty where the order takes it as it stands, and refused what it says. */
+    /** For a delivered message that was refused: empty if the order accepts it in its state, and refused its content. */
     Optional<RuntimeException> refusalOfHeard(String message, String businessKey) {
         PortOrder order = businessKey == null ? null : order(businessKey);
         return order == null || process.taken(order.id()).contains(message)
@@ -72,13 +73,13 @@ class UndeliveredMessages {
 
     private String remedy(PortOrder order, String message) {
         if (order.status().isFinal()) {
-            return "It has ended and takes no message any more.";
+            return "It has ended and no longer accepts messages.";
         }
         if (order.status() == OrderStatus.DRAFT) {
-            return "It takes messages once it is submitted.";
+            return "It accepts messages once it is submitted.";
         }
         if (OF_THE_ORDER.contains(message)) {
-            return "That message follows from a change of the order; make the change over /api/v1.";
+            return "That message follows from a change of the order; make the change through /api/v1.";
         }
         List<String> taken = taken(order);
         List<String> open =
@@ -87,11 +88,11 @@ class UndeliveredMessages {
                         .toList();
         return (taken.isEmpty() ? "" : "It takes " + String.join(", ", taken) + ". ")
                 + (open.isEmpty()
-                        ? "Where it is just moving on, send the message again in a moment."
+                        ? "If it is between two states, send the message again in a moment."
                         : "Its open task is: " + String.join(", ", open) + ".");
     }
 
-    /** But for {@link #OF_THE_ORDER}. */
+    /** Except {@link #OF_THE_ORDER}. */
     private List<String> taken(PortOrder order) {
         return process.taken(order.id()).stream()
                 .filter(name -> !OF_THE_ORDER.contains(name))

@@ -1,2 +1,2 @@
-/** What the engine needs before the port opens: tables, groups, users, grants, the first filter. */
+/** What the engine needs before the port opens: tables, groups, users, grants, filters. */
 package io.portway.platform.engine;

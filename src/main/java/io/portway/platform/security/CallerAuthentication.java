@@ -4,7 +4,7 @@ import io.portway.account.Caller;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A customer's system that showed its API key. */
+/** A customer's system, authenticated by its API key. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;

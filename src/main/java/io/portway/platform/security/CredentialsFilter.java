@@ -14,7 +14,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs a call in by the credentials that came with it; wrong ones are refused at once, none at all are left to the rules. */
+/** Authenticates a call by its credentials; rejects wrong ones at once, and leaves calls without any to the rules. */
 final class CredentialsFilter extends OncePerRequestFilter {
 
     private final Function<Presented, Optional<Authentication>> check;
@@ -39,7 +39,7 @@ final class CredentialsFilter extends OncePerRequestFilter {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(authentication.get());
             SecurityContextHolder.setContext(context);
-            // Kept with the request for the second part of an asynchronous one.
+            // Kept with the request for the second dispatch of an asynchronous one.
             contexts.saveContext(context, request, response);
         }
         chain.doFilter(request, response);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Customers' systems, by API key: as a Bearer token, as {@code X-Auth-Token}, or as the password of their account number. */
+/** Authenticates customers' systems by API key: Bearer token, {@code X-Auth-Token}, or password of their account number. */
 @Component
 class Customers {
 

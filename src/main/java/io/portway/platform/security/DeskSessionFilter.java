@@ -12,8 +12,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Signs people in to the desk's own pages by their session of the webapps, so that a link in a task needs no second login.
- * The webapps offer no public way to ask who is signed in, so this is the one class that looks into their session.
+ * Signs people in to the desk's own pages by their webapps session, so that a link in a task needs no second login.
+ * The webapps have no public API for who is signed in, so this is the only class that reads their session.
  */
 final class DeskSessionFilter extends OncePerRequestFilter {
 
@@ -34,7 +34,7 @@ final class DeskSessionFilter extends OncePerRequestFilter {
                 ? null
                 : AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(engineName);
         if (login != null) {
-            // Groups are read afresh: whoever was removed since the login has lost the desk too.
+            // Groups are read again: users removed since their login lose access to the desk, too.
             users.byId(login.getIdentityId()).ifPresent(authentication -> {
                 var context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(authentication);

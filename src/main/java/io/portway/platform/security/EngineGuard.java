@@ -23,27 +23,27 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Stands in front of the engine's REST API and the webapps, and closes what the engine's last community release leaves open.
+ * Guards the engine's REST API and the webapps, and closes holes of the engine's last community release.
  *
  * <ul>
- * <li>The webapps' set-up, by which any visitor could become administrator, does not exist.
- * <li>Nobody deploys or removes deployments by HTTP: a model is code, and code comes with a release.
- * <li>A query that carries an expression (a name ending in {@code Expression}, at any depth, in the body or the address)
- *     is refused: the engine would evaluate those inside {@code orQueries} for anybody who may sign in.
+ * <li>The webapps' setup, with which any visitor could become administrator, does not exist.
+ * <li>Nobody deploys or removes deployments over HTTP: models are code, and ship with a release.
+ * <li>A query with an expression (a name ending in {@code Expression}, at any depth, in the body or the URL)
+ *     is refused: the engine would evaluate those inside {@code orQueries} for anybody who can sign in.
  * </ul>
  *
- * <p>It also bounds what has no bound: the engine refuses a query for an unlimited number of results, which Cockpit and
- * many a client send; such a query gets the limit added and at most that many results.
+ * <p>It also limits unbounded queries: the engine rejects a query for an unlimited number of results, which Cockpit and
+ * many clients send; such a query gets a limit added.
  */
 final class EngineGuard extends OncePerRequestFilter {
 
-    /** A start with 50,000 numbers fits several times over. */
+    /** Several times a start with 50,000 numbers. */
     static final int LARGEST_BODY = 16 * 1024 * 1024;
 
     /** The engine's {@code queryMaxResultsLimit}. */
     private static final String BOUND = "maxResults=2000";
 
-    /** The engine's own metrics have a smaller limit, which is fixed. */
+    /** The engine's own metrics have a smaller, fixed limit. */
     private static final String METRICS_BOUND = "maxResults=200";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -72,7 +72,7 @@ final class EngineGuard extends OncePerRequestFilter {
         if (deployment.matcher(path).matches() && !READING.contains(request.getMethod())) {
             refuse(
                     ProblemKind.FORBIDDEN,
-                    "Models and forms come with a release of Portway; nobody deploys over HTTP.",
+                    "Models and forms ship with a release of Portway; deployment over HTTP is disabled.",
                     request,
                     response);
             return;
@@ -104,14 +104,14 @@ final class EngineGuard extends OncePerRequestFilter {
                 return;
             }
         } catch (JacksonException e) {
-            // What we cannot read to its end, a more lenient reader behind us might.
+            // A more lenient parser behind us might accept what we cannot parse.
             refuse(ProblemKind.MALFORMED_JSON, "The body is not valid JSON.", request, response);
             return;
         }
         chain.doFilter(new RepeatableRequest(new Bounded(request), body), response);
     }
 
-    /** Everything with a body but forms: an upload or a form field is a value to the engine, never a query. */
+    /** Every body except forms: to the engine, uploads and form fields are values, never queries. */
     private static boolean mayCarryJson(HttpServletRequest request) {
         String type = request.getContentType() == null
                 ? ""
@@ -158,8 +158,8 @@ final class EngineGuard extends OncePerRequestFilter {
         String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
         refuse(
                 ProblemKind.INVALID_INPUT,
-                "\"" + shown + "\": expressions are not evaluated for callers. Ask with a plain value, such as "
-                        + "\"assignee\" in place of \"assigneeExpression\".",
+                "\"" + shown + "\": expressions are not evaluated for callers. Use a plain value, such as "
+                        + "\"assignee\" instead of \"assigneeExpression\".",
                 request,
                 response);
     }
@@ -169,7 +169,7 @@ final class EngineGuard extends OncePerRequestFilter {
         problems.write(Problems.problem(kind, detail, request), request, response);
     }
 
-    /** The same request for a limited number of results. */
+    /** The same request with a limited number of results. */
     private static final class Bounded extends HttpServletRequestWrapper {
 
         Bounded(HttpServletRequest request) {

@@ -21,7 +21,7 @@ class EngineUsers {
         this.identity = engine.getIdentityService();
     }
 
-    /** The engine slows down and locks out whoever keeps guessing. */
+    /** The engine throttles and locks out guessers. */
     Optional<Authentication> byPassword(String user, String password) {
         if (user.isBlank() || password.isEmpty() || !identity.checkPassword(user, password)) {
             return Optional.empty();
@@ -29,7 +29,7 @@ class EngineUsers {
         return byId(user);
     }
 
-    /** The user with today's groups; empty where the user is gone. */
+    /** The user with current groups; empty if the user no longer exists. */
     Optional<Authentication> byId(String user) {
         if (identity.createUserQuery().userId(user).count() == 0) {
             return Optional.empty();
@@ -45,7 +45,7 @@ class EngineUsers {
                 .toList();
     }
 
-    /** What runs in between is checked against the grants of this user. */
+    /** Everything in between is checked against this user's grants. */
     void actAs(String user) {
         identity.setAuthentication(user, groups(user));
     }

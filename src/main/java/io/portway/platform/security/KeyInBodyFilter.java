@@ -20,12 +20,12 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Where a dialect carries the API key in its body, a call without credentials in its headers gets that key as a header: so it is
- * signed in, limited and logged as any other.
+ * If a dialect carries the API key in its body, a call without credentials in its headers gets that key as a header, so that it is
+ * authenticated, limited and logged like any other.
  */
 final class KeyInBodyFilter extends OncePerRequestFilter {
 
-    /** It is read before anybody knows who sends it. */
+    /** The body is read before the caller is known. */
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -53,7 +53,7 @@ final class KeyInBodyFilter extends OncePerRequestFilter {
             problems.write(
                     Problems.problem(
                             ProblemKind.TOO_LARGE,
-                            "A request without a key in its headers may have at most 16 MB; send the key as a header, or less at once.",
+                            "A request without a key in its headers may have at most 16 MB; send the key as a header, or send less at once.",
                             request),
                     request,
                     response);
@@ -73,7 +73,7 @@ final class KeyInBodyFilter extends OncePerRequestFilter {
                 response);
     }
 
-    /** A body that is no JSON has no key; what is wrong with it is said to whoever has one. */
+    /** A body that is not JSON has no key; only authenticated callers learn what is wrong with it. */
     private static Optional<String> key(byte[] body, String field) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {

@@ -6,22 +6,22 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The credentials that came with a call, not yet believed. */
+/** The credentials of a call, not verified yet. */
 sealed interface Presented {
 
-    /** Carries an API key alone. */
+    /** Carries only an API key. */
     String KEY_HEADER = "X-Auth-Token";
 
-    /** An API key alone: {@code Authorization: Bearer} or {@code X-Auth-Token}. */
+    /** Only an API key: {@code Authorization: Bearer} or {@code X-Auth-Token}. */
     record Key(String value) implements Presented {}
 
     /** HTTP Basic: an account number with its API key, or an engine user with a password. */
     record NameAndSecret(String name, String secret) implements Presented {}
 
-    /** Something was sent that is neither. */
+    /** Something else. */
     record Unreadable() implements Presented {}
 
-    /** Empty where nothing was sent at all. */
+    /** Empty if there are none. */
     static Optional<Presented> in(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header == null) {

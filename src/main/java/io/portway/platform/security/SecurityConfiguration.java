@@ -36,12 +36,12 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * One door per kind of caller, each with its own chain; an address behind none of them does not exist.
+ * One filter chain per kind of caller; any other address does not exist.
  *
  * <ul>
- * <li>customers' systems by API key, on {@code /api} and where a dialect is spoken
- * <li>people by the webapps' own login, at the webapps' address and on {@code /desk}
- * <li>systems of the house by HTTP Basic with an engine user, on {@code /engine-rest}; customers' keys do not open it
+ * <li>customers' systems by API key, on {@code /api} and the dialects' paths
+ * <li>people by the webapps' login, on the webapps' paths and {@code /desk}
+ * <li>in-house systems by HTTP Basic with an engine user, on {@code /engine-rest}; customers' keys are not accepted
  * </ul>
  */
 @Configuration(proxyBeanMethods = false)
@@ -50,11 +50,11 @@ class SecurityConfiguration {
     private static final List<String> PUBLIC_PATHS =
             List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**", "/problems/**");
 
-    /** A desk's page, and who may frame it and load what; {@code %s} for where scripts come from. */
+    /** The Content-Security-Policy of the desk's pages; {@code %s} is the source of scripts. */
     private static final String DESK_POLICY =
             "default-src 'self'; script-src %s; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                     + "object-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
-    /** For those who decide about orders; operations see where an order is, not whose. */
+    /** For those who decide on orders; operations see where an order is, not whose. */
     private static final List<String> ORDERS_PAPERS = List.of("/desk/port-orders/**", "/desk/documents/**");
 
     private final EngineAddresses addresses;
@@ -76,7 +76,7 @@ class SecurityConfiguration {
         this.engineUsers = engineUsers;
     }
 
-    /** The webapps guard their own sessions, against CSRF too, and send their own Content-Security-Policy. */
+    /** The webapps protect their own sessions, including against CSRF, and send their own Content-Security-Policy. */
     @Bean
     @Order(1)
     SecurityFilterChain webappsDoor(HttpSecurity http) throws Exception {
@@ -87,7 +87,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Pages and downloads that forms link to, reports, and what operations look after. Scripts are for the reports' charts alone. */
+    /** Pages and downloads that forms link to, reports, and the pages of operations. Scripts only for the reports' charts. */
     @Bean
     @Order(2)
     SecurityFilterChain deskDoor(HttpSecurity http, ProcessEngine engine) throws Exception {
@@ -124,7 +124,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(rules -> rules.anyRequest().hasRole(Roles.ENGINE_USER))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(engineUserNeeded())
                         .accessDeniedHandler(
-                                forbidden("An API key of a customer does not open the engine; use /api/v1.")))
+                                forbidden("A customer's API key does not give access to the engine; use /api/v1.")))
                 .addFilterBefore(
                         new CredentialsFilter(this::customerOrEngineUser, engineUserNeeded()),
                         AnonymousAuthenticationFilter.class)
@@ -184,7 +184,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Links to documents that end by themselves: who has one needs no key. */
+    /** Expiring links to documents, which need no key. */
     @Bean
     @Order(7)
     SecurityFilterChain linksDoor(HttpSecurity http) throws Exception {
@@ -197,7 +197,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** A controller that was put at an address of its own is closed until it is listed above. */
+    /** A controller at any other address is closed until it is listed above. */
     @Bean
     @Order(8)
     SecurityFilterChain noOtherDoor(HttpSecurity http) throws Exception {
@@ -213,7 +213,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Spring Boot would make a user of its own with a password in the log. */
+    /** Otherwise Spring Boot creates a user with a password in the log. */
     @Bean
     UserDetailsService noUsersOfSpring() {
         return name -> {
@@ -256,8 +256,8 @@ class SecurityConfiguration {
                     Problems.problem(
                             ProblemKind.UNAUTHORIZED,
                             (e instanceof BadCredentialsException
-                                            ? "This API key is not known. "
-                                            : "No API key came with the call. ")
+                                            ? "This API key is unknown. "
+                                            : "The call has no API key. ")
                                     + "Send \"Authorization: Bearer <API key>\", the same key as \"X-Auth-Token\", or HTTP Basic with account number and API key.",
                             request),
                     request,

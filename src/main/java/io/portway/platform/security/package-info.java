@@ -1,2 +1,2 @@
-/** Who may come in, by which door, and what is refused to everybody. */
+/** Who may access what, and what is refused to everybody. */
 package io.portway.platform.security;

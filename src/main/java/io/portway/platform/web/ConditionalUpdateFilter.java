@@ -26,11 +26,11 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.UriUtils;
 
 /**
- * {@code If-Match} on every call that changes a {@link VersionedResource}, or something below it: the call is carried out only
- * if the thing still has that version. The row is held from the comparison to the end of the call, in one transaction, so that
+ * {@code If-Match} on every call that changes a {@link VersionedResource} or something below it: the call is carried out only
+ * if the resource still has that version. The row is locked from the comparison to the end of the call, in one transaction, so that
  * of two calls with the same tag one wins and the other gets 412.
  *
- * <p>The plain version, as the answers' {@code version} shows it, is accepted as well as the tag.
+ * <p>The plain version, as in the responses' {@code version}, is accepted as well as the tag.
  */
 @Component
 @Order(FilterOrder.CONDITIONAL_UPDATE)
@@ -78,7 +78,7 @@ class ConditionalUpdateFilter extends OncePerRequestFilter {
             problems.write(
                     Problems.problem(
                             ProblemKind.CONFLICT,
-                            "Somebody else changed this at the same moment; read it again and repeat.",
+                            "Somebody else changed this at the same moment; read it again and retry.",
                             request),
                     request,
                     response);

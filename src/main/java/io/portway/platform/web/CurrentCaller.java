@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** The account behind the call that this thread works on. */
+/** The account behind the current thread's call. */
 public final class CurrentCaller {
 
     private CurrentCaller() {}

@@ -15,7 +15,7 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Puts a strong {@code ETag} on every answer about a {@link Versioned} thing; 304 where the caller has that version already. */
+/** Puts a strong {@code ETag} on every response with a {@link Versioned} body; 304 if the caller already has that version. */
 @ControllerAdvice
 class EntityTags implements ResponseBodyAdvice<Object> {
 
@@ -36,7 +36,7 @@ class EntityTags implements ResponseBodyAdvice<Object> {
             return body;
         }
         String tag = quoted(thing.entityTag());
-        // On the servlet's answer at once: headers of one without a body would not be written.
+        // Directly on the servlet's response: headers of one without a body would not be written.
         ((ServletServerHttpResponse) response).getServletResponse().setHeader(HttpHeaders.ETAG, tag);
         boolean reads = request.getMethod().equals(HttpMethod.GET)
                 || request.getMethod().equals(HttpMethod.HEAD);
@@ -54,7 +54,7 @@ class EntityTags implements ResponseBodyAdvice<Object> {
         return '"' + tag + '"';
     }
 
-    /** The tags in a header's value. None of ours has a comma. */
+    /** The tags in a header's value. None of ours contains a comma. */
     static Stream<String> list(String header) {
         return Arrays.stream(header.split(",")).map(String::strip).filter(tag -> !tag.isEmpty());
     }

@@ -3,8 +3,8 @@ package io.portway.platform.web;
 import org.springframework.core.Ordered;
 
 /**
- * In which sequence a call passes the filters of the native API, all of them behind the security chain, which knows the caller
- * by then. A repeat with a known {@code Idempotency-Key} is answered without looking at {@code If-Match}: the first call
+ * The order of the native API's filters, all after the security chain, which has identified the caller
+ * by then. A repeat with a known {@code Idempotency-Key} is answered without checking {@code If-Match}: the first call
  * satisfied it.
  */
 public final class FilterOrder {

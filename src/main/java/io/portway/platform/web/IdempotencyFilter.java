@@ -34,11 +34,11 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * {@code Idempotency-Key} on every POST of the native API: the first call with a key is carried out, a repeat within
- * 24 hours gets the same answer with {@code Idempotent-Replayed: true}. Keys belong to the account behind the call.
+ * 24 hours gets the same response with {@code Idempotent-Replayed: true}. Keys belong to the account behind the call.
  *
- * <p>The key is claimed before the call runs and the answer is stored after it, each in a transaction of its own: a call
- * may do remote work and must not hold a row meanwhile. An answer of 500 or above, or 429, gives the key free again.
- * A process that dies in between leaves a claim without an answer, which a repeat takes over after five minutes.
+ * <p>The key is claimed before the call runs and the response is stored after it, each in its own transaction: a call
+ * may do remote work and must not hold a row in the meantime. A response of 500 or above, or 429, releases the key.
+ * A process that dies in between leaves a claim without a response, which a repeat takes over after five minutes.
  */
 @Component
 @Order(FilterOrder.IDEMPOTENCY)
@@ -46,7 +46,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
-    /** A document of 10 MB in base64, and what comes with it. */
+    /** A document of 10 MB in base64, plus the rest of the request. */
     private static final int LARGEST_BODY = 15 * 1024 * 1024;
 
     private static final Duration KEPT = Duration.ofHours(24);
@@ -116,7 +116,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private void answer(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // A twin that committed while the claim waited for it shows only to a new statement.
+        // Only a new statement sees a twin that committed while the claim waited for it.
         Stored stored = claim(call).or(() -> claim(call)).orElse(null);
         if (stored != null && call.claim().equals(stored.claim())) {
             carryOut(call, request, response, chain);
@@ -125,14 +125,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     request,
                     response,
                     ProblemKind.IDEMPOTENCY_KEY_REUSED,
-                    "This Idempotency-Key stands for another request; use a new key for a new request.");
+                    "This Idempotency-Key was used for another request; use a new key for a new request.");
         } else if (stored == null || stored.status() == null) {
             response.setHeader("Retry-After", "1");
             refuse(
                     request,
                     response,
                     ProblemKind.IDEMPOTENCY_KEY_IN_USE,
-                    "The first request with this Idempotency-Key is still running; ask again with the same key in a moment.");
+                    "The first request with this Idempotency-Key is still running; repeat it with the same key in a moment.");
         } else {
             replay(call, stored, response);
         }
@@ -144,7 +144,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         boolean stored = false;
         try {
             chain.doFilter(request, answer);
-            // Stored before it is sent: whoever saw the answer can rely on the replay. What bypassed the wrapper cannot
+            // Stored before it is sent: a caller who saw the response can rely on the replay. What bypassed the wrapper
+            // cannot
             // be replayed.
             if (answer.getStatus() < 500
                     && answer.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value()
@@ -172,7 +173,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                            or k.status is null and k.created_at <= :abandoned and k.fingerprint = excluded.fingerprint
                     returning *
                 ), expired as (
-                    -- Each claim clears away a few that are over, so that nobody else has to.
+                    -- Each claim deletes a few expired ones, so no cleanup job is needed.
                     delete from idempotency_key where (account_id, key) in (
                         select account_id, key from idempotency_key
                         where created_at <= :expired and (account_id, key) <> (:account, :key)
@@ -218,8 +219,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
                             .update()
                     == 1;
         } catch (DataAccessException e) {
-            // What was asked for is done; its answer must reach the caller all the same.
-            LOG.warn("The answer to a request with an Idempotency-Key could not be stored", e);
+            // The request was carried out; its response must reach the caller anyway.
+            LOG.warn("Cannot store the response to a request with an Idempotency-Key", e);
             return true;
         }
     }
@@ -233,7 +234,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     .param("claim", call.claim())
                     .update();
         } catch (DataAccessException e) {
-            LOG.warn("An Idempotency-Key could not be given free; a repeat takes it over in {}", ABANDONED, e);
+            LOG.warn("Cannot release an Idempotency-Key; a repeat takes it over in {}", ABANDONED, e);
         }
     }
 
@@ -258,7 +259,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.getOutputStream().write(json.writeValueAsBytes(Problems.problem(kind, detail, request)));
     }
 
-    /** By their content, for a repeat has another boundary. False where the container refuses the parts; it will say why itself. */
+    /** By their content, since a repeat has another boundary. False if the container refuses the parts, which reports why. */
     private static boolean addParts(MessageDigest fingerprint, HttpServletRequest request) throws IOException {
         try {
             byte[] buffer = new byte[8192];
@@ -292,11 +293,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 
-    /** @param claim tells this call from others with the same key */
+    /** @param claim distinguishes this call from others with the same key */
     private record Call(UUID accountId, String key, byte[] fingerprint, UUID claim) {
 
         String context() {

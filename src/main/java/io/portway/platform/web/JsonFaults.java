@@ -19,7 +19,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says in the caller's terms what Jackson did not like; names of classes stay inside. */
+/** Words Jackson's errors in the caller's terms, without names of classes. */
 final class JsonFaults {
 
     private static final Pattern SECRET =
@@ -62,14 +62,14 @@ final class JsonFaults {
         }
     }
 
-    /** The part of Jackson's message that speaks of the text. */
+    /** The part of Jackson's message that is about the text. */
     private static String syntax(JacksonException e) {
         String message = e.getOriginalMessage();
         int internal = message.indexOf(" (start marker");
         return (internal < 0 ? message : message.substring(0, internal))
                 .replaceAll("\\s*\\([^()]*Source[^()]*\\)", "")
                 .replaceAll(": enable `[^`]*` to allow|, from `[^`]*`", "")
-                // The token may be a secret without its quotes.
+                // The token may be a secret that lacks its quotes.
                 .replaceFirst("^Unrecognized token '.*?':", "Unrecognized token:");
     }
 
@@ -83,10 +83,7 @@ final class JsonFaults {
                             .sorted()
                             .collect(Collectors.joining(", "));
             return new Violation(
-                    field,
-                    null,
-                    "There is no such field.",
-                    known.isEmpty() ? "Leave it out." : "Fields known here: " + known + ".");
+                    field, null, "Unknown field.", known.isEmpty() ? "Leave it out." : "Known fields: " + known + ".");
         }
         if (e instanceof MismatchedInputException mismatch) {
             String value = e instanceof InvalidFormatException format ? shown(field, format.getValue()) : null;
@@ -115,7 +112,7 @@ final class JsonFaults {
         return path.toString();
     }
 
-    /** The value as a violation may show it: never a secret, never a whole document. */
+    /** The value for a violation: never a secret, never a whole document. */
     static String shown(String field, Object value) {
         if (value == null || SECRET.matcher(field).find()) {
             return null;
@@ -170,7 +167,7 @@ final class JsonFaults {
         return Map.class.isAssignableFrom(type) || type.isRecord() ? "an object" : "a value of another type";
     }
 
-    /** A constant as JSON writes it. */
+    /** A constant's name in JSON. */
     private static String word(Object constant) {
         try {
             JsonProperty named =

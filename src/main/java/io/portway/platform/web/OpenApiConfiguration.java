@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Heads the OpenAPI document of the native API, at {@code /api/openapi} and as a page at {@code /api/docs}. */
+/** The header of the native API's OpenAPI document, at {@code /api/openapi} and as a page at {@code /api/docs}. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -27,7 +27,7 @@ class OpenApiConfiguration {
                         Send an `Idempotency-Key` with every POST: a repeat within 24 hours gets the first answer again and does nothing \
                         twice. `ETag` and `If-Match` keep two people from overwriting each other's changes. `RateLimit-Limit`, \
                         `RateLimit-Remaining` and `RateLimit-Reset` on every answer say how many requests your account has left."""))
-                .servers(List.of(new Server().url("/").description("The server that this document came from")))
+                .servers(List.of(new Server().url("/").description("The server of this document")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 "bearer",

@@ -30,8 +30,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Writes into the OpenAPI document what holds for every operation, so that no controller has to say it: stable operation ids,
- * problems, {@code Idempotency-Key}, {@code If-Match}, {@code ETag}; and the examples of request bodies, which stand in
+ * Adds what is common to all operations to the OpenAPI document: stable operation ids,
+ * problems, {@code Idempotency-Key}, {@code If-Match}, {@code ETag}; and the examples of request bodies from
  * {@code openapi/examples.json} by method and path.
  */
 @Component
@@ -41,15 +41,15 @@ class OpenApiContract implements OpenApiCustomizer {
     private static final Set<HttpMethod> CHANGES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final Map<String, String> PROBLEMS = Map.of(
-            "400", "Something in the request is at fault; every field at fault is named",
-            "401", "No API key came with the call, or one that is not known",
+            "400", "The request is not valid; every invalid field is named",
+            "401", "The call has no API key, or one that is unknown",
             "402", "The balance does not cover the price",
             "404", "It does not exist, or belongs to an account that yours does not see",
-            "409", "Not possible in the present state, or the first request with this Idempotency-Key is still running",
-            "412", "It has another version than If-Match says",
-            "413", "More than what is accepted",
-            "422", "This Idempotency-Key came with another request before",
-            "429", "Your account sent too many requests; wait as Retry-After says");
+            "409", "Not possible in the current state, or the first request with this Idempotency-Key is still running",
+            "412", "Its version is not the one in If-Match",
+            "413", "The request is too large",
+            "422", "This Idempotency-Key was used for another request",
+            "429", "Your account sent too many requests; wait as long as Retry-After says");
 
     private final List<VersionedResource> versioned;
     private final Map<String, Object> examples;
@@ -76,16 +76,16 @@ class OpenApiContract implements OpenApiCustomizer {
                 "Idempotency-Key",
                 header(
                         "Idempotency-Key",
-                        "Any text of up to 255 characters, such as a random UUID. A repeat within 24 hours gets the first answer again, with "
+                        "Any text of up to 255 characters, such as a random UUID. A repeat within 24 hours gets the first response again, with "
                                 + "`Idempotent-Replayed: true`, and does nothing twice."));
         components.addParameters(
                 "If-Match",
                 header(
                         "If-Match",
-                        "The `ETag` of what you read, or its `version` in quotes: nothing is changed where it was changed by somebody else since."));
+                        "The `ETag` of what you read, or its `version` in quotes: changes nothing if somebody else has changed it since."));
         components.addParameters(
-                "If-None-Match", header("If-None-Match", "The `ETag` of what you have: 304 where it is still so."));
-        components.addHeaders("ETag", header("Names this version; for `If-Match` and `If-None-Match`"));
+                "If-None-Match", header("If-None-Match", "The `ETag` of what you have: 304 if it has not changed."));
+        components.addHeaders("ETag", header("Identifies this version, for `If-Match` and `If-None-Match`"));
 
         Set<String> tagged = taggedSchemas(api);
         api.getPaths()
@@ -100,7 +100,7 @@ class OpenApiContract implements OpenApiCustomizer {
         OpenApiShapes.complete(api);
     }
 
-    /** Of method and path alone, so that it stays when other operations come: {@code getPortOrdersByOrderTimeline}. */
+    /** From method and path only, so that it stays stable when operations are added: {@code getPortOrdersByOrderTimeline}. */
     private static String operationId(HttpMethod method, String path) {
         var id = new StringBuilder(method.name().toLowerCase(java.util.Locale.ROOT));
         for (String segment : path.substring("/api/v1/".length()).split("/")) {
@@ -171,7 +171,7 @@ class OpenApiContract implements OpenApiCustomizer {
             }
         });
         if (method == HttpMethod.GET && isThing(path)) {
-            responses.addApiResponse("304", new ApiResponse().description("You have it as it is"));
+            responses.addApiResponse("304", new ApiResponse().description("Not modified"));
         }
     }
 
@@ -187,7 +187,7 @@ class OpenApiContract implements OpenApiCustomizer {
         });
     }
 
-    /** The schemas of the things that have a version. */
+    /** The schemas of versioned resources. */
     private Set<String> taggedSchemas(OpenAPI api) {
         return api.getPaths().entrySet().stream()
                 .filter(entry -> isThing(entry.getKey()) && entry.getValue().getGet() != null)
@@ -235,7 +235,7 @@ class OpenApiContract implements OpenApiCustomizer {
         return new Header().description(description).schema(text());
     }
 
-    /** Version 3.1 writes {@code types}. */
+    /** OpenAPI 3.1 uses {@code types}. */
     static Schema<?> text() {
         return new StringSchema().types(Set.of("string"));
     }

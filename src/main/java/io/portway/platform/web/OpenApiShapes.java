@@ -40,8 +40,8 @@ final class OpenApiShapes {
     }
 
     /**
-     * A list that a body need not hold may be null. Generated clients would send an empty one for it otherwise, and so take
-     * away what a change leaves out.
+     * An optional list in a request may be null. Otherwise generated clients would send an empty one, and so remove
+     * what a change leaves out.
      */
     @SuppressWarnings({"rawtypes", "unchecked"})
     private static void lists(OpenAPI api) {
@@ -81,7 +81,7 @@ final class OpenApiShapes {
         }
     }
 
-    /** Those that no argument of the method stands for; in the sequence of the path, which is the one of generated clients, too. */
+    /** Adds those without a method argument, in the order of the path, which generated clients keep. */
     private static void pathVariables(String path, Operation operation) {
         List<Parameter> given = operation.getParameters() == null ? List.of() : operation.getParameters();
         List<Parameter> parameters = new ArrayList<>();
@@ -101,7 +101,7 @@ final class OpenApiShapes {
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }
 
-    /** Where null is one of the values, version 3.1 wants it among them. */
+    /** OpenAPI 3.1 wants null among an enum's values. */
     @SuppressWarnings({"rawtypes", "unchecked"})
     private static void nullInEnums(Schema<?> schema) {
         Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
@@ -112,7 +112,7 @@ final class OpenApiShapes {
                 .forEach(property -> property.getEnum().add(null));
     }
 
-    /** What comes with a file stands in the form, not in the address, so that the same operation can take JSON. */
+    /** Parameters beside a file belong in the form, not the query, so that the same operation can take JSON. */
     private static void formFields(Operation operation) {
         Content content = operation.getRequestBody() == null
                 ? null
@@ -121,7 +121,7 @@ final class OpenApiShapes {
         if (form == null || operation.getParameters() == null) {
             return;
         }
-        // The form has an address of its own then.
+        // The form has its own path then.
         boolean json = content.containsKey("application/json");
         if (json) {
             content.remove("multipart/form-data");

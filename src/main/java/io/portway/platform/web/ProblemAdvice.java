@@ -46,7 +46,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Every error of a controller as an RFC 9457 problem, which {@link Problems} puts into the words of a dialect where one is spoken. */
+/** Turns every error of a controller into an RFC 9457 problem, which {@link Problems} translates for dialects. */
 @RestControllerAdvice
 class ProblemAdvice {
 
@@ -117,7 +117,7 @@ class ProblemAdvice {
         return answer(ProblemKind.CONFLICT, refusal.getMessage(), request);
     }
 
-    /** A body that cannot be read: not JSON, or JSON of another shape than the one documented. */
+    /** A body that cannot be read: not JSON, or not of the documented shape. */
     @ExceptionHandler
     ResponseEntity<Object> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -184,7 +184,7 @@ class ProblemAdvice {
         return answer(
                 Problems.problem(
                         ProblemKind.METHOD_NOT_ALLOWED,
-                        e.getMethod() + " does not work here"
+                        e.getMethod() + " is not supported here"
                                 + (allowed == null
                                         ? "."
                                         : "; use "
@@ -208,7 +208,7 @@ class ProblemAdvice {
                         "Content-Type "
                                 + (e.getContentType() == null
                                         ? "is missing"
-                                        : e.getContentType() + " is not understood here")
+                                        : e.getContentType() + " is not supported here")
                                 + "; send " + MediaType.toString(e.getSupportedMediaTypes()) + ".",
                         request),
                 request,
@@ -220,7 +220,7 @@ class ProblemAdvice {
         return answer(
                 Problems.problem(
                         ProblemKind.NOT_ACCEPTABLE,
-                        "There is no such form of this; available: " + MediaType.toString(e.getSupportedMediaTypes())
+                        "This media type is not available; use one of " + MediaType.toString(e.getSupportedMediaTypes())
                                 + ".",
                         request),
                 request,
@@ -236,7 +236,7 @@ class ProblemAdvice {
     ResponseEntity<Object> brokenForm(MultipartException e, HttpServletRequest request) {
         return answer(
                 ProblemKind.INVALID_INPUT,
-                "The form cannot be read; send multipart/form-data with the boundary that its parts have.",
+                "The form cannot be read; send multipart/form-data with the boundary of its parts.",
                 request);
     }
 
@@ -244,7 +244,7 @@ class ProblemAdvice {
     ResponseEntity<Object> changedMeanwhile(ConcurrencyFailureException e, HttpServletRequest request) {
         return answer(
                 ProblemKind.CONFLICT,
-                "Somebody else changed this at the same moment; read it again and repeat.",
+                "Somebody else changed this at the same moment; read it again and retry.",
                 request);
     }
 
@@ -252,7 +252,7 @@ class ProblemAdvice {
     ResponseEntity<Object> changedMeanwhile(OptimisticLockingException e, HttpServletRequest request) {
         return answer(
                 ProblemKind.CONFLICT,
-                "Somebody else changed this at the same moment; read it again and repeat.",
+                "Somebody else changed this at the same moment; read it again and retry.",
                 request);
     }
 
@@ -262,7 +262,7 @@ class ProblemAdvice {
         TransientDataAccessResourceException.class
     })
     ResponseEntity<Object> databaseAway(Exception e, HttpServletRequest request) {
-        LOG.error("The database cannot be used", e);
+        LOG.error("The database is unavailable", e);
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return answer(
@@ -271,10 +271,10 @@ class ProblemAdvice {
                 headers);
     }
 
-    /** The caller hung up; there is nobody to answer. */
+    /** The client disconnected. */
     @ExceptionHandler
     void hungUp(AsyncRequestNotUsableException e) {
-        LOG.debug("The caller hung up", e);
+        LOG.debug("The client disconnected", e);
     }
 
     @ExceptionHandler
@@ -287,13 +287,13 @@ class ProblemAdvice {
         }
         Optional<Violation> unstorable = StorageFaults.of(e, request);
         if (unstorable.isPresent()) {
-            LOG.info("{} {} holds what the database cannot store", request.getMethod(), request.getRequestURI());
+            LOG.info("{} {} contains what the database cannot store", request.getMethod(), request.getRequestURI());
             return answer(Problems.invalid(List.of(unstorable.get()), request), request);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         var problem = Problems.problem(
                 ProblemKind.INTERNAL,
-                "It was not your input, and it has been logged. Try again, and give us the request id if it stays.",
+                "It was not your input, and it has been logged. Try again, and send us the request id if it persists.",
                 request);
         problem.setProperty("requestId", MDC.get(RequestIdFilter.MDC_KEY));
         return answer(problem, request);

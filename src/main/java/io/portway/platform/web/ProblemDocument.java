@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 
-/** How the OpenAPI document describes a problem; which of the optional members are there depends on its type. */
+/** A problem in the OpenAPI document; its type determines the optional members. */
 @Schema(name = "Problem", description = "RFC 9457 problem")
 record ProblemDocument(
         @Schema(
@@ -28,15 +28,15 @@ record ProblemDocument(
         @Schema(description = "The path that was called", format = "uri-reference")
         URI instance,
 
-        @Schema(description = "invalid-input: every field at fault")
+        @Schema(description = "invalid-input: every invalid field")
         List<Violation> violations,
 
-        @Schema(description = "conflict: the present state") String state,
+        @Schema(description = "conflict: the current state") String state,
 
-        @Schema(description = "precondition-failed: the present version")
+        @Schema(description = "precondition-failed: the current version")
         Integer version,
 
-        @Schema(description = "precondition-failed: the present ETag")
+        @Schema(description = "precondition-failed: the current ETag")
         String etag,
 
         @Schema(description = "payment-required: the price in USD")
@@ -45,10 +45,10 @@ record ProblemDocument(
         @Schema(description = "payment-required: the balance in USD")
         BigDecimal balance,
 
-        @Schema(description = "malformed-json: where it stops being JSON")
+        @Schema(description = "malformed-json: where the JSON is invalid")
         Integer line,
 
-        @Schema(description = "malformed-json: where it stops being JSON")
+        @Schema(description = "malformed-json: where the JSON is invalid")
         Integer column,
 
-        @Schema(description = "internal: tell us this") String requestId) {}
+        @Schema(description = "internal: send us this") String requestId) {}

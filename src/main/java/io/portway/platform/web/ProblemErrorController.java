@@ -11,7 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Errors that no controller answered: raised in filters, by the container, or while an answer was being written. */
+/** Errors outside of controllers: in filters, in the container, or while a response was being written. */
 @Controller
 class ProblemErrorController implements ErrorController {
 
@@ -47,12 +47,12 @@ class ProblemErrorController implements ErrorController {
     private static String detail(ProblemKind kind) {
         return switch (kind) {
             case INTERNAL ->
-                "It was not your input, and it has been logged. Try again, and give us the request id if it stays.";
+                "It was not your input, and it has been logged. Try again, and send us the request id if it persists.";
             case NOT_FOUND -> "There is nothing at this address.";
-            case UNAUTHORIZED -> "This address is for people and systems that have signed in.";
+            case UNAUTHORIZED -> "This address requires authentication.";
             case FORBIDDEN -> "You may not do this.";
             case INVALID_INPUT -> "The request could not be understood.";
-            case TOO_LARGE -> "The request is larger than what is accepted here.";
+            case TOO_LARGE -> "The request is too large.";
             case UNAVAILABLE -> "Try again in a few seconds.";
             default -> kind.status().getReasonPhrase() + ".";
         };

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.HtmlUtils;
 
-/** What a problem's {@code type} points to: a page that says what it means and what to do about it. */
+/** The pages that a problem's {@code type} points to: what it means and what to do about it. */
 @Controller
 class ProblemPages {
 
@@ -51,7 +51,7 @@ class ProblemPages {
                 .orElseGet(() -> page(
                         HttpStatus.NOT_FOUND,
                         "Not found",
-                        "<p>There is no such kind of problem. <a href=\"/problems\">All problems</a></p>"));
+                        "<p>Unknown kind of problem. <a href=\"/problems\">All problems</a></p>"));
     }
 
     private static ResponseEntity<String> page(HttpStatus status, String title, String content) {

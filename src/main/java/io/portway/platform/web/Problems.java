@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.ObjectMapper;
 
-/** Makes RFC 9457 problems with stable types ({@code /problems/…}), and writes them where no controller does. */
+/** Makes RFC 9457 problems with stable types ({@code /problems/…}), and writes them outside of controllers. */
 @Component
 public class Problems {
 
@@ -201,8 +201,8 @@ public class Problems {
     }
 
     /**
-     * The answer to whoever called: in the words of the dialect that is spoken at the path, as a small page to a browser that
-     * asks for one, else as the problem itself.
+     * The response for the caller: as the path's dialect has it, as a small page for a browser that
+     * asks for HTML, else the problem itself.
      */
     ResponseEntity<Object> answer(ProblemDetail problem, HttpServletRequest request, HttpHeaders headers) {
         var dialect = dialects.at(originalPath(request));
@@ -223,7 +223,7 @@ public class Problems {
                 .body(page ? page(problem) : problem);
     }
 
-    /** The same where no controller answers. */
+    /** The same outside of controllers. */
     public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.isCommitted()) {
@@ -282,7 +282,7 @@ public class Problems {
         }
     }
 
-    /** The path that the caller asked for, also where an error page answers for it. */
+    /** The path that the caller requested, also in an error dispatch. */
     static String originalPath(HttpServletRequest request) {
         Object original = request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI);
         return original == null ? request.getRequestURI() : original.toString();

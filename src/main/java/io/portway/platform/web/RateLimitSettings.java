@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many requests an account may send, to all nodes together.
  *
- * @param enabled   whether anybody is limited at all
- * @param perSecond requests that it may send on and on
- * @param burst     requests that it may send at once after a rest
+ * @param enabled   whether there are limits
+ * @param perSecond sustained rate of requests
+ * @param burst     requests that it may send at once after a pause
  */
 @ConfigurationProperties("portway.rate-limit")
 record RateLimitSettings(
@@ -20,7 +20,7 @@ record RateLimitSettings(
         if (perSecond < 1 || burst < 1) {
             throw new IllegalArgumentException(
                     "portway.rate-limit.per-second and portway.rate-limit.burst must be 1 or more; "
-                            + "use portway.rate-limit.enabled=false to limit nobody");
+                            + "use portway.rate-limit.enabled=false for no limits");
         }
     }
 }

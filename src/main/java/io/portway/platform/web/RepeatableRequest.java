@@ -10,7 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body was read already and can be read again. */
+/** A request whose body was read and can be read again. */
 public final class RepeatableRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
@@ -46,7 +46,7 @@ public final class RepeatableRequest extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("the body is here already; read it");
+                throw new IllegalStateException("the body is already available; read it");
             }
         };
     }

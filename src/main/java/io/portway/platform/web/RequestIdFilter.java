@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes the caller's {@code X-Request-Id} or makes one, logs every line with it (MDC {@code requestId}) and sends it back. */
+/** Takes the caller's {@code X-Request-Id} or generates one, logs it with every line (MDC {@code requestId}) and sends it back. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class RequestIdFilter extends OncePerRequestFilter {

@@ -14,14 +14,14 @@ final class StorageFaults {
 
     private StorageFaults() {}
 
-    /** What PostgreSQL refuses wherever it stands; no field of ours allows it, and checking each text for it would be forgotten. */
+    /** What PostgreSQL refuses in any column; checking every text field for it would be forgotten somewhere. */
     static Optional<Violation> of(Throwable e, HttpServletRequest request) {
         String where = "GET".equals(request.getMethod()) ? "(query)" : "(body)";
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException refused ? refused.getSQLState() : null;
             if (CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state)) {
                 return Optional.of(
-                        new Violation(where, null, "A text holds a NUL character (U+0000).", "Leave it out."));
+                        new Violation(where, null, "A text contains a NUL character (U+0000).", "Leave it out."));
             }
             if (DATETIME_OVERFLOW.equals(state)) {
                 return Optional.of(new Violation(

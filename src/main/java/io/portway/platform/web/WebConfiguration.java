@@ -20,11 +20,11 @@ import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.ReferenceType;
 
-/** JSON is spoken here. XML and YAML would come along with libraries on the classpath, and with them forms that nobody documented. */
+/** JSON only: libraries on the classpath would add XML and YAML, which are not documented. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
-    /** An {@code Optional} field of a PATCH is null where the caller left it out, and empty where the caller sent null. */
+    /** An {@code Optional} field of a PATCH is null if the caller left it out, and empty if the caller sent null. */
     @Bean
     JacksonModule absentIsNotNull() {
         return new SimpleModule("absentIsNotNull").setDeserializers(new SimpleDeserializers() {

@@ -6,7 +6,7 @@ import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
 /**
- * Shows in Cockpit the order of a process instance, and on its start page what needs a hand: {@code plugin-webapp/portway}.
+ * Shows a process instance's order in Cockpit, and on its start page what needs attention: {@code plugin-webapp/portway}.
  * Cockpit finds it by {@code META-INF/services}.
  */
 public class CockpitPlugin extends AbstractCockpitPlugin {

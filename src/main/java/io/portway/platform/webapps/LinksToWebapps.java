@@ -4,7 +4,7 @@ import io.portway.platform.engine.EngineAddresses;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Tells the desk's pages where Tasklist and Cockpit are. */
+/** Gives the desk's pages the addresses of Tasklist and Cockpit. */
 @ControllerAdvice("io.portway.operations.web")
 class LinksToWebapps {
 

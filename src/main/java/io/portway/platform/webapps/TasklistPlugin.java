@@ -5,7 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.tasklist.plugin.spi.impl.AbstractTasklistPlugin;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 
-/** Leads from Tasklist's menu to the reports: {@code plugin-webapp/portway-tasklist}. Tasklist finds it by {@code META-INF/services}. */
+/** Adds the reports to Tasklist's menu: {@code plugin-webapp/portway-tasklist}. Tasklist finds it by {@code META-INF/services}. */
 public class TasklistPlugin extends AbstractTasklistPlugin {
 
     private static final String ID = "portway-tasklist";

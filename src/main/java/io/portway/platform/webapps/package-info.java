@@ -1,2 +1,2 @@
-/** What Portway adds to Cockpit and Tasklist, by the plugin interfaces that both offer. */
+/** What Portway adds to Cockpit and Tasklist through their plugin interfaces. */
 package io.portway.platform.webapps;

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What happens when the desk completes a task of {@code port-order.bpmn}; the beans are named as the model names them. */
+/** What happens when the desk completes a task of {@code port-order.bpmn}; bean names are those in the model. */
 @Configuration(proxyBeanMethods = false)
 class DeskDecisions {
 
@@ -74,8 +74,8 @@ class DeskDecisions {
                 desk.rejectionReceived(
                         form.orderId(),
                         form.by(),
-                        form.required("rejectionCode", "enter the carrier's code, or 999 where it gave none"),
-                        form.required("rejectionText", "enter what the carrier said"));
+                        form.required("rejectionCode", "enter the carrier's code, or 999 if it gave none"),
+                        form.required("rejectionText", "enter the carrier's text"));
             default -> desk.keepWaiting(form.orderId(), form.by(), form.optional("reason"));
         });
     }
@@ -101,7 +101,7 @@ class DeskDecisions {
                         form.orderId(),
                         form.by(),
                         form.reason(
-                                "finishReason", "say why the order goes on without the numbers that are not active"));
+                                "finishReason", "say why the order proceeds without the numbers that are not active"));
             case "CANCEL" ->
                 desk.cancel(form.orderId(), form.by(), form.reason("cancelReason", "say why the order is canceled"));
             default -> desk.retryActivation(form.orderId(), form.by());
@@ -169,7 +169,7 @@ class DeskDecisions {
         DeskForm.complete(task, guard, decision);
     }
 
-    /** Forms have a field of their own for it; others may send it as the reason. */
+    /** Forms have a separate field for it; other clients may send it as the reason. */
     private static String either(DeskForm form, String field, String remedy) {
         String reason = form.optional("reason");
         return reason != null ? reason : form.required(field, remedy);

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
- * What somebody filled in to complete a task. Whatever was submitted is taken out of the process again in the same
+ * The form with which a task is completed. Everything submitted is removed from the process in the same
  * transaction, so that neither a PIN nor a stray variable is ever stored.
  */
 final class DeskForm {
@@ -27,7 +27,7 @@ final class DeskForm {
     private static final String SHEET_VERSION = "sheetVersion";
     private static final int LONGEST = 2000;
     private static final int LONGEST_LIST = 100_000;
-    /** A variable would do, but then a form could name somebody else. */
+    /** Not a variable, so that a form cannot name somebody else. */
     private static final ThreadLocal<Actor> DECIDING = new ThreadLocal<>();
 
     private final DelegateTask task;
@@ -38,12 +38,12 @@ final class DeskForm {
         this.orderId = orderOf(task);
     }
 
-    /** The order of a task: the business key, which nobody can overwrite by submitting a variable. */
+    /** The order of a task: the business key, which a submitted variable cannot overwrite. */
     static UUID orderOf(DelegateTask task) {
         return UUID.fromString(task.getExecution().getProcessBusinessKey());
     }
 
-    /** Lets the desk decide, and sends the process on to the step that follows. */
+    /** Applies the desk's decision, and routes the process to the next step. */
     static void complete(DelegateTask task, StaleDecisionGuard guard, Decision decision) {
         DeskForm form = new DeskForm(task);
         NextStep next = refusing(() -> form.take(decision, guard));
@@ -56,8 +56,8 @@ final class DeskForm {
     }
 
     /**
-     * The version on the sheet, which the form sends along, is held against the order after the decision; a client that sends
-     * none decides whatever there is. What refuses the decision may well be what has changed since.
+     * Checks the sheet's version, which the form sends along, against the order after the decision; a client that sends
+     * none decides on the current order. A refusal may well be due to what has changed since.
      */
     private NextStep take(Decision decision, StaleDecisionGuard guard) {
         Integer seen = sheetVersion();
@@ -85,7 +85,7 @@ final class DeskForm {
         }
         if (!version.matches("\\d{1,9}")) {
             throw new BadUserRequestException(
-                    SHEET_VERSION + ": '" + version + "' is not a number; send the version that stands on the sheet.");
+                    SHEET_VERSION + ": '" + version + "' is not a number; send the version on the sheet.");
         }
         return Integer.valueOf(version);
     }
@@ -94,7 +94,7 @@ final class DeskForm {
         return orderId;
     }
 
-    /** Who decides instead of an engine user, for as long as {@code completion} runs. */
+    /** Makes {@code actor} the one who decides, instead of an engine user, while {@code completion} runs. */
     static void decidedBy(Actor actor, Runnable completion) {
         DECIDING.set(actor);
         try {
@@ -104,7 +104,7 @@ final class DeskForm {
         }
     }
 
-    /** The engine's user, or the system where nobody is logged in. */
+    /** The engine's user, or the system if nobody is logged in. */
     Actor by() {
         if (DECIDING.get() != null) {
             return DECIDING.get();
@@ -126,7 +126,7 @@ final class DeskForm {
         return decision;
     }
 
-    /** As {@link #decision}; {@code usual} where none was made. */
+    /** As {@link #decision}; {@code usual} if none was made. */
     String decisionOr(String usual, String... others) {
         return optional("decision") == null
                 ? usual
@@ -141,7 +141,7 @@ final class DeskForm {
         return text;
     }
 
-    /** One of the usual reasons, with what was added to it, or a reason in one's own words. */
+    /** One of the predefined reasons with an optional remark, or a free-text reason. */
     String reason(String choice, String remedy) {
         String chosen = optional(choice);
         if (chosen == null || chosen.equals(OTHER_REASON)) {
@@ -151,15 +151,15 @@ final class DeskForm {
         return remark == null ? chosen : chosen + " " + remark;
     }
 
-    /** Numbers, one in a line or with commas between them. */
+    /** Numbers, one per line or separated by commas. */
     List<String> numbers(String field) {
         String numbers = optional(field, LONGEST_LIST);
         return numbers == null ? List.of() : List.of(numbers.split("\\s*[,;\\n]\\s*"));
     }
 
     /**
-     * The field without blanks around it; {@code null} where it is empty or was not submitted. A form is submitted into the
-     * task's own variables, what a client completes the task with stands beside them: it goes before what the task proposed.
+     * The trimmed field; {@code null} if it is empty or was not submitted. A form is submitted into the
+     * task's own variables; variables with which a client completes the task take precedence over the task's proposals.
      */
     String optional(String field) {
         return optional(field, LONGEST);

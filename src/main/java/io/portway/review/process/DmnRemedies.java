@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** Asks the decision table {@code rejection-remedy}; its last rule answers for every code that it does not know. */
+/** Evaluates the decision table {@code rejection-remedy}; its last rule answers for unknown codes. */
 @Component
 class DmnRemedies implements Remedies {
 
@@ -25,7 +25,7 @@ class DmnRemedies implements Remedies {
                 .getSingleResult();
         if (rule == null) {
             throw new IllegalStateException("The decision table " + DECISION + " has no rule for the code " + code
-                    + "; put back its last rule, which answers for all others.");
+                    + "; restore its last rule, which answers for all others.");
         }
         return new Remedy(
                 rule.getEntry("reason"),

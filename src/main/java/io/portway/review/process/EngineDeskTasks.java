@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
-/** The engine behind {@link DeskTasks}; the task's listener makes the decision, whoever completes it. */
+/** The engine's {@link DeskTasks}; the task's listener applies the decision for every client. */
 @Component
 class EngineDeskTasks implements DeskTasks {
 

@@ -18,8 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Looks every minute for tasks whose time is over, says so in their names and raises them above all others. An order tells in
- * its timeline that its review is overdue. A timer at each task would cost each order that is on time.
+ * Looks every minute for overdue tasks, marks them in their names and raises them above all others. An order's timeline
+ * records that its review is overdue. A timer per task would cost every order that is on time.
  */
 @Configuration(proxyBeanMethods = false)
 class OverdueTasks {
@@ -72,7 +72,7 @@ class OverdueTasks {
             });
             return true;
         } catch (ProcessEngineException e) {
-            LOG.debug("Task {} was done or changed at this very moment: {}", task.getId(), e.getMessage());
+            LOG.debug("Task {} was completed or changed at the same moment: {}", task.getId(), e.getMessage());
             return false;
         }
     }

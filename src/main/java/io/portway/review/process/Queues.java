@@ -21,10 +21,10 @@ import org.camunda.bpm.engine.variable.type.ValueType;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The queues of the port desk, which are filters of Tasklist. Every start brings them back to how they stand here and makes
- * them readable by exactly their groups; in each, everybody finds only tasks that they may see.
+ * The queues of the port desk, which are Tasklist filters. Every start resets them to these definitions and makes
+ * them readable by exactly their groups; users find only tasks that they may see.
  *
- * <p>All but the first, which is for everything, are sorted by the date of the port, the nearest first, then by priority and
+ * <p>All except the first, which has everything, are sorted by port date, earliest first, then by priority and
  * age.
  */
 public final class Queues {
@@ -47,7 +47,7 @@ public final class Queues {
     private static final List<Queue> QUEUES = List.of(
             new Queue(
                     ALL_TASKS,
-                    "What waits for your groups, the most urgent first",
+                    "What waits for your groups, most urgent first",
                     PLAIN,
                     EVERYBODY,
                     tasks -> tasks.orderByTaskPriority()
@@ -62,7 +62,7 @@ public final class Queues {
                     tasks -> nearestFirst(tasks.taskCandidateGroup(REVIEW).includeAssignedTasks())),
             new Queue(
                     "Desk",
-                    "Everything else that the port desk has to do",
+                    "The port desk's other tasks",
                     PLAIN,
                     List.of(DESK),
                     tasks -> nearestFirst(tasks.taskCandidateGroup(DESK).includeAssignedTasks())),
@@ -80,13 +80,13 @@ public final class Queues {
                     tasks -> nearestFirst(tasks.dueBeforeExpression(NOW))),
             new Queue(
                     "Due today",
-                    "What is due within the desk's day of today",
+                    "What is due within the desk's current day",
                     PLAIN,
                     EVERYBODY,
                     tasks -> nearestFirst(tasks.dueAfterExpression(TODAY).dueBeforeExpression(TOMORROW))),
             new Queue(
                     "Jeopardy",
-                    "Orders whose date the carrier took back, or cannot be kept any more without a word with the carrier",
+                    "Orders whose date the carrier withdrew, or that cannot be met without talking to the carrier",
                     AMBER,
                     EVERYBODY,
                     tasks -> nearestFirst(tasks.or()
@@ -95,7 +95,7 @@ public final class Queues {
                             .endOr())),
             new Queue(
                     "By carrier",
-                    "Everything, the tasks of each losing carrier together",
+                    "Everything, grouped by losing carrier",
                     PLAIN,
                     EVERYBODY,
                     tasks -> nearestFirst(tasks.orderByTaskVariable(QueueEntry.LOSING_CARRIER, ValueType.STRING)
@@ -147,7 +147,7 @@ public final class Queues {
         Filter filter = filters.createTaskFilterQuery().filterName(queue.name()).list().stream()
                 .findFirst()
                 .orElseGet(() -> filters.newTaskFilter(queue.name()));
-        // Written only where it differs, so that two nodes that start at once do not stand in each other's way.
+        // Written only if it differs, so that two starting nodes do not conflict.
         if (filter.getId() == null || !filter.getProperties().equals(properties) || !same(filter.getQuery(), query)) {
             filter.setQuery(query);
             filter.setProperties(properties);

@@ -5,7 +5,7 @@ import io.portway.review.Sheet;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** A sheet as the task's variable that forms read. */
+/** A sheet as the task variable that forms read. */
 @Component
 class SheetJson {
 

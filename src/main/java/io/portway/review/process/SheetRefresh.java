@@ -14,8 +14,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays a new sheet into the open task of an order that changed, in the transaction of the change. A form that is open on
- * somebody's screen still shows the old one; {@link io.portway.review.StaleDecisionGuard} sees to that.
+ * Puts a new sheet into the open task of an order that changed, in the transaction of the change. A form that is open on
+ * somebody's screen still shows the old one; {@link io.portway.review.StaleDecisionGuard} handles that.
  */
 @Component
 class SheetRefresh {
@@ -44,7 +44,7 @@ class SheetRefresh {
         }
     }
 
-    /** By when the task is due stays: it was given to somebody at that time. */
+    /** The due date stays: it counts from when the task was created. */
     private void show(Task task, Sheet sheet, QueueEntry entry) {
         task.setFollowUpDate(Date.from(entry.followUp()));
         task.setPriority(Math.max(task.getPriority(), entry.priority()));

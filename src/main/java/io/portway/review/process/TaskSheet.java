@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays the sheet of the order into a new task, where its form reads it, and what the desk's queues show and sort by; names
- * the order in the list of tasks, and says how urgent the task is and by when it is due. A rejection comes with its remedy as
+ * Puts the order's sheet into a new task for its form, and what the desk's queues show and sort by; names
+ * the order in the list of tasks, and sets the task's priority and due date. A rejection comes with its remedy as
  * the question to the customer.
  */
 @Component
@@ -55,7 +55,7 @@ class TaskSheet implements TaskListener {
         task.setFollowUpDate(Date.from(entry.followUp()));
     }
 
-    /** What waits for a carrier is due when the carrier's answer is. */
+    /** What waits for a carrier is due when its answer is. */
     private Date due(DelegateTask task, QueueEntry entry) {
         return switch (task.getTaskDefinitionKey()) {
             case Elements.RECORD_ANSWER -> deadlines.carrierAnswer(task.getExecution());

@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The papers that the desk's forms link to; for people of the port desk, who may see those of every account. */
+/** The documents that the desk's forms link to; for the port desk, which may see those of every account. */
 @RestController
 @RequestMapping("/desk")
 class DeskDocuments {
 
-    /** What browsers show by themselves; anything else is saved. */
+    /** What browsers display inline; anything else is saved. */
     private static final Set<String> SHOWN = Set.of("application/pdf", "image/png", "image/jpeg");
 
     private static final MediaType UTF_8_TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
@@ -53,13 +53,13 @@ class DeskDocuments {
         this.secrets = secrets;
     }
 
-    /** The signed letter of authorization where one was uploaded, else one made from the order. */
+    /** The signed letter of authorization if one was uploaded, else one generated from the order. */
     @GetMapping("/port-orders/{orderId}/loa")
     ResponseEntity<byte[]> letterOfAuthorization(@PathVariable UUID orderId) {
         return answer(letters.of(orders.get(orderId)));
     }
 
-    /** Every number of an order, one in a line, with its status and why. */
+    /** Every number of an order, one per line, with its status and the reason. */
     @GetMapping(path = "/port-orders/{orderId}/numbers", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> numbers(@PathVariable UUID orderId) {
         String lines = orders.numbers(orders.get(orderId).id(), 1, Integer.MAX_VALUE).items().stream()
@@ -73,7 +73,7 @@ class DeskDocuments {
                 .body(lines);
     }
 
-    /** What the desk must tell a carrier that takes no orders by API; that it was shown is written into the timeline. */
+    /** The secrets for a carrier without an API; the timeline records that they were shown. */
     @GetMapping(path = "/port-orders/{orderId}/losing-account", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> losingAccount(@PathVariable UUID orderId, HttpServletRequest request) {
         refuseUnlessDesk(request);
@@ -83,7 +83,7 @@ class DeskDocuments {
                 .body("Account number: " + given(account.accountNumber()) + "\nPIN: " + given(account.pin()) + "\n");
     }
 
-    /** The service request for a carrier that takes no orders by API; it shows account number and PIN, too. */
+    /** The service request for a carrier without an API; it shows account number and PIN, too. */
     @GetMapping("/port-orders/{orderId}/lsr")
     ResponseEntity<byte[]> serviceRequest(@PathVariable UUID orderId, HttpServletRequest request) {
         refuseUnlessDesk(request);

@@ -1,2 +1,2 @@
-/** The papers that the desk's forms link to. */
+/** The documents that the desk's forms link to. */
 package io.portway.review.web;

@@ -241,7 +241,7 @@ class OperationsPagesTest {
         inboxWorker.drain();
         Answer page = page("/desk/ops", ops);
         assertThat(page.status()).as(page.body()).isEqualTo(200);
-        assertThat(page.body()).contains(event).contains("No order waits for this");
+        assertThat(page.body()).contains(event).contains("No order is waiting for this");
         assertThat(page.header("Content-Security-Policy")).contains("script-src 'none'");
 
         Answer retried = http.send(

@@ -22,7 +22,7 @@ class DatabaseChecksTest {
     void versionsThatTheEngineDoesNotKnowAreRefused() {
         assertThatThrownBy(() -> DatabaseChecks.checkVersion(14))
                 .isInstanceOf(StartRefused.class)
-                .hasMessage("The database is PostgreSQL 14; the engine works with 15 to 17.");
+                .hasMessage("The database is PostgreSQL 14; the engine supports 15 to 17.");
         assertThatThrownBy(() -> DatabaseChecks.checkVersion(18)).isInstanceOf(StartRefused.class);
         assertThatCode(() -> DatabaseChecks.checkVersion(15)).doesNotThrowAnyException();
     }
@@ -57,7 +57,7 @@ class DatabaseChecksTest {
         assertThatCode(() -> new DatabaseChecks(seal(keyset)).migrate(flyway)).doesNotThrowAnyException();
         assertThatThrownBy(() -> new DatabaseChecks(seal(FieldCipher.newKeyset())).migrate(flyway))
                 .isInstanceOf(StartRefused.class)
-                .hasMessage("The keyset of this node is not the one that this database began with.");
+                .hasMessage("The keyset of this node is not the one that this database was created with.");
     }
 
     private static KeysetSeal seal(String keyset) {

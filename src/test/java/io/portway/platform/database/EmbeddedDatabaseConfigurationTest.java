@@ -22,7 +22,7 @@ class EmbeddedDatabaseConfigurationTest {
                 .rootCause()
                 .isInstanceOfSatisfying(StartRefused.class, refused -> {
                     assertThat(refused)
-                            .hasMessage("There is no database address, and this jar brings no PostgreSQL of its own.");
+                            .hasMessage("No database address is configured, and this jar does not include PostgreSQL.");
                     assertThat(refused.remedy()).contains("PORTWAY_DB_URL", "mvn spring-boot:run");
                 }));
     }

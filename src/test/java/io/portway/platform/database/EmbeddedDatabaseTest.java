@@ -55,7 +55,7 @@ class EmbeddedDatabaseTest {
         Files.writeString(folder.resolve("postgres/PG_VERSION"), "14\n");
         assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("is of PostgreSQL 14");
+                .hasMessageContaining("is from PostgreSQL 14");
         assertThat(folder.resolve("postgres/PG_VERSION")).hasContent("14");
     }
 

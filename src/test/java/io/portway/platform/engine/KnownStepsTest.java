@@ -52,7 +52,7 @@ class KnownStepsTest {
                 .endEvent()
                 .done());
         assertThat(management().getRegisteredDeployments()).doesNotContain(deployment.getId());
-        assertThat(output).contains("are left to other nodes: this release lacks stepOfALaterRelease.");
+        assertThat(output).contains("to other nodes: this release lacks stepOfALaterRelease.");
     }
 
     @Test

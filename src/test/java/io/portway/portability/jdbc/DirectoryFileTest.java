@@ -96,7 +96,7 @@ class DirectoryFileTest {
                 .hasMessageContaining("line 3: carrier is missing")
                 .hasMessageContaining("line 4: line_type must be WIRELINE, WIRELESS or TOLL_FREE, but is FIBRE")
                 .hasMessageContaining("line 4: covered must be true or false, but is perhaps")
-                .hasMessageContaining("line 5: has 3 fields where the header has 8")
+                .hasMessageContaining("line 5: has 3 fields, but the header has 8")
                 .hasMessageContaining("line 6: block must be empty if nxx is")
                 .hasMessageContaining("line 7: rate_centre is missing")
                 .hasMessageContaining("line 8: same npa, nxx and block as line 2");

@@ -93,7 +93,7 @@ class FocWatchTest {
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("could be activated on")
                 .hasMessageContaining("takes a new desired date");
-        assertThat(explanations.of(driver.order(order)).waitingFor()).contains("is asked what became of the numbers");
+        assertThat(explanations.of(driver.order(order)).waitingFor()).contains("is asked what happened to the numbers");
     }
 
     @Test
