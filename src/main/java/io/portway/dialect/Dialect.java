@@ -4,34 +4,34 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
-/** What the platform must know of a dialect to open its door and to answer in its words; one bean per dialect. */
+/** What the platform needs to route a dialect's calls and word its errors; one bean per dialect. */
 public interface Dialect {
 
     /**
-     * Where it is spoken, as Spring's path patterns. Whoever calls needs credentials, the same as for the native API, but at
+     * Its paths, as Spring's path patterns. Calls need the same credentials as the native API, except at
      * {@link #openPaths()}.
      */
     List<String> paths();
 
     /**
-     * Those of {@link #paths()} that may be called without credentials, such as calls that hand out a token. Credentials that come
-     * nevertheless are checked.
+     * Those of {@link #paths()} that may be called without credentials, such as calls that issue a token. Credentials that are
+     * sent anyway are checked.
      */
     default List<String> openPaths() {
         return List.of();
     }
 
     /**
-     * The field at the top of a JSON body that may carry the API key, where a call may do so: one that brings no credentials of its
-     * own is then taken as if that key had come in its header.
+     * The top-level field of a JSON body that may carry the API key, if the dialect has one: a call without other
+     * credentials is then treated as if that key had been in its header.
      */
     default Optional<String> keyInBody() {
         return Optional.empty();
     }
 
     /**
-     * How an error looks to a client of this dialect, wherever it arose. Without a content type the body is sent as JSON;
-     * headers that HTTP asks for, such as {@code Allow} and {@code Retry-After}, are added.
+     * The response for an error, wherever it arose. Without a content type the body is sent as JSON;
+     * headers that HTTP requires, such as {@code Allow} and {@code Retry-After}, are added.
      */
     ResponseEntity<?> error(Fault fault);
 }

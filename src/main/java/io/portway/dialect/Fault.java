@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An error before it is put into a dialect's words.
+ * An error before a dialect words it.
  *
- * @param status     HTTP status that the native API would answer
+ * @param status     HTTP status of the native API
  * @param kind       what it is, as in the native problem's type
  * @param message    what happened, in plain words
- * @param violations every field at fault, by its native path; empty where no field is
- * @param details    what else is known, by the names of the native problem's members: {@code state}, {@code amount},
+ * @param violations every invalid field, by its native path; may be empty
+ * @param details    further members of the native problem: {@code state}, {@code amount},
  *                   {@code balance}, {@code line}, {@code column}, {@code requestId}
- * @param path       the path that was called
+ * @param path       the path of the call
  */
 public record Fault(
         int status,

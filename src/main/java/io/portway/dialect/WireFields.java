@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what is wrong with a request by the names that its fields have on the wire. */
+/** Translates violations to the names that fields have on the wire. */
 public final class WireFields {
 
     private static final Pattern NUMBER = Pattern.compile("numbers\\[\\d+]");
@@ -16,7 +16,7 @@ public final class WireFields {
     private WireFields() {}
 
     /**
-     * Calls a use case, and renames the fields that it finds at fault.
+     * Calls a use case, and renames the fields in its violations.
      *
      * @param wireName from the native path of a field, such as {@code numbers[2]} or {@code endUser.postalCode}
      */

@@ -1,7 +1,7 @@
 /**
- * Published porting APIs of other providers, spoken over the same use cases as the native one.
+ * Published porting APIs of other providers, on top of the same use cases as the native one.
  *
- * <p>Each dialect is a package of its own: controllers, wire records, mapping, error shapes. No rule of the domain lives
+ * <p>Each dialect is a separate package: controllers, wire records, mapping, error shapes. No domain rules live
  * here, and no dialect knows another.
  */
 package io.portway.dialect;

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The document shows the API key in the header and in the body; whoever sends both must mean the same account. */
+/** The document has the API key in the header and in the body; if both are sent, they must belong to the same account. */
 @Component
 class BodyKeys {
 
@@ -17,7 +17,7 @@ class BodyKeys {
         this.credentials = credentials;
     }
 
-    /** @param apikey of the body; {@code null} where it has none, for then the header's alone counts */
+    /** @param apikey of the body; {@code null} if it has none, so that only the header's counts */
     void mustAgree(Caller caller, String apikey) {
         if (apikey != null
                 && !credentials.byKey(apikey).map(Caller::accountId).equals(Optional.of(caller.accountId()))) {

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 class INumberingAccountController {
 
-    /** What went well, in the words of version 2.2. */
+    /** A success response of version 2.2. */
     record Answer<T>(String status, T data) {
 
         static <T> Answer<T> of(T data) {
@@ -27,7 +27,7 @@ class INumberingAccountController {
         }
     }
 
-    /** @param username the account's number, as a text or an integer */
+    /** @param username the account's number, as a string or an integer */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Login(String username, String password) {
 
@@ -73,7 +73,7 @@ class INumberingAccountController {
                         HttpStatus.UNAUTHORIZED, "Username and password do not belong together."));
     }
 
-    /** Goes through the review, whoever hands it in. */
+    /** Always goes through the review. */
     @PostMapping({INumberingDialect.PORT, INumberingDialect.PORT + "/"})
     @ResponseStatus(HttpStatus.CREATED)
     Answer<Port> port(@AuthenticationPrincipal Caller caller, @RequestBody PortForm form) {

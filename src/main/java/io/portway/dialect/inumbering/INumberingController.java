@@ -47,13 +47,13 @@ class INumberingController {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record AvailabilityCall(String apikey, TnList<Tn> tnList) {}
 
-    /** The document has integers here; texts are read too. */
+    /** The document has integers here; strings are accepted, too. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Tn(String tn) {}
 
     record AvailabilityAnswer(String status, List<Availability> serviceAvailable, String statusCode) {}
 
-    /** @param isPortable a text, {@code "true"} or {@code "false"} */
+    /** @param isPortable a string, {@code "true"} or {@code "false"} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Availability(
             String serviceProviderName, String telephoneNumber, String isPortable, String notPortableReason) {
@@ -127,7 +127,7 @@ class INumberingController {
         keys.mustAgree(caller, call == null ? null : call.apikey());
         List<PortOrder> orders = new ArrayList<>();
         search.each(caller, NEWEST_FIRST, order -> {
-            // This API knows no drafts, and none that ended as such; only a submitted order means a certain day.
+            // This API has no drafts, not even canceled ones; only a submitted order has a definite date.
             if (order.desiredAt() != null) {
                 orders.add(order);
             }
@@ -157,7 +157,7 @@ class INumberingController {
         PortInOrder order = call.portInOrder();
         PortInOrder.required(order).mustBeThere(FIELDS_REQUIRED, "Fields Are Required");
         verification.mustHaveHappened(Numbers.of(order.numbers(), i -> PortInOrder.ITEMS + "[" + i + "].tn"));
-        // The document says so: authDate is set by the server, two days back.
+        // As documented, the server sets authDate, two days back.
         LocalDate authorizedOn = LocalDate.now(clock).minusDays(2);
         PortRequest request = WireFields.named(
                 order::wireName, () -> handIn.submitted(caller, order.draft(authorizedOn), null, null));

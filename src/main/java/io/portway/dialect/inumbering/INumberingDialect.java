@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Where iNumbering is spoken, and how its errors look: the status code stands in the body too, as a string. */
+/** iNumbering's paths and errors, whose body repeats the status code as a string. */
 @Component
 class INumberingDialect implements Dialect {
 

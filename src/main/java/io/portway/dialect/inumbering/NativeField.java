@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The path of a field of a port request, taken apart.
+ * The parsed path of a field of a port request.
  *
- * @param position of the number that it is about; -1 where it is about none
- * @param rest     the field of that number, or of the whole request; empty where the number itself is meant
+ * @param position of the number; -1 if it does not belong to a number
+ * @param rest     the field of that number, or of the whole request; empty for the number itself
  */
 record NativeField(int position, String rest) {
 
@@ -18,7 +18,7 @@ record NativeField(int position, String rest) {
     private static final Pattern SETTING =
             Pattern.compile("numberSettings\\.(.+?)(?:\\.(endUser|losingAccount|voice|callerIdName|features)(.*))?");
 
-    /** @param numbers as the body names them */
+    /** @param numbers their name in the body */
     static NativeField of(String path, List<String> numbers) {
         String field = OF_ONE_ORDER.matcher(path).replaceFirst("");
         Matcher number = NUMBER.matcher(field);

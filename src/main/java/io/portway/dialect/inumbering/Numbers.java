@@ -17,11 +17,11 @@ final class Numbers {
     private Numbers() {}
 
     /**
-     * The numbers of a list that must be there, each item of it with its {@code tn}.
+     * The numbers of a required list, each item of which needs a {@code tn}.
      *
-     * @param items   {@code null} where the body has no list
-     * @param status  what the document answers where something is left out
-     * @param message what it says then
+     * @param items   {@code null} if the body has no list
+     * @param status  the documented status if something is missing
+     * @param message the message in that case
      */
     static <T> List<PhoneNumber> ofItems(
             List<T> items, Function<T, String> tn, String path, int status, String message) {
@@ -44,7 +44,7 @@ final class Numbers {
 
     /**
      * @param path of the number at a position, as the body has it
-     * @throws InvalidInput naming every one that is no number
+     * @throws InvalidInput naming every one that is not a number
      */
     static List<PhoneNumber> of(List<String> texts, IntFunction<String> path) {
         List<PhoneNumber> numbers = new ArrayList<>();

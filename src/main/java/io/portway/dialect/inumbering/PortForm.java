@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a customer hands in: one subscriber and one losing account for all numbers. Empty texts count as left out. */
+/** A customer's port: one subscriber and one losing account for all numbers. Empty strings count as missing. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PortForm(
         String apikey,
@@ -77,7 +77,7 @@ record PortForm(
         RESIDENTIAL
     }
 
-    /** How a number shall be set up once it is ported. */
+    /** The settings of a number once it is ported. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Feature(String number, Lidb lidb, Routing routing, Sms sms) {
 
@@ -97,7 +97,7 @@ record PortForm(
         }
     }
 
-    /** The name that those see whom the number calls. */
+    /** The caller ID name. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Lidb(String name) {}
 
@@ -159,7 +159,7 @@ record PortForm(
                 settings);
     }
 
-    /** As a date, or as the date of a time with offset; the document describes the one and shows the other. */
+    /** A date, or the date of a time with offset; the document describes the former and shows the latter. */
     private LocalDate dueDate() {
         if (given(desiredDueDate) == null) {
             return null;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What an administrator orders: numbers, each with its own subscriber and losing account. */
+/** An administrator's order: numbers, each with its own subscriber and losing account. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
 
@@ -202,7 +202,7 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
                 settings);
     }
 
-    /** What all items have in common is said of the first. */
+    /** What all items share is reported for the first. */
     String wireName(String path) {
         if (path.startsWith("desired.")) {
             return "portInOrder.desiredDueDate";

@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** How a port stands, as this API tells it: one line for all orders of a request. */
+/** The status of a port in this API: one line for all orders of a request. */
 final class PortStatus {
 
-    /** Stands for a date that no carrier has confirmed yet. */
+    /** Placeholder for a date that no carrier has confirmed yet. */
     private static final String NO_FOC = "19750715";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
@@ -42,8 +42,8 @@ final class PortStatus {
 
     /**
      * @param foc      the day on which the last of its numbers port, once every carrier has confirmed one
-     * @param notified {@code "1"} where somebody is told by e-mail
-     * @param pin      always empty: port-out PINs are told to nobody in a list
+     * @param notified {@code "1"} if somebody is notified by email
+     * @param pin      always empty: lists never show port-out PINs
      */
     record Port(
             String pid,
@@ -54,7 +54,7 @@ final class PortStatus {
             String url,
             String pin) {}
 
-    /** Five letters and digits: the request's number to the base of 36. */
+    /** Five letters and digits: the request's number in base 36. */
     static String pid(long requestNumber) {
         String digits = Long.toString(requestNumber, Character.MAX_RADIX);
         return "0".repeat(Math.max(0, PID_LENGTH - digits.length())) + digits;
@@ -62,7 +62,7 @@ final class PortStatus {
 
     /**
      * @param newestFirst orders of any requests
-     * @param url         where a request can be read
+     * @param url         of the requests
      */
     static List<Line> lines(Collection<PortOrder> newestFirst, Function<UUID, String> url) {
         Map<UUID, List<PortOrder>> requests = new LinkedHashMap<>();

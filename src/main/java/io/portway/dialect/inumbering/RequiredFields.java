@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Required fields that a body leaves out. The document gives them a status of their own, so they are looked for first. */
+/** Missing required fields. The document gives them a separate status, so they are checked first. */
 final class RequiredFields {
 
     private static final int NAMED = 20;

@@ -7,7 +7,7 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record TnList<T>(List<T> tnItem) {
 
-    /** {@code null} where the list, or what wraps it, is missing. */
+    /** {@code null} if the list or its wrapper is missing. */
     static <T> List<T> items(TnList<T> list) {
         return list == null ? null : list.tnItem();
     }

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Numbers are ordered only after portInAvailability has called them portable, within the hour. */
+/** Numbers can be ordered only within an hour after portInAvailability has found them portable. */
 @Component
 class Verification {
 

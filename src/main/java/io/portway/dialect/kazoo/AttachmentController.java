@@ -24,7 +24,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Attachments come and go as the bytes that they are. */
+/** Attachments as raw bytes. */
 @RestController("kazooAttachmentController")
 @RequestMapping({"/v2/port_requests/{id}/attachments", "/v2/accounts/{account}/port_requests/{id}/attachments"})
 class AttachmentController {
@@ -113,7 +113,7 @@ class AttachmentController {
         return envelope.ok(json.createObjectNode());
     }
 
-    /** Never reads more than it may keep. */
+    /** Never reads more than may be stored. */
     private static byte[] content(HttpServletRequest call) throws IOException {
         if (call.getContentLengthLong() > Documents.MAX_SIZE) {
             throw new MaxUploadSizeExceededException(Documents.MAX_SIZE);

@@ -39,7 +39,7 @@ class Attachments {
         return listed;
     }
 
-    /** Where two have the same name, which they may elsewhere, the later one is told by its number. */
+    /** If two have the same name, as other APIs allow, the later one is distinguished by its number. */
     private static Map<String, DocumentInfo> byName(List<DocumentInfo> documents) {
         Map<String, DocumentInfo> byName = new LinkedHashMap<>();
         documents.forEach(document -> byName.put(
@@ -78,7 +78,7 @@ class Attachments {
 
     private DocumentInfo named(Caller caller, PortRequest request, String name) {
         Map<String, DocumentInfo> present = byName(list(caller, request));
-        // It may be called as it was when it was added, without the extension that was appended.
+        // It may be requested by the name under which it was added, without the appended extension.
         DocumentInfo found = present.getOrDefault(name, present.get(name + PDF));
         if (found == null) {
             throw new NotFound("attachment", name);
@@ -90,7 +90,7 @@ class Attachments {
         return Owner.request(caller, request.id().toString());
     }
 
-    /** Kazoo's own pages call the letter {@code loa.pdf} and the bill {@code bill.pdf}, formerly {@code invoice.pdf}. */
+    /** Kazoo's own UI names the letter {@code loa.pdf} and the bill {@code bill.pdf}, formerly {@code invoice.pdf}. */
     private static DocumentKind kind(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.contains("loa") || lower.contains("authori")) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Reads comments, which are notes on every order of a request; none is ever changed or taken away. */
+/** Reads comments, which are notes on every order of a request; they never change. */
 @Component("kazooComments")
 class Comments {
 
@@ -27,7 +27,7 @@ class Comments {
         return comments.isEmpty() ? List.of() : notIn(history.comments(caller, request), caller, comments);
     }
 
-    /** All of them, for a request that is new. */
+    /** All of them, for a new request. */
     List<Note> all(Caller caller, ArrayNode comments) {
         return notIn(comments.arrayNode(), caller, comments);
     }
@@ -75,7 +75,7 @@ class Comments {
         }
     }
 
-    /** What is to be private is not published for a word that is not understood. */
+    /** Rejects what is not a boolean, so that a private comment is not published by mistake. */
     private static boolean flag(JsonNode comment, String field) {
         JsonNode value = comment.path(field);
         if (!value.isBoolean() && !value.isMissingNode() && !value.isNull()) {

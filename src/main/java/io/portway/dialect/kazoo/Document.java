@@ -43,7 +43,7 @@ class Document {
         this.states = states;
     }
 
-    /** What lists show, and the beginning of everything else. */
+    /** What lists show, and the common part of everything else. */
     ObjectNode of(PortRequest request, List<OfRequest> numbers, List<DocumentInfo> documents) {
         ObjectNode document = said(request, numbers);
         document.put("id", Ids.hex(request.id()))
@@ -68,7 +68,7 @@ class Document {
         return document;
     }
 
-    /** What its customer said, and may say again: the account number with the losing carrier and its PIN are masked. */
+    /** What its customer sent and may send again: the losing account's number and PIN are masked. */
     ObjectNode said(PortRequest request, List<OfRequest> numbers) {
         PortOrder order = leading(request);
         boolean draft = order.status() == OrderStatus.DRAFT;
@@ -110,7 +110,7 @@ class Document {
         return document;
     }
 
-    /** What was kept in the form in which it came; where it has been said anew by another way since, that counts. */
+    /** Values kept in their original form, unless they have since been changed through another API. */
     private void addCustom(
             ObjectNode document,
             String key,
@@ -191,7 +191,7 @@ class Document {
         return pin == null ? null : "•".repeat(pin.length());
     }
 
-    /** The order that speaks for the request: the first one that is rejected, else open, else the first of all. */
+    /** The order that represents the request: the first rejected one, else the first open one, else the first. */
     static PortOrder leading(PortRequest request) {
         return request.orders().stream()
                 .filter(order -> order.status() == OrderStatus.REJECTED)

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What stands around the data of every answer. */
+/** The envelope around the data of every response. */
 @Component("kazooEnvelope")
 class Envelope {
 
@@ -39,12 +39,12 @@ class Envelope {
         return success(201, data, UNVERSIONED, tokenOfCall());
     }
 
-    /** @param revision another one whenever the thing has changed */
+    /** @param revision changes whenever the resource changes */
     ResponseEntity<ObjectNode> thing(int status, JsonNode data, String revision) {
         return success(status, data, revision, tokenOfCall());
     }
 
-    /** Accepted, and not all of it done yet, which {@code message} says. */
+    /** Accepted but not finished yet, as {@code message} explains. */
     ResponseEntity<ObjectNode> underWay(JsonNode data, String revision, String message) {
         ResponseEntity<ObjectNode> answer = success(202, data, revision, tokenOfCall());
         answer.getBody().put("message", message);
@@ -64,7 +64,7 @@ class Envelope {
         return ResponseEntity.status(status).body(answer);
     }
 
-    /** @param code what {@code error} says, which is not always the HTTP status */
+    /** @param code the value of {@code error}, which is not always the HTTP status */
     ResponseEntity<ObjectNode> error(int status, String code, String message, JsonNode data) {
         return ResponseEntity.status(status)
                 .body(answer(data, tokenOfCall())
@@ -73,7 +73,7 @@ class Envelope {
                         .put("status", "error"));
     }
 
-    /** Input that is at fault, and moves that cannot be made. Kazoo says 500 in the body; as a status that would blame the server. */
+    /** Invalid input and impossible moves. Kazoo has 500 in the body; as HTTP status that would blame the server. */
     ResponseEntity<ObjectNode> invalid(JsonNode faults) {
         return error(400, "500", "invalid request", faults);
     }
@@ -82,7 +82,7 @@ class Envelope {
         return error(405, "405", "invalid_method", said("port request is not modifiable in this state"));
     }
 
-    /** The data of an error that is about no field. */
+    /** The data of an error that does not concern a field. */
     ObjectNode said(String message) {
         return json.createObjectNode().put("message", message);
     }
@@ -99,7 +99,7 @@ class Envelope {
                 .put("node", NODE);
     }
 
-    /** What the caller sent itself; {@code null} where it came with account number and key, or before anybody looked. */
+    /** The token that the caller sent; {@code null} if it used account number and key, or was not authenticated yet. */
     private static String tokenOfCall() {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
             return null;

@@ -25,7 +25,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened to a request: the moves of all its orders as moves of the whole, and the comments. */
+/** A request's history: the moves of all its orders as moves of the request, and the comments. */
 @Component("kazooHistory")
 class History {
 
@@ -39,13 +39,13 @@ class History {
         this.json = json;
     }
 
-    /** One of its order's entries. */
+    /** A timeline entry of one of its orders. */
     private record Of(UUID order, TimelineEntry entry) {}
 
-    /** A comment that was made on all orders at once is one. */
+    /** Identifies a comment made on all orders at once. */
     private record Said(String requestId, String actor, String message, boolean hidden, boolean actionRequired) {}
 
-    /** Transitions and comments, oldest first; private comments for port authorities alone. */
+    /** Transitions and comments, oldest first; private comments only for port authorities. */
     ArrayNode timeline(Caller caller, PortRequest request) {
         return json.createArrayNode().addAll(told(request, entries(caller, List.of(request)), new Names(request)));
     }
@@ -124,7 +124,7 @@ class History {
                 PortState now = PortState.of(OrderStatus.rollUp(at.values()));
                 if (now != before) {
                     boolean explains = now == PortState.REJECTED || now == PortState.CANCELED;
-                    // Who asked for the end, not who brought it about.
+                    // Who requested the cancellation, not who completed it.
                     Actor by = now == PortState.CANCELED ? leaving.getOrDefault(of.order, entry.by()) : entry.by();
                     told.add(transition(
                             names.authorization(by),
@@ -167,7 +167,7 @@ class History {
                 .put("user_id", authorization.path("user").path("id").asString(""));
     }
 
-    /** Who is behind an actor: accounts have no users of their own here, so that each is its own. */
+    /** The user behind an actor: accounts have no users here, so each account is its own. */
     private final class Names {
 
         private final PortRequest request;

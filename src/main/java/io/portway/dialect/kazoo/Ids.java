@@ -11,7 +11,7 @@ final class Ids {
         return id.toString().replace("-", "");
     }
 
-    /** What the use cases take: hex digits become a UUID, everything else, a short number for example, stays as it is. */
+    /** For the use cases: hex digits become a UUID; everything else, such as a short number, stays. */
     static String reference(String given) {
         return given.matches("[0-9a-fA-F]{32}")
                 ? given.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")

@@ -13,8 +13,8 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads what a call brings: JSON, whatever its Content-Type says, since clients like curl call it a form unless they are told
- * otherwise.
+ * Reads a call's body as JSON regardless of its Content-Type, since clients such as curl declare a form by
+ * default.
  */
 @Component("kazooInput")
 class Input {
@@ -25,7 +25,7 @@ class Input {
         this.json = json;
     }
 
-    /** The {@code data} of the body; an empty object where there is no body. */
+    /** The {@code data} of the body; an empty object if there is no body. */
     ObjectNode optional(HttpServletRequest request) {
         JsonNode body = body(request);
         return body.isMissingNode() ? json.createObjectNode() : data(body);

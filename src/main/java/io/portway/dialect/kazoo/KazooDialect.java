@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Kazoo's port requests: where they are, and how errors look there. */
+/** The paths and errors of Kazoo's port requests. */
 @Component
 class KazooDialect implements Dialect {
 
     private static final List<String> TOKENS = List.of("/v2/api_auth", "/v2/user_auth");
 
-    /** Fields of the native API, by the names that they have here. */
+    /** Kazoo's names for fields of the native API. */
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("endUser.name", "bill.name"),
             Map.entry("endUser.streetNumber", "bill.street_number"),
@@ -80,7 +80,7 @@ class KazooDialect implements Dialect {
         return envelope.error(status, Integer.toString(status), message, envelope.said(said));
     }
 
-    /** {@code {"bill.pin": {"invalid": {"message": …}}}}; numbers and states have the words that Kazoo has for them. */
+    /** {@code {"bill.pin": {"invalid": {"message": …}}}}; numbers and states use Kazoo's terms. */
     private ObjectNode violations(List<Violation> violations) {
         ObjectNode data = json.createObjectNode();
         for (Violation violation : violations) {
@@ -117,14 +117,14 @@ class KazooDialect implements Dialect {
         return said;
     }
 
-    /** Orders of a request are told apart by a prefix, which Kazoo does not know. */
+    /** Orders of a request are distinguished by a prefix, which Kazoo does not have. */
     private static String wire(String field) {
         String plain = field.replaceFirst("^orders\\[\\d+]\\.", "")
                 .replaceFirst("^notifications\\[\\d+]$", "notifications.email.send_to");
         return FIELDS.getOrDefault(plain, plain);
     }
 
-    /** The state that was aimed at is the last part of the path; elsewhere a conflict is about the state as it is. */
+    /** The target state is the last part of the path; elsewhere a conflict is about the current state. */
     private ObjectNode illegalMove(Fault fault) {
         String last = fault.path().substring(fault.path().lastIndexOf('/') + 1);
         return PortState.named(last).isPresent()

@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes port requests, and reads what calls change about them. */
+/** Creates port requests, and determines what calls change in them. */
 @Component
 class KazooEdits {
 
@@ -95,7 +95,7 @@ class KazooEdits {
         return handIn.draft(caller, draft, comments.all(caller, Wire.comments(data)));
     }
 
-    /** Puts {@code data} in the place of what was said. */
+    /** Replaces the request with {@code data}. */
     PortRequest replace(Caller caller, PortRequest request, ObjectNode data) {
         refuseUnlessEditable(request);
         return edits.make(
@@ -110,7 +110,7 @@ class KazooEdits {
         return edits.make(caller, request.id(), RequestEdit.of(comments.fresh(caller, request, Wire.comments(data))));
     }
 
-    /** What merges {@code data} into what was said. What Kazoo's schema does not name may change until the request is at its end. */
+    /** Merges {@code data} into the request. Fields outside Kazoo's schema may change until the request ends. */
     RequestEdit merging(Caller caller, PortRequest request, ObjectNode data) {
         List<Note> notes = comments.fresh(caller, request, Wire.comments(data));
         ObjectNode fields = data.deepCopy();
@@ -164,7 +164,7 @@ class KazooEdits {
         return new RequestEdit(notes, null, amended, changed, null);
     }
 
-    /** The merge patch that makes {@code wanted} of {@code present}: what Kazoo has no field for is not touched. */
+    /** The merge patch from {@code present} to {@code wanted}: what Kazoo has no field for does not change. */
     private static ObjectNode difference(ObjectNode present, ObjectNode wanted) {
         ObjectNode patch = present.objectNode();
         present.propertyNames().forEach(field -> {
@@ -186,7 +186,7 @@ class KazooEdits {
         return patch;
     }
 
-    /** What differs for one order; what was taken away stays as it was. */
+    /** What differs for one order; removed values stay. */
     private Correction correction(
             PortOrder order,
             List<OfRequest> numbers,
@@ -226,7 +226,7 @@ class KazooEdits {
                 null);
     }
 
-    /** What differs alone, since orders of one request may say different things. */
+    /** Only what differs, since orders of one request may differ from each other. */
     private <T> T changed(T present, T wanted, Class<T> type) {
         ObjectNode changed = difference(tree(present), tree(wanted));
         return changed.isEmpty() ? null : json.convertValue(changed, type);
@@ -236,7 +236,7 @@ class KazooEdits {
         return value == null ? json.createObjectNode() : json.valueToTree(value);
     }
 
-    /** The custom fields as they shall be from now on; {@code null} where none changes. */
+    /** The resulting custom fields; {@code null} if none changes. */
     private static Map<String, Object> custom(PortRequest request, PortRequestDraft present, PortRequestDraft wanted) {
         Map<String, Object> before =
                 Objects.requireNonNullElse(Document.leading(request).details().custom(), Map.of());
@@ -250,7 +250,7 @@ class KazooEdits {
         return custom.equals(before) ? null : custom;
     }
 
-    /** What has a place of its own while the request is a draft, and is kept with the custom fields where it changes after that. */
+    /** Fields that have their own column in a draft, and are stored with the custom fields if they change later. */
     private static Map<String, String> fixedAtSubmission(PortRequestDraft draft) {
         Map<String, String> fixed = new HashMap<>();
         fixed.put(Wire.NAME, draft.name());
@@ -264,7 +264,7 @@ class KazooEdits {
         return fixed;
     }
 
-    /** Whoever sends back what it was shown means the account number and PIN that are known. */
+    /** A client that sends masked values back means the known account number and PIN. */
     private ObjectNode unmasked(ObjectNode data, PortRequest request) {
         PortOrder order = Document.leading(request);
         LosingAccount known =
@@ -282,7 +282,7 @@ class KazooEdits {
         return unmasked;
     }
 
-    /** Ends a draft or a rejected request; what is canceled stays so. It is kept, as everything that was ordered. */
+    /** Cancels a draft or a rejected request; a canceled one stays so. Nothing is deleted. */
     PortRequest delete(Caller caller, PortRequest request) {
         if (States.isLeaving(request)) {
             return request;
@@ -306,7 +306,7 @@ class KazooEdits {
         }
     }
 
-    /** In Kazoo's words, and by the name of the request where it is the account's own. */
+    /** In Kazoo's terms, with the id of the request if it belongs to the account. */
     private void refuseTaken(UUID accountId, Collection<String> numbers, Set<PhoneNumber> own) {
         Map<PhoneNumber, String> texts = new LinkedHashMap<>();
         numbers.forEach(text -> PhoneNumber.parse(text)

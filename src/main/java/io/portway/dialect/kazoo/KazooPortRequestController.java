@@ -134,7 +134,7 @@ class KazooPortRequestController {
                 : shown(200, caller, moved);
     }
 
-    /** As printed, although a request that was under way shows the state that it was in until it is out. */
+    /** As documented, although an open request keeps showing its state until it is canceled. */
     private ResponseEntity<ObjectNode> canceled(Caller caller, PortRequest request) {
         return envelope.thing(
                 200,
@@ -142,7 +142,7 @@ class KazooPortRequestController {
                 Requests.revision(request));
     }
 
-    /** The data of the body, and what the query says in its place. */
+    /** The data of the body, overridden by the query. */
     private ObjectNode said(HttpServletRequest call) {
         ObjectNode data = input.optional(call);
         call.getParameterMap().forEach((name, values) -> {
@@ -192,7 +192,7 @@ class KazooPortRequestController {
         return json.createObjectNode().set(Wire.COMMENTS, history.comments(caller, request));
     }
 
-    /** What was said stays said. */
+    /** Comments are permanent. */
     @RequestMapping(
             path = {"/{id}/comments", "/{id}/comments/{comment}"},
             method = {RequestMethod.POST, RequestMethod.PATCH, RequestMethod.DELETE})

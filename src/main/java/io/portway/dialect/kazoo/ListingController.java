@@ -56,9 +56,9 @@ class ListingController {
     }
 
     /**
-     * What a list may be asked for.
+     * The query of a list.
      *
-     * @param modified_from Gregorian seconds; completed and canceled requests are listed by the time of their end
+     * @param modified_from Gregorian seconds; completed and canceled requests are listed by when they ended
      */
     record Wanted(String by_types, String by_number, Long modified_from, Long modified_to) {}
 
@@ -122,7 +122,7 @@ class ListingController {
         return envelope.ok(submitted);
     }
 
-    /** In whichever state and since whenever; the account's own and those below it. */
+    /** In any state and of any age; of the account and those below it. */
     private ResponseEntity<ObjectNode> byNumber(Account account, Wanted wanted) {
         Optional<PhoneNumber> number = PhoneNumber.parse(wanted.by_number().strip());
         Set<PortState> all = EnumSet.allOf(PortState.class);
@@ -152,7 +152,7 @@ class ListingController {
                             ? null
                             : wanted.modified_from().toString(),
                     "is not within " + LONGEST_RANGE.toDays() + " days before modified_to",
-                    "ask for one part after the other");
+                    "query one period after another");
         }
         return RequestQuery.builder()
                 .withOrder(OrderCriteria.builder()

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The six moves. Each acts on every order of the request that has not got there yet. */
+/** The six moves. Each acts on every order of the request that is not there yet. */
 @Component("kazooMoves")
 class Moves {
 
@@ -44,12 +44,12 @@ class Moves {
     }
 
     /**
-     * Where the orders' processes have something left to do, it waits a while for them; {@link #underWay} tells whether they
-     * are through.
+     * If the orders' processes have something left to do, it waits a while for them; {@link #underWay} tells whether they
+     * are done.
      *
-     * @param data what the call brings; beside what the move needs it may hold fields and comments to merge
-     * @throws Conflict     where the request, or the process of one of its orders, is not where this move can be made
-     * @throws InvalidInput where the caller may not make it, or something that it needs is missing
+     * @param data the body; besides what the move needs it may have fields and comments to merge
+     * @throws Conflict     if the state of the request, or the process of one of its orders, does not allow this move
+     * @throws InvalidInput if the caller may not make it, or a required field is missing
      */
     PortRequest move(Caller caller, PortRequest request, PortState target, ObjectNode data) {
         if (States.isLeaving(request)) {
@@ -93,12 +93,12 @@ class Moves {
         };
     }
 
-    /** Whether a request that was moved is not there yet, for its orders' processes are still at it. */
+    /** Whether a moved request is not there yet, because its orders' processes are still running. */
     static boolean underWay(PortRequest moved, PortState target) {
         return target == PortState.COMPLETED && !moved.open().isEmpty();
     }
 
-    /** Who sees a request may submit it, and cancel it while it is unconfirmed; everything else is the port authority's. */
+    /** Whoever sees a request may submit it, and cancel it while it is unconfirmed; the rest is for the port authority. */
     private static boolean mayMove(Caller caller, PortState from, PortState to) {
         return caller.portAuthority()
                 || to == PortState.SUBMITTED
@@ -112,7 +112,7 @@ class Moves {
                 .toList();
     }
 
-    /** The winning carrier's reference of each order, as the request says it since this call or before. */
+    /** The winning carrier's reference of each order, from this call or an earlier one. */
     private Map<UUID, String> references(PortRequest request, RequestEdit edit) {
         Map<UUID, String> references = new LinkedHashMap<>();
         which(request, at -> at == PortState.SUBMITTED).forEach(id -> {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The states that Kazoo knows, the moves between them, and the names for groups of them. */
+/** Kazoo's states, the moves between them, and the names of groups of them. */
 enum PortState {
     UNCONFIRMED,
     SUBMITTED,
@@ -41,14 +41,14 @@ enum PortState {
                 .findFirst();
     }
 
-    /** The states behind a name that {@code by_types} may have alone; empty where it is none. */
+    /** The states of a group name in {@code by_types}; empty if it is not one. */
     static Set<PortState> group(String name) {
         return switch (name) {
             case "all" -> EnumSet.allOf(PortState.class);
             case "active" -> ACTIVE;
             case "progressing" -> PROGRESSING;
             case "suspended" -> SUSPENDED;
-            // Of the same name as the state, which it holds too.
+            // Has the same name as the state, which it includes.
             case "completed" -> ENDED;
             default -> Set.of();
         };
@@ -82,14 +82,14 @@ enum PortState {
         return ENDED.contains(this);
     }
 
-    /** In one of which at least one order is of a request that is in this state. */
+    /** The order states of which at least one occurs in a request in this state. */
     Set<OrderStatus> statuses() {
         EnumSet<OrderStatus> statuses = EnumSet.noneOf(OrderStatus.class);
         Arrays.stream(OrderStatus.values())
                 .filter(status -> status != OrderStatus.CANCEL_PENDING && of(status) == this)
                 .forEach(statuses::add);
         if (!hasEnded()) {
-            // Until it is canceled it is where it was.
+            // It keeps its state until it is canceled.
             statuses.add(OrderStatus.CANCEL_PENDING);
         }
         if (this == PENDING) {

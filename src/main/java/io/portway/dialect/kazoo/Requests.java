@@ -49,7 +49,7 @@ class Requests {
         this.json = json;
     }
 
-    /** @param account as the path names it; {@code null} where it names none, and the caller's own is meant */
+    /** @param account from the path; {@code null} if it has none, for the caller's own */
     Account account(Caller caller, String account) {
         return account == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, account);
     }
@@ -115,7 +115,7 @@ class Requests {
                 .toList();
     }
 
-    /** Each request that was submitted, with its last move there. */
+    /** Every submitted request, with its latest submission. */
     ArrayNode lastSubmitted(Caller caller, List<PortRequest> found) {
         List<PortRequest> submitted =
                 found.stream().filter(request -> request.submittedAt() != null).toList();

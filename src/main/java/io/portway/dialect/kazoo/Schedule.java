@@ -20,7 +20,7 @@ final class Schedule {
 
     private Schedule() {}
 
-    /** @throws InvalidInput where neither is there, or it cannot be read */
+    /** @throws InvalidInput if neither is given, or it cannot be parsed */
     static Instant required(ObjectNode data) {
         JsonNode date = data.path(Wire.SCHEDULED_DATE);
         if (data.has(Wire.SCHEDULE_ON)) {
@@ -37,7 +37,7 @@ final class Schedule {
         throw new InvalidInput(List.of(Wire.missing(Wire.SCHEDULE_ON)));
     }
 
-    /** Empty where it cannot be read. */
+    /** Empty if it cannot be parsed. */
     static Optional<Instant> read(JsonNode scheduleOn) {
         try {
             return Optional.of(LocalDateTime.parse(scheduleOn.path("date_time").asString(""), DATE_TIME)

@@ -10,7 +10,7 @@ import io.portway.order.search.RequestOverview;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** In which of Kazoo's states requests and orders are. */
+/** The Kazoo states of requests and orders. */
 @Component("kazooStates")
 class States {
 
@@ -31,7 +31,7 @@ class States {
         return PortState.of(seen(order));
     }
 
-    /** Without the orders that are on their way out, which no move reaches. */
+    /** Without orders that are being canceled, which no move affects. */
     PortState ofMovable(PortRequest request) {
         return rollUp(movable(request));
     }
@@ -42,7 +42,7 @@ class States {
                 .toList();
     }
 
-    /** Whether all that is still open of it is on its way out: nothing brings it back. */
+    /** Whether all its open orders are being canceled, which cannot be undone. */
     static boolean isLeaving(PortRequest request) {
         List<PortOrder> movable = movable(request);
         return movable.size() < request.orders().size()
@@ -58,8 +58,8 @@ class States {
     }
 
     /**
-     * An approved order is with the carrier for Kazoo's clients, who are not to approve it again while it is being sent by the
-     * carrier's API. What is on its way out is where it was until it is out.
+     * To Kazoo's clients, an approved order is with the carrier, so that they do not approve it again while the API
+     * call is pending. An order that is being canceled keeps its state until then.
      */
     private OrderStatus seen(PortOrder order) {
         OrderStatus status = order.status() == OrderStatus.CANCEL_PENDING ? before(order) : order.status();
@@ -69,7 +69,7 @@ class States {
                 : status;
     }
 
-    /** Where it was when its cancellation was asked for. */
+    /** Its state when its cancellation was requested. */
     private OrderStatus before(PortOrder order) {
         return search.timelines(List.of(order.id()), true).getOrDefault(order.id(), List.of()).stream()
                 .filter(entry -> entry.to() == OrderStatus.CANCEL_PENDING && entry.from() != OrderStatus.CANCEL_PENDING)
@@ -78,7 +78,7 @@ class States {
                 .orElseGet(() -> byItself(order));
     }
 
-    /** Where nothing tells, as with rows that were loaded in bulk. */
+    /** If there is no record, as for rows that were loaded in bulk. */
     private static OrderStatus byItself(PortOrder order) {
         if (order.focAt() != null) {
             return OrderStatus.SCHEDULED;

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What Kazoo's clients call first: a token against a key or a password. The token is an API key of the account. */
+/** Issues a token, one of the account's API keys, for a key or a password; Kazoo's clients call it first. */
 @RestController("kazooTokenController")
 @RequestMapping("/v2")
 class TokenController {

@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A port request as Kazoo's clients write it, read. What Kazoo's schema does not name is kept as it is, and so is what would
- * lose its form on the way: times of day, whether there was one address or a list.
+ * Parses a port request of Kazoo's clients. Fields outside Kazoo's schema are kept as sent, as is what would
+ * lose its form in conversion: times of day, and whether there was one address or a list.
  */
 @Component("kazooWire")
 class Wire {
@@ -49,7 +49,7 @@ class Wire {
     static final String SCHEDULE_ON = "schedule_on";
     static final String SCHEDULED_DATE = "scheduled_date";
 
-    /** What Portway says and no client can. */
+    /** Fields that only Portway sets. */
     private static final Set<String> READ_ONLY = Set.of(
             "id",
             "account_id",
@@ -92,7 +92,7 @@ class Wire {
 
     /**
      * @param account for whom
-     * @throws InvalidInput with every field that is missing or of the wrong type, by its name on the wire
+     * @throws InvalidInput with every field that is missing or of the wrong type, by its wire name
      */
     PortRequestDraft draft(String account, JsonNode data) {
         List<Violation> faults = new ArrayList<>();
@@ -161,7 +161,7 @@ class Wire {
                         NUMBERS + "." + number.getKey(),
                         null,
                         "Value is not of type(s) object",
-                        "send {} where there is nothing to say"));
+                        "send {} if there is nothing to send"));
             } else if (!number.getValue().isEmpty()) {
                 settings.put(
                         PhoneNumber.parse(number.getKey())
@@ -217,7 +217,7 @@ class Wire {
         return addresses.isEmpty() ? null : addresses;
     }
 
-    /** Everything that has no place of its own, or would not come back from there as it was sent; {@code null} for nothing. */
+    /** Everything without its own field, or that would not be returned as sent; {@code null} for nothing. */
     private Map<String, Object> custom(JsonNode data) {
         ObjectNode custom = json.createObjectNode();
         data.properties().forEach(field -> {
@@ -234,7 +234,7 @@ class Wire {
         return custom.isEmpty() ? null : map(custom);
     }
 
-    /** A date that is midnight somewhere in the country means that day, at whichever time numbers are ported then. */
+    /** A date that is midnight in one of the country's zones means that day, at the usual porting time. */
     static DesiredSchedule schedule(long seconds) {
         Instant at = Gregorian.instant(seconds);
         return ZONES.stream()
@@ -252,7 +252,7 @@ class Wire {
         return LocalDate.ofInstant(Gregorian.instant(seconds), ZoneOffset.UTC);
     }
 
-    /** The comments that a body brings along. */
+    /** The comments in a body. */
     static ArrayNode comments(ObjectNode data) {
         JsonNode comments = data.path(COMMENTS);
         if (comments.isMissingNode() || comments.isNull()) {

@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** When the numbers shall move; without a time or a zone the project's default holds. */
+/** When to port the numbers; without a time or a zone the project's default applies. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DesiredPortSchedule(String desiredPortDate, String desiredPortTime, String desiredPortTimeZone) {
@@ -19,8 +19,8 @@ record DesiredPortSchedule(String desiredPortDate, String desiredPortTime, Strin
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /**
-     * @param at       the moment that it came to; {@code null} while the order is being built
-     * @param defaults hold where the schedule names no time or no zone
+     * @param at       the resulting moment; {@code null} while the order is being built
+     * @param defaults apply if the schedule has no time or no zone
      */
     static DesiredPortSchedule of(DesiredSchedule desired, Instant at, AccountSettings defaults) {
         ZoneId zone = desired.timeZone() == null ? defaults.defaultZone() : desired.timeZone();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads what arrives as text, and collects what cannot be read, each by the name of its field on the wire. */
+/** Parses text, and collects what cannot be parsed by the wire name of its field. */
 final class Faults {
 
     private final List<Violation> faults = new ArrayList<>();
@@ -46,12 +46,12 @@ final class Faults {
         }
     }
 
-    /** A date with time and offset; a date alone means its beginning, UTC. */
+    /** A date with time and offset; a bare date means its start, UTC. */
     OffsetDateTime time(String field, String text) {
         return read(field, text, Faults::time, "give a date-time such as 2024-09-24T12:00:00Z, or a date");
     }
 
-    /** As {@link #time}, where a date alone means its end. */
+    /** As {@link #time}, but a bare date means its end. */
     Instant end(String field, String text) {
         OffsetDateTime time = time(field, text);
         return time == null

@@ -13,7 +13,7 @@ final class Groups {
 
     private Groups() {}
 
-    /** By order, in the sequence of their numbers. */
+    /** By order, sorted by their numbers. */
     static Map<UUID, String> names(PortRequest request) {
         Map<UUID, String> names = new LinkedHashMap<>();
         Map<String, Integer> ofCarrier = new HashMap<>();

@@ -13,7 +13,7 @@ import io.portway.order.details.NumberSettings;
 import io.portway.order.search.RequestNumber;
 import java.util.List;
 
-/** A number of an order as Sinch shows it. */
+/** A number of an order in Sinch's format. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NumberAnswer(
         String phoneNumber,
@@ -85,7 +85,7 @@ record NumberAnswer(
                 : number.status();
     }
 
-    /** Sinch has no rejected orders: where one waits for its customer and no number of it in particular is at fault, all are. */
+    /** Sinch has no rejected orders: if one waits for its customer and no particular number is at fault, all are. */
     private static boolean allRejected(PortOrder order) {
         return order.status() == OrderStatus.REJECTED && order.counts().rejected() == 0;
     }

@@ -78,7 +78,7 @@ record OrderAnswer(
                         .map(number -> NumberAnswer.of(
                                 number, groups.get(number.order().id())))
                         .toList(),
-                // What is said about the whole order stands in each of its groups.
+                // What concerns the whole order is repeated in each of its groups.
                 messages.stream().map(Note::of).distinct().toList(),
                 documents.stream().map(Document::of).toList(),
                 time(request.createdAt()),
@@ -87,7 +87,7 @@ record OrderAnswer(
                         : orEmpty(details.identifiers().resellerName()));
     }
 
-    /** As a webhook carries it: who receives it is not asked for credentials, so the previous carrier's secrets stay out. */
+    /** For a webhook, whose receiver is not authenticated: without the previous carrier's secrets. */
     OrderAnswer forWebhook() {
         return new OrderAnswer(
                 null,

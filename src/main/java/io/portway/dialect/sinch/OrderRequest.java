@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An order as a client writes it, to create it or to say it anew. Fields that only the answer has are passed over. */
+/** An order from a client, to create or replace it. Fields that only responses have are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderRequest(
         DesiredPortSchedule desiredPortSchedule,
@@ -63,7 +63,7 @@ record OrderRequest(
         return draft(account, NOTHING_SAID, number -> null);
     }
 
-    /** What replaces an order. What Sinch has no words for stays as it was said elsewhere. */
+    /** To replace an order. What Sinch has no fields for keeps its value. */
     PortRequestDraft draft(PortRequest present, List<RequestNumber> numbers) {
         Map<String, NumberSettings> settings = new HashMap<>();
         numbers.forEach(number -> settings.put(number.number().e164(), number.settings()));
@@ -146,7 +146,7 @@ record OrderRequest(
                 : new Identifiers(orNull(resellerName), tax, business);
     }
 
-    /** The same refusal, with the place in {@code phoneNumbers} where it names settings by their number; each field once. */
+    /** The same violations, with the index in {@code phoneNumbers} for settings named by number; each field once. */
     InvalidInput placed(InvalidInput refusal) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < phoneNumbers.size(); i++) {

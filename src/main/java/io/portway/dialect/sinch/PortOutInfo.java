@@ -37,8 +37,8 @@ record PortOutInfo(
 
     /**
      * @param at      path of this, such as {@code phoneNumbers[0].portOutInfo}
-     * @param carrier the previous carrier's name where it is known, for which Sinch has no field
-     * @param user    who authorizes where nobody is named
+     * @param carrier the previous carrier's name if known, for which Sinch has no field
+     * @param user    the default for who authorizes
      */
     LosingAccount read(String at, String carrier, String user, Faults faults) {
         if (orNull(accountNum) == null && orNull(existingPortOutPin) == null) {

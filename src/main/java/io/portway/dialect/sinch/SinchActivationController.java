@@ -64,7 +64,7 @@ class SinchActivationController {
 
     record Activated(List<Group> phoneNumberGroups) {
 
-        /** @param status of its numbers: they go live within minutes, and the order and the webhooks tell when */
+        /** @param status of its numbers: they go live within minutes, as the order and the webhooks report */
         record Group(String phoneNumberGroup, String status) {}
     }
 

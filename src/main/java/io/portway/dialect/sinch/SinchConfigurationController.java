@@ -31,7 +31,7 @@ class SinchConfigurationController {
         this.settings = settings;
     }
 
-    /** What holds for the project's orders: part of its account's settings. */
+    /** The defaults of the project's orders: part of its account's settings. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Configuration(Person contact, String webhookUrl, String defaultPortTime, String defaultPortTimeZone) {
@@ -56,7 +56,7 @@ class SinchConfigurationController {
                     holds.defaultZone().getId());
         }
 
-        /** What Sinch has no words for stays as it is, a webhook in another format too unless there is a new one. */
+        /** What Sinch has no fields for stays, including a webhook in another format unless there is a new one. */
         private AccountSettings read(AccountSettings own) {
             Faults faults = new Faults();
             LocalTime time = faults.read(

@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** Where it is spoken, and what its errors look like. */
+/** Sinch's paths and errors. */
 @Component
 class SinchDialect implements Dialect {
 
@@ -28,7 +28,7 @@ class SinchDialect implements Dialect {
     private static final Pattern OF_ALL_NUMBERS = Pattern.compile("(?:endUser|losingAccount)[.].*");
     private static final Pattern LOCATION = Pattern.compile("endUser[.]locations\\[(\\d)][.](type|value)");
 
-    /** The fields of an order that Sinch names otherwise. */
+    /** The fields of an order that have other names in Sinch's API. */
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("numbers", "phoneNumbers"),
             Map.entry("desired.date", "desiredPortSchedule.desiredPortDate"),
@@ -60,7 +60,7 @@ class SinchDialect implements Dialect {
             Map.entry("e911.streetNumber", "features.e911.streetNum"),
             Map.entry("portOutPin", "newPortOutPin"));
 
-    /** @param details {@code null} where no field is at fault */
+    /** @param details {@code null} if no field is invalid */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ErrorBody(String code, String error, String message, Details details) {}
 
@@ -88,7 +88,7 @@ class SinchDialect implements Dialect {
                 .body(new ErrorBody(Integer.toString(status), name(status), message(fault, details), details));
     }
 
-    /** In the names of the wire, too. */
+    /** Uses wire names, too. */
     private static String message(Fault fault, Details details) {
         if (fault.violations().isEmpty()) {
             return fault.message();
@@ -126,7 +126,7 @@ class SinchDialect implements Dialect {
                                 : message + "; " + violation.remedy());
     }
 
-    /** @param field its native path, with {@code numbers[2].} in front of what is said about a number; a name on the wire stays as it is */
+    /** @param field its native path, with {@code numbers[2].} before the field of a number; a wire name stays */
     static String wireName(String field) {
         Matcher part = PART_OF_ORDER.matcher(field);
         if (part.matches()) {

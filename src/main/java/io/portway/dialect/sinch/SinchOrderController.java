@@ -67,7 +67,7 @@ class SinchOrderController {
         this.documents = documents;
     }
 
-    /** What to list. Dates come with or without a time. */
+    /** What to list. Dates may include a time. */
     record Filter(
             Long orderId,
             SinchStatus orderStatus,
@@ -175,7 +175,7 @@ class SinchOrderController {
             return new NewDocument(kind(), documentName, null, description, null, content());
         }
 
-        /** Sinch has no field for it; who uploads a letter or a bill says so. */
+        /** Sinch has no field for the kind; it is taken from the description. */
         private DocumentKind kind() {
             String words = (documentName + " " + description).toLowerCase(Locale.ROOT);
             if (words.matches("(?s).*(\\bloa\\b|letter of auth).*")) {
@@ -272,7 +272,7 @@ class SinchOrderController {
         return OrderAnswer.Document.of(documents.add(owner(caller, project, orderId), document.document()));
     }
 
-    /** Sinch has it beside {@code /portIns}. */
+    /** Sinch has this path beside {@code /portIns}. */
     @GetMapping("/{orderId}/documents/{documentId}")
     DocumentContent document(
             @AuthenticationPrincipal Caller caller,

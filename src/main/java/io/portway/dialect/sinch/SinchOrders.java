@@ -15,7 +15,7 @@ import io.portway.order.search.RequestContents;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Orders as Sinch means them: created and handed in at once, and read in one piece. */
+/** Sinch's orders: created and submitted at once, and read as a whole. */
 @Component
 class SinchOrders {
 
@@ -44,7 +44,7 @@ class SinchOrders {
         this.cancellations = cancellations;
     }
 
-    /** Sinch knows no step between the two: where the order cannot be handed in, it is not stored. */
+    /** Sinch has no step in between: if the order cannot be submitted, it is not stored. */
     OrderAnswer create(Caller caller, String project, OrderRequest order) {
         Account account = projects.project(caller, project);
         PortRequestDraft draft = order.draft(account.id().toString());
@@ -64,7 +64,7 @@ class SinchOrders {
                 caller, pending(caller, project, orderId, "canceled").id().toString(), null);
     }
 
-    /** @param caller one that sees it */
+    /** @param caller one who sees it */
     OrderAnswer answer(Caller caller, PortRequest request) {
         return OrderAnswer.of(
                 request,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SinchPortabilityController {
 
-    /** A telephone number by its form, be it assigned to anybody or not. */
+    /** The syntax of a telephone number, assigned or not. */
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}|1?\\d{10}");
 
     private final SinchProjects projects;
@@ -52,7 +52,7 @@ class SinchPortabilityController {
         }
     }
 
-    /** A number that nobody can have is no fault of the call: it cannot be ported, like others. */
+    /** An unassignable number is not an error: it is reported as not portable. */
     @PostMapping("/v1/projects/{project}/portabilityChecks")
     Checked check(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody Numbers numbers) {
         projects.project(caller, project);

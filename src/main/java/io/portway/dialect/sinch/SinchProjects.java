@@ -8,7 +8,7 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import org.springframework.stereotype.Component;
 
-/** Finds what a path names. An order is in its own account's project alone; whoever sees several accounts has a project for each. */
+/** Resolves paths. An order is only in its account's project; a caller who sees several accounts has a project for each. */
 @Component
 class SinchProjects {
 
@@ -25,7 +25,7 @@ class SinchProjects {
         return accounts.visible(caller, project);
     }
 
-    /** @throws NotFound where the project has no such order, whoever else has it */
+    /** @throws NotFound if the project has no such order */
     PortRequest order(Caller caller, String project, String orderId) {
         Account account = project(caller, project);
         PortRequest request;

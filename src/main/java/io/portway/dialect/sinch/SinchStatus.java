@@ -3,7 +3,7 @@ package io.portway.dialect.sinch;
 import io.portway.order.OrderStatus;
 import java.util.Set;
 
-/** The states of an order as Sinch names them. */
+/** Sinch's names for the states of an order. */
 enum SinchStatus {
     ORDER_BUILDING(OrderStatus.DRAFT),
     PENDING(OrderStatus.IN_REVIEW, OrderStatus.SUBMITTED, OrderStatus.REJECTED),
@@ -24,10 +24,10 @@ enum SinchStatus {
                 return sinch;
             }
         }
-        throw new IllegalArgumentException(status + " has no name at Sinch");
+        throw new IllegalArgumentException(status + " has no Sinch status");
     }
 
-    /** What it stands for. */
+    /** The states it represents. */
     Set<OrderStatus> states() {
         return states;
     }

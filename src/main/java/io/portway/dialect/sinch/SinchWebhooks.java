@@ -19,11 +19,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Events as Sinch's webhooks tell them. An order is shown as it is when the webhook is sent. */
+/** Events in the format of Sinch's webhooks, with the order's state when the webhook is sent. */
 @Component
 class SinchWebhooks implements WebhookFormat {
 
-    /** As an account's settings name the format. */
+    /** The format's name in an account's settings. */
     static final String NAME = "sinch";
 
     private static final Map<String, NumberStatus> OF_NUMBERS = Map.of(
@@ -104,7 +104,7 @@ class SinchWebhooks implements WebhookFormat {
     }
 
     private Record told(Event event, Caller owner, PortRequest request, String orderId) {
-        // What the customer is asked to do is a note at Sinch, whatever it did to the order.
+        // A request to the customer is a note at Sinch, whatever it did to the order.
         if (event.type().equals(EventType.NOTE_ADDED)
                 || event.data().path("actionRequired").asBoolean()) {
             return new NewOrderNote(
@@ -117,7 +117,7 @@ class SinchWebhooks implements WebhookFormat {
                 : new NumbersMoved("NUMBERS_" + moved, orderId, numbers(event, request, moved));
     }
 
-    /** An event lists its numbers unless they are very many; then those are told that are in this state by now. */
+    /** An event lists its numbers unless there are too many; then those that are in this state now are used. */
     private List<NumbersMoved.Number> numbers(Event event, PortRequest request, NumberStatus status) {
         String at = OrderAnswer.time(event.timestamp());
         JsonNode listed = event.data().path("numbers");
@@ -135,7 +135,7 @@ class SinchWebhooks implements WebhookFormat {
                         .toList();
     }
 
-    /** It is told what the order's own account sees. */
+    /** Shows what the order's own account sees. */
     private Caller owner(long number) {
         Account account = accounts.byNumber(number).orElseThrow();
         return new Caller(account.id(), account.number(), account.name(), false, false);

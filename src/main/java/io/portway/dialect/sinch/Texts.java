@@ -1,6 +1,6 @@
 package io.portway.dialect.sinch;
 
-/** Sinch fills texts that are not there with "", where the domain has nothing. */
+/** Sinch uses "" for missing strings, the domain {@code null}. */
 final class Texts {
 
     private Texts() {}

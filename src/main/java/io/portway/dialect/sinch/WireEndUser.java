@@ -10,7 +10,7 @@ import io.portway.party.EndUser.TypeOfService;
 import java.util.ArrayList;
 import java.util.List;
 
-/** @param typeOfService B or R; B where left out */
+/** @param typeOfService B or R; default: B */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record WireEndUser(
         String name,
@@ -91,7 +91,7 @@ record WireEndUser(
                 null);
     }
 
-    /** An empty one in front of others keeps its place. */
+    /** An empty one before others keeps its position. */
     private List<Location> places() {
         List<Location> places = new ArrayList<>(List.of(
                 new Location(orNull(locationType1), orNull(locationValue1)),

@@ -28,7 +28,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, String customerRatingComment) {
 
-    /** Whether it does nothing but rate. */
+    /** Whether it only rates. */
     boolean onlyRates() {
         return rates() && Particulars.NOTHING.equals(particulars);
     }
@@ -38,11 +38,11 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
     }
 
     /**
-     * What it changes: only what differs from what is shown, so that a body which repeats everything and moves the date is a
-     * new due date to the losing carrier and nothing more.
+     * What it changes: only what differs from the current values, so that a body that repeats everything but the date is
+     * just a new due date to the losing carrier.
      *
      * @param account with its secrets
-     * @param faults  takes what cannot be read
+     * @param faults  collects what cannot be parsed
      */
     Correction correction(PortOrder order, LosingAccount account, List<Violation> faults) {
         Particulars shown = Particulars.of(order, account);
@@ -65,11 +65,11 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
     private EndUser endUser(Particulars shown) {
         String name = changed(particulars.personOrCompanyName(), shown.personOrCompanyName());
         if (name == null && shown.personOrCompanyName() == null) {
-            // Who names no end user ports for the person that authorizes.
+            // Without an end user, it is the person who authorizes.
             name = changed(particulars.authPersonName(), null);
         }
         String street = changed(particulars.streetAddress(), shown.streetAddress());
-        // A line begins with the house number; what else the street had is part of the line now.
+        // The line starts with the house number; other parts of the street are now in the line.
         int space = street == null ? -1 : street.indexOf(' ');
         String none = street == null ? null : "";
         EndUser user = new EndUser(
@@ -89,7 +89,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         return user.equals(new EndUser(null, null, null, null, null, null, null, null, null, null, null)) ? null : user;
     }
 
-    /** A secret is the same whether it is given as it is or as it is shown. */
+    /** A secret is unchanged if it is given in plain or masked. */
     private LosingAccount losingAccount(Particulars shown, LosingAccount present) {
         LosingAccount account = new LosingAccount(
                 null,
@@ -133,7 +133,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
                 or(business, shown.businessIdentifier()));
     }
 
-    /** A new option takes the place of the old one as a whole. */
+    /** A new option replaces the old one as a whole. */
     private PortingOption porting(Option shown, List<Violation> faults) {
         Option wanted = particulars.portingOption();
         if (wanted == null || wanted.equals(Option.NOTHING) || wanted.equals(shown)) {
@@ -169,7 +169,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
                 });
     }
 
-    /** In the losing carrier's zone; a day without a time means the account's time of that day. */
+    /** In the losing carrier's zone; a bare date means the account's default time on that day. */
     private static DesiredSchedule desired(String text, PortOrder order, List<Violation> faults) {
         if (text == null) {
             return null;
@@ -190,7 +190,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         }
     }
 
-    /** {@code null} where nothing, or nothing else than what is shown, was given. */
+    /** {@code null} if nothing new was given. */
     private static String changed(String wanted, String shown) {
         return wanted == null
                         || wanted.isBlank() && shown == null

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
- * Which part of a list is asked for, and how much of each entry. Telnyx' lists tell no total: a page that is not full is the last.
+ * The page of a list, and the detail of its entries. Telnyx's lists have no total: a page that is not full is the last.
  *
- * @param search support key, or a part of a number from three digits on
+ * @param search support key, or at least three digits of a number
  */
 record Listing(
         Integer page,

@@ -23,12 +23,12 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a customer says of a sub request, draft or not: as an answer shows it, and as an edit gives it, where {@code null}
- * leaves a value as it is.
+ * A customer's data of a sub request, draft or not: in responses, and in edits, where {@code null}
+ * keeps a value.
  *
- * @param pinPasscode        hidden in answers, as {@code accountNumber} is but for its end; an edit that gives back what was
- *                           shown changes nothing
- * @param onDemandActivation not in Telnyx' document: the customer activates by a call; shown only where it is so
+ * @param pinPasscode        masked in responses, like {@code accountNumber} except its end; an edit that sends the masked value
+ *                           back changes nothing
+ * @param onDemandActivation not in Telnyx's document: the customer activates by a call; shown only if true
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -59,14 +59,14 @@ record Particulars(
 
     private static final String HIDDEN_PIN = "••••";
 
-    /** Whether all numbers of the account leave the losing carrier, and what becomes of those that stay. */
+    /** Whether all numbers of the account leave the losing carrier, and what happens to those that stay. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Option(String type, String remainingNumbersAction, String newBillingPhoneNumber) {
 
         static final Option NOTHING = new Option(null, null, null);
 
-        /** Where nothing is said all numbers leave. */
+        /** By default all numbers leave. */
         static Option of(PortingOption option) {
             return option == null
                     ? new Option(word(PortingOption.Type.FULL), null, null)
@@ -108,7 +108,7 @@ record Particulars(
                 order.onDemand() ? Boolean.TRUE : null);
     }
 
-    /** A wish that leaves the time of the day open is shown as a day. */
+    /** A desired date without a time is shown as a date. */
     private static String wish(DesiredSchedule desired) {
         if (desired.date() == null || desired.time() == null || desired.timeZone() == null) {
             return desired.date() == null ? null : desired.date().toString();
@@ -125,7 +125,7 @@ record Particulars(
         return text.isBlank() ? null : text;
     }
 
-    /** Those of the fields that an edit has to give which this one lacks. */
+    /** The fields required in an edit that this one lacks. */
     List<Violation> missing() {
         List<Violation> missing = new ArrayList<>();
         require(
@@ -144,20 +144,16 @@ record Particulars(
         require(missing, "administrative_area", administrativeArea, "give the state in two capital letters");
         require(missing, "postal_code", postalCode, "give the ZIP code of the service address");
         require(missing, "country_code", countryCode, "give two capital letters, such as US");
-        require(
-                missing,
-                "default_connection_id",
-                defaultConnectionId,
-                "give the connection that shall take the numbers' calls");
+        require(missing, "default_connection_id", defaultConnectionId, "give the connection for the numbers' calls");
         return missing;
     }
 
     /**
-     * What a draft that says this still lacks: beside what an edit has to give, a message profile, and what losing carriers
-     * ask for.
+     * What a draft with this data still lacks: besides the fields required in an edit, a messaging profile, and what losing carriers
+     * require.
      *
      * @param orders what the order itself lacks
-     * @return each field once
+     * @return without duplicate fields
      */
     List<Violation> lacking(List<Violation> orders) {
         Map<String, Violation> lacking = new LinkedHashMap<>();
@@ -169,7 +165,7 @@ record Particulars(
                 missing,
                 "default_message_profile_id",
                 defaultMessageProfileId,
-                "give the profile that shall take the numbers' messages");
+                "give the profile for the numbers' messages");
         missing.forEach(fault -> lacking.putIfAbsent(fault.field(), fault));
         return List.copyOf(lacking.values());
     }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** A body that names numbers. */
+/** A body with numbers. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PhoneNumbers(List<PhoneNumber> phoneNumbers) {
@@ -17,7 +17,7 @@ record PhoneNumbers(List<PhoneNumber> phoneNumbers) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record PhoneNumber(String phoneNumber) {}
 
-    /** At least one; every entry has a number, whatever it looks like. */
+    /** At least one; every entry has a number in any form. */
     List<String> texts() {
         if (phoneNumbers == null || phoneNumbers.isEmpty()) {
             throw new InvalidInput("phone_numbers", null, "is missing or empty", "name at least one number");

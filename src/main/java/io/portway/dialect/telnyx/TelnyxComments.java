@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What people write about a port request, or about one of its sub requests; the desk reads and answers it. */
+/** Comments on a port request or one of its sub requests; the desk reads and answers them. */
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/port_requests/{request}/comments")
 class TelnyxComments {
@@ -32,7 +32,7 @@ class TelnyxComments {
     @JsonNaming(SnakeCaseStrategy.class)
     record CommentView(UUID id, String body, UUID subRequestId, String userId, String createdAt) {
 
-        /** The author is the account's number, or the name of whoever works on the desk. */
+        /** The author is the account's number, or the name of a member of the desk. */
         static CommentView of(Note note) {
             Actor by = note.entry().by();
             return new CommentView(

@@ -11,13 +11,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Errors have a {@code message}, and {@code errors} where fields are at fault. */
+/** Errors have a {@code message}, and {@code errors} for invalid fields. */
 @Component
 class TelnyxDialect implements Dialect {
 
     static final String PATH = "/origination/porting";
 
-    /** The document knows one answer to whatever cannot be done as asked: 422. */
+    /** The document has one status for whatever cannot be done: 422. */
     private static final Set<HttpStatus> UNPROCESSABLE = Set.of(
             HttpStatus.BAD_REQUEST,
             HttpStatus.PAYMENT_REQUIRED,

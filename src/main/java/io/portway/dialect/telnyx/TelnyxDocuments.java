@@ -31,7 +31,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The papers of a port request. They are there from the draft on, whose address does as well. */
+/** The documents of a port request, also under the path of its draft. */
 @RestController
 @RequestMapping({
     TelnyxDialect.PATH + "/port_requests/{request}/supporting_documents",
@@ -40,9 +40,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 class TelnyxDocuments {
 
     /**
-     * A document as JSON carries it.
+     * A document in JSON.
      *
-     * @param body for people
+     * @param body a description
      * @param file base64
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -55,7 +55,7 @@ class TelnyxDocuments {
         }
     }
 
-    /** @param body what was said about it, else the name of the file */
+    /** @param body its description, else the name of the file */
     @JsonNaming(SnakeCaseStrategy.class)
     record DocumentView(UUID id, String body, String documentType, String createdAt) {
 
@@ -116,7 +116,7 @@ class TelnyxDocuments {
                 file.getContentType());
     }
 
-    /** Whoever has the link can fetch the document without a key, for one hour. */
+    /** The link gives access to the document without a key, for one hour. */
     @PostMapping("/{document}/link")
     @ResponseStatus(HttpStatus.CREATED)
     LinkView link(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String document) {

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Port requests until they are submitted, and what became of them. A draft and its port request have the same id. */
+/** Port requests before and after submission as drafts. A draft and its port request have the same id. */
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/draft_port_requests")
 class TelnyxDrafts {
@@ -109,7 +109,7 @@ class TelnyxDrafts {
         drafts.delete(caller, draft, null);
     }
 
-    /** What its sub requests lack is named for all of them at once. */
+    /** Reports what is missing for all sub requests at once. */
     @PostMapping("/{draft}/submit")
     DraftView submit(@AuthenticationPrincipal Caller caller, @PathVariable String draft) {
         PortRequest request = requests.get(caller, draft);
@@ -152,7 +152,7 @@ class TelnyxDrafts {
         if (order.status() != OrderStatus.DRAFT) {
             throw new Conflict(
                     order.status().name(),
-                    "Sub request " + order.supportKey() + " is no draft any more, it is " + Words.of(order.status())
+                    "Sub request " + order.supportKey() + " is no longer a draft, it is " + Words.of(order.status())
                             + "; edit it as part of port request " + order.requestId() + ".");
         }
         return view(edits.make(caller, order, edit, List.of()));

@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Makes edits of sub requests, drafts or not. */
+/** Edits sub requests, drafts or not. */
 @Component
 class TelnyxEdits {
 
     private final PortOrders orders;
     private final Corrections corrections;
 
-    Edits(PortOrders orders, Corrections corrections) {
+    TelnyxEdits(PortOrders orders, Corrections corrections) {
         this.orders = orders;
         this.corrections = corrections;
     }
 
     /**
-     * Makes an edit. One that changes nothing sends a sub request with an exception in again, and any other stays as it is.
+     * Applies an edit. One that changes nothing resubmits a sub request with an exception, and leaves others unchanged.
      *
-     * @param faults known already; with them and whatever else is at fault the edit is refused
+     * @param faults already known; reported together with all others
      */
     PortOrder make(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
         return correction(caller, order, edit, faults)
@@ -36,7 +36,7 @@ class TelnyxEdits {
                 .orElse(order);
     }
 
-    /** What {@link #make} would do, and empty where that is nothing. */
+    /** What {@link #make} would do; empty if that is nothing. */
     Optional<Correction> correction(Caller caller, PortOrder order, Edit edit, List<Violation> faults) {
         List<Violation> all = new ArrayList<>(faults);
         Correction correction = edit.correction(order, orders.losingAccount(order), all);

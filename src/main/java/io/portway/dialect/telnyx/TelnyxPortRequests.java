@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Requests that were submitted, and their sub requests. Where the document prints a single sub request as a list, so is it here. */
+/** Submitted requests and their sub requests. A single sub request is a list where the document has one. */
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/port_requests")
 class TelnyxPortRequests {
@@ -48,7 +48,7 @@ class TelnyxPortRequests {
             PortOrders orders,
             RequestFinder search,
             Ratings ratings,
-            Edits edits,
+            TelnyxEdits edits,
             Views views,
             Corrections corrections,
             Cancellations cancellations,
@@ -88,7 +88,7 @@ class TelnyxPortRequests {
         return views.subRequests(List.of(order(caller, request, subRequest)));
     }
 
-    /** A body with a rating alone need not repeat what an edit has to give. */
+    /** A body with only a rating need not repeat the fields required in an edit. */
     @PutMapping("/{request}/sub_requests/{subRequest}")
     List<SubRequestView> edit(
             @AuthenticationPrincipal Caller caller,
@@ -118,7 +118,7 @@ class TelnyxPortRequests {
         return ratings.rate(caller, order.id().toString(), stars(order, edit), comment(order, edit), correction);
     }
 
-    /** What is left out of the rating stays as it was. */
+    /** What the rating leaves out does not change. */
     private static Integer stars(PortOrder order, Edit edit) {
         return edit.customerRating() == null ? stars(order) : edit.customerRating();
     }

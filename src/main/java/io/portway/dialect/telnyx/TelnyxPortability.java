@@ -23,7 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RequestMapping(TelnyxDialect.PATH + "/portability_checks")
 class TelnyxPortability {
 
-    /** One result for each number, in the sequence of the numbers. */
+    /** One result per number, in the order of the numbers. */
     @JsonNaming(SnakeCaseStrategy.class)
     record ChecksView(List<CheckView> phoneNumbers) {}
 
@@ -43,7 +43,7 @@ class TelnyxPortability {
         this.checks = checks;
     }
 
-    /** A number that cannot be read has its result, too. */
+    /** An unreadable number has a result, too. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     List<ChecksView> check(@RequestBody PhoneNumbers numbers) {

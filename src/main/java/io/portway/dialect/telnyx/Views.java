@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Requests and orders as the wire shows them. Whatever is shown costs the same few round trips for one as for many. */
+/** Requests and orders on the wire. One costs the same few round trips as many. */
 @Component
 class Views {
 
@@ -56,7 +56,7 @@ class Views {
             @JsonInclude(JsonInclude.Include.NON_NULL) List<DraftSubRequestView> subRequests,
             UUID portRequestId) {}
 
-    /** @param complete whether nothing stands in the way of submitting it */
+    /** @param complete whether it can be submitted */
     @JsonNaming(SnakeCaseStrategy.class)
     record DraftSubRequestView(
             UUID id,
@@ -82,7 +82,7 @@ class Views {
     /** Why a sub request has an exception: the losing carrier's code or one of ours, and the text. */
     record DetailView(String code, String description) {}
 
-    /** @param statusDetails of one with an exception only; not in Telnyx' document */
+    /** @param statusDetails only with an exception; not in Telnyx's document */
     @JsonNaming(SnakeCaseStrategy.class)
     record SubRequestView(
             UUID id,
@@ -99,7 +99,7 @@ class Views {
             String customerRatingComment,
             @JsonUnwrapped Particulars particulars) {}
 
-    /** A stretch of time within which a FOC may lie. */
+    /** A period in which a FOC may be. */
     record WindowView(String start, String end) {
 
         static WindowView of(FocWindow window) {
@@ -267,7 +267,7 @@ class Views {
                 && UNPORTABLE.contains(number.reasonCode());
     }
 
-    /** Numbers that went live or left their sub request count as such, the others with it. */
+    /** Numbers that went live or left their sub request have their own state, the others that of the sub request. */
     private static List<CountView> counts(PortRequest request) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (PortOrder order : request.orders()) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the use cases' fields are called on the wire. */
+/** The wire names of the use cases' fields. */
 final class WireNames {
 
     private static final Map<String, String> FIELDS = Map.ofEntries(
@@ -41,7 +41,7 @@ final class WireNames {
 
     private WireNames() {}
 
-    /** Paths that are none of the use cases' stay as they are. */
+    /** Other paths do not change. */
     static String of(String field) {
         Matcher number = NUMBER.matcher(field);
         if (number.matches()) {

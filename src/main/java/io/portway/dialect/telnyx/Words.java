@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** States, kinds and times as the wire has them. */
+/** States, kinds and times on the wire. */
 final class Words {
 
-    /** The only coverage that the document names; it holds for all of North America. */
+    /** The only coverage in the document, which includes all of North America. */
     static final String COVERAGE = "nanp_generic";
 
     private Words() {}
@@ -33,7 +33,7 @@ final class Words {
         };
     }
 
-    /** The states that a word stands for. */
+    /** The states that a word represents. */
     static Set<OrderStatus> states(String word) {
         Set<OrderStatus> states = Arrays.stream(OrderStatus.values())
                 .filter(status -> of(status).equals(word))
@@ -53,7 +53,7 @@ final class Words {
         return states;
     }
 
-    /** What NPAC calls the SV type. */
+    /** NPAC's SV type. */
     static String of(NumberKind kind) {
         return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
     }

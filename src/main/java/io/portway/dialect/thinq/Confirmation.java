@@ -20,11 +20,11 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a confirmation or a correction says; what it leaves out stays as it is.
+ * A confirmation or a correction; what it leaves out does not change.
  *
- * @param focDate       the requested date; left out for the earliest possible one
- * @param onDemand      the customer activates on the FOC date instead of the clock
- * @param notifications e-mail addresses that are told about the order
+ * @param focDate       the requested date; default: the earliest possible one
+ * @param onDemand      the customer, not the clock, activates on the FOC date
+ * @param notifications email addresses to notify about the order
  * @param removeDids    numbers to leave out of an order that was confirmed
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -55,7 +55,7 @@ record Confirmation(
             entry("losingAccount.authorizingName", "losing_account.authorized_by"),
             entry("losingAccount.authorizingDate", "losing_account.authorized_on"));
 
-    /** Who uses the numbers today, with the service address. */
+    /** The current user of the numbers, with the service address. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Subscriber(
@@ -127,7 +127,7 @@ record Confirmation(
         }
     }
 
-    /** @param said when the numbers shall move, as it was said before; {@code null} where nothing was */
+    /** @param said the previously requested date; {@code null} if there was none */
     Correction correction(DesiredSchedule said) {
         return new Correction(
                 endUser == null ? null : endUser.endUser(),
@@ -154,7 +154,7 @@ record Confirmation(
                         focTimeZone == null ? said.timeZone() : focTimeZone);
     }
 
-    /** The name of a field of a port order in this API's words. */
+    /** This API's name for a field of a port order. */
     static String wireName(String path) {
         String field = OF_ONE_ORDER.matcher(path).replaceFirst("");
         int index = field.indexOf('[');

@@ -17,15 +17,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of an uploaded CSV file: on one line, one per line, or any mixture of both.
+ * The numbers of an uploaded CSV file: on one line, one per line, or a mixture.
  *
- * @param places where each number stands, such as {@code line 3, value 1}
+ * @param places the place of each number, such as {@code line 3, value 1}
  */
 record DidFile(List<String> dids, List<String> places) {
 
     private static final Pattern POSITION = Pattern.compile("numbers\\[(\\d+)]");
 
-    /** More than a request may hold, so that it is the request's limit which refuses too many. */
+    /** More than a request may have, so that too many fail at the request's limit. */
     private static final int MOST_VALUES = 1_000_000;
 
     static DidFile read(byte[] content) {
@@ -61,7 +61,7 @@ record DidFile(List<String> dids, List<String> places) {
         return CsvRecordHandler.builder().maxFields(MOST_VALUES).build();
     }
 
-    /** The name of a field of a port request in the file's terms. */
+    /** The place in the file of a field of a port request. */
     String wireName(String path) {
         Matcher position = POSITION.matcher(path);
         return position.matches()

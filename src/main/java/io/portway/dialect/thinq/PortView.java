@@ -14,14 +14,14 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An order as this API shows it.
+ * An order in this API's format.
  *
  * @param message          why it is rejected or canceled
  * @param dids             how many numbers it has
  * @param portedDids       how many of them are live
  * @param requestedFocDate in the losing carrier's zone; {@code null} until it is confirmed
- * @param focDate          what the losing carrier confirmed, in its zone
- * @param tags             the notes on it; not in lists
+ * @param focDate          the confirmed date, in the losing carrier's zone
+ * @param tags             its notes; not in lists
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record PortView(
@@ -45,7 +45,7 @@ record PortView(
         Instant completedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Tag> tags) {
 
-    /** @param accountNumber all but its last digits hidden */
+    /** @param accountNumber masked except for its last digits */
     @JsonNaming(SnakeCaseStrategy.class)
     record Account(
             String carrier,

@@ -10,7 +10,7 @@ import io.portway.order.TimelineEntry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Orders by the account and the number in an address. */
+/** Finds orders by the account and number in a path. */
 @Component
 class Ports {
 
@@ -22,7 +22,7 @@ class Ports {
         this.orders = orders;
     }
 
-    /** @throws NotFound where the caller does not see the account, or the account has no such order */
+    /** @throws NotFound if the caller does not see the account, or the account has no such order */
     PortOrder find(Caller caller, String account, String order) {
         Account owner = accounts.visible(caller, account);
         PortOrder found = orders.get(caller, order);

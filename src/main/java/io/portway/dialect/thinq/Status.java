@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The states of an order in this API's words. */
+/** This API's names for the states of an order. */
 final class Status {
 
     private Status() {}
@@ -25,7 +25,7 @@ final class Status {
         };
     }
 
-    /** The states that a word stands for; none for {@code null}. */
+    /** The states that a word represents; none for {@code null}. */
     static Set<OrderStatus> named(String word) {
         Set<OrderStatus> named = EnumSet.noneOf(OrderStatus.class);
         if (word != null) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Where thinQ's API is spoken, and how its errors look. */
+/** thinQ's paths and errors. */
 @Component
 class ThinQDialect implements Dialect {
 
@@ -15,7 +15,7 @@ class ThinQDialect implements Dialect {
     static final String PORTS = "/account/{account}/port-in";
     static final String FORMER_UPLOAD = "/account/{account}/origination/did/upload";
 
-    /** @param errors every field at fault; empty where none is */
+    /** @param errors every invalid field; may be empty */
     record Error(String message, List<Violation> errors) {}
 
     @Override

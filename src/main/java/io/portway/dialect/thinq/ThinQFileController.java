@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Letters of authorization and bills. The document does not say how a file travels: a form's part {@code file} and the bare bytes are read. */
+/** Letters of authorization and bills. The document does not specify the upload: the form part {@code file} and raw bytes are accepted. */
 @RestController
 @RequestMapping(ThinQDialect.PORTS + "/{order}/upload/files/{type}")
 class ThinQFileController {
@@ -69,7 +69,7 @@ class ThinQFileController {
                 file.getInputStream());
     }
 
-    /** @param filename names the file; the document knows no such parameter */
+    /** @param filename the file's name; not in the document */
     @PostMapping
     Stored bytes(
             @AuthenticationPrincipal Caller caller,
@@ -81,7 +81,7 @@ class ThinQFileController {
             InputStream content)
             throws IOException, HttpMediaTypeNotSupportedException {
         if (mediaType != null && mediaType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
-            // The container has read it as a form's fields already.
+            // The container has already parsed it as form fields.
             throw new HttpMediaTypeNotSupportedException(
                     MediaType.APPLICATION_FORM_URLENCODED,
                     List.of(MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_OCTET_STREAM));

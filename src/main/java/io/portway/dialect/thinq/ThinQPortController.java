@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The further steps of an order, and its life after them. */
+/** The later steps of an order, and its life after them. */
 @RestController
 @RequestMapping(ThinQDialect.PORTS)
 class ThinQPortController {
@@ -56,10 +56,10 @@ class ThinQPortController {
     record PortList(int page, int rowsPerPage, long totalRows, boolean hasNextPage, List<PortView> rows) {}
 
     /**
-     * What a confirmation should know: costs, possible dates, what it has to say, and the numbers with what the check of each found.
+     * What is needed for a confirmation: costs, possible dates, missing fields, and the numbers with their check results.
      *
-     * @param focDates days on which the losing carrier ports, the earliest first
-     * @param missing  what the confirmation must bring
+     * @param focDates days on which the losing carrier ports, earliest first
+     * @param missing  what the confirmation must provide
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Details(
@@ -80,8 +80,8 @@ class ThinQPortController {
     /**
      * In US dollars.
      *
-     * @param dids how many numbers are paid for
-     * @param due  what the confirmation takes from the balance
+     * @param dids how many numbers are charged
+     * @param due  what the confirmation charges
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Costs(String currency, BigDecimal perDid, int dids, BigDecimal total, BigDecimal due, BigDecimal balance) {
@@ -153,7 +153,7 @@ class ThinQPortController {
         this.activations = activations;
     }
 
-    /** The account's orders, youngest first. */
+    /** The account's orders, newest first. */
     @GetMapping
     PortList list(
             @AuthenticationPrincipal Caller caller,
@@ -220,7 +220,7 @@ class ThinQPortController {
         return ports.view(caller, ports.find(caller, account, order));
     }
 
-    /** Says what is still to be said of an uploaded order, pays for it and sends it on its way; all of it or nothing. */
+    /** Completes, charges and submits an uploaded order; all or nothing. */
     @PostMapping("/{order}/confirm")
     PortView confirm(
             @AuthenticationPrincipal Caller caller,
@@ -241,7 +241,7 @@ class ThinQPortController {
                         () -> handIn.order(caller, found.id().toString(), said)));
     }
 
-    /** Changes an order, or answers to its rejection; a rejected order goes on without any change too. */
+    /** Changes an order, or answers its rejection; a rejected order can resume without changes, too. */
     @PostMapping("/{order}/correct")
     PortView correct(
             @AuthenticationPrincipal Caller caller,
@@ -277,7 +277,7 @@ class ThinQPortController {
                 caller, cancellations.cancel(caller, id, cancellation == null ? null : cancellation.reason()));
     }
 
-    /** Of an order on demand, from its FOC date on. */
+    /** For an on-demand order, from its FOC date. */
     @PostMapping("/{order}/activate")
     PortView activate(
             @AuthenticationPrincipal Caller caller, @PathVariable String account, @PathVariable String order) {

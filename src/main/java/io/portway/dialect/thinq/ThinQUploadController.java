@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
 
-/** The first step: numbers come in, and the orders that they were split into go out. */
+/** The first step: uploads numbers and returns the orders into which they were split. */
 @RestController
 class ThinQUploadController {
 
-    /** @param orderIds one for each losing carrier and kind of number */
+    /** @param orderIds one per losing carrier and kind of number */
     record Uploaded(List<Long> orderIds) {}
 
     private final Ports ports;
@@ -35,7 +35,7 @@ class ThinQUploadController {
         this.intake = intake;
     }
 
-    /** An object with the list {@code dids}; the bare list is read too. */
+    /** An object with the list {@code dids}; a bare list is accepted, too. */
     @PostMapping(ThinQDialect.UPLOAD + "/text")
     Uploaded text(@AuthenticationPrincipal Caller caller, @RequestBody JsonNode body) {
         JsonNode dids = body.isArray() ? body : body.path("dids");
@@ -65,7 +65,7 @@ class ThinQUploadController {
                 .toList());
     }
 
-    /** A step that fell away: the upload has chosen already. Clients that still take it see the order as it is. */
+    /** An obsolete step: the upload has already chosen. Clients that still call it get the order. */
     @PostMapping(ThinQDialect.FORMER_UPLOAD + "/{order}/do/choose_carrier/{carrier}")
     PortView chooseCarrier(
             @AuthenticationPrincipal Caller caller,

@@ -1,5 +1,5 @@
 /**
- * thinQ's (Commio's) API for porting DIDs: numbers are uploaded, and each of the orders that they are split into is confirmed by
- * itself. An order of that API is one {@link io.portway.order.PortOrder}, under its number.
+ * thinQ's (Commio's) API for porting DIDs: numbers are uploaded, and each of the resulting orders is confirmed
+ * separately. An order of that API is one {@link io.portway.order.PortOrder}, identified by its number.
  */
 package io.portway.dialect.thinq;
