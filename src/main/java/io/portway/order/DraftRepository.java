@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where drafts are kept until they are submitted, and what is said about single numbers. Each call is one round trip unless it says otherwise. */
+/** Stores drafts until they are submitted, and settings of single numbers. Each call is one round trip unless noted. */
 public interface DraftRepository {
 
     /** @param settings without secrets, which {@code settingsSecrets} holds encrypted */
@@ -27,7 +27,7 @@ public interface DraftRepository {
             byte[] settingsSecrets) {}
 
     /**
-     * What is said about one number of an order.
+     * The settings of one number of an order.
      *
      * @param settings   without secrets
      * @param secrets    account number and PIN with the losing carrier, encrypted for the order
@@ -42,7 +42,7 @@ public interface DraftRepository {
      * What is special about single numbers of an order.
      *
      * @param settings   of those numbers that have some
-     * @param unportable how many the directory said cannot be ported
+     * @param unportable how many cannot be ported, according to the directory
      */
     record NumberExtras(Map<PhoneNumber, OwnSettings> settings, int unportable) {
 
@@ -70,43 +70,43 @@ public interface DraftRepository {
 
     void insert(UUID requestId, UUID accountId, StoredDraft draft, Instant at, Actor by);
 
-    /** Holds the request and its orders until the transaction ends. Two round trips. */
+    /** Locks the request and its orders until the transaction ends. Two round trips. */
     void lock(UUID requestId);
 
     StoredDraft handedIn(UUID requestId);
 
-    /** Writes what was handed in anew. */
+    /** Replaces the stored draft. */
     void update(UUID requestId, StoredDraft draft, Instant at);
 
-    /** The request counts as changed, too, when one of its orders is. */
+    /** Marks the request as changed, because one of its orders is. */
     void touch(UUID requestId, Instant at);
 
     /**
-     * Makes these the request's draft orders: those whose id is there already are changed, others come and go. Three round
-     * trips, however many numbers; two where the request has no orders yet.
+     * Makes these the request's draft orders: existing ids are updated, others inserted or deleted. Three round
+     * trips for any number of numbers; two if the request has no orders yet.
      *
-     * @param present what orders the request has
-     * @return numbers that another open order holds; when there are any, the caller must roll back
+     * @param present the request's current orders
+     * @return numbers that another open order holds; if there are any, the caller must roll back
      */
     List<Holder> replaceDraftOrders(
             UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by);
 
-    /** What there is to know of these orders' open numbers; orders of which there is nothing are left out. */
+    /** What is special about these orders' open numbers; orders without any are left out. */
     Map<UUID, NumberExtras> numberExtras(Collection<UUID> orderIds);
 
-    /** Writes what is said about these numbers of an order anew. */
+    /** Replaces the settings of these numbers of an order. */
     void setOwnSettings(UUID orderId, Map<PhoneNumber, OwnSettings> settings);
 
-    /** Keeps a change as the order's next version. The caller has changed the order in the same transaction, so that versions come one by one. */
+    /** Stores a change as the order's next version. The caller has changed the order in the same transaction, so versions are sequential. */
     void addVersion(UUID orderId, List<OrderVersion.FieldChange> changes, String supplement, Instant at, Actor by);
 
     /** Oldest first; the first one is the order as submitted. */
     List<OrderVersion> versions(UUID orderId);
 
     /**
-     * Cancels draft orders that nobody touched since {@code before}, nor their request.
+     * Cancels draft orders if neither they nor their request have changed since {@code before}.
      *
-     * @return how many it were, at most {@code max}
+     * @return how many, at most {@code max}
      */
     int expireDrafts(Instant before, String reason, int max, Instant at);
 }

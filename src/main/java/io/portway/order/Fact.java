@@ -1,20 +1,20 @@
 package io.portway.order;
 
 /**
- * What an entry of an order's timeline is about. Programs read the fact, people the words beside it; what stood in the words
- * alone would be a guess.
+ * What an entry of an order's timeline is about. Programs read the fact, people the message; guessing the fact from the
+ * message would be fragile.
  */
 public enum Fact {
 
-    /** The order was made, as a draft. */
+    /** The order was created as a draft. */
     DRAFTED,
-    /** What the order says was changed. */
+    /** The order's data was changed. */
     CHANGED,
     DOCUMENT_ADDED,
     DOCUMENT_REMOVED,
-    /** It was handed in. */
+    /** It was submitted. */
     SUBMITTED,
-    /** The order cannot go on with numbers that cannot be ported. */
+    /** The order cannot proceed with numbers that cannot be ported. */
     NOT_PORTABLE,
     /** The balance does not cover the fee. */
     NOT_COVERED,
@@ -22,43 +22,43 @@ public enum Fact {
     /** The desk's review is overdue. */
     REVIEW_OVERDUE,
     APPROVED,
-    /** The desk gave it back to its customer. */
+    /** The desk returned it to its customer. */
     RETURNED,
-    /** The desk asks its customer something. */
+    /** The desk asked its customer a question. */
     QUESTION,
-    /** The customer or the desk corrected it, and it goes on. */
+    /** The customer or the desk corrected it, and it continues. */
     CORRECTED,
-    /** It was changed while its carrier has it. */
+    /** It was changed while its carrier had it. */
     SUPPLEMENTED,
-    /** What was asked of the customer did not come in time, or nobody worked on the draft. */
+    /** The customer's correction did not arrive in time, or nobody worked on the draft. */
     EXPIRED,
 
     SENT,
     SENT_AGAIN,
-    /** The carrier's gateway did not take it. */
+    /** The carrier's gateway did not accept it. */
     REFUSED_BY_GATEWAY,
-    /** The carrier has sent it on to the losing side. */
+    /** The carrier has sent it on to the losing carrier. */
     ACKNOWLEDGED,
-    /** The desk asked the carrier for the answer that it owes. */
+    /** The desk asked the carrier for its overdue answer. */
     CARRIER_REMINDED,
     FOC_CONFIRMED,
     /** The carrier confirmed another date than the one before. */
     FOC_MOVED,
-    /** The carrier took back its date and owes another: jeopardy. */
+    /** The carrier withdrew its date and must confirm another: jeopardy. */
     FOC_WITHDRAWN,
-    /** The date passed without anything happening. */
+    /** The date passed unused. */
     FOC_EXPIRED,
     CARRIER_REJECTED,
-    /** The carrier wants a document or an answer. */
+    /** The carrier needs a document or an answer. */
     CARRIER_ASKED,
-    /** The carrier got it. */
+    /** The carrier received it. */
     CARRIER_ANSWERED,
 
-    /** The customer wants the numbers of an order on demand to be activated. */
+    /** The customer requested activation of an on-demand order. */
     ACTIVATION_REQUESTED,
     /** The carrier was asked to activate. */
     ACTIVATION_ASKED,
-    /** The desk has the carrier asked again. */
+    /** The desk had the carrier asked again. */
     ACTIVATION_RETRIED,
     NUMBERS_LIVE,
     /** Numbers did not activate; they stay open. */
@@ -67,27 +67,27 @@ public enum Fact {
     NUMBERS_EXCLUDED,
     IN_SERVICE,
 
-    /** The customer or the desk wants it canceled. */
+    /** The customer or the desk requested its cancellation. */
     CANCEL_REQUESTED,
     /** The carrier was asked to cancel it. */
     CANCEL_ASKED,
-    /** The carrier does not cancel it. */
+    /** The carrier refused to cancel it. */
     CANCEL_REFUSED,
     /** The carrier canceled it. */
     CARRIER_CANCELED,
-    /** The carrier does not have it any more. */
+    /** The carrier no longer has it. */
     WITHDRAWN,
     REFUNDED,
     CANCELED,
 
     NOTE,
-    /** Why the next move is made; the words are the reason itself. */
+    /** The reason for the next move, which is the message itself. */
     REASON_GIVEN,
     /** Account number and PIN were shown. */
     SECRETS_SHOWN,
     RATED;
 
-    /** @return {@code null} for none, and for one that a newer release wrote */
+    /** @return {@code null} for none, and for one from a newer release */
     public static Fact of(String name) {
         for (Fact fact : values()) {
             if (fact.name().equals(name)) {

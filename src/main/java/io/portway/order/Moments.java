@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** Moments as people write them, never without their zone. */
+/** Formats moments for people, always with their zone. */
 public final class Moments {
 
     private static final DateTimeFormatter WORDS =
@@ -25,7 +25,7 @@ public final class Moments {
     /**
      * Such as {@code 2026-12-03T09:00:00-05:00} and {@code 2026-12-03T14:00:00.000+0000}.
      *
-     * @throws DateTimeParseException where it is something else, or has no offset
+     * @throws DateTimeParseException if it is something else, or has no offset
      */
     public static Instant read(String text) {
         return OffsetDateTime.parse(text, WITH_OFFSET).toInstant();

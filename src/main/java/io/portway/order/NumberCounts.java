@@ -14,7 +14,7 @@ public record NumberCounts(int pending, int confirmed, int rejected, int activat
         return pending + confirmed + rejected;
     }
 
-    /** After so many numbers went from one state to another. */
+    /** After this many numbers went from one state to another. */
     public NumberCounts moved(NumberStatus from, NumberStatus to, int numbers) {
         return plus(from, -numbers).plus(to, numbers);
     }

@@ -12,6 +12,6 @@ public enum NumberStatus {
     CANCELED,
     EXCLUDED;
 
-    /** Still to be ported; no other open order may hold such a number. */
+    /** Still to be ported; no other open order may have such a number. */
     public static final Set<NumberStatus> OPEN = EnumSet.of(PENDING, CONFIRMED, REJECTED);
 }

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One change to an order, written in one statement together with its timeline entry: where it goes, which fields and
- * which of its numbers change with it, and what is to be said about it.
+ * One change to an order, written in one statement together with its timeline entry: its new state, which fields and
+ * which of its numbers change with it, and the entry's text.
  */
 public final class OrderChange {
 
-    /** Stands in a message for the FOC date that the change sets, in the order's own zone. */
+    /** Placeholder in a message for the FOC date that the change sets, in the order's own zone. */
     public static final String FOC = "{foc}";
 
     private static final int LONGEST_NOTE = 4000;
@@ -56,7 +56,7 @@ public final class OrderChange {
         this.startsWait = to != null;
     }
 
-    /** A move to another state, from whichever state may go there; an order that is given up comes back by {@link #from} alone. */
+    /** A move to another state, from any state that allows it; a canceled order comes back only by {@link #from}. */
     public static OrderChange to(OrderStatus to, Fact fact, String message) {
         EnumSet<OrderStatus> from = EnumSet.copyOf(to.previous());
         if (to != OrderStatus.CANCELED) {
@@ -69,7 +69,7 @@ public final class OrderChange {
         return change;
     }
 
-    /** Something that leaves the order in its state, which must be one of {@code states}. */
+    /** Something that does not change the order's state, which must be one of {@code states}. */
     public static OrderChange event(Set<OrderStatus> states, Fact fact, String message) {
         return new OrderChange(TimelineEntry.Kind.EVENT, null, states, fact, message);
     }
@@ -93,26 +93,26 @@ public final class OrderChange {
         return note;
     }
 
-    /** The note is about the whole request and stands in the timeline of each of its orders, under this id. */
+    /** The note is about the whole request and is in the timeline of each of its orders, under this id. */
     public OrderChange ofRequest(UUID noteId) {
         requestNote = noteId;
         return this;
     }
 
-    /** A note to the customer, for whose answer an order in one of {@code states} waits from here on. */
+    /** A note to the customer, for whose answer an order in one of {@code states} waits from now on. */
     public static OrderChange question(Set<OrderStatus> states, String text) {
         return new OrderChange(TimelineEntry.Kind.NOTE, null, states, Fact.QUESTION, text)
                 .awaitingCustomer()
                 .waitsAnew();
     }
 
-    /** From these states alone, which may go there. */
+    /** Only from these states. */
     public OrderChange from(Set<OrderStatus> states) {
         from = states;
         return this;
     }
 
-    /** The order may be in the target state already. */
+    /** The order may already be in the target state. */
     public OrderChange orStay() {
         EnumSet<OrderStatus> wider = EnumSet.copyOf(from);
         wider.add(to);
@@ -120,7 +120,7 @@ public final class OrderChange {
         return this;
     }
 
-    /** From here the order waits anew, though its state stays the same. */
+    /** Restarts the order's waiting time, though its state stays the same. */
     public OrderChange waitsAnew() {
         startsWait = true;
         return this;
@@ -132,37 +132,37 @@ public final class OrderChange {
         return this;
     }
 
-    /** It hands the order's request in. */
+    /** It submits the order's request. */
     public OrderChange submission() {
         submission = true;
         return this;
     }
 
-    /** Who hands it in, and may not {@linkplain #byAnother approve} it then. */
+    /** Who submits it, and may not {@linkplain #byAnother approve} it later. */
     public OrderChange enteredBy(Actor by) {
         fields.put(OrderField.ENTERED_BY, by.name());
         return this;
     }
 
-    /** Not by the one who {@linkplain #enteredBy handed the order in}, where that was written down. */
+    /** Not by the one who {@linkplain #enteredBy submitted the order}, if that was recorded. */
     public OrderChange byAnother() {
         byAnother = true;
         return this;
     }
 
-    /** Nothing is changed where the order is at another version by then. */
+    /** Changes nothing if the order is at another version. */
     public OrderChange ofVersion(int version) {
         onlyVersion = version;
         return this;
     }
 
-    /** The order waits for its customer to do something about it. */
+    /** The order waits for its customer. */
     public OrderChange awaitingCustomer() {
         fields.put(OrderField.AWAITS_CUSTOMER, true);
         return actionRequired();
     }
 
-    /** The customer has to do something about it. */
+    /** The customer must act on it. */
     public OrderChange actionRequired() {
         actionRequired = true;
         return this;
@@ -191,7 +191,7 @@ public final class OrderChange {
         return this;
     }
 
-    /** Whoever makes the change approves the order. */
+    /** The actor of the change approves the order. */
     public OrderChange approval() {
         approval = true;
         return this;
@@ -202,7 +202,7 @@ public final class OrderChange {
         return this;
     }
 
-    /** @param nextRead when the carrier's orders are read first, {@code null} where they cannot be */
+    /** @param nextRead when the carrier's orders are first read, {@code null} if they cannot be */
     public OrderChange withCarrier(Placement.Accepted placement, int lsrVersion, Instant nextRead) {
         this.remoteParts = placement.parts();
         this.nextRead = nextRead;
@@ -213,7 +213,7 @@ public final class OrderChange {
         return this;
     }
 
-    /** It may have got there without our knowing; the carrier has given it no reference then. */
+    /** It may have arrived without our knowledge; then it has no reference. */
     public OrderChange perhapsWithCarrier() {
         fields.put(OrderField.WITH_CARRIER, true);
         return this;
@@ -234,7 +234,7 @@ public final class OrderChange {
         return this;
     }
 
-    /** The end of an order; when it is COMPLETED its outcome follows from the states of its numbers. */
+    /** The end of an order; if it is COMPLETED, its outcome follows from the states of its numbers. */
     public OrderChange completedAt(Instant now) {
         fields.put(OrderField.COMPLETED_AT, now);
         return this;
@@ -256,7 +256,7 @@ public final class OrderChange {
         return this;
     }
 
-    /** Nothing is changed where none of the numbers would move. */
+    /** Changes nothing if none of the numbers would change. */
     public OrderChange onlyIfNumbersMove() {
         onlyIfNumbersMove = true;
         return this;
@@ -266,7 +266,7 @@ public final class OrderChange {
         return onlyIfNumbersMove;
     }
 
-    /** What the carrier made of the order with this change; empty where it was not sent. */
+    /** The carrier's orders for this change; empty if it was not sent. */
     public List<RemotePart> remoteParts() {
         return remoteParts;
     }
@@ -305,17 +305,17 @@ public final class OrderChange {
         return numbers;
     }
 
-    /** Whether the order waits for something else from here on, or for the same from the beginning. */
+    /** Whether the order's waiting time restarts. */
     public boolean startsWait() {
         return startsWait;
     }
 
-    /** The version that the change is meant for, or {@code null} for whichever there is. */
+    /** The version to change, or {@code null} for any. */
     public Integer onlyVersion() {
         return onlyVersion;
     }
 
-    /** Whether the one who handed the order in may not do this. */
+    /** Whether the one who submitted the order may not do this. */
     public boolean isByAnother() {
         return byAnother;
     }
@@ -336,7 +336,7 @@ public final class OrderChange {
         return actionRequired;
     }
 
-    /** Of a note about the whole request: its id, else {@code null}. */
+    /** The id of a note about the whole request, else {@code null}. */
     public UUID requestNote() {
         return requestNote;
     }

@@ -3,7 +3,7 @@ package io.portway.order;
 import java.util.UUID;
 
 /**
- * An order changed while its process stayed where it was, so that what people see of it is to be shown anew. Told within the
- * transaction of the change; a change that moves the process is not told, since the next task shows the order as it is then.
+ * An order changed while its process stayed where it was, so its open task must be refreshed. Published within the
+ * transaction of the change, but not for changes that move the process, since the next task shows the current order.
  */
 public record OrderChanged(UUID orderId) {}

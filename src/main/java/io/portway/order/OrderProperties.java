@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param changeLock     how long before the FOC changes and cancellations end, except by the port authority
  * @param maxNumbers     how many numbers one request may hold
- * @param draftLife      how long a draft is kept that nobody touches
- * @param activationDue  how long a carrier may take to activate before the desk is called
- * @param lateAfter      how far beyond the date that the customer wished for a carrier may move it before the desk is told
- * @param answerWithin   how long a call waits for what its order's process does by itself, before it answers that this is under way
+ * @param draftLife      how long an unchanged draft is kept
+ * @param activationDue  how long a carrier may take to activate before the desk is notified
+ * @param lateAfter      how far beyond the desired date a carrier may move the date before the desk is notified
+ * @param answerWithin   how long a call waits for its order's process before it responds that this is in progress
  */
 @ConfigurationProperties("portway.order")
 public record OrderProperties(

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where requests, orders and numbers are kept. Each call is one round trip unless it says otherwise. */
+/** Stores requests, orders and numbers. Each call is one round trip unless noted. */
 public interface OrderRepository {
 
-    /** What an order change led to: the order after it. */
+    /** The result of a change: the order after it. */
     record Changed(PortOrder order) {
 
         public int openNumbersLeft() {
@@ -27,9 +27,9 @@ public interface OrderRepository {
     /**
      * An order and its open numbers, in ascending order.
      *
-     * @param anySettings whether anything is said about single numbers
-     * @param remotes     what it is at its carrier; empty where it was not sent
-     * @param inDoubt     whether its next sending was tried before, and broke off
+     * @param anySettings whether single numbers have settings
+     * @param remotes     its orders at the carrier; empty if it was not sent
+     * @param inDoubt     whether an earlier attempt at its next sending broke off
      */
     record Open(
             PortOrder order,
@@ -61,20 +61,20 @@ public interface OrderRepository {
     }
 
     /**
-     * What happened to an order.
+     * A change in an order's history.
      *
      * @param changes the fields that changed with it, secrets masked
      */
     record Event(TimelineEntry entry, List<OrderVersion.FieldChange> changes) {}
 
-    /** An open order that already holds a number. */
+    /** An open order that already has a number. */
     record Holder(PhoneNumber number, UUID requestId, long orderNumber, UUID accountId) {}
 
     /**
      * A number of a request, its own settings still encrypted.
      *
-     * @param statusAt    when it came into its present state, {@code null} where it never left the first one
-     * @param confirmedAt when the date was last confirmed for its order, {@code null} where it never was
+     * @param statusAt    when it entered its current state, {@code null} if it never left the first one
+     * @param confirmedAt when its order's date was last confirmed, {@code null} if never
      */
     record SealedNumber(
             UUID orderId,
@@ -88,16 +88,16 @@ public interface OrderRepository {
 
     Optional<PortRequest> findRequest(UUID id);
 
-    /** What the caller may see of it: its own or a descendant's. */
+    /** If it belongs to the caller or a descendant. */
     Optional<PortRequest> findRequest(UUID caller, String idOrNumber);
 
-    /** Open numbers of an order that its request did not hold when a letter of authorization was uploaded. */
+    /** Open numbers of an order that joined its request after a letter of authorization was uploaded. */
     List<PhoneNumber> numbersAddedAfter(UUID orderId, UUID letterId);
 
     List<Holder> holders(Collection<PhoneNumber> numbers);
 
     /**
-     * Nothing where the running transaction read or changed the order already.
+     * No round trip if the current transaction has already read or changed the order.
      *
      * @throws io.portway.kernel.NotFound where there is no such order
      */
@@ -108,19 +108,19 @@ public interface OrderRepository {
 
     Optional<PortOrder> find(UUID caller, String idOrNumber);
 
-    /** Makes the change, or refuses it with a {@link io.portway.kernel.Conflict} that names the state the order is in. */
+    /** Makes the change, or refuses it with a {@link io.portway.kernel.Conflict} that names the order's state. */
     Changed change(UUID id, OrderChange change, Actor by);
 
-    /** Makes the change if the order is in a state that allows it. */
+    /** Makes the change if the order's state allows it. */
     Optional<Changed> tryChange(UUID id, OrderChange change, Actor by);
 
     /**
-     * The version that an order had before the running transaction changed it first. Nothing where it did change it; else the
-     * order is held until the transaction ends.
+     * The version of an order before the current transaction's first change. No round trip if it changed the order; else the
+     * order is locked until the transaction ends.
      */
     int versionFound(UUID orderId);
 
-    /** What happened to an order after {@code version}, up to {@code until}; what was said in passing is left out. Oldest first. */
+    /** Changes of an order after {@code version}, up to {@code until}, without those that do not make a review stale. Oldest first. */
     List<Event> since(UUID orderId, int version, int until);
 
     /** Gives open numbers a state and each its own reason. */
@@ -131,40 +131,40 @@ public interface OrderRepository {
     /** Whether each of these numbers of the order has been activated. */
     boolean areLive(UUID orderId, List<PhoneNumber> numbers);
 
-    /** The order with the numbers that are still to be ported, and what it is at its carrier. */
+    /** The order with its open numbers, and its orders at the carrier. */
     Open open(UUID orderId);
 
     /**
-     * As {@link #open}, for a call to the order's carrier. Such calls take turns: this waits until no other transaction makes
-     * one about the same order. It holds no row, so that everybody else goes on. A transaction that holds the order's row may
-     * call no carrier and does not wait: the one whose turn it is may be waiting for that row.
+     * As {@link #open}, for a call to the order's carrier. Such calls are serialized: this waits until no other transaction makes
+     * one about the same order. It locks no row, so nobody else is blocked. A transaction that has locked the order's row may
+     * not call a carrier and does not wait: the current caller may be waiting for that row.
      */
     Open openInTurn(UUID orderId);
 
-    /** Whether the running transaction has changed an order, and so keeps others from its row. */
+    /** Whether the current transaction has changed an order, and so locks its row. */
     boolean holdsOrders();
 
-    /** The latest of the dates of an order that is several at its carrier; empty for any other. */
+    /** The latest date of an order that the carrier split; empty for any other. */
     Optional<Instant> lastDate(UUID orderId);
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
 
-    /** An order's first numbers, at most so many, and all those of its numbers that are open; in one round trip. */
+    /** An order's first numbers, up to a maximum, and all its open numbers; in one round trip. */
     FirstNumbers firstNumbers(UUID orderId, int most);
 
-    /** @param open in ascending order, beyond the first ones as well */
+    /** @param open in ascending order, not limited to the first ones */
     record FirstNumbers(List<PortNumber> first, List<PhoneNumber> open) {}
 
     /** In ascending order; orders without numbers are left out. */
     Map<UUID, List<PortNumber>> numbers(Collection<UUID> orderIds);
 
-    /** The notes in the timelines of a request's orders, oldest first; what is about the whole request stands there once for each order. */
+    /** The notes in the timelines of a request's orders, oldest first; what is about the whole request occurs once per order. */
     List<RequestNotes.Noted> notes(UUID requestId, boolean withPrivate);
 
     /** Oldest first. */
     List<TimelineEntry> timeline(UUID orderId, boolean withPrivate);
 
-    /** What customer and desk said to each other in the orders of a request, and what the customer was asked to do; oldest first. */
+    /** The notes of customer and desk in the orders of a request, and requests to the customer; oldest first. */
     List<TimelineEntry> messages(UUID requestId);
 
     /** The numbers of all orders of a request, in ascending order. */

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Account number and PIN with the losing carrier, encrypted together and bound to the request or order that they belong to. */
+/** Account number and PIN with the losing carrier, encrypted together and bound to their request or order. */
 @Component
 public class OrderSecrets {
 
@@ -38,7 +38,7 @@ public class OrderSecrets {
                 : cipher.encrypt(text(accountNumber) + SEPARATOR + text(pin), owner.toString());
     }
 
-    /** The account with its secrets put back. */
+    /** The account with its secrets. */
     public LosingAccount open(LosingAccount account, byte[] sealed, UUID owner) {
         if (sealed == null) {
             return account;
@@ -52,7 +52,7 @@ public class OrderSecrets {
         return new String[] {parts[0].isEmpty() ? null : parts[0], parts[1].isEmpty() ? null : parts[1]};
     }
 
-    /** What a draft says about its numbers, secrets in one. */
+    /** The settings of a draft's numbers, with all secrets in one. */
     private byte[] sealAll(Map<PhoneNumber, NumberSettings> settings, UUID request) {
         Map<String, Secrets> secrets = new LinkedHashMap<>();
         settings.forEach((number, said) -> {
@@ -63,7 +63,7 @@ public class OrderSecrets {
         return secrets.isEmpty() ? null : cipher.encrypt(StoredJson.write(secrets), request.toString());
     }
 
-    /** What was handed in, as it is stored. */
+    /** A draft as it is stored. */
     public StoredDraft seal(
             UUID request,
             List<PhoneNumber> numbers,
@@ -75,7 +75,7 @@ public class OrderSecrets {
         return new StoredDraft(numbers, details, seal(losing, request), open, sealAll(settings, request));
     }
 
-    /** What a draft says about its numbers, secrets put back. */
+    /** The settings of a draft's numbers, with secrets. */
     public Map<PhoneNumber, NumberSettings> openAll(
             Map<PhoneNumber, NumberSettings> settings, byte[] sealed, UUID request) {
         if (sealed == null) {
@@ -88,7 +88,7 @@ public class OrderSecrets {
         return opened;
     }
 
-    /** For one number of an order; its port-out PIN as the inventory will keep it, bound to the number. */
+    /** For one number of an order; its port-out PIN as the inventory stores it, bound to the number. */
     public OwnSettings seal(PhoneNumber number, NumberSettings settings, UUID order) {
         Secrets secrets = settings.secrets();
         return new OwnSettings(

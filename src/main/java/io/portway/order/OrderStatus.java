@@ -13,19 +13,19 @@ import java.util.Set;
 public enum OrderStatus {
     /** Data is being collected. */
     DRAFT,
-    /** Under our own check. */
+    /** Under review by us. */
     IN_REVIEW,
     /** With the losing carrier, which has not confirmed a date. */
     SUBMITTED,
     /** The losing carrier confirmed a date. */
     SCHEDULED,
-    /** The numbers are going live; from here the order only goes forward. */
+    /** The numbers are going live; from here the order only moves forward. */
     ACTIVATING,
     /** At least one number is live and none is open. */
     COMPLETED,
     /** The customer or the desk must act. */
     REJECTED,
-    /** On its way out: the carrier is told, the fee goes back. */
+    /** Being canceled: the carrier is notified, the fee refunded. */
     CANCEL_PENDING,
     /** Ended without a port. */
     CANCELED;
@@ -37,9 +37,9 @@ public enum OrderStatus {
             case SUBMITTED -> EnumSet.of(SCHEDULED, ACTIVATING, REJECTED, CANCEL_PENDING);
             case SCHEDULED -> EnumSet.of(SUBMITTED, ACTIVATING, REJECTED, CANCEL_PENDING);
             case REJECTED -> EnumSet.of(IN_REVIEW, SUBMITTED, ACTIVATING, CANCEL_PENDING);
-            // Any way but forward only while no number is live yet; OrderSteps and DeskActions see to that.
+            // Backwards only while no number is live; OrderSteps and DeskActions ensure that.
             case ACTIVATING -> EnumSet.of(COMPLETED, SUBMITTED, REJECTED, CANCEL_PENDING);
-            // Any way but CANCELED only where the carrier keeps the order.
+            // Other than to CANCELED only if the carrier keeps the order.
             case CANCEL_PENDING -> EnumSet.of(CANCELED, SUBMITTED, SCHEDULED, ACTIVATING);
             case COMPLETED, CANCELED -> EnumSet.noneOf(OrderStatus.class);
         };
@@ -49,7 +49,7 @@ public enum OrderStatus {
         return next().isEmpty();
     }
 
-    /** The states from which an order may come into this one. */
+    /** The states from which an order may enter this one. */
     public Set<OrderStatus> previous() {
         EnumSet<OrderStatus> previous = EnumSet.noneOf(OrderStatus.class);
         Arrays.stream(values()).filter(status -> status.next().contains(this)).forEach(previous::add);

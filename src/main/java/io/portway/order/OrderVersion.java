@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What an order said from one change to the next.
+ * A version of an order.
  *
  * @param version    1 is the order as submitted
  * @param actor      who made the change, as in the timeline
  * @param changes    every field that changed; secrets masked
- * @param supplement what the losing carrier was sent for it: {@code NEW_DUE_DATE} (SUP 2) or {@code OTHER} (SUP 3); {@code null}
- *                   where the carrier did not have the order or need not know
- * @param requestId  the request that it came with, where there was one
+ * @param supplement what was sent to the losing carrier for it: {@code NEW_DUE_DATE} (SUP 2) or {@code OTHER} (SUP 3); {@code null}
+ *                   if the carrier did not have the order or need not know
+ * @param requestId  the request that it came with, if any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderVersion(
@@ -25,8 +25,8 @@ public record OrderVersion(
 
     /**
      * @param field such as {@code endUser.postalCode} or {@code numberSettings.+13125354200.sms.appId}
-     * @param old   {@code null} where there was nothing
-     * @param fresh {@code null} where there is nothing any more
+     * @param old   {@code null} if there was none
+     * @param fresh {@code null} if it was removed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FieldChange(

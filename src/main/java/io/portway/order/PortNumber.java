@@ -5,10 +5,10 @@ import io.portway.order.details.NumberSettings;
 import java.time.OffsetDateTime;
 
 /**
- * One number of an order, with the reason of its state where there is one.
+ * One number of an order, with the reason for its state, if any.
  *
- * @param settings what was said about this number alone, without secrets; {@code null} for nothing
- * @param focAt    its own date, where one was confirmed: a carrier that makes several orders of one gives each a date
+ * @param settings this number's own settings, without secrets; {@code null} for none
+ * @param focAt    its own confirmed date: a carrier that splits an order gives each part a date
  */
 public record PortNumber(
         PhoneNumber number,

@@ -15,17 +15,17 @@ import java.util.UUID;
  *
  * @param zone       the losing carrier's local time
  * @param secrets    account number and PIN, encrypted
- * @param desiredAt  what the customer asked for, or the earliest possible; {@code null} in a draft
- * @param focAt      what the losing carrier confirmed
- * @param nextSupplement what the next sending changes, where the carrier has the order and a change waits
+ * @param desiredAt  the customer's desired date, or the earliest possible; {@code null} in a draft
+ * @param focAt      the date that the losing carrier confirmed
+ * @param nextSupplement what the next sending changes, if the carrier has the order and a change is pending
  * @param skipReview whether it goes to its carrier without the desk's review
- * @param approvedAt when the desk's review approved it; {@code null} where it did not
+ * @param approvedAt when the desk's review approved it; {@code null} if it did not
  * @param approvedBy who did
- * @param awaitsCustomer whether a rejected order waits for its customer, and not for the desk
- * @param supportKey a short name for people to say, such as {@code po_7f3k2m9x4c}
- * @param waitingSince since when the order waits for what it waits for now; {@code null} in a draft
- * @param rating     what the customer thought of it, {@code null} where it did not say
- * @param lsrVersion how often the order was sent to the carrier, supplements included
+ * @param awaitsCustomer whether a rejected order waits for its customer rather than the desk
+ * @param supportKey a short name for people, such as {@code po_7f3k2m9x4c}
+ * @param waitingSince since when the order has been waiting in its current step; {@code null} in a draft
+ * @param rating     the customer's rating, {@code null} for none
+ * @param lsrVersion how often the order was sent to the carrier, including supplements
  */
 public record PortOrder(
         UUID id,
@@ -120,7 +120,7 @@ public record PortOrder(
                 awaitsCustomer);
     }
 
-    /** Whether the desk has to approve it before its carrier gets it. */
+    /** Whether the desk must approve it before it goes to its carrier. */
     public boolean needsReview() {
         return needsReview(skipReview, approvedAt != null);
     }
@@ -137,7 +137,7 @@ public record PortOrder(
         return local(focAt);
     }
 
-    /** What the next sending to the carrier is, whether by API or by hand. */
+    /** The kind of the next sending to the carrier, by API or by hand. */
     public Supplement nextSending() {
         if (!withCarrier) {
             return Supplement.NONE;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The running process of an order, as the domain sees it. Each call takes part in the caller's transaction; those that
- * answer a boolean say whether the process was waiting for this.
+ * The running process of an order, as the domain sees it. Each call joins the caller's transaction; those that
+ * return a boolean tell whether the process was waiting for this.
  */
 public interface PortOrderProcess {
 
@@ -25,48 +25,48 @@ public interface PortOrderProcess {
 
     boolean focWithdrawn(UUID orderId, String text, Actor by);
 
-    /** The carrier will not port the order, by itself or because it was asked to cancel. */
+    /** The carrier will not port the order, on its own or because it was asked to cancel. */
     boolean carrierCanceled(UUID orderId, String text, Actor by);
 
-    /** The carrier goes on with an order that it was asked to cancel. */
+    /** The carrier proceeds with an order that it was asked to cancel. */
     boolean cancelRefused(UUID orderId, String text, Actor by);
 
     /**
-     * The carrier rests until it has something of ours.
+     * The carrier waits for something from us.
      *
      * @param kind {@code DOCUMENT} or {@code ANSWER}
-     * @param text what it wants, in its words
+     * @param text what it needs, in its words
      */
     boolean carrierAsks(UUID orderId, String kind, String text, Actor by);
 
     boolean numbersFinal(UUID orderId);
 
-    /** Whether numbers may go live now. Earlier versions of the model wait for it only once the activation was asked for. */
+    /** Whether numbers may go live now. Earlier versions of the model wait for it only once the activation was requested. */
     boolean hearsOfLiveNumbers(UUID orderId);
 
     boolean orderCorrected(UUID orderId, Actor by);
 
     boolean orderSupplemented(UUID orderId, Actor by);
 
-    /** Whether the process is about to ask the carrier for the activation, or tries to. */
+    /** Whether the process is about to request the activation from the carrier, or is trying to. */
     boolean isActivationUnderWay(UUID orderId);
 
     boolean activationRequested(UUID orderId, Actor by);
 
     /**
-     * The wait for the FOC date is over, even where that date is still to come. The process goes on by itself, soon after the
+     * Ends the wait for the FOC date, even if that is in the future. The process continues soon after the
      * caller's transaction: {@link Awaited} waits for it.
      */
     boolean focReached(UUID orderId);
 
     boolean cancellationRequested(UUID orderId, String reason, Actor by);
 
-    /** The names of the messages that the order takes as it stands. */
+    /** The names of the messages that the order accepts in its current state. */
     List<String> taken(UUID orderId);
 
     /** For a caller whose message the process was not waiting for: it is between two of its states. */
     static Conflict busyWith(PortOrder order) {
         return new Conflict(
-                order.status().name(), "Order " + order.number() + " is just being worked on; try again in a moment.");
+                order.status().name(), "Order " + order.number() + " is being processed; try again in a moment.");
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a caller sees of port orders, and the notes on them. Orders of accounts that the caller may not see do not exist. */
+/** Port orders and their notes, as a caller sees them. Orders of other accounts do not exist for the caller. */
 @Component
 @Transactional
 public class PortOrders {
@@ -44,7 +44,7 @@ public class PortOrders {
         return orders.numbers(get(caller, idOrNumber).id(), page, size);
     }
 
-    /** The numbers of several orders, which the caller has read, in ascending order; one round trip however many there are. */
+    /** The numbers of several orders, which the caller has read, in ascending order; one round trip in all. */
     @Transactional(readOnly = true)
     public Map<UUID, List<PortNumber>> numbers(Collection<PortOrder> of) {
         return of.isEmpty()
@@ -58,13 +58,13 @@ public class PortOrders {
         return orders.timeline(get(caller, idOrNumber).id(), caller.portAuthority());
     }
 
-    /** What an order said from one change to the next, oldest first. */
+    /** The versions of an order, oldest first. */
     @Transactional(readOnly = true)
     public List<OrderVersion> versions(Caller caller, String orderIdOrNumber) {
         return drafts.versions(get(caller, orderIdOrNumber).id());
     }
 
-    /** Writes into the timeline why the caller is about to move the order. */
+    /** Records in the timeline why the caller is about to move the order. */
     public void giveReason(Caller caller, String idOrNumber, String reason) {
         checkReason(reason);
         orders.change(
@@ -79,12 +79,12 @@ public class PortOrders {
         checks.throwIfAny();
     }
 
-    /** @param isPrivate only for the port authority's eyes, who alone may say so or ask the customer to act */
+    /** @param isPrivate visible only to the port authority, which alone may set it or ask the customer to act */
     public TimelineEntry addNote(
             Caller caller, String idOrNumber, String text, boolean isPrivate, boolean actionRequired) {
         PortOrder order = get(caller, idOrNumber);
         if ((isPrivate || actionRequired) && !caller.portAuthority()) {
-            throw new Forbidden("Only the port authority writes private notes or asks for action.");
+            throw new Forbidden("Only the port authority may write private notes or ask for action.");
         }
         orders.change(order.id(), OrderChange.note(text, isPrivate, actionRequired), caller.actor());
         events.publishEvent(new OrderChanged(order.id()));
@@ -92,7 +92,7 @@ public class PortOrders {
         return timeline.get(timeline.size() - 1);
     }
 
-    /** The losing account with its account number and PIN, for those who must show them masked or send them on. */
+    /** The losing account with its account number and PIN, to show them masked or to send them on. */
     public LosingAccount losingAccount(PortOrder order) {
         return secrets.open(order.details().losingAccount(), order.secrets(), order.id());
     }

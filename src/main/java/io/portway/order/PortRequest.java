@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * A port request with its orders; its state is their roll-up.
  *
- * @param supportKey a short name for people to say, such as {@code pr_7f3k2m9x4c}
+ * @param supportKey a short name for people, such as {@code pr_7f3k2m9x4c}
  * @param secrets account number and PIN, encrypted
  */
 public record PortRequest(
@@ -50,7 +50,7 @@ public record PortRequest(
                 .findFirst();
     }
 
-    /** Those of its orders that have not ended and are not on their way out. */
+    /** Its orders that have not ended and are not being canceled. */
     public List<PortOrder> open() {
         return orders.stream()
                 .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING)
@@ -65,7 +65,7 @@ public record PortRequest(
         return orders.stream().map(PortOrder::counts).reduce(NumberCounts.NONE, NumberCounts::plus);
     }
 
-    /** The port fee for all numbers that are still to be ported. */
+    /** The port fee for all open numbers. */
     public Money price() {
         return orders.stream()
                 .map(order -> order.feePerNumber().times(order.counts().open()))
@@ -73,7 +73,7 @@ public record PortRequest(
     }
 
     /**
-     * Another one whenever the request or one of its orders has changed: draft orders come and go only with a new version of
+     * Changes whenever the request or one of its orders has changed: draft orders come and go only with a new version of
      * the request, and an order's version only grows.
      */
     public static String entityTag(int version, List<Integer> orderVersions) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a caller sees of port requests. Requests of accounts that the caller may not see do not exist. */
+/** Port requests as a caller sees them. Requests of other accounts do not exist for the caller. */
 @Component
 @Transactional(readOnly = true)
 public class PortRequests {
@@ -20,7 +20,7 @@ public class PortRequests {
         this.secrets = secrets;
     }
 
-    /** For the house itself. */
+    /** For internal use. */
     public PortRequest get(UUID id) {
         return orders.findRequest(id).orElseThrow(() -> new NotFound("port request", id));
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people write about a request, as a whole or about one of its orders. A note about the whole request stands in the
+ * Notes on a request as a whole or on one of its orders. A note on the whole request is in the
  * timeline of each of its orders, where the desk reads it, and is one note here.
  */
 @Component
@@ -22,7 +22,7 @@ public class RequestNotes {
     /**
      * A note.
      *
-     * @param orderId the order that it is about; {@code null} where it is about the whole request
+     * @param orderId the order that it is about; {@code null} for the whole request
      */
     public record Note(UUID id, UUID orderId, TimelineEntry entry) {
 
@@ -37,7 +37,7 @@ public class RequestNotes {
     /**
      * A note in an order's timeline.
      *
-     * @param requestNote of one about the whole request: its id
+     * @param requestNote the id of a note on the whole request
      */
     public record Noted(UUID orderId, UUID requestNote, TimelineEntry entry) {
 
@@ -70,9 +70,9 @@ public class RequestNotes {
     }
 
     /**
-     * Adds a note that everybody may read.
+     * Adds a public note.
      *
-     * @param order one of the request's orders; {@code null} to write about the whole request
+     * @param order one of the request's orders; {@code null} for the whole request
      * @throws NotFound where the request has no such order
      */
     public Note add(Caller caller, String request, String order, String text) {

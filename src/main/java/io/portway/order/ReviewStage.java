@@ -1,6 +1,6 @@
 package io.portway.order;
 
-/** Where an order that is {@link OrderStatus#IN_REVIEW} is for people; to other systems it is one state. */
+/** The stages of {@link OrderStatus#IN_REVIEW} for people; to other systems it is one state. */
 public enum ReviewStage {
     WAITING_FOR_REVIEW("waiting for review"),
     /** By the carrier's API; a call that fails is repeated. */

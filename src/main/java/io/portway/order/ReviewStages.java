@@ -4,7 +4,7 @@ import io.portway.carrier.CarrierGateways;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Tells which {@link ReviewStage} an order is in, from what is known of it and of its carrier's gateway. */
+/** Determines the {@link ReviewStage} of an order from its data and its carrier's gateway. */
 @Component
 public class ReviewStages {
 
@@ -21,7 +21,7 @@ public class ReviewStages {
                 : Optional.empty();
     }
 
-    /** Of any order in review that has or has not to be approved still, and whose carrier has this gateway. */
+    /** For an order in review that does or does not need approval, and whose carrier has this gateway. */
     public ReviewStage of(boolean needsReview, String gateway) {
         if (needsReview) {
             return ReviewStage.WAITING_FOR_REVIEW;

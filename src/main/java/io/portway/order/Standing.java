@@ -1,10 +1,10 @@
 package io.portway.order;
 
-/** Where an order stands, as its row says it; the process asks who acts next. */
+/** Who acts next on an order, according to its row; for the process. */
 public enum Standing {
-    /** Its carrier has never had it and nobody approved it: it is checked, charged and reviewed. */
+    /** Never sent and not approved: it is checked, charged and reviewed. */
     NEW,
-    /** The carrier gets it, or a supplement to it, next. */
+    /** It, or a supplement to it, goes to the carrier next. */
     TO_BE_SENT,
     AWAITS_ANSWER,
     /** The desk resolves a rejection. */
@@ -12,9 +12,9 @@ public enum Standing {
     AWAITS_CUSTOMER,
     AWAITS_FOC,
     ACTIVATING,
-    /** No number is open any more. */
+    /** No number is open. */
     FINAL,
-    /** On its way out. */
+    /** Being canceled. */
     GIVEN_UP;
 
     public static Standing of(PortOrder order) {

@@ -3,22 +3,22 @@ package io.portway.order;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Orders that people look for together. */
+/** Groups of states for searches. */
 public enum StatusGroup {
     /** Everything that has not ended. */
     ACTIVE(EnumSet.complementOf(EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED))),
-    /** On its way; nothing is asked of the customer. */
+    /** In progress; nothing is required of the customer. */
     PROGRESSING(EnumSet.of(
             OrderStatus.IN_REVIEW,
             OrderStatus.SUBMITTED,
             OrderStatus.SCHEDULED,
             OrderStatus.ACTIVATING,
             OrderStatus.CANCEL_PENDING)),
-    /** Waiting until somebody completes or corrects it. */
+    /** Waiting to be completed or corrected. */
     SUSPENDED(EnumSet.of(OrderStatus.DRAFT, OrderStatus.REJECTED)),
-    /** At its end, with or without a port. */
+    /** Ended, with or without a port. */
     COMPLETED(EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED)),
-    /** Handed in and not at its end, what was handed in last first. */
+    /** Submitted and not ended, latest submission first. */
     LAST_SUBMITTED(EnumSet.of(
             OrderStatus.IN_REVIEW,
             OrderStatus.SUBMITTED,

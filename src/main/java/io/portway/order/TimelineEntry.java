@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One entry of an order's history: a transition between two states, an event that left the state as it was, or a note.
+ * One entry of an order's history: a transition between two states, an event without one, or a note.
  *
  * @param seq       1, 2, 3, … without gaps within the order
  * @param actor     who: {@code account 10002}, {@code user desk}, {@code carrier Potomac Bell}, {@code system}
- * @param fact      what it is about; {@code null} where an earlier release did not say
- * @param message   the same in words, which are for people alone
+ * @param fact      what it is about; {@code null} if an earlier release did not record it
+ * @param message   the same as text, for people only
  * @param hidden    private: only for the port authority
- * @param requestId the request that it came with, where there was one
+ * @param requestId the request that it came with, if any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineEntry(
@@ -38,7 +38,7 @@ public record TimelineEntry(
         NOTE
     }
 
-    /** The entry by which the carrier took back its date, where nothing has moved the order since. */
+    /** The entry with which the carrier withdrew its date, if the order has not moved since. */
     public static Optional<TimelineEntry> jeopardy(List<TimelineEntry> oldestFirst) {
         return oldestFirst.stream()
                 .filter(entry -> entry.kind == Kind.TRANSITION)
@@ -54,7 +54,7 @@ public record TimelineEntry(
         return fact == what;
     }
 
-    /** The message as it reads without the fact beside it. */
+    /** The message for readers who do not see the fact. */
     public String words() {
         String words = message == null ? "" : message;
         return fact == Fact.REASON_GIVEN ? "Reason: " + words : words;

@@ -9,7 +9,7 @@ import io.portway.order.PortOrder;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** The hours before a FOC date in which only the port authority changes or cancels an order. */
+/** The hours before a FOC date in which only the port authority can change or cancel an order. */
 @Component
 public class ChangeLock {
 
@@ -21,7 +21,7 @@ public class ChangeLock {
         this.clock = clock;
     }
 
-    /** @param what that cannot be done, such as {@code changed} */
+    /** @param what cannot be done, such as {@code changed} */
     public void refuse(Caller caller, PortOrder order, String what) {
         if (order.status() == SCHEDULED
                 && !caller.portAuthority()

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Changes to an order; what is {@code null} stays as it is, within the end user and the losing account too. What it says of
- * the end user and the losing account holds for every number of the order, those with one of their own included.
+ * Changes to an order; what is {@code null} does not change, also within the end user and the losing account. Changes of
+ * the end user and the losing account apply to every number of the order, including those with their own.
  *
- * @param desired        a new desired date; alone it is a SUP 2, with anything else that the carrier must know a SUP 3
+ * @param desired        a new desired date; a SUP 2 by itself, a SUP 3 with anything else that the carrier must know
  * @param removeNumbers  numbers to leave out of the order
- * @param numberSettings what differs for single numbers, by number in any of the accepted notations; empty says nothing
- * @param custom         by key: what is named takes its place, {@code null} takes it away, the rest stays; empty says nothing
+ * @param numberSettings what differs for single numbers, by number in any accepted notation; empty changes nothing
+ * @param custom         by key: a value replaces, {@code null} removes, the rest stays; empty changes nothing
  */
 public record Correction(
         EndUser endUser,
@@ -74,7 +74,7 @@ public record Correction(
                 || namesParties();
     }
 
-    /** Whether somebody who decides about the order has to know about it. */
+    /** Whether somebody who decides on the order has to know about it. */
     boolean concernsDesk() {
         return concernsCarrier() || onDemand != null || description != null || contact != null;
     }
@@ -88,7 +88,7 @@ public record Correction(
                 && numberSettings.values().stream().anyMatch(settings -> settings != null && settings.overridesParty());
     }
 
-    /** What changes, in words. */
+    /** What changes, as text. */
     List<String> changed() {
         List<String> changed = new ArrayList<>();
         Stream.of(

@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a customer changes in an order after handing it in. */
+/** A customer's changes to an order after its submission. */
 @Component
 @Transactional
 public class Corrections {
@@ -50,8 +50,8 @@ public class Corrections {
     }
 
     /**
-     * Changes an order: a draft, a correction that it waits for, or a supplement to one that the carrier has (SUP 2 for a new
-     * date alone, SUP 3 for anything else). What the carrier need not know is changed in any state but the final ones.
+     * Changes an order: a draft, a correction for which it waits, or a supplement to one that the carrier has (SUP 2 for a new
+     * date only, SUP 3 for anything else). What the carrier need not know can change in any state except the final ones.
      */
     public PortOrder change(Caller caller, String idOrNumber, Correction correction) {
         PortOrder order = portOrders.get(caller, idOrNumber);
@@ -80,7 +80,7 @@ public class Corrections {
         return orders.get(order.id());
     }
 
-    /** As {@link #change}, with all that an order can say; one that waits for its customer is sent again, whatever differs. */
+    /** As {@link #change}, with all fields of an order; one that waits for its customer is sent again even without changes. */
     public void replace(Caller caller, PortOrder order, OrderEditing.Replacement replacement) {
         if (replacement.activationChanges(order)) {
             refuseLateActivationChange(order);
@@ -116,13 +116,13 @@ public class Corrections {
         }
     }
 
-    /** What is wrong with the fields of a correction, which is not made. */
+    /** What is wrong with the fields of a correction, without applying it. */
     @Transactional(readOnly = true)
     public List<Violation> faults(Caller caller, String idOrNumber, Correction correction) {
         return editing.faults(portOrders.get(caller, idOrNumber), correction);
     }
 
-    /** Changes a rejected order and leaves it so: it goes on once it is handed in again, by {@link #change} with an empty correction. */
+    /** Changes a rejected order, which stays rejected until it is resubmitted by {@link #change} with an empty correction. */
     public PortOrder amend(Caller caller, String idOrNumber, Correction correction) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (order.status() != OrderStatus.REJECTED) {
@@ -140,12 +140,12 @@ public class Corrections {
         return dates.windows(portOrders.get(caller, idOrNumber));
     }
 
-    /** From the FOC on the process waits for the one or the other. */
+    /** From the FOC on, the process waits for one or the other. */
     private static void refuseLateActivationChange(PortOrder order) {
         if (order.status() == SCHEDULED || order.status() == OrderStatus.ACTIVATING) {
             throw new Conflict(
                     order.status().name(),
-                    "Order " + order.number() + " has a FOC date; how it is activated can be changed only before.");
+                    "Order " + order.number() + " has a FOC date; how it is activated can no longer be changed.");
         }
     }
 
@@ -155,7 +155,7 @@ public class Corrections {
         }
     }
 
-    /** An order that the desk is about to place by hand is placed as it is then, so that its process need not move. */
+    /** The desk places an order by hand as it is then, so its process need not move. */
     private void expectOrShow(boolean delivered, PortOrder order) {
         if (!delivered) {
             if (!process.isPlacedByHand(order.id())) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The dates on which an order can port, and the moment that its desired schedule means. */
+/** The dates on which an order can port, and the moment of its desired schedule. */
 @Component
 class DesiredDates {
 
@@ -41,8 +41,8 @@ class DesiredDates {
     }
 
     /**
-     * The moment that a schedule means for an order; an impossible one is refused with the next possible date. A date without
-     * a time means the account's default time where numbers port then, else the first moment of that day at which they do.
+     * The moment of an order's schedule; an impossible one is refused with the next possible date. A date without
+     * a time means the account's default time if numbers port then, else the first possible moment of that day.
      */
     Instant at(PortOrder order, DesiredSchedule desired, AccountSettings account, FieldChecks checks) {
         int numbers = order.counts().open();

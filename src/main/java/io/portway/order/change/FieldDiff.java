@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Which fields differ between what an order said and what it says now. Secrets show that they changed, not what they are. */
+/** The fields that differ between two versions of an order. Of secrets it shows only that they changed. */
 @Component
 class FieldDiff {
 

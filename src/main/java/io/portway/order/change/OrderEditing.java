@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Changes what an order says, whoever asks for it: checks it, writes it with its timeline entry, and marks the supplement. */
+/** Changes an order's data for any caller: checks it, writes it with its timeline entry, and marks the supplement. */
 @Component
 public class OrderEditing {
 
@@ -70,7 +70,7 @@ public class OrderEditing {
         this.clock = clock;
     }
 
-    /** What {@link #apply} would refuse, apart from what it says about single numbers. */
+    /** What {@link #apply} would refuse, except for settings of single numbers. */
     public List<Violation> faults(PortOrder order, Correction correction) {
         FieldChecks checks = new FieldChecks();
         check(order, correction, correction.applyTo(order.details()), checks);
@@ -146,7 +146,7 @@ public class OrderEditing {
     }
 
     /**
-     * All that an order is to say instead of what it says.
+     * The complete new data of an order.
      *
      * @param changes what differs from it
      */
@@ -185,8 +185,8 @@ public class OrderEditing {
     }
 
     /**
-     * What has to be written so that an order says what {@code details}, {@code losing} and {@code said} say, and nothing else of
-     * what it said before; its open numbers that are not {@code wanted} leave it. Faults are named by {@code checks}.
+     * The edit that makes an order's data equal to {@code details}, {@code losing} and {@code said},
+     * without any former data; its open numbers that are not {@code wanted} leave it. Faults go to {@code checks}.
      *
      * @param open   the order's open numbers
      * @param wanted at least one of them
@@ -227,7 +227,7 @@ public class OrderEditing {
         return new Replacement(edit, changes(order, edit));
     }
 
-    /** As {@link #apply(PortOrder, Correction, Actor)}; nothing where nothing differs. */
+    /** As {@link #apply(PortOrder, Correction, Actor)}; does nothing if nothing differs. */
     public void apply(PortOrder order, Replacement replacement, Actor by) {
         if (!replacement.changes().isEmpty()) {
             write(
@@ -286,7 +286,7 @@ public class OrderEditing {
         return removed;
     }
 
-    /** A supplement that is waiting already may only become wider. */
+    /** A pending supplement can only become wider. */
     private static Supplement supplement(PortOrder order, boolean concernsCarrier, boolean onlyDate) {
         if (order.lsrVersion() == 0 || !concernsCarrier) {
             return null;
@@ -294,7 +294,7 @@ public class OrderEditing {
         return onlyDate && order.nextSupplement() != Supplement.OTHER ? Supplement.NEW_DUE_DATE : Supplement.OTHER;
     }
 
-    /** What is said about single numbers so far, where the correction may change it. */
+    /** The current settings of single numbers, if the correction may change them. */
     private Map<PhoneNumber, NumberSettings> ownSettings(PortOrder order, Correction correction) {
         if (correction.endUser() == null && correction.losingAccount() == null && correction.numberSettings() == null) {
             return Map.of();

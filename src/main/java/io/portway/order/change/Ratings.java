@@ -14,7 +14,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What customers think of how a port went. */
+/** Customers' ratings of ports. */
 @Component
 @Transactional
 public class Ratings {
@@ -34,9 +34,9 @@ public class Ratings {
     }
 
     /**
-     * Rates an order and changes it, both or neither.
+     * Rates and changes an order, both or neither.
      *
-     * @param correction as {@link Corrections#change} takes it; {@code null} to change nothing
+     * @param correction as for {@link Corrections#change}; {@code null} to change nothing
      */
     public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment, Correction correction) {
         PortOrder rated = rate(caller, idOrNumber, stars, comment);
@@ -44,7 +44,7 @@ public class Ratings {
     }
 
     /**
-     * Rates an order, in the place of what it was rated before.
+     * Rates an order, replacing an earlier rating.
      *
      * @param stars   1 to 5
      * @param comment up to 1,000 characters; {@code null} for none
@@ -54,7 +54,7 @@ public class Ratings {
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (stars == null || stars < 1 || stars > 5) {
             throw new InvalidInput(
-                    "stars", stars == null ? null : stars.toString(), "is not a number of stars", "give 1 to 5");
+                    "stars", stars == null ? null : stars.toString(), "is not a valid number of stars", "give 1 to 5");
         }
         String words = comment == null || comment.isBlank() ? null : comment.strip();
         if (words != null && words.length() > COMMENT) {
@@ -64,7 +64,7 @@ public class Ratings {
             throw new Conflict(
                     order.status().name(),
                     "Order " + order.number() + " is " + order.status()
-                            + "; it can be rated once it has ended or its cancellation was asked for.");
+                            + "; it can be rated once it has ended or its cancellation was requested.");
         }
         return orders.change(
                         order.id(),

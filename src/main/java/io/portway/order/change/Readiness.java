@@ -27,12 +27,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether drafts can be submitted, and what is missing where they cannot; the one rule for showing it and for submitting. */
+/** Whether drafts can be submitted, and otherwise what is missing; the same rule for showing and for submitting. */
 @Component
 @Transactional(readOnly = true)
 public class Readiness {
 
-    /** @param desiredAt the moment that each order's schedule means */
+    /** @param desiredAt the moment of each order's schedule */
     public record Ready(Map<UUID, Instant> desiredAt, List<Violation> missing) {}
 
     private static final String DATE = "desired.date";
@@ -54,7 +54,7 @@ public class Readiness {
         return drafts.numberExtras(orders.stream().map(PortOrder::id).toList());
     }
 
-    /** What must still be said or changed before the drafts of a request can be submitted; empty where nothing is, or none is a draft. */
+    /** What is missing or wrong before the drafts of a request can be submitted; empty if nothing, or none is a draft. */
     public List<Violation> missing(PortRequest request) {
         return missing(request.orders().stream()
                 .filter(order -> order.status() == OrderStatus.DRAFT)
@@ -67,9 +67,9 @@ public class Readiness {
     }
 
     /**
-     * As {@link #missing(PortOrder)}, for the orders of any requests at once: one round trip, and one for each account.
+     * As {@link #missing(PortOrder)}, for the orders of any requests at once: one round trip, plus one per account.
      *
-     * @return by order; those of which nothing is missing are left out
+     * @return by order, without complete ones
      */
     public Map<UUID, List<Violation>> missingByOrder(Collection<PortOrder> orders) {
         List<PortOrder> open = orders.stream()
@@ -119,7 +119,7 @@ public class Readiness {
                         .toList());
     }
 
-    /** What is not missing everywhere is named with its order; a date names it anyway. */
+    /** What is missing only in some orders is reported with the order; a date has it anyway. */
     private static Violation ofOrder(Violation violation, PortOrder order) {
         return violation.field().equals(DATE)
                 ? violation
@@ -142,7 +142,7 @@ public class Readiness {
     }
 
     /**
-     * What the order does not say, every one of its numbers may say instead.
+     * What the order lacks, each of its numbers may have instead.
      *
      * @param numbers how many the order has
      */

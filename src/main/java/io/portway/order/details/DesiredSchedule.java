@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * When the customer wants the numbers to move.
+ * When the customer wants the numbers to port.
  *
  * @param date     {@code null} for the earliest possible
  * @param time     {@code null} for the account's default
@@ -19,7 +19,7 @@ public record DesiredSchedule(LocalDate date, LocalTime time, ZoneId timeZone) {
 
     public static final DesiredSchedule EARLIEST = new DesiredSchedule(null, null, null);
 
-    /** @throws InvalidInput where the date is one with which no calendar can count */
+    /** @throws InvalidInput if the date is out of range */
     public DesiredSchedule {
         if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
             throw new InvalidInput(

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects every field at fault, so that one answer names them all. Secret values are never repeated. */
+/** Collects every invalid field, so that one response names them all. Never repeats secret values. */
 public final class FieldChecks {
 
     private static final int MOST_ADDRESSES = 20;
@@ -38,7 +38,7 @@ public final class FieldChecks {
         }
     }
 
-    /** The numbers that can be read; the others are named by their position. */
+    /** The numbers that can be parsed; the others are reported by their position. */
     public List<PhoneNumber> numbers(String field, List<String> texts) {
         List<PhoneNumber> numbers = new ArrayList<>();
         Map<PhoneNumber, Integer> seen = new HashMap<>();
@@ -56,7 +56,7 @@ public final class FieldChecks {
             }
             Integer first = seen.putIfAbsent(number, i);
             if (first != null) {
-                add(position, text, "is the same number as " + field + "[" + first + "]", "name each number once");
+                add(position, text, "is the same number as " + field + "[" + first + "]", "give each number once");
                 continue;
             }
             numbers.add(number);
@@ -135,7 +135,7 @@ public final class FieldChecks {
         }
     }
 
-    /** Everything that is said beside numbers, end user, losing account and schedule. */
+    /** Everything except numbers, end user, losing account and schedule. */
     public void otherFields(OrderDetails details) {
         length("customerReference", details.customerReference(), 128);
         length("name", details.name(), 128);
@@ -170,7 +170,7 @@ public final class FieldChecks {
                     add(
                             "notifications[" + i + "]",
                             notifications.get(i),
-                            "is not an e-mail address",
+                            "is not an email address",
                             "give one such as ports@example.com");
                 }
             }
@@ -187,7 +187,7 @@ public final class FieldChecks {
             add(
                     "porting.remainingNumbers",
                     porting.remainingNumbers(),
-                    "has no meaning where all numbers are ported",
+                    "has no meaning if all numbers are ported",
                     "leave it out, or make the type PARTIAL");
         }
         number(
@@ -211,12 +211,12 @@ public final class FieldChecks {
                     field,
                     null,
                     "is longer than " + MOST_CUSTOM + " characters",
-                    "keep a reference here, and the rest with you");
+                    "store a reference here, and the rest on your side");
         }
     }
 
     /**
-     * What is said about single numbers, by number.
+     * Checks the settings of single numbers.
      *
      * @param numbers those of the request or order
      */
@@ -228,9 +228,9 @@ public final class FieldChecks {
             String at = "numberSettings." + text;
             PhoneNumber number = PhoneNumber.parse(text).orElse(null);
             if (number == null || !known.contains(number)) {
-                add(at, text, "is none of the numbers", "name a number that is to be ported");
+                add(at, text, "is not one of the numbers", "name a number that is to be ported");
             } else if (settings.containsKey(number)) {
-                add(at, text, "is named twice", "name each number once");
+                add(at, text, "is given twice", "give each number once");
             } else if (of != null && !of.isEmpty()) {
                 settings.put(number, of);
                 numberSettings(at, of, today);
@@ -266,7 +266,7 @@ public final class FieldChecks {
                     at + ".e911.postalCodePlusFour",
                     e911.postalCodePlusFour(),
                     "\\d{4}",
-                    "is not the rest of a ZIP+4",
+                    "is not the last part of a ZIP+4",
                     "give four digits");
         }
     }
@@ -316,7 +316,7 @@ public final class FieldChecks {
             add(
                     "desired.timeZone",
                     desired.timeZone(),
-                    "is not a zone that carriers schedule in",
+                    "is not a time zone that carriers schedule in",
                     "use US/Eastern, US/Central, US/Mountain or US/Pacific");
         }
         if (desired.date() == null && (desired.time() != null || desired.timeZone() != null)) {
@@ -328,7 +328,7 @@ public final class FieldChecks {
         }
     }
 
-    /** What must be known before an order can go to a carrier. */
+    /** What is required before an order can go to a carrier. */
     public void complete(OrderDetails details, boolean identifiesAccount) {
         complete("endUser", details.endUser());
         required(
@@ -386,7 +386,7 @@ public final class FieldChecks {
 
     private void secret(String field, String value, String pattern, String remedy) {
         if (value != null && !value.matches(pattern)) {
-            add(field, null, "has characters or a length that carriers do not take", "give " + remedy);
+            add(field, null, "has characters or a length that carriers do not accept", "give " + remedy);
         }
     }
 }

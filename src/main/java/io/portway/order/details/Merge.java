@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Puts what is given in the place of what was said before; what is {@code null} stays as it is. */
+/** Replaces what is given; what is {@code null} does not change. */
 public final class Merge {
 
     private Merge() {}
@@ -15,7 +15,7 @@ public final class Merge {
         return fresh == null ? old : fresh;
     }
 
-    /** By key; a key that is given as {@code null} is taken away, and an empty map says nothing. */
+    /** By key; {@code null} removes a key, and an empty map changes nothing. */
     public static Map<String, Object> byKey(Map<String, Object> fresh, Map<String, Object> old) {
         if (fresh == null || fresh.isEmpty()) {
             return old;

@@ -3,7 +3,7 @@ package io.portway.order.details;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * How every number of a request shall be set up once it is in service, where its own settings do not say otherwise.
+ * Defaults for every number of a request once it is in service, unless its own settings differ.
  *
  * @param connectionId     the connection that takes its calls
  * @param messageProfileId the profile that takes its messages

@@ -6,16 +6,16 @@ import io.portway.party.LosingAccount;
 import java.util.Map;
 
 /**
- * What a customer says about one number: where it differs from its order, and how it shall be set up once it is in service.
+ * A customer's settings of one number: how it differs from its order, and its setup once it is in service.
  * Everything may be {@code null}.
  *
- * @param endUser       takes the place of the order's end user
- * @param losingAccount what is given takes the place of the same field of the order's
+ * @param endUser       replaces the order's end user
+ * @param losingAccount what is given replaces the same field of the order's
  * @param e911          where an emergency call from the number comes from
  * @param callerIdName  shown to whom the number calls, up to 15 characters
  * @param features      other features to switch on, by name
  * @param portOutPin    secret: the PIN that the number gets with us, four digits from 1000 to 9999
- * @param custom        anything else that the customer wants to find again
+ * @param custom        the customer's own data
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record NumberSettings(
@@ -100,7 +100,7 @@ public record NumberSettings(
                 endUser, known(losingAccount), voice, sms, e911, callerIdName, features, portOutPin, custom);
     }
 
-    /** What {@code fresh} says in the place of what was said before; what it leaves out stays. */
+    /** Replaces what {@code fresh} has; what it leaves out stays. */
     public NumberSettings changedBy(NumberSettings fresh) {
         return new NumberSettings(
                 Merge.endUser(endUser, fresh.endUser),
@@ -114,7 +114,7 @@ public record NumberSettings(
                 Merge.byKey(fresh.custom, custom));
     }
 
-    /** Whether it says whose the number is, which the losing carrier has to know. */
+    /** Whether it has the end user or account of the number, which the losing carrier must know. */
     public boolean overridesParty() {
         return endUser != null || losingAccount != null;
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the customer said about a request or an order, apart from its numbers and secrets.
+ * The data of a request or an order, without its numbers and secrets.
  *
  * @param losingAccount without account number and PIN, which are kept encrypted
- * @param onDemand      the customer activates on the FOC date instead of the clock
- * @param name          what the customer calls it
- * @param notifications e-mail addresses that are told about it
- * @param custom        anything else that the customer wants to find again
+ * @param onDemand      the customer, not the clock, activates on the FOC date
+ * @param name          the customer's name for it
+ * @param notifications email addresses to notify about it
+ * @param custom        the customer's own data
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderDetails(
@@ -56,7 +56,7 @@ public record OrderDetails(
                 custom);
     }
 
-    /** The same of another end user and losing account, whose secrets are left out. */
+    /** The same with another end user and losing account, without its secrets. */
     public OrderDetails of(EndUser endUser, LosingAccount losingAccount) {
         return new OrderDetails(
                 customerReference,

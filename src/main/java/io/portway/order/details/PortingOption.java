@@ -3,10 +3,10 @@ package io.portway.order.details;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * Whether all numbers of the losing account are ported, and what becomes of those that are not.
+ * Whether all numbers of the losing account are ported, and what happens to those that are not.
  *
- * @param remainingNumbers what the losing carrier does with the numbers that stay; of a {@link Type#PARTIAL} port only
- * @param newBillingNumber the BTN of the numbers that stay, where the present one is ported
+ * @param remainingNumbers what the losing carrier does with the numbers that stay; only for a {@link Type#PARTIAL} port
+ * @param newBillingNumber the BTN of the numbers that stay, if the current one is ported
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PortingOption(Type type, Remaining remainingNumbers, String newBillingNumber) {

@@ -4,12 +4,12 @@ import io.portway.kernel.Violation;
 import io.portway.party.LosingAccount;
 import java.util.List;
 
-/** What a draft must say before it can be submitted. */
+/** The fields required to submit a draft. */
 public final class RequiredFields {
 
     private RequiredFields() {}
 
-    /** @param account with the losing carrier, secrets included; {@code null} where nothing was said of it */
+    /** @param account with the losing carrier, including secrets; {@code null} if none was given */
     public static List<Violation> missing(OrderDetails details, LosingAccount account) {
         FieldChecks checks = new FieldChecks();
         checks.complete(details, account != null && account.identifiesAccount());

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whose the numbers of an order are. Where every number names the same end user or losing account of its own, that is the
- * order's, as providers want it who ask for both at each number; what differs stays with the numbers.
+ * The parties of an order's numbers. If every number has the same end user or losing account, that becomes the
+ * order's, for APIs that require both per number; what differs stays with the numbers.
  *
- * @param settings what is left to say about single numbers
+ * @param settings the remaining settings of single numbers
  */
 public record SharedParty(EndUser endUser, LosingAccount losingAccount, Map<PhoneNumber, NumberSettings> settings) {
 
@@ -41,7 +41,7 @@ public record SharedParty(EndUser endUser, LosingAccount losingAccount, Map<Phon
         return new SharedParty(user == null ? endUser : user, Merge.losingAccount(losingAccount, account), own);
     }
 
-    /** The one that all name; {@code null} where they differ or name none. */
+    /** The one that all have; {@code null} if they differ or have none. */
     private static <T> T single(Set<T> named) {
         return named.size() == 1 ? named.iterator().next() : null;
     }

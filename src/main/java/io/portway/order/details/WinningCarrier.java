@@ -2,6 +2,6 @@ package io.portway.order.details;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** Through whom the customer wishes to be ported in, and that carrier's reference for it, where there is one. */
+/** The customer's preferred winning carrier, and that carrier's reference, if any. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WinningCarrier(String name, String reference) {}

@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Divides a request into draft orders, one for each losing carrier and kind of number. */
+/** Splits a request into draft orders, one per losing carrier and kind of number. */
 @Component
 class CarrierSplit {
 
@@ -52,9 +52,9 @@ class CarrierSplit {
     private static final String UNKNOWN_CARRIER = "Unknown carrier";
 
     /**
-     * Writes the draft orders; one that was there already for a carrier and kind keeps its id and its details.
+     * Writes the draft orders; an existing one for a carrier and kind keeps its id and its details.
      *
-     * @param present what orders the request has
+     * @param present the request's current orders
      * @return what is special about their numbers, by order
      */
     Map<UUID, NumberExtras> into(OpenDraft request, List<PortOrder> present, List<PortabilityCheck> checks, Actor by) {

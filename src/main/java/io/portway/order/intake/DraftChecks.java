@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What must hold of the fields and numbers of a draft before it is stored. */
+/** Checks the fields and numbers of a draft before it is stored. */
 @Component
 @Transactional(readOnly = true)
 public class DraftChecks {
@@ -37,7 +37,7 @@ public class DraftChecks {
         this.clock = clock;
     }
 
-    /** The numbers of a draft; those that are not in it yet must be free. */
+    /** The numbers of a draft; new ones must be free. */
     List<PhoneNumber> numbers(UUID accountId, List<String> texts, Set<PhoneNumber> own, FieldChecks checks) {
         if (texts.isEmpty()) {
             checks.add("numbers", null, "is empty", "name at least one telephone number");
@@ -47,7 +47,7 @@ public class DraftChecks {
                     texts.size(),
                     "are more than one request may hold",
                     "hand in at most " + properties.maxNumbers() + " numbers at once");
-            // Not one of them is looked at.
+            // Skips the checks of single numbers.
             return List.of();
         }
         List<PhoneNumber> numbers = checks.numbers("numbers", texts);
@@ -71,7 +71,7 @@ public class DraftChecks {
                 : checks.numberSettings(draft.numberSettings(), numbers, today);
     }
 
-    /** Those of the numbers that the account cannot hand in, and why. */
+    /** Those of the numbers that the account cannot submit, and why. */
     @Transactional(readOnly = true)
     public Map<PhoneNumber, Unavailable> taken(UUID accountId, Collection<PhoneNumber> numbers) {
         if (numbers.isEmpty()) {

@@ -3,7 +3,7 @@ package io.portway.order.intake;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks every minute for drafts whose time is over; several nodes may do so at once. */
+/** Ends expired drafts every minute; several nodes may do so at once. */
 @Component
 class DraftExpiry {
 

@@ -44,7 +44,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes to a request while it is a draft, and its end where it is never submitted. */
+/** Changes a request while it is a draft, and ends it if it is never submitted. */
 @Component
 @Transactional
 public class Drafts {
@@ -90,14 +90,14 @@ public class Drafts {
     }
 
     /**
-     * Changes a draft by a JSON merge patch (RFC 7396) of {@link PortRequestDraft}: what it names takes the place of what was
-     * said, {@code null} takes it away, the rest stays. Beside {@code numbers} it may hold {@code addNumbers} and
-     * {@code removeNumbers}; where the numbers change they are checked and split again. What is said about the end user, the
-     * schedule and so on reaches every order of the request.
+     * Changes a draft by a JSON merge patch (RFC 7396) of {@link PortRequestDraft}: what it has replaces the current
+     * value, {@code null} removes it, the rest stays. Besides {@code numbers} it may have {@code addNumbers} and
+     * {@code removeNumbers}; if the numbers change they are checked and split again. Changes of the end user, the
+     * schedule and so on apply to every order of the request.
      *
-     * @param expectedVersion {@code null} to change whichever version there is
-     * @throws PreconditionFailed where the request is at another version
-     * @throws Conflict           where it is no draft any more
+     * @param expectedVersion {@code null} to change any version
+     * @throws PreconditionFailed if the request is at another version
+     * @throws Conflict           if it is no longer a draft
      */
     public PortRequest change(Caller caller, String idOrNumber, JsonNode patch, Integer expectedVersion) {
         if (!patch.isObject()) {
@@ -110,7 +110,7 @@ public class Drafts {
                     "account",
                     fields.get("account").asString(""),
                     "cannot be changed",
-                    "delete the draft and hand it in for the other account");
+                    "delete the draft and submit it for the other account");
         }
         List<String> replaced = texts(NUMBERS, fields.remove(NUMBERS));
         List<String> added = texts(ADD_NUMBERS, fields.remove(ADD_NUMBERS));
@@ -129,7 +129,7 @@ public class Drafts {
                 fields.isEmpty() ? null : said -> MergePatch.apply(said, fields));
     }
 
-    /** Puts {@code draft} in the place of all that was said; what it leaves out is gone. */
+    /** Replaces the draft by {@code draft}; what that leaves out is removed. */
     public PortRequest replace(Caller caller, String idOrNumber, PortRequestDraft draft, Integer expectedVersion) {
         PortRequest request = draft(caller, idOrNumber, expectedVersion);
         ObjectNode fields = json.valueToTree(draft);
@@ -142,7 +142,7 @@ public class Drafts {
                 said -> fields);
     }
 
-    /** Ends a draft; its numbers are free again. One that ended as a draft already stays as it is. */
+    /** Ends a draft and frees its numbers. No effect on one that has already ended as a draft. */
     public void delete(Caller caller, String idOrNumber, Integer expectedVersion) {
         PortRequest request = requests.get(caller, idOrNumber);
         if (request.status() == OrderStatus.CANCELED && request.submittedAt() == null) {
@@ -161,7 +161,7 @@ public class Drafts {
     }
 
     /**
-     * Ends drafts that nobody touched for so long as {@link OrderProperties#draftLife()} says, a hundred at a time.
+     * Ends drafts that nobody has changed for as long as {@link OrderProperties#draftLife()} says, a hundred at a time.
      *
      * @return how many orders ended
      */
@@ -174,7 +174,7 @@ public class Drafts {
                 now);
     }
 
-    /** The request, held until the transaction ends. */
+    /** The request, locked until the transaction ends. */
     private PortRequest draft(Caller caller, String idOrNumber, Integer expectedVersion) {
         drafts.lock(requests.get(caller, idOrNumber).id());
         PortRequest request = requests.get(caller, idOrNumber);
@@ -185,12 +185,12 @@ public class Drafts {
             throw new Conflict(
                     request.status().name(),
                     "Request " + request.number() + " is " + request.status()
-                            + " and no draft any more; change, correct or cancel its orders instead.");
+                            + " and no longer a draft; change, correct or cancel its orders instead.");
         }
         return request;
     }
 
-    /** Each of the edits is {@code null} where it would change nothing. */
+    /** Each of the edits is {@code null} if it would change nothing. */
     private PortRequest write(
             PortRequest request,
             Actor by,
@@ -246,7 +246,7 @@ public class Drafts {
         return edit == null ? said : read(edit.apply(json.valueToTree(said)), PortRequestDraft.class);
     }
 
-    /** What was said about numbers that have left the request is dropped. */
+    /** Drops settings of numbers that have left the request. */
     private Map<PhoneNumber, NumberSettings> settingsOf(
             PortRequest request, StoredDraft present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
         Map<PhoneNumber, NumberSettings> said =
@@ -261,7 +261,7 @@ public class Drafts {
                 }
             });
         }
-        // Settings of a number that never was in the request are for the checks to name.
+        // The checks report settings of numbers that never were in the request.
         Set<PhoneNumber> gone = new HashSet<>(present.numbers());
         numbers.forEach(gone::remove);
         said.keySet().removeAll(gone);
@@ -274,7 +274,7 @@ public class Drafts {
         return texts;
     }
 
-    /** The same with each number in E.164; numbers that cannot be read are refused. */
+    /** The same with each number in E.164; refuses unreadable numbers. */
     private ObjectNode byE164(JsonNode settings) {
         ObjectNode byE164 = json.createObjectNode();
         settings.properties()
@@ -301,7 +301,7 @@ public class Drafts {
                     .findFirst()
                     .ifPresent(text -> {
                         throw new InvalidInput(
-                                REMOVE_NUMBERS, text, "is not in the request", "name numbers that it holds");
+                                REMOVE_NUMBERS, text, "is not in the request", "give numbers that it has");
                     });
             numbers.removeIf(text -> gone.contains(e164(text)));
         }
@@ -315,13 +315,13 @@ public class Drafts {
         return PhoneNumber.parse(text).map(PhoneNumber::e164).orElse(text);
     }
 
-    /** Null would take all numbers away, which cannot be; where numbers join or leave it says nothing. */
+    /** Null would remove all numbers, which is not allowed; for added or removed numbers it means none. */
     private static List<String> texts(String field, JsonNode list) {
         if (list == null || list.isNull() && !field.equals(NUMBERS)) {
             return null;
         }
         if (!list.isArray()) {
-            throw new InvalidInput(field, null, "is not a list", "give the numbers as a list of texts");
+            throw new InvalidInput(field, null, "is not a list", "give the numbers as a list of strings");
         }
         return StreamSupport.stream(list.spliterator(), false)
                 .map(text -> text.asString(""))

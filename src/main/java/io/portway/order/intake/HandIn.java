@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Hands requests in, and where that is wanted submits them at once: all of it, or nothing is stored. */
+/** Stores requests and, if wanted, submits them at once: all or nothing. */
 @Component
 @Transactional
 public class HandIn {
 
-    /** Says what is at fault with one of several drafts in the words of where they came from. */
+    /** Words the violations of one of several drafts in terms of their source. */
     @FunctionalInterface
     public interface Faults {
         Stream<Violation> of(int draft, InvalidInput refusal);
@@ -38,26 +38,26 @@ public class HandIn {
         this.keys = keys;
     }
 
-    /** @param key of the caller's, with which a repeat gets the request that the first one made; {@code null} for none */
+    /** @param key the caller's key, with which a repeat gets the first request; {@code null} for none */
     public PortRequest draft(Caller caller, PortRequestDraft draft, String key) {
         return keys.once(caller, key, () -> intake.create(caller, draft));
     }
 
-    /** A draft with what is to be noted at its orders. */
+    /** A draft with notes for its orders. */
     public PortRequest draft(Caller caller, PortRequestDraft draft, List<RequestEdit.Note> notes) {
         PortRequest created = intake.create(caller, draft);
         return notes.isEmpty() ? created : edits.make(caller, created.id(), RequestEdit.of(notes));
     }
 
     /**
-     * @param acceptCharges {@code false} to be told the price by a {@link io.portway.kernel.PaymentRequired} instead of paying it
+     * @param acceptCharges {@code false} to get the price in a {@link io.portway.kernel.PaymentRequired} instead of paying it
      * @param key           as with {@link #draft(Caller, PortRequestDraft, String)}
      */
     public PortRequest submitted(Caller caller, PortRequestDraft draft, Boolean acceptCharges, String key) {
         return keys.once(caller, key, () -> submissions.submit(caller, intake.take(caller, draft), acceptCharges));
     }
 
-    /** Goes through the review, whoever hands it in. */
+    /** Always goes through the review. */
     public PortRequest submittedForReview(Caller caller, PortRequestDraft draft) {
         return submissions.submit(intake.take(caller, draft), caller.actor());
     }
@@ -72,12 +72,12 @@ public class HandIn {
         List<PortRequest> made = new ArrayList<>();
         List<Violation> found = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
-            // A key has no blank, so that none meets another one's part.
+            // Keys have no blanks, so that the parts of two keys cannot collide.
             String part = key == null ? null : key + " " + i;
             try {
                 made.add(submit ? submitted(caller, drafts.get(i), null, part) : draft(caller, drafts.get(i), part));
             } catch (InvalidInput refusal) {
-                // The transaction is lost already; the other drafts are tried only to name all faults at once.
+                // The transaction will roll back; the other drafts are tried only to report all faults at once.
                 faults.of(i, refusal).forEach(found::add);
             }
         }
@@ -87,7 +87,7 @@ public class HandIn {
         return made;
     }
 
-    /** Submits a draft order with what was still to be said about it. */
+    /** Completes and submits a draft order. */
     public PortOrder order(Caller caller, String idOrNumber, Correction last) {
         if (!last.isEmpty()) {
             corrections.change(caller, idOrNumber, last);

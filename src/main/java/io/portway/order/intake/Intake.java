@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes requests in: {@link #create}, or in steps {@link #register}, {@link #checkPortability} and {@link #split}. */
+/** Creates requests: {@link #create}, or in steps {@link #register}, {@link #checkPortability} and {@link #split}. */
 @Component
 @Transactional
 public class Intake {
@@ -66,7 +66,7 @@ public class Intake {
         return take(caller, draft).request();
     }
 
-    /** As {@link #create}, for those who go on with it. */
+    /** As {@link #create}, for callers who continue with the result. */
     Drafted take(Caller caller, PortRequestDraft draft) {
         Account account =
                 draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
@@ -78,13 +78,13 @@ public class Intake {
     }
 
     /**
-     * A request that was just taken in, with what is known of it already.
+     * A request that was just created, with what is already known about it.
      *
      * @param numbers by order
      */
     record Drafted(PortRequest request, Map<UUID, NumberExtras> numbers, AccountSettings settings) {}
 
-    /** Stores what a customer hands in; refuses it, with every field at fault, before anything is stored. */
+    /** Stores a customer's request; refuses it, with every invalid field, before anything is stored. */
     public UUID register(Account account, PortRequestDraft draft, Actor by) {
         return store(account, settings.of(account.id()), draft, by).id();
     }
@@ -108,14 +108,14 @@ public class Intake {
                 id, account.id(), account.number(), numbers, details, draft.losingAccount(), numberSettings);
     }
 
-    /** Asks the directory about every number that was not asked for within the hour. */
+    /** Asks the directory about every number not asked about within the hour. */
     public void checkPortability(UUID requestId) {
         portability.check(drafts.handedIn(requestId).numbers());
     }
 
     /**
-     * Makes one draft order for each losing carrier and kind of number. An order that was there already for both keeps its
-     * id and what was said about it.
+     * Makes one draft order per losing carrier and kind of number. An existing order for both keeps its
+     * id and its data.
      */
     public void split(UUID requestId, Actor by) {
         PortRequest request = requests.get(requestId);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A request as it was handed in, with its secrets, of which {@code details} has none. */
+/** A request as submitted, with its secrets, which {@code details} lacks. */
 record OpenDraft(
         UUID id,
         UUID accountId,

@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a customer hands in. Only the numbers are needed for a draft; the rest must be there when it is submitted.
+ * A customer's request. A draft needs only the numbers; the rest is required on submission.
  *
  * @param account        number or id of the account to port for; {@code null} for the caller's own
  * @param numbers        in any of the accepted notations
  * @param desired        {@code null} for the earliest possible date
- * @param onDemand       the customer activates on the FOC date instead of the clock; {@code null} for the account's default
+ * @param onDemand       the customer, not the clock, activates on the FOC date; {@code null} for the account's default
  * @param onUnportable   {@code null} for the account's default, which is {@link NumberPolicy#EXCLUDE} unless set
  * @param name           what the customer calls the request
  * @param contact        {@code null} for the account's contact
- * @param notifications  e-mail addresses that are told about it
- * @param custom         anything else that the customer wants to find again
+ * @param notifications  email addresses to notify about it
+ * @param custom         the customer's own data
  * @param numberSettings what differs from this for single numbers, by number in any of the accepted notations
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,7 +53,7 @@ public record PortRequestDraft(
         Map<String, Object> custom,
         Map<String, NumberSettings> numberSettings) {
 
-    /** What most requests need. */
+    /** With the fields that most requests need. */
     public PortRequestDraft(
             String account,
             String customerReference,
@@ -85,7 +85,7 @@ public record PortRequestDraft(
                 null);
     }
 
-    /** What was said, with {@code losingAccount} in the place of the one without secrets. */
+    /** The draft with {@code losingAccount} in place of the one without secrets. */
     static PortRequestDraft of(
             OrderDetails said,
             LosingAccount losingAccount,

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What orders of one account cost. One round trip for drafts, two where some were submitted, however many orders. */
+/** What orders of one account cost. One round trip for drafts, two if some were submitted. */
 @Component
 @Transactional(readOnly = true)
 public class Prices {
@@ -73,7 +73,7 @@ public class Prices {
     private static Pricing.Line line(PortOrder order, int unportable, Paid paid) {
         NumberCounts counts = order.counts();
         int portable = counts.open() - unportable;
-        // Where none can be ported, none is left out either: the order waits for a correction with all of them.
+        // If none can be ported, none is left out: the order waits for a correction with all of them.
         boolean leftOut = order.details().onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
         int numbers = (leftOut ? portable : counts.open()) + counts.activated();
         Money total = order.feePerNumber().times(numbers);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What porting costs an account: the port fee for each number, taken when an order is submitted.
+ * What porting costs an account: the port fee per number, charged when an order is submitted.
  *
  * @param total   of all lines, paid or not
  * @param due     what is still to be paid
@@ -18,10 +18,10 @@ public record Pricing(List<Line> lines, Money total, Money due, Money balance) {
     /**
      * The price of one order.
      *
-     * @param numbers  those that are paid for; in a draft without those that cannot be ported and will be left out
+     * @param numbers  those that are charged; in a draft without unportable ones that will be left out
      * @param total    fee times numbers
-     * @param charged  what was taken for it
-     * @param refunded what was given back of that
+     * @param charged  what was charged
+     * @param refunded what was refunded of that
      * @param due      what is still to be paid
      */
     public record Line(
@@ -40,13 +40,13 @@ public record Pricing(List<Line> lines, Money total, Money due, Money balance) {
         return balance.minus(due);
     }
 
-    /** The refusal to take what the balance does not cover; what was taken for these orders already counts as still there. */
+    /** The refusal if the balance does not cover the price; what was already charged for these orders counts as available. */
     PaymentRequired notCovered() {
         Money charged = lines.stream().map(Line::charged).reduce(Money.ZERO, Money::plus);
         return new PaymentRequired(total.amount(), balance.plus(charged).amount());
     }
 
-    /** @throws PaymentRequired where something is due, which the one who asks did not accept */
+    /** @throws PaymentRequired if something is due that the caller did not accept */
     void mustBeAccepted() {
         if (due.compareTo(balance) > 0) {
             throw notCovered();

@@ -7,13 +7,13 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a call says of a request and of its orders, all at once.
+ * What a call changes in a request and its orders, all at once.
  *
- * @param notes    to write at every order
+ * @param notes    for every order
  * @param draft    a merge patch for a request that is a draft; {@code null} for none
- * @param amended  by rejected order what changes; it stays rejected until it is handed in again
+ * @param amended  by rejected order what changes; it stays rejected until it is resubmitted
  * @param changed  by order what changes, as far as its state allows
- * @param reason   why the orders are about to be moved; {@code null} where that is not said
+ * @param reason   why the orders are about to be moved; may be {@code null}
  */
 public record RequestEdit(
         List<Note> notes,
@@ -22,7 +22,7 @@ public record RequestEdit(
         Map<UUID, Correction> changed,
         String reason) {
 
-    /** @param isPrivate only for the port authority's eyes, who alone may say so or ask the customer to act */
+    /** @param isPrivate visible only to the port authority, which alone may set it or ask the customer to act */
     public record Note(String text, boolean isPrivate, boolean actionRequired) {}
 
     public RequestEdit {

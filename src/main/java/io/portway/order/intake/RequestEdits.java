@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes to a request and all its orders in one go: what is said holds as a whole, or nothing of it does. */
+/** Changes a request and all its orders at once, all or nothing. */
 @Component
 @Transactional
 public class RequestEdits {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One request for each {@code Idempotency-Key} of an account within 24 hours, whatever happens between its commit and the
- * answer: the key is kept in the transaction that makes the request.
+ * One request per {@code Idempotency-Key} of an account within 24 hours, whatever happens between its commit and the
+ * response: the key is stored in the transaction that creates the request.
  */
 @Component
 @Transactional
@@ -34,10 +34,10 @@ class RequestKeys {
     }
 
     /**
-     * Makes a request, or gives back the one that was made with this key. A twin that comes at the same moment waits until the
-     * first one is through.
+     * Creates a request, or returns the one that was created with this key. A concurrent twin waits until the
+     * first one is done.
      *
-     * @param key {@code null} where the caller sent none: then the request is simply made
+     * @param key {@code null} if the caller sent none: then the request is simply created
      */
     PortRequest once(Caller caller, String key, Supplier<PortRequest> creation) {
         if (key == null) {
@@ -59,7 +59,7 @@ class RequestKeys {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.sql("""
                         with expired as (
-                            -- Each claim clears away a few that are over, so that nobody else has to.
+                            -- Each claim deletes a few expired ones, so no cleanup job is needed.
                             delete from port_request_key where (account_id, key) in (
                                 select account_id, key from port_request_key
                                 where created_at <= :expired and (account_id, key) <> (:account, :key)

@@ -68,13 +68,13 @@ public class Revisions {
     }
 
     /**
-     * Puts {@code draft} in the place of all that was said; what it leaves out is gone. Numbers that it does not name leave their
-     * order, and an order without any is canceled. Each order goes on as after a change of its own: a correction, or a supplement
-     * to what the carrier has; one that waits for its customer is sent again even where nothing in it differs. What is at its end
-     * already stays as it is.
+     * Replaces the request by {@code draft}; what that leaves out is removed. Numbers that it leaves out leave their
+     * order, and an order without any is canceled. Each order continues as after a change of its own: a correction, or a supplement
+     * to what the carrier has; one that waits for its customer is sent again even without changes. Ended orders
+     * do not change.
      *
-     * @throws io.portway.kernel.InvalidInput naming every field at fault; numbers cannot be added
-     * @throws Conflict where the request is a draft, or none of its orders is open, or one of them does not allow it
+     * @throws io.portway.kernel.InvalidInput naming every invalid field; numbers cannot be added
+     * @throws Conflict if the request is a draft, none of its orders is open, or one of them does not allow it
      */
     public PortRequest replace(Caller caller, String idOrNumber, PortRequestDraft draft) {
         drafts.lock(requests.get(caller, idOrNumber).id());
@@ -122,7 +122,7 @@ public class Revisions {
     private static List<PhoneNumber> numbers(PortRequestDraft draft, Set<PhoneNumber> known, FieldChecks checks) {
         List<String> texts = draft.numbers() == null ? List.of() : draft.numbers();
         if (texts.isEmpty()) {
-            checks.add("numbers", null, "is empty", "name the numbers that shall be ported, or cancel the order");
+            checks.add("numbers", null, "is empty", "give the numbers to port, or cancel the order");
         }
         for (int i = 0; i < texts.size(); i++) {
             if (PhoneNumber.parse(texts.get(i))
@@ -132,7 +132,7 @@ public class Revisions {
                         "numbers[" + i + "]",
                         texts.get(i),
                         "is not in the order",
-                        "hand it in with a new one; what was submitted takes no more numbers");
+                        "submit it with a new one; numbers cannot be added after submission");
             }
         }
         return checks.numbers("numbers", texts);

@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submits drafts: checks what is in them, prices them and starts a process for each order. */
+/** Submits drafts: checks and prices them, and starts a process per order. */
 @Component
 @Transactional
 public class Submissions {
@@ -67,11 +67,11 @@ public class Submissions {
     }
 
     /**
-     * Starts one process for each order that is still a draft.
+     * Starts one process per order that is still a draft.
      *
-     * @throws InvalidInput    where something is missing or the desired date is impossible
-     * @throws PaymentRequired where the balance does not cover the port fee
-     * @throws Conflict        where it was submitted already
+     * @throws InvalidInput    if something is missing or the desired date is impossible
+     * @throws PaymentRequired if the balance does not cover the port fee
+     * @throws Conflict        if it was already submitted
      */
     public PortRequest submit(Caller caller, String idOrNumber) {
         return submit(caller, idOrNumber, null);
@@ -80,7 +80,7 @@ public class Submissions {
     /**
      * As {@link #submit(Caller, String)}.
      *
-     * @param acceptCharges {@code false} to be told the price by a {@link PaymentRequired} instead of paying it
+     * @param acceptCharges {@code false} to get the price in a {@link PaymentRequired} instead of paying it
      */
     public PortRequest submit(Caller caller, String idOrNumber, Boolean acceptCharges) {
         return submit(caller, requests.get(caller, idOrNumber), acceptCharges);
@@ -91,7 +91,7 @@ public class Submissions {
         return submit(caller, read(request), acceptCharges);
     }
 
-    /** As {@link #submit(Caller, String, Boolean)}, of a request that was just taken in. */
+    /** As {@link #submit(Caller, String, Boolean)}, of a request that was just created. */
     PortRequest submit(Caller caller, Drafted drafted, Boolean acceptCharges) {
         return submit(
                 drafted,
@@ -101,7 +101,7 @@ public class Submissions {
                 caller.actor());
     }
 
-    /** As {@link #submit(Caller, String, Boolean)}, but through the review, whoever hands it in. */
+    /** As {@link #submit(Caller, String, Boolean)}, but always through the review. */
     PortRequest submit(Drafted drafted, Actor by) {
         return submit(drafted, draftsOf(drafted.request()), false, true, by);
     }
@@ -112,7 +112,7 @@ public class Submissions {
         if (order.status() != OrderStatus.DRAFT) {
             throw new Conflict(
                     order.status().name(),
-                    "Order " + order.number() + " was submitted already; it is " + order.status() + ".");
+                    "Order " + order.number() + " was already submitted; it is " + order.status() + ".");
         }
         submit(
                 read(requests.get(order.requestId())),
@@ -123,7 +123,7 @@ public class Submissions {
         return orders.get(order.id());
     }
 
-    /** As {@link #submit(Caller, String)}, for the house itself. */
+    /** As {@link #submit(Caller, String)}, for internal use. */
     public PortRequest submit(UUID requestId, Actor by) {
         return submit(read(requests.get(requestId)), by);
     }
@@ -143,7 +143,7 @@ public class Submissions {
         if (open.isEmpty()) {
             throw new Conflict(
                     request.status().name(),
-                    "Request " + request.number() + " was submitted already; it is " + request.status() + ".");
+                    "Request " + request.number() + " was already submitted; it is " + request.status() + ".");
         }
         return open;
     }
@@ -163,7 +163,7 @@ public class Submissions {
         Instant now = clock.instant();
         Map<UUID, PortOrder> submitted = new HashMap<>();
         for (PortOrder order : open) {
-            // What was checked is what is submitted: a change in between makes it another version.
+            // Submits exactly what was checked: a change in between would make another version.
             OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted")
                     .submission()
                     .ofVersion(order.version())

@@ -4,9 +4,9 @@ import io.portway.order.OrderRepository.Holder;
 import java.util.UUID;
 
 /**
- * Why a number cannot be handed in.
+ * Why a number cannot be submitted.
  *
- * @param requestId   the request that holds it, where that is the same account's; nobody is told of another's
+ * @param requestId   the request that has it, if it belongs to the same account; others are not revealed
  * @param orderNumber its order, likewise
  */
 public record Unavailable(Reason reason, UUID requestId, long orderNumber) {

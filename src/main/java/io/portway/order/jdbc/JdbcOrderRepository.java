@@ -60,8 +60,8 @@ import tools.jackson.core.type.TypeReference;
 class JdbcOrderRepository implements OrderRepository {
 
     /**
-     * Each by name, as in every list that goes to the driver: a statement with {@code *} that a connection has prepared fails
-     * once a newer release beside this one has added a column.
+     * Each by name, as in every select list: a prepared statement with {@code *} fails
+     * once a newer release running beside this one has added a column.
      */
     private static final String COLUMNS = """
             o.id, o.number, o.request_id, o.account_id, o.losing_carrier, o.number_kind, o.gateway, o.status, o.outcome,
@@ -88,7 +88,7 @@ class JdbcOrderRepository implements OrderRepository {
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
 
-    /** A number's own date: that of the one of several orders at the carrier which holds it, else the order's. */
+    /** A number's own date: that of its part of a split order at the carrier, else the order's. */
     private static final String ITS_DATE =
             "case when n.status in ('CONFIRMED', 'ACTIVATED') then case when r.id is null then o.foc_at else r.foc_at end end";
 
@@ -250,15 +250,15 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     /**
-     * The numbers of an order that are among {@code :numbers}, as {@code o}. Each is looked up by its key: where the statistics are
-     * older than a large order, the planner takes that for a small one and would search the whole list anew for each of its numbers.
+     * The numbers of an order that are among {@code :numbers}, as {@code o}. Each is looked up by its key: if the statistics are
+     * older than a large order, the planner takes it for a small one and would search the whole list again for each of its numbers.
      */
     static String named(String order) {
         return "unnest(cast(:numbers as text[])) as named (number) cross join lateral ("
                 + NUMBER_BY_KEY.formatted(order, "named.number") + ") o";
     }
 
-    /** {@code offset 0} keeps the planner from joining it the other way round. */
+    /** {@code offset 0} keeps the planner from joining it the other way around. */
     static final String NUMBER_BY_KEY = "select * from port_number where order_id = %s and e164 = %s offset 0";
 
     /** Row lock, numbers, order and timeline entry in one statement; the counters follow by trigger at its end. */
@@ -513,7 +513,7 @@ class JdbcOrderRepository implements OrderRepository {
                 .list();
     }
 
-    /** One row for each order of the carrier's, or one where it has none. */
+    /** One row per order of the carrier, or one if it has none. */
     @Override
     public Open open(UUID orderId) {
         PortOrder known = OrdersOfTransaction.get(orderId);
@@ -526,7 +526,7 @@ class JdbcOrderRepository implements OrderRepository {
     @Override
     public Open openInTurn(UUID orderId) {
         if (OrdersOfTransaction.holds()) {
-            // It may call no carrier, and whoever has the turn may be waiting for the row that it holds.
+            // It may not call a carrier, and the current caller may be waiting for the row that it has locked.
             return open(orderId);
         }
         return open(orderId, ", pg_advisory_xact_lock(hashtextextended('call to carrier ' || o.id, 0))");

@@ -52,7 +52,7 @@ class JdbcOrderSearch implements OrderSearch {
                     "page",
                     Integer.toString(page),
                     "is deeper than the first " + COUNTED + " orders",
-                    "follow the cursor of the page before, or narrow the search");
+                    "follow the cursor of the previous page, or narrow the search");
         }
         Criteria criteria = criteria(caller, query);
         searches.noSequentialScan();
@@ -133,9 +133,9 @@ class JdbcOrderSearch implements OrderSearch {
     }
 
     /**
-     * One order more than asked for, which tells whether there is a next page; whole rows are read for these alone.
+     * One order more than requested, which tells whether there is a next page; whole rows are read only for these.
      *
-     * @param few where the result is small it is collected and then sorted; "offset 0" keeps the planner from walking the
+     * @param few a small result is collected and then sorted; "offset 0" keeps the planner from walking the
      *            sequence of all orders instead, in the hope of meeting enough of them soon
      */
     private List<PortOrder> chunk(OrderQuery query, Criteria criteria, boolean few, int size, long offset) {

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The orders that the running transaction has read or changed, so that the steps of a process that share it need not read
- * them again, and the version at which it found those that it changed. No decision rests on what was read: every change
+ * The orders that the current transaction has read or changed, so that process steps in it need not read
+ * them again, and the former versions of those that it changed. No decision relies on this: every change
  * checks the state in its own statement.
  */
 final class OrdersOfTransaction {
@@ -23,7 +23,7 @@ final class OrdersOfTransaction {
 
     private OrdersOfTransaction() {}
 
-    /** The order, or {@code null} where it is not known or no transaction runs. */
+    /** The order, or {@code null} if it is unknown or there is no transaction. */
     static PortOrder get(UUID id) {
         OrdersOfTransaction known = known();
         return known == null ? null : known.orders.get(id);
@@ -41,7 +41,7 @@ final class OrdersOfTransaction {
         }
     }
 
-    /** The version of an order before the transaction's first change to it, or {@code null} where there was none. */
+    /** The version of an order before the transaction's first change to it, or {@code null} if there was none. */
     static Integer found(UUID id) {
         OrdersOfTransaction known = known();
         return known == null ? null : known.found.get(id);
@@ -54,20 +54,20 @@ final class OrdersOfTransaction {
         }
     }
 
-    /** The transaction locks rows of orders from here on. */
+    /** The transaction locks rows of orders from now on. */
     static void hold() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             started().holds = true;
         }
     }
 
-    /** Whether the running transaction has locked rows of orders, by changing them or on purpose. */
+    /** Whether the current transaction has locked rows of orders, by changes or explicitly. */
     static boolean holds() {
         OrdersOfTransaction known = known();
         return known != null && known.holds;
     }
 
-    /** As it was last read, or {@code null} where it was not. */
+    /** As last read, or {@code null}. */
     static Optional<Instant> lastDate(UUID id) {
         OrdersOfTransaction known = known();
         return known == null ? null : known.lastDates.get(id);
@@ -89,7 +89,7 @@ final class OrdersOfTransaction {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void suspend() {
-                // Orders of the outer transaction stay its own; an inner one reads for itself.
+                // The outer transaction keeps its orders; an inner one reads its own.
                 forgetAll();
             }
 

@@ -3,7 +3,7 @@ package io.portway.order.jdbc;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How an order or request is named from outside: by its id, its short number or its support key. */
+/** An external reference to an order or request: its id, short number or support key. */
 record Reference(String column, Object value) {
 
     static Optional<Reference> of(String text) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A request shows how its orders are, so its tag speaks of their versions too; they are held with it. */
+/** A request shows the state of its orders, so its tag covers their versions; they are locked with it. */
 @Component
 class RequestVersions implements VersionedResource {
 

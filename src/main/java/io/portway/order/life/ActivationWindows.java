@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * When the customer of an order on demand can have it activated: on its FOC day, in the hours of its gateway; on the whole of
- * that day where the carrier confirmed a time outside of them. Whether numbers <em>are</em> live is another matter.
+ * When the customer can activate an on-demand order: on its FOC day, in the hours of its gateway; all of
+ * that day if the carrier confirmed a time outside of them. Whether numbers <em>are</em> live is a separate question.
  *
  * @param opens    first time of the day, in the order's zone
  * @param closes   last such time
@@ -23,13 +23,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("portway.order.activation-window")
 public record ActivationWindows(LocalTime opens, LocalTime closes, Map<String, Hours> gateways) {
 
-    /** From a time of the day to a later one, both included. */
+    /** From one time of the day to a later one, both inclusive. */
     public record Hours(LocalTime opens, LocalTime closes) {
 
         public Hours {
             if (opens == null || closes == null || !opens.isBefore(closes)) {
                 throw new IllegalArgumentException("portway.order.activation-window: " + opens + " to " + closes
-                        + " are no hours; give opens and a later closes, such as 08:00 and 20:00");
+                        + " is not a valid period; give opens and a later closes, such as 08:00 and 20:00");
             }
         }
     }
@@ -41,7 +41,7 @@ public record ActivationWindows(LocalTime opens, LocalTime closes, Map<String, H
         new Hours(opens, closes);
     }
 
-    /** Of an order that has a FOC date. */
+    /** For an order with a FOC date. */
     public FocWindow of(PortOrder order) {
         return of(order.gateway(), order.focAt(), order.zone());
     }
@@ -59,14 +59,14 @@ public record ActivationWindows(LocalTime opens, LocalTime closes, Map<String, H
                         day.atStartOfDay(zone), day.atTime(LocalTime.MAX).atZone(zone));
     }
 
-    /** Whether the order's customer can have it activated now. */
+    /** Whether the customer can activate the order now. */
     public boolean isOpen(PortOrder order, Instant now) {
         return order.onDemand()
                 && order.status() == OrderStatus.SCHEDULED
                 && of(order).contains(now.atZone(order.zone()));
     }
 
-    /** Whether the order's date has passed without anything having been asked for. */
+    /** Whether the order's date has passed without a request for activation. */
     boolean isOver(PortOrder order, Instant now) {
         return order.status() == OrderStatus.SCHEDULED
                 && now.isAfter(of(order).end().toInstant());

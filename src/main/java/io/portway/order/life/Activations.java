@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Activation on demand of more than one order: what can go live now, and saying go to all or some orders of a request. */
+/** Activation on demand of several orders: what can go live now, and activating all or some orders of a request. */
 @Component
 @Transactional
 public class Activations {
@@ -60,7 +60,7 @@ public class Activations {
         this.clock = clock;
     }
 
-    /** What the caller can activate now, by carrier; the longest waiting first. */
+    /** What the caller can activate now, by carrier; longest waiting first. */
     @Transactional(readOnly = true)
     public List<Group> ready(Caller caller) {
         Map<List<String>, List<PortOrder>> groups = search.readyToActivate(caller).stream()
@@ -87,7 +87,7 @@ public class Activations {
                             ? "Order " + order.number() + " is " + order.status()
                                     + "; it can be activated once it is SCHEDULED and its FOC date is here."
                             : "Order " + order.number()
-                                    + " activates by itself on its FOC date; it was not ordered on demand.");
+                                    + " activates automatically on its FOC date; it is not on demand.");
         }
         if (!windows.isOpen(order, clock.instant())) {
             throw new Conflict(order.status().name(), closed(order));
@@ -103,18 +103,18 @@ public class Activations {
         String day = window.start().toLocalDate() + " (" + order.zone() + "), its FOC date, between "
                 + HOUR.format(window.start()) + " and " + HOUR.format(window.end());
         return windows.isOver(order, clock.instant())
-                ? "Order " + order.number() + " could be activated on " + day + ", and that has passed. "
+                ? "Order " + order.number() + " could be activated on " + day + ", which has passed. "
                         + order.losingCarrier()
-                        + " is asked whether any number is live; where none is, the order is REJECTED with FOC_EXPIRED and takes a new desired date."
+                        + " is asked whether any number is live; if none is, the order is REJECTED with FOC_EXPIRED and accepts a new desired date."
                 : "Order " + order.number() + " can be activated from " + day + ".";
     }
 
     /**
-     * Activates orders of a request; all or, where one refuses, none.
+     * Activates orders of a request; all or none.
      *
      * @param only ids or numbers of orders; {@code null} or empty for all that can be activated now
-     * @throws NotFound where one of them is no order of the request
-     * @throws Conflict where one cannot be activated, or none can
+     * @throws NotFound if one of them is not an order of the request
+     * @throws Conflict if one cannot be activated, or none can
      */
     public PortRequest activate(Caller caller, String request, List<String> only) {
         PortRequest of = requests.get(caller, request);
@@ -127,13 +127,13 @@ public class Activations {
     }
 
     /**
-     * Activates orders of any requests; all or, where one refuses, none.
+     * Activates orders of any requests; all or none.
      *
-     * @param losingCarrier all orders of that carrier that can be activated now; {@code null} where orders are named
-     * @param named         ids or numbers of orders; {@code null} or empty where a carrier is named
-     * @return the orders as they are now
-     * @throws NotFound where the caller sees no such order
-     * @throws Conflict where one cannot be activated, or the carrier has none that can
+     * @param losingCarrier all orders of that carrier that can be activated now; {@code null} if orders are given
+     * @param named         ids or numbers of orders; {@code null} or empty if a carrier is given
+     * @return the current orders
+     * @throws NotFound if the caller sees no such order
+     * @throws Conflict if one cannot be activated, or the carrier has none that can
      */
     public List<PortOrder> activateTogether(Caller caller, String losingCarrier, List<String> named) {
         boolean byName = named != null && !named.isEmpty();
@@ -159,7 +159,7 @@ public class Activations {
             throw new Conflict(
                     null,
                     "No order of " + losingCarrier
-                            + " can be activated now: that takes an order on demand that is SCHEDULED "
+                            + " can be activated now: that requires an on-demand order that is SCHEDULED "
                             + "and whose FOC date is here, in the hours of its window.");
         }
         return chosen.stream().map(order -> activate(caller, order)).toList();
@@ -167,8 +167,7 @@ public class Activations {
 
     private static void refuseNothing(List<String> named) {
         if (named != null && named.stream().anyMatch(Objects::isNull)) {
-            throw new InvalidInput(
-                    "orders", null, "holds null in the place of an order", "name ids or numbers of orders");
+            throw new InvalidInput("orders", null, "contains null", "name ids or numbers of orders");
         }
     }
 
@@ -180,8 +179,8 @@ public class Activations {
         if (ready.isEmpty()) {
             throw new Conflict(
                     request.status().name(),
-                    "No order of request " + request.number() + " can be activated now: that takes an "
-                            + "order on demand that is SCHEDULED and whose FOC date is here, in the hours of its window.");
+                    "No order of request " + request.number() + " can be activated now: that requires an "
+                            + "on-demand order that is SCHEDULED and whose FOC date is here, in the hours of its window.");
         }
         return ready;
     }

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Waits for what processes do by themselves after a caller's commit, for callers that answer with the state which that leads
- * to. Whoever is asked to wait holds no transaction; otherwise nothing of what it waits for could begin.
+ * Waits for what processes do after a caller's commit, for callers that respond with the resulting
+ * state. Must not be called within a transaction; otherwise nothing it waits for could begin.
  */
 @Component
 public class Awaited {
@@ -25,13 +25,13 @@ public class Awaited {
     }
 
     /**
-     * Looks again and again, until what it sees is as it should be or the {@linkplain OrderProperties#answerWithin time} is up.
+     * Polls until the value is as expected or the {@linkplain OrderProperties#answerWithin time} is up.
      *
-     * @return what it saw last, which need not be as it should
+     * @return the last value, which may not be as expected
      */
     public <T> T until(Supplier<T> look, Predicate<T> done) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("Nothing comes of waiting within a transaction; commit it first.");
+            throw new IllegalStateException("Cannot wait within a transaction; commit it first.");
         }
         long end = System.nanoTime() + longest.toNanos();
         T seen = look.get();

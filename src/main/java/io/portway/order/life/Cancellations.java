@@ -20,7 +20,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What customers cancel. */
+/** Cancellation by customers. */
 @Component
 @Transactional
 public class Cancellations {
@@ -79,7 +79,7 @@ public class Cancellations {
         return orders.get(order.id());
     }
 
-    /** Cancels every order of the request that is still open; all or, where one refuses, none. */
+    /** Cancels every open order of the request; all or none. */
     public PortRequest cancelRequest(Caller caller, String idOrNumber, String reason) {
         PortRequest request = requests.get(caller, idOrNumber);
         if (request.status().isFinal()) {

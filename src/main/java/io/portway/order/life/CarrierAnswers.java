@@ -42,13 +42,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands what carriers tell to the order's process. An event that the process does not wait for yet is left for later;
- * one for an order that is unknown or at its end is left for the desk, unless it can be seen to here.
+ * Passes carriers' events to the order's process. An event for which the process does not wait yet is left for later;
+ * one for an unknown or ended order is left for the desk, unless it can be handled here.
  */
 @Component
 class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
-    /** In these the carrier may have the order, and it was not asked to activate it yet. */
+    /** States in which the carrier may have the order and was not asked to activate it yet. */
     private static final Set<OrderStatus> BEFORE_ASKED = EnumSet.of(SUBMITTED, SCHEDULED, REJECTED, CANCEL_PENDING);
 
     private final OrderRepository orders;
@@ -108,7 +108,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
                 : orders.find(id).map(order -> unheard(event, order)).orElse(Handling.UNMATCHED);
     }
 
-    /** What to do with an event that neither the order nor its process takes as it is now. */
+    /** What to do with an event that neither the order nor its process accepts in its current state. */
     private Handling unheard(CarrierEvent event, PortOrder order) {
         return switch (order.status()) {
             case COMPLETED -> afterCompletion(event, order);
@@ -124,11 +124,12 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
             case NUMBERS_ACTIVATED ->
                 areLive(event, order)
                         ? Handling.overtaken("The numbers are in service.")
-                        : Handling.setAside("Order " + order.number()
-                                + " was completed without some of its numbers. Look whether these are live after all.");
+                        : Handling.setAside(
+                                "Order " + order.number()
+                                        + " was completed without some of its numbers. Check whether these are live after all.");
             default ->
                 Handling.setAside(
-                        "Order " + order.number() + " is completed. Ask the carrier what became of its numbers.");
+                        "Order " + order.number() + " is completed. Ask the carrier what happened to its numbers.");
         };
     }
 
@@ -137,7 +138,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
                 || !event.numbers().isEmpty() && orders.areLive(order.id(), event.numbers());
     }
 
-    /** Whether the carrier still holds it shows when it is read; then it is withdrawn there. */
+    /** Reading the carrier's order shows whether it still has it; then it is withdrawn there. */
     private Handling afterCancellation(CarrierEvent event, PortOrder order) {
         String here = "Order " + order.number() + " is canceled and refunded here, and the carrier ";
         return switch (event.type()) {
@@ -145,14 +146,14 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
             case NUMBERS_EXCLUDED, NUMBERS_FAILED -> Handling.overtaken("The order is canceled.");
             case NUMBERS_ACTIVATED ->
                 Handling.setAside(
-                        here + "made its numbers live. Ask the carrier to give them back, or hand the order in anew.");
+                        here + "made its numbers live. Ask the carrier to give them back, or submit the order again.");
             case CANCEL_REFUSED ->
                 Handling.setAside(
-                        here + "does not let go of it: " + event.text() + ". Call the carrier before the date.");
+                        here + "does not release it: " + event.text() + ". Call the carrier before the date.");
             default -> {
                 if (!gateways.byName(order.gateway()).automatic()
                         || !remotes.withdrawLater(order.id(), event.gateway(), event.remoteId(), clock.instant())) {
-                    yield Handling.setAside(here + "seems to hold it. Withdraw it there.");
+                    yield Handling.setAside(here + "seems to have it. Withdraw it there.");
                 }
                 orders.tryChange(
                         order.id(),
@@ -179,7 +180,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
                 carrier));
     }
 
-    /** A date that moves holds. Far beyond what the customer wished for, the desk hears of it too. */
+    /** A moved date is valid. If it is far beyond the customer's desired date, the desk is notified, too. */
     private boolean confirmed(CarrierEvent event, Actor carrier) {
         UUID id = event.portOrderId();
         Optional<PortOrder> moving = orders.find(id)
@@ -192,12 +193,12 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
                 id,
                 "ANSWER",
                 "It moved the date to " + Moments.words(event.focAt(), order.zone())
-                        + ", far beyond the one that the customer wished for. Ask the customer whether that will do.",
+                        + ", far beyond the one that the customer asked for. Ask the customer whether that is acceptable.",
                 carrier));
         return true;
     }
 
-    /** One of several orders that the carrier made of ours: the earliest of their dates is the order's. */
+    /** If the carrier split the order, the earliest date is the order's. */
     private boolean partConfirmed(CarrierEvent event, Actor carrier) {
         List<RemoteOrder> others = othersAlive(event);
         Instant earliest = earliest(others, event.focAt());
@@ -282,8 +283,8 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     }
 
     /**
-     * A fact at any time once the carrier has the order, whoever asked for it and whatever else was under way: from here the order
-     * only goes forward, and the others go live on their date.
+     * A fact at any time once the carrier has the order, whoever asked for it and whatever else is pending: from here the order
+     * only moves forward, and the others go live on their date.
      */
     private boolean activated(CarrierEvent event, Actor carrier) {
         String what = count(event.numbers()) + " activated" + (event.text() == null ? "" : ", " + event.text());
@@ -308,14 +309,14 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         return early.isPresent() && process.numbersFinal(event.portOrderId()) || shown(early);
     }
 
-    /** Where the order is in one of these, and yet no number moved, that was told before. */
+    /** If the order is in one of these and no number changed, that was reported before. */
     private boolean isIn(CarrierEvent event, Set<OrderStatus> states) {
         return orders.find(event.portOrderId())
                 .filter(order -> states.contains(order.status()))
                 .isPresent();
     }
 
-    /** These numbers are final; when none is open any more, the process goes on. False where none of them was open, or the order is elsewhere. */
+    /** These numbers are final; once none is open, the process continues. False if none of them was open, or the order is in another state. */
     private boolean settle(CarrierEvent event, OrderChange change, NumberStatus to, Actor carrier) {
         Optional<Changed> changed = orders.tryChange(event.portOrderId(), moving(event, change, to), carrier);
         boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0)

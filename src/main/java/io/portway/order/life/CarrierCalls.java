@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * Calls to the carriers' gateways for an order. One that fails says what happened and what to do: its words are what
  * operations read at the incident, once the process has given up trying.
  *
- * <p>A call may take its 20 seconds, so none is made by a transaction that keeps others from an order meanwhile: whatever
+ * <p>A call may take 20 seconds, so none is made by a transaction that locks an order: whatever
  * changes an order leaves the call to a job of the process.
  */
 @Component
@@ -53,7 +53,7 @@ class CarrierCalls {
     /**
      * Sends the order, unless the carrier has that version.
      *
-     * @param inDoubt whether it was tried before and broke off: then the carrier is asked first
+     * @param inDoubt whether an earlier attempt broke off: then the carrier is asked first
      */
     Placement place(PortOrder order, CarrierOrder sent, boolean inDoubt) {
         if (inDoubt) {
@@ -75,7 +75,7 @@ class CarrierCalls {
         }
     }
 
-    /** What the carrier has of an order of which nobody here knows whether it was sent. */
+    /** What the carrier has of an order that may or may not have been sent. */
     List<RemoteSnapshot> find(PortOrder order) {
         return make("find", "was not found with " + order.losingCarrier(), order, gateway -> gateway.find(order.id()));
     }
@@ -84,7 +84,7 @@ class CarrierCalls {
         make("activate", "could not be activated with " + order.losingCarrier(), order, answeringNothing(call));
     }
 
-    /** Looks before it asks, since an earlier wish may have been heard. */
+    /** Reads first, since an earlier request may have arrived. */
     Cancellation cancel(PortOrder order, RemoteOrder remote) {
         Optional<RemoteSnapshot> seen =
                 make("read", "could not be read at " + order.losingCarrier(), order, gateway -> gateway.read(remote));
@@ -104,7 +104,7 @@ class CarrierCalls {
         };
     }
 
-    /** What the desk answers: a document, words, or both. */
+    /** The desk's answer: a document, text, or both. */
     void answer(PortOrder order, RemoteOrder remote, CarrierDocument document, String text) {
         make(
                 "answer",
@@ -140,19 +140,19 @@ class CarrierCalls {
             throw new GatewayUnavailable(
                     "Order " + order.number() + " " + failure + " through the gateway " + gateway.name() + ": "
                             + reason(e)
-                            + " Portway repeats the call by itself until its attempts are used up. Then see to it that the gateway "
-                            + "answers, and retry the job in Cockpit; nothing is done twice by that.",
+                            + " Portway repeats the call until its attempts are used up. Then make sure that the gateway "
+                            + "responds, and retry the job in Cockpit; nothing is done twice.",
                     e);
         }
     }
 
-    /** The gateway's own words; of any other exception the name alone, since its words may hold a customer's data. */
+    /** The gateway's own message; for other exceptions only the name, since their messages may contain a customer's data. */
     private static String reason(RuntimeException e) {
         String said = e instanceof GatewayUnavailable && e.getMessage() != null
                 ? e.getMessage().strip()
                 : "";
         if (said.isEmpty()) {
-            return "it broke with a " + e.getClass().getSimpleName() + ", see the stack trace.";
+            return "it failed with " + e.getClass().getSimpleName() + ", see the stack trace.";
         }
         String reason = said.length() <= LONGEST_REASON ? said : said.substring(0, LONGEST_REASON) + "…";
         return reason.endsWith(".") || reason.endsWith("…") ? reason : reason + ".";

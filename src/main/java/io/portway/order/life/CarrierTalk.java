@@ -38,16 +38,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the desk answers to a carrier that wants a document or an answer. It is written down with the order, and goes out
- * afterwards, outside of any transaction: a carrier that is away gets it later. One that cannot be reached for hours is asked
- * about again at the desk.
+ * The desk's answers to carriers that need a document or an answer. An answer is stored with the order, and sent
+ * afterwards, outside of any transaction: an unavailable carrier gets it later. If a carrier cannot be reached for hours, the
+ * desk is asked again.
  */
 @Component
 public class CarrierTalk extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierTalk.class);
     private static final int LONGEST = 2_000;
-    /** How long an answer is left to the thread that sends it. */
+    /** How long an answer is reserved for the thread that sends it. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final List<Duration> PAUSES = List.of(
@@ -94,25 +94,21 @@ public class CarrierTalk extends Worker {
                 poll,
                 signal,
                 this::sendOne,
-                trouble -> LOG.warn(
-                        "Answers to carriers cannot be sent at the moment; that goes on in a second", trouble));
+                trouble -> LOG.warn("Cannot send answers to carriers, retrying in a second", trouble));
     }
 
     /**
-     * Gives the carrier what it wants.
+     * Sends the carrier what it asked for.
      *
      * @param text       {@code null} for none
      * @param documentId one of the request's documents, {@code null} for none
-     * @throws InvalidInput where there is neither, or the request has no such document
+     * @throws InvalidInput if both are missing, or the request has no such document
      */
     public void answer(UUID orderId, String text, UUID documentId, Actor by) {
         String words = text == null || text.isBlank() ? null : text.strip();
         if (words == null && documentId == null) {
             throw new InvalidInput(
-                    "answer",
-                    null,
-                    "is missing, and there is no document either",
-                    "write an answer, name a document, or both");
+                    "answer", null, "is missing, and so is a document", "write an answer, name a document, or both");
         }
         if (words != null && words.length() > LONGEST) {
             throw new InvalidInput("answer", null, "is longer than " + LONGEST + " characters", "shorten it");
@@ -156,10 +152,10 @@ public class CarrierTalk extends Worker {
                         "documentId",
                         documentId.toString(),
                         "is not a document of request " + order.requestNumber(),
-                        "add the document to the request, and name it then"));
+                        "add the document to the request first"));
     }
 
-    /** Sends everything that is due now, in the caller's thread. Returns how many attempts that took. */
+    /** Sends everything due now in the caller's thread and returns the number of attempts. */
     public int drain() {
         return threads.drain();
     }
@@ -197,7 +193,7 @@ public class CarrierTalk extends Worker {
         return true;
     }
 
-    /** To those of the carrier's orders that wait for it; to all where none is known to wait. */
+    /** To those of the carrier's orders that wait for it; to all if none is known to wait. */
     private void send(Answer answer) {
         OrderRepository.Open open = orders.open(answer.orderId());
         CarrierDocument document = answer.documentId() == null ? null : content(open.order(), answer.documentId());
@@ -224,7 +220,7 @@ public class CarrierTalk extends Worker {
         Optional<GatewayNotCalled> notCalled = GatewayNotCalled.in(trouble);
         boolean givenUp = notCalled.isEmpty() && answer.attempts() > PAUSES.size();
         LOG.warn(
-                "The answer to the carrier of order {} was not sent ({} times): {}",
+                "Cannot send the answer to the carrier of order {} ({} times): {}",
                 answer.orderId(),
                 answer.attempts(),
                 trouble.getMessage());

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the people on the port desk decide about an order. Each decision is written with its reason and answers where the
- * order goes on; one that the order's state does not allow is a {@link Conflict}.
+ * The port desk's decisions on an order. Each decision is recorded with its reason and returns where the
+ * order continues; one that the order's state does not allow is a {@link Conflict}.
  */
 @Component
 @Transactional
@@ -48,7 +48,7 @@ public class DeskActions {
         this.editing = editing;
     }
 
-    /** Not by the one who handed the order in, where its account wants two people. */
+    /** Not by the one who submitted the order, if its account requires two people. */
     public NextStep approve(UUID orderId, Actor by) {
         return placing.placement(orders.change(
                         orderId,
@@ -70,7 +70,7 @@ public class DeskActions {
         return NextStep.AWAIT_CORRECTION;
     }
 
-    /** Not once a number is live: from there an order only goes forward. */
+    /** Not once a number is live: from there an order only moves forward. */
     public NextStep cancel(UUID orderId, Actor by, String reason) {
         PortOrder order = orders.change(
                         orderId,
@@ -82,12 +82,12 @@ public class DeskActions {
             throw new Conflict(
                     ACTIVATING.name(),
                     order.counts().activated() + " numbers of order " + order.number()
-                            + " are live; it can go on without the others but not be canceled.");
+                            + " are live; it can continue without the others but not be canceled.");
         }
         return NextStep.CANCEL;
     }
 
-    /** @param reference the carrier's name for the order */
+    /** @param reference the carrier's reference for the order */
     public NextStep placedByHand(UUID orderId, Actor by, String reference) {
         placing.placedByHand(orders.get(orderId), reference, by);
         return NextStep.WAIT;
@@ -113,7 +113,7 @@ public class DeskActions {
         return steps.rejected(orderId, code, text, List.of(), by);
     }
 
-    /** Sends a rejected order again, corrected where {@code correction} says so. */
+    /** Sends a rejected order again, with {@code correction} applied. */
     public NextStep resubmit(UUID orderId, Actor by, Correction correction) {
         if (!correction.isEmpty()) {
             editing.apply(orders.get(orderId), correction, by);
@@ -126,17 +126,17 @@ public class DeskActions {
         return NextStep.AWAIT_CORRECTION;
     }
 
-    /** The carrier told the desk that it cannot keep the FOC date; it will confirm another. */
+    /** The carrier told the desk that it cannot meet the FOC date; it will confirm another. */
     public NextStep focMoved(UUID orderId, Actor by, String text) {
         return steps.focWithdrawn(orderId, text, by);
     }
 
     /**
-     * What the carrier told the desk about an activation: every open number is live but for those that failed, which stay open,
-     * and those that it took out of the order.
+     * The carrier's report to the desk about an activation: every open number is live except those that failed, which stay open,
+     * and those that it removed from the order.
      *
      * @param failedNumbers   in any of the accepted notations, as {@code excludedNumbers}
-     * @param reason          why some are not live; {@code null} where all are
+     * @param reason          why some are not live; {@code null} if all are
      */
     public NextStep activationRecorded(
             UUID orderId, Actor by, List<String> failedNumbers, List<String> excludedNumbers, String reason) {
@@ -184,7 +184,7 @@ public class DeskActions {
         return NextStep.FINISH;
     }
 
-    /** The numbers of a field, which leave those that are live. */
+    /** Reads the numbers of a field and removes them from the live ones. */
     private static List<PhoneNumber> taken(
             String field, List<String> texts, Set<PhoneNumber> live, FieldChecks checks) {
         List<PhoneNumber> numbers = checks.numbers(field, texts);
@@ -193,7 +193,7 @@ public class DeskActions {
                 .forEach(number -> checks.add(
                         field,
                         number,
-                        number + " is not among the open numbers of the order, or is named twice",
+                        number + " is not among the open numbers of the order, or is given twice",
                         "leave it out"));
         return numbers;
     }
@@ -239,7 +239,7 @@ public class DeskActions {
         return NextStep.FINISH;
     }
 
-    /** The numbers that did not activate leave the order; the fee for them goes back. */
+    /** The numbers that did not activate leave the order; their fee is refunded. */
     public NextStep finishWithout(UUID orderId, Actor by, String reason) {
         PortOrder order = orders.change(
                         orderId,

@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Watches for dates that pass unused. The carrier is asked first what became of the numbers; where none of them is live, the
+ * Watches for dates that pass unused. The carrier is asked first what happened to the numbers; if none of them is live, the
  * order needs a new date. Several nodes may watch at once.
  */
 @Component
@@ -64,7 +64,7 @@ public class FocWatch {
         this.clock = clock;
     }
 
-    /** Has the carriers asked about dates that have passed, and moves the orders about which they were. Returns how many orders moved. */
+    /** Asks the carriers about dates that have passed, and moves their orders. Returns how many orders moved. */
     @Scheduled(
             fixedDelayString = "${portway.order.foc-sweep:PT1M}",
             initialDelayString = "${portway.order.foc-sweep:PT1M}")
@@ -96,14 +96,14 @@ public class FocWatch {
             return Boolean.TRUE.equals(transaction.execute(status -> expire(orderId, clock.instant())));
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The date of order {} has passed, and it could not be moved; it is looked at again: {}",
+                    "The date of order {} has passed, and it could not be moved; trying again: {}",
                     orderId,
                     e.toString());
             return false;
         }
     }
 
-    /** An activation that is under way ends first, and one that the process is still trying is left to it. */
+    /** Waits for a running activation, and leaves one to the process that it is still trying. */
     private boolean expire(UUID orderId, Instant now) {
         orders.openInTurn(orderId);
         orders.versionFound(orderId);
@@ -111,7 +111,7 @@ public class FocWatch {
         if (!windows.isOver(order, now) || process.isActivationUnderWay(orderId)) {
             return false;
         }
-        // By hand it is the desk that asks the carrier, and records what that says.
+        // By hand, the desk asks the carrier and records the answer.
         return gateways.byName(order.gateway()).automatic()
                 ? process.carrierRejected(
                         orderId,

@@ -3,7 +3,7 @@ package io.portway.order.life;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where an order goes on after a step or a decision; the process routes by it. */
+/** Where an order continues after a step or a decision; the process routes by it. */
 public enum NextStep {
     CHECK,
     REVIEW,
@@ -26,7 +26,7 @@ public enum NextStep {
             EnumSet.of(ACTIVATE, FINISH, CANCEL, EXPIRE, WITHDRAW, WITHDRAW_BY_HAND);
 
     /**
-     * Whether the process asks for it beyond the transaction that sets it, so that it must be stored with the process.
+     * Whether the process reads it after the transaction that sets it, so that it must be stored with the process.
      * The others are read at once and cost nothing.
      */
     public boolean isAskedLater() {

@@ -69,9 +69,9 @@ public class OrderSteps {
     }
 
     /**
-     * Also after a FOC date was confirmed, which is void then. Not once a number is live.
+     * Also after a FOC date was confirmed, which becomes void. Not once a number is live.
      *
-     * @param numbers the numbers at fault; none for all open ones
+     * @param numbers the numbers at fault; empty for all open ones
      */
     @Transactional
     public NextStep rejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
@@ -93,7 +93,7 @@ public class OrderSteps {
         return NextStep.RESOLVE_REJECTION;
     }
 
-    /** Jeopardy: the carrier takes back a confirmed FOC and will confirm another. Not once a number is live. */
+    /** Jeopardy: the carrier withdraws a confirmed FOC and will confirm another. Not once a number is live. */
     @Transactional
     public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
         mustHaveNoNumberLive(orders.change(
@@ -118,7 +118,7 @@ public class OrderSteps {
         }
     }
 
-    /** The carrier canceled the order: by itself, or as the answer to a cancellation. */
+    /** The carrier canceled the order: on its own, or in answer to a cancellation. */
     @Transactional
     public void carrierCanceled(UUID orderId, String text, Actor by) {
         String said = text == null ? "" : ": " + text;
@@ -134,7 +134,7 @@ public class OrderSteps {
                 orders.change(orderId, change.withdrawnFromCarrier(), by).order());
     }
 
-    /** The carrier keeps the order, which goes on as the carrier has it. */
+    /** The carrier keeps the order, which continues as the carrier has it. */
     @Transactional
     public void cancelRefused(UUID orderId, String text, Actor by) {
         PortOrder order = orders.get(orderId);
@@ -148,7 +148,7 @@ public class OrderSteps {
                 by);
     }
 
-    /** The carrier wants a document or an answer; the order goes on meanwhile. */
+    /** The carrier wants a document or an answer; the order goes on in the meantime. */
     @Transactional
     public void carrierAsked(UUID orderId, String kind, String text, Actor by) {
         orders.change(
@@ -160,7 +160,7 @@ public class OrderSteps {
                 by);
     }
 
-    /** The customer or the desk changed an order that waited for it. What the carrier has seen goes straight back to it. */
+    /** The customer or the desk changed an order that waited for it. If the carrier has seen it, it goes straight back there. */
     @Transactional
     public NextStep corrected(UUID orderId, Actor by) {
         PortOrder before = orders.get(orderId);
@@ -188,7 +188,7 @@ public class OrderSteps {
         return seenByCarrier ? placing.placement(order) : NextStep.CHECK;
     }
 
-    /** A change to an order that the carrier holds; a confirmed date is confirmed anew. */
+    /** A change to an order that the carrier has; a confirmed date must be confirmed again. */
     @Transactional
     public NextStep supplemented(UUID orderId, Actor by) {
         PortOrder order = orders.get(orderId);
@@ -211,7 +211,7 @@ public class OrderSteps {
         return placing.placement(order);
     }
 
-    /** The desk let a review wait too long. */
+    /** The desk's review is overdue. */
     @Transactional
     public void reviewOverdue(UUID orderId) {
         orders.tryChange(

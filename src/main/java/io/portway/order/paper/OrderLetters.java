@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The letter of authorization of an order: the signed one that was uploaded last, as long as carriers accept its age, else one
- * made from the order's data.
+ * The letter of authorization of an order: the latest signed one, as long as carriers accept its age, else one
+ * generated from the order's data.
  */
 @Component
 public class OrderLetters {
@@ -68,7 +68,7 @@ public class OrderLetters {
         return new Download("LOA-" + order.number() + ".pdf", "application/pdf", letter.pdf(data(order)), null);
     }
 
-    /** The letter of a whole request: the signed one, or one for each losing carrier behind the other. */
+    /** The letter of a whole request: the signed one, or one per losing carrier, concatenated. */
     public Download ofRequest(PortRequest request) {
         List<PortOrder> open = request.orders().stream()
                 .filter(order -> order.counts().open() > 0)

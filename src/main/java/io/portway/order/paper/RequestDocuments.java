@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The documents of a request as its customer handles them. They belong to the request, and all of its orders share them: a
+ * The documents of a request, for its customer. They belong to the request, and all its orders share them: a
  * document is reached by the request or by any of its orders.
  */
 @Component
@@ -53,7 +53,7 @@ public class RequestDocuments {
         return documents.list(requestId(owner));
     }
 
-    /** One that the request has already stays as it is. */
+    /** No effect if the request already has it. */
     @Transactional
     public DocumentInfo add(Owner owner, NewDocument document) {
         UUID request = requestId(owner);
@@ -79,9 +79,9 @@ public class RequestDocuments {
     }
 
     /**
-     * Removes a document for good, while the request is a draft or waits for its customer.
+     * Removes a document permanently, while the request is a draft or waits for its customer.
      *
-     * @throws Conflict where the request is in another state: what carriers were shown is kept
+     * @throws Conflict if the request is in another state: what carriers have seen is kept
      */
     @Transactional
     public void remove(Owner owner, UUID document) {
@@ -104,14 +104,14 @@ public class RequestDocuments {
                 owner.caller().actor());
     }
 
-    /** Puts one document in the place of another, where that can be {@linkplain #remove removed}. */
+    /** Replaces a document, if it can be {@linkplain #remove removed}. */
     @Transactional
     public DocumentInfo replace(Owner owner, UUID document, NewDocument by) {
         remove(owner, document);
         return add(owner, by);
     }
 
-    /** In the timelines of the request's open orders, whose desk may be looking at them. */
+    /** In the timelines of the request's open orders, for the desk. */
     private void tell(PortRequest request, Fact fact, String message, Actor by) {
         request.orders().stream().filter(order -> TOLD.contains(order.status())).forEach(order -> {
             orders.tryChange(order.id(), OrderChange.event(TOLD, fact, message), by);
@@ -134,7 +134,7 @@ public class RequestDocuments {
     }
 
     /**
-     * Whose documents they are.
+     * The owner of the documents.
      *
      * @param reference id or number of the request, or of one of its orders
      */

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What goes next to a carrier without an API, as a sheet for the desk to send. */
+/** What to send next to a carrier without an API, as a sheet for the desk. */
 @Component
 public class ServiceRequestSheets {
 
@@ -52,7 +52,7 @@ public class ServiceRequestSheets {
         this.clock = clock;
     }
 
-    /** Never without a trace, since it shows account number and PIN: the timeline says who made it. */
+    /** Never untraced, since it shows account number and PIN: the timeline records who made it. */
     @Transactional
     public Download of(UUID orderId, Actor by) {
         OrderRepository.Open open = orders.open(orderId);
@@ -103,7 +103,7 @@ public class ServiceRequestSheets {
                 LocalDate.ofInstant(clock.instant(), order.zone()));
     }
 
-    /** What was changed since the carrier got the order last. */
+    /** What changed since the order was last sent to the carrier. */
     private List<String> changes(PortOrder order, CarrierOrder.Supplement supplement) {
         if (supplement != CarrierOrder.Supplement.NEW_DUE_DATE && supplement != CarrierOrder.Supplement.OTHER) {
             return List.of();

@@ -31,7 +31,7 @@ class AuthorizationDate implements Rule {
                     HINT,
                     "losingAccount.authorizingDate",
                     null,
-                    "It is not said when the port was authorized.",
+                    "The date of the authorization is missing.",
                     "Give the day on which the letter of authorization was signed.",
                     CUSTOMER));
         } else if (documents.isTooOldForLetter(account.authorizingDate(), today)) {

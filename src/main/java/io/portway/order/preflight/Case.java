@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the rules look at.
+ * The input of the rules.
  *
- * @param details what the customer said; of a draft, what the whole request says
- * @param account with the losing carrier, secrets included; {@code null} where nothing was said of it
+ * @param details the customer's data; for a draft, of the whole request
+ * @param account with the losing carrier, including secrets; {@code null} if none was given
  * @param numbers the open ones
  * @param today   in the order's zone
  */
@@ -30,12 +30,12 @@ record Case(
 
     private static final int NAMED = 5;
 
-    /** The code with which carriers of the order's kind of number reject. */
+    /** The rejection code of carriers for the order's kind of number. */
     String by(String wireline, String wireless) {
         return order.kind() == NumberKind.WIRELESS ? wireless : wireline;
     }
 
-    /** {@code null} where it is not given. */
+    /** {@code null} if not given. */
     PhoneNumber billingNumber() {
         return account == null
                 ? null

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Whether the date can be had, while it is still to be agreed on. */
+/** Whether the date is possible, while it is not confirmed. */
 @Component
 @Order(110)
 class DesiredDate implements Rule {

@@ -3,10 +3,10 @@ package io.portway.order.preflight;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * Something that may keep an order from being ported, found before a carrier says so.
+ * Something that may prevent a port, found before a carrier rejects it.
  *
  * @param field    path of the field, such as {@code losingAccount.pin}
- * @param code     with which carriers reject this, where that is known
+ * @param code     with which carriers reject this, if known
  * @param message  what is wrong, in plain words
  * @param remedy   what to do about it
  * @param who      who can do it
@@ -15,7 +15,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record Finding(Severity severity, String field, String code, String message, String remedy, Who who) {
 
     public enum Severity {
-        /** The order cannot go on like this. */
+        /** The order cannot proceed like this. */
         ERROR,
         /** A carrier is likely to reject or to delay it. */
         WARNING,

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** An uploaded letter cannot be read by a machine; it can name no number that joined the order after it. */
+/** Portway cannot read an uploaded letter, but it cannot cover numbers that joined the order later. */
 @Component
 @Order(50)
 class LetterAndBill implements Rule {
@@ -46,7 +46,7 @@ class LetterAndBill implements Rule {
                         "documents",
                         "E8",
                         fault,
-                        "Upload a letter of authorization that was signed lately.",
+                        "Upload a recently signed letter of authorization.",
                         CUSTOMER)));
         letter.map(paper -> orders.numbersAddedAfter(order.id(), paper.id()))
                 .filter(joined -> !joined.isEmpty())
@@ -57,7 +57,7 @@ class LetterAndBill implements Rule {
                         Case.named(joined) + (joined.size() == 1 ? " is" : " are")
                                 + " in the order only since the letter of authorization was uploaded, which cannot name "
                                 + (joined.size() == 1 ? "it." : "them."),
-                        "Have a letter signed that names every number, and upload it as kind LOA.",
+                        "Have a letter signed that lists every number, and upload it as kind LOA.",
                         CUSTOMER)));
         bill.flatMap(paper -> documents.ageFault(paper, today))
                 .ifPresent(fault -> found.accept(new Finding(
@@ -76,7 +76,7 @@ class LetterAndBill implements Rule {
                     WARNING,
                     "documents",
                     "7638",
-                    "For toll-free numbers the letter has to be a PDF or TIFF file.",
+                    "For toll-free numbers the letter must be a PDF or TIFF file.",
                     "Upload the letter as PDF or TIFF.",
                     CUSTOMER));
         }

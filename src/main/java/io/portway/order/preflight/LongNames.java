@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What carriers cut or reject for its length or its characters; the codes are those of the vendors that reject more. */
+/** What carriers truncate or reject for its length or characters; the codes are those of the stricter vendors. */
 @Component
 @Order(20)
 class LongNames implements Rule {
@@ -32,7 +32,8 @@ class LongNames implements Rule {
                     "losingAccount.authorizingName",
                     "7357",
                     "Some carriers take " + AUTHORIZING_NAME
-                            + " characters for the authorizing person and cut or reject " + authorizing.length() + ".",
+                            + " characters for the authorizing person and truncate or reject " + authorizing.length()
+                            + ".",
                     "Shorten it the way the old carrier's bill does, such as an initial and the last name.",
                     CUSTOMER));
         }
@@ -61,7 +62,7 @@ class LongNames implements Rule {
                     "7318",
                     "Carriers take 40 letters, digits, spaces and hyphens; "
                             + "they will not see this reference as you wrote it.",
-                    "Nothing to do; it stays as it is with us.",
+                    "Nothing to do; we keep it unchanged.",
                     CUSTOMER));
         }
     }

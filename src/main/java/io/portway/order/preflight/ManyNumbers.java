@@ -26,7 +26,7 @@ class ManyNumbers implements Rule {
                     "6173",
                     "Some carriers take " + NUMBERS_AT_ONCE + " numbers at once; " + numbers.size()
                             + " may be handled as a project, which takes longer.",
-                    "Expect a later date, or hand in fewer numbers at a time.",
+                    "Expect a later date, or submit fewer numbers at a time.",
                     DESK));
         }
     }

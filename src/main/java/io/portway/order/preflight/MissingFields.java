@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What an order cannot be submitted without, and what carriers want besides. */
+/** What an order cannot be submitted without, and what carriers also want. */
 @Component
 @Order(10)
 class MissingFields implements Rule {
@@ -34,7 +34,7 @@ class MissingFields implements Rule {
                     WARNING,
                     "losingAccount.accountNumber",
                     null,
-                    "Few carriers release a number against the PIN alone.",
+                    "Few carriers release a number with only the PIN.",
                     "Give the account number on the old carrier's bill, too.",
                     CUSTOMER));
         }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What becomes of the numbers that stay. */
+/** What happens to the numbers that stay. */
 @Component
 @Order(90)
 class PartialPort implements Rule {
@@ -29,7 +29,7 @@ class PartialPort implements Rule {
                         WARNING,
                         "porting.newBillingNumber",
                         "E6h",
-                        "The new billing number " + moving + " moves itself.",
+                        "The new billing number " + moving + " is moving, too.",
                         "Name one of the numbers that stay.",
                         CUSTOMER)));
         if (porting.remainingNumbers() == null) {
@@ -37,8 +37,8 @@ class PartialPort implements Rule {
                     HINT,
                     "porting.remainingNumbers",
                     null,
-                    "It is not said what becomes of the numbers that stay.",
-                    "Say KEEP or DISCONNECT; without it the old carrier keeps them.",
+                    "What happens to the numbers that stay is missing.",
+                    "Give KEEP or DISCONNECT; by default the old carrier keeps them.",
                     CUSTOMER));
         }
     }

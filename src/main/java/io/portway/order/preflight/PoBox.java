@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Telephone service is at a street address. */
+/** A service address is a street address. */
 @Component
 @Order(30)
 class PoBox implements Rule {

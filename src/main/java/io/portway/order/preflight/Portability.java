@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** From the submission on the process itself checks, and leaves numbers out or holds the order up. */
+/** After submission the process checks, and leaves numbers out or holds the order up. */
 @Component
 @Order(100)
 class Portability implements Rule {
@@ -57,7 +57,7 @@ class Portability implements Rule {
                                     ? checks.get(0).reason()
                                     : Case.named(which) + " cannot be ported: "
                                             + checks.get(0).reason(),
-                            leftOut ? "They will be left out, and the others go on." : "Take them out.",
+                            leftOut ? "They will be left out, and the others proceed." : "Take them out.",
                             CUSTOMER));
                 });
         if (order.status() == OrderStatus.DRAFT && known.size() < numbers.size()) {

@@ -29,15 +29,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Compares what a customer said with what is known of the losing account, of carriers and of the calendar, and names every
- * likely rejection with its remedy before money is spent. It never blocks anything, and asks nobody outside: neither the
- * directory nor a carrier.
+ * Compares a customer's data with what is known about the losing account, carriers and the calendar, and names every
+ * likely rejection with its remedy before money is spent. It never blocks anything, and makes no external calls: neither to the
+ * directory nor to a carrier.
  */
 @Component
 @Transactional(readOnly = true)
 public class Preflight {
 
-    /** What is in the way of an order; nothing at its end. */
+    /** The findings for an order; none once it has ended. */
     public record OrderReport(UUID id, long number, String losingCarrier, boolean ready, List<Finding> findings) {
 
         static OrderReport of(PortOrder order, List<Finding> findings) {
@@ -45,7 +45,7 @@ public class Preflight {
         }
     }
 
-    /** What is in the way of a request as a whole, and of each of its orders. */
+    /** The findings for a request as a whole, and for each of its orders. */
     public record RequestReport(
             UUID id, long number, boolean ready, List<Finding> findings, List<OrderReport> orders) {}
 
@@ -87,7 +87,7 @@ public class Preflight {
                     null,
                     "The numbers belong to different carriers or kinds, which never share an order; "
                             + "they were split into " + request.orders().size() + " orders.",
-                    "Nothing to do; each order goes its own way.",
+                    "Nothing to do; the orders proceed independently.",
                     CUSTOMER));
         }
         LosingAccount draftAccount = request.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : null;
@@ -123,7 +123,7 @@ public class Preflight {
         return OrderReport.of(order, sorted(findings));
     }
 
-    /** What is in the way of an order, apart from the customer's balance; the gravest first. */
+    /** The findings for an order, except for the customer's balance; worst first. */
     public List<Finding> of(PortOrder order) {
         if (order.status() == OrderStatus.DRAFT) {
             PortRequest request = orders.findRequest(order.requestId()).orElseThrow();
@@ -139,7 +139,7 @@ public class Preflight {
                 : of(order, documents.list(order.requestId()), orders.openNumbers(order.id()));
     }
 
-    /** As {@link #of(PortOrder)}, of an order that was submitted, whose papers and open numbers were read already. */
+    /** As {@link #of(PortOrder)}, for a submitted order whose documents and open numbers were already read. */
     public List<Finding> of(PortOrder order, List<DocumentInfo> papers, List<PhoneNumber> numbers) {
         return findings(order, order.details(), portOrders.losingAccount(order), papers, numbers);
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What the losing carrier has on file. It says that something differs from the record, never what the record holds. */
+/** Compares with the losing carrier's record; reports that something differs, never the record's value. */
 @Component
 @Order(120)
 class RecordOnFile implements Rule {
@@ -59,10 +59,10 @@ class RecordOnFile implements Rule {
                     given ? at.by("E42PWB", "8C") : at.by("E42PWA", "8C"),
                     given
                             ? order.losingCarrier()
-                                    + " compares the PIN of this account; what it has on file is not known to us."
-                            : order.losingCarrier() + " releases the numbers of this account only against a PIN.",
+                                    + " compares the PIN of this account; we do not know what it has on file."
+                            : order.losingCarrier() + " requires a PIN to release the numbers of this account.",
                     given
-                            ? "Make sure that the PIN is the one for porting out, and not one that has run out."
+                            ? "Make sure that the PIN is the one for porting out, and has not expired."
                             : "The customer of record gets the PIN from the old carrier.",
                     CUSTOMER));
         }
@@ -110,7 +110,7 @@ class RecordOnFile implements Rule {
                     "numbers",
                     at.by("E30", "6A"),
                     Case.named(foreign) + " are not on this account with " + order.losingCarrier() + ".",
-                    "Compare the list with the bill and take out what is not on it.",
+                    "Compare the list with the bill and remove what is not on it.",
                     CUSTOMER));
         }
         if (details.porting() != null && !record.numbers().isEmpty()) {
@@ -128,15 +128,14 @@ class RecordOnFile implements Rule {
                         WARNING,
                         "porting.type",
                         at.by("E30", "6A"),
-                        "Nothing stays on the account with " + order.losingCarrier()
-                                + ", so the port is not a partial one.",
+                        "Nothing stays on the account with " + order.losingCarrier() + ", so the port is not partial.",
                         "Make it FULL.",
                         CUSTOMER));
             }
         }
     }
 
-    /** Compared as carriers do: letters and digits alone. */
+    /** Compares letters and digits only, as carriers do. */
     private static boolean differs(String record, String given) {
         return record != null && !plain(record).equals(plain(given));
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Wireless carriers release against a PIN alone. */
+/** Wireless carriers require a PIN. */
 @Component
 @Order(60)
 class WirelessPin implements Rule {
@@ -24,8 +24,8 @@ class WirelessPin implements Rule {
                     ERROR,
                     "losingAccount.pin",
                     "8C",
-                    "Wireless carriers release a number only against a PIN.",
-                    "Get a transfer PIN from the old carrier; it may be valid for a few days only.",
+                    "Wireless carriers require a PIN to release a number.",
+                    "Get a transfer PIN from the old carrier; it may be valid for only a few days.",
                     CUSTOMER));
         }
     }

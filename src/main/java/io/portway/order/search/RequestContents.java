@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A request in one piece, for those who do not see the orders that it was split into: its numbers and what was said about it. */
+/** A request as a whole, for APIs that do not show its orders: its numbers and notes. */
 @Component
 @Transactional(readOnly = true)
 public class RequestContents {
@@ -35,7 +35,7 @@ public class RequestContents {
         this.secrets = secrets;
     }
 
-    /** All numbers, in the sequence in which they were handed in. Two round trips, however many numbers. */
+    /** All numbers, in the order in which they were submitted. Two round trips. */
     public List<RequestNumber> numbers(PortRequest request) {
         Map<PhoneNumber, Integer> places = new HashMap<>();
         drafts.handedIn(request.id()).numbers().forEach(number -> places.put(number, places.size()));
@@ -65,7 +65,7 @@ public class RequestContents {
                 .toList();
     }
 
-    /** What customer and desk said to each other, and what the customer was asked to do; oldest first. */
+    /** The notes of customer and desk, and requests to the customer; oldest first. */
     public List<TimelineEntry> messages(PortRequest request) {
         return orders.messages(request.id());
     }

@@ -7,12 +7,12 @@ import io.portway.order.details.NumberSettings;
 import java.time.Instant;
 
 /**
- * One number of a request with everything that holds for it.
+ * One number of a request with everything that applies to it.
  *
- * @param order       the one that it went into
- * @param statusAt    when it came into its present state, {@code null} where it never left the first one
- * @param confirmedAt when its order's date was last confirmed, {@code null} where it never was
- * @param settings    with the order's end user and losing account where it has none of its own, and with all secrets
+ * @param order       its order
+ * @param statusAt    when it entered its current state, {@code null} if it never left the first one
+ * @param confirmedAt when its order's date was last confirmed, {@code null} if never
+ * @param settings    with the order's end user and losing account if it has none of its own, and with all secrets
  */
 public record RequestNumber(
         PhoneNumber number,

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Activation", description = "Orders on demand go live when their customer says so, from their FOC date on")
+@Tag(
+        name = "Activation",
+        description = "On-demand orders go live when their customer activates them, from their FOC date")
 class ActivationController {
 
     /** Orders of one losing carrier that can go live now. */
@@ -59,7 +61,7 @@ class ActivationController {
         }
     }
 
-    /** Ids or numbers of the orders to activate; without it, all of the request that can be. */
+    /** Ids or numbers of the orders to activate; default: all of the request that can be. */
     @Schema(name = "Activation")
     record Wanted(List<String> orders) {}
 
@@ -79,8 +81,8 @@ class ActivationController {
     @GetMapping("/api/v1/port-orders/activations")
     @Operation(
             summary = "What can be activated now, by losing carrier",
-            description = "Orders on demand that are SCHEDULED and whose FOC "
-                    + "date is here; the longest waiting first, at most 1,000.")
+            description = "On-demand orders that are SCHEDULED and whose FOC "
+                    + "date is here; longest waiting first, at most 1,000.")
     List<GroupView> ready(@AuthenticationPrincipal Caller caller) {
         return activations.ready(caller).stream().map(GroupView::of).toList();
     }
@@ -88,8 +90,8 @@ class ActivationController {
     @PostMapping("/api/v1/port-orders/activations")
     @Operation(
             summary = "Activate several orders at once",
-            description = "All of a losing carrier that can be activated now, or those that are "
-                    + "named, of whichever requests; where one cannot, none is.")
+            description = "All of a losing carrier that can be activated now, or the "
+                    + "given ones of any requests; if one cannot, none is.")
     List<PortOrderView> activateTogether(@AuthenticationPrincipal Caller caller, @RequestBody GroupWanted wanted) {
         return activations.activateTogether(caller, wanted.losingCarrier(), wanted.orders()).stream()
                 .map(order -> PortOrderView.of(order, orders.losingAccount(order)))
@@ -99,8 +101,7 @@ class ActivationController {
     @PostMapping("/api/v1/port-requests/{request}/activate")
     @Operation(
             summary = "Activate the orders of a request",
-            description =
-                    "All that can be activated now, or those that are named; where " + "one of these cannot, none is.")
+            description = "All that can be activated now, or the given ones; if one of these cannot, none is.")
     PortRequestView activate(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String request,

@@ -31,8 +31,8 @@ class ChargesController {
     /**
      * What porting costs. Amounts have two decimals.
      *
-     * @param due          what is still to be paid; it is taken when the orders are submitted
-     * @param balanceAfter what the account can spend after that; below zero where the balance does not cover it
+     * @param due          what is still to be paid, when the orders are submitted
+     * @param balanceAfter what the account can spend after that; negative if the balance does not cover it
      * @param covered      whether the balance covers it
      */
     @Schema(name = "Pricing")
@@ -123,7 +123,7 @@ class ChargesController {
     @Operation(
             summary = "Submit one order of a draft",
             description = "The request's other orders stay drafts. 402 with amount and balance "
-                    + "where the balance does not cover the port fee, or where acceptCharges is false")
+                    + "if the balance does not cover the port fee, or if acceptCharges is false")
     PortOrderView submit(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String order,
@@ -138,8 +138,8 @@ class ChargesController {
     @Operation(
             summary = "Every version of an order",
             description =
-                    "Version 1 is the order as submitted; each change since then is one more, "
-                            + "with who made it, when, and every field that changed. Account numbers are masked; PINs only show that they changed.")
+                    "Version 1 is the order as submitted; each later change is another one, "
+                            + "with its author, its time, and every field that changed. Account numbers are masked; PINs only show that they changed.")
     List<OrderVersion> versions(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return orders.versions(caller, order);
     }

@@ -28,13 +28,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads drafts from CSV: lines that agree in everything but the number form one draft. */
+/** Reads drafts from CSV: lines with the same data form one draft. */
 final class CsvImport {
 
     /** A draft and the line of each of its numbers. */
     record ImportedDraft(PortRequestDraft draft, List<Long> lines) {
 
-        /** The same faults, told by line instead of by position. */
+        /** The same faults, by line instead of position. */
         Stream<Violation> byLine(InvalidInput refusal) {
             return refusal.violations().stream().map(fault -> {
                 Matcher position = POSITION.matcher(fault.field());
@@ -69,7 +69,7 @@ final class CsvImport {
             "desiredTime",
             "timeZone",
             "onDemand");
-    /** More faults than anybody reads at once; the rest is counted. */
+    /** The most faults to list; the rest is counted. */
     private static final int MAX_FAULTS = 1000;
 
     private final List<Violation> faults = new ArrayList<>();
@@ -127,7 +127,7 @@ final class CsvImport {
         Set<String> known = new HashSet<>(COLUMNS);
         for (String column : header) {
             if (!known.remove(column)) {
-                fault("line 1", column, "is not a column, or stands there twice", "use " + String.join(", ", COLUMNS));
+                fault("line 1", column, "is not a column, or is there twice", "use " + String.join(", ", COLUMNS));
             }
         }
         if (!header.contains("number")) {
@@ -169,7 +169,7 @@ final class CsvImport {
         }
         Long first = seen.putIfAbsent(number, record.getStartingLineNumber());
         if (first != null) {
-            fault(line, text, "is the same number as in line " + first, "name each number once");
+            fault(line, text, "is the same number as in line " + first, "give each number once");
             return;
         }
         checkValues(line, above);
@@ -177,7 +177,7 @@ final class CsvImport {
                 .put(number.e164(), record.getStartingLineNumber());
     }
 
-    /** Only what a later line could not be told apart by: values that have a form of their own. */
+    /** Only values with their own format. */
     private void checkValues(String line, Map<String, String> data) {
         value(line, data, "authorizingDate", LocalDate::parse, "2026-11-30");
         value(line, data, "desiredDate", LocalDate::parse, "2026-12-03");

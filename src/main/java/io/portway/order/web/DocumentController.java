@@ -42,11 +42,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The documents of a request, which its orders share: the same below the address of the request and of each order. */
+/** The documents of a request, which its orders share: the same under the path of the request and of each order. */
 @RestController
 @Tag(
         name = "Documents",
-        description = "Letters of authorization, bills and other papers of a request, shared by its orders")
+        description = "Letters of authorization, bills and other documents of a request, shared by its orders")
 class DocumentController {
 
     private static final String OF_REQUEST = "/api/v1/port-requests/{request}/documents";
@@ -133,7 +133,7 @@ class DocumentController {
         this.letters = letters;
     }
 
-    /** By which address the documents are reached. */
+    /** The path of the documents. */
     @ModelAttribute
     Owner owner(@AuthenticationPrincipal Caller caller, @PathVariable Map<String, String> path) {
         return path.containsKey("order")
@@ -156,7 +156,7 @@ class DocumentController {
         return View.of(documents.add(owner, upload.document()));
     }
 
-    /** A form is taken at the address of the documents too; generated clients cannot tell two bodies of one operation apart. */
+    /** A form is accepted at the documents' path, too; generated clients cannot handle two bodies of one operation. */
     @PostMapping(
             path = {OF_REQUEST, OF_ORDER, OF_REQUEST + "/file", OF_ORDER + "/file"},
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -201,7 +201,7 @@ class DocumentController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Make a link to a document",
-            description = "Whoever has the link can download the document without a key, for one hour.")
+            description = "Anyone with the link can download the document without a key, for one hour.")
     LinkView link(@Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner, @PathVariable UUID document) {
         DocumentLinks.Link link = documents.link(owner, document);
         return new LinkView(
@@ -215,7 +215,7 @@ class DocumentController {
     @GetMapping("/api/v1/port-orders/{order}/loa")
     @Operation(
             summary = "The letter of authorization as PDF",
-            description = "The signed one where it was uploaded and is not too old, else one made " + "from the order")
+            description = "The signed one if it was uploaded and is not too old, else one generated from the order")
     ResponseEntity<byte[]> letter(@Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner) {
         return attachment(letters.of(orders.get(owner.caller(), owner.reference())));
     }

@@ -43,8 +43,8 @@ class DraftController {
     @Operation(
             summary = "Change a draft in pieces",
             description =
-                    "A JSON merge patch (RFC 7396): what it names is changed, null takes a "
-                            + "field away, the rest stays. addNumbers and removeNumbers change the list of numbers; numberSettings is patched by number. "
+                    "A JSON merge patch (RFC 7396): what it has is changed, null removes a "
+                            + "field, the rest stays. addNumbers and removeNumbers change the list of numbers; numberSettings is patched by number. "
                             + "New numbers are checked and split at once; the answer says whether the draft is complete and what is missing.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -62,13 +62,13 @@ class DraftController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Delete a draft",
-            description = "Its numbers are free again; it stays to be seen as CANCELED. An order that was "
+            description = "Its numbers are free again; it remains visible as CANCELED. An order that was "
                     + "submitted is not deleted but canceled.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
         drafts.delete(caller, request, null);
     }
 
-    /** A patch of another shape is answered as any such body is. */
+    /** A patch of another shape is handled like any such body. */
     private void mustHaveTheShapeOfAPatch(JsonNode patch, HttpInputMessage received) {
         try {
             json.treeToValue(patch, PortRequestPatch.class);

@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /**
- * Writes orders as CSV, each as soon as it comes. The output is opened with the first line, so that a refusal before it can
- * still be answered as one.
+ * Streams orders as CSV. The output is opened with the first line, so that an earlier refusal can
+ * still be sent as an error.
  */
 final class OrderCsv implements Closeable {
 
-    /** Opens what is written to. */
+    /** Opens the output. */
     interface Output {
 
         OutputStream open() throws IOException;
@@ -115,7 +115,7 @@ final class OrderCsv implements Closeable {
         return value == null ? "" : value;
     }
 
-    /** What a spreadsheet would carry out as a formula, it shows as text. */
+    /** Makes spreadsheets show a formula as text. */
     static String harmless(String cell) {
         return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }

@@ -3,7 +3,7 @@ package io.portway.order.web;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 
-/** Which page of a list a caller asks for: {@code page} counts from 1, {@code size} goes up to 1000. */
+/** The requested page of a list: {@code page} counts from 1, {@code size} goes up to 1000. */
 record Paging(Integer page, Integer size) {
 
     private static final int DEFAULT_SIZE = 100;

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Port orders", description = "The part of a request that goes to one losing carrier")
 class PortOrderController {
 
-    /** One number of an order; its date may be another than the order's, which is the earliest of them. */
+    /** One number of an order; its date may differ from the order's, which is the earliest. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NumberView(
             String number,
@@ -97,8 +97,8 @@ class PortOrderController {
     @Operation(
             summary = "Change a submitted order",
             description =
-                    "A correction where the order is REJECTED and waits for one; a "
-                            + "supplement (SUP 2 for a new date alone, SUP 3 otherwise) where the carrier has it. What is left out stays as it is.")
+                    "A correction if the order is REJECTED and waits for one; a "
+                            + "supplement (SUP 2 for a new date only, SUP 3 otherwise) if the carrier has it. What is left out does not change.")
     PortOrderView change(
             @AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody Correction correction) {
         return view(corrections.change(caller, order, correction));
@@ -114,7 +114,7 @@ class PortOrderController {
     }
 
     @PostMapping("/{order}/activate")
-    @Operation(summary = "Activate an order on demand", description = "From its FOC date on")
+    @Operation(summary = "Activate an order on demand", description = "From its FOC date")
     PortOrderView activate(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return view(activations.activate(caller, order));
     }

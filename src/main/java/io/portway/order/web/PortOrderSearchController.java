@@ -39,17 +39,17 @@ import org.springframework.web.bind.annotation.RestController;
 class PortOrderSearchController {
 
     /**
-     * What to look for.
+     * The criteria.
      *
      * @param status      one or more states
      * @param group       active, progressing, suspended, completed or lastSubmitted; with status, only the states in both
-     * @param number      a telephone number, or any part of it from three digits on
+     * @param number      a telephone number, or at least three digits of it
      * @param customerReference the whole reference
      * @param supportKey  of an order (po_…) or of a request (pr_…)
-     * @param account     number or id of an account; without it, the caller's own
-     * @param descendants whether the accounts below that one count too; they do unless this is false
+     * @param account     number or id of an account; default: the caller's own
+     * @param descendants whether to include the accounts below; default: true
      * @param sort        created, foc, updated or submitted
-     * @param direction   asc or desc; foc is sorted asc unless told otherwise, the others desc
+     * @param direction   asc or desc; by default asc for foc, desc for the others
      */
     record Query(
             Set<OrderStatus> status,
@@ -111,12 +111,12 @@ class PortOrderSearchController {
     }
 
     /**
-     * A part of a result.
+     * A page of a result.
      *
-     * @param page           number of this page; absent where a cursor was followed
-     * @param total          how many orders there are in all; absent where a cursor was followed
+     * @param page           number of this page; absent if a cursor was followed
+     * @param total          how many orders there are; absent if a cursor was followed
      * @param totalIsAtLeast there are more than total: they are counted up to 10,000
-     * @param next           give it as cursor to get what follows; absent at the end
+     * @param next           pass it as cursor to get the next page; absent at the end
      */
     @Schema(name = "FoundPortOrders")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -134,8 +134,8 @@ class PortOrderSearchController {
     @GetMapping
     @Operation(
             summary = "Search orders, newest first",
-            description = "Any number of criteria, all of which have to hold. Pages go as deep as "
-                    + "10,000 orders; a cursor goes to any depth, and neither skips nor repeats an order when others come meanwhile. Days are those "
+            description = "Any number of criteria, all of which must match. Pages go as deep as "
+                    + "10,000 orders; a cursor goes to any depth, and neither skips nor repeats an order when others come in the meantime. Days are those "
                     + "of US/Eastern.")
     FoundView search(
             @AuthenticationPrincipal Caller caller,
@@ -161,7 +161,7 @@ class PortOrderSearchController {
     @GetMapping(path = "/export", produces = "text/csv")
     @Operation(
             summary = "The orders of a search as CSV",
-            description = "One line for each order, as they are at one moment. A text that "
+            description = "One line per order, as of one moment. A text that "
                     + "spreadsheets would take for a formula begins with an apostrophe.")
     @ApiResponse(
             responseCode = "200",

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** An order as the native API shows it. Times of the schedule are in the losing carrier's zone, the others in UTC. */
+/** An order in the native API. Times of the schedule are in the losing carrier's zone, the others in UTC. */
 @Schema(name = "PortOrder")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PortOrderView(

@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/port-requests")
-@Tag(name = "Port requests", description = "What a customer hands in at once; split into one order per losing carrier")
+@Tag(name = "Port requests", description = "A customer's request, split into one order per losing carrier")
 class PortRequestController {
 
-    /** @param acceptCharges {@code false} to be told the price instead of paying it */
+    /** @param acceptCharges {@code false} to get the price instead of paying it */
     record Submission(Boolean acceptCharges) {
 
         static Boolean accepts(Submission submission) {
@@ -39,7 +39,7 @@ class PortRequestController {
         }
     }
 
-    /** A reason that a cancellation may give. */
+    /** The optional reason of a cancellation. */
     record Cancellation(String reason) {}
 
     private final PortRequests requests;
@@ -67,9 +67,9 @@ class PortRequestController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Hand in numbers",
+            summary = "Submit numbers",
             description = "A draft, or with submit=true an order that starts at once. "
-                    + "Every field at fault is named in one answer, and nothing is stored then.")
+                    + "One response names every invalid field, and then nothing is stored.")
     ResponseEntity<PortRequestView> create(
             @AuthenticationPrincipal Caller caller,
             @RequestBody PortRequestDraft draft,
@@ -97,8 +97,8 @@ class PortRequestController {
     @PostMapping("/{request}/submit")
     @Operation(
             summary = "Submit a draft",
-            description = "402 with amount and balance where the balance does not cover the port fee, or "
-                    + "where acceptCharges is false")
+            description = "402 with amount and balance if the balance does not cover the port fee, or "
+                    + "if acceptCharges is false")
     PortRequestView submit(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String request,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Port requests")
 class PortRequestImportController {
 
-    /** The requests that a file led to. */
+    /** The requests created from a file. */
     record Imported(int numbers, List<PortRequestView> requests) {}
 
     private final HandIn handIn;
@@ -32,10 +32,10 @@ class PortRequestImportController {
     @PostMapping(path = "/api/v1/port-requests/import", consumes = "text/csv")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Hand in numbers as CSV",
+            summary = "Submit numbers as CSV",
             description = "One number per line; the header names the columns, of which only number is "
                     + "needed. Lines with the same data form one request; an empty cell means the same as in the line above. Faulty lines are all "
-                    + "reported, with their numbers, and nothing is created then.")
+                    + "reported, with their numbers, and then nothing is created.")
     Imported importCsv(
             @AuthenticationPrincipal Caller caller,
             @RequestBody String csv,

@@ -21,18 +21,17 @@ import java.util.Map;
  * The shape of a patch: a {@link PortRequestDraft} with {@code addNumbers} and {@code removeNumbers}. It is flat, since generated
  * clients lose the difference between an empty list and none where one schema extends another.
  */
-@Schema(name = "PortRequestPatch", description = "What is left out stays as it is; null takes a field away")
+@Schema(name = "PortRequestPatch", description = "What is left out does not change; null removes a field")
 @JsonIgnoreProperties("account") // the use case says why it cannot be changed
 record PortRequestPatch(
         String customerReference,
 
-        @Schema(description = "All of them; the others leave the request")
+        @Schema(description = "All numbers; others leave the request")
         List<String> numbers,
 
-        @Schema(description = "Numbers that join the request")
-        List<String> addNumbers,
+        @Schema(description = "Numbers to add") List<String> addNumbers,
 
-        @Schema(description = "Numbers that leave it") List<String> removeNumbers,
+        @Schema(description = "Numbers to remove") List<String> removeNumbers,
         EndUser endUser,
         LosingAccount losingAccount,
         DesiredSchedule desired,

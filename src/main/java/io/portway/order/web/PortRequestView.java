@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A request with the orders that it was split into; {@code price} is the port fee in US dollars for its open numbers.
+ * A request with its orders; {@code price} is the port fee in US dollars for its open numbers.
  *
- * @param complete of a draft: whether it can be submitted; not in lists
- * @param missing  of a draft: what stands in the way
+ * @param complete for a draft: whether it can be submitted; not in lists
+ * @param missing  for a draft: what prevents it
  */
 @Schema(name = "PortRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,7 +64,7 @@ record PortRequestView(
         List<Missing> missing)
         implements Versioned {
 
-    /** Something that must be said or changed before a draft can be submitted. */
+    /** Something missing or wrong that prevents the submission of a draft. */
     record Missing(String field, String message, String remedy) {}
 
     /** One of the request's orders in short. */
@@ -96,7 +96,7 @@ record PortRequestView(
                 version, orders.stream().map(OrderLine::version).toList());
     }
 
-    /** In a list, without what takes more look-ups. */
+    /** In a list, without what requires more lookups. */
     static PortRequestView of(PortRequest request) {
         return of(request, null, null);
     }

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PreflightController {
 
     private static final String DESCRIPTION =
-            "Compares what was said with what is known of the losing account, of carriers and of the "
-                    + "calendar. It blocks nothing and may be asked at any time; ready means that nothing found is an ERROR.";
+            "Compares the data with what is known about the losing account, carriers and the "
+                    + "calendar. It blocks nothing and can be called at any time; ready means that no finding is an ERROR.";
 
     private final Preflight preflight;
 
@@ -24,13 +24,13 @@ class PreflightController {
     }
 
     @GetMapping("/api/v1/port-requests/{request}/preflight")
-    @Operation(summary = "What may keep a request from being ported", description = DESCRIPTION)
+    @Operation(summary = "What may prevent a request from being ported", description = DESCRIPTION)
     Preflight.RequestReport request(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
         return preflight.request(caller, request);
     }
 
     @GetMapping("/api/v1/port-orders/{order}/preflight")
-    @Operation(summary = "What may keep an order from being ported", description = DESCRIPTION)
+    @Operation(summary = "What may prevent an order from being ported", description = DESCRIPTION)
     Preflight.OrderReport order(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return preflight.order(caller, order);
     }

@@ -36,8 +36,8 @@ class RatingController {
     @PutMapping("/api/v1/port-orders/{order}/rating")
     @Operation(
             summary = "Rate how a port went",
-            description = "Once the order has ended or its cancellation was asked for; a second rating "
-                    + "takes the place of the first.")
+            description = "Once the order has ended or its cancellation was requested; a second rating "
+                    + "replaces the first.")
     PortOrderView rate(
             @AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewRating rating) {
         var rated = ratings.rate(caller, order, rating.stars(), rating.comment());

@@ -6,7 +6,7 @@ import io.portway.order.PortRequests;
 import io.portway.order.change.Readiness;
 import org.springframework.stereotype.Component;
 
-/** A request as a whole, with what takes more look-ups than a list can afford. */
+/** A request as a whole, with what requires more lookups than a list can afford. */
 @Component
 class RequestViews {
 

@@ -1,2 +1,2 @@
-/** Requests and orders over the native API. */
+/** Requests and orders in the native API. */
 package io.portway.order.web;

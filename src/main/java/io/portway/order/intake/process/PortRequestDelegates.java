@@ -22,7 +22,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * The tasks of {@code port-request.bpmn}: the intake for systems that start by the engine's REST API. A refusal fails the
+ * The tasks of {@code port-request.bpmn}: the intake for systems that use the engine's REST API. A refusal fails the
  * start with a message, and nothing is stored.
  */
 @Configuration(proxyBeanMethods = false)
@@ -60,7 +60,7 @@ class PortRequestDelegates {
         return UUID.fromString((String) execution.getVariable(Variables.PORT_REQUEST_ID));
     }
 
-    /** Takes the payload out of the process: it holds an account number and a PIN. */
+    /** Removes the payload from the process: it contains an account number and a PIN. */
     private static PortRequestDraft draft(DelegateExecution execution, ObjectMapper json) {
         Object payload = execution.getVariable(Variables.PORT_REQUEST);
         execution.removeVariable(Variables.PORT_REQUEST);
@@ -75,14 +75,13 @@ class PortRequestDelegates {
             }
             throw unreadable("is null");
         } catch (UnrecognizedPropertyException e) {
-            throw unreadable(path(e) + ": there is no such field; known here are "
+            throw unreadable(path(e) + ": unknown field; known fields are "
                     + e.getKnownPropertyIds().stream()
                             .map(String::valueOf)
                             .sorted()
                             .collect(Collectors.joining(", ")));
         } catch (MismatchedInputException e) {
-            throw unreadable((e.getPath().isEmpty() ? "it" : path(e))
-                    + ": has a value of another type or form than is expected there");
+            throw unreadable((e.getPath().isEmpty() ? "it" : path(e)) + ": has a value of the wrong type or form");
         } catch (JacksonException e) {
             throw unreadable("it stops being JSON at line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr());
@@ -94,7 +93,7 @@ class PortRequestDelegates {
                 "The variable '" + Variables.PORT_REQUEST + "' is not a port request: " + fault + ".");
     }
 
-    /** Names alone: neither values, which may be secret, nor classes. */
+    /** Only names: neither values, which may be secret, nor classes. */
     private static String path(DatabindException e) {
         return e.getPath().stream()
                 .map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : "." + at.getPropertyName())

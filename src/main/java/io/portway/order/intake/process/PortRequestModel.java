@@ -7,7 +7,7 @@ public final class PortRequestModel {
 
     private PortRequestModel() {}
 
-    /** Everything that a token can be at or pass; joining gateways are left out. */
+    /** Everything that a token can be at or pass, except joining gateways. */
     public static final class Elements {
 
         public static final String PORT_REQUEST_RECEIVED = "startEvent_portRequestReceived";
@@ -29,7 +29,7 @@ public final class PortRequestModel {
         private Messages() {}
     }
 
-    /** The request as its sender wrote it, JSON, which is taken out when it is registered; from there its id. */
+    /** The request as its sender wrote it, in JSON; removed once it is registered, then its id. */
     public static final class Variables {
 
         public static final String PORT_REQUEST = "portRequest";
@@ -38,7 +38,7 @@ public final class PortRequestModel {
         private Variables() {}
     }
 
-    /** The beans that the diagram names. */
+    /** The beans in the diagram. */
     public static final class Beans {
 
         public static final String REGISTER_PORT_REQUEST = "registerPortRequest";

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What {@code port-order.bpmn} asks about an order's carrier at its gateways; the model asks by name, which takes a public
- * class. The step before has read the order in the same transaction, so that asking costs nothing.
+ * The conditions on an order's carrier in {@code port-order.bpmn}'s gateways; the model calls them by name, which requires a public
+ * class. The previous step has read the order in the same transaction, so calls cost nothing.
  */
 @Component("carriers")
 public class Carriers {
@@ -20,12 +20,12 @@ public class Carriers {
         this.withdrawal = withdrawal;
     }
 
-    /** Whether the desk deals with it by hand. */
+    /** Whether the desk handles it by hand. */
     public boolean byHand(DelegateExecution execution) {
         return placing.isByHand(Payload.orderId(execution));
     }
 
-    /** Whether it holds the order, and the desk has to withdraw it by hand. */
+    /** Whether it has the order, and the desk must withdraw it by hand. */
     public boolean withdrawsByHand(DelegateExecution execution) {
         return withdrawal.isWithdrawnByHand(Payload.orderId(execution));
     }

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * When the timers of {@code port-order.bpmn} are due, and from when to when the desk's day of today lasts; the model and the
- * desk's queues ask for each by name, which takes a public class.
+ * When the timers of {@code port-order.bpmn} are due, and when the desk's current day begins and ends; the model and the
+ * desk's queues call each by name, which requires a public class.
  */
 @Component("deadlines")
 public class Deadlines {
@@ -28,7 +28,7 @@ public class Deadlines {
         this.clock = clock;
     }
 
-    /** Asked for by earlier models alone, whose reviews have a timer each. */
+    /** Only for earlier models, whose reviews have a timer each. */
     public Date review(DelegateExecution execution) {
         return Date.from(calendar.reviewDue(clock.instant()));
     }
@@ -41,7 +41,7 @@ public class Deadlines {
         return Date.from(calendar.correctionDue(clock.instant()));
     }
 
-    /** Where the carrier made several orders of one, each of them has a date of its own. */
+    /** If the carrier split the order, each part has its own date. */
     public Date activation(DelegateExecution execution) {
         Instant now = clock.instant();
         Instant here = orders.lastDate(Payload.orderId(execution))
@@ -50,7 +50,7 @@ public class Deadlines {
         return Date.from(here.plus(properties.activationDue()));
     }
 
-    /** Numbers may be live before the carrier named a date; the others are asked for at once then. */
+    /** Numbers may be live before the carrier gave a date; then the others are requested at once. */
     public Date foc(DelegateExecution execution) {
         Instant focAt = orders.get(Payload.orderId(execution)).focAt();
         return Date.from(focAt == null ? clock.instant() : focAt);

@@ -5,7 +5,7 @@ import io.portway.order.life.process.PortOrderModel.Earlier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 
-/** Tells instances of earlier versions of the model where they go on; later ones ask the order. */
+/** Routes instances of earlier versions of the model; later ones ask the order. */
 public final class EarlierRoute {
 
     private EarlierRoute() {}

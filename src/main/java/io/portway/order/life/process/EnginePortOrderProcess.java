@@ -33,7 +33,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine behind {@link PortOrderProcess}. What a message carries travels as transient variables, so that none of it
+ * The engine's {@link PortOrderProcess}. Messages carry transient variables, so that none of them
  * is stored with the process.
  */
 @Component
@@ -42,13 +42,13 @@ class EnginePortOrderProcess implements PortOrderProcess {
     /** Above the 50 that a task has by default. */
     private static final int OVERDUE_PRIORITY = 90;
 
-    /** The engine refuses a user's query without a bound. */
+    /** The engine rejects unbounded queries of users. */
     private static final int MOST = 100;
 
     private static final Predicate<PortOrder> NONE_IS_LIVE =
             order -> order.counts().activated() == 0;
 
-    /** The process hears every message at any time; of these the order knows whether they are for it as it stands. */
+    /** Messages for which the process always waits; the order's state decides whether it accepts them. */
     private static final Map<String, Predicate<PortOrder>> TAKEN = Map.of(
             Messages.FOC_CONFIRMED, stands(Standing.AWAITS_ANSWER, Standing.AWAITS_FOC),
             Messages.FOC_WITHDRAWN, stands(Standing.AWAITS_FOC),
@@ -163,7 +163,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return takes(Messages.ORDER_CORRECTED, orderId) && deliver(Messages.ORDER_CORRECTED, orderId, Payload.of(by));
     }
 
-    /** Not while the version before is on its way: nobody knows yet what the carrier has of it. */
+    /** Not while the previous version is being sent: what the carrier has of it is unknown. */
     @Override
     public boolean orderSupplemented(UUID orderId, Actor by) {
         return !isAt(orderId, Elements.SUBMIT_TO_CARRIER)
@@ -176,7 +176,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return deliver(Messages.ACTIVATION_REQUESTED, orderId, Payload.of(by));
     }
 
-    /** Where the engine has given up, there is an incident, and nothing goes on by itself. */
+    /** If the engine has given up, there is an incident, and nothing continues automatically. */
     @Override
     public boolean isActivationUnderWay(UUID orderId) {
         return Stream.of(Elements.FOC_DATE_REACHED, Elements.ACTIVATION_REQUESTED)
@@ -199,7 +199,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
                                 .stream());
     }
 
-    /** What follows, calls to the carrier among it, is the job executor's, after the caller's commit. */
+    /** The job executor does the rest, including calls to the carrier, after the caller's commit. */
     @Override
     public boolean focReached(UUID orderId) {
         List<Job> timer = jobs(orderId, Elements.FOC_DATE_REACHED).toList();
@@ -207,7 +207,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return !timer.isEmpty();
     }
 
-    /** The order's tasks go before those of others. */
+    /** Moves the order's tasks ahead of others. */
     void putFirst(UUID orderId) {
         tasks.createTaskQuery()
                 .processInstanceBusinessKey(orderId.toString())
@@ -250,7 +250,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return order -> wanted.contains(Standing.of(order));
     }
 
-    /** Asks first whether the process waits for the message, since a failed correlation would spoil the transaction. */
+    /** Checks first whether the process waits for the message, since a failed correlation would abort the transaction. */
     private boolean deliver(String message, UUID orderId, Payload payload) {
         Execution waiting = waiting(message, orderId);
         if (waiting == null) {
@@ -268,7 +268,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return true;
     }
 
-    /** A delivery that failed has changed nothing: where the execution does not wait any more, another transaction was quicker. */
+    /** A failed delivery has changed nothing: if the execution no longer waits, another transaction was faster. */
     private boolean isWaiting(Execution before, String message, UUID orderId) {
         Execution now = waiting(message, orderId);
         return now != null && now.getId().equals(before.getId());

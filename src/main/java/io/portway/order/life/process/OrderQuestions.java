@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What the gateways of {@code port-order.bpmn} ask about the order; the model asks by name, which takes a public class. Most
- * often the step before has read or changed the order in the same transaction, so that asking costs nothing.
+ * The conditions on the order in {@code port-order.bpmn}'s gateways; the model calls them by name, which requires a public class. Most
+ * often the previous step has read or changed the order in the same transaction, so calls cost nothing.
  */
 @Component("order")
 public class OrderQuestions {
@@ -51,12 +51,12 @@ public class OrderQuestions {
         return stands(execution, Standing.GIVEN_UP);
     }
 
-    /** Neither new nor with the customer nor given up: between us and the carrier. */
+    /** Neither new, nor with the customer, nor being canceled: between us and the carrier. */
     public boolean isUnderWay(DelegateExecution execution) {
         return !stands(execution, Standing.NEW, Standing.AWAITS_CUSTOMER, Standing.GIVEN_UP);
     }
 
-    /** With the customer or given up. */
+    /** With the customer or being canceled. */
     public boolean isElsewhere(DelegateExecution execution) {
         return stands(execution, Standing.AWAITS_CUSTOMER, Standing.GIVEN_UP);
     }

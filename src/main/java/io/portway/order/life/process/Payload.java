@@ -16,8 +16,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
 /**
- * What a message brings along. Portway sends it as transient variables; a system that correlates over the engine's REST
- * API may send the same names as ordinary ones, and reading takes them out of the process again.
+ * The payload of a message. Portway sends it as transient variables; a system that correlates through the engine's REST
+ * API may send the same names as ordinary ones, and reading removes them from the process.
  */
 public final class Payload {
 

@@ -17,11 +17,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The tasks and events of {@code port-order.bpmn}, each one step of the order; the beans are named as the model names them. */
+/** The tasks and events of {@code port-order.bpmn}, each one step of the order; bean names are those in the model. */
 @Configuration(proxyBeanMethods = false)
 class PortOrderDelegates {
 
-    /** "Other": what stands in {@code rejection-remedy.dmn} for a rejection without a code. */
+    /** "Other": the code in {@code rejection-remedy.dmn} for a rejection without one. */
     private static final String NO_CODE = "999";
 
     @Bean
@@ -116,7 +116,7 @@ class PortOrderDelegates {
         return execution -> steps.cancelRefused(orderId(execution), text(execution, Payload.TEXT), actor(execution));
     }
 
-    /** What it asks stays with the task that follows. */
+    /** Its question is kept for the next task. */
     @Bean
     ExecutionListener recordCarrierQuestion(OrderSteps steps) {
         return execution -> {
@@ -159,7 +159,7 @@ class PortOrderDelegates {
         };
     }
 
-    /** The engine takes a wait that is left for something else for ended, too. */
+    /** The engine also treats an interrupted wait as ended. */
     private static ExecutionListener unlessLeft(ExecutionListener listener) {
         return execution -> {
             if (!execution.isCanceled()) {

@@ -10,7 +10,7 @@ public final class PortOrderModel {
 
     private PortOrderModel() {}
 
-    /** Everything that a token can be at or pass; joining gateways are left out. */
+    /** Everything that a token can be at or pass, except joining gateways. */
     public static final class Elements {
 
         public static final String PORT_ORDER_SUBMITTED = "startEvent_portOrderSubmitted";
@@ -121,16 +121,16 @@ public final class PortOrderModel {
         private Errors() {}
     }
 
-    /** The only variable that stays: all else lives in the tables of Portway, and the order's id is the business key. */
+    /** The only variable that is kept: all else is in Portway's tables, and the order's id is the business key. */
     public static final class Variables {
 
-        /** What the carrier wants to know, for as long as the desk has not answered. */
+        /** What the carrier wants to know, until the desk has answered. */
         public static final String CARRIER_ASKS = "carrierAsks";
 
         private Variables() {}
     }
 
-    /** The beans that the diagram names: delegates, listeners, the dates of its timers and what its gateways ask. */
+    /** The beans in the diagram: delegates, listeners, timer dates and gateway conditions. */
     public static final class Beans {
 
         public static final String RECORD_FOC = "recordFoc";
@@ -168,8 +168,8 @@ public final class PortOrderModel {
     }
 
     /**
-     * What only released versions of the diagram name, on which orders are still in flight: these beans stay, and mean what they
-     * meant.
+     * Used only by released versions of the diagram, on which orders are still in flight: these beans stay, with their
+     * meaning.
      */
     public static final class Earlier {
 
