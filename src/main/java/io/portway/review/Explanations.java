@@ -4,7 +4,6 @@ import io.portway.account.Caller;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.FocWindow;
 import io.portway.carrier.CarrierGateways;
-import io.portway.order.Fact;
 import io.portway.order.Moments;
 import io.portway.order.NumberCounts;
 import io.portway.order.OrderProperties;

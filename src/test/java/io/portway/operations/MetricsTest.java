@@ -1,7 +1,7 @@
 package io.portway.operations;
 
+import static io.portway.Http.basic;
 import static io.portway.order.life.process.OrderDriver.draft;
-import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.Http;

@@ -215,7 +215,7 @@ class ExplanationsTest {
 
         driver.travel(order, Duration.ofHours(1));
         assertThat(explain(order, OrderStatus.ACTIVATING, Who.DESK).waitingFor())
-                .contains("takes them out");
+                .contains("removes them");
 
         driver.complete(order, "desk", Map.of("decision", "FINISH", "reason", "The line is dead"));
         assertThat(explain(order, OrderStatus.COMPLETED, Who.NOBODY).summary())

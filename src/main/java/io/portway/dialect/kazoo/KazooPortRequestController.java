@@ -7,7 +7,6 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.order.PortRequest;
 import io.portway.order.paper.OrderLetters;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.HttpHeaders;

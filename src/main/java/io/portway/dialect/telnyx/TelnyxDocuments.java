@@ -9,7 +9,6 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.order.paper.RequestDocuments;
 import io.portway.order.paper.RequestDocuments.Owner;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -148,7 +148,7 @@ public class OrderSteps {
                 by);
     }
 
-    /** The carrier wants a document or an answer; the order goes on in the meantime. */
+    /** The carrier needs a document or an answer; the order continues in the meantime. */
     @Transactional
     public void carrierAsked(UUID orderId, String kind, String text, Actor by) {
         orders.change(

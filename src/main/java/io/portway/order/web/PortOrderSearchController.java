@@ -135,7 +135,7 @@ class PortOrderSearchController {
     @Operation(
             summary = "Search orders, newest first",
             description = "Any number of criteria, all of which must match. Pages go as deep as "
-                    + "10,000 orders; a cursor goes to any depth, and neither skips nor repeats an order when others come in the meantime. Days are those "
+                    + "10,000 orders; a cursor goes to any depth, and neither skips nor repeats an order when others are added. Days are those "
                     + "of US/Eastern.")
     FoundView search(
             @AuthenticationPrincipal Caller caller,

@@ -1,7 +1,7 @@
 package io.portway.platform.web;
 
 import io.portway.kernel.FieldCipher;
-import io.portway.platform.web.Problems.Kind;
+import io.portway.kernel.ProblemKind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -6,7 +6,6 @@ import static io.portway.TheEngine.TASKLIST;
 import static io.portway.TheEngine.WEBAPPS;
 import static io.portway.order.life.process.OrderDriver.draft;
 import static io.portway.order.life.process.OrderDriver.handwritten;
-import static io.portway.platform.Http.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.Http;
@@ -17,7 +16,6 @@ import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierInbox;
 import io.portway.carrier.CarrierInboxWorker;
 import io.portway.order.life.process.OrderDriver;
-import io.portway.platform.Http.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

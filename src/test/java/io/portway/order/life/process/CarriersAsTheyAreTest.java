@@ -232,7 +232,7 @@ class CarriersAsTheyAreTest {
                 Actor.user("desk"));
 
         assertThatThrownBy(() -> driver.complete(order, "desk", Map.of("answer", " ")))
-                .hasMessageContaining("no document either");
+                .hasMessageContaining("so is a document");
         assertThatThrownBy(() -> driver.complete(
                         order, "desk", Map.of("documentId", UUID.randomUUID().toString())))
                 .hasMessageContaining("is not a document of request");

@@ -92,7 +92,7 @@ class FocWatchTest {
         assertThatThrownBy(() -> activate(order))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("could be activated on")
-                .hasMessageContaining("takes a new desired date");
+                .hasMessageContaining("accepts a new desired date");
         assertThat(explanations.of(driver.order(order)).waitingFor()).contains("is asked what happened to the numbers");
     }
 
