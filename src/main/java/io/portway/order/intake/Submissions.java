@@ -179,7 +179,7 @@ public class Submissions {
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
         }
-        // The ledger alone knows whether the balance covers the fee; where it does not, nothing of all this happened.
+        // Only the ledger knows whether the balance covers the fee; if not, everything is rolled back.
         if (submitted.values().stream().anyMatch(order -> Placing.INSUFFICIENT_FUNDS.equals(order.reasonCode()))) {
             throw prices.of(request.accountId(), open, numbers).notCovered();
         }

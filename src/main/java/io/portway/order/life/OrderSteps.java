@@ -34,11 +34,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What carrier, customer and desk report of an order on its way. Every step answers where the order goes on; an expected
- * trouble is such an answer too, and only technical trouble is an exception, which the process retries. */
+ * trouble is such a result, too, and only technical failure is an exception, which the process retries. */
 @Component
 public class OrderSteps {
 
-    /** Carriers say so, too, of a date that passed unused. */
+    /** Also used by carriers for a date that passed unused. */
     static final String FOC_EXPIRED = "FOC_EXPIRED";
 
     private final OrderRepository orders;
@@ -51,7 +51,7 @@ public class OrderSteps {
         this.clock = clock;
     }
 
-    /** A date that was confirmed before moves to {@code focAt}. */
+    /** A previously confirmed date moves to {@code focAt}. */
     @Transactional
     public NextStep focConfirmed(UUID orderId, Instant focAt, Actor by) {
         boolean moved = orders.get(orderId).status() == SCHEDULED;

@@ -1,3 +1,3 @@
-/** The one clock that everything reads, and the sandbox's travel in time. */
+/** The clock that everything reads, and the sandbox's time travel. */
 @org.springframework.modulith.NamedInterface("clock")
 package io.portway.platform.clock;
