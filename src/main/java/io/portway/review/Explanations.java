@@ -6,8 +6,8 @@ import io.portway.calendar.FocWindow;
 import io.portway.carrier.CarrierGateways;
 import io.portway.order.Moments;
 import io.portway.order.NumberCounts;
-import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
+import io.portway.order.OrderSettings;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.ReviewStage;
@@ -40,7 +40,7 @@ public class Explanations {
     private final CarrierGateways gateways;
     private final ReviewStages stages;
     private final RejectionExplanations rejections;
-    private final OrderProperties properties;
+    private final OrderSettings properties;
     private final ActivationWindows windows;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ public class Explanations {
             CarrierGateways gateways,
             ReviewStages stages,
             RejectionExplanations rejections,
-            OrderProperties properties,
+            OrderSettings properties,
             ActivationWindows windows,
             Clock clock) {
         this.portOrders = portOrders;

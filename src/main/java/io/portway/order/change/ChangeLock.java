@@ -4,7 +4,7 @@ import static io.portway.order.OrderStatus.SCHEDULED;
 
 import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
-import io.portway.order.OrderProperties;
+import io.portway.order.OrderSettings;
 import io.portway.order.PortOrder;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeLock {
 
-    private final OrderProperties properties;
+    private final OrderSettings properties;
     private final Clock clock;
 
-    ChangeLock(OrderProperties properties, Clock clock) {
+    ChangeLock(OrderSettings properties, Clock clock) {
         this.properties = properties;
         this.clock = clock;
     }

@@ -2,9 +2,9 @@ package io.portway.order.intake;
 
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
-import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderRepository.Holder;
+import io.portway.order.OrderSettings;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
@@ -27,10 +27,10 @@ public class DraftChecks {
 
     private final OrderRepository orders;
     private final Inventory inventory;
-    private final OrderProperties properties;
+    private final OrderSettings properties;
     private final Clock clock;
 
-    DraftChecks(OrderRepository orders, Inventory inventory, OrderProperties properties, Clock clock) {
+    DraftChecks(OrderRepository orders, Inventory inventory, OrderSettings properties, Clock clock) {
         this.orders = orders;
         this.inventory = inventory;
         this.properties = properties;

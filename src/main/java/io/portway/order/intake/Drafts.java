@@ -13,9 +13,9 @@ import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.Fact;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
-import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderSecrets;
+import io.portway.order.OrderSettings;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
@@ -62,7 +62,7 @@ public class Drafts {
     private final DraftRepository drafts;
     private final OrderSecrets secrets;
     private final Settings settings;
-    private final OrderProperties properties;
+    private final OrderSettings properties;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -74,7 +74,7 @@ public class Drafts {
             DraftRepository drafts,
             OrderSecrets secrets,
             Settings settings,
-            OrderProperties properties,
+            OrderSettings properties,
             ObjectMapper json,
             Clock clock) {
         this.requests = requests;
@@ -161,7 +161,7 @@ public class Drafts {
     }
 
     /**
-     * Ends drafts that nobody has changed for as long as {@link OrderProperties#draftLife()} says, a hundred at a time.
+     * Ends drafts that nobody has changed for as long as {@link OrderSettings#draftLife()} says, a hundred at a time.
      *
      * @return how many orders ended
      */

@@ -1,6 +1,6 @@
 package io.portway.order.life;
 
-import io.portway.order.OrderProperties;
+import io.portway.order.OrderSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,12 +20,12 @@ public class Awaited {
 
     private final Duration longest;
 
-    Awaited(OrderProperties properties) {
+    Awaited(OrderSettings properties) {
         this.longest = properties.answerWithin();
     }
 
     /**
-     * Polls until the value is as expected or the {@linkplain OrderProperties#answerWithin time} is up.
+     * Polls until the value is as expected or the {@linkplain OrderSettings#answerWithin time} is up.
      *
      * @return the last value, which may not be as expected
      */

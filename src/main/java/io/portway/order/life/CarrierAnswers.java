@@ -23,9 +23,9 @@ import io.portway.order.Moments;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderChanged;
-import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderRepository.Changed;
+import io.portway.order.OrderSettings;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
@@ -55,7 +55,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     private final RemoteOrders remotes;
     private final CarrierGateways gateways;
     private final PortOrderProcess process;
-    private final OrderProperties properties;
+    private final OrderSettings properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -64,7 +64,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
             RemoteOrders remotes,
             CarrierGateways gateways,
             PortOrderProcess process,
-            OrderProperties properties,
+            OrderSettings properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;

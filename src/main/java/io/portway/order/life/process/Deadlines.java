@@ -1,8 +1,8 @@
 package io.portway.order.life.process;
 
 import io.portway.calendar.FocCalendar;
-import io.portway.order.OrderProperties;
 import io.portway.order.OrderRepository;
+import io.portway.order.OrderSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -18,10 +18,10 @@ public class Deadlines {
 
     private final FocCalendar calendar;
     private final OrderRepository orders;
-    private final OrderProperties properties;
+    private final OrderSettings properties;
     private final Clock clock;
 
-    Deadlines(FocCalendar calendar, OrderRepository orders, OrderProperties properties, Clock clock) {
+    Deadlines(FocCalendar calendar, OrderRepository orders, OrderSettings properties, Clock clock) {
         this.calendar = calendar;
         this.orders = orders;
         this.properties = properties;

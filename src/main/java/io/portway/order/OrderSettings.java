@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerWithin   how long a call waits for its order's process before it responds that this is in progress
  */
 @ConfigurationProperties("portway.order")
-public record OrderProperties(
+public record OrderSettings(
         @DefaultValue("24h") Duration changeLock,
         @DefaultValue("100000") int maxNumbers,
         @DefaultValue("30m") Duration activationDue,
