@@ -2,9 +2,6 @@ package io.portway.demo;
 
 import io.portway.account.Caller;
 import io.portway.calendar.FocCalendar;
-import io.portway.calendar.FocWindow;
-import io.portway.calendar.PortKind;
-import io.portway.demo.DemoNumbers.From;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
 import io.portway.number.Inventory;
@@ -15,7 +12,6 @@ import io.portway.order.details.DesiredSchedule;
 import io.portway.order.search.OrderQuery;
 import io.portway.order.search.OrderSearch;
 import io.portway.platform.clock.SandboxClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,9 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,16 +36,6 @@ import org.springframework.stereotype.Component;
 class DemoDay {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoDay.class);
-    private static final ZoneId ZONE = ZoneId.of("US/Eastern");
-    private static final long ACME = 10002;
-    private static final long BAKERY = 10003;
-    private static final int PREPAID = 1_000;
-    private static final Map<String, Object> APPROVE = Map.of("decision", "APPROVE");
-    /** From each attempt at a carrier that is out of order to the next, by {@code port-order.bpmn}; the last come on the way to the dates. */
-    private static final List<Duration> RETRIES =
-            List.of(Duration.ofSeconds(35), Duration.ofMinutes(10), Duration.ofHours(1));
-    /** A little more than a carrier may take to activate before the desk is called. */
-    private static final Duration UNTIL_FALLOUT = Duration.ofMinutes(31);
 
     private static final int ORDERS = 91;
 
@@ -174,13 +157,22 @@ class DemoDay {
                 .isEmpty();
     }
 
-    private static String reference(int day, int order) {
+    static String reference(int day, int order) {
         return "DEMO-%d-%03d".formatted(day, order);
     }
 
     private void play(Caller administrator, int day) {
         try {
-            Script script = new Script(administrator, day);
+            DemoScript script = new DemoScript(
+                    administrator,
+                    day,
+                    crew,
+                    orders,
+                    inventory,
+                    calendar,
+                    clock,
+                    what -> progress = progress.doing(what),
+                    () -> progress = progress.oneMore());
             script.play();
             progress = progress.ended(
                     State.DONE,
