@@ -1,7 +1,7 @@
-# Built from the sources alone: docker build -t portway .
+# Built from the sources only: docker build -t portway .
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
-# Dependencies change less often than the sources, so they get a layer of their own.
+# Dependencies change less often than the sources, so they get their own layer.
 COPY pom.xml ./
 RUN mvn -B -q dependency:go-offline
 COPY src src

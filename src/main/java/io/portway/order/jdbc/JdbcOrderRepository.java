@@ -413,7 +413,7 @@ class JdbcOrderRepository implements OrderRepository {
         return changed;
     }
 
-    /** The triggers move the counters only after the row was returned. */
+    /** The triggers update the counters only after the row was returned. */
     private static NumberCounts counts(NumberCounts before, NumberMove move, String[] moved) {
         NumberCounts counts = before;
         for (String group : moved) {
