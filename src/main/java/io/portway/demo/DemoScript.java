@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -272,7 +271,11 @@ final class DemoScript {
 
     @SafeVarargs
     private static List<UUID> all(Collection<UUID>... groups) {
-        return Arrays.stream(groups).flatMap(Collection::stream).toList();
+        List<UUID> all = new ArrayList<>();
+        for (Collection<UUID> group : groups) {
+            all.addAll(group);
+        }
+        return all;
     }
 
     @FunctionalInterface

@@ -74,7 +74,7 @@ public enum ProblemKind {
             "The \"If-Match\" header names a version that is not the current one: somebody changed the resource after you read it. This call changed nothing.",
             "Read it again, see whether your change still makes sense, and send it with the new ETag."),
     TOO_LARGE(
-            HttpStatus.PAYLOAD_TOO_LARGE,
+            HttpStatus.CONTENT_TOO_LARGE,
             "Too large",
             "The request, or a file in it, is too large. A document may have at most 10 MB.",
             "Send less at once, or a smaller scan."),
@@ -84,7 +84,7 @@ public enum ProblemKind {
             "The \"Content-Type\" is missing, or one that this address does not accept.",
             "Send application/json, unless the documentation of the operation names another type."),
     IDEMPOTENCY_KEY_REUSED(
-            HttpStatus.UNPROCESSABLE_ENTITY,
+            HttpStatus.UNPROCESSABLE_CONTENT,
             "Idempotency-Key reused",
             "This Idempotency-Key came with another request within the last 24 hours. Nothing was done.",
             "Use a new key for a new request, and the same key only for an exact repeat."),

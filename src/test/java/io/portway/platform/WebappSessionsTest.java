@@ -1,13 +1,15 @@
 package io.portway.platform;
 
+import static io.portway.Http.bearer;
 import static io.portway.TheEngine.TASKLIST;
 import static io.portway.TheEngine.WEBAPPS;
-import static io.portway.platform.Http.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
 import io.portway.PortwayApplication;
 import io.portway.PortwayTest;
 import io.portway.TestDatabase;
+import io.portway.WebappLogin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;

@@ -11,7 +11,6 @@ import io.portway.order.life.ActivationWindows;
 import io.portway.order.life.Activations;
 import io.portway.order.search.RequestContents;
 import io.portway.order.search.RequestNumber;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,6 @@ import io.portway.order.intake.Intake;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Submissions;
 import io.portway.order.search.RequestFinder;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ class TelnyxDrafts {
     private final PortRequests requests;
     private final Drafts drafts;
     private final RequestFinder search;
-    private final Edits edits;
+    private final TelnyxEdits edits;
     private final Views views;
     private final Intake intake;
     private final Submissions submissions;
@@ -58,7 +57,7 @@ class TelnyxDrafts {
             PortRequests requests,
             Drafts drafts,
             RequestFinder search,
-            Edits edits,
+            TelnyxEdits edits,
             Views views,
             Intake intake,
             Submissions submissions,

@@ -15,7 +15,6 @@ import io.portway.order.change.Ratings;
 import io.portway.order.life.Activations;
 import io.portway.order.life.Cancellations;
 import io.portway.order.search.RequestFinder;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

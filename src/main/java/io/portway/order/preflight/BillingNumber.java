@@ -6,7 +6,6 @@ import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
 import io.portway.number.PhoneNumber;
 import io.portway.order.details.PortingOption;
-import io.portway.party.LosingAccount;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;

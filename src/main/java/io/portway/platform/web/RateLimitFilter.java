@@ -1,12 +1,9 @@
 package io.portway.platform.web;
 
 import io.portway.kernel.ProblemKind;
-import io.portway.kernel.TokenBuckets.Grant;
-import io.portway.kernel.TokenBuckets;
-import io.portway.limit.RateLimit.Grant;
 import io.portway.limit.RateLimit;
+import io.portway.limit.RateLimit.Grant;
 import io.portway.limit.RateLimits;
-import io.portway.platform.web.Problems.Kind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
