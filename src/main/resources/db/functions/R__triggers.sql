@@ -1,5 +1,5 @@
 -- What fires on which table. The functions stand in the files beside this one, each in one place; the versioned migrations up to
--- V48 hold them as they once were, and stay as they are. See docs/adr/0021.
+-- V48 hold them as they once were, and stay as they are. See docs/adr/0025.
 --
 -- Flyway runs these files after all versioned migrations, in the order of their names, and again when their text has changed:
 -- * Each statement can run again.

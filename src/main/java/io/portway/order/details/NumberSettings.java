@@ -1,5 +1,6 @@
 package io.portway.order.details;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
@@ -50,6 +51,7 @@ public record NumberSettings(
     /** Parts of it that are secret, encrypted apart from the rest. */
     public record Secrets(String accountNumber, String pin, String portOutPin) {
 
+        @JsonIgnore
         public boolean isEmpty() {
             return accountNumber == null && pin == null && portOutPin == null;
         }
@@ -123,6 +125,7 @@ public record NumberSettings(
         return LosingAccount.UNKNOWN.equals(account) ? null : account;
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return equals(NOTHING);
     }
