@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * @param defaultZone       zone of a desired date that is given without one
  * @param contact           whom to ask; the only setting that may be missing
  * @param forceManualReview an administrator's orders are reviewed, too
- * @param fourEyes          whoever submitted an order may not approve it; once an account sets it, it applies to all accounts below, whatever they
- *                          set
+ * @param fourEyes          whoever submitted an order may not approve it; once an account sets it, it applies to all accounts
+ *                          below, whatever they set
  * @param closures          days on which the account does not want to port
  * @param onUnportable      what happens to an order when some of its numbers cannot be ported
  * @param onDemand          whether the customer, not the clock, activates on the FOC date

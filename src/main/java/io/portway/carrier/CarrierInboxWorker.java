@@ -20,8 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>An event that its order does not wait for yet is tried again after 1 s, 2 s, 4 s and so on, at most 60 s (by the
  * application's clock), and at once when another event of the order arrives or is applied; later events of the order go
- * first. An answer to a replaced version of the order is settled without effect. An event whose handling fails is tried again after the same pauses, but holds back the later ones of its order,
- * so that failures never change their sequence; after {@link CarrierInboxSettings#maxFailures} times it is set aside.
+ * first. An answer to a replaced version of the order is settled without effect. An event whose handling fails is tried
+ * again after the same pauses, but holds back the later ones of its order, so that failures never change their sequence;
+ * after {@link CarrierInboxSettings#maxFailures} times it is set aside.
  */
 @Component
 public class CarrierInboxWorker extends Worker {

@@ -112,7 +112,7 @@ class Figures {
                 .list();
     }
 
-    /** An on-demand order is late once its day has passed: until then its customer may activate it, and after its window it should have lost its date. */
+    /** An on-demand order is late once its day has passed: until then it may be activated, or should have lost its date. */
     Late late(Instant now) {
         return jdbc.sql("""
                         select count(*) as orders, coalesce(extract(epoch from cast(:now as timestamptz) - min(foc_at)), 0)::bigint as late
