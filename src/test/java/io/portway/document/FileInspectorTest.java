@@ -94,7 +94,7 @@ class FileInspectorTest {
 
     @Test
     void refusesFilesThatAreTwoThingsAtOnce() {
-        assertFault(document("loa.pdf", null, join(bytes("\n\n"), pdf())), "before the beginning");
+        assertFault(document("loa.pdf", null, join(bytes("\n\n"), pdf())), "before the start");
         assertFault(
                 document("loa.pdf", null, join(pdf(), bytes("<html><script>alert(1)</script></html>"))),
                 "after its end");
@@ -114,7 +114,7 @@ class FileInspectorTest {
     @Test
     void refusesTruncatedFiles() {
         byte[] pdf = pdf();
-        assertFault(document("loa.pdf", null, Arrays.copyOf(pdf, pdf.length - 10)), "cut off");
+        assertFault(document("loa.pdf", null, Arrays.copyOf(pdf, pdf.length - 10)), "truncated");
         assertFault(document("loa.png", null, Arrays.copyOf(image("png"), 12)), "damaged");
         assertFault(document("loa.tif", null, Arrays.copyOf(image("tiff"), 8)), "damaged");
     }

@@ -510,7 +510,7 @@ class DeliveriesTest {
         assertThatThrownBy(() -> webhooks.create(
                         caller, new Webhook.Draft(null, null, null, "ops@example.com", null, null, null)))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("sends no mail");
+                .hasMessageContaining("does not send mail");
         IntStream.range(0, 20).forEach(i -> subscribe(caller));
         assertThatThrownBy(() -> subscribe(caller)).isInstanceOf(Conflict.class);
     }

@@ -62,7 +62,7 @@ class EngineGuardTest {
                     "Authorization",
                     basic("admin", "demo")[1]);
             assertThat(answer.status()).as(address).isEqualTo(403);
-            assertThat(answer.body()).as(address).contains("nobody deploys");
+            assertThat(answer.body()).as(address).contains("deployment over HTTP is disabled");
         }
     }
 

@@ -49,7 +49,7 @@ class SecurityTest {
                 .containsExactly("Bearer realm=\"Portway\"", "Basic realm=\"Portway\", charset=\"UTF-8\"");
         assertThat(answer.json().path("type").asString()).isEqualTo("/problems/unauthorized");
         assertThat(answer.json().path("instance").asString()).isEqualTo("/api/v1/sandbox/clock");
-        assertThat(answer.json().path("detail").asString()).startsWith("No API key");
+        assertThat(answer.json().path("detail").asString()).startsWith("The call has no API key");
     }
 
     @Test
@@ -185,7 +185,7 @@ class SecurityTest {
                 "Authorization",
                 basic("admin", "demo")[1]);
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).contains("nobody deploys");
+        assertThat(answer.body()).contains("deployment over HTTP is disabled");
     }
 
     @Test

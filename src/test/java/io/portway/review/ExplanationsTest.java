@@ -220,7 +220,7 @@ class ExplanationsTest {
         driver.complete(order, "desk", Map.of("decision", "FINISH", "reason", "The line is dead"));
         assertThat(explain(order, OrderStatus.COMPLETED, Who.NOBODY).summary())
                 .contains("1 of 2 numbers is live")
-                .contains("went back");
+                .contains("was refunded");
     }
 
     @Test
@@ -258,7 +258,7 @@ class ExplanationsTest {
                         .atOffset(java.time.ZoneOffset.UTC));
 
         driver.travel(order, Duration.ofDays(15));
-        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary()).contains("did not come in time");
+        assertThat(explain(order, OrderStatus.CANCELED, Who.NOBODY).summary()).contains("did not arrive in time");
     }
 
     @Test
@@ -307,7 +307,7 @@ class ExplanationsTest {
         UUID order = driver.submit(draft(fresh()));
         cancellations.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
         assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.NOBODY).next())
-                .contains("fee goes back");
+                .contains("fee is refunded");
         driver.work(order);
         Explanation canceled = explain(order, OrderStatus.CANCELED, Who.NOBODY);
         assertThat(canceled.summary()).contains("was canceled").contains("changed my mind.");

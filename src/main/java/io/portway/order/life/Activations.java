@@ -87,7 +87,7 @@ public class Activations {
                             ? "Order " + order.number() + " is " + order.status()
                                     + "; it can be activated once it is SCHEDULED and its FOC date is here."
                             : "Order " + order.number()
-                                    + " activates automatically on its FOC date; it is not on demand.");
+                                    + " activates by itself on its FOC date; it was not ordered on demand.");
         }
         if (!windows.isOpen(order, clock.instant())) {
             throw new Conflict(order.status().name(), closed(order));

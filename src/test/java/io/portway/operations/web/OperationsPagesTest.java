@@ -210,7 +210,7 @@ class OperationsPagesTest {
                         "Order " + driver.order(order).number()
                                 + " was not sent to Prairie Telephone through the gateway sandbox: The sandbox carrier answered 503")
                 .contains("retry the job in Cockpit");
-        assertThat(incident.path("remedy").asString()).contains("gateway answers");
+        assertThat(incident.path("remedy").asString()).contains("gateway responds");
         assertThat(page("/desk/ops", ops).body()).contains("was not sent to Prairie Telephone");
         assertThat(http.get("/desk/ops/summary", ops).json().path("incidents").asInt())
                 .isPositive();

@@ -109,7 +109,7 @@ class DirectoryFileTest {
         Files.writeString(file, "npa,nxx,carrier\n312,535,Lakeshore Telecom\n");
         assertThatThrownBy(this::load)
                 .hasMessageContaining("the header must name the columns npa,nxx,block,carrier")
-                .hasMessageContaining("and is npa,nxx,carrier");
+                .hasMessageContaining("but is npa,nxx,carrier");
         assertThatThrownBy(() -> load("")).hasMessageContaining("the file has no entries");
         Files.delete(file);
         assertThatThrownBy(this::load).hasMessageContaining("cannot be read; check portway.portability.directory");

@@ -203,7 +203,7 @@ class DraftLifeTest {
                         order,
                         new Correction(null, null, null, null, true, null, null, null, null, null, null, null, null)))
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("only before");
+                .hasMessageContaining("can no longer be changed");
     }
 
     @Test

@@ -119,7 +119,7 @@ class FocWatchTest {
         assertThat(explanations.of(driver.order(order))).satisfies(told -> {
             assertThat(told.summary())
                     .startsWith("The date that Lakeshore Telecom had confirmed is lost")
-                    .doesNotContain("In its words");
+                    .doesNotContain("The carrier's text");
             assertThat(told.whoMustAct()).isEqualTo(Who.CUSTOMER);
         });
 
