@@ -92,16 +92,16 @@ public class OwnedNumbers implements VersionedResource {
     /**
      * Changes a number's settings, its lock, or both.
      *
-     * @param change the change of the settings
-     * @param locked {@code null} leaves the lock unchanged
-     * @throws NotFound     if the caller has no such number
-     * @throws InvalidInput if the resulting settings are not valid; nothing was changed
+     * @param change what becomes of the settings
+     * @param locked {@code null} leaves the lock as it is
+     * @throws NotFound     where the caller has no such number
+     * @throws InvalidInput what is wrong with the settings that change; nothing was changed
      */
     @Transactional
     public OwnedNumber change(Caller caller, String number, UnaryOperator<ServiceSettings> change, Boolean locked) {
         OwnedNumber before = findAndLock(caller.accountId(), number).orElseThrow(() -> new NotFound("number", number));
         ServiceSettings settings = change.apply(before.settings());
-        List<Violation> faults = settings.faults();
+        List<Violation> faults = settings.faults("", before.settings());
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }

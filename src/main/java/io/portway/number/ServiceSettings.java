@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Settings of a number in service; everything may be {@code null}. Same shape as the settings in a port request,
- * which apply when the number goes live.
+ * How a number is set up, from the port request that names it to its life in service; everything may be {@code null}. The one
+ * model and the one set of rules for it: the rules are those of the carriers' caller-name and emergency-address services, and
+ * whatever a port request may name can be kept in service. Rows of older releases may hold more than the rules allow; they are
+ * read as they are, and {@link #faults} passes over what does not change.
  *
  * @param voice        where its calls go
  * @param sms          where its messages go
@@ -18,7 +20,7 @@ import java.util.Set;
  * @param callerIdName shown to those whom the number calls, up to 15 characters
  * @param features     other features, by name
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ServiceSettings(
         Voice voice, Sms sms, EmergencyAddress e911, String callerIdName, Map<String, Object> features) {
 
@@ -43,14 +45,14 @@ public record ServiceSettings(
             FAX
         }
 
-        private void check(List<Violation> faults) {
+        private void check(String at, List<Violation> faults) {
             if (type == null) {
-                faults.add(new Violation("voice.type", null, "is missing", "give RTC, EST or FAX"));
+                faults.add(new Violation(at + ".type", null, "is missing", "give RTC, EST or FAX"));
                 return;
             }
-            id(faults, "voice.appId", appId, type == Type.RTC);
-            id(faults, "voice.trunkId", trunkId, type == Type.EST);
-            id(faults, "voice.serviceId", serviceId, type == Type.FAX);
+            id(faults, at + ".appId", appId, type == Type.RTC);
+            id(faults, at + ".trunkId", trunkId, type == Type.EST);
+            id(faults, at + ".serviceId", serviceId, type == Type.FAX);
         }
 
         private void id(List<Violation> faults, String field, String id, boolean belongs) {
@@ -83,22 +85,25 @@ public record ServiceSettings(
             String postalCode,
             String postalCodePlusFour) {
 
-        private void check(List<Violation> faults) {
-            text(faults, "e911.name", name, true, 64);
-            text(faults, "e911.streetNumber", streetNumber, true, 20);
-            text(faults, "e911.streetInfo", streetInfo, true, 100);
-            text(faults, "e911.location", location, false, 60);
-            text(faults, "e911.city", city, true, 64);
+        public static final EmergencyAddress NONE =
+                new EmergencyAddress(null, null, null, null, null, null, null, null);
+
+        private void check(String at, List<Violation> faults) {
+            text(faults, at + ".name", name, true, 64);
+            text(faults, at + ".streetNumber", streetNumber, true, 20);
+            text(faults, at + ".streetInfo", streetInfo, true, 100);
+            text(faults, at + ".location", location, false, 60);
+            text(faults, at + ".city", city, true, 64);
             if (state == null || !STATES.contains(state)) {
                 faults.add(new Violation(
-                        "e911.state", state, "is not a US state", "give two capital letters, such as IL"));
+                        at + ".state", state, "is not a US state", "give two capital letters, such as IL"));
             }
             if (postalCode == null || !postalCode.matches("\\d{5}")) {
-                faults.add(new Violation("e911.postalCode", postalCode, "is not a ZIP code", "give five digits"));
+                faults.add(new Violation(at + ".postalCode", postalCode, "is not a ZIP code", "give five digits"));
             }
             if (postalCodePlusFour != null && !postalCodePlusFour.matches("\\d{4}")) {
                 faults.add(new Violation(
-                        "e911.postalCodePlusFour",
+                        at + ".postalCodePlusFour",
                         postalCodePlusFour,
                         "is not the last part of a ZIP+4",
                         "give four digits"));
@@ -111,34 +116,48 @@ public record ServiceSettings(
                         field,
                         null,
                         value == null || value.isBlank() ? "is missing" : "is longer than " + max + " characters",
-                        "give the address where the number is used, " + field + " in up to " + max + " characters"));
+                        "give the address where the number is used, this part of it in up to " + max + " characters"));
             }
         }
     }
 
-    /** Everything that is wrong with it, by field. */
-    List<Violation> faults() {
+    /** Everything that is wrong with it, each at its field. */
+    public List<Violation> faults(String path) {
+        return faults(path, NONE);
+    }
+
+    /**
+     * As {@link #faults(String)}, apart from what {@code present} holds already.
+     *
+     * @param path what its fields stand in, such as {@code numberSettings.+13125354200}; empty for the body itself
+     */
+    public List<Violation> faults(String path, ServiceSettings present) {
+        String at = path.isEmpty() ? "" : path + ".";
         List<Violation> faults = new ArrayList<>();
-        if (voice != null) {
-            voice.check(faults);
+        if (changes(voice, present.voice)) {
+            voice.check(at + "voice", faults);
         }
-        if (sms != null && (sms.appId() == null || !sms.appId().matches(ID))) {
+        if (changes(sms, present.sms) && (sms.appId() == null || !sms.appId().matches(ID))) {
             faults.add(new Violation(
-                    "sms.appId",
+                    at + "sms.appId",
                     sms.appId(),
                     "is missing or not an id",
                     "give the id of the application that takes the messages"));
         }
-        if (e911 != null) {
-            e911.check(faults);
+        if (changes(e911, present.e911)) {
+            e911.check(at + "e911", faults);
         }
-        if (callerIdName != null && !callerIdName.matches(CALLER_ID_NAME)) {
+        if (changes(callerIdName, present.callerIdName) && !callerIdName.matches(CALLER_ID_NAME)) {
             faults.add(new Violation(
-                    "callerIdName",
+                    at + "callerIdName",
                     callerIdName.substring(0, Math.min(20, callerIdName.length())),
                     "is not a valid caller ID name",
                     "use up to 15 letters, digits, blanks and . , & ' / -"));
         }
         return faults;
+    }
+
+    private static boolean changes(Object fresh, Object present) {
+        return fresh != null && !fresh.equals(present);
     }
 }

@@ -4,6 +4,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -58,29 +59,17 @@ public class PortabilityChecks {
      */
     public List<PortabilityCheck> check(String field, List<String> texts) {
         if (texts == null || texts.isEmpty()) {
-            throw new InvalidInput(field, null, "is missing", "Name at least one number.");
+            throw new InvalidInput(field, null, "is missing", "name at least one number");
         }
         if (texts.size() > LIMIT) {
             throw new InvalidInput(
                     field,
                     null,
-                    "has " + texts.size() + " numbers; one call may have at most " + LIMIT,
-                    "Send the numbers in several calls of at most " + LIMIT + ".");
+                    "has " + texts.size() + " numbers, and " + LIMIT + " are the most that one call may have",
+                    "send the numbers in several calls of at most " + LIMIT);
         }
-        List<PhoneNumber> numbers = new ArrayList<>(texts.size());
         List<Violation> violations = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            Optional<PhoneNumber> number = PhoneNumber.parse(texts.get(i));
-            if (number.isPresent()) {
-                numbers.add(number.get());
-            } else {
-                violations.add(new Violation(
-                        field + "[" + i + "]",
-                        texts.get(i),
-                        "is not an assigned North American telephone number",
-                        "Write it as +12012548000, as ten digits, or with the usual punctuation."));
-            }
-        }
+        List<PhoneNumber> numbers = PhoneNumbers.parse(field, texts, violations);
         if (!violations.isEmpty()) {
             throw new InvalidInput(violations);
         }

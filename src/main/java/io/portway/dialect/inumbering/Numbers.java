@@ -3,9 +3,9 @@ package io.portway.dialect.inumbering;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -47,19 +47,8 @@ final class Numbers {
      * @throws InvalidInput naming every one that is not a number
      */
     static List<PhoneNumber> of(List<String> texts, IntFunction<String> path) {
-        List<PhoneNumber> numbers = new ArrayList<>();
         List<Violation> faults = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            Optional<PhoneNumber> number = PhoneNumber.parse(texts.get(i));
-            number.ifPresent(numbers::add);
-            if (number.isEmpty()) {
-                faults.add(new Violation(
-                        path.apply(i),
-                        texts.get(i),
-                        "is not a North American telephone number",
-                        "give ten digits, such as 3125354200"));
-            }
-        }
+        List<PhoneNumber> numbers = PhoneNumbers.parse(path, texts, faults);
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }

@@ -5,9 +5,10 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.kernel.InvalidInput;
+import io.portway.number.ServiceSettings;
+import io.portway.number.ServiceSettings.Voice;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.NumberSettings;
-import io.portway.order.details.VoiceSettings;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.party.EndUser;
 import io.portway.party.EndUser.Location;
@@ -82,18 +83,14 @@ record PortForm(
     record Feature(String number, Lidb lidb, Routing routing, Sms sms) {
 
         private NumberSettings settings() {
-            return new NumberSettings(
-                    null,
-                    null,
+            return NumberSettings.of(new ServiceSettings(
                     routing == null || routing.gatewayId() == null
                             ? null
-                            : new VoiceSettings(VoiceSettings.Type.EST, null, routing.gatewayId(), null),
+                            : new Voice(Voice.Type.EST, null, routing.gatewayId(), null),
                     null,
                     null,
                     lidb == null ? null : given(lidb.name()),
-                    sms == null || sms.campaignId() == null ? null : Map.of("campaignId", sms.campaignId()),
-                    null,
-                    null);
+                    sms == null || sms.campaignId() == null ? null : Map.of("campaignId", sms.campaignId())));
         }
     }
 

@@ -3,6 +3,7 @@ package io.portway.dialect.inumbering;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.portway.number.ServiceSettings;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.intake.PortRequestDraft;
@@ -50,16 +51,13 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
             Feature tnFeature) {
 
         private NumberSettings settings(Party own) {
+            String name = tnFeature == null || tnFeature.callerId() == null
+                    ? null
+                    : tnFeature.callerId().callingName();
             return new NumberSettings(
                     own == null ? null : own.endUser(),
                     own == null ? null : own.losingAccount(),
-                    null,
-                    null,
-                    null,
-                    tnFeature == null || tnFeature.callerId() == null
-                            ? null
-                            : tnFeature.callerId().callingName(),
-                    null,
+                    new ServiceSettings(null, null, null, name == null || name.isBlank() ? null : name, null),
                     null,
                     null);
         }

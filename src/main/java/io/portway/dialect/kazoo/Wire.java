@@ -167,7 +167,7 @@ class Wire {
                         PhoneNumber.parse(number.getKey())
                                 .map(PhoneNumber::e164)
                                 .orElse(number.getKey()),
-                        new NumberSettings(null, null, null, null, null, null, null, null, map(number.getValue())));
+                        new NumberSettings(null, null, null, null, map(number.getValue())));
             }
         });
         return texts;

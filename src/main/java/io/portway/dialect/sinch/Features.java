@@ -4,7 +4,7 @@ import static io.portway.dialect.sinch.Texts.orNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.portway.order.details.NumberSettings.EmergencyAddress;
+import io.portway.number.ServiceSettings.EmergencyAddress;
 
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Features(E911 e911) {
@@ -35,17 +35,20 @@ record Features(E911 e911) {
                         e911.postalCodePlusFour()));
     }
 
+    /** {@code null} where it names nothing. */
     EmergencyAddress read() {
-        return e911 == null
-                ? null
-                : new EmergencyAddress(
-                        orNull(e911.name),
-                        orNull(e911.streetNum),
-                        orNull(e911.streetInfo),
-                        orNull(e911.location),
-                        orNull(e911.city),
-                        orNull(e911.state),
-                        orNull(e911.postalCode),
-                        orNull(e911.postalCodePlusFour));
+        if (e911 == null) {
+            return null;
+        }
+        EmergencyAddress address = new EmergencyAddress(
+                orNull(e911.name),
+                orNull(e911.streetNum),
+                orNull(e911.streetInfo),
+                orNull(e911.location),
+                orNull(e911.city),
+                orNull(e911.state),
+                orNull(e911.postalCode),
+                orNull(e911.postalCodePlusFour));
+        return address.equals(EmergencyAddress.NONE) ? null : address;
     }
 }

@@ -48,7 +48,7 @@ record NumberAnswer(
                 PortOutInfo.of(settings.losingAccount()),
                 voice(number),
                 sms(number),
-                Features.of(settings.e911()),
+                Features.of(settings.service().e911()),
                 settings.portOutPin(),
                 group,
                 number.number().country(),
@@ -66,16 +66,16 @@ record NumberAnswer(
     static VoiceConfiguration voice(RequestNumber number) {
         NumberDefaults defaults = number.order().details().defaults();
         return VoiceConfiguration.of(
-                number.settings().voice() != null || defaults == null
-                        ? number.settings().voice()
+                number.settings().service().voice() != null || defaults == null
+                        ? number.settings().service().voice()
                         : defaults.voice());
     }
 
     static SmsConfiguration sms(RequestNumber number) {
         NumberDefaults defaults = number.order().details().defaults();
         return SmsConfiguration.of(
-                number.settings().sms() != null || defaults == null
-                        ? number.settings().sms()
+                number.settings().service().sms() != null || defaults == null
+                        ? number.settings().service().sms()
                         : defaults.sms());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
+import io.portway.number.ServiceSettings;
 import io.portway.order.PortRequest;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.Identifiers;
@@ -127,13 +128,16 @@ record OrderRequest(
                                                 : said.losingAccount().carrierName(),
                                         user == null ? null : user.name(),
                                         faults),
-                item.voiceConfiguration() == null
-                        ? null
-                        : item.voiceConfiguration().read(),
-                item.smsConfiguration() == null ? null : item.smsConfiguration().read(),
-                item.features() == null ? null : item.features().read(),
-                said == null ? null : said.callerIdName(),
-                said == null ? null : said.features(),
+                new ServiceSettings(
+                        item.voiceConfiguration() == null
+                                ? null
+                                : item.voiceConfiguration().read(),
+                        item.smsConfiguration() == null
+                                ? null
+                                : item.smsConfiguration().read(),
+                        item.features() == null ? null : item.features().read(),
+                        said == null ? null : said.service().callerIdName(),
+                        said == null ? null : said.service().features()),
                 orNull(item.newPortOutPin()),
                 said == null ? null : said.custom());
     }

@@ -1,16 +1,17 @@
 package io.portway.dialect.sinch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.portway.order.details.NumberSettings.SmsSettings;
+import io.portway.number.ServiceSettings.Sms;
 
 @JsonIgnoreProperties(ignoreUnknown = true)
 record SmsConfiguration(String smsAppId) {
 
-    static SmsConfiguration of(SmsSettings sms) {
+    static SmsConfiguration of(Sms sms) {
         return sms == null ? null : new SmsConfiguration(sms.appId());
     }
 
-    SmsSettings read() {
-        return new SmsSettings(smsAppId);
+    /** {@code null} where it names nothing. */
+    Sms read() {
+        return Texts.orNull(smsAppId) == null ? null : new Sms(smsAppId);
     }
 }

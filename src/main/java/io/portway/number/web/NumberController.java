@@ -11,6 +11,7 @@ import io.portway.kernel.Violation;
 import io.portway.number.OwnedNumber;
 import io.portway.number.OwnedNumbers;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import io.portway.number.PortOutPins;
 import io.portway.number.PortOutPins.NewPin;
 import io.portway.number.ServiceSettings;
@@ -138,16 +139,8 @@ class NumberController {
         List<NewPin> asked = new ArrayList<>();
         for (int i = 0; i < wanted.numbers().size(); i++) {
             NumberPin entry = wanted.numbers().get(i);
-            Optional<PhoneNumber> number = PhoneNumber.parse(entry == null ? null : entry.number());
-            if (number.isEmpty()) {
-                faults.add(new Violation(
-                        "numbers[" + i + "].number",
-                        entry == null ? null : entry.number(),
-                        "is not a North American telephone number",
-                        "give ten digits or E.164, such as +13125354200"));
-            } else {
-                asked.add(new NewPin(number.get(), entry.pin()));
-            }
+            PhoneNumbers.parse("numbers[" + i + "].number", entry == null ? null : entry.number(), faults)
+                    .ifPresent(number -> asked.add(new NewPin(number, entry.pin())));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

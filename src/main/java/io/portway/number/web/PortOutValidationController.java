@@ -7,6 +7,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.OwnedNumbers;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import io.portway.number.PortOutValidations;
 import io.portway.number.PortOutValidations.Answer;
 import io.portway.number.PortOutValidations.Asked;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,7 +87,7 @@ class PortOutValidationController {
 
         Question question() {
             List<Violation> faults = new ArrayList<>();
-            List<PhoneNumber> parsed = new ArrayList<>();
+            List<PhoneNumber> parsed = List.of();
             if (numbers == null || numbers.isEmpty() || numbers.size() > MOST) {
                 faults.add(new Violation(
                         "numbers",
@@ -95,17 +95,7 @@ class PortOutValidationController {
                         "is missing, empty, or has more than " + MOST + " numbers",
                         "name 1 to " + MOST + " numbers"));
             } else {
-                for (int i = 0; i < numbers.size(); i++) {
-                    Optional<PhoneNumber> number = PhoneNumber.parse(numbers.get(i));
-                    number.ifPresent(parsed::add);
-                    if (number.isEmpty()) {
-                        faults.add(new Violation(
-                                "numbers[" + i + "]",
-                                numbers.get(i),
-                                "is not a North American telephone number",
-                                "give ten digits or E.164, such as +13125354200"));
-                    }
-                }
+                parsed = PhoneNumbers.parse("numbers", numbers, faults);
             }
             if (carrier != null && carrier.length() > LONGEST_CARRIER) {
                 faults.add(new Violation(

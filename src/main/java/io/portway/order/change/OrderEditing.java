@@ -72,7 +72,7 @@ public class OrderEditing {
 
     /** What {@link #apply} would refuse, except for settings of single numbers. */
     public List<Violation> faults(PortOrder order, Correction correction) {
-        FieldChecks checks = new FieldChecks();
+        FieldChecks checks = new FieldChecks(order.details().defaults(), Map.of());
         check(order, correction, correction.applyTo(order.details()), checks);
         newDesiredAt(order, correction, checks);
         return checks.violations();
@@ -80,10 +80,10 @@ public class OrderEditing {
 
     /** Within the caller's transaction; the order must still be in the state that {@code order} shows. */
     public void apply(PortOrder order, Correction correction, Actor by) {
-        FieldChecks checks = new FieldChecks();
+        Map<PhoneNumber, NumberSettings> before = ownSettings(order, correction);
+        FieldChecks checks = new FieldChecks(order.details().defaults(), before);
         OrderDetails details = correction.applyTo(order.details());
         List<PhoneNumber> removed = check(order, correction, details, checks);
-        Map<PhoneNumber, NumberSettings> before = ownSettings(order, correction);
         Map<PhoneNumber, NumberSettings> own = changedBy(correction, before, order, checks);
         Instant desiredAt = newDesiredAt(order, correction, checks);
         checks.throwIfAny();

@@ -173,13 +173,13 @@ public class Readiness {
                 .filter(missing -> !(allHaveUsers && missing.field().startsWith("endUser.")))
                 .filter(missing -> !(allTellAccounts && missing.field().equals("losingAccount.accountNumber")))
                 .filter(missing -> !(allHaveNames && missing.field().equals("losingAccount.authorizingName")))
-                .forEach(missing -> checks.add(missing.field(), missing.value(), missing.message(), missing.remedy()));
+                .forEach(missing -> checks.addAll(List.of(missing)));
         own.entrySet().stream()
                 .filter(entry -> entry.getValue().endUser() != null)
                 .limit(NUMBERS_NAMED)
-                .forEach(entry -> checks.complete(
+                .forEach(entry -> checks.addAll(RequiredFields.missing(
                         "numberSettings." + entry.getKey() + ".endUser",
-                        entry.getValue().endUser()));
+                        entry.getValue().endUser())));
     }
 
     private static boolean all(int numbers, long said) {

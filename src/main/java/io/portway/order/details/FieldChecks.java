@@ -5,6 +5,8 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
+import io.portway.number.ServiceSettings;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.time.LocalDate;
@@ -23,9 +25,31 @@ public final class FieldChecks {
     private static final int MOST_CUSTOM = 16_000;
 
     private final List<Violation> violations = new ArrayList<>();
+    private final NumberDefaults presentDefaults;
+    private final Map<PhoneNumber, NumberSettings> presentSettings;
+
+    public FieldChecks() {
+        this(null, Map.of());
+    }
+
+    /**
+     * Of a change to what is stored already: how numbers shall be set up is checked where it changes, since older releases took
+     * more than this one does.
+     *
+     * @param presentDefaults {@code null} where none are stored
+     * @param presentSettings by number
+     */
+    public FieldChecks(NumberDefaults presentDefaults, Map<PhoneNumber, NumberSettings> presentSettings) {
+        this.presentDefaults = presentDefaults;
+        this.presentSettings = presentSettings;
+    }
 
     public void add(String field, Object value, String message, String remedy) {
         violations.add(new Violation(field, value == null ? null : value.toString(), message, remedy));
+    }
+
+    public void addAll(List<Violation> faults) {
+        violations.addAll(faults);
     }
 
     public List<Violation> violations() {
@@ -45,13 +69,8 @@ public final class FieldChecks {
         for (int i = 0; i < texts.size(); i++) {
             String position = field + "[" + i + "]";
             String text = texts.get(i);
-            PhoneNumber number = PhoneNumber.parse(text).orElse(null);
+            PhoneNumber number = PhoneNumbers.parse(position, text, violations).orElse(null);
             if (number == null) {
-                add(
-                        position,
-                        text,
-                        "is not a North American telephone number",
-                        "give ten digits or E.164, such as +13125354200");
                 continue;
             }
             Integer first = seen.putIfAbsent(number, i);
@@ -200,8 +219,8 @@ public final class FieldChecks {
         if (defaults != null) {
             length("defaults.connectionId", defaults.connectionId(), 128);
             length("defaults.messageProfileId", defaults.messageProfileId(), 128);
-            voice("defaults.voice", defaults.voice());
-            sms("defaults.sms", defaults.sms());
+            violations.addAll(defaults.service()
+                    .faults("defaults", presentDefaults == null ? ServiceSettings.NONE : presentDefaults.service()));
         }
     }
 
@@ -233,79 +252,25 @@ public final class FieldChecks {
                 add(at, text, "is given twice", "give each number once");
             } else if (of != null && !of.isEmpty()) {
                 settings.put(number, of);
-                numberSettings(at, of, today);
+                numberSettings(
+                        at,
+                        of,
+                        presentSettings
+                                .getOrDefault(number, NumberSettings.NOTHING)
+                                .service(),
+                        today);
             }
         });
         return settings;
     }
 
-    private void numberSettings(String at, NumberSettings of, LocalDate today) {
+    private void numberSettings(String at, NumberSettings of, ServiceSettings present, LocalDate today) {
         endUser(at + ".endUser", of.endUser());
         losingAccount(at + ".losingAccount", of.losingAccount(), today);
-        voice(at + ".voice", of.voice());
-        sms(at + ".sms", of.sms());
-        length(at + ".callerIdName", of.callerIdName(), 15);
+        violations.addAll(of.service().faults(at, present));
         secret(at + ".portOutPin", of.portOutPin(), "[1-9]\\d{3}", "four digits from 1000 to 9999");
         custom(at + ".custom", of.custom());
-        custom(at + ".features", of.features());
-        NumberSettings.EmergencyAddress e911 = of.e911();
-        if (e911 != null) {
-            length(at + ".e911.name", e911.name(), 128);
-            length(at + ".e911.streetNumber", e911.streetNumber(), 20);
-            length(at + ".e911.streetInfo", e911.streetInfo(), 100);
-            length(at + ".e911.location", e911.location(), 60);
-            length(at + ".e911.city", e911.city(), 64);
-            pattern(
-                    at + ".e911.state",
-                    e911.state(),
-                    "[A-Z]{2}",
-                    "is not a state",
-                    "give two capital letters, such as IL");
-            pattern(at + ".e911.postalCode", e911.postalCode(), "\\d{5}", "is not a ZIP code", "give five digits");
-            pattern(
-                    at + ".e911.postalCodePlusFour",
-                    e911.postalCodePlusFour(),
-                    "\\d{4}",
-                    "is not the last part of a ZIP+4",
-                    "give four digits");
-        }
-    }
-
-    private void sms(String at, NumberSettings.SmsSettings sms) {
-        if (sms != null) {
-            length(at + ".appId", sms.appId(), 128);
-        }
-    }
-
-    private void voice(String at, VoiceSettings voice) {
-        if (voice == null) {
-            return;
-        }
-        if (voice.type() == null) {
-            add(at + ".type", null, "is missing", "use RTC, EST or FAX");
-            return;
-        }
-        Map<String, String> ids = new LinkedHashMap<>();
-        ids.put("appId", voice.appId());
-        ids.put("trunkId", voice.trunkId());
-        ids.put("serviceId", voice.serviceId());
-        String needed = switch (voice.type()) {
-            case RTC -> "appId";
-            case EST -> "trunkId";
-            case FAX -> "serviceId";
-        };
-        ids.forEach((name, id) -> {
-            if (name.equals(needed) && (id == null || id.isBlank())) {
-                add(at + "." + name, null, "is missing", voice.type() + " needs it");
-            } else if (!name.equals(needed) && id != null) {
-                add(
-                        at + "." + name,
-                        id,
-                        "does not belong to " + voice.type(),
-                        "leave it out; " + voice.type() + " takes " + needed);
-            }
-            length(at + "." + name, id, 128);
-        });
+        custom(at + ".features", of.service().features());
     }
 
     public void schedule(DesiredSchedule desired) {
@@ -325,46 +290,6 @@ public final class FieldChecks {
                     null,
                     "is missing",
                     "give the date with the time, or leave the schedule out for the earliest");
-        }
-    }
-
-    /** What is required before an order can go to a carrier. */
-    public void complete(OrderDetails details, boolean identifiesAccount) {
-        complete("endUser", details.endUser());
-        required(
-                "losingAccount.accountNumber",
-                identifiesAccount ? "given" : null,
-                "the account number on the losing carrier's bill, or the PIN against which that carrier releases the numbers");
-        required(
-                "losingAccount.authorizingName",
-                details.losingAccount() == null ? null : details.losingAccount().authorizingName(),
-                "who authorizes the port");
-        if (details.porting() != null && details.porting().type() == PortingOption.Type.PARTIAL) {
-            required(
-                    "porting.remainingNumbers",
-                    details.porting().remainingNumbers() == null ? null : "given",
-                    "KEEP or DISCONNECT: what the losing carrier does with the numbers that stay");
-        }
-    }
-
-    public void complete(String at, EndUser user) {
-        required(at + ".name", user == null ? null : user.name(), "the name on the losing carrier's account");
-        required(
-                at + ".streetNumber",
-                user == null ? null : user.streetNumber(),
-                "the service address, not the billing address");
-        required(
-                at + ".streetName",
-                user == null ? null : user.streetName(),
-                "the service address, not the billing address");
-        required(at + ".city", user == null ? null : user.city(), "the service address, not the billing address");
-        required(at + ".state", user == null ? null : user.state(), "two capital letters");
-        required(at + ".postalCode", user == null ? null : user.postalCode(), "the ZIP code of the service address");
-    }
-
-    private void required(String field, String value, String what) {
-        if (value == null || value.isBlank()) {
-            add(field, null, "is missing", "give " + what);
         }
     }
 

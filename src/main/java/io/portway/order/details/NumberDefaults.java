@@ -1,6 +1,7 @@
 package io.portway.order.details;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.number.ServiceSettings;
 
 /**
  * Defaults for every number of a request once it is in service, unless its own settings differ.
@@ -10,4 +11,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NumberDefaults(
-        String connectionId, String messageProfileId, VoiceSettings voice, NumberSettings.SmsSettings sms) {}
+        String connectionId, String messageProfileId, ServiceSettings.Voice voice, ServiceSettings.Sms sms) {
+
+    ServiceSettings service() {
+        return new ServiceSettings(voice, sms, null, null, null);
+    }
+}

@@ -2,19 +2,19 @@ package io.portway.order.details;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.portway.number.ServiceSettings;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.util.Map;
 
 /**
- * A customer's settings of one number: how it differs from its order, and its setup once it is in service.
- * Everything may be {@code null}.
+ * What a customer says about one number: where it differs from its order, and how it shall be set up once it is in service.
+ * Everything but {@code service} may be {@code null}.
  *
- * @param endUser       replaces the order's end user
- * @param losingAccount what is given replaces the same field of the order's
- * @param e911          where an emergency call from the number comes from
- * @param callerIdName  shown to whom the number calls, up to 15 characters
- * @param features      other features to switch on, by name
+ * @param endUser       takes the place of the order's end user
+ * @param losingAccount what is given takes the place of the same field of the order's
+ * @param service       how it shall be set up
  * @param portOutPin    secret: the PIN that the number gets with us, four digits from 1000 to 9999
  * @param custom        the customer's own data
  */
@@ -22,31 +22,20 @@ import java.util.Map;
 public record NumberSettings(
         EndUser endUser,
         LosingAccount losingAccount,
-        VoiceSettings voice,
-        SmsSettings sms,
-        EmergencyAddress e911,
-        String callerIdName,
-        Map<String, Object> features,
+        @JsonUnwrapped ServiceSettings service,
         String portOutPin,
         Map<String, Object> custom) {
 
-    public static final NumberSettings NOTHING =
-            new NumberSettings(null, null, null, null, null, null, null, null, null);
+    public static final NumberSettings NOTHING = new NumberSettings(null, null, null, null, null);
 
-    /** Where the number's SMS go. */
-    public record SmsSettings(String appId) {}
+    public NumberSettings {
+        service = service == null ? ServiceSettings.NONE : service;
+    }
 
-    /** The address of a number for emergency calls. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record EmergencyAddress(
-            String name,
-            String streetNumber,
-            String streetInfo,
-            String location,
-            String city,
-            String state,
-            String postalCode,
-            String postalCodePlusFour) {}
+    /** Only how it shall be set up. */
+    public static NumberSettings of(ServiceSettings service) {
+        return new NumberSettings(null, null, service, null, null);
+    }
 
     /** Parts of it that are secret, encrypted apart from the rest. */
     public record Secrets(String accountNumber, String pin, String portOutPin) {
@@ -66,15 +55,7 @@ public record NumberSettings(
 
     public NumberSettings withoutSecrets() {
         return new NumberSettings(
-                endUser,
-                losingAccount == null ? null : known(losingAccount.withoutSecrets()),
-                voice,
-                sms,
-                e911,
-                callerIdName,
-                features,
-                null,
-                custom);
+                endUser, losingAccount == null ? null : known(losingAccount.withoutSecrets()), service, null, custom);
     }
 
     public NumberSettings withSecrets(Secrets secrets) {
@@ -87,19 +68,14 @@ public record NumberSettings(
                 secrets.accountNumber == null && secrets.pin == null
                         ? losingAccount
                         : account.withSecrets(secrets.accountNumber, secrets.pin),
-                voice,
-                sms,
-                e911,
-                callerIdName,
-                features,
+                service,
                 secrets.portOutPin,
                 custom);
     }
 
     /** The same with another end user and losing account. */
     public NumberSettings of(EndUser endUser, LosingAccount losingAccount) {
-        return new NumberSettings(
-                endUser, known(losingAccount), voice, sms, e911, callerIdName, features, portOutPin, custom);
+        return new NumberSettings(endUser, known(losingAccount), service, portOutPin, custom);
     }
 
     /** Replaces what {@code fresh} has; what it leaves out stays. */
@@ -107,11 +83,12 @@ public record NumberSettings(
         return new NumberSettings(
                 Merge.endUser(endUser, fresh.endUser),
                 Merge.losingAccount(losingAccount, fresh.losingAccount),
-                Merge.or(fresh.voice, voice),
-                Merge.or(fresh.sms, sms),
-                Merge.or(fresh.e911, e911),
-                Merge.or(fresh.callerIdName, callerIdName),
-                Merge.byKey(fresh.features, features),
+                new ServiceSettings(
+                        Merge.or(fresh.service.voice(), service.voice()),
+                        Merge.or(fresh.service.sms(), service.sms()),
+                        Merge.or(fresh.service.e911(), service.e911()),
+                        Merge.or(fresh.service.callerIdName(), service.callerIdName()),
+                        Merge.byKey(fresh.service.features(), service.features())),
                 Merge.or(fresh.portOutPin, portOutPin),
                 Merge.byKey(fresh.custom, custom));
     }

@@ -8,6 +8,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PreconditionFailed;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.Fact;
@@ -199,7 +200,7 @@ public class Drafts {
             UnaryOperator<JsonNode> detailsEdit) {
         StoredDraft present = drafts.handedIn(request.id());
         AccountSettings defaults = settings.of(request.accountId());
-        FieldChecks checks = new FieldChecks();
+        FieldChecks checks = new FieldChecks(present.details().defaults(), present.settings());
 
         List<PhoneNumber> numbers = numbersEdit == null
                 ? present.numbers()
@@ -281,11 +282,8 @@ public class Drafts {
                 .forEach(field -> byE164.set(
                         PhoneNumber.parse(field.getKey())
                                 .map(PhoneNumber::e164)
-                                .orElseThrow(() -> new InvalidInput(
-                                        NUMBER_SETTINGS + "." + field.getKey(),
-                                        field.getKey(),
-                                        "is not a North American telephone number",
-                                        "give ten digits or E.164, such as +13125354200")),
+                                .orElseThrow(() -> new InvalidInput(List.of(PhoneNumbers.unreadable(
+                                        NUMBER_SETTINGS + "." + field.getKey(), field.getKey())))),
                         field.getValue()));
         return byE164;
     }

@@ -90,7 +90,7 @@ public class Revisions {
         }
         StoredDraft present = drafts.handedIn(request.id());
         OrderDetails details = draft.details(settings.of(request.accountId()));
-        FieldChecks checks = new FieldChecks();
+        FieldChecks checks = new FieldChecks(present.details().defaults(), present.settings());
         Set<PhoneNumber> numbers = Set.copyOf(numbers(draft, Set.copyOf(present.numbers()), checks));
         Map<PhoneNumber, NumberSettings> said = draftChecks.check(details, draft, List.copyOf(numbers), checks);
         checks.throwIfAny();

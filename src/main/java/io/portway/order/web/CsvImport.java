@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.party.EndUser;
@@ -161,10 +162,9 @@ final class CsvImport {
         PhoneNumber number = PhoneNumber.parse(text).orElse(null);
         if (number == null) {
             fault(
-                    line,
-                    text,
-                    text == null ? "has no number" : "is not a North American telephone number",
-                    "give ten digits or E.164, such as +13125354200");
+                    text == null
+                            ? new Violation(line, null, "has no number", "give one in each line")
+                            : PhoneNumbers.unreadable(line, text));
             return;
         }
         Long first = seen.putIfAbsent(number, record.getStartingLineNumber());
@@ -245,8 +245,12 @@ final class CsvImport {
     }
 
     private void fault(String field, String value, String message, String remedy) {
+        fault(new Violation(field, value, message, remedy));
+    }
+
+    private void fault(Violation fault) {
         if (faults.size() < MAX_FAULTS) {
-            faults.add(new Violation(field, value, message, remedy));
+            faults.add(fault);
         } else {
             unnamed++;
         }

@@ -122,9 +122,9 @@ class INumberingTest {
                 .items()
                 .get(0)
                 .settings();
-        assertThat(settings.callerIdName()).isEqualTo("Acme Corp");
-        assertThat(settings.voice().trunkId()).isEqualTo("4");
-        assertThat(settings.features()).isEqualTo(Map.of("campaignId", "C123456"));
+        assertThat(settings.service().callerIdName()).isEqualTo("Acme Corp");
+        assertThat(settings.service().voice().trunkId()).isEqualTo("4");
+        assertThat(settings.service().features()).isEqualTo(Map.of("campaignId", "C123456"));
         // An administrator's port goes through the review here as everybody's.
         assertThat(port.skipReview()).isFalse();
 
@@ -297,7 +297,7 @@ class INumberingTest {
                         EndUser.TypeOfService.RESIDENCE,
                         List.of(new EndUser.Location("Floor", "2")),
                         null));
-        assertThat(own.get("1402").callerIdName()).isEqualTo("Harbor");
+        assertThat(own.get("1402").service().callerIdName()).isEqualTo("Harbor");
     }
 
     /** The line of the summary that is about a request. */

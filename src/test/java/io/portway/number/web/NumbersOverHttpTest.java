@@ -119,6 +119,37 @@ class NumbersOverHttpTest {
     }
 
     @Test
+    void aNumberKeepsWhatAnOlderReleaseTookAndIsLockedAllTheSame() {
+        db.sql("update owned_number set settings = cast(:settings as jsonb) where e164 = :number")
+                .param("number", numbers.get(4))
+                .param("settings", """
+                        {"callerIdName": "Zoë & Söhne", "sms": {"appId": "my app 1"}, "e911": {"state": "ZZ"}, "custom": {"a": 1}}""")
+                .update();
+        String path = "/" + numbers.get(4);
+        JsonNode locked = patch(path, "{\"locked\": true}").json();
+        assertThat(locked.path("locked").asBoolean()).isTrue();
+        assertThat(locked.path("callerIdName").asString()).isEqualTo("Zoë & Söhne");
+
+        assertThat(patch(
+                                path,
+                                "{\"voice\": {\"type\": \"EST\", \"trunkId\": \"t1\"}, \"sms\": {\"appId\": \"my app 1\"}}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode refused = patch(path, "{\"callerIdName\": \"Zoé\", \"e911\": {\"state\": \"ZY\"}}")
+                .json();
+        assertThat(refused.path("violations"))
+                .extracting(fault -> fault.path("field").asString())
+                .contains("callerIdName", "e911.state", "e911.city")
+                .doesNotContain("sms.appId");
+        assertThat(patch(path, "{\"locked\": false}")
+                        .json()
+                        .path("e911")
+                        .path("state")
+                        .asString())
+                .isEqualTo("ZZ");
+    }
+
+    @Test
     void pinsAreSetForOwnNumbersOnlyAndShownOnlyWhereAskedFor() {
         JsonNode set = post("/port-out-pins", """
                 {"numbers":[{"number":"%s","pin":"4711"},{"number":"%s"},{"number":"+12012548000","pin":"1111"}]}""".formatted(numbers.get(2), numbers.get(3)))

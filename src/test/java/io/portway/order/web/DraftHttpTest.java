@@ -13,6 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,9 @@ class DraftHttpTest {
     private static final String COMPLETE = """
             "endUser": {"name": "Acme", "streetNumber": "1", "streetName": "Main", "city": "Washington", "state": "DC", "postalCode": "20001"},
             "losingAccount": {"accountNumber": "7", "authorizingName": "Ann"}""";
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -149,6 +153,48 @@ class DraftHttpTest {
                         "numberSettings." + number + ".portOutPin",
                         "numberSettings.+13125350000");
         assertThat(refused.toString()).doesNotContain("0123");
+    }
+
+    @Test
+    void aNumberIsSetUpByTheSameRulesInARequestAndInService() {
+        String number = fresh();
+        JsonNode refused =
+                send(acme, "POST", "/port-requests", """
+                {"numbers": ["%1$s"], "defaults": {"sms": {"appId": "my app 1"}},
+                 "numberSettings": {"%1$s": {"callerIdName": "Zoë & Söhne", "sms": {}, "e911": {"state": "ZZ", "name": "Zoë"}}}}""".formatted(number)).getBody();
+        String at = "numberSettings." + number + ".";
+        assertThat(fields(refused.get("violations")))
+                .containsExactlyInAnyOrder(
+                        "defaults.sms.appId",
+                        at + "callerIdName",
+                        at + "sms.appId",
+                        at + "e911.streetNumber",
+                        at + "e911.streetInfo",
+                        at + "e911.city",
+                        at + "e911.state",
+                        at + "e911.postalCode");
+        JsonNode unknown =
+                send(acme, "POST", "/port-requests", """
+                {"numbers": ["%1$s"], "numberSettings": {"%1$s": {"callerId": "ACME"}}}""".formatted(number)).getBody();
+        assertThat(unknown.get("status").asInt()).isEqualTo(400);
+        assertThat(unknown.toString()).contains("callerId");
+    }
+
+    @Test
+    void aDraftOfAnOlderReleaseIsEditedAroundWhatIsNoLongerTaken() {
+        String number = fresh();
+        JsonNode draft = create("""
+                {"numbers": ["%1$s"], "numberSettings": {"%1$s": {"callerIdName": "ACME", "sms": {"appId": "s1"}}}}""".formatted(number));
+        jdbc.sql(
+                        "update port_request set number_settings = replace(number_settings::text, 'ACME', 'Zoë')::jsonb,"
+                                + " details = details || '{\"defaults\": {\"sms\": {\"appId\": \"my app 1\"}}}' where id = cast(:id as uuid)")
+                .param("id", draft.get("id").asString())
+                .update();
+        draft = patch(draft, """
+                {"name": "still editable", "numberSettings": {"%s": {"sms": {"appId": "s2"}}}}""".formatted(number)).getBody();
+        assertThat(draft.get("name").asString()).isEqualTo("still editable");
+        assertThat(numbers(draft).findValuesAsString("callerIdName")).containsExactly("Zoë");
+        assertThat(numbers(draft).findValuesAsString("appId")).containsExactly("s2");
     }
 
     @Test

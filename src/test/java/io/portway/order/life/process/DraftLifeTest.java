@@ -18,6 +18,8 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PreconditionFailed;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PortOutPins;
+import io.portway.number.ServiceSettings;
+import io.portway.number.ServiceSettings.Voice;
 import io.portway.order.OrderStatus;
 import io.portway.order.OrderVersion;
 import io.portway.order.PortOrder;
@@ -26,7 +28,6 @@ import io.portway.order.change.Correction;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.NumberDefaults;
 import io.portway.order.details.NumberSettings;
-import io.portway.order.details.VoiceSettings;
 import io.portway.order.intake.Drafts;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.party.EndUser;
@@ -70,17 +71,14 @@ class DraftLifeTest {
         String plain = fresh();
         UUID order = driver.scheduled(with(
                 draft(own, plain),
-                new NumberDefaults("c1", null, new VoiceSettings(VoiceSettings.Type.EST, null, "t1", null), null),
+                new NumberDefaults("c1", null, new Voice(Voice.Type.EST, null, "t1", null), null),
                 Map.of(
                         own,
                         new NumberSettings(
                                 null,
                                 null,
-                                new VoiceSettings(VoiceSettings.Type.RTC, "a1", null, null),
-                                null,
-                                null,
-                                "ACME",
-                                null,
+                                new ServiceSettings(
+                                        new Voice(Voice.Type.RTC, "a1", null, null), null, null, "ACME", null),
                                 "4287",
                                 null))));
         driver.reachFoc(order);
@@ -369,16 +367,7 @@ class DraftLifeTest {
     }
 
     private static NumberSettings account(String accountNumber, String pin) {
-        return new NumberSettings(
-                null,
-                new LosingAccount(null, accountNumber, pin, null, null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return NumberSettings.NOTHING.of(null, new LosingAccount(null, accountNumber, pin, null, null, null));
     }
 
     private static PortRequestDraft with(
