@@ -102,21 +102,18 @@ class DemoCrew {
         EndUser user = END_USERS.get(Math.floorMod(reference.hashCode(), END_USERS.size()));
         PortRequest request = intake.create(
                 customer,
-                new PortRequestDraft(
-                        null,
-                        reference,
-                        numbers,
-                        user,
-                        new LosingAccount(
-                                null,
-                                "77" + Math.floorMod(reference.hashCode(), 10_000),
-                                "4711",
-                                null,
-                                "Jo Smith",
-                                null),
-                        desired,
-                        onDemand,
-                        null));
+                PortRequestDraft.builder()
+                        .customerReference(reference)
+                        .numbers(numbers)
+                        .endUser(user)
+                        .losingAccount(LosingAccount.builder()
+                                .accountNumber("77" + Math.floorMod(reference.hashCode(), 10_000))
+                                .pin("4711")
+                                .authorizingName("Jo Smith")
+                                .build())
+                        .desired(desired)
+                        .onDemand(onDemand)
+                        .build());
         return request.orders().get(0).id();
     }
 
@@ -194,7 +191,15 @@ class DemoCrew {
 
     private static EndUser user(
             String name, String number, String street, String type, String city, String state, String zip) {
-        return new EndUser(
-                name, number, null, street, type, null, null, city, state, zip, EndUser.TypeOfService.BUSINESS);
+        return EndUser.builder()
+                .name(name)
+                .streetNumber(number)
+                .streetName(street)
+                .streetType(type)
+                .city(city)
+                .state(state)
+                .postalCode(zip)
+                .service(EndUser.TypeOfService.BUSINESS)
+                .build();
     }
 }

@@ -160,4 +160,59 @@ public record ServiceSettings(
     private static boolean changes(Object fresh, Object present) {
         return fresh != null && !fresh.equals(present);
     }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts from what this says. */
+    public Builder toBuilder() {
+        return new Builder()
+                .voice(voice)
+                .sms(sms)
+                .e911(e911)
+                .callerIdName(callerIdName)
+                .features(features);
+    }
+
+    /** Takes what is given by its name; the rest is left out. */
+    public static final class Builder {
+
+        private Voice voice;
+        private Sms sms;
+        private EmergencyAddress e911;
+        private String callerIdName;
+        private Map<String, Object> features;
+
+        private Builder() {}
+
+        public Builder voice(Voice voice) {
+            this.voice = voice;
+            return this;
+        }
+
+        public Builder sms(Sms sms) {
+            this.sms = sms;
+            return this;
+        }
+
+        public Builder e911(EmergencyAddress e911) {
+            this.e911 = e911;
+            return this;
+        }
+
+        public Builder callerIdName(String callerIdName) {
+            this.callerIdName = callerIdName;
+            return this;
+        }
+
+        public Builder features(Map<String, Object> features) {
+            this.features = features;
+            return this;
+        }
+
+        public ServiceSettings build() {
+            return new ServiceSettings(voice, sms, e911, callerIdName, features);
+        }
+    }
 }

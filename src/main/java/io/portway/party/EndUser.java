@@ -52,36 +52,7 @@ public record EndUser(
         locations = locations == null ? List.of() : List.copyOf(locations);
     }
 
-    /** Without locations, in the United States. */
-    public EndUser(
-            String name,
-            String streetNumber,
-            String streetPreDirection,
-            String streetName,
-            String streetType,
-            String streetPostDirection,
-            String unit,
-            String city,
-            String state,
-            String postalCode,
-            TypeOfService service) {
-        this(
-                name,
-                streetNumber,
-                streetPreDirection,
-                streetName,
-                streetType,
-                streetPostDirection,
-                unit,
-                city,
-                state,
-                postalCode,
-                service,
-                List.of(),
-                null);
-    }
-
-    /** The first line of the address: house number and street; empty if neither is given. */
+    /** The first line of the address: house number and street as one text; empty where neither is given. */
     public String firstLine() {
         return Stream.of(streetNumber, streetPreDirection, streetName, streetType, streetPostDirection)
                 .filter(part -> part != null && !part.isBlank())
@@ -93,5 +64,111 @@ public record EndUser(
         return Stream.concat(Stream.ofNullable(unit), locations.stream().map(Location::toString))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" "));
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Takes what is given by its name; the rest is left out. */
+    public static final class Builder {
+
+        private String name;
+        private String streetNumber;
+        private String streetPreDirection;
+        private String streetName;
+        private String streetType;
+        private String streetPostDirection;
+        private String unit;
+        private String city;
+        private String state;
+        private String postalCode;
+        private TypeOfService service;
+        private List<Location> locations;
+        private String country;
+
+        private Builder() {}
+
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        public Builder streetNumber(String streetNumber) {
+            this.streetNumber = streetNumber;
+            return this;
+        }
+
+        public Builder streetPreDirection(String streetPreDirection) {
+            this.streetPreDirection = streetPreDirection;
+            return this;
+        }
+
+        public Builder streetName(String streetName) {
+            this.streetName = streetName;
+            return this;
+        }
+
+        public Builder streetType(String streetType) {
+            this.streetType = streetType;
+            return this;
+        }
+
+        public Builder streetPostDirection(String streetPostDirection) {
+            this.streetPostDirection = streetPostDirection;
+            return this;
+        }
+
+        public Builder unit(String unit) {
+            this.unit = unit;
+            return this;
+        }
+
+        public Builder city(String city) {
+            this.city = city;
+            return this;
+        }
+
+        public Builder state(String state) {
+            this.state = state;
+            return this;
+        }
+
+        public Builder postalCode(String postalCode) {
+            this.postalCode = postalCode;
+            return this;
+        }
+
+        public Builder service(TypeOfService service) {
+            this.service = service;
+            return this;
+        }
+
+        public Builder locations(List<Location> locations) {
+            this.locations = locations;
+            return this;
+        }
+
+        public Builder country(String country) {
+            this.country = country;
+            return this;
+        }
+
+        public EndUser build() {
+            return new EndUser(
+                    name,
+                    streetNumber,
+                    streetPreDirection,
+                    streetName,
+                    streetType,
+                    streetPostDirection,
+                    unit,
+                    city,
+                    state,
+                    postalCode,
+                    service,
+                    locations,
+                    country);
+        }
     }
 }

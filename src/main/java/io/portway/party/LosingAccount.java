@@ -41,4 +41,55 @@ public record LosingAccount(
     public String toString() {
         return "LosingAccount[" + carrierName + "]";
     }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Takes what is given by its name; the rest is left out. */
+    public static final class Builder {
+
+        private String carrierName;
+        private String accountNumber;
+        private String pin;
+        private String billingNumber;
+        private String authorizingName;
+        private LocalDate authorizingDate;
+
+        private Builder() {}
+
+        public Builder carrierName(String carrierName) {
+            this.carrierName = carrierName;
+            return this;
+        }
+
+        public Builder accountNumber(String accountNumber) {
+            this.accountNumber = accountNumber;
+            return this;
+        }
+
+        public Builder pin(String pin) {
+            this.pin = pin;
+            return this;
+        }
+
+        public Builder billingNumber(String billingNumber) {
+            this.billingNumber = billingNumber;
+            return this;
+        }
+
+        public Builder authorizingName(String authorizingName) {
+            this.authorizingName = authorizingName;
+            return this;
+        }
+
+        public Builder authorizingDate(LocalDate authorizingDate) {
+            this.authorizingDate = authorizingDate;
+            return this;
+        }
+
+        public LosingAccount build() {
+            return new LosingAccount(carrierName, accountNumber, pin, billingNumber, authorizingName, authorizingDate);
+        }
+    }
 }

@@ -38,6 +38,6 @@ public class AccountSecrets {
                         by)
                 .order();
         LosingAccount account = portOrders.losingAccount(order);
-        return account == null ? new LosingAccount(null, null, null, null, null, null) : account;
+        return account == null ? LosingAccount.UNKNOWN : account;
     }
 }

@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RequestMoves {
 
-    /** Resubmits a rejected order unchanged. */
-    private static final Correction NOTHING = new Correction(null, null, null, null);
+    /** Hands a rejected order in again as it is. */
+    private static final Correction NOTHING = Correction.builder().build();
 
     private final PortRequests requests;
     private final RequestEdits edits;

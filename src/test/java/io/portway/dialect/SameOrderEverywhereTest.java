@@ -161,7 +161,10 @@ class SameOrderEverywhereTest {
         corrections.change(
                 acme,
                 order.id().toString(),
-                new Correction(null, new LosingAccount(null, "12345", null, null, null, null), null, null));
+                Correction.builder()
+                        .losingAccount(
+                                LosingAccount.builder().accountNumber("12345").build())
+                        .build());
         driver.work(order.id());
         reads(OrderStatus.SUBMITTED, "PENDING", "submitted", "pending", "submitted", "Pending");
 

@@ -179,11 +179,9 @@ class ExplanationsTest {
         corrections.change(
                 driver.caller(CUSTOMER),
                 order.toString(),
-                new Correction(
-                        new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null),
-                        null,
-                        null,
-                        null));
+                Correction.builder()
+                        .endUser(EndUser.builder().name("Acme Dental Group").build())
+                        .build());
 
         driver.work(order);
         driver.complete(order, "desk", Map.of("carrierReference", "HW-7"));
@@ -274,7 +272,10 @@ class ExplanationsTest {
         UUID order = driver.submit(10004, rejecting("+16056139001", "+16056134444"));
         // While the order waits for its correction, another one takes the money.
         driver.submit(10004, draft(fresh(), fresh()));
-        corrections.change(customer, order.toString(), new Correction(null, null, null, List.of("+16056139001")));
+        corrections.change(
+                customer,
+                order.toString(),
+                Correction.builder().removeNumbers(List.of("+16056139001")).build());
         driver.work(order);
 
         Explanation explanation = explanations.of(customer, order.toString());
@@ -331,11 +332,9 @@ class ExplanationsTest {
         corrections.change(
                 driver.caller(CUSTOMER),
                 order.toString(),
-                new Correction(
-                        new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null),
-                        null,
-                        null,
-                        null));
+                Correction.builder()
+                        .endUser(EndUser.builder().name("Acme Dental Group").build())
+                        .build());
         assertThat(explain(order, OrderStatus.SUBMITTED, Who.NOBODY).summary()).contains("change");
         driver.work(order);
     }

@@ -63,20 +63,26 @@ class SheetsTest {
 
     @Test
     void saysInWordsWhatTheReviewerNeedsAndHidesTheSecrets() throws Exception {
-        EndUser user = new EndUser(
-                "Acme Dental",
-                "12",
-                "W",
-                "Main",
-                "St",
-                null,
-                "Suite 4",
-                "Chicago",
-                "IL",
-                "60601",
-                EndUser.TypeOfService.BUSINESS);
-        LosingAccount account = new LosingAccount(
-                "Lakeshore Telecom", "12345345", "4711", "+13125354200", "Dana Smith", LocalDate.of(2026, 11, 16));
+        EndUser user = EndUser.builder()
+                .name("Acme Dental")
+                .streetNumber("12")
+                .streetPreDirection("W")
+                .streetName("Main")
+                .streetType("St")
+                .unit("Suite 4")
+                .city("Chicago")
+                .state("IL")
+                .postalCode("60601")
+                .service(EndUser.TypeOfService.BUSINESS)
+                .build();
+        LosingAccount account = LosingAccount.builder()
+                .carrierName("Lakeshore Telecom")
+                .accountNumber("12345345")
+                .pin("4711")
+                .billingNumber("+13125354200")
+                .authorizingName("Dana Smith")
+                .authorizingDate(LocalDate.of(2026, 11, 16))
+                .build();
         given(order(user, account, null, 3));
         when(portOrders.losingAccount(any())).thenReturn(account);
         UUID bill = UUID.randomUUID();
@@ -198,23 +204,11 @@ class SheetsTest {
     }
 
     private PortOrder order(EndUser user, LosingAccount account, String reasonCode, int numbers) {
-        OrderDetails details = new OrderDetails(
-                null,
-                user,
-                account == null ? null : account.withoutSecrets(),
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        OrderDetails details = OrderDetails.builder()
+                .endUser(user)
+                .losingAccount(account == null ? null : account.withoutSecrets())
+                .onDemand(false)
+                .build();
         return new PortOrder(
                 orderId,
                 500001,

@@ -83,14 +83,14 @@ record PortForm(
     record Feature(String number, Lidb lidb, Routing routing, Sms sms) {
 
         private NumberSettings settings() {
-            return NumberSettings.of(new ServiceSettings(
-                    routing == null || routing.gatewayId() == null
-                            ? null
-                            : new Voice(Voice.Type.EST, null, routing.gatewayId(), null),
-                    null,
-                    null,
-                    lidb == null ? null : given(lidb.name()),
-                    sms == null || sms.campaignId() == null ? null : Map.of("campaignId", sms.campaignId())));
+            return NumberSettings.of(ServiceSettings.builder()
+                    .voice(
+                            routing == null || routing.gatewayId() == null
+                                    ? null
+                                    : new Voice(Voice.Type.EST, null, routing.gatewayId(), null))
+                    .callerIdName(lidb == null ? null : given(lidb.name()))
+                    .features(sms == null || sms.campaignId() == null ? null : Map.of("campaignId", sms.campaignId()))
+                    .build());
         }
     }
 
@@ -109,51 +109,44 @@ record PortForm(
     }
 
     PortRequestDraft draft() {
-        EndUser user = new EndUser(
-                given(name),
-                given(streetNumber),
-                given(streetPrefix),
-                given(street),
-                given(streetType),
-                given(streetSuffix),
-                given(unitValue),
-                given(city),
-                given(state),
-                given(zip),
-                nameType == null
-                        ? null
-                        : nameType == NameType.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE,
-                Stream.of(
+        EndUser user = EndUser.builder()
+                .name(given(name))
+                .streetNumber(given(streetNumber))
+                .streetPreDirection(given(streetPrefix))
+                .streetName(given(street))
+                .streetType(given(streetType))
+                .streetPostDirection(given(streetSuffix))
+                .unit(given(unitValue))
+                .city(given(city))
+                .state(given(state))
+                .postalCode(given(zip))
+                .service(
+                        nameType == null
+                                ? null
+                                : nameType == NameType.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE)
+                .locations(Stream.of(
                                 new Location("Building", given(building)),
                                 new Location("Floor", given(floor)),
                                 new Location("Room", given(room)))
                         .filter(location -> location.value() != null)
-                        .toList(),
-                given(country));
-        LosingAccount account =
-                new LosingAccount(null, given(lcAccountNumber), given(pin), given(lcBtn), given(authPerson), null);
+                        .toList())
+                .country(given(country))
+                .build();
+        LosingAccount account = LosingAccount.builder()
+                .accountNumber(given(lcAccountNumber))
+                .pin(given(pin))
+                .billingNumber(given(lcBtn))
+                .authorizingName(given(authPerson))
+                .build();
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         givenFeatures().forEach(feature -> settings.put(String.valueOf(feature.number()), feature.settings()));
-        return new PortRequestDraft(
-                null,
-                null,
-                numbers(),
-                user,
-                account,
-                new DesiredSchedule(dueDate(), null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                settings);
+        return PortRequestDraft.builder()
+                .numbers(numbers())
+                .endUser(user)
+                .losingAccount(account)
+                .desired(new DesiredSchedule(dueDate(), null, null))
+                .numberSettings(settings)
+                .build();
     }
 
     /** A date, or the date of a time with offset; the document describes the former and shows the latter. */

@@ -54,17 +54,25 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
             String name = tnFeature == null || tnFeature.callerId() == null
                     ? null
                     : tnFeature.callerId().callingName();
-            return new NumberSettings(
-                    own == null ? null : own.endUser(),
-                    own == null ? null : own.losingAccount(),
-                    new ServiceSettings(null, null, null, name == null || name.isBlank() ? null : name, null),
-                    null,
-                    null);
+            return NumberSettings.builder()
+                    .endUser(own == null ? null : own.endUser())
+                    .losingAccount(own == null ? null : own.losingAccount())
+                    .service(ServiceSettings.builder()
+                            .callerIdName(name == null || name.isBlank() ? null : name)
+                            .build())
+                    .build();
         }
 
         private Party party(LocalDate authorizedOn) {
             return new Party(
-                    endUser.endUser(), new LosingAccount(null, accountNum, accountPin, atn, authName, authorizedOn));
+                    endUser.endUser(),
+                    LosingAccount.builder()
+                            .accountNumber(accountNum)
+                            .pin(accountPin)
+                            .billingNumber(atn)
+                            .authorizingName(authName)
+                            .authorizingDate(authorizedOn)
+                            .build());
         }
 
         @Override
@@ -99,20 +107,19 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
                             location(locationType3, locationValue3))
                     .filter(Objects::nonNull)
                     .toList();
-            return new EndUser(
-                    name,
-                    streetNum,
-                    streetPreDir,
-                    streetName,
-                    streetType,
-                    streetPostDir,
-                    null,
-                    city,
-                    state,
-                    postalCode,
-                    typeOfService == Service.B ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE,
-                    locations,
-                    null);
+            return EndUser.builder()
+                    .name(name)
+                    .streetNumber(streetNum)
+                    .streetPreDirection(streetPreDir)
+                    .streetName(streetName)
+                    .streetType(streetType)
+                    .streetPostDirection(streetPostDir)
+                    .city(city)
+                    .state(state)
+                    .postalCode(postalCode)
+                    .service(typeOfService == Service.B ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE)
+                    .locations(locations)
+                    .build();
         }
 
         private static Location location(String type, String value) {
@@ -178,26 +185,13 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
         for (int i = 0; i < parties.size(); i++) {
             settings.put(tnList.tnItem().get(i).tn(), tnList.tnItem().get(i).settings(same ? null : parties.get(i)));
         }
-        return new PortRequestDraft(
-                null,
-                null,
-                numbers(),
-                same ? parties.get(0).endUser() : null,
-                same ? parties.get(0).losingAccount() : null,
-                new DesiredSchedule(desiredDueDate, null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                settings);
+        return PortRequestDraft.builder()
+                .numbers(numbers())
+                .endUser(same ? parties.get(0).endUser() : null)
+                .losingAccount(same ? parties.get(0).losingAccount() : null)
+                .desired(new DesiredSchedule(desiredDueDate, null, null))
+                .numberSettings(settings)
+                .build();
     }
 
     /** What all items share is reported for the first. */

@@ -208,22 +208,19 @@ class KazooEdits {
                         settings.put(number, said);
                     }
                 });
-        return new Correction(
-                changed(present.endUser(), wanted.endUser(), EndUser.class),
-                changed(present.losingAccount(), wanted.losingAccount(), LosingAccount.class),
-                Objects.equals(present.desired(), wanted.desired())
-                        ? null
-                        : Objects.requireNonNullElse(wanted.desired(), DesiredSchedule.EARLIEST),
-                removed.isEmpty() ? null : removed,
-                null,
-                null,
-                null,
-                null,
-                Objects.equals(present.notifications(), wanted.notifications()) ? null : wanted.notifications(),
-                null,
-                settings.isEmpty() ? null : settings,
-                custom,
-                null);
+        return Correction.builder()
+                .endUser(changed(present.endUser(), wanted.endUser(), EndUser.class))
+                .losingAccount(changed(present.losingAccount(), wanted.losingAccount(), LosingAccount.class))
+                .desired(
+                        Objects.equals(present.desired(), wanted.desired())
+                                ? null
+                                : Objects.requireNonNullElse(wanted.desired(), DesiredSchedule.EARLIEST))
+                .removeNumbers(removed.isEmpty() ? null : removed)
+                .notifications(
+                        Objects.equals(present.notifications(), wanted.notifications()) ? null : wanted.notifications())
+                .numberSettings(settings.isEmpty() ? null : settings)
+                .custom(custom)
+                .build();
     }
 
     /** Only what differs, since orders of one request may differ from each other. */

@@ -113,36 +113,29 @@ class Wire {
         String reference = text(data, REFERENCE_NUMBER, faults);
         List<String> addresses = addresses(data, faults);
         EndUser user = endUser(bill, faults);
-        LosingAccount losing = new LosingAccount(
-                text(bill, "carrier", BILL, faults),
-                text(bill, "account_number", BILL, faults),
-                text(bill, "pin", BILL, faults),
-                text(bill, "btn", BILL, faults),
-                signee,
-                signed == null ? null : day(signed));
+        LosingAccount losing = LosingAccount.builder()
+                .carrierName(text(bill, "carrier", BILL, faults))
+                .accountNumber(text(bill, "account_number", BILL, faults))
+                .pin(text(bill, "pin", BILL, faults))
+                .billingNumber(text(bill, "btn", BILL, faults))
+                .authorizingName(signee)
+                .authorizingDate(signed == null ? null : day(signed))
+                .build();
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        return new PortRequestDraft(
-                account,
-                null,
-                numbers,
-                user,
-                LosingAccount.UNKNOWN.equals(losing) ? null : losing,
-                transfer == null ? null : schedule(transfer),
-                null,
-                null,
-                null,
-                name,
-                null,
-                null,
-                null,
-                addresses,
-                null,
-                winning == null && reference == null ? null : new WinningCarrier(winning, reference),
-                null,
-                custom(data),
-                settings);
+        return PortRequestDraft.builder()
+                .account(account)
+                .numbers(numbers)
+                .endUser(user)
+                .losingAccount(LosingAccount.UNKNOWN.equals(losing) ? null : losing)
+                .desired(transfer == null ? null : schedule(transfer))
+                .name(name)
+                .notifications(addresses)
+                .winningCarrier(winning == null && reference == null ? null : new WinningCarrier(winning, reference))
+                .custom(custom(data))
+                .numberSettings(settings)
+                .build();
     }
 
     private List<String> numbers(JsonNode data, Map<String, NumberSettings> settings, List<Violation> faults) {
@@ -167,25 +160,24 @@ class Wire {
                         PhoneNumber.parse(number.getKey())
                                 .map(PhoneNumber::e164)
                                 .orElse(number.getKey()),
-                        new NumberSettings(null, null, null, null, map(number.getValue())));
+                        NumberSettings.builder().custom(map(number.getValue())).build());
             }
         });
         return texts;
     }
 
     private static EndUser endUser(JsonNode bill, List<Violation> faults) {
-        EndUser user = new EndUser(
-                text(bill, NAME, BILL, faults),
-                text(bill, "street_number", BILL, faults),
-                text(bill, "street_pre_dir", BILL, faults),
-                text(bill, "street_address", BILL, faults),
-                text(bill, "street_type", BILL, faults),
-                text(bill, "street_post_dir", BILL, faults),
-                null,
-                text(bill, "locality", BILL, faults),
-                text(bill, "region", BILL, faults),
-                text(bill, "postal_code", BILL, faults),
-                null);
+        EndUser user = EndUser.builder()
+                .name(text(bill, NAME, BILL, faults))
+                .streetNumber(text(bill, "street_number", BILL, faults))
+                .streetPreDirection(text(bill, "street_pre_dir", BILL, faults))
+                .streetName(text(bill, "street_address", BILL, faults))
+                .streetType(text(bill, "street_type", BILL, faults))
+                .streetPostDirection(text(bill, "street_post_dir", BILL, faults))
+                .city(text(bill, "locality", BILL, faults))
+                .state(text(bill, "region", BILL, faults))
+                .postalCode(text(bill, "postal_code", BILL, faults))
+                .build();
         boolean said = Stream.of(
                         user.name(),
                         user.streetNumber(),

@@ -54,8 +54,8 @@ record OrderRequest(
         }
     }
 
-    private static final OrderDetails NOTHING_SAID = new OrderDetails(
-            null, null, null, null, false, null, null, null, null, null, null, null, null, null, null, null);
+    private static final OrderDetails NOTHING_SAID =
+            OrderDetails.builder().onDemand(false).build();
     private static final Pattern OF_NUMBER = Pattern.compile(
             "numberSettings[.](.+?)((?:[.](?:endUser|losingAccount|voice|sms|e911|portOutPin|callerIdName|features|custom).*)?)");
 
@@ -88,58 +88,63 @@ record OrderRequest(
             }
         }
         faults.throwIfAny();
-        return new PortRequestDraft(
-                account,
-                orNull(customerOrderReference),
-                items.stream().map(Item::phoneNumber).toList(),
-                null,
-                null,
-                desired,
-                Boolean.TRUE.equals(onDemandActivation),
-                NumberPolicy.REJECT,
-                said.porting(),
-                said.name(),
-                said.description(),
-                identifiers(said),
-                said.contact(),
-                said.notifications(),
-                said.defaults(),
-                said.winningCarrier(),
-                orNull(loaUploadedBy) == null && attached == null
-                        ? null
-                        : new LoaUpload(orNull(loaUploadedBy), attached),
-                said.custom(),
-                settings);
+        return PortRequestDraft.builder()
+                .account(account)
+                .customerReference(orNull(customerOrderReference))
+                .numbers(items.stream().map(Item::phoneNumber).toList())
+                .desired(desired)
+                .onDemand(Boolean.TRUE.equals(onDemandActivation))
+                .onUnportable(NumberPolicy.REJECT)
+                .porting(said.porting())
+                .name(said.name())
+                .description(said.description())
+                .identifiers(identifiers(said))
+                .contact(said.contact())
+                .notifications(said.notifications())
+                .defaults(said.defaults())
+                .winningCarrier(said.winningCarrier())
+                .loa(
+                        orNull(loaUploadedBy) == null && attached == null
+                                ? null
+                                : new LoaUpload(orNull(loaUploadedBy), attached))
+                .custom(said.custom())
+                .numberSettings(settings)
+                .build();
     }
 
     private static NumberSettings read(Item item, String at, NumberSettings said, Faults faults) {
         faults.require(at + ".endUser", item.endUser(), "say who uses the number, and where");
         faults.require(at + ".portOutInfo", item.portOutInfo(), "give existingPortOutPin, accountNum or both");
         EndUser user = item.endUser() == null ? null : item.endUser().read(at + ".endUser", faults);
-        return new NumberSettings(
-                user,
-                item.portOutInfo() == null
-                        ? null
-                        : item.portOutInfo()
-                                .read(
-                                        at + ".portOutInfo",
-                                        said == null || said.losingAccount() == null
-                                                ? null
-                                                : said.losingAccount().carrierName(),
-                                        user == null ? null : user.name(),
-                                        faults),
-                new ServiceSettings(
-                        item.voiceConfiguration() == null
+        return NumberSettings.builder()
+                .endUser(user)
+                .losingAccount(
+                        item.portOutInfo() == null
                                 ? null
-                                : item.voiceConfiguration().read(),
-                        item.smsConfiguration() == null
-                                ? null
-                                : item.smsConfiguration().read(),
-                        item.features() == null ? null : item.features().read(),
-                        said == null ? null : said.service().callerIdName(),
-                        said == null ? null : said.service().features()),
-                orNull(item.newPortOutPin()),
-                said == null ? null : said.custom());
+                                : item.portOutInfo()
+                                        .read(
+                                                at + ".portOutInfo",
+                                                said == null || said.losingAccount() == null
+                                                        ? null
+                                                        : said.losingAccount().carrierName(),
+                                                user == null ? null : user.name(),
+                                                faults))
+                .service(ServiceSettings.builder()
+                        .voice(
+                                item.voiceConfiguration() == null
+                                        ? null
+                                        : item.voiceConfiguration().read())
+                        .sms(
+                                item.smsConfiguration() == null
+                                        ? null
+                                        : item.smsConfiguration().read())
+                        .e911(item.features() == null ? null : item.features().read())
+                        .callerIdName(said == null ? null : said.service().callerIdName())
+                        .features(said == null ? null : said.service().features())
+                        .build())
+                .portOutPin(orNull(item.newPortOutPin()))
+                .custom(said == null ? null : said.custom())
+                .build();
     }
 
     private Identifiers identifiers(OrderDetails said) {

@@ -49,15 +49,19 @@ record PortOutInfo(
                     "give the previous carrier's account number, or its port-out PIN as existingPortOutPin");
         }
         OffsetDateTime authorized = faults.time(at + ".authorizingDate", authorizingDate);
-        return new LosingAccount(
-                carrier,
-                orNull(accountNum),
-                orNull(existingPortOutPin),
-                orNull(accountPhoneNumber),
-                orNull(authorizingName) == null ? orNull(user) : authorizingName,
-                authorized == null
-                        ? null
-                        : authorized.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+        return LosingAccount.builder()
+                .carrierName(carrier)
+                .accountNumber(orNull(accountNum))
+                .pin(orNull(existingPortOutPin))
+                .billingNumber(orNull(accountPhoneNumber))
+                .authorizingName(orNull(authorizingName) == null ? orNull(user) : authorizingName)
+                .authorizingDate(
+                        authorized == null
+                                ? null
+                                : authorized
+                                        .withOffsetSameInstant(ZoneOffset.UTC)
+                                        .toLocalDate())
+                .build();
     }
 
     @Override

@@ -75,20 +75,19 @@ record WireEndUser(
                     "is not a type of address",
                     "give B for business or R for residence");
         }
-        return new EndUser(
-                orNull(name),
-                orNull(streetNum),
-                orNull(streetPreDir),
-                orNull(streetName),
-                orNull(streetType),
-                orNull(streetPostDir),
-                null,
-                orNull(city),
-                orNull(state),
-                orNull(zipCode),
-                "R".equals(typeOfService) ? TypeOfService.RESIDENCE : TypeOfService.BUSINESS,
-                places(),
-                null);
+        return EndUser.builder()
+                .name(orNull(name))
+                .streetNumber(orNull(streetNum))
+                .streetPreDirection(orNull(streetPreDir))
+                .streetName(orNull(streetName))
+                .streetType(orNull(streetType))
+                .streetPostDirection(orNull(streetPostDir))
+                .city(orNull(city))
+                .state(orNull(state))
+                .postalCode(orNull(zipCode))
+                .service("R".equals(typeOfService) ? TypeOfService.RESIDENCE : TypeOfService.BUSINESS)
+                .locations(places())
+                .build();
     }
 
     /** An empty one before others keeps its position. */

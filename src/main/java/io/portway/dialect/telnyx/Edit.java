@@ -46,20 +46,17 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
      */
     Correction correction(PortOrder order, LosingAccount account, List<Violation> faults) {
         Particulars shown = Particulars.of(order, account);
-        return new Correction(
-                endUser(shown),
-                losingAccount(shown, account == null ? LosingAccount.UNKNOWN : account),
-                desired(changed(particulars.focDateRequestedByUser(), shown.focDateRequestedByUser()), order, faults),
-                null,
-                onDemand(order),
-                porting(shown.portingOption(), faults),
-                changed(particulars.description(), shown.description()),
-                null,
-                null,
-                defaults(order, shown),
-                null,
-                null,
-                identifiers(order, shown));
+        return Correction.builder()
+                .endUser(endUser(shown))
+                .losingAccount(losingAccount(shown, account == null ? LosingAccount.UNKNOWN : account))
+                .desired(desired(
+                        changed(particulars.focDateRequestedByUser(), shown.focDateRequestedByUser()), order, faults))
+                .onDemand(onDemand(order))
+                .porting(porting(shown.portingOption(), faults))
+                .description(changed(particulars.description(), shown.description()))
+                .defaults(defaults(order, shown))
+                .identifiers(identifiers(order, shown))
+                .build();
     }
 
     private EndUser endUser(Particulars shown) {
@@ -72,32 +69,31 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         // The line starts with the house number; other parts of the street are now in the line.
         int space = street == null ? -1 : street.indexOf(' ');
         String none = street == null ? null : "";
-        EndUser user = new EndUser(
-                name,
-                space < 0 ? none : street.substring(0, space),
-                none,
-                street == null ? null : street.substring(space + 1).strip(),
-                none,
-                none,
-                changed(particulars.extendedAddress(), shown.extendedAddress()),
-                changed(particulars.locality(), shown.locality()),
-                changed(particulars.administrativeArea(), shown.administrativeArea()),
-                changed(particulars.postalCode(), shown.postalCode()),
-                null,
-                null,
-                changed(particulars.countryCode(), shown.countryCode()));
-        return user.equals(new EndUser(null, null, null, null, null, null, null, null, null, null, null)) ? null : user;
+        EndUser user = EndUser.builder()
+                .name(name)
+                .streetNumber(space < 0 ? none : street.substring(0, space))
+                .streetPreDirection(none)
+                .streetName(street == null ? null : street.substring(space + 1).strip())
+                .streetType(none)
+                .streetPostDirection(none)
+                .unit(changed(particulars.extendedAddress(), shown.extendedAddress()))
+                .city(changed(particulars.locality(), shown.locality()))
+                .state(changed(particulars.administrativeArea(), shown.administrativeArea()))
+                .postalCode(changed(particulars.postalCode(), shown.postalCode()))
+                .country(changed(particulars.countryCode(), shown.countryCode()))
+                .build();
+        return user.equals(EndUser.builder().build()) ? null : user;
     }
 
     /** A secret is unchanged if it is given in plain or masked. */
     private LosingAccount losingAccount(Particulars shown, LosingAccount present) {
-        LosingAccount account = new LosingAccount(
-                null,
-                changed(changed(particulars.accountNumber(), shown.accountNumber()), present.accountNumber()),
-                changed(changed(particulars.pinPasscode(), shown.pinPasscode()), present.pin()),
-                changed(Particulars.e164(particulars.billingPhoneNumber()), shown.billingPhoneNumber()),
-                changed(particulars.authPersonName(), shown.authPersonName()),
-                null);
+        LosingAccount account = LosingAccount.builder()
+                .accountNumber(
+                        changed(changed(particulars.accountNumber(), shown.accountNumber()), present.accountNumber()))
+                .pin(changed(changed(particulars.pinPasscode(), shown.pinPasscode()), present.pin()))
+                .billingNumber(changed(Particulars.e164(particulars.billingPhoneNumber()), shown.billingPhoneNumber()))
+                .authorizingName(changed(particulars.authPersonName(), shown.authPersonName()))
+                .build();
         return account.equals(LosingAccount.UNKNOWN) ? null : account;
     }
 

@@ -75,8 +75,8 @@ class TelnyxDrafts {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     DraftView create(@AuthenticationPrincipal Caller caller, @RequestBody PhoneNumbers numbers) {
-        return views.draft(
-                intake.create(caller, new PortRequestDraft(null, null, numbers.texts(), null, null, null, null, null)));
+        return views.draft(intake.create(
+                caller, PortRequestDraft.builder().numbers(numbers.texts()).build()));
     }
 
     @GetMapping

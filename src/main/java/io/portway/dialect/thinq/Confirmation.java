@@ -96,18 +96,22 @@ record Confirmation(
         }
 
         private EndUser endUser() {
-            return new EndUser(
-                    name,
-                    streetNumber,
-                    streetPreDirection,
-                    streetName,
-                    streetType,
-                    streetPostDirection,
-                    unit,
-                    city,
-                    state,
-                    zip,
-                    type == null ? null : type == Type.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE);
+            return EndUser.builder()
+                    .name(name)
+                    .streetNumber(streetNumber)
+                    .streetPreDirection(streetPreDirection)
+                    .streetName(streetName)
+                    .streetType(streetType)
+                    .streetPostDirection(streetPostDirection)
+                    .unit(unit)
+                    .city(city)
+                    .state(state)
+                    .postalCode(zip)
+                    .service(
+                            type == null
+                                    ? null
+                                    : type == Type.BUSINESS ? TypeOfService.BUSINESS : TypeOfService.RESIDENCE)
+                    .build();
         }
     }
 
@@ -118,7 +122,14 @@ record Confirmation(
             String carrier, String accountNumber, String pin, String btn, String authorizedBy, LocalDate authorizedOn) {
 
         private LosingAccount losingAccount() {
-            return new LosingAccount(carrier, accountNumber, pin, btn, authorizedBy, authorizedOn);
+            return LosingAccount.builder()
+                    .carrierName(carrier)
+                    .accountNumber(accountNumber)
+                    .pin(pin)
+                    .billingNumber(btn)
+                    .authorizingName(authorizedBy)
+                    .authorizingDate(authorizedOn)
+                    .build();
         }
 
         @Override
@@ -129,20 +140,14 @@ record Confirmation(
 
     /** @param said the previously requested date; {@code null} if there was none */
     Correction correction(DesiredSchedule said) {
-        return new Correction(
-                endUser == null ? null : endUser.endUser(),
-                losingAccount == null ? null : losingAccount.losingAccount(),
-                schedule(said == null ? DesiredSchedule.EARLIEST : said),
-                removeDids,
-                onDemand,
-                null,
-                null,
-                null,
-                notifications,
-                null,
-                null,
-                null,
-                null);
+        return Correction.builder()
+                .endUser(endUser == null ? null : endUser.endUser())
+                .losingAccount(losingAccount == null ? null : losingAccount.losingAccount())
+                .desired(schedule(said == null ? DesiredSchedule.EARLIEST : said))
+                .removeNumbers(removeDids)
+                .onDemand(onDemand)
+                .notifications(notifications)
+                .build();
     }
 
     private DesiredSchedule schedule(DesiredSchedule said) {

@@ -58,7 +58,7 @@ class ThinQUploadController {
     }
 
     private Uploaded upload(Caller caller, List<String> dids, UnaryOperator<String> wireName) {
-        PortRequestDraft draft = new PortRequestDraft(null, null, dids, null, null, null, null, null);
+        PortRequestDraft draft = PortRequestDraft.builder().numbers(dids).build();
         return new Uploaded(WireFields.named(wireName, () -> intake.create(caller, draft)).orders().stream()
                 .map(PortOrder::number)
                 .sorted()

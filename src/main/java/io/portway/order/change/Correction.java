@@ -45,11 +45,6 @@ public record Correction(
         custom = custom == null || custom.isEmpty() ? null : custom;
     }
 
-    public Correction(
-            EndUser endUser, LosingAccount losingAccount, DesiredSchedule desired, List<String> removeNumbers) {
-        this(endUser, losingAccount, desired, removeNumbers, null, null, null, null, null, null, null, null, null);
-    }
-
     @JsonIgnore
     public boolean isEmpty() {
         return changed().isEmpty();
@@ -119,22 +114,124 @@ public record Correction(
 
     OrderDetails applyTo(OrderDetails details) {
         LosingAccount losing = Merge.losingAccount(details.losingAccount(), losingAccount);
-        return new OrderDetails(
-                details.customerReference(),
-                Merge.endUser(details.endUser(), endUser),
-                losing == null ? null : losing.withoutSecrets(),
-                Merge.or(desired, details.desired()),
-                Merge.or(onDemand, details.onDemand()),
-                details.onUnportable(),
-                Merge.or(porting, details.porting()),
-                details.name(),
-                Merge.or(description, details.description()),
-                Merge.or(identifiers, details.identifiers()),
-                Merge.or(contact, details.contact()),
-                Merge.or(notifications, details.notifications()),
-                Merge.or(defaults, details.defaults()),
-                details.winningCarrier(),
-                details.loa(),
-                Merge.byKey(custom, details.custom()));
+        return details.toBuilder()
+                .endUser(Merge.endUser(details.endUser(), endUser))
+                .losingAccount(losing == null ? null : losing.withoutSecrets())
+                .desired(Merge.or(desired, details.desired()))
+                .onDemand(Merge.or(onDemand, details.onDemand()))
+                .porting(Merge.or(porting, details.porting()))
+                .description(Merge.or(description, details.description()))
+                .identifiers(Merge.or(identifiers, details.identifiers()))
+                .contact(Merge.or(contact, details.contact()))
+                .notifications(Merge.or(notifications, details.notifications()))
+                .defaults(Merge.or(defaults, details.defaults()))
+                .custom(Merge.byKey(custom, details.custom()))
+                .build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Takes what is given by its name; the rest is left out. */
+    public static final class Builder {
+
+        private EndUser endUser;
+        private LosingAccount losingAccount;
+        private DesiredSchedule desired;
+        private List<String> removeNumbers;
+        private Boolean onDemand;
+        private PortingOption porting;
+        private String description;
+        private Contact contact;
+        private List<String> notifications;
+        private NumberDefaults defaults;
+        private Map<String, NumberSettings> numberSettings;
+        private Map<String, Object> custom;
+        private Identifiers identifiers;
+
+        private Builder() {}
+
+        public Builder endUser(EndUser endUser) {
+            this.endUser = endUser;
+            return this;
+        }
+
+        public Builder losingAccount(LosingAccount losingAccount) {
+            this.losingAccount = losingAccount;
+            return this;
+        }
+
+        public Builder desired(DesiredSchedule desired) {
+            this.desired = desired;
+            return this;
+        }
+
+        public Builder removeNumbers(List<String> removeNumbers) {
+            this.removeNumbers = removeNumbers;
+            return this;
+        }
+
+        public Builder onDemand(Boolean onDemand) {
+            this.onDemand = onDemand;
+            return this;
+        }
+
+        public Builder porting(PortingOption porting) {
+            this.porting = porting;
+            return this;
+        }
+
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        public Builder contact(Contact contact) {
+            this.contact = contact;
+            return this;
+        }
+
+        public Builder notifications(List<String> notifications) {
+            this.notifications = notifications;
+            return this;
+        }
+
+        public Builder defaults(NumberDefaults defaults) {
+            this.defaults = defaults;
+            return this;
+        }
+
+        public Builder numberSettings(Map<String, NumberSettings> numberSettings) {
+            this.numberSettings = numberSettings;
+            return this;
+        }
+
+        public Builder custom(Map<String, Object> custom) {
+            this.custom = custom;
+            return this;
+        }
+
+        public Builder identifiers(Identifiers identifiers) {
+            this.identifiers = identifiers;
+            return this;
+        }
+
+        public Correction build() {
+            return new Correction(
+                    endUser,
+                    losingAccount,
+                    desired,
+                    removeNumbers,
+                    onDemand,
+                    porting,
+                    description,
+                    contact,
+                    notifications,
+                    defaults,
+                    numberSettings,
+                    custom,
+                    identifiers);
+        }
     }
 }

@@ -111,4 +111,59 @@ public record NumberSettings(
     public String toString() {
         return "NumberSettings";
     }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts from what this says. */
+    public Builder toBuilder() {
+        return new Builder()
+                .endUser(endUser)
+                .losingAccount(losingAccount)
+                .service(service)
+                .portOutPin(portOutPin)
+                .custom(custom);
+    }
+
+    /** Takes what is given by its name; the rest is left out. */
+    public static final class Builder {
+
+        private EndUser endUser;
+        private LosingAccount losingAccount;
+        private ServiceSettings service;
+        private String portOutPin;
+        private Map<String, Object> custom;
+
+        private Builder() {}
+
+        public Builder endUser(EndUser endUser) {
+            this.endUser = endUser;
+            return this;
+        }
+
+        public Builder losingAccount(LosingAccount losingAccount) {
+            this.losingAccount = losingAccount;
+            return this;
+        }
+
+        public Builder service(ServiceSettings service) {
+            this.service = service;
+            return this;
+        }
+
+        public Builder portOutPin(String portOutPin) {
+            this.portOutPin = portOutPin;
+            return this;
+        }
+
+        public Builder custom(Map<String, Object> custom) {
+            this.custom = custom;
+            return this;
+        }
+
+        public NumberSettings build() {
+            return new NumberSettings(endUser, losingAccount, service, portOutPin, custom);
+        }
+    }
 }

@@ -37,43 +37,162 @@ public record OrderDetails(
 
     /** The same for another time. */
     public OrderDetails desiring(DesiredSchedule other) {
-        return new OrderDetails(
-                customerReference,
-                endUser,
-                losingAccount,
-                other,
-                onDemand,
-                onUnportable,
-                porting,
-                name,
-                description,
-                identifiers,
-                contact,
-                notifications,
-                defaults,
-                winningCarrier,
-                loa,
-                custom);
+        return toBuilder().desired(other).build();
     }
 
     /** The same with another end user and losing account, without its secrets. */
     public OrderDetails of(EndUser endUser, LosingAccount losingAccount) {
-        return new OrderDetails(
-                customerReference,
-                endUser,
-                losingAccount == null ? null : losingAccount.withoutSecrets(),
-                desired,
-                onDemand,
-                onUnportable,
-                porting,
-                name,
-                description,
-                identifiers,
-                contact,
-                notifications,
-                defaults,
-                winningCarrier,
-                loa,
-                custom);
+        return toBuilder()
+                .endUser(endUser)
+                .losingAccount(losingAccount == null ? null : losingAccount.withoutSecrets())
+                .build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts from what this says. */
+    public Builder toBuilder() {
+        return new Builder()
+                .customerReference(customerReference)
+                .endUser(endUser)
+                .losingAccount(losingAccount)
+                .desired(desired)
+                .onDemand(onDemand)
+                .onUnportable(onUnportable)
+                .porting(porting)
+                .name(name)
+                .description(description)
+                .identifiers(identifiers)
+                .contact(contact)
+                .notifications(notifications)
+                .defaults(defaults)
+                .winningCarrier(winningCarrier)
+                .loa(loa)
+                .custom(custom);
+    }
+
+    /** Takes what is given by its name; the rest is left out. */
+    public static final class Builder {
+
+        private String customerReference;
+        private EndUser endUser;
+        private LosingAccount losingAccount;
+        private DesiredSchedule desired;
+        private boolean onDemand;
+        private NumberPolicy onUnportable;
+        private PortingOption porting;
+        private String name;
+        private String description;
+        private Identifiers identifiers;
+        private Contact contact;
+        private List<String> notifications;
+        private NumberDefaults defaults;
+        private WinningCarrier winningCarrier;
+        private LoaUpload loa;
+        private Map<String, Object> custom;
+
+        private Builder() {}
+
+        public Builder customerReference(String customerReference) {
+            this.customerReference = customerReference;
+            return this;
+        }
+
+        public Builder endUser(EndUser endUser) {
+            this.endUser = endUser;
+            return this;
+        }
+
+        public Builder losingAccount(LosingAccount losingAccount) {
+            this.losingAccount = losingAccount;
+            return this;
+        }
+
+        public Builder desired(DesiredSchedule desired) {
+            this.desired = desired;
+            return this;
+        }
+
+        public Builder onDemand(boolean onDemand) {
+            this.onDemand = onDemand;
+            return this;
+        }
+
+        public Builder onUnportable(NumberPolicy onUnportable) {
+            this.onUnportable = onUnportable;
+            return this;
+        }
+
+        public Builder porting(PortingOption porting) {
+            this.porting = porting;
+            return this;
+        }
+
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        public Builder identifiers(Identifiers identifiers) {
+            this.identifiers = identifiers;
+            return this;
+        }
+
+        public Builder contact(Contact contact) {
+            this.contact = contact;
+            return this;
+        }
+
+        public Builder notifications(List<String> notifications) {
+            this.notifications = notifications;
+            return this;
+        }
+
+        public Builder defaults(NumberDefaults defaults) {
+            this.defaults = defaults;
+            return this;
+        }
+
+        public Builder winningCarrier(WinningCarrier winningCarrier) {
+            this.winningCarrier = winningCarrier;
+            return this;
+        }
+
+        public Builder loa(LoaUpload loa) {
+            this.loa = loa;
+            return this;
+        }
+
+        public Builder custom(Map<String, Object> custom) {
+            this.custom = custom;
+            return this;
+        }
+
+        public OrderDetails build() {
+            return new OrderDetails(
+                    customerReference,
+                    endUser,
+                    losingAccount,
+                    desired,
+                    onDemand,
+                    onUnportable,
+                    porting,
+                    name,
+                    description,
+                    identifiers,
+                    contact,
+                    notifications,
+                    defaults,
+                    winningCarrier,
+                    loa,
+                    custom);
+        }
     }
 }

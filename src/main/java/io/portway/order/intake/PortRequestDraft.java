@@ -53,85 +53,203 @@ public record PortRequestDraft(
         Map<String, Object> custom,
         Map<String, NumberSettings> numberSettings) {
 
-    /** With the fields that most requests need. */
-    public PortRequestDraft(
-            String account,
-            String customerReference,
-            List<String> numbers,
-            EndUser endUser,
-            LosingAccount losingAccount,
-            DesiredSchedule desired,
-            Boolean onDemand,
-            NumberPolicy onUnportable) {
-        this(
-                account,
-                customerReference,
-                numbers,
-                endUser,
-                losingAccount,
-                desired,
-                onDemand,
-                onUnportable,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    /** The draft with {@code losingAccount} in place of the one without secrets. */
+    /** What was said, with {@code losingAccount} in the place of the one without secrets. */
     static PortRequestDraft of(
             OrderDetails said,
             LosingAccount losingAccount,
             List<String> numbers,
             Map<String, NumberSettings> numberSettings) {
-        return new PortRequestDraft(
-                null,
-                said.customerReference(),
-                numbers,
-                said.endUser(),
-                losingAccount,
-                said.desired(),
-                said.onDemand(),
-                said.onUnportable(),
-                said.porting(),
-                said.name(),
-                said.description(),
-                said.identifiers(),
-                said.contact(),
-                said.notifications(),
-                said.defaults(),
-                said.winningCarrier(),
-                said.loa(),
-                said.custom(),
-                numberSettings);
+        return PortRequestDraft.builder()
+                .customerReference(said.customerReference())
+                .numbers(numbers)
+                .endUser(said.endUser())
+                .losingAccount(losingAccount)
+                .desired(said.desired())
+                .onDemand(said.onDemand())
+                .onUnportable(said.onUnportable())
+                .porting(said.porting())
+                .name(said.name())
+                .description(said.description())
+                .identifiers(said.identifiers())
+                .contact(said.contact())
+                .notifications(said.notifications())
+                .defaults(said.defaults())
+                .winningCarrier(said.winningCarrier())
+                .loa(said.loa())
+                .custom(said.custom())
+                .numberSettings(numberSettings)
+                .build();
     }
 
     OrderDetails details(AccountSettings defaults) {
-        return new OrderDetails(
-                customerReference,
-                endUser,
-                losingAccount == null ? null : losingAccount.withoutSecrets(),
-                desired == null ? DesiredSchedule.EARLIEST : desired,
-                onDemand == null ? defaults.onDemand() : onDemand,
-                onUnportable == null
-                        ? NumberPolicy.valueOf(defaults.onUnportable().name())
-                        : onUnportable,
-                porting,
-                name,
-                description,
-                identifiers,
-                contact == null ? defaults.contact() : contact,
-                notifications,
-                this.defaults,
-                winningCarrier,
-                loa,
-                custom);
+        return OrderDetails.builder()
+                .customerReference(customerReference)
+                .endUser(endUser)
+                .losingAccount(losingAccount == null ? null : losingAccount.withoutSecrets())
+                .desired(desired == null ? DesiredSchedule.EARLIEST : desired)
+                .onDemand(onDemand == null ? defaults.onDemand() : onDemand)
+                .onUnportable(
+                        onUnportable == null
+                                ? NumberPolicy.valueOf(defaults.onUnportable().name())
+                                : onUnportable)
+                .porting(porting)
+                .name(name)
+                .description(description)
+                .identifiers(identifiers)
+                .contact(contact == null ? defaults.contact() : contact)
+                .notifications(notifications)
+                .defaults(this.defaults)
+                .winningCarrier(winningCarrier)
+                .loa(loa)
+                .custom(custom)
+                .build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Takes what is given by its name; the rest is left out. */
+    public static final class Builder {
+
+        private String account;
+        private String customerReference;
+        private List<String> numbers;
+        private EndUser endUser;
+        private LosingAccount losingAccount;
+        private DesiredSchedule desired;
+        private Boolean onDemand;
+        private NumberPolicy onUnportable;
+        private PortingOption porting;
+        private String name;
+        private String description;
+        private Identifiers identifiers;
+        private Contact contact;
+        private List<String> notifications;
+        private NumberDefaults defaults;
+        private WinningCarrier winningCarrier;
+        private LoaUpload loa;
+        private Map<String, Object> custom;
+        private Map<String, NumberSettings> numberSettings;
+
+        private Builder() {}
+
+        public Builder account(String account) {
+            this.account = account;
+            return this;
+        }
+
+        public Builder customerReference(String customerReference) {
+            this.customerReference = customerReference;
+            return this;
+        }
+
+        public Builder numbers(List<String> numbers) {
+            this.numbers = numbers;
+            return this;
+        }
+
+        public Builder endUser(EndUser endUser) {
+            this.endUser = endUser;
+            return this;
+        }
+
+        public Builder losingAccount(LosingAccount losingAccount) {
+            this.losingAccount = losingAccount;
+            return this;
+        }
+
+        public Builder desired(DesiredSchedule desired) {
+            this.desired = desired;
+            return this;
+        }
+
+        public Builder onDemand(Boolean onDemand) {
+            this.onDemand = onDemand;
+            return this;
+        }
+
+        public Builder onUnportable(NumberPolicy onUnportable) {
+            this.onUnportable = onUnportable;
+            return this;
+        }
+
+        public Builder porting(PortingOption porting) {
+            this.porting = porting;
+            return this;
+        }
+
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        public Builder identifiers(Identifiers identifiers) {
+            this.identifiers = identifiers;
+            return this;
+        }
+
+        public Builder contact(Contact contact) {
+            this.contact = contact;
+            return this;
+        }
+
+        public Builder notifications(List<String> notifications) {
+            this.notifications = notifications;
+            return this;
+        }
+
+        public Builder defaults(NumberDefaults defaults) {
+            this.defaults = defaults;
+            return this;
+        }
+
+        public Builder winningCarrier(WinningCarrier winningCarrier) {
+            this.winningCarrier = winningCarrier;
+            return this;
+        }
+
+        public Builder loa(LoaUpload loa) {
+            this.loa = loa;
+            return this;
+        }
+
+        public Builder custom(Map<String, Object> custom) {
+            this.custom = custom;
+            return this;
+        }
+
+        public Builder numberSettings(Map<String, NumberSettings> numberSettings) {
+            this.numberSettings = numberSettings;
+            return this;
+        }
+
+        public PortRequestDraft build() {
+            return new PortRequestDraft(
+                    account,
+                    customerReference,
+                    numbers,
+                    endUser,
+                    losingAccount,
+                    desired,
+                    onDemand,
+                    onUnportable,
+                    porting,
+                    name,
+                    description,
+                    identifiers,
+                    contact,
+                    notifications,
+                    defaults,
+                    winningCarrier,
+                    loa,
+                    custom,
+                    numberSettings);
+        }
     }
 }

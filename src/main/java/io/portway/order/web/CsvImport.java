@@ -210,38 +210,36 @@ final class CsvImport {
     }
 
     private PortRequestDraft draft(Map<String, String> data, List<String> numbers) {
-        EndUser endUser = new EndUser(
-                data.get("endUserName"),
-                data.get("streetNumber"),
-                null,
-                data.get("streetName"),
-                null,
-                null,
-                data.get("unit"),
-                data.get("city"),
-                data.get("state"),
-                data.get("postalCode"),
-                value("", data, "service", EndUser.TypeOfService::valueOf, ""));
-        LosingAccount losing = new LosingAccount(
-                data.get("carrierName"),
-                data.get("accountNumber"),
-                data.get("pin"),
-                data.get("billingNumber"),
-                data.get("authorizingName"),
-                value("", data, "authorizingDate", LocalDate::parse, ""));
+        EndUser endUser = EndUser.builder()
+                .name(data.get("endUserName"))
+                .streetNumber(data.get("streetNumber"))
+                .streetName(data.get("streetName"))
+                .unit(data.get("unit"))
+                .city(data.get("city"))
+                .state(data.get("state"))
+                .postalCode(data.get("postalCode"))
+                .service(value("", data, "service", EndUser.TypeOfService::valueOf, ""))
+                .build();
+        LosingAccount losing = LosingAccount.builder()
+                .carrierName(data.get("carrierName"))
+                .accountNumber(data.get("accountNumber"))
+                .pin(data.get("pin"))
+                .billingNumber(data.get("billingNumber"))
+                .authorizingName(data.get("authorizingName"))
+                .authorizingDate(value("", data, "authorizingDate", LocalDate::parse, ""))
+                .build();
         DesiredSchedule desired = new DesiredSchedule(
                 value("", data, "desiredDate", LocalDate::parse, ""),
                 value("", data, "desiredTime", LocalTime::parse, ""),
                 value("", data, "timeZone", ZoneId::of, ""));
-        return new PortRequestDraft(
-                null,
-                data.get("reference"),
-                numbers,
-                endUser,
-                losing,
-                desired,
-                value("", data, "onDemand", CsvImport::yesOrNo, ""),
-                null);
+        return PortRequestDraft.builder()
+                .customerReference(data.get("reference"))
+                .numbers(numbers)
+                .endUser(endUser)
+                .losingAccount(losing)
+                .desired(desired)
+                .onDemand(value("", data, "onDemand", CsvImport::yesOrNo, ""))
+                .build();
     }
 
     private void fault(String field, String value, String message, String remedy) {

@@ -26,9 +26,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeskDecisions {
 
-    private static final EndUser NO_USER =
-            new EndUser(null, null, null, null, null, null, null, null, null, null, null);
-    private static final LosingAccount NO_ACCOUNT = new LosingAccount(null, null, null, null, null, null);
+    private static final EndUser NO_USER = EndUser.builder().build();
+    private static final LosingAccount NO_ACCOUNT = LosingAccount.UNKNOWN;
 
     private final StaleDecisionGuard guard;
 
@@ -176,41 +175,32 @@ class DeskDecisions {
     }
 
     private static Correction correction(DeskForm form) {
-        EndUser user = new EndUser(
-                form.optional("endUserName"),
-                form.optional("streetNumber"),
-                form.optional("streetPreDirection"),
-                form.optional("streetName"),
-                form.optional("streetType"),
-                null,
-                form.optional("unit"),
-                form.optional("city"),
-                form.optional("state"),
-                form.optional("postalCode"),
-                null);
-        LosingAccount account = new LosingAccount(
-                null,
-                form.optional("accountNumber"),
-                form.optional("pin"),
-                form.optional("billingNumber"),
-                form.optional("authorizingName"),
-                null);
+        EndUser user = EndUser.builder()
+                .name(form.optional("endUserName"))
+                .streetNumber(form.optional("streetNumber"))
+                .streetPreDirection(form.optional("streetPreDirection"))
+                .streetName(form.optional("streetName"))
+                .streetType(form.optional("streetType"))
+                .unit(form.optional("unit"))
+                .city(form.optional("city"))
+                .state(form.optional("state"))
+                .postalCode(form.optional("postalCode"))
+                .build();
+        LosingAccount account = LosingAccount.builder()
+                .accountNumber(form.optional("accountNumber"))
+                .pin(form.optional("pin"))
+                .billingNumber(form.optional("billingNumber"))
+                .authorizingName(form.optional("authorizingName"))
+                .build();
         String date = form.optional("desiredDate");
         List<String> numbers = form.numbers("removeNumbers");
-        return new Correction(
-                user.equals(NO_USER) ? null : user,
-                account.equals(NO_ACCOUNT) ? null : account,
-                date == null ? null : new DesiredSchedule(day(date), null, null),
-                numbers.isEmpty() ? null : numbers,
-                null,
-                porting(form),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Correction.builder()
+                .endUser(user.equals(NO_USER) ? null : user)
+                .losingAccount(account.equals(NO_ACCOUNT) ? null : account)
+                .desired(date == null ? null : new DesiredSchedule(day(date), null, null))
+                .removeNumbers(numbers.isEmpty() ? null : numbers)
+                .porting(porting(form))
+                .build();
     }
 
     private static PortingOption porting(DeskForm form) {

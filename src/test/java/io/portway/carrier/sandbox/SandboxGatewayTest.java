@@ -766,13 +766,27 @@ class SandboxGatewayTest {
     }
 
     private static LosingAccount account(String number, String pin) {
-        return new LosingAccount(
-                "Lakeshore Telecom", number, pin, "+13125354200", "Jo Doe", LocalDate.of(2026, 11, 20));
+        return LosingAccount.builder()
+                .carrierName("Lakeshore Telecom")
+                .accountNumber(number)
+                .pin(pin)
+                .billingNumber("+13125354200")
+                .authorizingName("Jo Doe")
+                .authorizingDate(LocalDate.of(2026, 11, 20))
+                .build();
     }
 
     private static EndUser endUser(String postalCode) {
-        return new EndUser(
-                "Jo Doe", "1", null, "Main", "St", null, null, "Chicago", "IL", postalCode, TypeOfService.BUSINESS);
+        return EndUser.builder()
+                .name("Jo Doe")
+                .streetNumber("1")
+                .streetName("Main")
+                .streetType("St")
+                .city("Chicago")
+                .state("IL")
+                .postalCode(postalCode)
+                .service(TypeOfService.BUSINESS)
+                .build();
     }
 
     private static List<PhoneNumber> numbers(String... e164) {

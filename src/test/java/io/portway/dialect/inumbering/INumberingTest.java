@@ -102,22 +102,27 @@ class INumberingTest {
 
         PortOrder port = onlyOrder(replay.value("ticket"));
         assertThat(port.details().endUser())
-                .isEqualTo(new EndUser(
-                        "Acme Corp",
-                        "550",
-                        "N",
-                        "Main",
-                        "ST",
-                        "N",
-                        null,
-                        "Raleigh",
-                        "NC",
-                        "27601",
-                        EndUser.TypeOfService.BUSINESS,
-                        List.of(new EndUser.Location("Floor", "2")),
-                        "US"));
+                .isEqualTo(EndUser.builder()
+                        .name("Acme Corp")
+                        .streetNumber("550")
+                        .streetPreDirection("N")
+                        .streetName("Main")
+                        .streetType("ST")
+                        .streetPostDirection("N")
+                        .city("Raleigh")
+                        .state("NC")
+                        .postalCode("27601")
+                        .service(EndUser.TypeOfService.BUSINESS)
+                        .locations(List.of(new EndUser.Location("Floor", "2")))
+                        .country("US")
+                        .build());
         assertThat(orders.losingAccount(port))
-                .isEqualTo(new LosingAccount(null, "123456789", "1234", "9198003351", "Jane Smith", null));
+                .isEqualTo(LosingAccount.builder()
+                        .accountNumber("123456789")
+                        .pin("1234")
+                        .billingNumber("9198003351")
+                        .authorizingName("Jane Smith")
+                        .build());
         NumberSettings settings = orders.numbers(harbor(), port.id().toString(), 1, 10)
                 .items()
                 .get(0)
@@ -130,13 +135,12 @@ class INumberingTest {
 
         PortOrder order = onlyOrder(replay.value("orderId"));
         assertThat(orders.losingAccount(order))
-                .isEqualTo(new LosingAccount(
-                        null,
-                        "777001",
-                        null,
-                        "3193351101",
-                        "Hal Harbor",
-                        LocalDate.now(clock).minusDays(2)));
+                .isEqualTo(LosingAccount.builder()
+                        .accountNumber("777001")
+                        .billingNumber("3193351101")
+                        .authorizingName("Hal Harbor")
+                        .authorizingDate(LocalDate.now(clock).minusDays(2))
+                        .build());
         assertThat(order.skipReview()).isTrue();
     }
 
@@ -216,7 +220,10 @@ class INumberingTest {
         corrections.change(
                 driver.caller(10002),
                 order.id().toString(),
-                new Correction(null, new LosingAccount(null, "12345", null, null, null, null), null, null));
+                Correction.builder()
+                        .losingAccount(
+                                LosingAccount.builder().accountNumber("12345").build())
+                        .build());
         driver.work(order.id());
         driver.carrierAnswers(order.id());
         assertThat(driver.status(order.id())).isEqualTo(OrderStatus.SCHEDULED);
@@ -283,20 +290,18 @@ class INumberingTest {
                 .forEach(number -> own.put(number.number().lastFour(), number.settings()));
         assertThat(own.get("1401").endUser().name()).isEqualTo("Harbor Telecom");
         assertThat(own.get("1402").endUser())
-                .isEqualTo(new EndUser(
-                        "Harbor Iowa",
-                        "1",
-                        "N",
-                        "Pier",
-                        "Rd",
-                        null,
-                        null,
-                        "Iowa City",
-                        "IA",
-                        "52240",
-                        EndUser.TypeOfService.RESIDENCE,
-                        List.of(new EndUser.Location("Floor", "2")),
-                        null));
+                .isEqualTo(EndUser.builder()
+                        .name("Harbor Iowa")
+                        .streetNumber("1")
+                        .streetPreDirection("N")
+                        .streetName("Pier")
+                        .streetType("Rd")
+                        .city("Iowa City")
+                        .state("IA")
+                        .postalCode("52240")
+                        .service(EndUser.TypeOfService.RESIDENCE)
+                        .locations(List.of(new EndUser.Location("Floor", "2")))
+                        .build());
         assertThat(own.get("1402").service().callerIdName()).isEqualTo("Harbor");
     }
 

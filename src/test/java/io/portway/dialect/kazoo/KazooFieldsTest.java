@@ -99,8 +99,14 @@ class KazooFieldsTest {
                 .isEqualTo(
                         new DesiredSchedule(LocalDate.of(2027, 11, 22), LocalTime.of(17, 0), ZoneId.of("US/Eastern")));
         assertThat(requests.losingAccount(request))
-                .isEqualTo(new LosingAccount(
-                        "Prairie Telephone", "777001", "9999", "+17012001000", "Ann Acme", LocalDate.of(2017, 6, 6)));
+                .isEqualTo(LosingAccount.builder()
+                        .carrierName("Prairie Telephone")
+                        .accountNumber("777001")
+                        .pin("9999")
+                        .billingNumber("+17012001000")
+                        .authorizingName("Ann Acme")
+                        .authorizingDate(LocalDate.of(2017, 6, 6))
+                        .build());
     }
 
     @Test
@@ -146,26 +152,27 @@ class KazooFieldsTest {
 
     @Test
     void aDraftThatWasMadeElsewhereKeepsWhatKazooHasNoFieldFor() {
-        PortRequestDraft draft = new PortRequestDraft(
-                null,
-                "ref-7",
-                List.of(Kazoo.fresh()),
-                new EndUser(
-                        "Acme Dental",
-                        "100",
-                        null,
-                        "Main",
-                        "St",
-                        null,
-                        "Floor 2",
-                        "Fargo",
-                        "ND",
-                        "58102",
-                        EndUser.TypeOfService.RESIDENCE),
-                new LosingAccount(null, "777001", null, null, "Ann Acme", null),
-                DesiredSchedule.EARLIEST,
-                true,
-                null);
+        PortRequestDraft draft = PortRequestDraft.builder()
+                .customerReference("ref-7")
+                .numbers(List.of(Kazoo.fresh()))
+                .endUser(EndUser.builder()
+                        .name("Acme Dental")
+                        .streetNumber("100")
+                        .streetName("Main")
+                        .streetType("St")
+                        .unit("Floor 2")
+                        .city("Fargo")
+                        .state("ND")
+                        .postalCode("58102")
+                        .service(EndUser.TypeOfService.RESIDENCE)
+                        .build())
+                .losingAccount(LosingAccount.builder()
+                        .accountNumber("777001")
+                        .authorizingName("Ann Acme")
+                        .build())
+                .desired(DesiredSchedule.EARLIEST)
+                .onDemand(true)
+                .build();
         PortRequest made = intake.create(driver.caller(10002), draft);
         String path = "/v2/port_requests/" + Ids.hex(made.id());
         assertThat(acme.get(path).data().path("name").asString()).isEqualTo("Port request " + made.number());

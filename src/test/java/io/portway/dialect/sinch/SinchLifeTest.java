@@ -184,15 +184,14 @@ class SinchLifeTest {
         PortRequestDraft draft = OrderDriver.draft(SinchBed.fresh(), SinchBed.fresh());
         PortRequest request = intake.create(
                 bed.caller,
-                new PortRequestDraft(
-                        null,
-                        draft.customerReference(),
-                        draft.numbers(),
-                        draft.endUser(),
-                        draft.losingAccount(),
-                        new DesiredSchedule(bed.date, null, null),
-                        false,
-                        null));
+                PortRequestDraft.builder()
+                        .customerReference(draft.customerReference())
+                        .numbers(draft.numbers())
+                        .endUser(draft.endUser())
+                        .losingAccount(draft.losingAccount())
+                        .desired(new DesiredSchedule(bed.date, null, null))
+                        .onDemand(false)
+                        .build());
         Replay replay = bed.replay(port).given("orderId", request.number());
         replay.given("status", "ORDER_BUILDING");
         play(replay, "sinch/life/native");

@@ -50,23 +50,11 @@ class OrderChangeTest {
             .single();
     private static final AtomicInteger EXCHANGE = new AtomicInteger(200);
     private static final Actor TESTER = Actor.user("tester");
-    private static final OrderDetails NOTHING_SAID = new OrderDetails(
-            null,
-            null,
-            null,
-            DesiredSchedule.EARLIEST,
-            false,
-            NumberPolicy.EXCLUDE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    private static final OrderDetails NOTHING_SAID = OrderDetails.builder()
+            .desired(DesiredSchedule.EARLIEST)
+            .onDemand(false)
+            .onUnportable(NumberPolicy.EXCLUDE)
+            .build();
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
     private final JdbcOrderRepository orders = new JdbcOrderRepository(jdbc, Clock.systemUTC());

@@ -273,32 +273,30 @@ class OrderInsightTest {
                 .isEqualTo(404);
 
         cancellations.cancelRequest(driver.caller(CUSTOMER), id.toString(), "corrected");
-        PortRequestDraft right = new PortRequestDraft(
-                null,
-                null,
-                wrong.numbers(),
-                new EndUser(
-                        "Acme Dental",
-                        "100",
-                        null,
-                        "Main",
-                        "St",
-                        null,
-                        null,
-                        "Chicago",
-                        "IL",
-                        "12345",
-                        EndUser.TypeOfService.BUSINESS),
-                new LosingAccount(
-                        "Prairie Telephone",
-                        "12-345",
-                        "1234",
-                        "+16053010000",
-                        "Ann Acme",
-                        LocalDate.ofInstant(now(), ZoneId.of("UTC")).minusDays(3)),
-                DesiredSchedule.EARLIEST,
-                false,
-                null);
+        PortRequestDraft right = PortRequestDraft.builder()
+                .numbers(wrong.numbers())
+                .endUser(EndUser.builder()
+                        .name("Acme Dental")
+                        .streetNumber("100")
+                        .streetName("Main")
+                        .streetType("St")
+                        .city("Chicago")
+                        .state("IL")
+                        .postalCode("12345")
+                        .service(EndUser.TypeOfService.BUSINESS)
+                        .build())
+                .losingAccount(LosingAccount.builder()
+                        .carrierName("Prairie Telephone")
+                        .accountNumber("12-345")
+                        .pin("1234")
+                        .billingNumber("+16053010000")
+                        .authorizingName("Ann Acme")
+                        .authorizingDate(
+                                LocalDate.ofInstant(now(), ZoneId.of("UTC")).minusDays(3))
+                        .build())
+                .desired(DesiredSchedule.EARLIEST)
+                .onDemand(false)
+                .build();
         JsonNode better = get(
                 ACME,
                 "/port-requests/"
@@ -311,27 +309,23 @@ class OrderInsightTest {
         LocalDate today = LocalDate.ofInstant(now(), ZoneId.of("US/Central"));
         PortRequest request = intake.create(
                 driver.caller(CUSTOMER),
-                new PortRequestDraft(
-                        null,
-                        "a_reference/with & signs",
-                        List.of("+19198004321"),
-                        new EndUser(
-                                "The Extraordinarily Long Dental Practice",
-                                null,
-                                null,
-                                "P.O. Box 12",
-                                null,
-                                null,
-                                null,
-                                null,
-                                "IL",
-                                null,
-                                EndUser.TypeOfService.BUSINESS),
-                        new LosingAccount(
-                                null, null, null, "+19198004321", "Maximiliane Mustermann", today.minusDays(100)),
-                        new DesiredSchedule(today, LocalTime.of(3, 0), null),
-                        false,
-                        null));
+                PortRequestDraft.builder()
+                        .customerReference("a_reference/with & signs")
+                        .numbers(List.of("+19198004321"))
+                        .endUser(EndUser.builder()
+                                .name("The Extraordinarily Long Dental Practice")
+                                .streetName("P.O. Box 12")
+                                .state("IL")
+                                .service(EndUser.TypeOfService.BUSINESS)
+                                .build())
+                        .losingAccount(LosingAccount.builder()
+                                .billingNumber("+19198004321")
+                                .authorizingName("Maximiliane Mustermann")
+                                .authorizingDate(today.minusDays(100))
+                                .build())
+                        .desired(new DesiredSchedule(today, LocalTime.of(3, 0), null))
+                        .onDemand(false)
+                        .build());
         documents.add(
                 request.id(),
                 new NewDocument(DocumentKind.LOA, "loa.pdf", "application/pdf", null, today.minusDays(91), pdf()),
@@ -386,7 +380,9 @@ class OrderInsightTest {
         assertThatThrownBy(() -> corrections.change(
                         driver.caller(CUSTOMER),
                         order.toString(),
-                        new Correction(null, null, new DesiredSchedule(tooFar, null, null), null)))
+                        Correction.builder()
+                                .desired(new DesiredSchedule(tooFar, null, null))
+                                .build()))
                 .isInstanceOf(InvalidInput.class);
         assertThat(corrections.focWindows(driver.caller(CUSTOMER), order.toString()))
                 .isNotEmpty();
@@ -625,8 +621,14 @@ class OrderInsightTest {
 
     private static PortRequestDraft referring(String reference, String... numbers) {
         PortRequestDraft draft = draft(numbers);
-        return new PortRequestDraft(
-                null, reference, draft.numbers(), draft.endUser(), draft.losingAccount(), draft.desired(), false, null);
+        return PortRequestDraft.builder()
+                .customerReference(reference)
+                .numbers(draft.numbers())
+                .endUser(draft.endUser())
+                .losingAccount(draft.losingAccount())
+                .desired(draft.desired())
+                .onDemand(false)
+                .build();
     }
 
     private static byte[] pdf() {

@@ -305,15 +305,14 @@ class QueuesTest {
                 .get(window)
                 .start()
                 .toLocalDate();
-        return new PortRequestDraft(
-                null,
-                "queue",
-                plain.numbers(),
-                plain.endUser(),
-                plain.losingAccount(),
-                new DesiredSchedule(day, null, null),
-                false,
-                null);
+        return PortRequestDraft.builder()
+                .customerReference("queue")
+                .numbers(plain.numbers())
+                .endUser(plain.endUser())
+                .losingAccount(plain.losingAccount())
+                .desired(new DesiredSchedule(day, null, null))
+                .onDemand(false)
+                .build();
     }
 
     /** Those of the orders that the queue shows to a member of the group, in its order. */

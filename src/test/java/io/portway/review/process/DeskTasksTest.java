@@ -415,12 +415,15 @@ class DeskTasksTest {
                 .resubmit(
                         orderId,
                         DESK,
-                        new Correction(
-                                new EndUser(
-                                        "Acme Dental LLC", null, null, null, null, null, null, null, null, null, null),
-                                new LosingAccount(null, "123456", "4711secret", null, null, null),
-                                null,
-                                null));
+                        Correction.builder()
+                                .endUser(EndUser.builder()
+                                        .name("Acme Dental LLC")
+                                        .build())
+                                .losingAccount(LosingAccount.builder()
+                                        .accountNumber("123456")
+                                        .pin("4711secret")
+                                        .build())
+                                .build());
         assertThat(variables()).isEmpty();
         assertThat(storedTexts()).doesNotContain("4711secret", "123456");
     }

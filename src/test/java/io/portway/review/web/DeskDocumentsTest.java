@@ -57,7 +57,8 @@ class DeskDocumentsTest {
 
     @Test
     void secretsAreShownToTheDeskAndItIsNotedWhoSawThem() {
-        when(secrets.show(any(), any())).thenReturn(new LosingAccount(null, "12345345", null, null, null, null));
+        when(secrets.show(any(), any()))
+                .thenReturn(LosingAccount.builder().accountNumber("12345345").build());
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteUser("desk");
         request.addUserRole("LNP_DESK");

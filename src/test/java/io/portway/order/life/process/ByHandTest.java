@@ -115,11 +115,9 @@ class ByHandTest {
 
         change(
                 order,
-                new Correction(
-                        null,
-                        null,
-                        new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()),
-                        null));
+                Correction.builder()
+                        .desired(new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()))
+                        .build());
 
         assertThat(driver.at(order)).containsExactly(Elements.PLACE_BY_HAND);
         assertThat(driver.order(order).nextSending()).isEqualTo(Supplement.NEW_DUE_DATE);
@@ -373,8 +371,9 @@ class ByHandTest {
     }
 
     private static Correction name(String name) {
-        return new Correction(
-                new EndUser(name, null, null, null, null, null, null, null, null, null, null), null, null, null);
+        return Correction.builder()
+                .endUser(EndUser.builder().name(name).build())
+                .build();
     }
 
     private String sheet(UUID order) {

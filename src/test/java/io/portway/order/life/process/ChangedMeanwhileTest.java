@@ -82,11 +82,13 @@ class ChangedMeanwhileTest {
         driver.corrections.change(
                 customer(),
                 order.toString(),
-                new Correction(
-                        new EndUser(null, null, null, null, null, null, null, null, null, "50301", null),
-                        new LosingAccount(null, "987654321", "1111", null, null, null),
-                        null,
-                        null));
+                Correction.builder()
+                        .endUser(EndUser.builder().postalCode("50301").build())
+                        .losingAccount(LosingAccount.builder()
+                                .accountNumber("987654321")
+                                .pin("1111")
+                                .build())
+                        .build());
 
         assertThat(sheet(order).get("version").asInt()).isGreaterThan(seen);
         assertThat(sheet(order).at("/endUser/address").asString()).endsWith("50301");
@@ -117,7 +119,10 @@ class ChangedMeanwhileTest {
         assertThat(sheet(order).at("/notes/0/text").asString()).isEqualTo("Please call <b>before</b> noon");
         DocumentInfo bill = documents.add(Owner.order(customer(), order.toString()), bill("bill.png"));
         assertThat(sheet(order).at("/documents/0/kind").asString()).isEqualTo("Bill");
-        driver.corrections.change(customer(), order.toString(), new Correction(null, null, null, List.of(out)));
+        driver.corrections.change(
+                customer(),
+                order.toString(),
+                Correction.builder().removeNumbers(List.of(out)).build());
         assertThat(sheet(order).get("numbers").findValuesAsString("status"))
                 .containsExactlyInAnyOrder("Pending", "Excluded");
         var later = driver.corrections
@@ -127,11 +132,9 @@ class ChangedMeanwhileTest {
         driver.corrections.change(
                 customer(),
                 order.toString(),
-                new Correction(
-                        null,
-                        null,
-                        new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()),
-                        null));
+                Correction.builder()
+                        .desired(new DesiredSchedule(later.toLocalDate(), LocalTime.of(10, 0), later.getZone()))
+                        .build());
 
         refused(
                 order,
@@ -179,20 +182,7 @@ class ChangedMeanwhileTest {
         driver.corrections.change(
                 customer(),
                 order.toString(),
-                new Correction(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of("costCentre", "17"),
-                        null));
+                Correction.builder().custom(Map.of("costCentre", "17")).build());
         driver.travel(order, Duration.ofDays(5));
 
         decide(order, seen);

@@ -74,13 +74,11 @@ class DraftLifeTest {
                 new NumberDefaults("c1", null, new Voice(Voice.Type.EST, null, "t1", null), null),
                 Map.of(
                         own,
-                        new NumberSettings(
-                                null,
-                                null,
-                                new ServiceSettings(
-                                        new Voice(Voice.Type.RTC, "a1", null, null), null, null, "ACME", null),
-                                "4287",
-                                null))));
+                        NumberSettings.builder()
+                                .service(new ServiceSettings(
+                                        new Voice(Voice.Type.RTC, "a1", null, null), null, null, "ACME", null))
+                                .portOutPin("4287")
+                                .build())));
         driver.reachFoc(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.COMPLETED);
         assertThat(inService(own))
@@ -118,7 +116,11 @@ class DraftLifeTest {
         assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
         assertThat(driver.orders.losingAccount(driver.order(order)).accountNumber())
                 .isEqualTo("55");
-        correct(order, new Correction(null, new LosingAccount(null, null, "1234", null, null, null), null, null));
+        correct(
+                order,
+                Correction.builder()
+                        .losingAccount(LosingAccount.builder().pin("1234").build())
+                        .build());
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
     }
@@ -129,7 +131,11 @@ class DraftLifeTest {
         String second = first.substring(0, 8) + "4446";
         UUID order = driver.scheduled(with(draft(first, second), null, Map.of(first, account("55", "0000"))));
         assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
-        correct(order, new Correction(null, new LosingAccount(null, null, "1234", null, null, null), null, null));
+        correct(
+                order,
+                Correction.builder()
+                        .losingAccount(LosingAccount.builder().pin("1234").build())
+                        .build());
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
         OrderVersion version = versions(order).get(1);
@@ -154,11 +160,13 @@ class DraftLifeTest {
         UUID order = driver.scheduled(draft(fresh(), leaving));
         correct(
                 order,
-                new Correction(
-                        new EndUser(null, null, null, null, null, null, null, "Evanston", null, null, null),
-                        new LosingAccount(null, "888123456", null, null, null, null),
-                        null,
-                        List.of(leaving)));
+                Correction.builder()
+                        .endUser(EndUser.builder().city("Evanston").build())
+                        .losingAccount(LosingAccount.builder()
+                                .accountNumber("888123456")
+                                .build())
+                        .removeNumbers(List.of(leaving))
+                        .build());
         List<OrderVersion> versions = versions(order);
         assertThat(versions).extracting(OrderVersion::version).containsExactly(1, 2);
         assertThat(versions.get(0).changes()).isEmpty();
@@ -176,20 +184,10 @@ class DraftLifeTest {
         UUID order = driver.scheduled(draft(fresh()));
         correct(
                 order,
-                new Correction(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "for the new clinic",
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of("po", "1"),
-                        null));
+                Correction.builder()
+                        .description("for the new clinic")
+                        .custom(Map.of("po", "1"))
+                        .build());
         PortOrder changed = driver.order(order);
         assertThat(changed.status()).isEqualTo(OrderStatus.SCHEDULED);
         assertThat(changed.lsrVersion()).isEqualTo(1);
@@ -197,9 +195,8 @@ class DraftLifeTest {
         assertThat(versions(order).get(1).changes())
                 .extracting(OrderVersion.FieldChange::field)
                 .containsExactly("custom", "description");
-        assertThatThrownBy(() -> correct(
-                        order,
-                        new Correction(null, null, null, null, true, null, null, null, null, null, null, null, null)))
+        assertThatThrownBy(
+                        () -> correct(order, Correction.builder().onDemand(true).build()))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("can no longer be changed");
     }
@@ -229,15 +226,12 @@ class DraftLifeTest {
         PortRequest after = drafts.replace(
                 caller,
                 before.id().toString(),
-                new PortRequestDraft(
-                        null,
-                        "other",
-                        List.of(number),
-                        null,
-                        new LosingAccount(null, "42", null, null, null, null),
-                        null,
-                        null,
-                        null),
+                PortRequestDraft.builder()
+                        .customerReference("other")
+                        .numbers(List.of(number))
+                        .losingAccount(
+                                LosingAccount.builder().accountNumber("42").build())
+                        .build(),
                 null);
         assertThat(after.details().customerReference()).isEqualTo("other");
         assertThat(after.details().endUser()).isNull();
@@ -245,7 +239,7 @@ class DraftLifeTest {
             assertThat(order.id()).isEqualTo(before.orders().get(0).id());
             assertThat(order.details().endUser()).isNull();
             assertThat(driver.orders.losingAccount(order))
-                    .isEqualTo(new LosingAccount(null, "42", null, null, null, null));
+                    .isEqualTo(LosingAccount.builder().accountNumber("42").build());
             assertThat(driver.orders
                             .numbers(caller, order.id().toString(), 1, 10)
                             .items())
@@ -263,11 +257,9 @@ class DraftLifeTest {
         driver.corrections.change(
                 caller,
                 touched.orders().get(0).id().toString(),
-                new Correction(
-                        new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null),
-                        null,
-                        null,
-                        null));
+                Correction.builder()
+                        .endUser(EndUser.builder().name("Acme Dental Group").build())
+                        .build());
         driver.clock.advance(Duration.ofDays(2));
         while (drafts.expire() > 0) {
             // Other tests may have left more than one sweep takes.
@@ -336,7 +328,8 @@ class DraftLifeTest {
 
     private PortOrder desired(Caller caller, PortRequest request, DesiredSchedule desired) {
         String order = request.orders().get(0).id().toString();
-        driver.corrections.change(caller, order, new Correction(null, null, desired, null));
+        driver.corrections.change(
+                caller, order, Correction.builder().desired(desired).build());
         return driver.submissions.submitOrder(caller, order, null);
     }
 
@@ -367,30 +360,21 @@ class DraftLifeTest {
     }
 
     private static NumberSettings account(String accountNumber, String pin) {
-        return NumberSettings.NOTHING.of(null, new LosingAccount(null, accountNumber, pin, null, null, null));
+        return NumberSettings.NOTHING.of(
+                null,
+                LosingAccount.builder().accountNumber(accountNumber).pin(pin).build());
     }
 
     private static PortRequestDraft with(
             PortRequestDraft draft, NumberDefaults defaults, Map<String, NumberSettings> numberSettings) {
-        return new PortRequestDraft(
-                null,
-                null,
-                draft.numbers(),
-                draft.endUser(),
-                draft.losingAccount(),
-                draft.desired(),
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                defaults,
-                null,
-                null,
-                null,
-                numberSettings);
+        return PortRequestDraft.builder()
+                .numbers(draft.numbers())
+                .endUser(draft.endUser())
+                .losingAccount(draft.losingAccount())
+                .desired(draft.desired())
+                .onDemand(false)
+                .defaults(defaults)
+                .numberSettings(numberSettings)
+                .build();
     }
 }

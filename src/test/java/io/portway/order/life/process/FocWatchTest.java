@@ -265,7 +265,10 @@ class FocWatchTest {
     }
 
     private void correct(UUID order, DesiredSchedule desired) {
-        driver.corrections.change(customer(), order.toString(), new Correction(null, null, desired, null));
+        driver.corrections.change(
+                customer(),
+                order.toString(),
+                Correction.builder().desired(desired).build());
     }
 
     private DesiredSchedule nextDate(UUID order) {

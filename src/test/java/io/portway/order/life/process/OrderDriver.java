@@ -164,45 +164,51 @@ public class OrderDriver {
     }
 
     public static PortRequestDraft draft(String... numbers) {
-        return new PortRequestDraft(
-                null,
-                "ref",
-                List.of(numbers),
-                new EndUser(
-                        "Acme Dental",
-                        "100",
-                        null,
-                        "Main",
-                        "St",
-                        null,
-                        null,
-                        "Chicago",
-                        "IL",
-                        "60601",
-                        EndUser.TypeOfService.BUSINESS),
-                new LosingAccount("Lakeshore Telecom", "777001", "9999", null, "Ann Acme", null),
-                DesiredSchedule.EARLIEST,
-                false,
-                null);
+        return PortRequestDraft.builder()
+                .customerReference("ref")
+                .numbers(List.of(numbers))
+                .endUser(EndUser.builder()
+                        .name("Acme Dental")
+                        .streetNumber("100")
+                        .streetName("Main")
+                        .streetType("St")
+                        .city("Chicago")
+                        .state("IL")
+                        .postalCode("60601")
+                        .service(EndUser.TypeOfService.BUSINESS)
+                        .build())
+                .losingAccount(LosingAccount.builder()
+                        .carrierName("Lakeshore Telecom")
+                        .accountNumber("777001")
+                        .pin("9999")
+                        .authorizingName("Ann Acme")
+                        .build())
+                .desired(DesiredSchedule.EARLIEST)
+                .onDemand(false)
+                .build();
     }
 
     public static PortRequestDraft onDemand(String... numbers) {
         PortRequestDraft draft = draft(numbers);
-        return new PortRequestDraft(
-                null, null, draft.numbers(), draft.endUser(), draft.losingAccount(), draft.desired(), true, null);
+        return PortRequestDraft.builder()
+                .numbers(draft.numbers())
+                .endUser(draft.endUser())
+                .losingAccount(draft.losingAccount())
+                .desired(draft.desired())
+                .onDemand(true)
+                .build();
     }
 
     public static PortRequestDraft rejecting(String... numbers) {
         PortRequestDraft draft = draft(numbers);
-        return new PortRequestDraft(
-                null,
-                null,
-                draft.numbers(),
-                draft.endUser(),
-                draft.losingAccount(),
-                draft.desired(),
-                false,
-                NumberPolicy.REJECT);
+        return PortRequestDraft.builder()
+                .numbers(draft.numbers())
+                .endUser(draft.endUser())
+                .losingAccount(draft.losingAccount())
+                .desired(draft.desired())
+                .onDemand(false)
+                .onUnportable(NumberPolicy.REJECT)
+                .build();
     }
 
     public PortRequest handIn(long account, PortRequestDraft draft) {

@@ -162,7 +162,7 @@ class PortOrderProcessTest {
         driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
-                new Correction(null, null, null, List.of("+16052029001")));
+                Correction.builder().removeNumbers(List.of("+16052029001")).build());
         driver.work(order);
         assertThat(driver.at(order)).containsExactly(Elements.REVIEW_PORT_ORDER);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
@@ -178,14 +178,17 @@ class PortOrderProcessTest {
         // While the order waits for its correction, another one takes the money.
         driver.submit(10004, draft(fresh(), fresh()));
         driver.corrections.change(
-                driver.caller(10004), order.toString(), new Correction(null, null, null, List.of("+16052069001")));
+                driver.caller(10004),
+                order.toString(),
+                Correction.builder().removeNumbers(List.of("+16052069001")).build());
         driver.work(order);
         assertThat(driver.order(order).reasonCode()).isEqualTo("INSUFFICIENT_FUNDS");
         assertThat(driver.at(order)).containsExactly(Elements.CORRECTION_EXPIRED);
         assertThat(driver.passed(order)).containsSubsequence(Elements.ORDER_CORRECTED, Elements.CHECK_PORTABILITY);
 
         ledger.credit(account, new Money(new BigDecimal("6.00")), "test", Actor.SYSTEM);
-        driver.corrections.change(driver.caller(10004), order.toString(), new Correction(null, null, null, null));
+        driver.corrections.change(
+                driver.caller(10004), order.toString(), Correction.builder().build());
         driver.work(order);
         assertThat(driver.at(order)).containsExactly(Elements.REVIEW_PORT_ORDER);
     }
@@ -199,11 +202,9 @@ class PortOrderProcessTest {
         driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
-                new Correction(
-                        new EndUser(null, "200", null, null, null, null, null, null, null, null, null),
-                        null,
-                        null,
-                        null));
+                Correction.builder()
+                        .endUser(EndUser.builder().streetNumber("200").build())
+                        .build());
         driver.work(order);
         assertThat(driver.order(order).details().endUser().streetNumber()).isEqualTo("200");
         assertThat(driver.order(order).details().endUser().streetName()).isEqualTo("Main");
@@ -308,7 +309,9 @@ class PortOrderProcessTest {
         driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
-                new Correction(null, new LosingAccount(null, null, "1234", null, null, null), null, null));
+                Correction.builder()
+                        .losingAccount(LosingAccount.builder().pin("1234").build())
+                        .build());
         driver.work(order);
         assertThat(driver.passed(order)).contains(Elements.ORDER_CORRECTED);
         driver.carrierAnswers(order);
@@ -323,11 +326,9 @@ class PortOrderProcessTest {
         driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
-                new Correction(
-                        new EndUser(null, null, null, null, null, null, null, null, null, "12345", null),
-                        null,
-                        null,
-                        null));
+                Correction.builder()
+                        .endUser(EndUser.builder().postalCode("12345").build())
+                        .build());
         driver.work(order);
         driver.carrierAnswers(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.SCHEDULED);
@@ -444,12 +445,10 @@ class PortOrderProcessTest {
         driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
-                new Correction(
-                        null,
-                        null,
-                        new DesiredSchedule(
-                                later.toLocalDate(), java.time.LocalTime.of(10, 0), java.time.ZoneId.of("US/Central")),
-                        null));
+                Correction.builder()
+                        .desired(new DesiredSchedule(
+                                later.toLocalDate(), java.time.LocalTime.of(10, 0), java.time.ZoneId.of("US/Central")))
+                        .build());
         driver.work(order);
         assertThat(driver.passed(order)).contains(Elements.ORDER_SUPPLEMENTED);
         assertThat(driver.order(order).lsrVersion()).isEqualTo(2);
@@ -468,11 +467,9 @@ class PortOrderProcessTest {
         driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
-                new Correction(
-                        new EndUser("Acme Dental Group", null, null, null, null, null, null, null, null, null, null),
-                        null,
-                        null,
-                        null));
+                Correction.builder()
+                        .endUser(EndUser.builder().name("Acme Dental Group").build())
+                        .build());
         driver.work(order);
         assertThat(driver.passed(order)).contains(Elements.ORDER_SUPPLEMENTED);
         assertThat(driver.order(order).lsrVersion()).isEqualTo(2);
@@ -658,15 +655,13 @@ class PortOrderProcessTest {
                 .get(5)
                 .start()
                 .toLocalDate();
-        UUID order = driver.scheduled(new PortRequestDraft(
-                null,
-                null,
-                soonest.numbers(),
-                soonest.endUser(),
-                soonest.losingAccount(),
-                new DesiredSchedule(nextWeek, null, null),
-                false,
-                null));
+        UUID order = driver.scheduled(PortRequestDraft.builder()
+                .numbers(soonest.numbers())
+                .endUser(soonest.endUser())
+                .losingAccount(soonest.losingAccount())
+                .desired(new DesiredSchedule(nextWeek, null, null))
+                .onDemand(false)
+                .build());
         driver.clock.advanceTo(driver.order(order).focAt().minus(Duration.ofHours(23)));
         driver.carrier.deliverDue();
         driver.cancellations.cancel(driver.caller(10001), order.toString(), "changed my mind");
