@@ -6,7 +6,6 @@ import io.portway.dialect.telnyx.Views.SubRequestView;
 import io.portway.dialect.telnyx.Views.WindowView;
 import io.portway.kernel.NotFound;
 import io.portway.order.PortOrder;
-import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.Correction;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 class TelnyxPortRequests {
 
     private final PortRequests requests;
-    private final PortOrders orders;
     private final RequestFinder search;
     private final Ratings ratings;
     private final TelnyxEdits edits;
@@ -44,7 +42,6 @@ class TelnyxPortRequests {
 
     TelnyxPortRequests(
             PortRequests requests,
-            PortOrders orders,
             RequestFinder search,
             Ratings ratings,
             TelnyxEdits edits,
@@ -53,7 +50,6 @@ class TelnyxPortRequests {
             Cancellations cancellations,
             Activations activations) {
         this.requests = requests;
-        this.orders = orders;
         this.search = search;
         this.ratings = ratings;
         this.edits = edits;
