@@ -80,13 +80,7 @@ class SinchOrderController {
             String page) {
 
         private RequestQuery query(UUID account, Faults faults) {
-            RequestQuery.Builder query = RequestQuery.builder()
-                    .status(orderStatus == null ? null : orderStatus.states())
-                    .number(orderId)
-                    .customerReference(Texts.orNull(customerOrderReference))
-                    .created(Period.moments(
-                            faults.start("createdDateStart", createdDateStart),
-                            faults.end("createdDateEnd", createdDateEnd)));
+            RequestQuery.Builder query = RequestQuery.builder();
             if (Texts.orNull(phoneNumber) != null) {
                 PhoneNumber.parse(phoneNumber)
                         .ifPresentOrElse(
@@ -99,6 +93,12 @@ class SinchOrderController {
                                         "is not a North American telephone number",
                                         "give it in E.164"));
             }
+            query.status(orderStatus == null ? null : orderStatus.states())
+                    .number(orderId)
+                    .customerReference(Texts.orNull(customerOrderReference))
+                    .created(Period.moments(
+                            faults.start("createdDateStart", createdDateStart),
+                            faults.end("createdDateEnd", createdDateEnd)));
             Period foc =
                     Period.moments(faults.start("focStartDate", focStartDate), faults.end("focEndDate", focEndDate));
             if (foc != null) {

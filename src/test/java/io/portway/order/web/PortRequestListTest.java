@@ -58,13 +58,12 @@ class PortRequestListTest {
     ObjectMapper json;
 
     private String number;
-    private UUID order;
     private PortRequest scheduled;
 
     @BeforeEach
     void aScheduledRequest() {
         number = fresh();
-        order = driver.scheduled(draft(number));
+        UUID order = driver.scheduled(draft(number));
         scheduled = requests.get(
                 driver.caller(CUSTOMER), driver.order(order).requestId().toString());
         jdbc.sql(
@@ -147,12 +146,16 @@ class PortRequestListTest {
 
     @Test
     void whatEndedIsFoundByTheDayOfItsEnd() {
-        cancellations.cancelRequest(driver.caller(CUSTOMER), scheduled.id().toString(), null);
-        driver.work(order);
-        assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
-        String of = "number=" + number.substring(2);
+        String ended = fresh();
+        UUID canceled = driver.submit(draft(ended));
+        PortRequest request = requests.get(
+                driver.caller(CUSTOMER), driver.order(canceled).requestId().toString());
+        cancellations.cancelRequest(driver.caller(CUSTOMER), request.id().toString(), null);
+        driver.work(canceled);
+        assertThat(driver.status(canceled)).isEqualTo(OrderStatus.CANCELED);
+        String of = "number=" + ended.substring(2);
 
-        assertThat(numbers(ACME, of + "&endedFrom=2020-01-01")).containsExactly(scheduled.number());
+        assertThat(numbers(ACME, of + "&endedFrom=2020-01-01")).containsExactly(request.number());
         assertThat(numbers(ACME, of + "&endedTo=2020-01-01")).isEmpty();
         assertThat(numbers(ACME, of + "&endedFrom=2020-01-01&orderStatus=COMPLETED"))
                 .isEmpty();
