@@ -92,10 +92,10 @@ public class OwnedNumbers implements VersionedResource {
     /**
      * Changes a number's settings, its lock, or both.
      *
-     * @param change what becomes of the settings
-     * @param locked {@code null} leaves the lock as it is
-     * @throws NotFound     where the caller has no such number
-     * @throws InvalidInput what is wrong with the settings that change; nothing was changed
+     * @param change the change of the settings
+     * @param locked {@code null} leaves the lock unchanged
+     * @throws NotFound     if the caller has no such number
+     * @throws InvalidInput if a setting that changes is not valid; nothing was changed
      */
     @Transactional
     public OwnedNumber change(Caller caller, String number, UnaryOperator<ServiceSettings> change, Boolean locked) {

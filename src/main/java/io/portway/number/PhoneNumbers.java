@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Reads numbers as callers write them, and words the refusal of those that cannot be read. */
+/** Parses numbers as callers write them, and words the violations of those that cannot be parsed. */
 public final class PhoneNumbers {
 
     private PhoneNumbers() {}
 
     /**
-     * The numbers that can be read, in their order; each of the others is a fault at its position in {@code path}.
+     * The numbers that can be parsed, in the same order; the others are reported by their position in {@code path}.
      *
-     * @param texts one of them may be {@code null}
+     * @param texts may contain {@code null}
      */
     public static List<PhoneNumber> parse(String path, List<String> texts, List<Violation> faults) {
         return parse(i -> path + "[" + i + "]", texts, faults);
     }
 
-    /** The same, where a number stands within the item at its position. */
+    /** The same with the path of the number at each position. */
     public static List<PhoneNumber> parse(IntFunction<String> path, List<String> texts, List<Violation> faults) {
         List<PhoneNumber> numbers = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
@@ -29,7 +29,7 @@ public final class PhoneNumbers {
         return numbers;
     }
 
-    /** One number; empty, with a fault, where it cannot be read. */
+    /** One number; empty, and reported, if it cannot be parsed. */
     public static Optional<PhoneNumber> parse(String path, String text, List<Violation> faults) {
         Optional<PhoneNumber> number = PhoneNumber.parse(text);
         if (number.isEmpty()) {
@@ -38,7 +38,7 @@ public final class PhoneNumbers {
         return number;
     }
 
-    /** The fault of a text that is not a number. */
+    /** The violation of a text that is not a number. */
     public static Violation unreadable(String path, String text) {
         return new Violation(
                 path,

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a number is set up, from the port request that names it to its life in service; everything may be {@code null}. The one
- * model and the one set of rules for it: the rules are those of the carriers' caller-name and emergency-address services, and
- * whatever a port request may name can be kept in service. Rows of older releases may hold more than the rules allow; they are
- * read as they are, and {@link #faults} passes over what does not change.
+ * Settings of a number, from the port request that asks for them to its life in service; everything may be {@code null}. The
+ * rules are those of the carriers' caller ID name and emergency address services, and hold for requests and numbers in service
+ * alike. Rows of older releases may break them: they are read as they are, and {@link #faults(String, ServiceSettings)} skips
+ * what does not change.
  *
  * @param voice        where its calls go
  * @param sms          where its messages go
@@ -121,15 +121,11 @@ public record ServiceSettings(
         }
     }
 
-    /** Everything that is wrong with it, each at its field. */
-    public List<Violation> faults(String path) {
-        return faults(path, NONE);
-    }
-
     /**
-     * As {@link #faults(String)}, apart from what {@code present} holds already.
+     * Everything that is wrong with what differs from {@code present}, by field.
      *
-     * @param path what its fields stand in, such as {@code numberSettings.+13125354200}; empty for the body itself
+     * @param path    prefix of the fields, such as {@code numberSettings.+13125354200}; empty for none
+     * @param present what is stored; {@link #NONE} checks everything
      */
     public List<Violation> faults(String path, ServiceSettings present) {
         String at = path.isEmpty() ? "" : path + ".";
@@ -165,7 +161,7 @@ public record ServiceSettings(
         return new Builder();
     }
 
-    /** Starts from what this says. */
+    /** A builder with the fields of this. */
     public Builder toBuilder() {
         return new Builder()
                 .voice(voice)
@@ -175,7 +171,7 @@ public record ServiceSettings(
                 .features(features);
     }
 
-    /** Takes what is given by its name; the rest is left out. */
+    /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
         private Voice voice;

@@ -52,7 +52,7 @@ public record EndUser(
         locations = locations == null ? List.of() : List.copyOf(locations);
     }
 
-    /** The first line of the address: house number and street as one text; empty where neither is given. */
+    /** The first line of the address: house number and street; empty if neither is given. */
     public String firstLine() {
         return Stream.of(streetNumber, streetPreDirection, streetName, streetType, streetPostDirection)
                 .filter(part -> part != null && !part.isBlank())
@@ -70,7 +70,7 @@ public record EndUser(
         return new Builder();
     }
 
-    /** Takes what is given by its name; the rest is left out. */
+    /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
         private String name;

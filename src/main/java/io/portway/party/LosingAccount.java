@@ -46,7 +46,7 @@ public record LosingAccount(
         return new Builder();
     }
 
-    /** Takes what is given by its name; the rest is left out. */
+    /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
         private String carrierName;

@@ -65,7 +65,7 @@ public class PortabilityChecks {
             throw new InvalidInput(
                     field,
                     null,
-                    "has " + texts.size() + " numbers, and " + LIMIT + " are the most that one call may have",
+                    "has " + texts.size() + " numbers; one call may have at most " + LIMIT,
                     "send the numbers in several calls of at most " + LIMIT);
         }
         List<Violation> violations = new ArrayList<>();

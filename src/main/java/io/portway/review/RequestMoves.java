@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RequestMoves {
 
-    /** Hands a rejected order in again as it is. */
+    /** Resubmits a rejected order unchanged. */
     private static final Correction NOTHING = Correction.builder().build();
 
     private final PortRequests requests;

@@ -33,10 +33,9 @@ public final class FieldChecks {
     }
 
     /**
-     * Of a change to what is stored already: how numbers shall be set up is checked where it changes, since older releases took
-     * more than this one does.
+     * For a change: service settings that are stored already are not checked again, since older releases accepted more.
      *
-     * @param presentDefaults {@code null} where none are stored
+     * @param presentDefaults {@code null} if none are stored
      * @param presentSettings by number
      */
     public FieldChecks(NumberDefaults presentDefaults, Map<PhoneNumber, NumberSettings> presentSettings) {

@@ -9,12 +9,12 @@ import io.portway.party.LosingAccount;
 import java.util.Map;
 
 /**
- * What a customer says about one number: where it differs from its order, and how it shall be set up once it is in service.
+ * A customer's settings of one number: how it differs from its order, and its setup once it is in service.
  * Everything but {@code service} may be {@code null}.
  *
- * @param endUser       takes the place of the order's end user
- * @param losingAccount what is given takes the place of the same field of the order's
- * @param service       how it shall be set up
+ * @param endUser       replaces the order's end user
+ * @param losingAccount what is given replaces the same field of the order's
+ * @param service       its setup once it is in service
  * @param portOutPin    secret: the PIN that the number gets with us, four digits from 1000 to 9999
  * @param custom        the customer's own data
  */
@@ -32,7 +32,7 @@ public record NumberSettings(
         service = service == null ? ServiceSettings.NONE : service;
     }
 
-    /** Only how it shall be set up. */
+    /** Only its setup in service. */
     public static NumberSettings of(ServiceSettings service) {
         return new NumberSettings(null, null, service, null, null);
     }
@@ -116,7 +116,7 @@ public record NumberSettings(
         return new Builder();
     }
 
-    /** Starts from what this says. */
+    /** A builder with the fields of this. */
     public Builder toBuilder() {
         return new Builder()
                 .endUser(endUser)
@@ -126,7 +126,7 @@ public record NumberSettings(
                 .custom(custom);
     }
 
-    /** Takes what is given by its name; the rest is left out. */
+    /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
         private EndUser endUser;

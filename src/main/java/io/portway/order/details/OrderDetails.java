@@ -52,7 +52,7 @@ public record OrderDetails(
         return new Builder();
     }
 
-    /** Starts from what this says. */
+    /** A builder with the fields of this. */
     public Builder toBuilder() {
         return new Builder()
                 .customerReference(customerReference)
@@ -73,7 +73,7 @@ public record OrderDetails(
                 .custom(custom);
     }
 
-    /** Takes what is given by its name; the rest is left out. */
+    /** Sets fields by name; those not set are {@code null} or false. */
     public static final class Builder {
 
         private String customerReference;

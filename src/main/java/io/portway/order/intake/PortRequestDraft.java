@@ -53,7 +53,7 @@ public record PortRequestDraft(
         Map<String, Object> custom,
         Map<String, NumberSettings> numberSettings) {
 
-    /** What was said, with {@code losingAccount} in the place of the one without secrets. */
+    /** The draft with {@code losingAccount} in place of the one without secrets. */
     static PortRequestDraft of(
             OrderDetails said,
             LosingAccount losingAccount,
@@ -109,7 +109,7 @@ public record PortRequestDraft(
         return new Builder();
     }
 
-    /** Takes what is given by its name; the rest is left out. */
+    /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
         private String account;
