@@ -96,7 +96,11 @@ final class EventBodies {
     @JsonNaming(SnakeCaseStrategy.class)
     private record RequestThen(long number, String customerReference) {}
 
-    /** What of a request came into an order. @param numbers {@code null} where they are too many to list */
+    /**
+     * What of a request came into an order.
+     *
+     * @param numbers {@code null} where they are too many to list
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     private record PartThen(
             UUID id, long number, String losingCarrier, String numberKind, int count, List<String> numbers) {}
@@ -131,7 +135,11 @@ final class EventBodies {
         }
     }
 
-    /** Numbers of an order came into a state. @param numbers left out where they are very many; they are at {@code link} */
+    /**
+     * Numbers of an order came into a state.
+     *
+     * @param numbers left out where they are very many; they are at {@code link}
+     */
     @JsonInclude(Include.NON_NULL)
     private record NumbersMoved(Order order, String status, int count, String link, List<Number> numbers) {
 

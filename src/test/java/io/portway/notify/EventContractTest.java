@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portway.TestDatabase;
 import io.portway.kernel.StoredJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -362,7 +363,7 @@ class EventContractTest {
     }
 
     private void subscribe(String name, UUID account, UUID order, String email, String... types) {
-        UUID id = UUID.nameUUIDFromBytes(name.getBytes());
+        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         subscriptions.put(name, id);
         jdbc.sql("""
                         insert into webhook (id, account_id, order_id, url, email, types, enabled, secret, created_at, updated_at)

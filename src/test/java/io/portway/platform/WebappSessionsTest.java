@@ -13,6 +13,7 @@ import io.portway.WebappLogin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +79,7 @@ class WebappSessionsTest {
 
     private static String id(String[] cookies) {
         String session = cookies[1].replaceAll(".*JSESSIONID=\"?([^;\"]+).*", "$1");
-        return new String(Base64.getDecoder().decode(session));
+        return new String(Base64.getDecoder().decode(session), StandardCharsets.US_ASCII);
     }
 
     private boolean isKept(String[] cookies) {

@@ -6,7 +6,6 @@ import io.portway.number.NumberKind;
 import io.portway.order.OrderVersion;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
-import io.portway.order.PortRequests;
 import io.portway.order.intake.Prices;
 import io.portway.order.intake.Pricing;
 import io.portway.order.intake.Submissions;
@@ -92,13 +91,11 @@ class ChargesController {
         return money.amount().toPlainString();
     }
 
-    private final PortRequests requests;
     private final PortOrders orders;
     private final Submissions submissions;
     private final Prices prices;
 
-    ChargesController(PortRequests requests, PortOrders orders, Submissions submissions, Prices prices) {
-        this.requests = requests;
+    ChargesController(PortOrders orders, Submissions submissions, Prices prices) {
         this.orders = orders;
         this.submissions = submissions;
         this.prices = prices;

@@ -36,7 +36,7 @@ class JobAttempts extends AbstractProcessEnginePlugin {
             super.execute(context);
             JobEntity job = getJob();
             if (job != null) {
-                job.setDuedate(new Date(ClockUtil.getCurrentTime().getTime() + pause.toMillis()));
+                job.setDuedate(Date.from(ClockUtil.getCurrentTime().toInstant().plus(pause)));
             }
             return null;
         }

@@ -112,7 +112,7 @@ final class WebappSessions<S extends Session> implements SessionRepository<Webap
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Spring Session has it
         public <T> T getAttribute(String name) {
             return (T) values.get(name);
         }
