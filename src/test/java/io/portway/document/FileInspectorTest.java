@@ -108,7 +108,7 @@ class FileInspectorTest {
         assertFault(
                 document("loa.png", null, join(image("png"), bytes("<?php system($_GET[0]);"))),
                 "web page or a script");
-        assertFault(document("loa.jpg", null, join(Arrays.copyOf(image("jpg"), 20), pdf())), "is a PDF as well");
+        assertFault(document("loa.jpg", null, join(Arrays.copyOf(image("jpg"), 20), pdf())), "is also a PDF");
     }
 
     @Test

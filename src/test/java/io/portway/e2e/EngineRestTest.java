@@ -259,7 +259,7 @@ class EngineRestTest {
                         .expect(409)))
                 .startsWith("Order ")
                 .contains(
-                        " is IN_REVIEW and does not take FocConfirmed now. It takes CancellationRequested. Its open task is: Review port order")
+                        " is IN_REVIEW and does not accept FocConfirmed now. It accepts CancellationRequested. Its open task is: Review port order")
                 .doesNotContain("Exception");
         assertThat(said(correlate("OrderCorrected", order, Map.of()).expect(409)))
                 .contains("IN_REVIEW", "make the change through /api/v1");

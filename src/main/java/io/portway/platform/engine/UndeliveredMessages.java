@@ -86,7 +86,7 @@ class UndeliveredMessages {
                 tasks.createTaskQuery().processInstanceBusinessKey(order.id().toString()).listPage(0, MOST).stream()
                         .map(Task::getName)
                         .toList();
-        return (taken.isEmpty() ? "" : "It takes " + String.join(", ", taken) + ". ")
+        return (taken.isEmpty() ? "" : "It accepts " + String.join(", ", taken) + ". ")
                 + (open.isEmpty()
                         ? "If it is between two states, send the message again in a moment."
                         : "Its open task is: " + String.join(", ", open) + ".");
