@@ -77,7 +77,7 @@ class PortabilityChecksControllerTest {
         assertThat(violations).extracting(Violation::field).containsExactly("numbers[1]", "numbers[2]", "numbers[3]");
         assertThat(violations).extracting(Violation::value).containsExactly("12345", null, "+442079460000");
         assertThat(violations)
-                .allSatisfy(violation -> assertThat(violation.remedy()).contains("+12012548000"));
+                .allSatisfy(violation -> assertThat(violation.remedy()).contains("+13125354200"));
     }
 
     @Test
