@@ -22,6 +22,7 @@ import io.portway.account.Settings;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.limit.RateLimits;
 import io.portway.platform.database.TestRepositories;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -54,6 +55,7 @@ class AccountControllerTest {
             context.register(
                     TestRepositories.InContext.class,
                     Accounts.class,
+                    RateLimits.class,
                     Credentials.class,
                     Settings.class,
                     AccountController.class,
