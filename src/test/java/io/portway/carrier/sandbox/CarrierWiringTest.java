@@ -14,6 +14,7 @@ import io.portway.carrier.CarrierInbox;
 import io.portway.carrier.CarrierInboxSettings;
 import io.portway.carrier.CarrierInboxWorker;
 import io.portway.carrier.CarrierReader;
+import io.portway.carrier.GatewayCallSettings;
 import io.portway.carrier.OpenNumbers;
 import io.portway.carrier.ReadingSettings;
 import java.time.Clock;
@@ -117,6 +118,11 @@ class CarrierWiringTest {
 
     @Configuration
     @ComponentScan("io.portway.carrier")
-    @EnableConfigurationProperties({CarrierInboxSettings.class, ReadingSettings.class, SandboxSettings.class})
+    @EnableConfigurationProperties({
+        CarrierInboxSettings.class,
+        GatewayCallSettings.class,
+        ReadingSettings.class,
+        SandboxSettings.class
+    })
     static class Carriers {}
 }
