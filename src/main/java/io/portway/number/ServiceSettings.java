@@ -161,16 +161,6 @@ public record ServiceSettings(
         return new Builder();
     }
 
-    /** A builder with the fields of this. */
-    public Builder toBuilder() {
-        return new Builder()
-                .voice(voice)
-                .sms(sms)
-                .e911(e911)
-                .callerIdName(callerIdName)
-                .features(features);
-    }
-
     /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 

@@ -116,16 +116,6 @@ public record NumberSettings(
         return new Builder();
     }
 
-    /** A builder with the fields of this. */
-    public Builder toBuilder() {
-        return new Builder()
-                .endUser(endUser)
-                .losingAccount(losingAccount)
-                .service(service)
-                .portOutPin(portOutPin)
-                .custom(custom);
-    }
-
     /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
