@@ -6,10 +6,13 @@ import io.portway.JdbcCounter;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
+import io.portway.billing.Ledger;
+import io.portway.billing.Money;
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierInbox;
 import io.portway.carrier.CarrierInboxWorker;
 import io.portway.carrier.sandbox.SandboxCarrier;
+import io.portway.kernel.Actor;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -26,6 +29,7 @@ import io.portway.order.life.Cancellations;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import io.portway.platform.clock.SandboxClock;
+import jakarta.annotation.PostConstruct;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +88,9 @@ public class OrderDriver {
     Accounts accounts;
 
     @Autowired
+    Ledger ledger;
+
+    @Autowired
     RepositoryService repository;
 
     @Autowired
@@ -115,6 +122,12 @@ public class OrderDriver {
 
     /** The version of the model that orders begin on as if it were the present one; {@code null} for the present one. */
     private String earlierModel;
+
+    /** All tests of a run port from one purse, in an order that differs from run to run. */
+    @PostConstruct
+    void fund() {
+        ledger.credit(caller(CUSTOMER).accountId(), Money.of("10000.00"), "for tests", Actor.SYSTEM);
+    }
 
     /** Deploys an earlier version of the model, on which orders begin from here on; the present one stays the latest. */
     void beginOn(String earlier) {
