@@ -57,8 +57,12 @@ class Addressing {
         List<UUID> webhooks = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
         for (Published event : events) {
+            List<Subscription> subscriptions = withinReach.get(event.place());
+            if (subscriptions == null) {
+                continue;
+            }
             Told told = event.told();
-            for (Subscription subscription : withinReach.getOrDefault(event.place(), List.of())) {
+            for (Subscription subscription : subscriptions) {
                 if (Audience.hears(subscription, told)) {
                     webhooks.add(subscription.id());
                     ids.add(event.id());

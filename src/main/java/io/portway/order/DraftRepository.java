@@ -92,7 +92,12 @@ public interface DraftRepository {
             UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by);
 
     /** What is special about these orders' open numbers; orders without any are left out. */
-    Map<UUID, NumberExtras> numberExtras(Collection<UUID> orderIds);
+    Map<UUID, NumberExtras> numberExtras(Collection<PortOrder> orders);
+
+    /** As {@link #numberExtras(Collection)}, for one order. */
+    default NumberExtras numberExtras(PortOrder order) {
+        return numberExtras(List.of(order)).getOrDefault(order.id(), NumberExtras.NOTHING);
+    }
 
     /** Replaces the settings of these numbers of an order. */
     void setOwnSettings(UUID orderId, Map<PhoneNumber, OwnSettings> settings);

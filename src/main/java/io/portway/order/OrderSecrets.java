@@ -97,6 +97,13 @@ public class OrderSecrets {
                 secrets.portOutPin() == null ? null : cipher.encrypt(secrets.portOutPin(), number.e164()));
     }
 
+    /** The settings of an order's numbers, with secrets. */
+    public Map<PhoneNumber, NumberSettings> openEach(Map<PhoneNumber, OwnSettings> settings, UUID order) {
+        Map<PhoneNumber, NumberSettings> opened = new LinkedHashMap<>();
+        settings.forEach((number, own) -> opened.put(number, open(number, own, order)));
+        return opened;
+    }
+
     public NumberSettings open(PhoneNumber number, OwnSettings own, UUID order) {
         String[] account = own.secrets() == null ? new String[2] : parts(own.secrets(), order);
         return (own.settings() == null ? NumberSettings.NOTHING : own.settings())

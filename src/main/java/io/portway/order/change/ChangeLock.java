@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeLock {
 
-    private final OrderSettings properties;
+    private final OrderSettings settings;
     private final Clock clock;
 
-    ChangeLock(OrderSettings properties, Clock clock) {
-        this.properties = properties;
+    ChangeLock(OrderSettings settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -25,11 +25,11 @@ public class ChangeLock {
     public void refuse(Caller caller, PortOrder order, String what) {
         if (order.status() == SCHEDULED
                 && !caller.portAuthority()
-                && clock.instant().isAfter(order.focAt().minus(properties.changeLock()))) {
+                && clock.instant().isAfter(order.focAt().minus(settings.changeLock()))) {
             throw new Conflict(
                     order.status().name(),
                     "Order " + order.number() + " cannot be " + what + " within "
-                            + properties.changeLock().toHours() + " hours of its FOC date " + order.focLocal()
+                            + settings.changeLock().toHours() + " hours of its FOC date " + order.focLocal()
                             + "; ask the port desk.");
         }
     }

@@ -50,7 +50,7 @@ public record Correction(
         return changed().isEmpty();
     }
 
-    public boolean onlyDate() {
+    boolean onlyDate() {
         return desired != null
                 && endUser == null
                 && losingAccount == null

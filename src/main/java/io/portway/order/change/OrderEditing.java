@@ -9,7 +9,6 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
-import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.Fact;
 import io.portway.order.NumberStatus;
@@ -152,7 +151,7 @@ public class OrderEditing {
      */
     public record Replacement(Edit edit, List<FieldChange> changes) {
 
-        public boolean concernsCarrier() {
+        boolean concernsCarrier() {
             return changes.stream().anyMatch(Replacement::concernsCarrier);
         }
 
@@ -165,7 +164,7 @@ public class OrderEditing {
             return CARRIERS_FIELD.matcher(change.field()).matches();
         }
 
-        public boolean activationChanges(PortOrder order) {
+        boolean activationChanges(PortOrder order) {
             return edit.details().onDemand() != order.onDemand();
         }
 
@@ -303,12 +302,7 @@ public class OrderEditing {
     }
 
     private Map<PhoneNumber, NumberSettings> ownSettings(PortOrder order) {
-        Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
-        drafts.numberExtras(List.of(order.id()))
-                .getOrDefault(order.id(), NumberExtras.NOTHING)
-                .settings()
-                .forEach((number, stored) -> own.put(number, secrets.open(number, stored, order.id())));
-        return own;
+        return secrets.openEach(drafts.numberExtras(order).settings(), order.id());
     }
 
     private Map<PhoneNumber, NumberSettings> changedBy(

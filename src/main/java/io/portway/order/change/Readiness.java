@@ -50,10 +50,6 @@ public class Readiness {
         this.settings = settings;
     }
 
-    private Map<UUID, NumberExtras> numberExtras(List<PortOrder> orders) {
-        return drafts.numberExtras(orders.stream().map(PortOrder::id).toList());
-    }
-
     /** What is missing or wrong before the drafts of a request can be submitted; empty if nothing, or none is a draft. */
     public List<Violation> missing(PortRequest request) {
         return missing(request.orders().stream()
@@ -75,7 +71,7 @@ public class Readiness {
         List<PortOrder> open = orders.stream()
                 .filter(order -> order.status() == OrderStatus.DRAFT)
                 .toList();
-        Map<UUID, NumberExtras> numbers = open.isEmpty() ? Map.of() : numberExtras(open);
+        Map<UUID, NumberExtras> numbers = open.isEmpty() ? Map.of() : drafts.numberExtras(open);
         Map<UUID, AccountSettings> accountSettings = new HashMap<>();
         Map<UUID, List<Violation>> missing = new HashMap<>();
         for (PortOrder order : open) {
@@ -92,7 +88,7 @@ public class Readiness {
     private List<Violation> missing(List<PortOrder> open) {
         return open.isEmpty()
                 ? List.of()
-                : of(open, numberExtras(open), settings.of(open.get(0).accountId()))
+                : of(open, drafts.numberExtras(open), settings.of(open.get(0).accountId()))
                         .missing();
     }
 
@@ -131,12 +127,10 @@ public class Readiness {
     }
 
     private void complete(PortOrder order, Map<PhoneNumber, OwnSettings> stored, FieldChecks checks) {
-        Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
-        stored.forEach((number, settings) -> own.put(number, secrets.open(number, settings, order.id())));
         complete(
                 order.details(),
                 secrets.open(order.details().losingAccount(), order.secrets(), order.id()),
-                own,
+                secrets.openEach(stored, order.id()),
                 order.counts().open(),
                 checks);
     }

@@ -35,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CarrierSplit {
 
+    private static final String UNKNOWN_CARRIER = "Unknown carrier";
+
     private final DraftRepository drafts;
     private final OrderSecrets secrets;
     private final CarrierGateways gateways;
@@ -48,8 +50,6 @@ class CarrierSplit {
         this.fees = fees;
         this.clock = clock;
     }
-
-    private static final String UNKNOWN_CARRIER = "Unknown carrier";
 
     /**
      * Writes the draft orders; an existing one for a carrier and kind keeps its id and its details.

@@ -27,13 +27,13 @@ public class DraftChecks {
 
     private final OrderRepository orders;
     private final Inventory inventory;
-    private final OrderSettings properties;
+    private final OrderSettings settings;
     private final Clock clock;
 
-    DraftChecks(OrderRepository orders, Inventory inventory, OrderSettings properties, Clock clock) {
+    DraftChecks(OrderRepository orders, Inventory inventory, OrderSettings settings, Clock clock) {
         this.orders = orders;
         this.inventory = inventory;
-        this.properties = properties;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -41,12 +41,12 @@ public class DraftChecks {
     List<PhoneNumber> numbers(UUID accountId, List<String> texts, Set<PhoneNumber> own, FieldChecks checks) {
         if (texts.isEmpty()) {
             checks.add("numbers", null, "is empty", "name at least one telephone number");
-        } else if (texts.size() > properties.maxNumbers()) {
+        } else if (texts.size() > settings.maxNumbers()) {
             checks.add(
                     "numbers",
                     texts.size(),
                     "are more than one request may hold",
-                    "hand in at most " + properties.maxNumbers() + " numbers at once");
+                    "hand in at most " + settings.maxNumbers() + " numbers at once");
             // Skips the checks of single numbers.
             return List.of();
         }
@@ -72,7 +72,6 @@ public class DraftChecks {
     }
 
     /** Those of the numbers that the account cannot submit, and why. */
-    @Transactional(readOnly = true)
     public Map<PhoneNumber, Unavailable> taken(UUID accountId, Collection<PhoneNumber> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();

@@ -48,10 +48,7 @@ public class Prices {
     }
 
     private Pricing of(UUID accountId, List<PortOrder> orders) {
-        return of(
-                accountId,
-                orders,
-                drafts.numberExtras(orders.stream().map(PortOrder::id).toList()));
+        return of(accountId, orders, drafts.numberExtras(orders));
     }
 
     Pricing of(UUID accountId, List<PortOrder> orders, Map<UUID, NumberExtras> numbers) {

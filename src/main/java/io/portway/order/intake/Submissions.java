@@ -88,7 +88,7 @@ public class Submissions {
 
     /** As {@link #submit(Caller, String, Boolean)}, of a request that was just read. */
     public PortRequest submit(Caller caller, PortRequest request, Boolean acceptCharges) {
-        return submit(caller, read(request), acceptCharges);
+        return submit(caller, read(request, draftsOf(request)), acceptCharges);
     }
 
     /** As {@link #submit(Caller, String, Boolean)}, of a request that was just created. */
@@ -115,7 +115,7 @@ public class Submissions {
                     "Order " + order.number() + " was already submitted; it is " + order.status() + ".");
         }
         submit(
-                read(requests.get(order.requestId())),
+                read(requests.get(order.requestId()), List.of(order)),
                 List.of(order),
                 caller.administrator(),
                 !Boolean.FALSE.equals(acceptCharges),
@@ -125,15 +125,13 @@ public class Submissions {
 
     /** As {@link #submit(Caller, String)}, for internal use. */
     public PortRequest submit(UUID requestId, Actor by) {
-        return submit(read(requests.get(requestId)), by);
+        PortRequest request = requests.get(requestId);
+        return submit(read(request, draftsOf(request)), by);
     }
 
-    private Drafted read(PortRequest request) {
-        return new Drafted(
-                request,
-                drafts.numberExtras(
-                        draftsOf(request).stream().map(PortOrder::id).toList()),
-                settings.of(request.accountId()));
+    /** @param open those of its orders that are to be submitted */
+    private Drafted read(PortRequest request, List<PortOrder> open) {
+        return new Drafted(request, drafts.numberExtras(open), settings.of(request.accountId()));
     }
 
     private static List<PortOrder> draftsOf(PortRequest request) {

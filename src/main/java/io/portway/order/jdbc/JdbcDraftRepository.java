@@ -219,7 +219,7 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public Map<UUID, NumberExtras> numberExtras(Collection<UUID> orderIds) {
+    public Map<UUID, NumberExtras> numberExtras(Collection<PortOrder> orders) {
         Map<UUID, NumberExtras> numberExtras = new HashMap<>();
         jdbc.sql("""
                 select order_id, e164, settings, secrets, port_out_pin, 0 as unportable from port_number
@@ -227,23 +227,25 @@ class JdbcDraftRepository implements DraftRepository {
                 union all
                 select order_id, null, null, null, null, count(*) from port_number
                 where order_id = any (cast(:orders as uuid[])) and reason_code is not null and status = 'PENDING' group by order_id
-                order by 2""").param("orders", each(orderIds, UUID::toString)).query(rs -> {
-            NumberExtras known = numberExtras.computeIfAbsent(
-                    rs.getObject("order_id", UUID.class), order -> new NumberExtras(new LinkedHashMap<>(), 0));
-            if (rs.getString("e164") == null) {
-                numberExtras.put(
-                        rs.getObject("order_id", UUID.class),
-                        new NumberExtras(known.settings(), rs.getInt("unportable")));
-            } else {
-                known.settings()
-                        .put(
-                                new PhoneNumber(rs.getString("e164")),
-                                new OwnSettings(
-                                        StoredJson.read(rs.getString("settings"), NumberSettings.class),
-                                        rs.getBytes("secrets"),
-                                        rs.getBytes("port_out_pin")));
-            }
-        });
+                order by 2""")
+                .param("orders", each(orders, order -> order.id().toString()))
+                .query(rs -> {
+                    NumberExtras known = numberExtras.computeIfAbsent(
+                            rs.getObject("order_id", UUID.class), order -> new NumberExtras(new LinkedHashMap<>(), 0));
+                    if (rs.getString("e164") == null) {
+                        numberExtras.put(
+                                rs.getObject("order_id", UUID.class),
+                                new NumberExtras(known.settings(), rs.getInt("unportable")));
+                    } else {
+                        known.settings()
+                                .put(
+                                        new PhoneNumber(rs.getString("e164")),
+                                        new OwnSettings(
+                                                StoredJson.read(rs.getString("settings"), NumberSettings.class),
+                                                rs.getBytes("secrets"),
+                                                rs.getBytes("port_out_pin")));
+                    }
+                });
         return numberExtras;
     }
 

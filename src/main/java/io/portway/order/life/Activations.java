@@ -75,8 +75,7 @@ public class Activations {
 
     /** Activation on demand, in the window of the FOC date. */
     public PortOrder activate(Caller caller, String idOrNumber) {
-        PortOrder order = orders.get(caller, idOrNumber);
-        return activate(caller, order);
+        return activate(caller, orders.get(caller, idOrNumber));
     }
 
     private PortOrder activate(Caller caller, PortOrder order) {

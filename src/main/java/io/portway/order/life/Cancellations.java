@@ -49,8 +49,7 @@ public class Cancellations {
 
     /** Not within 24 hours of the FOC, except by the port authority, and not once the numbers go live. */
     public PortOrder cancel(Caller caller, String idOrNumber, String reason) {
-        PortOrder order = portOrders.get(caller, idOrNumber);
-        return cancel(caller, order, reason);
+        return cancel(caller, portOrders.get(caller, idOrNumber), reason);
     }
 
     /** As {@link #cancel(Caller, String, String)}, of an order that the caller has read. */

@@ -48,7 +48,7 @@ public class GoingLive {
         this.clock = clock;
     }
 
-    /** The customer said go, on an order on demand; or the date passed without that, and the desk has to see to it. */
+    /** The customer activates an on-demand order; or, from the system, the date passed unused and the desk takes over. */
     @Transactional
     public void activationRequested(UUID orderId, Actor by) {
         orders.change(
@@ -62,7 +62,7 @@ public class GoingLive {
                 by);
     }
 
-    /** Asks for the activation of every open number, if any is; asking again retries what did not activate. */
+    /** Requests the activation of all open numbers, if there are any; a repeat retries those that did not activate. */
     public NextStep activate(UUID orderId) {
         OrderRepository.Open open = orders.openInTurn(orderId);
         PortOrder order = open.order();
@@ -90,7 +90,7 @@ public class GoingLive {
         return NextStep.WAIT;
     }
 
-    /** The numbers are ours from here; what did not port is refunded. */
+    /** Takes over the numbers and refunds those that did not port. */
     @Transactional
     public NextStep putInService(UUID orderId) {
         Instant now = clock.instant();

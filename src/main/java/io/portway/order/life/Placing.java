@@ -17,7 +17,6 @@ import io.portway.carrier.RemoteStatus;
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
-import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.Fact;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
@@ -26,7 +25,6 @@ import io.portway.order.OrderSecrets;
 import io.portway.order.PortOrder;
 import io.portway.order.details.Merge;
 import io.portway.order.details.NumberPolicy;
-import io.portway.order.details.NumberSettings;
 import io.portway.party.LosingAccount;
 import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
@@ -178,29 +176,25 @@ public class Placing {
                 open.anySettings() ? parties(order) : Map.of());
     }
 
-    /** Whose the numbers are that say so themselves. */
+    /** The parties of those numbers that override the order's. */
     private Map<PhoneNumber, Party> parties(PortOrder order) {
         LosingAccount ofOrder = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
         Map<PhoneNumber, Party> parties = new HashMap<>();
-        drafts.numberExtras(List.of(order.id()))
-                .getOrDefault(order.id(), NumberExtras.NOTHING)
-                .settings()
-                .forEach((number, stored) -> {
-                    NumberSettings own = secrets.open(number, stored, order.id());
-                    if (own.overridesParty()) {
-                        parties.put(
-                                number,
-                                new Party(
-                                        own.endUser(),
-                                        own.losingAccount() == null
-                                                ? null
-                                                : Merge.losingAccount(ofOrder, own.losingAccount())));
-                    }
-                });
+        secrets.openEach(drafts.numberExtras(order).settings(), order.id()).forEach((number, own) -> {
+            if (own.overridesParty()) {
+                parties.put(
+                        number,
+                        new Party(
+                                own.endUser(),
+                                own.losingAccount() == null
+                                        ? null
+                                        : Merge.losingAccount(ofOrder, own.losingAccount())));
+            }
+        });
         return parties;
     }
 
-    /** The desk placed it, under a reference that need not be unique. */
+    /** Placed by the desk, under a reference that need not be unique. */
     void placedByHand(PortOrder order, String reference, Actor by) {
         placed(
                 order,
@@ -229,7 +223,7 @@ public class Placing {
                 by);
     }
 
-    /** Whether the desk deals with the order's carrier by hand, for it has no API. */
+    /** Whether the desk handles the order's carrier by hand because it has no API. */
     public boolean isByHand(UUID orderId) {
         return gateways.isByHand(orders.get(orderId).gateway());
     }

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The end of an order that does not port: asked for, withdrawn from the carrier, refunded. */
+/** Ends orders that do not port: cancellation, withdrawal from the carrier, refund. */
 @Component
 public class Withdrawal {
 
@@ -70,8 +70,8 @@ public class Withdrawal {
     }
 
     /**
-     * Not once the activation was asked for; an order with a fallout is canceled by the desk. One that may just be on its way
-     * to its carrier counts as being there, since nobody knows better until that call has ended.
+     * Not possible once activation was requested; the desk cancels an order with fallout. An order that is just being sent counts
+     * as being with its carrier until that call has ended.
      */
     @Transactional
     public NextStep cancellationRequested(UUID orderId, String reason, Actor by) {
@@ -105,12 +105,12 @@ public class Withdrawal {
         return order.withCarrier() && gateways.isByHand(order.gateway());
     }
 
-    /** From the approval on an order stands at the step that sends it, which may be calling the carrier right now, or may have. */
+    /** After approval the process is at the step that sends the order, which may be calling the carrier right now. */
     private boolean isBeingSent(PortOrder order) {
         return order.status() == IN_REVIEW && !order.needsReview() && !gateways.isByHand(order.gateway());
     }
 
-    /** SUP 1, when the carrier holds the order or may do so. An order that the carrier keeps goes on as the carrier has it. */
+    /** Sends SUP 1 if the carrier has the order or may have it. If the carrier refuses to cancel, the order continues as it has it. */
     public void withdraw(UUID orderId) {
         if (cancel(orderId) instanceof Cancellation.Refused refused) {
             steps.cancelRefused(
@@ -118,7 +118,7 @@ public class Withdrawal {
         }
     }
 
-    /** For earlier versions of the model, which refund next: nothing but the carrier's consent will do. */
+    /** For earlier versions of the model, which refund next: requires the carrier's consent. */
     public void withdrawForGood(UUID orderId) {
         if (!(cancel(orderId) instanceof Cancellation.Done)) {
             throw new GatewayUnavailable("Order " + orders.get(orderId).number()
@@ -128,8 +128,8 @@ public class Withdrawal {
     }
 
     /**
-     * Of an order that was canceled while it was being sent nobody knows whether it got there, and it is looked up. Orders that an
-     * earlier model withdraws by this may have been placed by hand.
+     * Looks up an order that was canceled while being sent, since the call may or may not have arrived. Earlier versions of the
+     * model also withdraw orders that were placed by hand.
      */
     private Cancellation cancel(UUID orderId) {
         OrderRepository.Open open = orders.openInTurn(orderId);
@@ -167,7 +167,7 @@ public class Withdrawal {
         }
     }
 
-    /** Of several orders at the carrier, one that is kept or not decided yet decides. */
+    /** If the order is several at the carrier, one refused or undecided cancellation determines the outcome. */
     private Cancellation outcome(PortOrder order, boolean unknown, Collection<Cancellation> answers) {
         Optional<Cancellation> refused = answers.stream()
                 .filter(answer -> answer instanceof Cancellation.Refused)
@@ -199,7 +199,7 @@ public class Withdrawal {
                 Actor.SYSTEM);
     }
 
-    /** The end of an order that does not port: the fee goes back, the numbers are free again. */
+    /** Refunds the fee and frees the numbers. */
     @Transactional
     public void refundAndCancel(UUID orderId) {
         PortOrder order = orders.get(orderId);

@@ -4,18 +4,17 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Refusal;
 import io.portway.order.life.NextStep;
 import io.portway.order.life.process.EarlierRoute;
+import io.portway.order.life.process.EngineCalls;
 import io.portway.order.life.process.PortOrderModel.Earlier;
 import io.portway.review.StaleDecisionGuard;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
  * The form with which a task is completed. Everything submitted is removed from the process in the same
@@ -46,7 +45,7 @@ final class DeskForm {
     /** Applies the desk's decision, and routes the process to the next step. */
     static void complete(DelegateTask task, StaleDecisionGuard guard, Decision decision) {
         DeskForm form = new DeskForm(task);
-        NextStep next = refusing(() -> form.take(decision, guard));
+        NextStep next = EngineCalls.refusing(() -> form.take(decision, guard));
         form.forget();
         EarlierRoute.tell(task.getExecution(), next);
     }
@@ -109,11 +108,7 @@ final class DeskForm {
         if (DECIDING.get() != null) {
             return DECIDING.get();
         }
-        Authentication user = task.getExecution()
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication();
-        return user == null || user.getUserId() == null ? Actor.SYSTEM : Actor.user(user.getUserId());
+        return EngineCalls.user(task.getExecution());
     }
 
     String decision(String... allowed) {
@@ -190,14 +185,6 @@ final class DeskForm {
         if (execution.hasVariable(Earlier.PORT_ORDER_ID)
                 && !orderId.toString().equals(execution.getVariable(Earlier.PORT_ORDER_ID))) {
             execution.removeVariable(Earlier.PORT_ORDER_ID);
-        }
-    }
-
-    private static NextStep refusing(Supplier<NextStep> decision) {
-        try {
-            return decision.get();
-        } catch (Refusal refusal) {
-            throw new BadUserRequestException(refusal.getMessage(), refusal);
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.portway.order.intake.process;
 
+import static io.portway.order.life.process.EngineCalls.refusing;
+
 import io.portway.account.Account;
 import io.portway.account.Accounts;
-import io.portway.kernel.Refusal;
 import io.portway.order.intake.Intake;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Submissions;
@@ -103,13 +104,5 @@ class PortRequestDelegates {
 
     private static long accountNumber(String text) {
         return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
-    }
-
-    private static void refusing(Runnable step) {
-        try {
-            step.run();
-        } catch (Refusal refusal) {
-            throw new BadUserRequestException(refusal.getMessage(), refusal);
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
@@ -56,9 +55,7 @@ public final class Payload {
         if (kind != null) {
             return new Actor(Actor.Kind.valueOf(kind), id);
         }
-        Authentication user =
-                execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return user == null ? Actor.SYSTEM : Actor.user(user.getUserId());
+        return EngineCalls.user(execution);
     }
 
     static String text(DelegateExecution execution, String name) {
