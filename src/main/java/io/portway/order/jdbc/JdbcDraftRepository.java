@@ -1,5 +1,9 @@
 package io.portway.order.jdbc;
 
+import static io.portway.order.jdbc.JdbcValues.e164;
+import static io.portway.order.jdbc.JdbcValues.each;
+import static io.portway.order.jdbc.JdbcValues.time;
+
 import io.portway.kernel.Actor;
 import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
@@ -11,8 +15,6 @@ import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,8 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -100,9 +100,7 @@ class JdbcDraftRepository implements DraftRepository {
                                 .forEach((number, of) -> settings.put(new PhoneNumber(number), of));
                     }
                     return new StoredDraft(
-                            Stream.of((String[]) rs.getArray("numbers").getArray())
-                                    .map(PhoneNumber::new)
-                                    .toList(),
+                            JdbcValues.numbers(rs, "numbers"),
                             StoredJson.read(rs.getString("details"), OrderDetails.class),
                             rs.getBytes("secrets"),
                             settings,
@@ -191,10 +189,10 @@ class JdbcDraftRepository implements DraftRepository {
                 .update();
         return inserted == numbers.size()
                 ? List.of()
-                : jdbc.sql(JdbcOrderRepository.HOLDERS + " and not o.id = any (cast(:own as uuid[]))")
+                : jdbc.sql(OrderNumbers.HOLDERS + " and not o.id = any (cast(:own as uuid[]))")
                         .param("numbers", each(numbers, check -> check.number().e164()))
                         .param("own", ids)
-                        .query((rs, row) -> JdbcOrderRepository.holder(rs))
+                        .query((rs, row) -> OrderNumbers.holder(rs))
                         .list();
     }
 
@@ -256,7 +254,7 @@ class JdbcDraftRepository implements DraftRepository {
                 update port_number n set settings = cast(t.settings as jsonb), secrets = t.secrets, port_out_pin = t.pin
                 from unnest(:numbers, :settings, :secrets, :pins) as t (e164, settings, secrets, pin)
                 cross join lateral (%s) o
-                where n.order_id = o.order_id and n.e164 = o.e164""".formatted(JdbcOrderRepository.NUMBER_BY_KEY.formatted(":order", "t.e164"))),
+                where n.order_id = o.order_id and n.e164 = o.e164""".formatted(OrderNumbers.NUMBER_BY_KEY.formatted(":order", "t.e164"))),
                         settings.values())
                 .param("order", orderId)
                 .param("numbers", e164(settings.keySet()))
@@ -291,7 +289,7 @@ class JdbcDraftRepository implements DraftRepository {
                 .param("order", orderId)
                 .query((rs, row) -> new OrderVersion(
                         rs.getInt("version"),
-                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        JdbcValues.instant(rs, "at"),
                         rs.getString("actor"),
                         StoredJson.read(
                                 rs.getString("changes"), new TypeReference<List<OrderVersion.FieldChange>>() {}),
@@ -323,17 +321,5 @@ class JdbcDraftRepository implements DraftRepository {
                 .param("by", Actor.SYSTEM.name())
                 .param("byKind", Actor.SYSTEM.kind().name())
                 .update();
-    }
-
-    private static <T> String[] each(Collection<T> all, Function<T, String> text) {
-        return all.stream().map(text).toArray(String[]::new);
-    }
-
-    private static String[] e164(Collection<PhoneNumber> numbers) {
-        return each(numbers, PhoneNumber::e164);
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

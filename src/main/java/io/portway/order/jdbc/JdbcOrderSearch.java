@@ -30,15 +30,12 @@ class JdbcOrderSearch implements OrderSearch {
     private static final int READY_AT_MOST = 1000;
 
     private final Searches searches;
-    private final JdbcOrderRepository orders;
     private final Accounts accounts;
     private final ActivationWindows windows;
     private final Clock clock;
 
-    JdbcOrderSearch(
-            Searches searches, JdbcOrderRepository orders, Accounts accounts, ActivationWindows windows, Clock clock) {
+    JdbcOrderSearch(Searches searches, Accounts accounts, ActivationWindows windows, Clock clock) {
         this.searches = searches;
-        this.orders = orders;
         this.accounts = accounts;
         this.windows = windows;
         this.clock = clock;
@@ -82,9 +79,9 @@ class JdbcOrderSearch implements OrderSearch {
     @Override
     public void each(Caller caller, OrderQuery query, Consumer<PortOrder> action) {
         Criteria criteria = criteria(caller, query);
-        searches.cursor(JdbcOrderRepository.ORDER + criteria.where() + orderBy(query, key(query), "o.number"), criteria)
+        searches.cursor(OrderRows.ORDER + criteria.where() + orderBy(query, key(query), "o.number"), criteria)
                 .query(row -> {
-                    action.accept(orders.order(row));
+                    action.accept(OrderRows.order(row));
                 });
     }
 
@@ -99,8 +96,7 @@ class JdbcOrderSearch implements OrderSearch {
                 .and("o.foc_at <= :to", now.plus(LONGEST_DAY));
         searches.whose(caller.accountId(), Scope.ACCOUNT_AND_DESCENDANTS).in(criteria, "o.account_id");
         return rows(searches.sql(
-                                JdbcOrderRepository.ORDER + criteria.where()
-                                        + " order by o.foc_at, o.number limit :most",
+                                OrderRows.ORDER + criteria.where() + " order by o.foc_at, o.number limit :most",
                                 criteria)
                         .param("most", READY_AT_MOST))
                 .stream()
@@ -145,7 +141,7 @@ class JdbcOrderSearch implements OrderSearch {
                         + orderBy(query, "key", "number")
                 : "select o.id " + matching + orderBy(query, key(query), "o.number");
         return rows(searches.sql(
-                        JdbcOrderRepository.ORDER + "where o.id = any (array(" + ids + " limit :size offset :offset))"
+                        OrderRows.ORDER + "where o.id = any (array(" + ids + " limit :size offset :offset))"
                                 + orderBy(query, key(query), "o.number"),
                         criteria)
                 .param("size", size + 1)
@@ -153,7 +149,7 @@ class JdbcOrderSearch implements OrderSearch {
     }
 
     private List<PortOrder> rows(JdbcClient.StatementSpec statement) {
-        return statement.query((row, i) -> orders.order(row)).list();
+        return statement.query((row, i) -> OrderRows.order(row)).list();
     }
 
     private static String from(OrderQuery query) {

@@ -26,11 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcRequestFinder implements RequestFinder {
 
     private final Searches searches;
-    private final JdbcOrderRepository orders;
 
-    JdbcRequestFinder(Searches searches, JdbcOrderRepository orders) {
+    JdbcRequestFinder(Searches searches) {
         this.searches = searches;
-        this.orders = orders;
     }
 
     @Override
@@ -82,8 +80,8 @@ class JdbcRequestFinder implements RequestFinder {
             ids += " limit " + criteria.bind(":size", slice.size()) + " offset "
                     + criteria.bind(":offset", slice.offset());
         }
-        return orders.requests(searches.sql(
-                JdbcOrderRepository.REQUEST + "where r.id = any (array(" + ids + "))" + orderBy(query) + ", o.number",
+        return RequestRows.of(searches.sql(
+                RequestRows.REQUEST + "where r.id = any (array(" + ids + "))" + orderBy(query) + ", o.number",
                 criteria));
     }
 

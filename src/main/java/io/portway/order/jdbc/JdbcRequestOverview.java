@@ -16,11 +16,9 @@ import org.springframework.stereotype.Repository;
 class JdbcRequestOverview implements RequestOverview {
 
     private final JdbcClient jdbc;
-    private final JdbcOrderRepository orders;
 
-    JdbcRequestOverview(JdbcClient jdbc, JdbcOrderRepository orders) {
+    JdbcRequestOverview(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.orders = orders;
     }
 
     @Override
@@ -28,33 +26,31 @@ class JdbcRequestOverview implements RequestOverview {
         Map<UUID, List<OfRequest>> numbers = new HashMap<>();
         jdbc.sql("""
                 select o.request_id, n.order_id, n.e164, n.settings from port_number n join port_order o on o.id = n.order_id
-                where o.request_id = any (cast(:requests as uuid[])) and n.reason_code is distinct from 'REMOVED' order by n.e164""").param("requests", texts(requestIds)).query(rs -> {
-            numbers.computeIfAbsent(rs.getObject("request_id", UUID.class), none -> new ArrayList<>())
-                    .add(new OfRequest(
-                            rs.getObject("order_id", UUID.class),
-                            new PhoneNumber(rs.getString("e164")),
-                            orders.settings(rs.getString("settings"))));
-        });
+                where o.request_id = any (cast(:requests as uuid[])) and n.reason_code is distinct from 'REMOVED' order by n.e164""")
+                .param("requests", JdbcValues.each(requestIds, UUID::toString))
+                .query(rs -> {
+                    numbers.computeIfAbsent(rs.getObject("request_id", UUID.class), none -> new ArrayList<>())
+                            .add(new OfRequest(
+                                    rs.getObject("order_id", UUID.class),
+                                    new PhoneNumber(rs.getString("e164")),
+                                    OrderNumbers.settings(rs.getString("settings"))));
+                });
         return numbers;
     }
 
     @Override
     public Map<UUID, List<TimelineEntry>> timelines(Collection<UUID> orderIds, boolean withPrivate) {
         Map<UUID, List<TimelineEntry>> timelines = new HashMap<>();
-        jdbc.sql(JdbcOrderRepository.ENTRIES + """
+        jdbc.sql(Timelines.ENTRIES + """
                 where order_id = any (cast(:orders as uuid[])) and (:withPrivate or not private)
                 order by order_id, seq""")
-                .param("orders", texts(orderIds))
+                .param("orders", JdbcValues.each(orderIds, UUID::toString))
                 .param("withPrivate", withPrivate)
                 .query(rs -> {
                     timelines
                             .computeIfAbsent(rs.getObject("order_id", UUID.class), none -> new ArrayList<>())
-                            .add(JdbcOrderRepository.entry(rs));
+                            .add(Timelines.entry(rs));
                 });
         return timelines;
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

@@ -97,20 +97,16 @@ class ManyOrdersTest {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(Clock.class, () -> CLOCK);
-        context.register(TestRepositories.InContext.class, Accounts.class, JdbcOrderRepository.class);
+        context.register(TestRepositories.InContext.class, Accounts.class);
         context.refresh();
         DataSource watched =
                 ProxyDataSourceBuilder.create(database).listener(plans).build();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
         figures = JdbcClient.create(watched);
         Searches searches = new Searches(watched, context.getBean(Accounts.class));
-        finder = new JdbcRequestFinder(searches, context.getBean(JdbcOrderRepository.class));
+        finder = new JdbcRequestFinder(searches);
         search = new JdbcOrderSearch(
-                searches,
-                context.getBean(JdbcOrderRepository.class),
-                context.getBean(Accounts.class),
-                new ActivationWindows(null, null, null),
-                CLOCK);
+                searches, context.getBean(Accounts.class), new ActivationWindows(null, null, null), CLOCK);
     }
 
     @AfterAll
