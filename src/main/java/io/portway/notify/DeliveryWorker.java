@@ -2,9 +2,8 @@ package io.portway.notify;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.portway.kernel.RealTime;
-import io.portway.notify.DeliveryStore.Claim;
-import io.portway.notify.DeliveryStore.Outcome;
+import io.portway.notify.DeliveryQueue.Claim;
+import io.portway.notify.DeliveryQueue.Outcome;
 import io.portway.work.WorkSignal;
 import io.portway.work.Worker;
 import io.portway.work.WorkerThreads;
@@ -33,12 +32,11 @@ public class DeliveryWorker extends Worker {
 
     private final EventStore events;
     private final EventPublisher publisher;
-    private final DeliveryStore deliveries;
+    private final DeliveryQueue deliveries;
     private final WebhookSender web;
     private final MailNotices mail;
     private final NotifySettings settings;
     private final Clock clock;
-    private final RealTime realTime;
     private final MeterRegistry metrics;
     private final WorkSignal signal = new WorkSignal();
     private final WorkerThreads threads;
@@ -47,12 +45,11 @@ public class DeliveryWorker extends Worker {
     DeliveryWorker(
             EventStore events,
             EventPublisher publisher,
-            DeliveryStore deliveries,
+            DeliveryQueue deliveries,
             WebhookSender web,
             MailNotices mail,
             NotifySettings settings,
             Clock clock,
-            RealTime realTime,
             MeterRegistry metrics) {
         super(settings.enabled());
         this.events = events;
@@ -62,7 +59,6 @@ public class DeliveryWorker extends Worker {
         this.mail = mail;
         this.settings = settings;
         this.clock = clock;
-        this.realTime = realTime;
         this.metrics = metrics;
         this.cleaned = new AtomicReference<>(clock.instant());
         this.threads = new WorkerThreads(
@@ -93,7 +89,7 @@ public class DeliveryWorker extends Worker {
     /** Makes one attempt at one delivery; false if none was due. */
     private boolean workOne() {
         publisher.publish(clock.instant());
-        Claim claim = deliveries.claim(clock.instant(), realTime.now(), settings.lease(), settings.perWebhook());
+        Claim claim = deliveries.claim(clock.instant(), settings.lease(), settings.perWebhook());
         if (claim == null) {
             return false;
         }

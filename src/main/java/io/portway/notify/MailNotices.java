@@ -1,7 +1,7 @@
 package io.portway.notify;
 
-import io.portway.notify.DeliveryStore.Claim;
-import io.portway.notify.DeliveryStore.Outcome;
+import io.portway.notify.DeliveryQueue.Claim;
+import io.portway.notify.DeliveryQueue.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

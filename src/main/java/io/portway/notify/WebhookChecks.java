@@ -1,6 +1,8 @@
 package io.portway.notify;
 
 import io.portway.kernel.Violation;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -10,9 +12,11 @@ import org.springframework.stereotype.Component;
 class WebhookChecks {
 
     private final WebhookTargets targets;
+    private final MailNotices mail;
 
-    WebhookChecks(WebhookTargets targets) {
+    WebhookChecks(WebhookTargets targets, MailNotices mail) {
         this.targets = targets;
+        this.mail = mail;
     }
 
     void url(String field, String url, List<Violation> faults) {
@@ -25,6 +29,23 @@ class WebhookChecks {
             }
         } catch (WebhookTargets.Refused e) {
             faults.add(new Violation(field, url, e.getMessage(), "Give your https address on the public internet."));
+        }
+    }
+
+    void email(String field, String email, List<Violation> faults) {
+        try {
+            if (email.length() > 254
+                    || !email.equals(new InternetAddress(email, true).getAddress())
+                    || !email.contains("@")) {
+                throw new AddressException(email);
+            }
+            if (!mail.available()) {
+                faults.add(
+                        new Violation(field, email, "This installation does not send mail.", "Subscribe with a url."));
+            }
+        } catch (AddressException e) {
+            faults.add(new Violation(
+                    field, email, "That is not a valid email address.", "Give one such as porting@example.com."));
         }
     }
 

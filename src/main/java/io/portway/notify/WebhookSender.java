@@ -2,8 +2,8 @@ package io.portway.notify;
 
 import io.portway.kernel.FieldCipher;
 import io.portway.kernel.RealTime;
-import io.portway.notify.DeliveryStore.Claim;
-import io.portway.notify.DeliveryStore.Outcome;
+import io.portway.notify.DeliveryQueue.Claim;
+import io.portway.notify.DeliveryQueue.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

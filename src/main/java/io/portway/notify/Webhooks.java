@@ -11,27 +11,23 @@ import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Subscriptions to events. A caller sees only those of its own account and of the accounts below it. */
 @Component
 public class Webhooks {
 
-    private static final int MOST_REPLAYED = 100_000;
     private static final int LONGEST_DESCRIPTION = 200;
 
     private final WebhookRepository repository;
-    private final DeliveryStore deliveries;
     private final EventPublisher publisher;
     private final WebhookChecks checks;
-    private final MailNotices mail;
     private final Accounts accounts;
     private final PortOrders orders;
     private final FieldCipher cipher;
@@ -40,20 +36,16 @@ public class Webhooks {
 
     Webhooks(
             WebhookRepository repository,
-            DeliveryStore deliveries,
             EventPublisher publisher,
             WebhookChecks checks,
-            MailNotices mail,
             Accounts accounts,
             PortOrders orders,
             FieldCipher cipher,
             NotifySettings settings,
             Clock clock) {
         this.repository = repository;
-        this.deliveries = deliveries;
         this.publisher = publisher;
         this.checks = checks;
-        this.mail = mail;
         this.accounts = accounts;
         this.orders = orders;
         this.cipher = cipher;
@@ -181,57 +173,8 @@ public class Webhooks {
         return new Webhook.WithSecret(get(caller, id), secret);
     }
 
-    /**
-     * Newest first.
-     *
-     * @param status {@code null} for all
-     */
-    public Page<Delivery> deliveries(Caller caller, String id, Delivery.Status status, int page, int size) {
-        UUID webhook = get(caller, id).id();
-        publisher.publish(clock.instant());
-        return new Page<>(deliveries.list(webhook, status, page, size), page, size, deliveries.count(webhook, status));
-    }
-
-    public Delivery delivery(Caller caller, String id, String delivery) {
-        return deliveries
-                .find(get(caller, id).id(), uuid("delivery", delivery))
-                .orElseThrow(() -> new NotFound("delivery", delivery));
-    }
-
-    /** Sends it again as soon as possible, with the same {@code webhook-id}; later events of the order wait for it. */
-    public Delivery redeliver(Caller caller, String id, String delivery) {
-        Webhook webhook = enabled(caller, id);
-        Delivery found = delivery(caller, id, delivery);
-        deliveries.redeliver(webhook.id(), found.id(), clock.instant());
-        return delivery(caller, id, delivery);
-    }
-
-    /**
-     * Sends again, in order, everything that matches the subscription and came after an event, including events before the
-     * subscription was created; at most 100,000 events at once.
-     *
-     * @return how many
-     */
-    public int replay(Caller caller, String id, long after) {
-        if (after < 0) {
-            throw new InvalidInput(
-                    "after",
-                    Long.toString(after),
-                    "is negative",
-                    "give the id of the last event you have handled, or 0");
-        }
-        Webhook webhook = enabled(caller, id);
-        return publisher.replay(webhook.id(), after, MOST_REPLAYED, clock.instant());
-    }
-
-    /** Sends a {@code webhook.test}, once. */
-    public Delivery test(Caller caller, String id) {
-        Webhook webhook = enabled(caller, id);
-        return delivery(
-                caller, id, deliveries.addTest(webhook.id(), clock.instant()).toString());
-    }
-
-    private Webhook enabled(Caller caller, String id) {
+    /** @throws Conflict if it is disabled */
+    Webhook enabled(Caller caller, String id) {
         Webhook webhook = get(caller, id);
         if (!webhook.enabled()) {
             throw new Conflict("DISABLED", "Webhook " + webhook.id() + " is disabled; enable it first.");
@@ -239,25 +182,12 @@ public class Webhooks {
         return webhook;
     }
 
-    private void checkTarget(String url, String email, List<Violation> faults) {
+    private void checkTarget(@Nullable String url, @Nullable String email, List<Violation> faults) {
         if (url != null) {
             checks.url("url", url, faults);
         }
         if (email != null) {
-            try {
-                if (email.length() > 254
-                        || !email.equals(new InternetAddress(email, true).getAddress())
-                        || !email.contains("@")) {
-                    throw new AddressException(email);
-                }
-                if (!mail.available()) {
-                    faults.add(new Violation(
-                            "email", email, "This installation does not send mail.", "Subscribe with a url."));
-                }
-            } catch (AddressException e) {
-                faults.add(new Violation(
-                        "email", email, "That is not a valid email address.", "Give one such as porting@example.com."));
-            }
+            checks.email("email", email, faults);
         }
     }
 
@@ -268,7 +198,7 @@ public class Webhooks {
         }
     }
 
-    private static UUID uuid(String what, String id) {
+    static UUID uuid(String what, String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {

@@ -40,6 +40,9 @@ class DeliveriesTest {
     ApplicationContext context;
 
     @Autowired
+    WebhookDeliveries deliveries;
+
+    @Autowired
     Webhooks webhooks;
 
     @Autowired
@@ -156,7 +159,7 @@ class DeliveriesTest {
         bed.clock.advance(Duration.ofMinutes(15));
         worker.deliverDue();
         assertThat(receiver.taken()).hasSize(1).doesNotContain(dead.eventId().toString());
-        webhooks.redeliver(caller, hook.id().toString(), dead.id().toString());
+        deliveries.redeliver(caller, hook.id().toString(), dead.id().toString());
         worker.deliverDue();
         assertThat(receiver.taken()).hasSize(2).last().isEqualTo(dead.eventId().toString());
         assertThat(delivery(hook, Status.DEAD)).isNull();
@@ -199,10 +202,10 @@ class DeliveriesTest {
         bed.clock.advance(Duration.ofDays(1));
         assertThat(worker.deliverDue()).isZero();
         assertThat(receiver.messages).hasSize(tries);
-        assertThatThrownBy(() -> webhooks.test(caller, hook.id().toString())).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> deliveries.test(caller, hook.id().toString())).isInstanceOf(Conflict.class);
 
         webhooks.change(caller, hook.id().toString(), new Webhook.Change(null, null, null, null, true));
-        assertThat(webhooks.replay(caller, hook.id().toString(), 0)).isEqualTo(3);
+        assertThat(deliveries.replay(caller, hook.id().toString(), 0)).isEqualTo(3);
         worker.deliverDue();
         assertThat(receiver.taken())
                 .containsExactlyElementsOf(bed.feed(caller).stream()
@@ -219,7 +222,7 @@ class DeliveriesTest {
         worker.deliverDue();
         List<Message> before = List.copyOf(receiver.messages);
         receiver.messages.clear();
-        assertThat(webhooks.replay(
+        assertThat(deliveries.replay(
                         caller,
                         hook.id().toString(),
                         Long.parseLong(before.get(0).id())))
@@ -259,7 +262,7 @@ class DeliveriesTest {
         bed.draft(caller, fresh());
         AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
         NotifySettings settings = NotifyDriver.settings(1, 3, Duration.ofSeconds(5));
-        DeliveryStore.Claim claim = claim(settings, time.get());
+        DeliveryQueue.Claim claim = claim(settings, time.get());
         WebhookSender sender = new WebhookSender(
                 new WebhookTargets(true, java.net.InetAddress::getAllByName), bed.cipher, time::get, settings);
         assertThat(sender.send(claim).delivered()).isTrue();
@@ -270,8 +273,8 @@ class DeliveriesTest {
         assertThat(survivor.deliverDue()).isEqualTo(1);
         assertThat(receiver.messages).hasSize(2).extracting(Message::id).containsOnly(claim.messageId());
         // The dead one's word comes too late and changes nothing.
-        bed.deliveries.failed(
-                claim, new DeliveryStore.Outcome(false, false, 500, "", "late", 1), bed.clock.instant(), null);
+        bed.queue(NotifyDriver.realTime())
+                .failed(claim, new DeliveryQueue.Outcome(false, false, 500, "", "late", 1), bed.clock.instant(), null);
         assertThat(delivery(hook, Status.DELIVERED).attempts()).isEqualTo(2);
     }
 
@@ -356,14 +359,12 @@ class DeliveriesTest {
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> webhooks.delete(caller, id)).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> webhooks.rotateSecret(caller, id)).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> webhooks.test(caller, id)).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> webhooks.replay(caller, id, 0)).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> webhooks.deliveries(caller, id, null, 1, 10))
-                    .isInstanceOf(NotFound.class);
-            Delivery delivery =
-                    webhooks.deliveries(other, id, null, 1, 10).items().get(0);
+            assertThatThrownBy(() -> deliveries.test(caller, id)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> deliveries.replay(caller, id, 0)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> deliveries.list(caller, id, null, 1, 10)).isInstanceOf(NotFound.class);
+            Delivery delivery = deliveries.list(other, id, null, 1, 10).items().get(0);
             Webhook own = webhooks.list(caller, null, 1, 1).items().get(0);
-            assertThatThrownBy(() -> webhooks.redeliver(
+            assertThatThrownBy(() -> deliveries.redeliver(
                             caller, own.id().toString(), delivery.id().toString()))
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> webhooks.create(
@@ -415,7 +416,7 @@ class DeliveriesTest {
         NotifySettings settings = NotifyDriver.settings(1, 3, Duration.ofSeconds(5));
         WebhookTargets production = new WebhookTargets(false, java.net.InetAddress::getAllByName);
         WebhookSender sender = new WebhookSender(production, bed.cipher, NotifyDriver.realTime(), settings);
-        DeliveryStore.Outcome outcome = sender.send(claim(settings, Instant.now()));
+        DeliveryQueue.Outcome outcome = sender.send(claim(settings, Instant.now()));
         assertThat(outcome.delivered()).isFalse();
         assertThat(outcome.error()).contains("https");
         assertThat(receiver.messages).isEmpty();
@@ -430,7 +431,7 @@ class DeliveriesTest {
         WebhookSender sender = new WebhookSender(
                 rebound, bed.cipher, NotifyDriver.realTime(), NotifyDriver.settings(1, 3, Duration.ofSeconds(5)));
         UUID id = UUID.randomUUID();
-        DeliveryStore.Outcome outcome = sender.send(new DeliveryStore.Claim(
+        DeliveryQueue.Outcome outcome = sender.send(new DeliveryQueue.Claim(
                 id,
                 id,
                 id,
@@ -473,10 +474,10 @@ class DeliveriesTest {
     void aTestIsSentOnceAndShowsItsAnswer() {
         Webhook.WithSecret hook = subscribe(caller);
         receiver.answers(400);
-        Delivery queued = webhooks.test(caller, hook.webhook().id().toString());
+        Delivery queued = deliveries.test(caller, hook.webhook().id().toString());
         assertThat(queued.status()).isEqualTo(Status.WAITING);
         worker.deliverDue();
-        Delivery tried = webhooks.delivery(
+        Delivery tried = deliveries.get(
                 caller, hook.webhook().id().toString(), queued.id().toString());
         assertThat(tried.status()).isEqualTo(Status.DEAD);
         assertThat(tried.response().body()).isEqualTo("status 400");
@@ -529,9 +530,9 @@ class DeliveriesTest {
                 .doesNotContain("whsec_");
     }
 
-    private DeliveryStore.Claim claim(NotifySettings settings, Instant real) {
+    private DeliveryQueue.Claim claim(NotifySettings settings, Instant real) {
         bed.publisher.publish(bed.clock.instant());
-        return bed.deliveries.claim(bed.clock.instant(), real, settings.lease(), settings.perWebhook());
+        return bed.queue(() -> real).claim(bed.clock.instant(), settings.lease(), settings.perWebhook());
     }
 
     private Webhook.WithSecret subscribe(Caller who) {
@@ -543,7 +544,7 @@ class DeliveriesTest {
     }
 
     private Delivery delivery(Webhook hook, Status status) {
-        return webhooks.deliveries(caller, hook.id().toString(), status, 1, 10).items().stream()
+        return deliveries.list(caller, hook.id().toString(), status, 1, 10).items().stream()
                 .findFirst()
                 .orElse(null);
     }

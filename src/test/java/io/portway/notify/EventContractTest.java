@@ -73,7 +73,10 @@ class EventContractTest {
         transaction = new TransactionTemplate(transactions);
         publisher = new EventPublisher(jdbc, new Addressing(jdbc), transactions);
         deliveries = new DeliveryStore(
-                jdbc, events, new WebhookFormats(new StaticListableBeanFactory().getBeanProvider(WebhookFormat.class)));
+                jdbc,
+                new DeliveryMessages(
+                        events,
+                        new WebhookFormats(new StaticListableBeanFactory().getBeanProvider(WebhookFormat.class))));
         accountsRequestsAndOrders();
         subscribe("harbor", HARBOR, null, null);
         subscribe("harbor, for the order", HARBOR, ORDER, null);

@@ -49,10 +49,8 @@ class MailNoticesTest {
         bed = new NotifyDriver(context);
         webhooks = new Webhooks(
                 bed.webhookRepository,
-                bed.deliveries,
                 bed.publisher,
-                context.getBean(WebhookChecks.class),
-                mail,
+                new WebhookChecks(context.getBean(WebhookTargets.class), mail),
                 bed.accounts,
                 bed.orders,
                 bed.cipher,
@@ -114,7 +112,8 @@ class MailNoticesTest {
         bed.driver.carrierAnswers(order);
         server.stop();
         worker.deliverDue();
-        Delivery waiting = webhooks.deliveries(caller, notices.id().toString(), null, 1, 10)
+        Delivery waiting = context.getBean(WebhookDeliveries.class)
+                .list(caller, notices.id().toString(), null, 1, 10)
                 .items()
                 .get(0);
         assertThat(waiting.status()).isEqualTo(Delivery.Status.WAITING);

@@ -115,7 +115,7 @@ class ManagedWebhooksTest {
 
         bed.note(caller, bed.draft(caller, fresh()), "hello");
         bed.events.after(caller, 0, 1, null);
-        DeliveryStore deliveries = new DeliveryStore(bed.jdbc, bed.eventStore, formats);
+        DeliveryStore deliveries = new DeliveryStore(bed.jdbc, new DeliveryMessages(bed.eventStore, formats));
         assertThat(deliveries.list(only().id(), null, 1, 10))
                 .extracting(delivery -> delivery.request().body())
                 .containsExactly("\"HELLO\"");

@@ -37,7 +37,7 @@ final class NotifyDriver {
     final Events events;
     final EventStore eventStore;
     final EventPublisher publisher;
-    final DeliveryStore deliveries;
+    final DeliveryMessages messages;
     final WebhookRepository webhookRepository;
     final FieldCipher cipher;
     final ObjectMapper json;
@@ -54,7 +54,7 @@ final class NotifyDriver {
         events = context.getBean(Events.class);
         eventStore = context.getBean(EventStore.class);
         publisher = context.getBean(EventPublisher.class);
-        deliveries = context.getBean(DeliveryStore.class);
+        messages = context.getBean(DeliveryMessages.class);
         webhookRepository = context.getBean(WebhookRepository.class);
         cipher = context.getBean(FieldCipher.class);
         json = context.getBean(ObjectMapper.class);
@@ -116,7 +116,12 @@ final class NotifyDriver {
         WebhookSender sender =
                 new WebhookSender(new WebhookTargets(true, java.net.InetAddress::getAllByName), cipher, time, settings);
         return new DeliveryWorker(
-                eventStore, publisher, deliveries, sender, mail, settings, clock, time, new SimpleMeterRegistry());
+                eventStore, publisher, queue(time), sender, mail, settings, clock, new SimpleMeterRegistry());
+    }
+
+    /** The deliveries, with leases on a real time of the test's own. */
+    DeliveryQueue queue(RealTime time) {
+        return new DeliveryQueue(jdbc, messages, time);
     }
 
     static RealTime realTime() {

@@ -5,6 +5,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.notify.Delivery;
 import io.portway.notify.Webhook;
+import io.portway.notify.WebhookDeliveries;
 import io.portway.notify.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,9 +38,11 @@ class WebhookController {
     record Replayed(int deliveries) {}
 
     private final Webhooks webhooks;
+    private final WebhookDeliveries deliveries;
 
-    WebhookController(Webhooks webhooks) {
+    WebhookController(Webhooks webhooks, WebhookDeliveries deliveries) {
         this.webhooks = webhooks;
+        this.deliveries = deliveries;
     }
 
     @PostMapping
@@ -100,7 +103,7 @@ class WebhookController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Send a webhook.test", description = "Tried once; the delivery shows the response.")
     Delivery test(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
-        return webhooks.test(caller, webhook);
+        return deliveries.test(caller, webhook);
     }
 
     @PostMapping("/{webhook}/replay")
@@ -112,7 +115,7 @@ class WebhookController {
         if (replay.after() == null) {
             throw new InvalidInput("after", null, "is missing", "give the id of the last event you have handled, or 0");
         }
-        return new Replayed(webhooks.replay(caller, webhook, replay.after()));
+        return new Replayed(deliveries.replay(caller, webhook, replay.after()));
     }
 
     @GetMapping("/{webhook}/deliveries")
@@ -123,7 +126,7 @@ class WebhookController {
             @RequestParam(required = false) Delivery.Status status,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return webhooks.deliveries(
+        return deliveries.list(
                 caller, webhook, status, within("page", page, MAX_PAGE), within("size", size, Page.MAX_SIZE));
     }
 
@@ -131,7 +134,7 @@ class WebhookController {
     @Operation(summary = "One delivery")
     Delivery delivery(
             @AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
-        return webhooks.delivery(caller, webhook, delivery);
+        return deliveries.get(caller, webhook, delivery);
     }
 
     @PostMapping("/{webhook}/deliveries/{delivery}/redeliver")
@@ -139,7 +142,7 @@ class WebhookController {
     @Operation(summary = "Send one delivery again", description = "With the same webhook-id")
     Delivery redeliver(
             @AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
-        return webhooks.redeliver(caller, webhook, delivery);
+        return deliveries.redeliver(caller, webhook, delivery);
     }
 
     private static int within(String field, int value, int max) {
