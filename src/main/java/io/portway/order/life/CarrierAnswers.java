@@ -11,7 +11,6 @@ import static io.portway.order.OrderStatus.SUBMITTED;
 
 import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierEventHandler;
-import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.OpenNumbers;
 import io.portway.carrier.RemoteOrder;
 import io.portway.carrier.RemoteOrders;
@@ -29,7 +28,6 @@ import io.portway.order.OrderSettings;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,27 +51,24 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     private final OrderRepository orders;
     private final RemoteOrders remotes;
-    private final CarrierGateways gateways;
     private final PortOrderProcess process;
     private final OrderSettings properties;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final LateAnswers late;
 
     CarrierAnswers(
             OrderRepository orders,
             RemoteOrders remotes,
-            CarrierGateways gateways,
             PortOrderProcess process,
             OrderSettings properties,
             ApplicationEventPublisher events,
-            Clock clock) {
+            LateAnswers late) {
         this.orders = orders;
         this.remotes = remotes;
-        this.gateways = gateways;
         this.process = process;
         this.properties = properties;
         this.events = events;
-        this.clock = clock;
+        this.late = late;
     }
 
     @Override
@@ -105,68 +100,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         };
         return applied
                 ? Handling.APPLIED
-                : orders.find(id).map(order -> unheard(event, order)).orElse(Handling.UNMATCHED);
-    }
-
-    /** What to do with an event that neither the order nor its process accepts in its current state. */
-    private Handling unheard(CarrierEvent event, PortOrder order) {
-        return switch (order.status()) {
-            case COMPLETED -> afterCompletion(event, order);
-            case CANCELED -> afterCancellation(event, order);
-            default -> Handling.NOT_YET;
-        };
-    }
-
-    private Handling afterCompletion(CarrierEvent event, PortOrder order) {
-        return switch (event.type()) {
-            case ACKNOWLEDGED, FOC_CONFIRMED, DOCUMENT_WANTED, ANSWER_WANTED, CANCEL_REFUSED ->
-                Handling.overtaken("The order is completed.");
-            case NUMBERS_ACTIVATED ->
-                areLive(event, order)
-                        ? Handling.overtaken("The numbers are in service.")
-                        : Handling.setAside(
-                                "Order " + order.number()
-                                        + " was completed without some of its numbers. Check whether these are live after all.");
-            default ->
-                Handling.setAside(
-                        "Order " + order.number() + " is completed. Ask the carrier what happened to its numbers.");
-        };
-    }
-
-    private boolean areLive(CarrierEvent event, PortOrder order) {
-        return order.counts().activated() == order.counts().total()
-                || !event.numbers().isEmpty() && orders.areLive(order.id(), event.numbers());
-    }
-
-    /** Reading the carrier's order shows whether it still has it; then it is withdrawn there. */
-    private Handling afterCancellation(CarrierEvent event, PortOrder order) {
-        String here = "Order " + order.number() + " is canceled and refunded here, and the carrier ";
-        return switch (event.type()) {
-            case CANCELED -> Handling.APPLIED;
-            case NUMBERS_EXCLUDED, NUMBERS_FAILED -> Handling.overtaken("The order is canceled.");
-            case NUMBERS_ACTIVATED ->
-                Handling.setAside(
-                        here + "made its numbers live. Ask the carrier to give them back, or submit the order again.");
-            case CANCEL_REFUSED ->
-                Handling.setAside(
-                        here + "does not release it: " + event.text() + ". Call the carrier before the date.");
-            default -> {
-                if (!gateways.byName(order.gateway()).automatic()
-                        || !remotes.withdrawLater(order.id(), event.gateway(), event.remoteId(), clock.instant())) {
-                    yield Handling.setAside(here + "seems to have it. Withdraw it there.");
-                }
-                orders.tryChange(
-                        order.id(),
-                        OrderChange.event(
-                                        EnumSet.of(OrderStatus.CANCELED),
-                                        Fact.ACKNOWLEDGED,
-                                        "The carrier told of the order after it was canceled; "
-                                                + "it is looked up there, and withdrawn where the carrier still holds it")
-                                .incidental(),
-                        Actor.SYSTEM);
-                yield Handling.APPLIED;
-            }
-        };
+                : orders.find(id).map(order -> late.handle(event, order)).orElse(Handling.UNMATCHED);
     }
 
     private boolean acknowledged(CarrierEvent event, Actor carrier) {
