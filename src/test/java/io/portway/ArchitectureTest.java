@@ -137,6 +137,18 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage("io.portway.order.details"))));
 
     @ArchTest
+    static final ArchRule theRoomsOfTheCarrierAreStacked =
+            slices().matching("io.portway.carrier.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theCoreOfTheCarrierKnowsNoneOfItsRooms = noClasses()
+            .that()
+            .resideInAPackage("io.portway.carrier")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.portway.carrier.*..");
+
+    @ArchTest
     static final ArchRule controllersLiveAtTheEdge = classes()
             .that()
             .areMetaAnnotatedWith(Controller.class)

@@ -56,12 +56,12 @@ public record CarrierEvent(
                 EnumSet.of(ACKNOWLEDGED, FOC_CONFIRMED, REJECTED, FOC_WITHDRAWN, DOCUMENT_WANTED, ANSWER_WANTED);
 
         /** Whether it answers one sending of the order and is void for a later one; otherwise it is a fact. */
-        boolean isAnswer() {
+        public boolean isAnswer() {
             return ANSWERS.contains(this);
         }
 
         /** The remote order's status once this is handled; {@code null} if unchanged. */
-        RemoteStatus leadsTo(boolean dated) {
+        public RemoteStatus leadsTo(boolean dated) {
             return switch (this) {
                 case ACKNOWLEDGED -> dated ? null : RemoteStatus.ACKNOWLEDGED;
                 case FOC_WITHDRAWN -> RemoteStatus.ACKNOWLEDGED;
@@ -98,7 +98,7 @@ public record CarrierEvent(
     }
 
     /** The same for these numbers. */
-    CarrierEvent about(List<PhoneNumber> these) {
+    public CarrierEvent about(List<PhoneNumber> these) {
         return new CarrierEvent(gateway, eventId, portOrderId, remoteId, version, type, focAt, code, text, these);
     }
 }

@@ -4,6 +4,7 @@ import io.portway.number.PhoneNumber;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,6 +30,9 @@ public class RemoteOrders {
     public static final String COLUMNS =
             "r.order_id as r_order_id, r.gateway as r_gateway, r.remote_id as r_remote_id, r.reference as r_reference, "
                     + "r.version as r_version, r.status as r_status, r.numbers as r_numbers, r.foc_at as r_foc_at, r.withdraw as r_withdraw, r.told as r_told";
+
+    /** How long a reading is reserved for the reader that claimed it. */
+    public static final Duration LEASE = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
 
@@ -120,15 +125,15 @@ public class RemoteOrders {
                 .update();
     }
 
-    /** Claims the order whose reading has been due longest until {@code until}; {@code null} if none is due. */
-    RemoteOrder claim(Instant now, Instant until) {
+    /** Claims the order whose reading has been due longest, for as long as the lease; {@code null} if none is due. */
+    public @Nullable RemoteOrder claim(Instant now) {
         return jdbc.sql("""
                         update carrier_order r set next_read = :until
                         from (select id from carrier_order where next_read <= :now order by next_read limit 1 for update skip locked) due
                         where r.id = due.id
                         returning\s""" + COLUMNS)
                 .param("now", utc(now))
-                .param("until", utc(until))
+                .param("until", utc(now.plus(LEASE)))
                 .query((row, n) -> mapped(row))
                 .optional()
                 .orElse(null);
@@ -160,12 +165,13 @@ public class RemoteOrders {
                         each.stream().map(entry -> entry.getValue().toString()).toArray(String[]::new))
                 // A reading in progress, or due as soon, is kept.
                 .param("now", utc(now))
-                .param("leased", utc(now.plus(CarrierReader.LEASE)))
+                .param("leased", utc(now.plus(LEASE)))
                 .query(UUID.class)
                 .list());
     }
 
-    void read(RemoteOrder remote, RemoteSnapshot seen, Instant now, Instant next) {
+    /** Records that it was read, and when to read it next; {@code null} for never. */
+    public void read(RemoteOrder remote, RemoteSnapshot seen, Instant now, @Nullable Instant next) {
         jdbc.sql("""
                         update carrier_order
                         set last_read = :now, next_read = :next, modified = :modified, parent = coalesce(:parent, parent),
@@ -182,7 +188,8 @@ public class RemoteOrders {
                 .update();
     }
 
-    void readAgain(RemoteOrder remote, Instant now, Instant next) {
+    /** Plans the next reading where this one brought nothing; {@code null} for none. */
+    public void readAgain(RemoteOrder remote, Instant now, @Nullable Instant next) {
         jdbc.sql(
                         "update carrier_order set last_read = :now, next_read = :next where gateway = :gateway and remote_id = :remote")
                 .param("now", utc(now))
@@ -192,7 +199,8 @@ public class RemoteOrders {
                 .update();
     }
 
-    long countOverdue(Instant before) {
+    /** How many should have been read before. */
+    public long countOverdue(Instant before) {
         return jdbc.sql("select count(*) from carrier_order where next_read < :before")
                 .param("before", utc(before))
                 .query(Long.class)
@@ -221,7 +229,8 @@ public class RemoteOrders {
                 : String.join(",", numbers.stream().map(PhoneNumber::e164).toList());
     }
 
-    static List<PhoneNumber> numbers(Array column) throws SQLException {
+    /** As in {@code r_numbers}; empty for all of the order. */
+    public static List<PhoneNumber> numbers(Array column) throws SQLException {
         return column == null
                 ? List.of()
                 : Arrays.stream((String[]) column.getArray())

@@ -1,2 +1,2 @@
-/** The gateways to carriers and the inbox of their events. */
+/** The gateways to carriers, and our orders there. */
 package io.portway.carrier;

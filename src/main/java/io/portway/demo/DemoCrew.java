@@ -6,7 +6,7 @@ import io.portway.account.Caller;
 import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierEvent;
-import io.portway.carrier.CarrierInbox;
+import io.portway.carrier.inbox.CarrierInbox;
 import io.portway.kernel.RealTime;
 import io.portway.notify.Webhook;
 import io.portway.notify.Webhooks;

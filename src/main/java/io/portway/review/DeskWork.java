@@ -2,7 +2,7 @@ package io.portway.review;
 
 import io.portway.account.Caller;
 import io.portway.carrier.CarrierEvent;
-import io.portway.carrier.CarrierInbox;
+import io.portway.carrier.inbox.CarrierInbox;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;

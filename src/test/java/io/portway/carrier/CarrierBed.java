@@ -2,7 +2,13 @@ package io.portway.carrier;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.portway.TestDatabase;
+import io.portway.carrier.inbox.CarrierEventHandler;
+import io.portway.carrier.inbox.CarrierInbox;
+import io.portway.carrier.inbox.CarrierInboxSettings;
+import io.portway.carrier.inbox.CarrierInboxWorker;
+import io.portway.carrier.inbox.InboxBed;
 import io.portway.number.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CarrierBed {
 
     private static final DataSource POOL = pool();
-    static final ReadingSettings READING = new ReadingSettings(
+    public static final ReadingSettings READING = new ReadingSettings(
             true, 1, Duration.ofMillis(20), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(12));
     static final GatewayCallSettings CALLS =
             new GatewayCallSettings(Duration.ofSeconds(20), 16, 10, Duration.ofSeconds(30));
@@ -35,9 +41,8 @@ public final class CarrierBed {
     public final CarrierInbox inbox;
     public final CarrierInboxWorker worker;
     public final RemoteOrders remotes;
-    final ReadingPlan plan;
-    final CarrierEventStore store;
-    final InboxSignal signal = new InboxSignal();
+    public final ReadingPlan plan;
+    public final InboxBed events;
 
     /** Every event that the handler saw, in that order. */
     public final List<CarrierEvent> handled = Collections.synchronizedList(new ArrayList<>());
@@ -49,36 +54,34 @@ public final class CarrierBed {
         this(POOL, new CarrierInboxSettings(true, 2, Duration.ofMillis(20), 50));
     }
 
-    CarrierBed(DataSource dataSource, CarrierInboxSettings settings) {
+    public CarrierBed(DataSource dataSource, CarrierInboxSettings settings) {
         this.dataSource = dataSource;
         template = new JdbcTemplate(dataSource);
         jdbc = JdbcClient.create(template);
         transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
-        store = new CarrierEventStore(jdbc);
-        inbox = new CarrierInbox(store, signal, clock);
         remotes = new RemoteOrders(jdbc);
         plan = new ReadingPlan(READING, clock);
-        worker = worker(settings);
-        template.execute(
-                "truncate carrier_event, carrier_order, sandbox_event, sandbox_submission, sandbox_order, sandbox_talk");
-    }
-
-    CarrierInboxWorker worker(CarrierInboxSettings settings) {
-        return new CarrierInboxWorker(
-                store,
+        events = new InboxBed(
+                jdbc,
                 event -> {
                     handled.add(event);
                     return handling.apply(event);
                 },
                 plan,
-                signal,
                 transactions,
-                clock,
-                settings);
+                clock);
+        inbox = events.inbox;
+        worker = events.worker(settings);
+        template.execute(
+                "truncate carrier_event, carrier_order, sandbox_event, sandbox_submission, sandbox_order, sandbox_talk");
     }
 
-    static DataSource plain() {
+    public static GatewayCalls calls(MeterRegistry metrics) {
+        return new GatewayCalls(CALLS, metrics);
+    }
+
+    public static DataSource plain() {
         return POOL;
     }
 
@@ -108,7 +111,7 @@ public final class CarrierBed {
     }
 
     /** An order that the carrier has under this id. */
-    UUID sent(String status, int version, String remoteId, String nextSupplement) {
+    public UUID sent(String status, int version, String remoteId, String nextSupplement) {
         UUID order = UUID.randomUUID();
         jdbc.sql("""
                         with request as (

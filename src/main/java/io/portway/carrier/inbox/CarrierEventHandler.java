@@ -1,4 +1,6 @@
-package io.portway.carrier;
+package io.portway.carrier.inbox;
+
+import io.portway.carrier.CarrierEvent;
 
 /** Handles a carrier's event within the caller's transaction; implemented by the order feature. */
 public interface CarrierEventHandler {

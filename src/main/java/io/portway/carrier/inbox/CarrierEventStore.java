@@ -1,5 +1,8 @@
-package io.portway.carrier;
+package io.portway.carrier.inbox;
 
+import io.portway.carrier.CarrierEvent;
+import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.RemoteStatus;
 import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import java.sql.ResultSet;

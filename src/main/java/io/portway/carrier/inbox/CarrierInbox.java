@@ -1,5 +1,6 @@
-package io.portway.carrier;
+package io.portway.carrier.inbox;
 
+import io.portway.carrier.CarrierEvent;
 import io.portway.kernel.Page;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,9 @@
-package io.portway.carrier;
+package io.portway.carrier.inbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.portway.carrier.RemoteOrders;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

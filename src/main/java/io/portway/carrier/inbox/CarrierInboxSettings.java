@@ -1,4 +1,4 @@
-package io.portway.carrier;
+package io.portway.carrier.inbox;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,7 +1,10 @@
-package io.portway.carrier;
+package io.portway.carrier.inbox;
 
-import io.portway.carrier.CarrierEventHandler.Handling;
-import io.portway.carrier.CarrierEventStore.Claim;
+import io.portway.carrier.CarrierEvent;
+import io.portway.carrier.ReadingPlan;
+import io.portway.carrier.RemoteStatus;
+import io.portway.carrier.inbox.CarrierEventHandler.Handling;
+import io.portway.carrier.inbox.CarrierEventStore.Claim;
 import io.portway.work.Worker;
 import io.portway.work.WorkerThreads;
 import java.sql.SQLException;

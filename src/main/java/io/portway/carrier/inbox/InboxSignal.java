@@ -1,4 +1,4 @@
-package io.portway.carrier;
+package io.portway.carrier.inbox;
 
 import io.portway.work.WorkSignal;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.portway.carrier.sandbox;
 
 import io.portway.carrier.CarrierEvent;
-import io.portway.carrier.CarrierInbox;
+import io.portway.carrier.inbox.CarrierInbox;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

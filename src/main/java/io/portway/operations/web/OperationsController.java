@@ -1,7 +1,7 @@
 package io.portway.operations.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.portway.carrier.CarrierInbox;
+import io.portway.carrier.inbox.CarrierInbox;
 import io.portway.notify.DeadDeliveries;
 import io.portway.operations.OrderPanel;
 import io.portway.operations.OrderPanels;

@@ -10,11 +10,11 @@ import static io.portway.order.OrderStatus.SCHEDULED;
 import static io.portway.order.OrderStatus.SUBMITTED;
 
 import io.portway.carrier.CarrierEvent;
-import io.portway.carrier.CarrierEventHandler;
-import io.portway.carrier.OpenNumbers;
 import io.portway.carrier.RemoteOrder;
 import io.portway.carrier.RemoteOrders;
 import io.portway.carrier.RemoteStatus;
+import io.portway.carrier.inbox.CarrierEventHandler;
+import io.portway.carrier.reading.OpenNumbers;
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
 import io.portway.order.Fact;

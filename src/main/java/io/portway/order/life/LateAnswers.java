@@ -1,9 +1,9 @@
 package io.portway.order.life;
 
 import io.portway.carrier.CarrierEvent;
-import io.portway.carrier.CarrierEventHandler.Handling;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.RemoteOrders;
+import io.portway.carrier.inbox.CarrierEventHandler.Handling;
 import io.portway.kernel.Actor;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;

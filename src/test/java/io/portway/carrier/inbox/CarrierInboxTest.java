@@ -1,10 +1,13 @@
-package io.portway.carrier;
+package io.portway.carrier.inbox;
 
 import static io.portway.carrier.CarrierBed.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.portway.carrier.CarrierEventHandler.Handling;
+import io.portway.carrier.CarrierBed;
+import io.portway.carrier.CarrierEvent;
+import io.portway.carrier.RemoteStatus;
+import io.portway.carrier.inbox.CarrierEventHandler.Handling;
 import io.portway.number.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -483,7 +486,7 @@ class CarrierInboxTest {
         long read = bed.transaction.execute(status -> {
             // What the connection did for earlier transactions may still be counted with this one.
             long before = rowsRead();
-            bed.store.claim(bed.clock.instant());
+            bed.events.store.claim(bed.clock.instant());
             return rowsRead() - before;
         });
 
@@ -500,7 +503,7 @@ class CarrierInboxTest {
 
     @Test
     void aRunningWorkerHandlesAnEventOnceItsTransactionIsCommitted() {
-        CarrierInboxWorker worker = bed.worker(new CarrierInboxSettings(true, 3, Duration.ofDays(1), 50));
+        CarrierInboxWorker worker = bed.events.worker(new CarrierInboxSettings(true, 3, Duration.ofDays(1), 50));
         worker.start();
         try {
             // The poll is a day: only the signal can wake it.

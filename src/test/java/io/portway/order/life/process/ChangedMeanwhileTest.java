@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.carrier.CarrierEvent;
-import io.portway.carrier.CarrierInbox;
+import io.portway.carrier.inbox.CarrierInbox;
 import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.NewDocument;

@@ -1,10 +1,24 @@
-package io.portway.carrier;
+package io.portway.carrier.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portway.carrier.Cancellation;
+import io.portway.carrier.CarrierBed;
+import io.portway.carrier.CarrierDocument;
+import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierEvent.Type;
+import io.portway.carrier.CarrierGateway;
+import io.portway.carrier.CarrierGateways;
+import io.portway.carrier.CarrierOrder;
+import io.portway.carrier.GatewayUnavailable;
+import io.portway.carrier.Placement;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemotePart;
+import io.portway.carrier.RemoteSnapshot;
+import io.portway.carrier.RemoteStatus;
+import io.portway.carrier.inbox.CarrierEventHandler;
 import io.portway.number.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +44,9 @@ class CarrierReaderTest {
             bed.remotes,
             order -> open,
             new CarrierGateways(List.of(remote), (carrier, kind) -> "test"),
-            new GatewayCalls(CarrierBed.CALLS, meters),
-            bed.inbox,
-            bed.plan,
-            bed.transactions,
+            CarrierBed.calls(meters),
+            new Findings(bed.remotes, bed.inbox, bed.plan, bed.transactions, bed.clock, meters),
             bed.clock,
-            meters,
             CarrierBed.READING);
 
     @Test

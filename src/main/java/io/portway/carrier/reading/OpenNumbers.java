@@ -1,4 +1,4 @@
-package io.portway.carrier;
+package io.portway.carrier.reading;
 
 import io.portway.number.PhoneNumber;
 import java.util.List;

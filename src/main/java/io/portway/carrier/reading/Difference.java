@@ -1,8 +1,12 @@
-package io.portway.carrier;
+package io.portway.carrier.reading;
 
+import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.CarrierEvent.Type;
+import io.portway.carrier.RemoteOrder;
+import io.portway.carrier.RemoteSnapshot;
 import io.portway.carrier.RemoteSnapshot.Fate;
 import io.portway.carrier.RemoteSnapshot.Outcome;
+import io.portway.carrier.RemoteStatus;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.ArrayList;

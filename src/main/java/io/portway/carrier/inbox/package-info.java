@@ -1,0 +1,3 @@
+/** What carriers report: received once, handled in sequence, set aside when no order waits for it. */
+@org.springframework.modulith.NamedInterface("inbox")
+package io.portway.carrier.inbox;

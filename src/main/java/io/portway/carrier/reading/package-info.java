@@ -1,0 +1,3 @@
+/** Carriers' orders are read when due, and what is new in them goes to the inbox. */
+@org.springframework.modulith.NamedInterface("reading")
+package io.portway.carrier.reading;
