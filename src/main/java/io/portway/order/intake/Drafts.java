@@ -9,14 +9,12 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PreconditionFailed;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
-import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.Fact;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderSecrets;
-import io.portway.order.OrderSettings;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
@@ -27,7 +25,6 @@ import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.party.LosingAccount;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -45,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes a request while it is a draft, and ends it if it is never submitted. */
+/** Changes a request while it is a draft, or deletes it. */
 @Component
 @Transactional
 public class Drafts {
@@ -54,16 +51,14 @@ public class Drafts {
     private static final String ADD_NUMBERS = "addNumbers";
     private static final String REMOVE_NUMBERS = "removeNumbers";
     private static final String NUMBER_SETTINGS = "numberSettings";
-    private static final int EXPIRED_AT_ONCE = 100;
 
     private final PortRequests requests;
     private final Intake intake;
     private final DraftChecks draftChecks;
     private final OrderRepository orders;
-    private final DraftRepository drafts;
+    private final SealedDrafts sealed;
     private final OrderSecrets secrets;
     private final Settings settings;
-    private final OrderSettings properties;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -72,20 +67,18 @@ public class Drafts {
             Intake intake,
             DraftChecks draftChecks,
             OrderRepository orders,
-            DraftRepository drafts,
+            SealedDrafts sealed,
             OrderSecrets secrets,
             Settings settings,
-            OrderSettings properties,
             ObjectMapper json,
             Clock clock) {
         this.requests = requests;
         this.intake = intake;
         this.draftChecks = draftChecks;
         this.orders = orders;
-        this.drafts = drafts;
+        this.sealed = sealed;
         this.secrets = secrets;
         this.settings = settings;
-        this.properties = properties;
         this.json = json;
         this.clock = clock;
     }
@@ -158,27 +151,12 @@ public class Drafts {
                                 .completedAt(clock.instant())
                                 .numbers(NumberStatus.OPEN, NumberStatus.CANCELED),
                         caller.actor()));
-        drafts.touch(request.id(), clock.instant());
-    }
-
-    /**
-     * Ends drafts that nobody has changed for as long as {@link OrderSettings#draftLife()} says, a hundred at a time.
-     *
-     * @return how many orders ended
-     */
-    public int expire() {
-        Instant now = clock.instant();
-        return drafts.expireDrafts(
-                now.minus(properties.draftLife()),
-                "Nobody worked on this draft for " + properties.draftLife().toDays() + " days",
-                EXPIRED_AT_ONCE,
-                now);
+        sealed.touch(request.id());
     }
 
     /** The request, locked until the transaction ends. */
     private PortRequest draft(Caller caller, String idOrNumber, Integer expectedVersion) {
-        drafts.lock(requests.get(caller, idOrNumber).id());
-        PortRequest request = requests.get(caller, idOrNumber);
+        PortRequest request = sealed.lock(caller, idOrNumber);
         if (expectedVersion != null && expectedVersion != request.version()) {
             throw new PreconditionFailed("Request " + request.number(), expectedVersion, request.version());
         }
@@ -198,7 +176,7 @@ public class Drafts {
             UnaryOperator<List<String>> numbersEdit,
             UnaryOperator<JsonNode> settingsEdit,
             UnaryOperator<JsonNode> detailsEdit) {
-        StoredDraft present = drafts.handedIn(request.id());
+        StoredDraft present = sealed.of(request.id());
         AccountSettings defaults = settings.of(request.accountId());
         FieldChecks checks = new FieldChecks(present.details().defaults(), present.settings());
 
@@ -211,17 +189,14 @@ public class Drafts {
                                 .toList()),
                         Set.copyOf(present.numbers()),
                         checks);
-        LosingAccount account = secrets.open(present.details().losingAccount(), present.secrets(), request.id());
-        PortRequestDraft draft = edited(present.details(), account, detailsEdit);
-        Map<PhoneNumber, NumberSettings> said = settingsOf(request, present, settingsEdit, numbers);
+        OpenDraft open = sealed.open(request, present);
+        PortRequestDraft draft = edited(open.details(), open.losing(), detailsEdit);
+        Map<PhoneNumber, NumberSettings> said = settingsOf(open, settingsEdit, numbers);
         draft = PortRequestDraft.of(draft.details(defaults), draft.losingAccount(), null, byText(said));
         OrderDetails details = draft.details(defaults);
         draftChecks.check(details, draft, numbers, checks);
         checks.throwIfAny();
-        drafts.update(
-                request.id(),
-                secrets.seal(request.id(), numbers, details, draft.losingAccount(), said),
-                clock.instant());
+        sealed.update(new OpenDraft(request, numbers, details, draft.losingAccount(), said));
 
         if (detailsEdit != null) {
             request.orders().forEach(order -> changeOrder(order, detailsEdit, defaults, by));
@@ -249,9 +224,8 @@ public class Drafts {
 
     /** Drops settings of numbers that have left the request. */
     private Map<PhoneNumber, NumberSettings> settingsOf(
-            PortRequest request, StoredDraft present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
-        Map<PhoneNumber, NumberSettings> said =
-                new LinkedHashMap<>(secrets.openAll(present.settings(), present.settingsSecrets(), request.id()));
+            OpenDraft present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
+        Map<PhoneNumber, NumberSettings> said = new LinkedHashMap<>(present.settings());
         if (edit != null) {
             JsonNode edited = edit.apply(json.valueToTree(byText(said)));
             said.clear();

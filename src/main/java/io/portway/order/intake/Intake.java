@@ -7,17 +7,13 @@ import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.Actor;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.NumberExtras;
-import io.portway.order.DraftRepository.StoredDraft;
-import io.portway.order.OrderSecrets;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.portability.PortabilityChecks;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,31 +30,25 @@ public class Intake {
     private final Accounts accounts;
     private final Settings settings;
     private final DraftChecks draftChecks;
-    private final DraftRepository drafts;
-    private final OrderSecrets secrets;
+    private final SealedDrafts sealed;
     private final PortabilityChecks portability;
     private final CarrierSplit split;
-    private final Clock clock;
 
     Intake(
             PortRequests requests,
             Accounts accounts,
             Settings settings,
             DraftChecks draftChecks,
-            DraftRepository drafts,
-            OrderSecrets secrets,
+            SealedDrafts sealed,
             PortabilityChecks portability,
-            CarrierSplit split,
-            Clock clock) {
+            CarrierSplit split) {
         this.requests = requests;
         this.accounts = accounts;
         this.settings = settings;
         this.draftChecks = draftChecks;
-        this.drafts = drafts;
-        this.secrets = secrets;
+        this.sealed = sealed;
         this.portability = portability;
         this.split = split;
-        this.clock = clock;
     }
 
     /** A draft, checked and split by carrier. */
@@ -97,20 +87,21 @@ public class Intake {
         Map<PhoneNumber, NumberSettings> numberSettings = draftChecks.check(details, draft, numbers, checks);
         checks.throwIfAny();
 
-        UUID id = UUID.randomUUID();
-        drafts.insert(
-                id,
+        OpenDraft open = new OpenDraft(
+                UUID.randomUUID(),
                 account.id(),
-                secrets.seal(id, numbers, details, draft.losingAccount(), numberSettings),
-                clock.instant(),
-                by);
-        return new OpenDraft(
-                id, account.id(), account.number(), numbers, details, draft.losingAccount(), numberSettings);
+                account.number(),
+                numbers,
+                details,
+                draft.losingAccount(),
+                numberSettings);
+        sealed.insert(open, by);
+        return open;
     }
 
     /** Asks the directory about every number not asked about within the hour. */
     public void checkPortability(UUID requestId) {
-        portability.check(drafts.handedIn(requestId).numbers());
+        portability.check(sealed.of(requestId).numbers());
     }
 
     /**
@@ -119,15 +110,7 @@ public class Intake {
      */
     public void split(UUID requestId, Actor by) {
         PortRequest request = requests.get(requestId);
-        StoredDraft sealed = drafts.handedIn(requestId);
-        OpenDraft open = new OpenDraft(
-                requestId,
-                request.accountId(),
-                request.accountNumber(),
-                sealed.numbers(),
-                sealed.details(),
-                secrets.open(sealed.details().losingAccount(), sealed.secrets(), requestId),
-                secrets.openAll(sealed.settings(), sealed.settingsSecrets(), requestId));
-        split.into(open, request.orders(), portability.check(sealed.numbers()), by);
+        OpenDraft open = sealed.open(request, sealed.of(requestId));
+        split.into(open, request.orders(), portability.check(open.numbers()), by);
     }
 }

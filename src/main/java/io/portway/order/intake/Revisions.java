@@ -4,10 +4,8 @@ import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.Conflict;
 import io.portway.number.PhoneNumber;
-import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.OrderRepository;
-import io.portway.order.OrderSecrets;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -19,7 +17,6 @@ import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.life.Cancellations;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +35,9 @@ public class Revisions {
     private final Corrections corrections;
     private final Cancellations cancellations;
     private final OrderRepository orders;
-    private final DraftRepository drafts;
-    private final OrderSecrets secrets;
+    private final SealedDrafts sealed;
     private final OrderEditing editing;
     private final Settings settings;
-    private final Clock clock;
 
     Revisions(
             PortRequests requests,
@@ -50,21 +45,17 @@ public class Revisions {
             Corrections corrections,
             Cancellations cancellations,
             OrderRepository orders,
-            DraftRepository drafts,
-            OrderSecrets secrets,
+            SealedDrafts sealed,
             OrderEditing editing,
-            Settings settings,
-            Clock clock) {
+            Settings settings) {
         this.requests = requests;
         this.draftChecks = draftChecks;
         this.corrections = corrections;
         this.cancellations = cancellations;
         this.orders = orders;
-        this.drafts = drafts;
-        this.secrets = secrets;
+        this.sealed = sealed;
         this.editing = editing;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /**
@@ -77,8 +68,7 @@ public class Revisions {
      * @throws Conflict if the request is a draft, none of its orders is open, or one of them does not allow it
      */
     public PortRequest replace(Caller caller, String idOrNumber, PortRequestDraft draft) {
-        drafts.lock(requests.get(caller, idOrNumber).id());
-        PortRequest request = requests.get(caller, idOrNumber);
+        PortRequest request = sealed.lock(caller, idOrNumber);
         List<PortOrder> open = request.orders().stream()
                 .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING)
                 .toList();
@@ -88,7 +78,7 @@ public class Revisions {
                     "Request " + request.number() + " is " + request.status()
                             + "; a submitted request can be replaced while one of its orders is open.");
         }
-        StoredDraft present = drafts.handedIn(request.id());
+        StoredDraft present = sealed.of(request.id());
         OrderDetails details = draft.details(settings.of(request.accountId()));
         FieldChecks checks = new FieldChecks(present.details().defaults(), present.settings());
         Set<PhoneNumber> numbers = Set.copyOf(numbers(draft, Set.copyOf(present.numbers()), checks));
@@ -112,10 +102,7 @@ public class Revisions {
                 cancellations.cancel(caller, order, "All of its numbers were taken out of the request");
             }
         }
-        drafts.update(
-                request.id(),
-                secrets.seal(request.id(), present.numbers(), details, draft.losingAccount(), said),
-                clock.instant());
+        sealed.update(new OpenDraft(request, present.numbers(), details, draft.losingAccount(), said));
         return requests.get(request.id());
     }
 

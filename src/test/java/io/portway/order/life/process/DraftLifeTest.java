@@ -28,6 +28,7 @@ import io.portway.order.change.Correction;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.NumberDefaults;
 import io.portway.order.details.NumberSettings;
+import io.portway.order.intake.DraftExpiry;
 import io.portway.order.intake.Drafts;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.party.EndUser;
@@ -55,6 +56,9 @@ class DraftLifeTest {
 
     @Autowired
     Drafts drafts;
+
+    @Autowired
+    DraftExpiry expiry;
 
     @Autowired
     Settings settings;
@@ -261,9 +265,7 @@ class DraftLifeTest {
                         .endUser(EndUser.builder().name("Acme Dental Group").build())
                         .build());
         driver.clock.advance(Duration.ofDays(2));
-        while (drafts.expire() > 0) {
-            // Other tests may have left more than one sweep takes.
-        }
+        expiry.sweep();
         assertThat(driver.requests.get(caller, idle.id().toString()).status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(driver.orders.timeline(caller, idle.orders().get(0).id().toString()))
                 .last()
