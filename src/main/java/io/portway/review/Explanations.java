@@ -2,24 +2,18 @@ package io.portway.review;
 
 import io.portway.account.Caller;
 import io.portway.calendar.FocCalendar;
-import io.portway.calendar.FocWindow;
 import io.portway.carrier.CarrierGateways;
 import io.portway.order.Moments;
-import io.portway.order.NumberCounts;
 import io.portway.order.OrderRepository;
-import io.portway.order.OrderSettings;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.ReviewStage;
 import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
-import io.portway.order.life.ActivationWindows;
 import io.portway.review.Explanation.Deadline;
 import io.portway.review.Explanation.Who;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,17 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Explanations {
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
-
     private final PortOrders portOrders;
     private final OrderRepository orders;
     private final FocCalendar calendar;
     private final CarrierGateways gateways;
     private final ReviewStages stages;
     private final RejectionExplanations rejections;
-    private final OrderSettings properties;
-    private final ActivationWindows windows;
+    private final DateExplanations dates;
     private final Clock clock;
 
     Explanations(
@@ -51,8 +41,7 @@ public class Explanations {
             CarrierGateways gateways,
             ReviewStages stages,
             RejectionExplanations rejections,
-            OrderSettings properties,
-            ActivationWindows windows,
+            DateExplanations dates,
             Clock clock) {
         this.portOrders = portOrders;
         this.orders = orders;
@@ -60,8 +49,7 @@ public class Explanations {
         this.gateways = gateways;
         this.stages = stages;
         this.rejections = rejections;
-        this.properties = properties;
-        this.windows = windows;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -82,8 +70,8 @@ public class Explanations {
                         "GET …/preflight says what is likely to be rejected. Once submitted, the order is checked and charged.");
             case IN_REVIEW -> inReview(order, stages.of(order).orElseThrow());
             case SUBMITTED -> submitted(order);
-            case SCHEDULED -> order.onDemand() ? onDemand(order) : scheduled(order);
-            case ACTIVATING -> activating(order);
+            case SCHEDULED -> dates.scheduled(order);
+            case ACTIVATING -> dates.activating(order);
             case REJECTED -> rejections.of(order);
             case CANCEL_PENDING -> leaving(order);
             case COMPLETED -> completed(order);
@@ -171,90 +159,6 @@ public class Explanations {
         return order.losingCarrier() + " confirms a date (the FOC), or rejects the order with a reason.";
     }
 
-    private Explanation scheduled(PortOrder order) {
-        if (clock.instant().isAfter(windows.of(order).end().toInstant())) {
-            return unused(order);
-        }
-        return new Explanation(
-                order.status(),
-                order.losingCarrier() + " confirmed " + moment(order.focAt(), order) + ". The "
-                        + numbers(order.counts().open()) + " will move then by " + themselves(order) + ".",
-                "The confirmed date comes",
-                Who.NOBODY,
-                deadline(order.focAt(), order),
-                changes(order));
-    }
-
-    private Explanation onDemand(PortOrder order) {
-        FocWindow window = windows.of(order);
-        String day = DAY.format(window.start()) + ", " + HOUR.format(window.start()) + " to "
-                + HOUR.format(window.end()) + " (" + order.zone() + ")";
-        if (clock.instant().isAfter(window.end().toInstant())) {
-            return unused(order);
-        }
-        if (windows.isOpen(order, clock.instant())) {
-            return new Explanation(
-                    order.status(),
-                    "The " + numbers(order.counts().open()) + " can go live now: the date that " + order.losingCarrier()
-                            + " confirmed, " + day + ", is here.",
-                    "You activate the order",
-                    Who.CUSTOMER,
-                    deadline(window.end().toInstant(), order),
-                    "POST …/activate moves the numbers. An unused date is lost, and a new one must be agreed on.");
-        }
-        return new Explanation(
-                order.status(),
-                order.losingCarrier() + " confirmed " + day
-                        + ". You asked to activate the numbers yourself; you can do so then.",
-                "The confirmed date comes; then you activate the order",
-                Who.CUSTOMER,
-                deadline(window.start().toInstant(), order),
-                changes(order));
-    }
-
-    private Explanation unused(PortOrder order) {
-        boolean automatic = automatic(order);
-        return new Explanation(
-                order.status(),
-                "The date that " + order.losingCarrier() + " confirmed, " + moment(order.focAt(), order)
-                        + ", has passed, and no live numbers were reported.",
-                (automatic ? order.losingCarrier() + " is asked" : "The port desk asks " + order.losingCarrier())
-                        + " what happened to the numbers",
-                automatic ? Who.NOBODY : Who.DESK,
-                null,
-                "If none is live, a new date must be agreed on.");
-    }
-
-    private String changes(PortOrder order) {
-        Instant lock = order.focAt().minus(properties.changeLock());
-        return clock.instant().isBefore(lock)
-                ? "Until " + moment(lock, order)
-                        + " you can change the date or cancel; after that only the port desk can."
-                : "It is too late for you to change or cancel the order; ask the port desk if necessary.";
-    }
-
-    private Explanation activating(PortOrder order) {
-        NumberCounts counts = order.counts();
-        Deadline due = deadline(order.waitingSince().plus(properties.activationDue()), order);
-        String so = counts.activated() + " of " + numbers(counts.activated() + counts.open())
-                + (counts.activated() == 1 ? " is live" : " are live");
-        return due.passed()
-                ? new Explanation(
-                        order.status(),
-                        so + "; the others did not go live in time. The port desk takes care of it.",
-                        "The port desk gets the other numbers live, or removes them",
-                        Who.DESK,
-                        null,
-                        "What went live is yours to use; the fee for removed numbers is refunded to your balance.")
-                : new Explanation(
-                        order.status(),
-                        "The numbers are going live: " + so + ".",
-                        order.losingCarrier() + " releases the numbers",
-                        Who.CARRIER,
-                        due,
-                        "Once no number is open, they are in service with you.");
-    }
-
     private Explanation leaving(PortOrder order) {
         return order.withCarrier() && !automatic(order)
                 ? new Explanation(
@@ -323,16 +227,12 @@ public class Explanations {
         return Deadline.of(at, order.zone(), clock.instant());
     }
 
-    private static String moment(Instant at, PortOrder order) {
+    static String moment(Instant at, PortOrder order) {
         return at == null ? "the earliest possible date" : Moments.words(at, order.zone());
     }
 
-    private static String numbers(int count) {
+    static String numbers(int count) {
         return count == 1 ? "1 number" : count + " numbers";
-    }
-
-    private static String themselves(PortOrder order) {
-        return order.counts().open() == 1 ? "itself" : "themselves";
     }
 
     /** Somebody else's text, ended with a period. */
