@@ -2,37 +2,21 @@ package io.portway.dialect.thinq;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.portway.account.Account;
-import io.portway.account.Accounts;
 import io.portway.account.Caller;
-import io.portway.billing.Money;
 import io.portway.dialect.WireFields;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
-import io.portway.kernel.Violation;
 import io.portway.order.OrderStatus;
-import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.change.Correction;
 import io.portway.order.change.Corrections;
-import io.portway.order.change.Readiness;
 import io.portway.order.intake.HandIn;
-import io.portway.order.intake.Prices;
-import io.portway.order.intake.Pricing;
 import io.portway.order.life.Activations;
 import io.portway.order.life.Cancellations;
-import io.portway.order.search.OrderCriteria;
-import io.portway.order.search.OrderQuery;
 import io.portway.order.search.OrderSearch;
-import io.portway.portability.PortabilityCheck;
-import io.portway.portability.PortabilityChecks;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,61 +39,6 @@ class ThinQPortController {
     @JsonNaming(SnakeCaseStrategy.class)
     record PortList(int page, int rowsPerPage, long totalRows, boolean hasNextPage, List<PortView> rows) {}
 
-    /**
-     * What is needed for a confirmation: costs, possible dates, missing fields, and the numbers with their check results.
-     *
-     * @param focDates days on which the losing carrier ports, earliest first
-     * @param missing  what the confirmation must provide
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Details(
-            long id,
-            long accountId,
-            String status,
-            String carrier,
-            String type,
-            Costs costs,
-            List<LocalDate> focDates,
-            List<Violation> missing,
-            List<Did> dids,
-            int page,
-            int rowsPerPage,
-            long totalRows,
-            boolean hasNextPage) {}
-
-    /**
-     * In US dollars.
-     *
-     * @param dids how many numbers are charged
-     * @param due  what the confirmation charges
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Costs(String currency, BigDecimal perDid, int dids, BigDecimal total, BigDecimal due, BigDecimal balance) {
-
-        static Costs of(Pricing pricing) {
-            Pricing.Line line = pricing.lines().get(0);
-            return new Costs(
-                    Money.CURRENCY,
-                    line.feePerNumber().amount(),
-                    line.numbers(),
-                    line.total().amount(),
-                    line.due().amount(),
-                    pricing.balance().amount());
-        }
-    }
-
-    /** @param message why it is in this state, or why it cannot be ported */
-    record Did(String did, boolean portable, String status, String message) {
-
-        static Did of(PortNumber number, PortabilityCheck check) {
-            return new Did(
-                    number.number().tenDigits(),
-                    check.portable(),
-                    number.status().name().toLowerCase(Locale.ROOT),
-                    number.reason() == null ? check.reason() : number.reason());
-        }
-    }
-
     @JsonIgnoreProperties(ignoreUnknown = true)
     record NewTag(@JsonAlias({"note", "text"}) String tag) {}
 
@@ -117,37 +46,25 @@ class ThinQPortController {
     record Cancellation(String reason) {}
 
     private final Ports ports;
-    private final Accounts accounts;
-    private final OrderSearch search;
+    private final UploadedOrders uploaded;
     private final PortOrders orders;
     private final HandIn handIn;
-    private final PortabilityChecks portability;
-    private final Readiness readiness;
-    private final Prices prices;
     private final Corrections corrections;
     private final Cancellations cancellations;
     private final Activations activations;
 
     ThinQPortController(
             Ports ports,
-            Accounts accounts,
-            OrderSearch search,
+            UploadedOrders uploaded,
             PortOrders orders,
             HandIn handIn,
-            PortabilityChecks portability,
-            Readiness readiness,
-            Prices prices,
             Corrections corrections,
             Cancellations cancellations,
             Activations activations) {
         this.ports = ports;
-        this.accounts = accounts;
-        this.search = search;
+        this.uploaded = uploaded;
         this.orders = orders;
         this.handIn = handIn;
-        this.portability = portability;
-        this.readiness = readiness;
-        this.prices = prices;
         this.corrections = corrections;
         this.cancellations = cancellations;
         this.activations = activations;
@@ -163,15 +80,7 @@ class ThinQPortController {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = DEFAULT_ROWS) int rows) {
         checkPaging(page, rows);
-        Account owner = accounts.visible(caller, account);
-        OrderCriteria criteria = WireFields.named(
-                field -> field.equals("number") ? "did" : field,
-                () -> OrderCriteria.builder()
-                        .status(Status.named(status))
-                        .number(did)
-                        .build());
-        OrderQuery query = OrderQuery.ALL.like(criteria).of(owner.id().toString(), false);
-        OrderSearch.Found found = search.page(caller, query, page, rows);
+        OrderSearch.Found found = ports.search(caller, account, status, did, page, rows);
         return new PortList(
                 page,
                 rows,
@@ -181,38 +90,14 @@ class ThinQPortController {
     }
 
     @GetMapping("/{order}/upload/dids")
-    Details details(
+    UploadedOrders.Details details(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String account,
             @PathVariable String order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "" + Page.MAX_SIZE) int rows) {
         checkPaging(page, rows);
-        PortOrder found = ports.find(caller, account, order);
-        String id = found.id().toString();
-        Page<PortNumber> numbers = orders.numbers(caller, id, page, rows);
-        List<PortabilityCheck> checks = portability.check(
-                numbers.items().stream().map(PortNumber::number).toList());
-        return new Details(
-                found.number(),
-                found.accountNumber(),
-                Status.of(found.status()),
-                found.losingCarrier(),
-                found.kind().name().toLowerCase(Locale.ROOT),
-                Costs.of(prices.ofOrder(caller, id)),
-                found.status().isFinal()
-                        ? List.of()
-                        : corrections.focWindows(caller, id).stream()
-                                .map(window -> window.start().toLocalDate())
-                                .toList(),
-                WireFields.named(Confirmation::wireName, readiness.missing(found)),
-                IntStream.range(0, checks.size())
-                        .mapToObj(i -> Did.of(numbers.items().get(i), checks.get(i)))
-                        .toList(),
-                page,
-                rows,
-                numbers.total(),
-                (long) page * rows < numbers.total());
+        return uploaded.details(caller, ports.find(caller, account, order), page, rows);
     }
 
     @GetMapping("/{order}")
