@@ -33,7 +33,8 @@ class DemoDay {
 
     private static final int ORDERS = 91;
 
-    private final DemoCrew crew;
+    private final DemoCustomers customers;
+    private final DemoDesk desk;
     private final OrderSearch search;
     private final OrderRepository orders;
     private final Inventory inventory;
@@ -43,14 +44,16 @@ class DemoDay {
     private volatile Progress progress = Progress.NONE;
 
     DemoDay(
-            DemoCrew crew,
+            DemoCustomers customers,
+            DemoDesk desk,
             OrderSearch search,
             OrderRepository orders,
             Inventory inventory,
             FocCalendar calendar,
             SandboxClock clock,
             Environment environment) {
-        this.crew = crew;
+        this.customers = customers;
+        this.desk = desk;
         this.search = search;
         this.orders = orders;
         this.inventory = inventory;
@@ -160,7 +163,8 @@ class DemoDay {
             DemoScript script = new DemoScript(
                     administrator,
                     day,
-                    crew,
+                    customers,
+                    desk,
                     orders,
                     inventory,
                     calendar,

@@ -39,7 +39,8 @@ final class DemoScript {
     /** A little more than a carrier may take to activate before the desk is called. */
     private static final Duration UNTIL_FALLOUT = Duration.ofMinutes(31);
 
-    private final DemoCrew crew;
+    private final DemoCustomers crowd;
+    private final DemoDesk desk;
     private final OrderRepository orders;
     private final FocCalendar calendar;
     private final SandboxClock clock;
@@ -58,7 +59,8 @@ final class DemoScript {
     DemoScript(
             Caller administrator,
             int day,
-            DemoCrew crew,
+            DemoCustomers crowd,
+            DemoDesk desk,
             OrderRepository orders,
             Inventory inventory,
             FocCalendar calendar,
@@ -67,18 +69,19 @@ final class DemoScript {
             Runnable oneMore) {
         this.administrator = administrator;
         this.day = day;
-        this.crew = crew;
+        this.crowd = crowd;
+        this.desk = desk;
         this.orders = orders;
         this.calendar = calendar;
         this.clock = clock;
         this.doing = doing;
         this.oneMore = oneMore;
-        this.customers = List.of(crew.customer(ACME), crew.customer(BAKERY));
+        this.customers = List.of(crowd.customer(ACME), crowd.customer(BAKERY));
         this.numbers = new DemoNumbers(day, orders, inventory);
     }
 
     void play() {
-        customers.forEach(customer -> crew.topUp(customer, PREPAID, "Prepaid for demo day " + day, administrator));
+        customers.forEach(customer -> crowd.topUp(customer, PREPAID, "Prepaid for demo day " + day, administrator));
         lastWeek();
         today();
     }
@@ -120,7 +123,7 @@ final class DemoScript {
 
         say("The carriers answer, and the desk resolves what they reject");
         decided(byHand, "desk", Map.of("carrierReference", "HW-" + day + "-4711"));
-        crew.awaitStatus(all(corrected, unresolved, asked), OrderStatus.REJECTED);
+        desk.awaitStatus(all(corrected, unresolved, asked), OrderStatus.REJECTED);
         decided(
                 corrected,
                 "desk",
@@ -129,29 +132,29 @@ final class DemoScript {
                 asked,
                 "desk",
                 Map.of("decision", "ASK_CUSTOMER", "reason", "Which PIN and which address stand on your bill?"));
-        crew.awaitStatus(all(smooth, corrected, fallout, later, onDemand), OrderStatus.SCHEDULED);
-        crew.awaitStatus(all(silent, byHand), OrderStatus.SUBMITTED);
-        crew.subscribeInVain(smooth.get(0));
-        crew.cancel(administrator, later.get(0), "The customer stays where it is");
+        desk.awaitStatus(all(smooth, corrected, fallout, later, onDemand), OrderStatus.SCHEDULED);
+        desk.awaitStatus(all(silent, byHand), OrderStatus.SUBMITTED);
+        crowd.subscribeInVain(smooth.get(0));
+        crowd.cancel(administrator, later.get(0), "The customer stays where it is");
         List<UUID> canceled = decided(
                 submitted(1, i -> plain(From.LAKESHORE, 2)),
                 "reviewer",
                 Map.of("decision", "CANCEL", "reason", "Handed in twice"));
-        crew.awaitStatus(all(later, canceled), OrderStatus.CANCELED);
+        desk.awaitStatus(all(later, canceled), OrderStatus.CANCELED);
 
         say("The clock travels to last week's dates; one carrier is out of order all the while");
         for (Duration pause : RETRIES) {
             clock.advance(pause);
-            crew.awaitQuiet();
+            desk.awaitQuiet();
         }
         byDate(all(smooth, corrected, fallout)).values().forEach(due -> {
             travelTo(due);
-            crew.awaitStatus(
+            desk.awaitStatus(
                     due.stream().filter(order -> !fallout.contains(order)).toList(), OrderStatus.COMPLETED);
         });
-        crew.awaitStatus(fallout, OrderStatus.ACTIVATING);
+        desk.awaitStatus(fallout, OrderStatus.ACTIVATING);
         clock.advance(UNTIL_FALLOUT);
-        crew.awaitTasks(all(fallout, silent, byHand, unresolved));
+        desk.awaitTasks(all(fallout, silent, byHand, unresolved));
     }
 
     private void today() {
@@ -177,15 +180,15 @@ final class DemoScript {
         List<UUID> byHand = decided(submitted(4, i -> plain(From.HANDWRITTEN, 1 + i % 2)), "reviewer", APPROVE);
         UUID leaving = byHand.get(0);
         decided(List.of(leaving), "desk", Map.of("carrierReference", "HW-" + day + "-4712"));
-        crew.cancel(administrator, leaving, "The customer changed its mind");
+        crowd.cancel(administrator, leaving, "The customer changed its mind");
 
         say("The carriers answer today's orders");
-        crew.tellOfStrangeOrder("demo-" + day + "-a", clock.instant().plus(Duration.ofDays(2)));
-        crew.tellOfStrangeOrder("demo-" + day + "-b", clock.instant().plus(Duration.ofDays(3)));
-        crew.awaitStatus(scheduled, OrderStatus.SCHEDULED);
-        crew.awaitStatus(all(silent, asking), OrderStatus.SUBMITTED);
-        crew.awaitStatus(rejected, OrderStatus.REJECTED);
-        crew.awaitTasks(all(byHand, rejected, asking));
+        desk.tellOfStrangeOrder("demo-" + day + "-a", clock.instant().plus(Duration.ofDays(2)));
+        desk.tellOfStrangeOrder("demo-" + day + "-b", clock.instant().plus(Duration.ofDays(3)));
+        desk.awaitStatus(scheduled, OrderStatus.SCHEDULED);
+        desk.awaitStatus(all(silent, asking), OrderStatus.SUBMITTED);
+        desk.awaitStatus(rejected, OrderStatus.REJECTED);
+        desk.awaitTasks(all(byHand, rejected, asking));
     }
 
     private void say(String what) {
@@ -202,7 +205,7 @@ final class DemoScript {
     }
 
     private List<UUID> decided(List<UUID> these, String user, Map<String, Object> form) {
-        these.forEach(order -> crew.complete(order, user, form));
+        these.forEach(order -> desk.complete(order, user, form));
         return these;
     }
 
@@ -215,7 +218,7 @@ final class DemoScript {
         for (int i = 0; i < count; i++) {
             Caller customer = customers.get(made.size() % customers.size());
             UUID order = draft(customer, of.of(i), desired.of(i), onDemand);
-            crew.submit(customer, order);
+            crowd.submit(customer, order);
             handedIn.add(order);
         }
         return handedIn;
@@ -228,7 +231,7 @@ final class DemoScript {
     }
 
     private UUID draft(Caller customer, List<String> of, DesiredSchedule desired, boolean onDemand) {
-        UUID order = crew.draft(customer, DemoDay.reference(day, made.size() + 1), of, desired, onDemand);
+        UUID order = crowd.draft(customer, DemoDay.reference(day, made.size() + 1), of, desired, onDemand);
         made.add(order);
         oneMore.run();
         return order;
