@@ -217,4 +217,22 @@ class Document {
             object.put(field, value);
         }
     }
+
+    /** A client that sends masked values back means the known account number and PIN. */
+    ObjectNode unmasked(ObjectNode data, PortRequest request) {
+        PortOrder order = leading(request);
+        LosingAccount known =
+                order.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : orders.losingAccount(order);
+        ObjectNode unmasked = data.deepCopy();
+        if (known != null && unmasked.path(Wire.BILL) instanceof ObjectNode bill) {
+            if (known.accountNumber() != null
+                    && bill.path("account_number").asString("").equals(Masked.accountNumber(known.accountNumber()))) {
+                bill.put("account_number", known.accountNumber());
+            }
+            if (known.pin() != null && bill.path("pin").asString("").equals(maskedPin(known.pin()))) {
+                bill.put("pin", known.pin());
+            }
+        }
+        return unmasked;
+    }
 }

@@ -106,7 +106,7 @@ class KazooPortRequestController {
         if (!states.of(request).isDeletable()) {
             return envelope.notModifiable();
         }
-        return canceled(caller, edits.delete(caller, request));
+        return canceled(caller, moves.delete(caller, request));
     }
 
     @PatchMapping("/{id}/{state}")

@@ -9,8 +9,10 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.Correction;
 import io.portway.order.details.OrderDetails;
+import io.portway.order.intake.Drafts;
 import io.portway.order.intake.RequestEdit;
 import io.portway.order.life.Awaited;
+import io.portway.order.life.Cancellations;
 import io.portway.review.RequestMoves;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The six moves. Each acts on every order of the request that is not there yet. */
+/** The six moves, each on every order of the request that is not there yet, and deletion. */
 @Component("kazooMoves")
 class Moves {
 
@@ -34,13 +36,37 @@ class Moves {
     private final Awaited awaited;
     private final KazooEdits edits;
     private final States states;
+    private final Drafts drafts;
+    private final Cancellations cancellations;
 
-    Moves(PortRequests requests, RequestMoves moves, Awaited awaited, KazooEdits edits, States states) {
+    Moves(
+            PortRequests requests,
+            RequestMoves moves,
+            Awaited awaited,
+            KazooEdits edits,
+            States states,
+            Drafts drafts,
+            Cancellations cancellations) {
         this.requests = requests;
         this.moves = moves;
         this.awaited = awaited;
         this.edits = edits;
         this.states = states;
+        this.drafts = drafts;
+        this.cancellations = cancellations;
+    }
+
+    /** Cancels a draft or a rejected request; a canceled one stays so. Nothing is deleted. */
+    PortRequest delete(Caller caller, PortRequest request) {
+        if (States.isLeaving(request)) {
+            return request;
+        }
+        switch (states.of(request)) {
+            case UNCONFIRMED -> drafts.delete(caller, request.id().toString(), null);
+            case REJECTED -> cancellations.cancelRequest(caller, request.id().toString(), "Deleted");
+            default -> {}
+        }
+        return requests.get(caller, request.id().toString());
     }
 
     /**
