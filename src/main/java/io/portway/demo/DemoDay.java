@@ -166,7 +166,7 @@ class DemoDay {
                     customers,
                     desk,
                     orders,
-                    inventory,
+                    new DemoNumbers(day, orders, inventory),
                     calendar,
                     clock,
                     what -> progress = progress.doing(what),

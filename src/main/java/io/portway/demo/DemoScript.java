@@ -5,7 +5,6 @@ import io.portway.calendar.FocCalendar;
 import io.portway.calendar.FocWindow;
 import io.portway.calendar.PortKind;
 import io.portway.demo.DemoNumbers.From;
-import io.portway.number.Inventory;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -62,7 +61,7 @@ final class DemoScript {
             DemoCustomers crowd,
             DemoDesk desk,
             OrderRepository orders,
-            Inventory inventory,
+            DemoNumbers numbers,
             FocCalendar calendar,
             SandboxClock clock,
             Consumer<String> doing,
@@ -77,7 +76,7 @@ final class DemoScript {
         this.doing = doing;
         this.oneMore = oneMore;
         this.customers = List.of(crowd.customer(ACME), crowd.customer(BAKERY));
-        this.numbers = new DemoNumbers(day, orders, inventory);
+        this.numbers = numbers;
     }
 
     void play() {

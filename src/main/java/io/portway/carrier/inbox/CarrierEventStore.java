@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +59,7 @@ class CarrierEventStore {
      * The next due event, locked with its order until the transaction ends, so that what was sent to the carrier by then
      * does not change; {@code null} if there is none.
      */
-    Claim claim(Instant now) {
+    EventClaim claim(Instant now) {
         return jdbc.sql("with e as (select * from claim_carrier_event(:now)) select " + EVENT + """
                         , e.attempts, e.failures, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended,
                                o.leaving as o_leaving, o.foc_at as o_foc_at,
@@ -78,11 +77,11 @@ class CarrierEventStore {
                 .orElse(null);
     }
 
-    private Claim claim(ResultSet row) throws SQLException {
+    private EventClaim claim(ResultSet row) throws SQLException {
         String status = row.getString("r_status");
         List<PhoneNumber> part = RemoteOrders.numbers(row.getArray("r_numbers"));
         CarrierEvent event = event(row);
-        return new Claim(
+        return new EventClaim(
                 event.numbers().isEmpty() && !part.isEmpty() ? event.about(part) : event,
                 row.getInt("attempts"),
                 row.getInt("failures"),
@@ -271,72 +270,6 @@ class CarrierEventStore {
 
     private static String[] column(List<CarrierEvent> events, Function<CarrierEvent, String> value) {
         return events.stream().map(value).toArray(String[]::new);
-    }
-
-    /**
-     * An event that a worker holds, with what is known about its order.
-     *
-     * @param attempts     how often it was tried before
-     * @param failures     how often in a row that failed
-     * @param sent         the version of the order that was last sent to the carrier; {@code null} if the order is unknown
-     * @param changing     whether a later version is on its way to the carrier
-     * @param ended        whether the order has ended here
-     * @param leaving      whether it is being canceled at the carrier
-     * @param orderFocAt   the order's date
-     * @param remoteStatus the last status that the carrier reported; {@code null} if unknown here
-     * @param remoteFocAt  the last date that it reported
-     */
-    record Claim(
-            CarrierEvent event,
-            int attempts,
-            int failures,
-            Integer sent,
-            boolean changing,
-            boolean ended,
-            boolean leaving,
-            Instant orderFocAt,
-            RemoteStatus remoteStatus,
-            Instant remoteFocAt) {
-
-        /** Whether it answers a sending that a later one has replaced. */
-        boolean isSuperseded() {
-            return answersOpenOrder() && event.version() < sent;
-        }
-
-        /** Whether what it answers is not recorded here yet, or is about to be replaced. */
-        boolean isAhead() {
-            return answersOpenOrder() && (event.version() > sent || changing);
-        }
-
-        private boolean answersOpenOrder() {
-            return event.type().isAnswer() && event.version() != null && sent != null && !ended;
-        }
-
-        /**
-         * Whether the carrier reported the same before. A refusal to cancel may arrive before the transaction that records that
-         * it was asked: it counts as new while the order is being canceled.
-         */
-        boolean isKnown() {
-            boolean refusal = leaving && event.type() == CarrierEvent.Type.CANCEL_REFUSED;
-            return remoteStatus != null
-                    && !refusal
-                    && event.type() != CarrierEvent.Type.FOC_WITHDRAWN
-                    && statusAfter() == remoteStatus
-                    && Objects.equals(focAfter(), remoteFocAt)
-                    && (remoteFocAt == null || orderFocAt != null);
-        }
-
-        RemoteStatus statusAfter() {
-            return event.type().leadsTo(remoteFocAt != null);
-        }
-
-        Instant focAfter() {
-            return switch (event.type()) {
-                case FOC_CONFIRMED -> event.focAt();
-                case REJECTED, FOC_WITHDRAWN, CANCELED -> null;
-                default -> remoteFocAt;
-            };
-        }
     }
 
     /** The part of an event that only its handler reads. */

@@ -4,7 +4,6 @@ import io.portway.carrier.CarrierEvent;
 import io.portway.carrier.ReadingPlan;
 import io.portway.carrier.RemoteStatus;
 import io.portway.carrier.inbox.CarrierEventHandler.Handling;
-import io.portway.carrier.inbox.CarrierEventStore.Claim;
 import io.portway.work.Worker;
 import io.portway.work.WorkerThreads;
 import java.sql.SQLException;
@@ -81,7 +80,7 @@ public class CarrierInboxWorker extends Worker {
 
     /** Makes one attempt at one event; false if none was due. */
     private boolean workOne() {
-        Claim[] held = new Claim[1];
+        EventClaim[] held = new EventClaim[1];
         try {
             transaction.executeWithoutResult(status -> {
                 held[0] = store.claim(clock.instant());
@@ -98,7 +97,7 @@ public class CarrierInboxWorker extends Worker {
         return held[0] != null;
     }
 
-    private Handling handle(Claim claim) {
+    private Handling handle(EventClaim claim) {
         CarrierEvent event = claim.event();
         if (event.portOrderId() == null) {
             return claim.attempts() < LOOKS_FOR_ORDER
@@ -115,7 +114,7 @@ public class CarrierInboxWorker extends Worker {
         return claim.isKnown() ? Handling.overtaken("Known already.") : handler.handle(event);
     }
 
-    private void settle(Claim claim, Handling handling) {
+    private void settle(EventClaim claim, Handling handling) {
         CarrierEvent event = claim.event();
         Instant now = clock.instant();
         switch (handling.result()) {
@@ -134,7 +133,7 @@ public class CarrierInboxWorker extends Worker {
         }
     }
 
-    private void noteFailure(Claim claim, Throwable trouble) {
+    private void noteFailure(EventClaim claim, Throwable trouble) {
         CarrierEvent event = claim.event();
         String reason = reason(trouble);
         LOG.warn(

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
@@ -38,7 +38,6 @@ class KazooPortRequestController {
     private final Input input;
     private final Envelope envelope;
     private final States states;
-    private final ObjectMapper json;
 
     KazooPortRequestController(
             Requests requests,
@@ -48,8 +47,7 @@ class KazooPortRequestController {
             OrderLetters letters,
             Input input,
             Envelope envelope,
-            States states,
-            ObjectMapper json) {
+            States states) {
         this.requests = requests;
         this.edits = edits;
         this.moves = moves;
@@ -58,7 +56,6 @@ class KazooPortRequestController {
         this.input = input;
         this.envelope = envelope;
         this.states = states;
-        this.json = json;
     }
 
     @PutMapping
@@ -188,7 +185,7 @@ class KazooPortRequestController {
     }
 
     private ObjectNode commentsOf(Caller caller, PortRequest request) {
-        return json.createObjectNode().set(Wire.COMMENTS, history.comments(caller, request));
+        return JsonNodeFactory.instance.objectNode().set(Wire.COMMENTS, history.comments(caller, request));
     }
 
     /** Comments are permanent. */
