@@ -37,6 +37,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -80,6 +81,16 @@ class ArchitectureTest {
             .or(simpleNameEndingWith("Repository"))
             .as("the engine's services, the database or a repository");
 
+    private static final ArchCondition<JavaClass> RESIDE_IN_A_NULL_MARKED_PACKAGE =
+            new ArchCondition<>("reside in a package that is @NullMarked") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                    events.add(new SimpleConditionEvent(
+                            type, marked, type.getPackageName() + " is @NullMarked: " + marked));
+                }
+            };
+
     private static final DescribedPredicate<JavaMethodCall> READS_THE_WALL_CLOCK = describe(
             "read the wall clock",
             call -> call.getTargetOwner().getPackageName().startsWith("java.time")
@@ -90,6 +101,10 @@ class ArchitectureTest {
                             && call.getName().equals("currentTimeMillis")
                     || call.getTargetOwner().isEquivalentTo(Calendar.class)
                             && call.getName().equals("getInstance"));
+
+    /** Which is what has NullAway look into it. */
+    @ArchTest
+    static final ArchRule everyPackageSaysWhatMayBeNull = classes().should(RESIDE_IN_A_NULL_MARKED_PACKAGE);
 
     @ArchTest
     static final ArchRule onlyThePlatformDeploys = noClasses()

@@ -3,6 +3,7 @@ package io.portway.account;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -17,7 +18,7 @@ import org.springframework.data.annotation.Id;
 public record Account(
         @Id UUID id,
         long number,
-        UUID parentId,
+        @Nullable UUID parentId,
         String name,
         boolean administrator,
         boolean managesPorts,

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defaults for an account's ports. An account's own settings may leave anything out;
@@ -26,15 +27,15 @@ import java.util.TreeSet;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountSettings(
-        LocalTime defaultTime,
-        ZoneId defaultZone,
-        Contact contact,
-        Boolean forceManualReview,
-        Boolean fourEyes,
-        Set<LocalDate> closures,
-        OnUnportable onUnportable,
-        Boolean onDemand,
-        WebhookTarget webhook) {
+        @Nullable LocalTime defaultTime,
+        @Nullable ZoneId defaultZone,
+        @Nullable Contact contact,
+        @Nullable Boolean forceManualReview,
+        @Nullable Boolean fourEyes,
+        @Nullable Set<LocalDate> closures,
+        @Nullable OnUnportable onUnportable,
+        @Nullable Boolean onDemand,
+        @Nullable WebhookTarget webhook) {
 
     /** Numbers that cannot be ported are left out, or the order waits for a correction. */
     public enum OnUnportable {

@@ -3,6 +3,7 @@ package io.portway.account;
 import io.portway.kernel.Violation;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the subscription that an account's settings ask for. */
 public interface AccountWebhooks {
@@ -15,5 +16,5 @@ public interface AccountWebhooks {
      *
      * @param target {@code null} to end it
      */
-    void keep(UUID accountId, WebhookTarget target);
+    void keep(UUID accountId, @Nullable WebhookTarget target);
 }

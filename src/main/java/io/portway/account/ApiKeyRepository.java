@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
@@ -26,7 +27,7 @@ interface ApiKeyRepository extends Repository<ApiKey, UUID> {
                    a.manages_ports as port_authority
             from api_key k join account a on a.id = k.account_id
             where k.hash = :hash and k.revoked_at is null and a.number = coalesce(cast(:number as bigint), a.number)""")
-    Optional<Caller> findCaller(byte[] hash, Long number, Instant now, Instant hourAgo);
+    Optional<Caller> findCaller(byte[] hash, @Nullable Long number, Instant now, Instant hourAgo);
 
     /** Newest first. */
     @Query("""

@@ -5,16 +5,20 @@ import io.portway.kernel.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Whom to ask about a port. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Contact(String name, String email, String phone) {
+public record Contact(
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone) {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
     private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ().x-]{5,30}");
 
     /** Whether it looks like an email address; only sending to it can tell for sure. */
-    public static boolean isEmail(String text) {
+    public static boolean isEmail(@Nullable String text) {
         return text != null && EMAIL.matcher(text).matches();
     }
 

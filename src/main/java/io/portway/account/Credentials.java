@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -61,7 +62,7 @@ public class Credentials {
         return number(accountNumber).flatMap(number -> byKey(apiKey, number));
     }
 
-    private Optional<Caller> byKey(String apiKey, Long number) {
+    private Optional<Caller> byKey(String apiKey, @Nullable Long number) {
         Instant now = clock.instant();
         return keys.findCaller(hash(apiKey), number, now, now.minus(Duration.ofHours(1)));
     }
@@ -155,7 +156,7 @@ public class Credentials {
         }
     }
 
-    private static Optional<Long> number(String text) {
+    private static Optional<Long> number(@Nullable String text) {
         return text != null && text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package io.portway.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an account's port events, and those of the accounts below it, are sent without a subscription of its own making.
@@ -12,10 +13,12 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WebhookTarget(
-        @Schema(example = "https://example.com/portway") String url,
+        @Schema(example = "https://example.com/portway") @Nullable
+        String url,
 
         @Schema(description = "What is sent; everything where left out", example = "[\"port_order.status_changed\"]")
+        @Nullable
         List<String> types,
 
-        @Schema(description = "How the bodies are written; left out for Portway's own events")
+        @Schema(description = "How the bodies are written; left out for Portway's own events") @Nullable
         String format) {}

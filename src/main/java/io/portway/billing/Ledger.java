@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -151,7 +152,8 @@ public class Ledger {
         return line;
     }
 
-    private Optional<LedgerLine> book(UUID accountId, Money amount, String memo, Actor by, String idempotencyKey) {
+    private Optional<LedgerLine> book(
+            UUID accountId, Money amount, String memo, Actor by, @Nullable String idempotencyKey) {
         if (amount.compareTo(Money.ZERO) <= 0) {
             throw new IllegalArgumentException("a credit must be above zero, not " + amount);
         }

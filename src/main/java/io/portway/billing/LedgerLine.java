@@ -1,6 +1,7 @@
 package io.portway.billing;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One movement of an account's balance.
@@ -9,7 +10,8 @@ import java.time.Instant;
  * @param amount      negative if the account paid
  * @param balance     what the account could spend after it
  */
-public record LedgerLine(Instant time, Kind kind, Long orderNumber, String memo, Money amount, Money balance) {
+public record LedgerLine(
+        Instant time, Kind kind, @Nullable Long orderNumber, String memo, Money amount, Money balance) {
 
     public enum Kind {
         CREDIT,

@@ -1,6 +1,7 @@
 package io.portway.billing;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of US dollars with exactly two decimals; negative on a ledger line that charges.
@@ -19,7 +20,7 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
         amount = amount.setScale(2);
     }
 
-    public static Money of(String amount) {
+    public static Money of(@Nullable String amount) {
         return new Money(new BigDecimal(amount));
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,12 +38,12 @@ public class BusinessCalendar {
     }
 
     /** Whether the carrier works on that day; a {@code null} carrier has no closures of its own. */
-    public boolean isBusinessDay(LocalDate day, String carrier) {
+    public boolean isBusinessDay(LocalDate day, @Nullable String carrier) {
         return closedBecause(day, carrier).isEmpty();
     }
 
     /** Why the carrier does not work on that day, as the complement of "is": {@code a Saturday}, {@code a federal holiday (Thanksgiving)}. */
-    Optional<String> closedBecause(LocalDate day, String carrier) {
+    Optional<String> closedBecause(LocalDate day, @Nullable String carrier) {
         if (day.getDayOfWeek() == DayOfWeek.SATURDAY) {
             return Optional.of("a Saturday");
         }
@@ -60,7 +61,7 @@ public class BusinessCalendar {
     }
 
     /** That day, or the first business day after it. */
-    LocalDate sameOrNext(LocalDate day, String carrier) {
+    LocalDate sameOrNext(LocalDate day, @Nullable String carrier) {
         LocalDate open = day;
         while (!isBusinessDay(open, carrier)) {
             open = open.plusDays(1);
@@ -69,7 +70,7 @@ public class BusinessCalendar {
     }
 
     /** The day that many business days later; with 0 the day itself or, if it is not a business day, the next one. */
-    LocalDate plus(LocalDate day, int businessDays, String carrier) {
+    LocalDate plus(LocalDate day, int businessDays, @Nullable String carrier) {
         LocalDate result = businessDays == 0 ? sameOrNext(day, carrier) : day;
         for (int i = 0; i < businessDays; i++) {
             result = sameOrNext(result.plusDays(1), carrier);

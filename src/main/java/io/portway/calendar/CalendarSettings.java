@@ -64,6 +64,8 @@ public record CalendarSettings(
 
     /** The defaults. */
     public static CalendarSettings standard() {
-        return new CalendarSettings(null, null, null, null, null, null, null, null, null, null);
+        @SuppressWarnings("NullAway") // null stands for the default
+        CalendarSettings defaults = new CalendarSettings(null, null, null, null, null, null, null, null, null, null);
+        return defaults;
     }
 }

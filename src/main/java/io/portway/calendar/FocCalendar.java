@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,13 +52,18 @@ public class FocCalendar {
      * @param max           how many windows at most, from 1
      * @return at least one window, in {@code zone}
      */
-    public List<FocWindow> windows(PortKind kind, int numbers, String losingCarrier, ZoneId zone, int max) {
+    public List<FocWindow> windows(PortKind kind, int numbers, @Nullable String losingCarrier, ZoneId zone, int max) {
         return windows(kind, numbers, losingCarrier, zone, Set.of(), max);
     }
 
     /** As above, without the days on which the customer does not want to port. */
     public List<FocWindow> windows(
-            PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed, int max) {
+            PortKind kind,
+            int numbers,
+            @Nullable String losingCarrier,
+            ZoneId zone,
+            @Nullable Set<LocalDate> closed,
+            int max) {
         return new Offer(kind, numbers, losingCarrier, zone, closed).windows(max);
     }
 
@@ -68,7 +74,7 @@ public class FocCalendar {
 
     /** As above, not on one of the days on which the customer does not want to port. */
     public ZonedDateTime earliest(
-            PortKind kind, int numbers, String losingCarrier, ZoneId zone, Set<LocalDate> closed) {
+            PortKind kind, int numbers, String losingCarrier, ZoneId zone, @Nullable Set<LocalDate> closed) {
         return windows(kind, numbers, losingCarrier, zone, closed, 1).get(0).start();
     }
 
@@ -88,7 +94,7 @@ public class FocCalendar {
             int numbers,
             String losingCarrier,
             ZoneId zone,
-            Set<LocalDate> closed) {
+            @Nullable Set<LocalDate> closed) {
         return new Offer(kind, numbers, losingCarrier, zone, closed).fault(desired.withZoneSameInstant(zone));
     }
 
@@ -189,14 +195,14 @@ public class FocCalendar {
     private final class Offer {
 
         private final ZonedDateTime now;
-        private final String carrier;
+        private final @Nullable String carrier;
         private final LeadTime lead;
         private final LocalDate first;
         private final LocalDate last;
         private final Set<LocalDate> closed;
 
-        Offer(PortKind kind, int numbers, String carrier, ZoneId zone, Set<LocalDate> closed) {
-            this.closed = closed;
+        Offer(PortKind kind, int numbers, @Nullable String carrier, ZoneId zone, @Nullable Set<LocalDate> closed) {
+            this.closed = closed == null ? Set.of() : closed;
             this.now = clock.instant().atZone(zone);
             this.carrier = carrier;
             this.lead = leadTimes.of(kind, numbers);

@@ -1,5 +1,7 @@
 package io.portway.carrier;
 
+import org.jspecify.annotations.Nullable;
+
 /** A gateway's immediate answer to a cancellation. */
 public sealed interface Cancellation {
 
@@ -13,5 +15,5 @@ public sealed interface Cancellation {
     record Asked() implements Cancellation {}
 
     /** The carrier proceeds with the order. */
-    record Refused(String code, String text) implements Cancellation {}
+    record Refused(@Nullable String code, @Nullable String text) implements Cancellation {}
 }

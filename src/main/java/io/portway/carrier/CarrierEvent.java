@@ -4,8 +4,10 @@ import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier's report about an order, which it identifies by its own id, ours, or both.
@@ -21,14 +23,14 @@ import java.util.UUID;
  */
 public record CarrierEvent(
         String gateway,
-        String eventId,
-        UUID portOrderId,
-        String remoteId,
-        Integer version,
+        @Nullable String eventId,
+        @Nullable UUID portOrderId,
+        @Nullable String remoteId,
+        @Nullable Integer version,
         Type type,
-        Instant focAt,
-        String code,
-        String text,
+        @Nullable Instant focAt,
+        @Nullable String code,
+        @Nullable String text,
         List<PhoneNumber> numbers) {
 
     public enum Type {
@@ -61,7 +63,7 @@ public record CarrierEvent(
         }
 
         /** The remote order's status once this is handled; {@code null} if unchanged. */
-        public RemoteStatus leadsTo(boolean dated) {
+        public @Nullable RemoteStatus leadsTo(boolean dated) {
             return switch (this) {
                 case ACKNOWLEDGED -> dated ? null : RemoteStatus.ACKNOWLEDGED;
                 case FOC_WITHDRAWN -> RemoteStatus.ACKNOWLEDGED;
@@ -90,11 +92,22 @@ public record CarrierEvent(
             String eventId,
             UUID portOrderId,
             Type type,
-            Instant focAt,
-            String code,
-            String text,
+            @Nullable Instant focAt,
+            @Nullable String code,
+            @Nullable String text,
             List<PhoneNumber> numbers) {
         this(gateway, eventId, portOrderId, null, null, type, focAt, code, text, numbers);
+    }
+
+    /** Our order, of an event that was matched with it. */
+    public UUID orderId() {
+        return Objects.requireNonNull(
+                portOrderId, () -> type + " of gateway " + gateway + " is not matched with an order");
+    }
+
+    /** The moment of a {@link Type#FOC_CONFIRMED}. */
+    public Instant confirmedAt() {
+        return Objects.requireNonNull(focAt, () -> type + " of gateway " + gateway + " has no date");
     }
 
     /** The same for these numbers. */

@@ -4,6 +4,7 @@ import io.portway.number.NumberKind;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All gateways of this installation, by name. */
@@ -24,7 +25,7 @@ public class CarrierGateways {
     }
 
     /** @throws IllegalStateException if no gateway has this name */
-    public CarrierGateway byName(String name) {
+    public CarrierGateway byName(@Nullable String name) {
         CarrierGateway gateway = name == null ? null : byName.get(name);
         if (gateway == null) {
             throw new IllegalStateException("There is no carrier gateway " + name + "; this installation has "
@@ -34,7 +35,7 @@ public class CarrierGateways {
     }
 
     /** Whether the orders of this gateway are sent by API; false if this installation does not have it. */
-    public boolean isAutomatic(String name) {
+    public boolean isAutomatic(@Nullable String name) {
         return name != null && byName.containsKey(name) && byName.get(name).automatic();
     }
 

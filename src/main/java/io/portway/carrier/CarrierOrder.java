@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local service request to the losing carrier.
@@ -26,13 +27,13 @@ public record CarrierOrder(
         String losingCarrier,
         NumberKind kind,
         List<PhoneNumber> numbers,
-        EndUser endUser,
-        LosingAccount losingAccount,
-        OffsetDateTime desiredAt,
+        @Nullable EndUser endUser,
+        @Nullable LosingAccount losingAccount,
+        @Nullable OffsetDateTime desiredAt,
         Map<PhoneNumber, Party> parties) {
 
     /** A number's end user and account, if they differ from the order's; {@code null} for the same. */
-    public record Party(EndUser endUser, LosingAccount losingAccount) {}
+    public record Party(@Nullable EndUser endUser, @Nullable LosingAccount losingAccount) {}
 
     /** Without numbers that differ from the order. */
     public CarrierOrder(
@@ -78,12 +79,12 @@ public record CarrierOrder(
         }
     }
 
-    public EndUser endUserOf(PhoneNumber number) {
+    public @Nullable EndUser endUserOf(PhoneNumber number) {
         Party own = parties.get(number);
         return own == null || own.endUser() == null ? endUser : own.endUser();
     }
 
-    public LosingAccount losingAccountOf(PhoneNumber number) {
+    public @Nullable LosingAccount losingAccountOf(PhoneNumber number) {
         Party own = parties.get(number);
         return own == null || own.losingAccount() == null ? losingAccount : own.losingAccount();
     }

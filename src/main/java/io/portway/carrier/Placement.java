@@ -2,6 +2,7 @@ package io.portway.carrier;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway's immediate answer to an order; the carrier's own answer comes later as a {@link CarrierEvent}. */
 public sealed interface Placement {
@@ -29,5 +30,5 @@ public sealed interface Placement {
     }
 
     /** Refused for a business reason, with the carrier's code and text. */
-    record Refused(String code, String text) implements Placement {}
+    record Refused(@Nullable String code, @Nullable String text) implements Placement {}
 }

@@ -3,6 +3,7 @@ package io.portway.carrier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** When a carrier's order is read next, by its state and its date. */
@@ -18,7 +19,7 @@ public class ReadingPlan {
     }
 
     /** {@code null} if there is nothing more to learn. */
-    public Instant next(RemoteStatus status, Instant focAt) {
+    public @Nullable Instant next(RemoteStatus status, @Nullable Instant focAt) {
         Instant now = clock.instant();
         return switch (status) {
             case SENT, ACKNOWLEDGED, DOCUMENT_WANTED, ANSWER_WANTED -> now.plus(settings.usual());

@@ -4,6 +4,7 @@ import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of our orders at the winning carrier, which may split it into several.
@@ -25,7 +26,7 @@ public record RemoteOrder(
         int version,
         RemoteStatus status,
         List<PhoneNumber> numbers,
-        Instant focAt,
+        @Nullable Instant focAt,
         boolean withdraw,
         int told) {
 
@@ -42,7 +43,7 @@ public record RemoteOrder(
             int version,
             RemoteStatus status,
             List<PhoneNumber> numbers,
-            Instant focAt,
+            @Nullable Instant focAt,
             boolean withdraw) {
         this(orderId, gateway, remoteId, reference, version, status, numbers, focAt, withdraw, 0);
     }

@@ -49,7 +49,8 @@ public class RemoteOrders {
     }
 
     /** Records orders that were found at the carrier and unknown here. */
-    public void found(UUID orderId, String gateway, List<RemoteSnapshot> held, int version, Instant nextRead) {
+    public void found(
+            UUID orderId, String gateway, List<RemoteSnapshot> held, int version, @Nullable Instant nextRead) {
         jdbc.sql("""
                         insert into carrier_order (order_id, gateway, remote_id, reference, parent, numbers, version, next_read)
                         select :order, :gateway, remote_id, reference, parent, string_to_array(numbers, ','), :version, :next
@@ -74,7 +75,7 @@ public class RemoteOrders {
     }
 
     /** Records the status that the carrier returned. */
-    public void became(RemoteOrder remote, RemoteStatus status, Instant nextRead) {
+    public void became(RemoteOrder remote, RemoteStatus status, @Nullable Instant nextRead) {
         jdbc.sql("""
                         update carrier_order set status = :status, next_read = :next, withdraw = withdraw and :alive
                         where gateway = :gateway and remote_id = :remote
@@ -93,7 +94,7 @@ public class RemoteOrders {
      * @param remoteId the one that reported, possibly unknown yet; {@code null} if the carrier gave none
      * @return false if there is nothing to withdraw
      */
-    public boolean withdrawLater(UUID orderId, String gateway, String remoteId, Instant now) {
+    public boolean withdrawLater(UUID orderId, String gateway, @Nullable String remoteId, Instant now) {
         return jdbc.sql("""
                         with spoke as (
                             insert into carrier_order (order_id, gateway, remote_id, reference, version, withdraw, next_read)
@@ -223,14 +224,14 @@ public class RemoteOrders {
     }
 
     /** The numbers of a part as a parameter; {@code null} for all. */
-    public static String joined(List<PhoneNumber> numbers) {
+    public static @Nullable String joined(List<PhoneNumber> numbers) {
         return numbers.isEmpty()
                 ? null
                 : String.join(",", numbers.stream().map(PhoneNumber::e164).toList());
     }
 
     /** As in {@code r_numbers}; empty for all of the order. */
-    public static List<PhoneNumber> numbers(Array column) throws SQLException {
+    public static List<PhoneNumber> numbers(@Nullable Array column) throws SQLException {
         return column == null
                 ? List.of()
                 : Arrays.stream((String[]) column.getArray())
@@ -238,11 +239,11 @@ public class RemoteOrders {
                         .toList();
     }
 
-    private static Instant instant(OffsetDateTime time) {
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
 
-    private static OffsetDateTime utc(Instant at) {
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 }

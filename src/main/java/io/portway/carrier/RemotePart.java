@@ -2,6 +2,7 @@ package io.portway.carrier;
 
 import io.portway.number.PhoneNumber;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the orders into which a carrier split ours.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param parent    the id of the one from which it was split, {@code null} for none
  * @param numbers   its numbers; empty for all
  */
-public record RemotePart(String remoteId, String reference, String parent, List<PhoneNumber> numbers) {
+public record RemotePart(
+        String remoteId, String reference, @Nullable String parent, List<PhoneNumber> numbers) {
 
     public RemotePart {
         if (remoteId == null || remoteId.isBlank()) {

@@ -3,6 +3,7 @@ package io.portway.carrier;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current state of a remote order at its carrier.
@@ -17,11 +18,11 @@ import java.util.Map;
  */
 public record RemoteSnapshot(
         RemotePart part,
-        Integer version,
+        @Nullable Integer version,
         RemoteStatus status,
-        Instant focAt,
-        String code,
-        String text,
+        @Nullable Instant focAt,
+        @Nullable String code,
+        @Nullable String text,
         Instant modified,
         Map<PhoneNumber, Fate> numbers) {
 
@@ -30,7 +31,10 @@ public record RemoteSnapshot(
     }
 
     /** The result for a number; with a code and text if it is not live. */
-    public record Fate(Outcome outcome, String code, String text) {
+    public record Fate(
+            Outcome outcome,
+            @Nullable String code,
+            @Nullable String text) {
 
         public static final Fate LIVE = new Fate(Outcome.ACTIVATED, null, null);
     }

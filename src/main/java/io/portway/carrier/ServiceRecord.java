@@ -2,6 +2,7 @@ package io.portway.carrier;
 
 import io.portway.number.PhoneNumber;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a losing carrier has on file about an account, its customer service record (CSR); {@code null} or empty where the
@@ -15,11 +16,11 @@ import java.util.Set;
  * @param numbers       all numbers of the account
  */
 public record ServiceRecord(
-        String accountNumber,
+        @Nullable String accountNumber,
         boolean pinRequired,
-        String name,
-        String postalCode,
-        PhoneNumber billingNumber,
+        @Nullable String name,
+        @Nullable String postalCode,
+        @Nullable PhoneNumber billingNumber,
         Set<PhoneNumber> numbers) {
 
     public ServiceRecord {

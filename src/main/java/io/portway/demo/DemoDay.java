@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -85,9 +86,9 @@ class DemoDay {
             int handedIn,
             int total,
             String doing,
-            Instant from,
-            Instant until,
-            Map<OrderStatus, Integer> orders) {
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable Map<OrderStatus, Integer> orders) {
 
         static final Progress NONE = new Progress(
                 State.NOT_STARTED, 0, 0, ORDERS, "No demo day was asked for since Portway started.", null, null, null);
@@ -100,7 +101,7 @@ class DemoDay {
             return new Progress(state, day, handedIn + 1, total, doing, from, until, orders);
         }
 
-        Progress ended(State state, String what, Instant until, Map<OrderStatus, Integer> orders) {
+        Progress ended(State state, String what, Instant until, @Nullable Map<OrderStatus, Integer> orders) {
             return new Progress(state, day, handedIn, total, what, from, until, orders);
         }
     }

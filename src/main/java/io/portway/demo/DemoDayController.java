@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -74,13 +75,13 @@ class DemoDayController {
             @Schema(example = "Today's orders are handed in")
             String doing,
 
-            @Schema(description = "The sandbox's time when it began")
+            @Schema(description = "The sandbox's time when it began") @Nullable
             Instant from,
 
-            @Schema(description = "The sandbox's time when it was done")
+            @Schema(description = "The sandbox's time when it was done") @Nullable
             Instant until,
 
-            @Schema(description = "How many of the day's orders are in each state, once it is done")
+            @Schema(description = "How many of the day's orders are in each state, once it is done") @Nullable
             Map<OrderStatus, Integer> orders) {
 
         static DemoDayView of(Progress progress) {

@@ -6,6 +6,7 @@ import io.portway.order.OrderRepository;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of one demo day that nobody has handed in: each day has lines and exchanges of its own. */
 final class DemoNumbers {
@@ -31,9 +32,9 @@ final class DemoNumbers {
         TOLL_FREE(null),
         PRAIRIE(null);
 
-        private final String exchange;
+        private final @Nullable String exchange;
 
-        From(String exchange) {
+        From(@Nullable String exchange) {
             this.exchange = exchange;
         }
     }
@@ -59,7 +60,7 @@ final class DemoNumbers {
         return free(from, lastFour);
     }
 
-    private String free(From from, String lastFour) {
+    private String free(From from, @Nullable String lastFour) {
         while (true) {
             int n = used.merge(from + ":" + lastFour, 1, Integer::sum) - 1;
             String number = candidate(from, lastFour, n);
@@ -70,7 +71,7 @@ final class DemoNumbers {
         }
     }
 
-    private String candidate(From from, String lastFour, int n) {
+    private String candidate(From from, @Nullable String lastFour, int n) {
         int exchange = FIRST_EXCHANGE + day;
         if (n >= LINES_A_DAY) {
             throw new IllegalStateException("Demo day " + day + " has no free number of " + from + " left.");

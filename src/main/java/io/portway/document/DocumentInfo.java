@@ -3,6 +3,7 @@ package io.portway.document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored document without its content.
@@ -21,10 +22,10 @@ public record DocumentInfo(
         UUID requestId,
         DocumentKind kind,
         String name,
-        String description,
+        @Nullable String description,
         String mediaType,
         int size,
         String sha256,
-        LocalDate signedOn,
+        @Nullable LocalDate signedOn,
         String uploadedBy,
         Instant uploadedAt) {}

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -123,7 +124,7 @@ public class Documents {
                 .param("id", UUID.randomUUID())
                 .param("request", requestId)
                 .param("most", MAX_COUNT)
-                .param("kind", document.kind().name())
+                .param("kind", Objects.requireNonNull(document.kind()).name())
                 .param("name", finding.name())
                 .param("description", description.isEmpty() ? null : description)
                 .param("mediaType", finding.mediaType())

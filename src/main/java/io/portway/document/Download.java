@@ -1,5 +1,7 @@
 package io.portway.document;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A document's content. Hand it out as an attachment, with the media type given here and {@code nosniff}.
  *
@@ -7,4 +9,8 @@ package io.portway.document;
  * @param mediaType what the bytes are
  * @param sha256    of the bytes, 64 hex digits
  */
-public record Download(String name, String mediaType, byte[] bytes, String sha256) {}
+public record Download(
+        String name,
+        String mediaType,
+        byte[] bytes,
+        @Nullable String sha256) {}

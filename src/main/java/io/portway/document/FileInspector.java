@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -16,6 +17,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.tika.Tika;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -73,7 +75,7 @@ class FileInspector {
      * @param mediaType what the bytes are
      * @param faults    why the file is refused; empty if it is accepted
      */
-    record Finding(String name, String mediaType, List<Violation> faults) {}
+    record Finding(String name, @Nullable String mediaType, List<Violation> faults) {}
 
     Finding inspect(NewDocument document) {
         byte[] content = document.content();
@@ -114,13 +116,13 @@ class FileInspector {
         return new Finding(withExtension(name, type, document.kind()), type.toString(), faults);
     }
 
-    private Optional<Violation> contradiction(String name, String declaredType, MediaType type) {
+    private Optional<Violation> contradiction(String name, @Nullable String declaredType, MediaType type) {
         String extension = extension(name);
-        if (!extension.isEmpty() && !EXTENSIONS.get(type).contains(extension)) {
+        if (!extension.isEmpty() && !extensions(type).contains(extension)) {
             return Optional.of(fault(
                     name,
                     "The name ends in ." + extension + " but the file is " + type + ".",
-                    "Name it ." + EXTENSIONS.get(type).get(0) + " or send the file that you meant."));
+                    "Name it ." + extensions(type).get(0) + " or send the file that you meant."));
         }
         MediaType declared =
                 declaredType == null || declaredType.isBlank() ? null : MediaType.parse(declaredType.strip());
@@ -222,7 +224,7 @@ class FileInspector {
     }
 
     /** The last part of a path, without characters that are special to file systems, headers or people. */
-    static String safeName(String name) {
+    static String safeName(@Nullable String name) {
         String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String safe = PlainText.of(last).replaceAll("[<>:\"|?*;%]", "_").replaceAll("^[. ]+|[. ]+$", "");
         String extension = extension(safe);
@@ -234,9 +236,13 @@ class FileInspector {
         return safe.substring(0, safe.offsetByCodePoints(0, safe.codePointCount(0, cut) - 1)) + safe.substring(stem);
     }
 
-    private static String withExtension(String name, MediaType type, DocumentKind kind) {
+    private static List<String> extensions(MediaType accepted) {
+        return Objects.requireNonNull(EXTENSIONS.get(accepted));
+    }
+
+    private static String withExtension(String name, MediaType type, @Nullable DocumentKind kind) {
         String stem = name.isEmpty() ? (kind == null ? "document" : kind.name().toLowerCase(Locale.ROOT)) : name;
-        return extension(stem).isEmpty() ? stem + "." + EXTENSIONS.get(type).get(0) : stem;
+        return extension(stem).isEmpty() ? stem + "." + extensions(type).get(0) : stem;
     }
 
     /** Letters and digits after the last dot, in lower case; {@code ""} if there are none. */

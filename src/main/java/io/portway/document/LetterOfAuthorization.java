@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 
@@ -41,14 +42,14 @@ public class LetterOfAuthorization {
     }
 
     /** The picture as a data URL; {@code null} if there is none. */
-    private static String logo(Letterhead letterhead) {
+    private static @Nullable String logo(Letterhead letterhead) {
         return letterhead.logo() == null
                 ? null
                 : "data:" + letterhead.logoType() + ";base64,"
                         + Base64.getEncoder().encodeToString(letterhead.logo());
     }
 
-    private Context context(LoaData data, String logo) {
+    private Context context(LoaData data, @Nullable String logo) {
         String winning = PlainText.of(data.winningCarrierName());
         List<String> numbers = data.numbers().stream()
                 .distinct()
@@ -103,7 +104,7 @@ public class LetterOfAuthorization {
         return "(" + number.npa() + ") " + number.nxx() + "-" + number.lastFour();
     }
 
-    private static String shown(LocalDate date) {
+    private static String shown(@Nullable LocalDate date) {
         return date == null ? "" : DATE.format(date);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.data.relational.core.mapping.Table;
@@ -50,7 +51,8 @@ public class Letterheads {
      * @param logo {@code null} for none; its type is taken from its bytes
      * @throws InvalidInput naming {@code logo}, {@code address} or {@code phone}
      */
-    public void set(UUID accountId, byte[] logo, List<String> address, String phone, Actor by) {
+    public void set(
+            UUID accountId, byte @Nullable [] logo, @Nullable List<String> address, @Nullable String phone, Actor by) {
         List<Violation> faults = new ArrayList<>();
         String logoType = logo == null ? null : logoType(logo, faults);
         List<String> lines = address == null
@@ -80,14 +82,14 @@ public class Letterheads {
     @Table("account_letterhead")
     private record StoredLetterhead(
             @Id UUID accountId,
-            byte[] logo,
-            String logoType,
+            byte @Nullable [] logo,
+            @Nullable String logoType,
             List<String> address,
-            String phone,
+            @Nullable String phone,
             Instant updatedAt,
             String updatedBy) {}
 
-    private String logoType(byte[] logo, List<Violation> faults) {
+    private @Nullable String logoType(byte[] logo, List<Violation> faults) {
         if (logo.length > MAX_LOGO) {
             faults.add(new Violation("logo", null, "has " + logo.length + " bytes", LOGO_REMEDY));
             return null;

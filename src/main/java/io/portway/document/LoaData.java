@@ -3,6 +3,7 @@ package io.portway.document;
 import io.portway.number.PhoneNumber;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a letter of authorization. Blank and {@code null} texts are left out, except where a line to fill in by
@@ -28,15 +29,15 @@ public record LoaData(
         String orderNumber,
         String requestNumber,
         String losingCarrier,
-        String endUserName,
+        @Nullable String endUserName,
         List<String> serviceAddress,
-        PhoneNumber billingNumber,
-        String accountNumberMasked,
-        String authorizingName,
-        LocalDate authorizingDate,
+        @Nullable PhoneNumber billingNumber,
+        @Nullable String accountNumberMasked,
+        @Nullable String authorizingName,
+        @Nullable LocalDate authorizingDate,
         List<PhoneNumber> numbers,
         String desiredDate,
-        String winningCarrierName,
+        @Nullable String winningCarrierName,
         LocalDate preparedOn,
         Letterhead letterhead) {
 

@@ -3,6 +3,7 @@ package io.portway.document;
 import io.portway.number.PhoneNumber;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a local service request to a losing carrier without an API. Blank and {@code null} texts print as not given.
@@ -26,21 +27,21 @@ public record LsrData(
         String sending,
         List<String> changes,
         String losingCarrier,
-        String carrierReference,
+        @Nullable String carrierReference,
         String kind,
         String portType,
-        String endUser,
+        @Nullable String endUser,
         String typeOfService,
         List<String> serviceAddress,
-        PhoneNumber billingNumber,
-        String accountNumber,
-        String pin,
-        String authorizingName,
-        LocalDate authorizingDate,
+        @Nullable PhoneNumber billingNumber,
+        @Nullable String accountNumber,
+        @Nullable String pin,
+        @Nullable String authorizingName,
+        @Nullable LocalDate authorizingDate,
         List<PhoneNumber> numbers,
         List<String> parties,
         String desired,
-        String contact,
+        @Nullable String contact,
         String preparedBy,
         LocalDate preparedOn) {
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 
@@ -121,12 +122,12 @@ public class LsrSheet {
         return texts.stream().map(PlainText::of).filter(text -> !text.isEmpty()).toList();
     }
 
-    private static String given(String text) {
+    private static String given(@Nullable String text) {
         String plain = PlainText.of(text);
         return plain.isEmpty() ? "not given" : plain;
     }
 
-    private static String shown(LocalDate date) {
+    private static String shown(@Nullable LocalDate date) {
         return date == null ? "" : DATE.format(date);
     }
 }

@@ -1,6 +1,7 @@
 package io.portway.document;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An uploaded document, not verified.
@@ -12,4 +13,9 @@ import java.time.LocalDate;
  * @param content     the bytes of the file
  */
 public record NewDocument(
-        DocumentKind kind, String name, String mediaType, String description, LocalDate signedOn, byte[] content) {}
+        @Nullable DocumentKind kind,
+        @Nullable String name,
+        @Nullable String mediaType,
+        @Nullable String description,
+        @Nullable LocalDate signedOn,
+        byte[] content) {}

@@ -22,6 +22,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -49,8 +50,8 @@ class PdfPages {
         return pdf(template, context, date, null);
     }
 
-    /** @param picture the one picture that the template may show, as a {@code data:} address; {@code null} for none */
-    byte[] pdf(String template, Context context, LocalDate date, String picture) {
+    /** @param picture the one picture that the template may show, as a {@code data:} address */
+    byte[] pdf(String template, Context context, LocalDate date, @Nullable String picture) {
         FSUriResolver onlyThePicture = (base, uri) -> uri != null && uri.equals(picture) ? uri : null;
         String page = templates.process(template, context);
         try (TrueTypeFont regular = font("Regular");

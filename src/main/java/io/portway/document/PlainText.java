@@ -1,6 +1,7 @@
 package io.portway.document;
 
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes outside text safe to show on one line. */
 final class PlainText {
@@ -11,7 +12,7 @@ final class PlainText {
      * Drops invisible characters (control, format, direction, lone surrogates), turns every run
      * of white space into one blank, and composes accents; {@code null} and blank text become {@code ""}.
      */
-    static String of(String text) {
+    static String of(@Nullable String text) {
         if (text == null) {
             return "";
         }

@@ -2,13 +2,14 @@ package io.portway.kernel;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes a change.
  *
  * @param id the account's number, the user's name, the carrier's name; {@code null} for the system itself
  */
-public record Actor(Kind kind, String id) {
+public record Actor(Kind kind, @Nullable String id) {
 
     public enum Kind {
         /** A customer, or its port authority, through the API. */

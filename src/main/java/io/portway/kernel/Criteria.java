@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL conditions that all have to hold, with named parameters. A criterion that nobody gave is not in the statement at all, so
@@ -33,7 +34,7 @@ public final class Criteria {
      *
      * @param value {@code null} leaves the condition out
      */
-    public Criteria and(String condition, Object value) {
+    public Criteria and(String condition, @Nullable Object value) {
         return value == null ? this : and(bind(condition, value));
     }
 
@@ -74,7 +75,7 @@ public final class Criteria {
     }
 
     /** What a parameter of {@code in (:names)} takes; {@code null} where there are none, which leaves the condition out. */
-    public static List<String> names(Collection<? extends Enum<?>> constants) {
+    public static @Nullable List<String> names(Collection<? extends Enum<?>> constants) {
         return constants.isEmpty() ? null : constants.stream().map(Enum::name).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.portway.kernel;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir      folder of the sandbox's data, where {@code keyset.json} is created on the first start
  */
 @ConfigurationProperties("portway")
-record FieldCipherSettings(@DefaultValue("") String secretKeyset, Path dataDir) {
+record FieldCipherSettings(
+        @DefaultValue("") String secretKeyset, @Nullable Path dataDir) {
 
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package io.portway.kernel;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Input with one or more invalid fields; names all of them, and nothing was stored. */
 public final class InvalidInput extends Refusal {
@@ -13,7 +14,7 @@ public final class InvalidInput extends Refusal {
         this.violations = List.copyOf(violations);
     }
 
-    public InvalidInput(String field, String value, String message, String remedy) {
+    public InvalidInput(String field, @Nullable String value, String message, String remedy) {
         this(List.of(new Violation(field, value, message, remedy)));
     }
 

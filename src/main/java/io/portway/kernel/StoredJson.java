@@ -1,5 +1,7 @@
 package io.portway.kernel;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,22 +36,26 @@ public final class StoredJson {
      * @param text as a column has it; {@code null} is read as {@code null}
      * @throws IllegalStateException if the text does not have that shape; the message names the type and never the text, which may be secret
      */
-    public static <T> T read(String text, Class<T> type) {
+    @Contract("!null, _ -> !null; null, _ -> null")
+    public static <T> @Nullable T read(@Nullable String text, Class<T> type) {
         return read(text, MAPPER.constructType(type));
     }
 
     /** The same for a list or a map. */
-    public static <T> T read(String text, TypeReference<T> type) {
+    @Contract("!null, _ -> !null; null, _ -> null")
+    public static <T> @Nullable T read(@Nullable String text, TypeReference<T> type) {
         return read(text, MAPPER.getTypeFactory().constructType(type));
     }
 
     /** The same as a tree. */
-    public static JsonNode tree(String text) {
+    @Contract("!null -> !null; null -> null")
+    public static @Nullable JsonNode tree(@Nullable String text) {
         return read(text, JsonNode.class);
     }
 
+    @Contract("!null, _ -> !null; null, _ -> null")
     @SuppressWarnings("TypeParameterUnusedInFormals") // the type says what T is
-    private static <T> T read(String text, JavaType type) {
+    private static <T> @Nullable T read(@Nullable String text, JavaType type) {
         try {
             return text == null ? null : MAPPER.readValue(text, type);
         } catch (JacksonException e) {

@@ -1,5 +1,7 @@
 package io.portway.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An invalid field.
  *
@@ -8,4 +10,8 @@ package io.portway.kernel;
  * @param message what is wrong with it
  * @param remedy  what to do about it
  */
-public record Violation(String field, String value, String message, String remedy) {}
+public record Violation(
+        String field,
+        @Nullable String value,
+        String message,
+        @Nullable String remedy) {}

@@ -5,6 +5,7 @@ import static io.portway.notify.EventType.STATUS_CHANGED;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is told of an event. Within reach are the subscriptions of its account and of those above it, for everything or for its
@@ -29,7 +30,7 @@ final class Audience {
      *
      * @param to the state that the order came to, or {@code null}
      */
-    record Told(String type, boolean hidden, String to, boolean actionRequired) {}
+    record Told(String type, boolean hidden, @Nullable String to, boolean actionRequired) {}
 
     static boolean hears(Subscription subscription, Told event) {
         return (!event.hidden() || subscription.portAuthority())

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Failed deliveries of all accounts, for operations, who can send them again. */
@@ -31,16 +32,16 @@ public class DeadDeliveries {
     public record Dead(
             UUID id,
             UUID webhookId,
-            Long eventId,
+            @Nullable Long eventId,
             String type,
-            UUID orderId,
+            @Nullable UUID orderId,
             Long orderNumber,
             long account,
             String target,
             boolean enabled,
             int attempts,
-            Instant givenUpAt,
-            Integer responseStatus,
+            @Nullable Instant givenUpAt,
+            @Nullable Integer responseStatus,
             String error) {}
 
     /** Latest first. */
@@ -58,7 +59,7 @@ public class DeadDeliveries {
      * @param delivery one of them, or {@code null} for all of the subscription
      * @return how many; 0 if the subscription is disabled or none of its deliveries were given up
      */
-    public int retry(UUID webhook, UUID delivery) {
+    public int retry(UUID webhook, @Nullable UUID delivery) {
         return store.revive(webhook, delivery, clock.instant());
     }
 }

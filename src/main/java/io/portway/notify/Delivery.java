@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The delivery of one event to one subscription.
@@ -17,17 +18,17 @@ import java.util.UUID;
 public record Delivery(
         UUID id,
         UUID webhookId,
-        Long eventId,
+        @Nullable Long eventId,
         String type,
         UUID subject,
         Status status,
         int attempts,
-        Instant createdAt,
-        Instant lastAttemptAt,
-        Instant nextAttemptAt,
-        Instant settledAt,
-        Request request,
-        Response response) {
+        @Nullable Instant createdAt,
+        @Nullable Instant lastAttemptAt,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant settledAt,
+        @Nullable Request request,
+        @Nullable Response response) {
 
     Delivery withRequest(Request sent) {
         return new Delivery(
@@ -59,7 +60,8 @@ public record Delivery(
      * @param body its first 2,000 characters
      */
     @Schema(name = "DeliveryRequest")
-    public record Request(String target, String webhookId, String body) {}
+    public record Request(
+            String target, String webhookId, @Nullable String body) {}
 
     /**
      * The response to the last attempt.
@@ -70,5 +72,9 @@ public record Delivery(
      */
     @Schema(name = "DeliveryResponse")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Response(Integer status, String body, String error, Integer tookMillis) {}
+    public record Response(
+            @Nullable Integer status,
+            @Nullable String body,
+            @Nullable String error,
+            @Nullable Integer tookMillis) {}
 }

@@ -1,14 +1,12 @@
 package io.portway.notify;
 
-import static io.portway.notify.EventStore.instant;
-
 import io.portway.kernel.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,18 +55,16 @@ class DeliveryMessages {
                 rs.getObject("webhook_id", UUID.class),
                 rs.getString("format"),
                 test ? null : events.event(rs),
-                instant(rs, "created_at"));
+                rs.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
     /** The event as in polling, or in the subscription's format. */
     String body(Message message) {
         Event event = message.event();
-        Optional<WebhookFormat> format = event == null ? Optional.empty() : formats.named(message.format());
-        if (format.isPresent()) {
-            return format.get().body(event);
-        }
         if (event != null) {
-            return StoredJson.write(event);
+            return formats.named(message.format())
+                    .map(format -> format.body(event))
+                    .orElseGet(() -> StoredJson.write(event));
         }
         Map<String, Object> test = new LinkedHashMap<>();
         test.put("type", EventType.TEST);

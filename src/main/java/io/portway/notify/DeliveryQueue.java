@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ class DeliveryQueue {
                 null,
                 message.event(),
                 rs.getInt("attempts"),
-                instant(rs, "first_attempt_at"));
+                rs.getObject("first_attempt_at", OffsetDateTime.class).toInstant());
         return () -> claim.withBody(messages.body(message));
     }
 

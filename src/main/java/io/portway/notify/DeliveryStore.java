@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ class DeliveryStore {
     }
 
     /** Newest first. */
-    List<Delivery> list(UUID webhook, Delivery.Status status, int page, int size) {
+    List<Delivery> list(UUID webhook, Delivery.@Nullable Status status, int page, int size) {
         Criteria criteria = criteria(webhook, status);
         return jdbc
                 .sql(DeliveryMessages.SELECT + "from webhook_delivery d " + DeliveryMessages.JOIN + criteria.where()
@@ -44,7 +45,7 @@ class DeliveryStore {
                 .toList();
     }
 
-    long count(UUID webhook, Delivery.Status status) {
+    long count(UUID webhook, Delivery.@Nullable Status status) {
         Criteria criteria = criteria(webhook, status);
         return jdbc.sql("select count(*) from webhook_delivery d" + criteria.where())
                 .params(criteria.values())
@@ -52,7 +53,7 @@ class DeliveryStore {
                 .single();
     }
 
-    private static Criteria criteria(UUID webhook, Delivery.Status status) {
+    private static Criteria criteria(UUID webhook, Delivery.@Nullable Status status) {
         return new Criteria()
                 .and("d.webhook_id = :webhook", webhook)
                 .and("d.status = :status", status == null ? null : status.name());
@@ -101,7 +102,7 @@ class DeliveryStore {
     }
 
     /** Given-up deliveries of an enabled subscription; {@code id} for one, or {@code null} for all. */
-    int revive(UUID webhook, UUID id, Instant now) {
+    int revive(UUID webhook, @Nullable UUID id, Instant now) {
         return jdbc.sql("""
                         with revived as (
                             update webhook_delivery d

@@ -10,6 +10,7 @@ import io.portway.work.WorkerThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +131,7 @@ public class DeliveryWorker extends Worker {
 
     private void clean() {
         Instant now = clock.instant();
-        Instant last = cleaned.get();
+        Instant last = Objects.requireNonNull(cleaned.get());
         if (now.isAfter(last.plus(BETWEEN_CLEANINGS)) && cleaned.compareAndSet(last, now)) {
             events.forget(now.minus(settings.keep()));
         }

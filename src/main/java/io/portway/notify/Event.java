@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,8 +26,8 @@ public record Event(
         Instant timestamp,
         long account,
         UUID requestId,
-        UUID orderId,
-        Long sequence,
+        @Nullable UUID orderId,
+        @Nullable Long sequence,
 
         @JsonProperty("private") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         boolean hidden,

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -50,11 +51,11 @@ final class EventBodies {
     /** What is captured; which of it is there depends on the type, and what is absent is null, false or zero. */
     private record Facts(
             OrderThen order,
-            EntryThen entry,
-            MovedThen moved,
+            @Nullable EntryThen entry,
+            @Nullable MovedThen moved,
             RequestThen request,
-            List<PartThen> orders,
-            DocumentThen document) {}
+            @Nullable List<PartThen> orders,
+            @Nullable DocumentThen document) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     private record OrderThen(
@@ -67,7 +68,7 @@ final class EventBodies {
             String outcome,
             String reasonCode,
             String reason,
-            OffsetDateTime focAt,
+            @Nullable OffsetDateTime focAt,
             String zone,
             int pending,
             int confirmed,
@@ -88,7 +89,8 @@ final class EventBodies {
             int seq) {}
 
     /** @param numbers {@code null} where they are too many to list */
-    private record MovedThen(String status, int count, List<NumberThen> numbers) {}
+    private record MovedThen(
+            String status, int count, @Nullable List<NumberThen> numbers) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     private record NumberThen(String e164, String reasonCode, String reason) {}
@@ -141,7 +143,12 @@ final class EventBodies {
      * @param numbers left out where they are very many; they are at {@code link}
      */
     @JsonInclude(Include.NON_NULL)
-    private record NumbersMoved(Order order, String status, int count, String link, List<Number> numbers) {
+    private record NumbersMoved(
+            Order order,
+            String status,
+            int count,
+            String link,
+            @Nullable List<Number> numbers) {
 
         private static NumbersMoved of(UUID id, OrderThen order, MovedThen moved) {
             return new NumbersMoved(
@@ -173,9 +180,11 @@ final class EventBodies {
 
     /** Whatever it is; nothing holds up the events behind it. */
     @JsonInclude(Include.NON_NULL)
-    private record OfALaterRelease(Order order, Request request) {
+    private record OfALaterRelease(
+            @Nullable Order order, @Nullable Request request) {
 
-        private static OfALaterRelease of(UUID orderId, OrderThen order, UUID requestId, RequestThen request) {
+        private static OfALaterRelease of(
+                UUID orderId, @Nullable OrderThen order, UUID requestId, @Nullable RequestThen request) {
             return new OfALaterRelease(
                     order == null ? null : Order.of(orderId, order),
                     request == null ? null : Request.of(requestId, request));
@@ -193,8 +202,8 @@ final class EventBodies {
             String kind,
             String status,
             String outcome,
-            Reason reason,
-            String focAt,
+            @Nullable Reason reason,
+            @Nullable String focAt,
             String timeZone,
             Counts numbers) {
 
@@ -231,13 +240,13 @@ final class EventBodies {
     @JsonInclude(Include.NON_NULL)
     private record Reason(String code, String text) {
 
-        private static Reason of(String code, String text) {
+        private static @Nullable Reason of(String code, @Nullable String text) {
             return text == null ? null : new Reason(code, text);
         }
     }
 
     @JsonInclude(Include.NON_NULL)
-    private record Number(String number, Reason reason) {
+    private record Number(String number, @Nullable Reason reason) {
 
         private static Number of(NumberThen then) {
             return new Number(then.e164(), Reason.of(then.reasonCode(), then.reason()));

@@ -6,6 +6,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The event feed for polling. */
@@ -42,7 +43,7 @@ public class Events {
      * @param order id or number of one order, or {@code null} for all
      * @throws io.portway.kernel.NotFound if the caller sees no such order
      */
-    public Feed after(Caller caller, long after, int limit, String order) {
+    public Feed after(Caller caller, long after, int limit, @Nullable String order) {
         if (after < 0) {
             throw new InvalidInput(
                     "after", Long.toString(after), "is negative", "give the id of the last event you have seen, or 0");

@@ -1,6 +1,7 @@
 package io.portway.notify;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened and is not published yet, as a trigger in the database captured it.
@@ -19,4 +20,4 @@ record Happening(
         UUID orderId,
         boolean hidden,
         String facts,
-        String body) {}
+        @Nullable String body) {}

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The subscriptions that follow accounts' settings, at most one per account. */
@@ -58,7 +59,7 @@ class ManagedWebhooks implements AccountWebhooks {
     }
 
     @Override
-    public void keep(UUID accountId, WebhookTarget target) {
+    public void keep(UUID accountId, @Nullable WebhookTarget target) {
         if (target == null) {
             repository.deleteManaged(accountId);
             return;
@@ -76,7 +77,7 @@ class ManagedWebhooks implements AccountWebhooks {
 
     /** The chosen types that the format supports. */
     private List<String> types(WebhookTarget target) {
-        List<String> chosen = isEmpty(target.types()) ? List.of() : target.types();
+        List<String> chosen = target.types() == null ? List.of() : target.types();
         return formats.named(target.format())
                 .map(WebhookFormat::types)
                 .map(known -> chosen.isEmpty()
@@ -85,7 +86,7 @@ class ManagedWebhooks implements AccountWebhooks {
                 .orElse(chosen);
     }
 
-    private static boolean isEmpty(List<String> types) {
+    private static boolean isEmpty(@Nullable List<String> types) {
         return types == null || types.isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscription: events to a URL, or notices by mail.
@@ -25,18 +26,21 @@ import java.util.UUID;
 public record Webhook(
         UUID id,
         long account,
-        UUID orderId,
-        @Schema(example = "https://example.com/portway") String url,
-        @Schema(example = "porting@example.com") String email,
+        @Nullable UUID orderId,
+
+        @Schema(example = "https://example.com/portway") @Nullable
+        String url,
+
+        @Schema(example = "porting@example.com") @Nullable String email,
         List<String> types,
-        String description,
+        @Nullable String description,
         boolean enabled,
-        String disabledReason,
+        @Nullable String disabledReason,
         boolean managed,
-        String format,
+        @Nullable String format,
         int failures,
-        Instant retryAt,
-        Instant oldSecretUntil,
+        @Nullable Instant retryAt,
+        @Nullable Instant oldSecretUntil,
         Instant createdAt,
         Instant updatedAt,
         int version) {
@@ -51,26 +55,34 @@ public record Webhook(
      */
     @Schema(name = "NewWebhook")
     public record Draft(
-            String account,
-            String order,
-            @Schema(example = "https://example.com/portway") String url,
-            String email,
+            @Nullable String account,
+            @Nullable String order,
 
-            @Schema(example = "[\"port_order.status_changed\"]")
+            @Schema(example = "https://example.com/portway") @Nullable
+            String url,
+
+            @Nullable String email,
+
+            @Schema(example = "[\"port_order.status_changed\"]") @Nullable
             List<String> types,
 
-            String description,
-            Boolean enabled) {}
+            @Nullable String description,
+            @Nullable Boolean enabled) {}
 
     /** A change; what is {@code null} stays. */
     @Schema(name = "WebhookChange")
-    public record Change(String url, String email, List<String> types, String description, Boolean enabled) {}
+    public record Change(
+            @Nullable String url,
+            @Nullable String email,
+            @Nullable List<String> types,
+            @Nullable String description,
+            @Nullable Boolean enabled) {}
 
     /** A subscription with its secret, which is shown only once; none for mail. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WithSecret(
             Webhook webhook,
 
-            @Schema(example = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
+            @Schema(example = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD") @Nullable
             String secret) {}
 }

@@ -5,6 +5,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Validates the fields of a subscription. */
@@ -28,7 +29,8 @@ class WebhookChecks {
                 // The name may be registered before the first delivery.
             }
         } catch (WebhookTargets.Refused e) {
-            faults.add(new Violation(field, url, e.getMessage(), "Give your https address on the public internet."));
+            faults.add(new Violation(
+                    field, url, String.valueOf(e.getMessage()), "Give your https address on the public internet."));
         }
     }
 
@@ -54,7 +56,7 @@ class WebhookChecks {
     }
 
     /** The known ones, without duplicates. */
-    static List<String> types(String field, List<String> types, List<Violation> faults) {
+    static List<String> types(String field, @Nullable List<String> types, List<Violation> faults) {
         List<String> wanted = types == null ? List.of() : types;
         for (int i = 0; i < wanted.size(); i++) {
             if (!known(wanted.get(i))) {

@@ -1,6 +1,7 @@
 package io.portway.notify;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,7 @@ class WebhookFormats {
     }
 
     /** @param name {@code null} for Portway's own */
-    Optional<WebhookFormat> named(String name) {
+    Optional<WebhookFormat> named(@Nullable String name) {
         return formats.stream().filter(format -> format.name().equals(name)).findFirst();
     }
 }

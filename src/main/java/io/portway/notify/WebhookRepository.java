@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
@@ -27,10 +28,10 @@ interface WebhookRepository extends Repository<Webhook, UUID> {
 
     /** Oldest first. */
     @Query(SELECT + OF_ORDER + "order by w.created_at, w.id limit :size offset :offset")
-    List<Webhook> list(UUID caller, UUID order, int size, long offset);
+    List<Webhook> list(UUID caller, @Nullable UUID order, int size, long offset);
 
     @Query("select count(*) " + VISIBLE + OF_ORDER)
-    long count(UUID caller, UUID order);
+    long count(UUID caller, @Nullable UUID order);
 
     /** False if the account or the order already has the maximum. */
     @Modifying
@@ -43,10 +44,10 @@ interface WebhookRepository extends Repository<Webhook, UUID> {
     boolean insert(
             UUID id,
             UUID account,
-            UUID order,
+            @Nullable UUID order,
             Webhook.Draft draft,
             String[] types,
-            byte[] secret,
+            byte @Nullable [] secret,
             int most,
             Instant now);
 
@@ -58,7 +59,14 @@ interface WebhookRepository extends Repository<Webhook, UUID> {
             on conflict (account_id) where managed do update
             set url = excluded.url, types = excluded.types, format = excluded.format, enabled = true, disabled_reason = null,
                 failures = 0, retry_at = null, updated_at = excluded.updated_at, version = webhook.version + 1""")
-    void keep(UUID id, UUID account, String url, String[] types, String format, byte[] secret, Instant now);
+    void keep(
+            UUID id,
+            UUID account,
+            @Nullable String url,
+            String[] types,
+            @Nullable String format,
+            byte[] secret,
+            Instant now);
 
     @Modifying
     @Query("delete from webhook where account_id = :account and managed")
@@ -79,7 +87,7 @@ interface WebhookRepository extends Repository<Webhook, UUID> {
             set status = 'DEAD', settled_at = :now, error = 'The subscription was disabled.', lease = null, lease_until = null
             from changed c
             where d.webhook_id = c.id and not c.enabled and d.status = 'WAITING'""")
-    void update(UUID id, Webhook.Change change, String[] types, Instant now);
+    void update(UUID id, Webhook.Change change, String @Nullable [] types, Instant now);
 
     @Modifying
     @Query("""

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +31,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +87,7 @@ class WebhookSender implements DisposableBean {
     Outcome send(Claim claim) {
         long started = System.nanoTime();
         try {
-            return send(claim, targets.check(claim.url()), started);
+            return send(claim, targets.check(Objects.requireNonNull(claim.url())), started);
         } catch (IOException e) {
             return new Outcome(false, false, null, null, reason(e), millisSince(started));
         }
@@ -123,7 +125,8 @@ class WebhookSender implements DisposableBean {
 
     private List<String> secrets(Claim claim) {
         List<String> secrets = new ArrayList<>();
-        secrets.add(cipher.decrypt(claim.secret(), claim.webhookId().toString()));
+        secrets.add(cipher.decrypt(
+                Objects.requireNonNull(claim.secret()), claim.webhookId().toString()));
         if (claim.oldSecret() != null) {
             secrets.add(cipher.decrypt(claim.oldSecret(), claim.webhookId().toString()));
         }
@@ -143,7 +146,7 @@ class WebhookSender implements DisposableBean {
         }
     }
 
-    private String reason(IOException trouble) {
+    private @Nullable String reason(IOException trouble) {
         if (trouble instanceof WebhookTargets.Refused) {
             return trouble.getMessage();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Signatures as Standard Webhooks 1.0 describes them, symmetric ({@code v1}). */
 final class WebhookSigner {
@@ -26,7 +27,7 @@ final class WebhookSigner {
     }
 
     /** The value of {@code webhook-signature}: one signature per secret, separated by spaces. */
-    static String sign(List<String> secrets, String id, Instant at, String body) {
+    static String sign(List<String> secrets, String id, Instant at, @Nullable String body) {
         byte[] content = (id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8);
         return secrets.stream()
                 .map(secret -> "v1," + Base64.getEncoder().encodeToString(hmac(secret, content)))

@@ -191,7 +191,7 @@ public class Webhooks {
         }
     }
 
-    private static void checkDescription(String description, List<Violation> faults) {
+    private static void checkDescription(@Nullable String description, List<Violation> faults) {
         if (description != null && (description.length() > LONGEST_DESCRIPTION || description.indexOf('\0') >= 0)) {
             faults.add(new Violation(
                     "description", null, "It is longer than " + LONGEST_DESCRIPTION + " characters.", "Shorten it."));

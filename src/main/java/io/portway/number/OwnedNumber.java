@@ -2,6 +2,7 @@ package io.portway.number;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number in service with us.
@@ -15,7 +16,7 @@ public record OwnedNumber(
         UUID accountId,
         long accountNumber,
         Instant since,
-        UUID orderId,
+        @Nullable UUID orderId,
         boolean locked,
         boolean pinSet,
         ServiceSettings settings,

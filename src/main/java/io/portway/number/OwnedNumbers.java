@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,10 @@ public class OwnedNumbers implements VersionedResource {
      * @param part    consecutive digits of the number
      * @param account number of the account that has it
      */
-    public record Filter(String part, Long account, Boolean locked) {}
+    public record Filter(
+            @Nullable String part,
+            @Nullable Long account,
+            @Nullable Boolean locked) {}
 
     /** In ascending order. Two round trips. */
     public Page<OwnedNumber> page(Caller caller, Filter filter, int page, int size) {

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A telephone number of the North American Numbering Plan.
@@ -22,7 +23,7 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     }
 
     /** Reads E.164, ten or eleven digits, or a punctuated number; empty if it is not an assigned North American number. */
-    public static Optional<PhoneNumber> parse(String text) {
+    public static Optional<PhoneNumber> parse(@Nullable String text) {
         if (text == null || text.length() > 40) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Parses numbers as callers write them, and words the violations of those that cannot be parsed. */
 public final class PhoneNumbers {
@@ -30,7 +31,7 @@ public final class PhoneNumbers {
     }
 
     /** One number; empty, and reported, if it cannot be parsed. */
-    public static Optional<PhoneNumber> parse(String path, String text, List<Violation> faults) {
+    public static Optional<PhoneNumber> parse(String path, @Nullable String text, List<Violation> faults) {
         Optional<PhoneNumber> number = PhoneNumber.parse(text);
         if (number.isEmpty()) {
             faults.add(unreadable(path, text));
@@ -39,7 +40,7 @@ public final class PhoneNumbers {
     }
 
     /** The violation of a text that is not a number. */
-    public static Violation unreadable(String path, String text) {
+    public static Violation unreadable(String path, @Nullable String text) {
         return new Violation(
                 path,
                 text,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,7 @@ public class PortOutPins {
      *
      * @param pin {@code null} to generate one
      */
-    public record NewPin(PhoneNumber number, String pin) {
+    public record NewPin(PhoneNumber number, @Nullable String pin) {
 
         @Override
         public String toString() {

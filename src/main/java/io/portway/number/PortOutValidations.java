@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +58,11 @@ public class PortOutValidations {
      * @param carrier       who wants them
      */
     public record Question(
-            List<PhoneNumber> numbers, String accountNumber, String pin, String postalCode, String carrier) {
+            List<PhoneNumber> numbers,
+            @Nullable String accountNumber,
+            @Nullable String pin,
+            @Nullable String postalCode,
+            @Nullable String carrier) {
 
         @Override
         public String toString() {
@@ -74,7 +79,12 @@ public class PortOutValidations {
     public record Asked(UUID id, Instant at, String carrier, boolean approved, List<Denial> denials) {}
 
     private record Owned(
-            UUID accountId, long accountNumber, boolean locked, String pin, String postalCode, int wrong) {}
+            UUID accountId,
+            long accountNumber,
+            boolean locked,
+            @Nullable String pin,
+            @Nullable String postalCode,
+            int wrong) {}
 
     private final JdbcClient jdbc;
     private final RowMapper<Asked> asked;
@@ -116,7 +126,7 @@ public class PortOutValidations {
                 .list();
     }
 
-    private static Set<Denial> denials(Owned owned, Question question) {
+    private static Set<Denial> denials(@Nullable Owned owned, Question question) {
         if (owned == null) {
             return EnumSet.of(Denial.NOT_IN_SERVICE);
         }
@@ -148,7 +158,7 @@ public class PortOutValidations {
         }
     }
 
-    private static boolean same(String pin, String given) {
+    private static boolean same(String pin, @Nullable String given) {
         return given != null
                 && MessageDigest.isEqual(
                         pin.getBytes(StandardCharsets.UTF_8), given.strip().getBytes(StandardCharsets.UTF_8));
@@ -184,7 +194,8 @@ public class PortOutValidations {
                 row.getInt("wrong"));
     }
 
-    private void keep(Verdict verdict, Map<PhoneNumber, Owned> owned, String carrier, String by, Instant now) {
+    private void keep(
+            Verdict verdict, Map<PhoneNumber, Owned> owned, @Nullable String carrier, String by, Instant now) {
         List<Answer> answers = verdict.answers();
         jdbc.sql("""
                         insert into port_out_validation (id, e164, account_id, asked_for, approved, codes, wrong_proof, asked_by, asked_at)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a number, from the port request that asks for them to its life in service; everything may be {@code null}. The
@@ -22,7 +23,11 @@ import java.util.Set;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ServiceSettings(
-        Voice voice, Sms sms, EmergencyAddress e911, String callerIdName, Map<String, Object> features) {
+        @Nullable Voice voice,
+        @Nullable Sms sms,
+        @Nullable EmergencyAddress e911,
+        @Nullable String callerIdName,
+        @Nullable Map<String, Object> features) {
 
     public static final ServiceSettings NONE = new ServiceSettings(null, null, null, null, null);
 
@@ -37,7 +42,11 @@ public record ServiceSettings(
     /** An application (RTC with {@code appId}), a trunk (EST with {@code trunkId}) or a fax service (FAX with {@code serviceId}). */
     @Schema(name = "NumberVoice")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Voice(Type type, String appId, String trunkId, String serviceId) {
+    public record Voice(
+            @Nullable Type type,
+            @Nullable String appId,
+            @Nullable String trunkId,
+            @Nullable String serviceId) {
 
         public enum Type {
             RTC,
@@ -55,7 +64,7 @@ public record ServiceSettings(
             id(faults, at + ".serviceId", serviceId, type == Type.FAX);
         }
 
-        private void id(List<Violation> faults, String field, String id, boolean belongs) {
+        private void id(List<Violation> faults, String field, @Nullable String id, boolean belongs) {
             if (belongs && (id == null || !id.matches(ID))) {
                 faults.add(new Violation(field, id, "is missing or not an id", "give the id that belongs to " + type));
             } else if (!belongs && id != null) {
@@ -65,7 +74,7 @@ public record ServiceSettings(
     }
 
     @Schema(name = "NumberSms")
-    public record Sms(String appId) {}
+    public record Sms(@Nullable String appId) {}
 
     /**
      * A US service address.
@@ -76,14 +85,14 @@ public record ServiceSettings(
     @Schema(name = "NumberEmergencyAddress")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EmergencyAddress(
-            String name,
-            String streetNumber,
-            String streetInfo,
-            String location,
-            String city,
-            String state,
-            String postalCode,
-            String postalCodePlusFour) {
+            @Nullable String name,
+            @Nullable String streetNumber,
+            @Nullable String streetInfo,
+            @Nullable String location,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String postalCode,
+            @Nullable String postalCodePlusFour) {
 
         public static final EmergencyAddress NONE =
                 new EmergencyAddress(null, null, null, null, null, null, null, null);
@@ -110,7 +119,8 @@ public record ServiceSettings(
             }
         }
 
-        private static void text(List<Violation> faults, String field, String value, boolean needed, int max) {
+        private static void text(
+                List<Violation> faults, String field, @Nullable String value, boolean needed, int max) {
             if (value == null ? needed : value.isBlank() || value.length() > max) {
                 faults.add(new Violation(
                         field,
@@ -130,20 +140,24 @@ public record ServiceSettings(
     public List<Violation> faults(String path, ServiceSettings present) {
         String at = path.isEmpty() ? "" : path + ".";
         List<Violation> faults = new ArrayList<>();
-        if (changes(voice, present.voice)) {
+        if (voice != null && !voice.equals(present.voice)) {
             voice.check(at + "voice", faults);
         }
-        if (changes(sms, present.sms) && (sms.appId() == null || !sms.appId().matches(ID))) {
+        if (sms != null
+                && !sms.equals(present.sms)
+                && (sms.appId() == null || !sms.appId().matches(ID))) {
             faults.add(new Violation(
                     at + "sms.appId",
                     sms.appId(),
                     "is missing or not an id",
                     "give the id of the application that takes the messages"));
         }
-        if (changes(e911, present.e911)) {
+        if (e911 != null && !e911.equals(present.e911)) {
             e911.check(at + "e911", faults);
         }
-        if (changes(callerIdName, present.callerIdName) && !callerIdName.matches(CALLER_ID_NAME)) {
+        if (callerIdName != null
+                && !callerIdName.equals(present.callerIdName)
+                && !callerIdName.matches(CALLER_ID_NAME)) {
             faults.add(new Violation(
                     at + "callerIdName",
                     callerIdName.substring(0, Math.min(20, callerIdName.length())),
@@ -153,10 +167,6 @@ public record ServiceSettings(
         return faults;
     }
 
-    private static boolean changes(Object fresh, Object present) {
-        return fresh != null && !fresh.equals(present);
-    }
-
     public static Builder builder() {
         return new Builder();
     }
@@ -164,35 +174,35 @@ public record ServiceSettings(
     /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
-        private Voice voice;
-        private Sms sms;
-        private EmergencyAddress e911;
-        private String callerIdName;
-        private Map<String, Object> features;
+        private @Nullable Voice voice;
+        private @Nullable Sms sms;
+        private @Nullable EmergencyAddress e911;
+        private @Nullable String callerIdName;
+        private @Nullable Map<String, Object> features;
 
         private Builder() {}
 
-        public Builder voice(Voice voice) {
+        public Builder voice(@Nullable Voice voice) {
             this.voice = voice;
             return this;
         }
 
-        public Builder sms(Sms sms) {
+        public Builder sms(@Nullable Sms sms) {
             this.sms = sms;
             return this;
         }
 
-        public Builder e911(EmergencyAddress e911) {
+        public Builder e911(@Nullable EmergencyAddress e911) {
             this.e911 = e911;
             return this;
         }
 
-        public Builder callerIdName(String callerIdName) {
+        public Builder callerIdName(@Nullable String callerIdName) {
             this.callerIdName = callerIdName;
             return this;
         }
 
-        public Builder features(Map<String, Object> features) {
+        public Builder features(@Nullable Map<String, Object> features) {
             this.features = features;
             return this;
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -62,13 +63,19 @@ class Figures {
     record Yield(String losingCarrier, long answered, long confirmed, Duration median) {}
 
     /** @param code {@code null} if it was not recorded */
-    record Rejections(String losingCarrier, String code, long orders) {}
+    record Rejections(String losingCarrier, @Nullable String code, long orders) {}
 
     /** Orders with a confirmed date on one day, in the losing carrier's zone. */
     record Day(LocalDate date, long orders, long numbers) {}
 
     /** One sending of an order. */
-    record Sending(int version, String gateway, Instant sentAt, Instant answeredAt, String answer, String code) {}
+    record Sending(
+            int version,
+            String gateway,
+            @Nullable Instant sentAt,
+            @Nullable Instant answeredAt,
+            @Nullable String answer,
+            @Nullable String code) {}
 
     /** A group of orders in review with the same input for {@link io.portway.order.ReviewStages}. */
     record InReview(boolean needsReview, String gateway, ReviewFigures.Waiting waiting) {}
@@ -229,7 +236,7 @@ class Figures {
         return List.of((Long[]) array.getArray());
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,7 +48,7 @@ class OrderMetrics implements MeterBinder {
     private final Clock clock;
     private final RealTime realTime;
     private final Duration interval;
-    private Look last;
+    private @Nullable Look last;
     private Instant lookedAt = Instant.EPOCH;
 
     OrderMetrics(
@@ -135,7 +137,7 @@ class OrderMetrics implements MeterBinder {
                     "portway.orders.in.review",
                     "Orders in review, by where they are",
                     null,
-                    look -> look.inReview.get(stage).orders(),
+                    look -> waiting(look, stage).orders(),
                     registry,
                     "stage",
                     stage.name());
@@ -143,7 +145,7 @@ class OrderMetrics implements MeterBinder {
                     "portway.orders.in.review.oldest",
                     "How long the first of them has been waiting there",
                     "seconds",
-                    look -> look.inReview.get(stage).oldest().toSeconds(),
+                    look -> waiting(look, stage).oldest().toSeconds(),
                     registry,
                     "stage",
                     stage.name());
@@ -223,7 +225,7 @@ class OrderMetrics implements MeterBinder {
     private void gauge(
             String name,
             String description,
-            String unit,
+            @Nullable String unit,
             ToDoubleFunction<Look> value,
             MeterRegistry registry,
             String... tags) {
@@ -248,7 +250,7 @@ class OrderMetrics implements MeterBinder {
     }
 
     /** {@code null} if the database is unavailable; it is not asked again within the interval. */
-    private synchronized Look look() {
+    private synchronized @Nullable Look look() {
         if (realTime.now().isBefore(lookedAt.plus(interval))) {
             return last;
         }
@@ -269,5 +271,9 @@ class OrderMetrics implements MeterBinder {
         }
         lookedAt = realTime.now();
         return last;
+    }
+
+    private static Waiting waiting(Look look, ReviewStage stage) {
+        return Objects.requireNonNull(look.inReview.get(stage), stage::name);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order as operations see it: what it waits for, its history, its money, and what was sent to and received from the
@@ -28,16 +29,16 @@ public record OrderPanel(
         String account,
         String losingCarrier,
         String kind,
-        String gateway,
-        String carrierReference,
+        @Nullable String gateway,
+        @Nullable String carrierReference,
         String status,
-        String stage,
-        String reasonCode,
-        String reason,
+        @Nullable String stage,
+        @Nullable String reasonCode,
+        @Nullable String reason,
         String timeZone,
-        OffsetDateTime desiredAt,
-        OffsetDateTime focAt,
-        Instant waitingSince,
+        @Nullable OffsetDateTime desiredAt,
+        @Nullable OffsetDateTime focAt,
+        @Nullable Instant waitingSince,
         NumberCounts numbers,
         Explanation explanation,
         List<TimelineEntry> timeline,
@@ -50,21 +51,27 @@ public record OrderPanel(
 
     /** @param answer CONFIRMED or REJECTED, the first one to this version; {@code null} if none yet */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Sent(int version, String gateway, Instant at, Instant answeredAt, String answer, String code) {}
+    public record Sent(
+            int version,
+            String gateway,
+            @Nullable Instant at,
+            @Nullable Instant answeredAt,
+            @Nullable String answer,
+            @Nullable String code) {}
 
     /** @param status WAITING: no order was ready for it yet; UNMATCHED: set aside */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Received(
-            Instant at,
+            @Nullable Instant at,
             String type,
-            String eventId,
+            @Nullable String eventId,
             String status,
             int attempts,
-            Instant focAt,
-            String code,
-            String text,
+            @Nullable Instant focAt,
+            @Nullable String code,
+            @Nullable String text,
             List<String> numbers,
-            String note) {}
+            @Nullable String note) {}
 
     public record Incident(Instant since, String activity, String message, String remedy) {}
 }

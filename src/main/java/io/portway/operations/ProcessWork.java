@@ -3,6 +3,7 @@ package io.portway.operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's jobs, and what it gave up. */
 public interface ProcessWork {
@@ -13,7 +14,7 @@ public interface ProcessWork {
      * @param failed    jobs whose attempts are used up
      * @param incidents open ones
      */
-    record Backlog(long due, Instant oldestDue, long failed, long incidents) {}
+    record Backlog(long due, @Nullable Instant oldestDue, long failed, long incidents) {}
 
     /**
      * Something that needs somebody's attention before it can continue.
@@ -25,7 +26,12 @@ public interface ProcessWork {
      * @param remedy            what to do at this element
      */
     record Incident(
-            UUID orderId, String processInstanceId, String activity, Instant since, String message, String remedy) {}
+            @Nullable UUID orderId,
+            @Nullable String processInstanceId,
+            String activity,
+            Instant since,
+            String message,
+            String remedy) {}
 
     Backlog backlog();
 

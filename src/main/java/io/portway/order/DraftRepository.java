@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Stores drafts until they are submitted, and settings of single numbers. Each call is one round trip unless noted. */
 public interface DraftRepository {
@@ -22,9 +23,9 @@ public interface DraftRepository {
     record StoredDraft(
             List<PhoneNumber> numbers,
             OrderDetails details,
-            byte[] secrets,
+            byte @Nullable [] secrets,
             Map<PhoneNumber, NumberSettings> settings,
-            byte[] settingsSecrets) {}
+            byte @Nullable [] settingsSecrets) {}
 
     /**
      * The settings of one number of an order.
@@ -33,7 +34,7 @@ public interface DraftRepository {
      * @param secrets    account number and PIN with the losing carrier, encrypted for the order
      * @param portOutPin encrypted for the number
      */
-    record OwnSettings(NumberSettings settings, byte[] secrets, byte[] portOutPin) {
+    record OwnSettings(@Nullable NumberSettings settings, byte @Nullable [] secrets, byte @Nullable [] portOutPin) {
 
         public static final OwnSettings NOTHING = new OwnSettings(null, null, null);
     }
@@ -58,7 +59,7 @@ public interface DraftRepository {
             Money feePerNumber,
             ZoneId zone,
             OrderDetails details,
-            byte[] secrets,
+            byte @Nullable [] secrets,
             List<PortabilityCheck> numbers,
             Map<PhoneNumber, OwnSettings> settings) {
 
@@ -103,7 +104,8 @@ public interface DraftRepository {
     void setOwnSettings(UUID orderId, Map<PhoneNumber, OwnSettings> settings);
 
     /** Stores a change as the order's next version. The caller has changed the order in the same transaction, so versions are sequential. */
-    void addVersion(UUID orderId, List<OrderVersion.FieldChange> changes, String supplement, Instant at, Actor by);
+    void addVersion(
+            UUID orderId, List<OrderVersion.FieldChange> changes, @Nullable String supplement, Instant at, Actor by);
 
     /** Oldest first; the first one is the order as submitted. */
     List<OrderVersion> versions(UUID orderId);

@@ -1,5 +1,7 @@
 package io.portway.order;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an entry of an order's timeline is about. Programs read the fact, people the message; guessing the fact from the
  * message would be fragile.
@@ -88,7 +90,7 @@ public enum Fact {
     RATED;
 
     /** @return {@code null} for none, and for one from a newer release */
-    public static Fact of(String name) {
+    public static @Nullable Fact of(String name) {
         for (Fact fact : values()) {
             if (fact.name().equals(name)) {
                 return fact;

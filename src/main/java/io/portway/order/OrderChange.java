@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change to an order, written in one statement together with its timeline entry: its new state, which fields and
@@ -28,26 +29,31 @@ public final class OrderChange {
     private static final int LONGEST_NOTE = 4000;
 
     private final TimelineEntry.Kind kind;
-    private final OrderStatus to;
+    private final @Nullable OrderStatus to;
     private final Fact fact;
-    private final String message;
+    private final @Nullable String message;
     private final Map<OrderField, Object> fields = new EnumMap<>(OrderField.class);
     private Set<OrderStatus> from;
-    private NumberMove numbers;
+    private @Nullable NumberMove numbers;
     private boolean startsWait;
     private boolean submission;
-    private Integer onlyVersion;
+    private @Nullable Integer onlyVersion;
     private boolean isPrivate;
     private boolean actionRequired;
-    private UUID requestNote;
+    private @Nullable UUID requestNote;
     private boolean incidental;
     private boolean byAnother;
     private List<RemotePart> remoteParts = List.of();
-    private Instant nextRead;
+    private @Nullable Instant nextRead;
     private boolean onlyIfNumbersMove;
     private boolean approval;
 
-    private OrderChange(TimelineEntry.Kind kind, OrderStatus to, Set<OrderStatus> from, Fact fact, String message) {
+    private OrderChange(
+            TimelineEntry.Kind kind,
+            @Nullable OrderStatus to,
+            Set<OrderStatus> from,
+            Fact fact,
+            @Nullable String message) {
         this.kind = kind;
         this.to = to;
         this.from = from;
@@ -57,7 +63,7 @@ public final class OrderChange {
     }
 
     /** A move to another state, from any state that allows it; a canceled order comes back only by {@link #from}. */
-    public static OrderChange to(OrderStatus to, Fact fact, String message) {
+    public static OrderChange to(OrderStatus to, Fact fact, @Nullable String message) {
         EnumSet<OrderStatus> from = EnumSet.copyOf(to.previous());
         if (to != OrderStatus.CANCELED) {
             from.remove(OrderStatus.CANCEL_PENDING);
@@ -74,7 +80,7 @@ public final class OrderChange {
         return new OrderChange(TimelineEntry.Kind.EVENT, null, states, fact, message);
     }
 
-    public static OrderChange note(String text, boolean isPrivate, boolean actionRequired) {
+    public static OrderChange note(@Nullable String text, boolean isPrivate, boolean actionRequired) {
         if (text == null || text.isBlank() || text.length() > LONGEST_NOTE) {
             throw new InvalidInput(
                     "text",
@@ -126,7 +132,7 @@ public final class OrderChange {
         return this;
     }
 
-    public OrderChange because(String code, String reason) {
+    public OrderChange because(@Nullable String code, @Nullable String reason) {
         fields.put(OrderField.REASON_CODE, code);
         fields.put(OrderField.REASON, reason);
         return this;
@@ -174,19 +180,19 @@ public final class OrderChange {
         return this;
     }
 
-    public OrderChange details(OrderDetails details, byte[] secrets) {
+    public OrderChange details(OrderDetails details, byte @Nullable [] secrets) {
         fields.put(OrderField.DETAILS, details);
         fields.put(OrderField.ON_DEMAND, details.onDemand());
         fields.put(OrderField.SECRETS, secrets);
         return this;
     }
 
-    public OrderChange desiredAt(Instant desiredAt) {
+    public OrderChange desiredAt(@Nullable Instant desiredAt) {
         fields.put(OrderField.DESIRED_AT, desiredAt);
         return this;
     }
 
-    public OrderChange focAt(Instant focAt) {
+    public OrderChange focAt(@Nullable Instant focAt) {
         fields.put(OrderField.FOC_AT, focAt);
         return this;
     }
@@ -203,7 +209,7 @@ public final class OrderChange {
     }
 
     /** @param nextRead when the carrier's orders are first read, {@code null} if they cannot be */
-    public OrderChange withCarrier(Placement.Accepted placement, int lsrVersion, Instant nextRead) {
+    public OrderChange withCarrier(Placement.Accepted placement, int lsrVersion, @Nullable Instant nextRead) {
         this.remoteParts = placement.parts();
         this.nextRead = nextRead;
         fields.put(OrderField.CARRIER_REFERENCE, placement.reference());
@@ -251,7 +257,11 @@ public final class OrderChange {
     }
 
     public OrderChange numbers(
-            Set<NumberStatus> from, NumberStatus to, List<PhoneNumber> only, String reasonCode, String reason) {
+            Set<NumberStatus> from,
+            NumberStatus to,
+            @Nullable List<PhoneNumber> only,
+            @Nullable String reasonCode,
+            @Nullable String reason) {
         numbers = new NumberMove(from, to, only, reasonCode, reason);
         return this;
     }
@@ -271,7 +281,7 @@ public final class OrderChange {
         return remoteParts;
     }
 
-    public Instant nextRead() {
+    public @Nullable Instant nextRead() {
         return nextRead;
     }
 
@@ -280,7 +290,7 @@ public final class OrderChange {
     }
 
     /** The state to go to, or {@code null} to stay. */
-    public OrderStatus to() {
+    public @Nullable OrderStatus to() {
         return to;
     }
 
@@ -292,7 +302,7 @@ public final class OrderChange {
         return fact;
     }
 
-    public String message() {
+    public @Nullable String message() {
         return message;
     }
 
@@ -301,7 +311,7 @@ public final class OrderChange {
     }
 
     /** What happens to the numbers, or {@code null} for nothing. */
-    public NumberMove numbers() {
+    public @Nullable NumberMove numbers() {
         return numbers;
     }
 
@@ -311,7 +321,7 @@ public final class OrderChange {
     }
 
     /** The version to change, or {@code null} for any. */
-    public Integer onlyVersion() {
+    public @Nullable Integer onlyVersion() {
         return onlyVersion;
     }
 
@@ -337,7 +347,7 @@ public final class OrderChange {
     }
 
     /** The id of a note about the whole request, else {@code null}. */
-    public UUID requestNote() {
+    public @Nullable UUID requestNote() {
         return requestNote;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Stores requests, orders and numbers. Each call is one round trip unless noted. */
 public interface OrderRepository {
@@ -82,8 +83,8 @@ public interface OrderRepository {
             NumberStatus status,
             String reasonCode,
             String reason,
-            Instant statusAt,
-            Instant confirmedAt,
+            @Nullable Instant statusAt,
+            @Nullable Instant confirmedAt,
             DraftRepository.OwnSettings own) {}
 
     Optional<PortRequest> findRequest(UUID id);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
@@ -28,18 +29,18 @@ public class OrderSecrets {
         this.cipher = cipher;
     }
 
-    public byte[] seal(LosingAccount account, UUID owner) {
+    public byte @Nullable [] seal(@Nullable LosingAccount account, UUID owner) {
         return account == null ? null : seal(account.accountNumber(), account.pin(), owner);
     }
 
-    private byte[] seal(String accountNumber, String pin, UUID owner) {
+    private byte @Nullable [] seal(@Nullable String accountNumber, @Nullable String pin, UUID owner) {
         return accountNumber == null && pin == null
                 ? null
                 : cipher.encrypt(text(accountNumber) + SEPARATOR + text(pin), owner.toString());
     }
 
     /** The account with its secrets. */
-    public LosingAccount open(LosingAccount account, byte[] sealed, UUID owner) {
+    public @Nullable LosingAccount open(@Nullable LosingAccount account, byte @Nullable [] sealed, UUID owner) {
         if (sealed == null) {
             return account;
         }
@@ -53,7 +54,7 @@ public class OrderSecrets {
     }
 
     /** The settings of a draft's numbers, with all secrets in one. */
-    private byte[] sealAll(Map<PhoneNumber, NumberSettings> settings, UUID request) {
+    private byte @Nullable [] sealAll(Map<PhoneNumber, NumberSettings> settings, UUID request) {
         Map<String, Secrets> secrets = new LinkedHashMap<>();
         settings.forEach((number, said) -> {
             if (!said.secrets().isEmpty()) {
@@ -68,7 +69,7 @@ public class OrderSecrets {
             UUID request,
             List<PhoneNumber> numbers,
             OrderDetails details,
-            LosingAccount losing,
+            @Nullable LosingAccount losing,
             Map<PhoneNumber, NumberSettings> settings) {
         Map<PhoneNumber, NumberSettings> open = new LinkedHashMap<>();
         settings.forEach((number, own) -> open.put(number, own.withoutSecrets()));
@@ -77,7 +78,7 @@ public class OrderSecrets {
 
     /** The settings of a draft's numbers, with secrets. */
     public Map<PhoneNumber, NumberSettings> openAll(
-            Map<PhoneNumber, NumberSettings> settings, byte[] sealed, UUID request) {
+            Map<PhoneNumber, NumberSettings> settings, byte @Nullable [] sealed, UUID request) {
         if (sealed == null) {
             return settings;
         }
@@ -113,7 +114,7 @@ public class OrderSecrets {
                         own.portOutPin() == null ? null : cipher.decrypt(own.portOutPin(), number.e164())));
     }
 
-    private static String text(String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

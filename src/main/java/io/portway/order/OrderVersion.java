@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of an order.
@@ -21,7 +22,12 @@ import java.util.stream.Collectors;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderVersion(
-        int version, Instant at, String actor, List<FieldChange> changes, String supplement, String requestId) {
+        int version,
+        Instant at,
+        String actor,
+        List<FieldChange> changes,
+        @Nullable String supplement,
+        String requestId) {
 
     /**
      * @param field such as {@code endUser.postalCode} or {@code numberSettings.+13125354200.sms.appId}
@@ -30,7 +36,9 @@ public record OrderVersion(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FieldChange(
-            String field, Object old, @JsonProperty("new") Object fresh) {
+            String field,
+            @Nullable Object old,
+            @JsonProperty("new") @Nullable Object fresh) {
 
         private static final int LONGEST = 200;
         private static final int MOST = 20;
@@ -49,11 +57,11 @@ public record OrderVersion(
             };
         }
 
-        private static String moment(Object iso, ZoneId zone) {
+        private static String moment(@Nullable Object iso, ZoneId zone) {
             return iso == null ? "the earliest possible" : Moments.words(Instant.parse(iso.toString()), zone);
         }
 
-        private static String value(Object value) {
+        private static String value(@Nullable Object value) {
             if (value instanceof Collection<?> values) {
                 String first = values.stream().limit(MOST).map(String::valueOf).collect(Collectors.joining(", "));
                 return values.size() > MOST ? first + " and " + (values.size() - MOST) + " more" : first;

@@ -3,6 +3,7 @@ package io.portway.order;
 import io.portway.number.PhoneNumber;
 import io.portway.order.details.NumberSettings;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One number of an order, with the reason for its state, if any.
@@ -13,7 +14,7 @@ import java.time.OffsetDateTime;
 public record PortNumber(
         PhoneNumber number,
         NumberStatus status,
-        String reasonCode,
-        String reason,
-        NumberSettings settings,
-        OffsetDateTime focAt) {}
+        @Nullable String reasonCode,
+        @Nullable String reason,
+        @Nullable NumberSettings settings,
+        @Nullable OffsetDateTime focAt) {}

@@ -8,7 +8,9 @@ import io.portway.order.details.OrderDetails;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a port request that goes to one losing carrier for one kind of number; a snapshot of its row.
@@ -39,31 +41,31 @@ public record PortOrder(
         NumberKind kind,
         String gateway,
         OrderStatus status,
-        Outcome outcome,
-        String reasonCode,
-        String reason,
+        @Nullable Outcome outcome,
+        @Nullable String reasonCode,
+        @Nullable String reason,
         OrderDetails details,
         @JsonIgnore byte[] secrets,
         Money feePerNumber,
         ZoneId zone,
-        Instant desiredAt,
-        Instant focAt,
+        @Nullable Instant desiredAt,
+        @Nullable Instant focAt,
         boolean onDemand,
         boolean skipReview,
-        Instant approvedAt,
+        @Nullable Instant approvedAt,
         String approvedBy,
-        String carrierReference,
+        @Nullable String carrierReference,
         boolean withCarrier,
         int lsrVersion,
-        Supplement nextSupplement,
+        @Nullable Supplement nextSupplement,
         Instant createdAt,
         Instant updatedAt,
-        Instant completedAt,
+        @Nullable Instant completedAt,
         int version,
         NumberCounts counts,
         String supportKey,
-        Instant waitingSince,
-        Rating rating,
+        @Nullable Instant waitingSince,
+        @Nullable Rating rating,
         boolean awaitsCustomer) {
 
     /** How a completed order ended. */
@@ -76,7 +78,7 @@ public record PortOrder(
      * @param stars   1 to 5
      * @param comment {@code null} for none
      */
-    public record Rating(int stars, String comment) {}
+    public record Rating(int stars, @Nullable String comment) {}
 
     /** The same with other counters. */
     public PortOrder with(NumberCounts fresh) {
@@ -129,11 +131,21 @@ public record PortOrder(
         return !skipReview && !approved;
     }
 
-    public OffsetDateTime desiredLocal() {
+    /** The date that the losing carrier confirmed, of an order that has one, such as a scheduled one. */
+    public Instant confirmedAt() {
+        return Objects.requireNonNull(focAt, () -> "Order " + number + " has no confirmed date");
+    }
+
+    /** Since when it has been waiting, of an order that was submitted. */
+    public Instant waits() {
+        return Objects.requireNonNull(waitingSince, () -> "Order " + number + " was not submitted");
+    }
+
+    public @Nullable OffsetDateTime desiredLocal() {
         return local(desiredAt);
     }
 
-    public OffsetDateTime focLocal() {
+    public @Nullable OffsetDateTime focLocal() {
         return local(focAt);
     }
 
@@ -148,7 +160,7 @@ public record PortOrder(
         return nextSupplement == null ? Supplement.OTHER : nextSupplement;
     }
 
-    private OffsetDateTime local(Instant instant) {
+    private @Nullable OffsetDateTime local(@Nullable Instant instant) {
         return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
     }
 }

@@ -7,6 +7,7 @@ import io.portway.order.life.Awaited;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running process of an order, as the domain sees it. Each call joins the caller's transaction; those that
@@ -21,15 +22,16 @@ public interface PortOrderProcess {
 
     boolean focConfirmed(UUID orderId, Instant focAt, Actor by);
 
-    boolean carrierRejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by);
+    boolean carrierRejected(
+            UUID orderId, @Nullable String code, @Nullable String text, List<PhoneNumber> numbers, Actor by);
 
-    boolean focWithdrawn(UUID orderId, String text, Actor by);
+    boolean focWithdrawn(UUID orderId, @Nullable String text, Actor by);
 
     /** The carrier will not port the order, on its own or because it was asked to cancel. */
-    boolean carrierCanceled(UUID orderId, String text, Actor by);
+    boolean carrierCanceled(UUID orderId, @Nullable String text, Actor by);
 
     /** The carrier proceeds with an order that it was asked to cancel. */
-    boolean cancelRefused(UUID orderId, String text, Actor by);
+    boolean cancelRefused(UUID orderId, @Nullable String text, Actor by);
 
     /**
      * The carrier waits for something from us.
@@ -37,7 +39,7 @@ public interface PortOrderProcess {
      * @param kind {@code DOCUMENT} or {@code ANSWER}
      * @param text what it needs, in its words
      */
-    boolean carrierAsks(UUID orderId, String kind, String text, Actor by);
+    boolean carrierAsks(UUID orderId, String kind, @Nullable String text, Actor by);
 
     boolean numbersFinal(UUID orderId);
 

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,7 +74,7 @@ public class PortOrders {
                 caller.actor());
     }
 
-    public static void checkReason(String reason) {
+    public static void checkReason(@Nullable String reason) {
         FieldChecks checks = new FieldChecks();
         checks.length("reason", reason, LONGEST_REASON);
         checks.throwIfAny();
@@ -93,7 +94,7 @@ public class PortOrders {
     }
 
     /** The losing account with its account number and PIN, to show them masked or to send them on. */
-    public LosingAccount losingAccount(PortOrder order) {
+    public @Nullable LosingAccount losingAccount(PortOrder order) {
         return secrets.open(order.details().losingAccount(), order.secrets(), order.id());
     }
 }

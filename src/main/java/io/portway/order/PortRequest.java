@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A port request with its orders; its state is their roll-up.
@@ -21,7 +22,7 @@ public record PortRequest(
         OrderDetails details,
         byte[] secrets,
         Instant createdAt,
-        Instant submittedAt,
+        @Nullable Instant submittedAt,
         int version,
         String supportKey,
         List<PortOrder> orders) {

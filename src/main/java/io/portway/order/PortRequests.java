@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.kernel.NotFound;
 import io.portway.party.LosingAccount;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +32,7 @@ public class PortRequests {
     }
 
     /** The account with the losing carrier as the request names it, secrets included. */
-    public LosingAccount losingAccount(PortRequest request) {
+    public @Nullable LosingAccount losingAccount(PortRequest request) {
         return secrets.open(request.details().losingAccount(), request.secrets(), request.id());
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +25,7 @@ public class RequestNotes {
      *
      * @param orderId the order that it is about; {@code null} for the whole request
      */
-    public record Note(UUID id, UUID orderId, TimelineEntry entry) {
+    public record Note(UUID id, @Nullable UUID orderId, TimelineEntry entry) {
 
         private static Note of(UUID orderId, TimelineEntry entry) {
             return new Note(
@@ -39,7 +40,7 @@ public class RequestNotes {
      *
      * @param requestNote the id of a note on the whole request
      */
-    public record Noted(UUID orderId, UUID requestNote, TimelineEntry entry) {
+    public record Noted(UUID orderId, @Nullable UUID requestNote, TimelineEntry entry) {
 
         private Note note() {
             return requestNote == null ? Note.of(orderId, entry) : new Note(requestNote, null, entry);
@@ -75,7 +76,7 @@ public class RequestNotes {
      * @param order one of the request's orders; {@code null} for the whole request
      * @throws NotFound where the request has no such order
      */
-    public Note add(Caller caller, String request, String order, String text) {
+    public Note add(Caller caller, String request, @Nullable String order, String text) {
         PortRequest of = requests.get(caller, request);
         if (order != null) {
             UUID id = of.order(order)

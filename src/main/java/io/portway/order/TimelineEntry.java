@@ -6,6 +6,7 @@ import io.portway.kernel.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of an order's history: a transition between two states, an event without one, or a note.
@@ -24,13 +25,13 @@ public record TimelineEntry(
         String actor,
         Actor.Kind actorKind,
         Kind kind,
-        Fact fact,
-        OrderStatus from,
-        OrderStatus to,
-        String message,
+        @Nullable Fact fact,
+        @Nullable OrderStatus from,
+        @Nullable OrderStatus to,
+        @Nullable String message,
         @JsonProperty("private") boolean hidden,
         boolean actionRequired,
-        String requestId) {
+        @Nullable String requestId) {
 
     public enum Kind {
         TRANSITION,

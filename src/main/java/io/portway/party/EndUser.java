@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current user of the numbers, with the service address that the losing carrier has on file
@@ -20,19 +21,19 @@ import java.util.stream.Stream;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EndUser(
-        String name,
-        String streetNumber,
-        String streetPreDirection,
-        String streetName,
-        String streetType,
-        String streetPostDirection,
-        String unit,
-        String city,
-        String state,
-        String postalCode,
-        TypeOfService service,
+        @Nullable String name,
+        @Nullable String streetNumber,
+        @Nullable String streetPreDirection,
+        @Nullable String streetName,
+        @Nullable String streetType,
+        @Nullable String streetPostDirection,
+        @Nullable String unit,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String postalCode,
+        @Nullable TypeOfService service,
         List<Location> locations,
-        String country) {
+        @Nullable String country) {
 
     public enum TypeOfService {
         BUSINESS,
@@ -40,7 +41,7 @@ public record EndUser(
     }
 
     /** A place within the building: {@code Suite}, {@code 2134}. */
-    public record Location(String type, String value) {
+    public record Location(@Nullable String type, @Nullable String value) {
 
         @Override
         public String toString() {
@@ -73,73 +74,73 @@ public record EndUser(
     /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
-        private String name;
-        private String streetNumber;
-        private String streetPreDirection;
-        private String streetName;
-        private String streetType;
-        private String streetPostDirection;
-        private String unit;
-        private String city;
-        private String state;
-        private String postalCode;
-        private TypeOfService service;
-        private List<Location> locations;
-        private String country;
+        private @Nullable String name;
+        private @Nullable String streetNumber;
+        private @Nullable String streetPreDirection;
+        private @Nullable String streetName;
+        private @Nullable String streetType;
+        private @Nullable String streetPostDirection;
+        private @Nullable String unit;
+        private @Nullable String city;
+        private @Nullable String state;
+        private @Nullable String postalCode;
+        private @Nullable TypeOfService service;
+        private List<Location> locations = List.of();
+        private @Nullable String country;
 
         private Builder() {}
 
-        public Builder name(String name) {
+        public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
-        public Builder streetNumber(String streetNumber) {
+        public Builder streetNumber(@Nullable String streetNumber) {
             this.streetNumber = streetNumber;
             return this;
         }
 
-        public Builder streetPreDirection(String streetPreDirection) {
+        public Builder streetPreDirection(@Nullable String streetPreDirection) {
             this.streetPreDirection = streetPreDirection;
             return this;
         }
 
-        public Builder streetName(String streetName) {
+        public Builder streetName(@Nullable String streetName) {
             this.streetName = streetName;
             return this;
         }
 
-        public Builder streetType(String streetType) {
+        public Builder streetType(@Nullable String streetType) {
             this.streetType = streetType;
             return this;
         }
 
-        public Builder streetPostDirection(String streetPostDirection) {
+        public Builder streetPostDirection(@Nullable String streetPostDirection) {
             this.streetPostDirection = streetPostDirection;
             return this;
         }
 
-        public Builder unit(String unit) {
+        public Builder unit(@Nullable String unit) {
             this.unit = unit;
             return this;
         }
 
-        public Builder city(String city) {
+        public Builder city(@Nullable String city) {
             this.city = city;
             return this;
         }
 
-        public Builder state(String state) {
+        public Builder state(@Nullable String state) {
             this.state = state;
             return this;
         }
 
-        public Builder postalCode(String postalCode) {
+        public Builder postalCode(@Nullable String postalCode) {
             this.postalCode = postalCode;
             return this;
         }
 
-        public Builder service(TypeOfService service) {
+        public Builder service(@Nullable TypeOfService service) {
             this.service = service;
             return this;
         }
@@ -149,7 +150,7 @@ public record EndUser(
             return this;
         }
 
-        public Builder country(String country) {
+        public Builder country(@Nullable String country) {
             this.country = country;
             return this;
         }

@@ -2,6 +2,7 @@ package io.portway.party;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account with the losing carrier, as on its bill.
@@ -14,12 +15,12 @@ import java.time.LocalDate;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LosingAccount(
-        String carrierName,
-        String accountNumber,
-        String pin,
-        String billingNumber,
-        String authorizingName,
-        LocalDate authorizingDate) {
+        @Nullable String carrierName,
+        @Nullable String accountNumber,
+        @Nullable String pin,
+        @Nullable String billingNumber,
+        @Nullable String authorizingName,
+        @Nullable LocalDate authorizingDate) {
 
     /** Nothing is known. */
     public static final LosingAccount UNKNOWN = new LosingAccount(null, null, null, null, null, null);
@@ -33,7 +34,7 @@ public record LosingAccount(
         return new LosingAccount(carrierName, null, null, billingNumber, authorizingName, authorizingDate);
     }
 
-    public LosingAccount withSecrets(String accountNumber, String pin) {
+    public LosingAccount withSecrets(@Nullable String accountNumber, @Nullable String pin) {
         return new LosingAccount(carrierName, accountNumber, pin, billingNumber, authorizingName, authorizingDate);
     }
 
@@ -49,41 +50,41 @@ public record LosingAccount(
     /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
-        private String carrierName;
-        private String accountNumber;
-        private String pin;
-        private String billingNumber;
-        private String authorizingName;
-        private LocalDate authorizingDate;
+        private @Nullable String carrierName;
+        private @Nullable String accountNumber;
+        private @Nullable String pin;
+        private @Nullable String billingNumber;
+        private @Nullable String authorizingName;
+        private @Nullable LocalDate authorizingDate;
 
         private Builder() {}
 
-        public Builder carrierName(String carrierName) {
+        public Builder carrierName(@Nullable String carrierName) {
             this.carrierName = carrierName;
             return this;
         }
 
-        public Builder accountNumber(String accountNumber) {
+        public Builder accountNumber(@Nullable String accountNumber) {
             this.accountNumber = accountNumber;
             return this;
         }
 
-        public Builder pin(String pin) {
+        public Builder pin(@Nullable String pin) {
             this.pin = pin;
             return this;
         }
 
-        public Builder billingNumber(String billingNumber) {
+        public Builder billingNumber(@Nullable String billingNumber) {
             this.billingNumber = billingNumber;
             return this;
         }
 
-        public Builder authorizingName(String authorizingName) {
+        public Builder authorizingName(@Nullable String authorizingName) {
             this.authorizingName = authorizingName;
             return this;
         }
 
-        public Builder authorizingDate(LocalDate authorizingDate) {
+        public Builder authorizingDate(@Nullable LocalDate authorizingDate) {
             this.authorizingDate = authorizingDate;
             return this;
         }

@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -54,7 +56,8 @@ final class FirstSecrets {
     private final Path file;
     private final Map<String, Object> provided = new HashMap<>();
 
-    private record Secret(String property, String variable, Supplier<String> maker) {}
+    private record Secret(
+            String property, String variable, @Nullable Supplier<String> maker) {}
 
     private FirstSecrets(ConfigurableEnvironment environment, Path file) {
         this.environment = environment;
@@ -101,7 +104,8 @@ final class FirstSecrets {
             return;
         }
         Map<String, String> all = new TreeMap<>(kept);
-        missing.forEach(secret -> all.put(secret.variable(), secret.maker().get()));
+        missing.forEach(secret -> all.put(
+                secret.variable(), Objects.requireNonNull(secret.maker()).get()));
         String names = missing.stream().map(Secret::variable).collect(Collectors.joining(", "));
         try {
             SecretFile.write(

@@ -32,6 +32,7 @@ class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAware {
             "c0000000000000000000000000010003",
             "c0000000000000000000000000010004");
 
+    @SuppressWarnings("NullAway.Init") // Spring sets it first
     private ConfigurableEnvironment environment;
 
     @Override

@@ -1,6 +1,7 @@
 package io.portway.platform;
 
 import io.portway.platform.engine.EngineAddresses;
+import java.util.Objects;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -24,7 +25,8 @@ class StartReport {
 
     @EventListener(ApplicationReadyEvent.class)
     void print() {
-        String base = "http://localhost:" + server.getWebServer().getPort();
+        String base = "http://localhost:"
+                + Objects.requireNonNull(server.getWebServer()).getPort();
         String report = addresses(base);
         if (environment.acceptsProfiles(Profiles.of("sandbox"))) {
             report += sandbox(base);

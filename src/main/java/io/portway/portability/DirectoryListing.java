@@ -1,6 +1,7 @@
 package io.portway.portability;
 
 import io.portway.number.NumberKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory's entry for a number.
@@ -10,4 +11,9 @@ import io.portway.number.NumberKind;
  * @param rateCentre rate center; {@code null} for toll-free numbers, which have none
  * @param covered    whether one of our carriers can serve numbers there
  */
-public record DirectoryListing(String carrier, String ocn, NumberKind kind, String rateCentre, boolean covered) {}
+public record DirectoryListing(
+        String carrier,
+        String ocn,
+        NumberKind kind,
+        @Nullable String rateCentre,
+        boolean covered) {}

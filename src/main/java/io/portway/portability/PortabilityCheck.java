@@ -3,6 +3,7 @@ package io.portway.portability;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a number can be ported to us, and who serves it now.
@@ -17,19 +18,19 @@ import java.time.Instant;
 public record PortabilityCheck(
         PhoneNumber number,
         boolean portable,
-        String carrier,
-        String ocn,
-        NumberKind kind,
-        String rateCentre,
-        String reasonCode,
-        String reason,
+        @Nullable String carrier,
+        @Nullable String ocn,
+        @Nullable NumberKind kind,
+        @Nullable String rateCentre,
+        @Nullable String reasonCode,
+        @Nullable String reason,
         Instant checkedAt) {
 
     public static final String UNKNOWN_CARRIER = "UNKNOWN_CARRIER";
     public static final String RATE_CENTRE_NOT_COVERED = "RATE_CENTRE_NOT_COVERED";
 
     /** The result of a directory's listing, {@code null} if it has none. */
-    static PortabilityCheck of(PhoneNumber number, DirectoryListing listing, Instant checkedAt) {
+    static PortabilityCheck of(PhoneNumber number, @Nullable DirectoryListing listing, Instant checkedAt) {
         if (listing == null) {
             return new PortabilityCheck(
                     number,

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -57,7 +58,7 @@ public class PortabilityChecks {
      * @param field the field that holds them, for the error
      * @throws InvalidInput if there are none or too many, or some cannot be parsed; names those by position
      */
-    public List<PortabilityCheck> check(String field, List<String> texts) {
+    public List<PortabilityCheck> check(String field, @Nullable List<String> texts) {
         if (texts == null || texts.isEmpty()) {
             throw new InvalidInput(field, null, "is missing", "name at least one number");
         }

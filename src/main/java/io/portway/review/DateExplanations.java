@@ -46,11 +46,11 @@ class DateExplanations {
         }
         return new Explanation(
                 order.status(),
-                order.losingCarrier() + " confirmed " + moment(order.focAt(), order) + ". The "
+                order.losingCarrier() + " confirmed " + moment(order.confirmedAt(), order) + ". The "
                         + numbers(order.counts().open()) + " will move then by " + themselves(order) + ".",
                 "The confirmed date comes",
                 Who.NOBODY,
-                deadline(order.focAt(), order),
+                deadline(order.confirmedAt(), order),
                 changes(order));
     }
 
@@ -85,7 +85,7 @@ class DateExplanations {
         boolean automatic = gateways.byName(order.gateway()).automatic();
         return new Explanation(
                 order.status(),
-                "The date that " + order.losingCarrier() + " confirmed, " + moment(order.focAt(), order)
+                "The date that " + order.losingCarrier() + " confirmed, " + moment(order.confirmedAt(), order)
                         + ", has passed, and no live numbers were reported.",
                 (automatic ? order.losingCarrier() + " is asked" : "The port desk asks " + order.losingCarrier())
                         + " what happened to the numbers",
@@ -95,7 +95,7 @@ class DateExplanations {
     }
 
     private String changes(PortOrder order) {
-        Instant lock = order.focAt().minus(properties.changeLock());
+        Instant lock = order.confirmedAt().minus(properties.changeLock());
         return clock.instant().isBefore(lock)
                 ? "Until " + moment(lock, order)
                         + " you can change the date or cancel; after that only the port desk can."
@@ -104,7 +104,7 @@ class DateExplanations {
 
     Explanation activating(PortOrder order) {
         NumberCounts counts = order.counts();
-        Deadline due = deadline(order.waitingSince().plus(properties.activationDue()), order);
+        Deadline due = deadline(order.waits().plus(properties.activationDue()), order);
         String so = counts.activated() + " of " + numbers(counts.activated() + counts.open())
                 + (counts.activated() == 1 ? " is live" : " are live");
         return due.passed()

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,7 +66,7 @@ public class DeskWork {
      * @param reference the carrier's reference if it was placed by hand; {@code null} if unknown
      * @throws InvalidInput if {@code carrierReference} is too long
      */
-    public void place(Caller caller, UUID orderId, String reference) {
+    public void place(Caller caller, UUID orderId, @Nullable String reference) {
         PortOrder order = order(caller, orderId);
         if (reference != null && reference.length() > LONGEST_REFERENCE) {
             throw new InvalidInput(
@@ -153,7 +154,7 @@ public class DeskWork {
                 List.of()));
     }
 
-    private boolean placeByHand(PortOrder order, String reference, Actor by) {
+    private boolean placeByHand(PortOrder order, @Nullable String reference, Actor by) {
         return tasks.complete(
                 order.id(),
                 Task.PLACE_BY_HAND,

@@ -7,6 +7,7 @@ import io.portway.order.ReviewStage;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of an order in plain words, for its customer.
@@ -21,14 +22,20 @@ import java.time.ZoneId;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Explanation(
         OrderStatus state,
-        ReviewStage stage,
+        @Nullable ReviewStage stage,
         String summary,
-        String waitingFor,
+        @Nullable String waitingFor,
         Who whoMustAct,
-        Deadline by,
+        @Nullable Deadline by,
         String next) {
 
-    Explanation(OrderStatus state, String summary, String waitingFor, Who whoMustAct, Deadline by, String next) {
+    Explanation(
+            OrderStatus state,
+            String summary,
+            @Nullable String waitingFor,
+            Who whoMustAct,
+            @Nullable Deadline by,
+            String next) {
         this(state, null, summary, waitingFor, whoMustAct, by, next);
     }
 

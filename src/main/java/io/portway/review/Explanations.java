@@ -14,6 +14,7 @@ import io.portway.review.Explanation.Deadline;
 import io.portway.review.Explanation.Who;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,7 +81,7 @@ public class Explanations {
     }
 
     private Explanation review(PortOrder order) {
-        Deadline due = deadline(calendar.reviewDue(order.waitingSince()), order);
+        Deadline due = deadline(calendar.reviewDue(order.waits()), order);
         return new Explanation(
                 order.status(),
                 due.passed()
@@ -112,7 +113,7 @@ public class Explanations {
                                 + " by hand.",
                         "The port desk places the order",
                         Who.DESK,
-                        deadline(calendar.reviewDue(order.waitingSince()), order),
+                        deadline(calendar.reviewDue(order.waits()), order),
                         answerNext(order));
         };
         return explanation.in(stage);
@@ -130,11 +131,11 @@ public class Explanations {
                     null,
                     answerNext(order));
         }
-        Deadline due = deadline(calendar.answerDue(order.waitingSince()), order);
+        Deadline due = deadline(calendar.answerDue(order.waits()), order);
         if (due.passed()) {
             return new Explanation(
                     order.status(),
-                    order.losingCarrier() + " has had this order since " + moment(order.waitingSince(), order)
+                    order.losingCarrier() + " has had this order since " + moment(order.waits(), order)
                             + " and is overdue with its answer. The port desk is asking for it.",
                     "The port desk gets an answer from " + order.losingCarrier(),
                     Who.DESK,
@@ -167,7 +168,7 @@ public class Explanations {
                                 + because(order),
                         "The port desk withdraws the order",
                         Who.DESK,
-                        deadline(calendar.reviewDue(order.waitingSince()), order),
+                        deadline(calendar.reviewDue(order.waits()), order),
                         "The fee is refunded to your balance, and the numbers stay where they are.")
                 : new Explanation(
                         order.status(),
@@ -227,7 +228,7 @@ public class Explanations {
         return Deadline.of(at, order.zone(), clock.instant());
     }
 
-    static String moment(Instant at, PortOrder order) {
+    static String moment(@Nullable Instant at, PortOrder order) {
         return at == null ? "the earliest possible date" : Moments.words(at, order.zone());
     }
 
@@ -236,7 +237,7 @@ public class Explanations {
     }
 
     /** Somebody else's text, ended with a period. */
-    static String sentence(String text) {
+    static String sentence(@Nullable String text) {
         String words = text == null ? "no reason given" : text.strip();
         return words.matches("(?s).*[.!?]") ? words : words + ".";
     }

@@ -8,6 +8,7 @@ import io.portway.order.PortOrder;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,8 @@ public class QueueEntries {
     public QueueEntry of(Sheet sheet) {
         PortOrder order = orders.get(UUID.fromString(sheet.orderId()));
         ZonedDateTime now = clock.instant().atZone(order.zone());
-        ZonedDateTime date = (order.focAt() == null ? order.desiredAt() : order.focAt()).atZone(order.zone());
+        ZonedDateTime date = Objects.requireNonNull(order.focAt() == null ? order.desiredAt() : order.focAt())
+                .atZone(order.zone());
         ZonedDateTime last = TO_BE_SENT.contains(order.status())
                 ? calendar.cutOff(
                         date,

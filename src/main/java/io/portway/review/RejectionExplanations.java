@@ -11,6 +11,7 @@ import io.portway.review.Explanation.Who;
 import io.portway.review.Remedies.Remedy;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Explains why an order was rejected, and who can do what about it. */
@@ -31,7 +32,7 @@ class RejectionExplanations {
 
     Explanation of(PortOrder order) {
         String code = order.reasonCode() == null ? "" : order.reasonCode();
-        Deadline due = deadline(calendar.correctionDue(order.waitingSince()), order);
+        Deadline due = deadline(calendar.correctionDue(order.waits()), order);
         String expiry = "Without one by then, the order ends and the fee is refunded.";
         return switch (code) {
             case "RETURNED" ->
@@ -89,7 +90,7 @@ class RejectionExplanations {
                 summary,
                 who == Who.CUSTOMER ? "A correction, which you can make now" : "The port desk handles the rejection",
                 who,
-                who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waitingSince()), order),
+                who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waits()), order),
                 remedy.remedy()
                         + (who == Who.CUSTOMER
                                 ? " POST …/correct sends the order again; the port desk reviews it, too."
@@ -97,7 +98,7 @@ class RejectionExplanations {
     }
 
     /** The desk's question since the order's last transition. */
-    private TimelineEntry question(PortOrder order) {
+    private @Nullable TimelineEntry question(PortOrder order) {
         TimelineEntry question = null;
         for (TimelineEntry entry : orders.timeline(order.id(), true)) {
             if (entry.kind() == TimelineEntry.Kind.TRANSITION) {

@@ -1,10 +1,12 @@
 package io.portway.review;
 
+import org.jspecify.annotations.Nullable;
+
 /** What carriers' rejection codes mean, and their remedies. */
 public interface Remedies {
 
     /** @param code a carrier's or vendor's code in any case, or {@code null}; never returns {@code null} */
-    Remedy of(String code);
+    Remedy of(@Nullable String code);
 
     /**
      * What a rejection means and what to do about it.

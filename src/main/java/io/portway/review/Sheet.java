@@ -1,6 +1,7 @@
 package io.portway.review;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a task of the port desk shows: one order, formatted as text. No text is {@code null}; account numbers are
@@ -48,7 +49,7 @@ public record Sheet(
         String loaUrl,
         String sending,
         String carrierReference,
-        Rejection rejection) {
+        @Nullable Rejection rejection) {
 
     public record Number(String number, String carrier, String kind, String status, String reason) {}
 
@@ -58,7 +59,13 @@ public record Sheet(
             String accountNumber, String pin, String billingNumber, String authorizingName, String authorizingDate) {}
 
     /** A likely rejection with its remedy; {@code code} and the rest are never {@code null}. */
-    public record Finding(String severity, String field, String code, String message, String remedy, String who) {}
+    public record Finding(
+            String severity,
+            String field,
+            String code,
+            @Nullable String message,
+            String remedy,
+            String who) {}
 
     public record Note(String at, String by, String text) {}
 

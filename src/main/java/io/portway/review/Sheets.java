@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes the {@link Sheet} of an order. */
@@ -115,7 +116,7 @@ public class Sheets {
                 rejection(order));
     }
 
-    private Sheet.Rejection rejection(PortOrder order) {
+    private Sheet.@Nullable Rejection rejection(PortOrder order) {
         if (order.reasonCode() == null) {
             return null;
         }
@@ -211,7 +212,7 @@ public class Sheets {
                 text(number.reason()));
     }
 
-    private static Sheet.Party party(EndUser user) {
+    private static Sheet.Party party(@Nullable EndUser user) {
         if (user == null) {
             return new Sheet.Party("not given", "not given");
         }
@@ -221,7 +222,7 @@ public class Sheets {
                 given(words(", ", street, user.city(), words(" ", user.state(), user.postalCode()))));
     }
 
-    private static Sheet.Losing losing(LosingAccount account) {
+    private static Sheet.Losing losing(@Nullable LosingAccount account) {
         if (account == null) {
             return new Sheet.Losing("not given", "not given", "not given", "not given", "not given");
         }
@@ -277,15 +278,15 @@ public class Sheets {
         return "(" + e164.substring(2, 5) + ") " + e164.substring(5, 8) + "-" + e164.substring(8);
     }
 
-    private static String words(String separator, String... words) {
+    private static String words(String separator, @Nullable String... words) {
         return Stream.of(words).filter(word -> word != null && !word.isBlank()).collect(Collectors.joining(separator));
     }
 
-    private static String text(String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 
-    private static String given(String value) {
+    private static String given(@Nullable String value) {
         return value == null || value.isBlank() ? "not given" : value;
     }
 }

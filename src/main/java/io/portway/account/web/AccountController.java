@@ -12,7 +12,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,8 +83,8 @@ class AccountController {
                 account.name(),
                 account.administrator(),
                 account.managesPorts(),
-                holds.defaultZone().getId(),
-                holds.defaultTime().toString(),
+                Objects.requireNonNull(holds.defaultZone()).getId(),
+                Objects.requireNonNull(holds.defaultTime()).toString(),
                 balances.of(account.id()).toPlainString(),
                 "USD");
     }
@@ -97,7 +99,7 @@ class AccountController {
             UUID id,
             @Schema(example = "10002") long number,
 
-            @Schema(description = "The account above, where you see it", nullable = true)
+            @Schema(description = "The account above, where you see it", nullable = true) @Nullable
             UUID parentId,
 
             @Schema(example = "Acme Dental") String name,

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -127,7 +128,7 @@ class CredentialsController {
 
     @Schema(name = "PasswordRequest")
     record PasswordRequest(
-            @Schema(description = "12 characters to 72 bytes", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(description = "12 characters to 72 bytes", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String password) {
 
         @Override

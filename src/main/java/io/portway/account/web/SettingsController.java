@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -70,7 +71,7 @@ class SettingsController {
         return view(id);
     }
 
-    private UUID id(Caller caller, String account) {
+    private UUID id(Caller caller, @Nullable String account) {
         return account == null
                 ? caller.accountId()
                 : accounts.visible(caller, account).id();
@@ -83,41 +84,45 @@ class SettingsController {
     @Schema(name = "Settings")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SettingsView(
-            @Schema(description = "Local time of a desired date that is given without one", example = "09:00")
+            @Schema(description = "Local time of a desired date that is given without one", example = "09:00") @Nullable
             LocalTime defaultTime,
 
             @Schema(
                     description = "Zone of a desired date that is given without one",
                     example = "US/Eastern",
                     type = "string")
+            @Nullable
             ZoneId defaultZone,
 
-            @Schema(description = "Whom to ask about a port")
+            @Schema(description = "Whom to ask about a port") @Nullable
             Contact contact,
 
-            @Schema(description = "Orders that an administrator submits are reviewed, too")
+            @Schema(description = "Orders that an administrator submits are reviewed, too") @Nullable
             Boolean forceManualReview,
 
             @Schema(
                     description =
                             "A member of the port desk who submitted an order may not approve it; if set above, it applies here, too")
+            @Nullable
             Boolean fourEyes,
 
-            @Schema(description = "Days on which the account does not want to port")
+            @Schema(description = "Days on which the account does not want to port") @Nullable
             Set<LocalDate> closures,
 
             @Schema(description = "What happens to an order when some of its numbers cannot be ported")
-            AccountSettings.OnUnportable onUnportable,
+            AccountSettings.@Nullable OnUnportable onUnportable,
 
-            @Schema(description = "Whether the customer, not the clock, activates on the FOC date")
+            @Schema(description = "Whether the customer, not the clock, activates on the FOC date") @Nullable
             Boolean onDemand,
 
             @Schema(
                     description =
                             "Where the events of the account's ports, and of the accounts below, are sent; never inherited")
+            @Nullable
             WebhookTarget webhook,
 
             @Schema(description = "What the account did not set itself; stays inherited when sent back unchanged")
+            @Nullable
             List<String> inherited) {
 
         static SettingsView of(AccountSettings holds, AccountSettings own) {
@@ -143,7 +148,7 @@ class SettingsController {
                     inherited);
         }
 
-        private static void inherited(List<String> inherited, String field, Object own) {
+        private static void inherited(List<String> inherited, String field, @Nullable Object own) {
             if (own == null) {
                 inherited.add(field);
             }
@@ -163,7 +168,7 @@ class SettingsController {
                     webhook);
         }
 
-        private <T> T own(String field, T value, T holds) {
+        private <T> @Nullable T own(String field, @Nullable T value, @Nullable T holds) {
             return inherited != null && inherited.contains(field) && Objects.equals(value, holds) ? null : value;
         }
     }

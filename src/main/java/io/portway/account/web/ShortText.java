@@ -1,6 +1,7 @@
 package io.portway.account.web;
 
 import io.portway.kernel.InvalidInput;
+import org.jspecify.annotations.Nullable;
 
 /** Names and labels, which are one short line. */
 final class ShortText {
@@ -13,7 +14,7 @@ final class ShortText {
      * @return the text without the space around it
      * @throws InvalidInput where it is empty, longer than 100 characters, or more than one line
      */
-    static String line(String field, String text) {
+    static String line(String field, @Nullable String text) {
         if (text == null
                 || text.isBlank()
                 || text.strip().length() > LONGEST

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -130,9 +131,11 @@ class LedgerController {
                     description = "US dollars, above zero, at most two decimals and 1,000,000.00",
                     example = "50.00",
                     requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String amount,
 
             @Schema(description = "Shown in the ledger, at most 200 characters", example = "Wire of 2026-11-20")
+            @Nullable
             String memo) {
 
         Money validAmount() {
@@ -174,6 +177,7 @@ class LedgerController {
                     description = "The order that was charged or refunded; null for a credit",
                     example = "500001",
                     nullable = true)
+            @Nullable
             Long orderNumber,
 
             @Schema(example = "Port fee, 3 numbers at 6.00 USD")

@@ -1,6 +1,7 @@
 package io.portway.carrier.inbox;
 
 import io.portway.carrier.CarrierEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Handles a carrier's event within the caller's transaction; implemented by the order feature. */
 public interface CarrierEventHandler {
@@ -10,9 +11,9 @@ public interface CarrierEventHandler {
     /**
      * The result of handling an event.
      *
-     * @param note for people, {@code null} for none
+     * @param note for people
      */
-    record Handling(Result result, String note) {
+    record Handling(Result result, @Nullable String note) {
 
         /** Done; the event is settled. */
         public static final Handling APPLIED = new Handling(Result.APPLIED, null);

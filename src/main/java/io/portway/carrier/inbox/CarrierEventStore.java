@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +60,7 @@ class CarrierEventStore {
      * The next due event, locked with its order until the transaction ends, so that what was sent to the carrier by then
      * does not change; {@code null} if there is none.
      */
+    @Nullable
     EventClaim claim(Instant now) {
         return jdbc.sql("with e as (select * from claim_carrier_event(:now)) select " + EVENT + """
                         , e.attempts, e.failures, o.lsr_version as o_sent, o.changing as o_changing, o.ended as o_ended,
@@ -100,7 +102,12 @@ class CarrierEventStore {
      * @param status the remote order's new status, {@code null} if unchanged
      * @param focAt  its new date
      */
-    void applied(CarrierEvent event, Instant at, RemoteStatus status, Instant focAt, Instant nextRead) {
+    void applied(
+            CarrierEvent event,
+            Instant at,
+            @Nullable RemoteStatus status,
+            @Nullable Instant focAt,
+            @Nullable Instant nextRead) {
         jdbc.sql("""
                         with settled as (
                             update carrier_event
@@ -128,7 +135,7 @@ class CarrierEventStore {
     }
 
     /** Settles an event without effect. */
-    void overtaken(CarrierEvent event, Instant at, String note) {
+    void overtaken(CarrierEvent event, Instant at, @Nullable String note) {
         settle(event, "DONE", at, note);
     }
 
@@ -144,11 +151,11 @@ class CarrierEventStore {
                 .update();
     }
 
-    void unmatched(CarrierEvent event, Instant at, String note) {
+    void unmatched(CarrierEvent event, Instant at, @Nullable String note) {
         settle(event, "UNMATCHED", at, note);
     }
 
-    private void settle(CarrierEvent event, String status, Instant at, String note) {
+    private void settle(CarrierEvent event, String status, Instant at, @Nullable String note) {
         jdbc.sql("""
                         update carrier_event
                         set status = :status, attempts = attempts + 1, settled_at = :at, note = :note
@@ -214,7 +221,7 @@ class CarrierEventStore {
                 event(row),
                 CarrierEventView.Status.valueOf(row.getString("status")),
                 row.getInt("attempts"),
-                instant(row, "received_at"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 instant(row, "settled_at"),
                 row.getString("note"));
     }
@@ -255,16 +262,16 @@ class CarrierEventStore {
                 event.numbers().stream().map(PhoneNumber::e164).toList()));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    private static OffsetDateTime utc(Instant at) {
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
-    private static String text(Object value) {
+    private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 
@@ -273,5 +280,9 @@ class CarrierEventStore {
     }
 
     /** The part of an event that only its handler reads. */
-    private record Payload(String focAt, String code, String text, List<String> numbers) {}
+    private record Payload(
+            @Nullable String focAt,
+            @Nullable String code,
+            @Nullable String text,
+            List<String> numbers) {}
 }

@@ -33,12 +33,17 @@ record EventClaim(
 
     /** Whether it answers a sending that a later one has replaced. */
     boolean isSuperseded() {
-        return answersOpenOrder() && event.version() < sent;
+        return answersOpenOrder() && behindSent() > 0;
     }
 
     /** Whether what it answers is not recorded here yet, or is about to be replaced. */
     boolean isAhead() {
-        return answersOpenOrder() && (event.version() > sent || changing);
+        return answersOpenOrder() && (behindSent() < 0 || changing);
+    }
+
+    /** How many sendings were made after the one that it answers. */
+    private int behindSent() {
+        return Objects.requireNonNull(sent) - Objects.requireNonNull(event.version());
     }
 
     private boolean answersOpenOrder() {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is new in a carrier's order, as events in the sequence in which to handle them. Their ids
@@ -109,7 +110,7 @@ final class Difference {
             }
         });
         alike.values().forEach(numbers -> {
-            Fate fate = seen.numbers().get(numbers.get(0));
+            Fate fate = Objects.requireNonNull(seen.numbers().get(numbers.get(0)));
             add(type, null, fate.code(), fate.text(), numbers);
         });
     }
@@ -118,7 +119,12 @@ final class Difference {
      * The id includes how often something was reported of the order, since a late event may have reset what was known; but a
      * request stays the same until the carrier has changed the order.
      */
-    private void add(Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
+    private void add(
+            Type type,
+            @Nullable Instant focAt,
+            @Nullable String code,
+            @Nullable String text,
+            List<PhoneNumber> numbers) {
         boolean wish = type == Type.DOCUMENT_WANTED || type == Type.ANSWER_WANTED;
         String which = numbers.stream().map(PhoneNumber::e164).collect(Collectors.joining());
         String id = Stream.of(

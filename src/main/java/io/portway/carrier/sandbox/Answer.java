@@ -4,6 +4,7 @@ import io.portway.carrier.CarrierEvent;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that a sandbox carrier will send.
@@ -15,11 +16,11 @@ import java.util.List;
  */
 record Answer(
         String eventId,
-        String remoteId,
+        @Nullable String remoteId,
         CarrierEvent.Type type,
-        Instant dueAt,
-        Instant focAt,
-        String code,
-        String text,
+        @Nullable Instant dueAt,
+        @Nullable Instant focAt,
+        @Nullable String code,
+        @Nullable String text,
         List<PhoneNumber> numbers,
         int copies) {}

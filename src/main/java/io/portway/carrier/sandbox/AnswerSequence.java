@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answers to one sending of an order, each one delay after the previous one. */
 final class AnswerSequence {
@@ -18,7 +19,7 @@ final class AnswerSequence {
     private final int copies;
     private final List<Answer> list = new ArrayList<>();
     private final Duration delay;
-    private Instant due;
+    private @Nullable Instant due;
     private int focs;
 
     /**
@@ -127,7 +128,13 @@ final class AnswerSequence {
                 List.of());
     }
 
-    private void add(String suffix, Type type, Instant focAt, String code, String text, List<PhoneNumber> numbers) {
+    private void add(
+            String suffix,
+            Type type,
+            @Nullable Instant focAt,
+            @Nullable String code,
+            @Nullable String text,
+            List<PhoneNumber> numbers) {
         list.add(new Answer(order.requestId() + "-" + suffix, remoteId, type, due, focAt, code, text, numbers, copies));
     }
 }

@@ -17,11 +17,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -193,7 +195,7 @@ class SandboxAnswers {
 
     private OffsetDateTime firmDate(CarrierOrder order, boolean later) {
         Instant now = clock.instant();
-        OffsetDateTime foc = order.desiredAt();
+        OffsetDateTime foc = Objects.requireNonNull(order.desiredAt());
         if (!foc.toInstant().isAfter(now)) {
             foc = businessDays.after(now.atOffset(foc.getOffset()), 1, order).with(MORNING);
         }
@@ -233,7 +235,11 @@ class SandboxAnswers {
     }
 
     private static void fault(
-            List<Fault> faults, String code, String text, List<PhoneNumber> suspects, Predicate<PhoneNumber> fine) {
+            List<Fault> faults,
+            String code,
+            String text,
+            @Nullable List<PhoneNumber> suspects,
+            Predicate<PhoneNumber> fine) {
         List<PhoneNumber> numbers = suspects == null
                 ? List.of()
                 : suspects.stream().filter(fine.negate()).toList();
@@ -247,7 +253,7 @@ class SandboxAnswers {
         return given(account == null ? null : field.apply(account));
     }
 
-    private static String given(String value) {
+    private static String given(@Nullable String value) {
         return value == null ? "" : value.strip();
     }
 

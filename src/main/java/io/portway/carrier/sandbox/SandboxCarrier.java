@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,7 +27,7 @@ public class SandboxCarrier implements SmartLifecycle {
     private final CarrierInbox inbox;
     private final TransactionTemplate transaction;
     private final SandboxSettings settings;
-    private ScheduledExecutorService timer;
+    private @Nullable ScheduledExecutorService timer;
 
     SandboxCarrier(
             SandboxEvents events,

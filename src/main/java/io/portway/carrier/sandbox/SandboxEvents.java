@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,8 @@ class SandboxEvents {
                 .toList();
     }
 
-    static CarrierEvent read(String eventId, UUID orderId, String remoteId, int version, String type, String written) {
+    static CarrierEvent read(
+            @Nullable String eventId, UUID orderId, String remoteId, int version, String type, String written) {
         Payload payload = StoredJson.read(written, Payload.class);
         return new CarrierEvent(
                 SandboxGateway.NAME,
@@ -103,14 +105,18 @@ class SandboxEvents {
 
     private record Due(Instant at, long seq, CarrierEvent event) {}
 
-    private record Payload(String focAt, String code, String text, List<String> numbers) {}
+    private record Payload(
+            @Nullable String focAt,
+            @Nullable String code,
+            @Nullable String text,
+            List<String> numbers) {}
 
     private record Scheduled(
             int n,
             @JsonProperty("event_id") String eventId,
-            @JsonProperty("remote_id") String remoteId,
+            @JsonProperty("remote_id") @Nullable String remoteId,
             String type,
-            @JsonProperty("due_at") String dueAt,
+            @JsonProperty("due_at") @Nullable String dueAt,
             int copies,
             Payload payload) {}
 }

@@ -12,6 +12,7 @@ import io.portway.carrier.ServiceRecord;
 import io.portway.number.PhoneNumber;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
@@ -107,7 +108,7 @@ class SandboxGateway implements CarrierGateway {
                     .ifPresent(book -> store.release(
                             remote,
                             answers.stillToCome(
-                                    book.heldFor(),
+                                    Objects.requireNonNull(book.heldFor()),
                                     book.losingCarrier(),
                                     book.numbers().get(0))));
         }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a sandbox carrier's view of an order from its events. */
 final class SandboxSnapshot {
@@ -24,9 +25,9 @@ final class SandboxSnapshot {
     private final Map<PhoneNumber, Fate> fates = new HashMap<>();
     private RemoteStatus status = RemoteStatus.SENT;
     private boolean cancelAsked;
-    private Instant focAt;
-    private String code;
-    private String text;
+    private @Nullable Instant focAt;
+    private @Nullable String code;
+    private @Nullable String text;
     private Instant modified;
 
     SandboxSnapshot(
@@ -35,7 +36,7 @@ final class SandboxSnapshot {
             List<PhoneNumber> numbers,
             int version,
             Instant takenAt,
-            OffsetDateTime canceledAt) {
+            @Nullable OffsetDateTime canceledAt) {
         this.remoteId = remoteId;
         this.split = split;
         this.numbers = numbers;

@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -109,7 +111,12 @@ class SandboxStore {
      * @param confirmedAt the last date that it confirmed and reported, {@code null} for none
      * @param heldFor     the date that it will confirm once it has what it needs, {@code null} if it needs nothing
      */
-    record Book(List<PhoneNumber> numbers, String losingCarrier, int version, Instant confirmedAt, Instant heldFor) {}
+    record Book(
+            List<PhoneNumber> numbers,
+            String losingCarrier,
+            int version,
+            @Nullable Instant confirmedAt,
+            @Nullable Instant heldFor) {}
 
     Optional<Book> book(RemoteOrder remote) {
         return apart.execute(status -> jdbc.sql("""
@@ -168,7 +175,7 @@ class SandboxStore {
                 .param("version", book.version())
                 .param("numbers", book.numbers().stream().map(PhoneNumber::e164).toArray(String[]::new))
                 .param("refused", utc(clock.instant().plus(settings.delay())))
-                .param("foc", utc(book.confirmedAt()))
+                .param("foc", utc(Objects.requireNonNull(book.confirmedAt())))
                 .update());
     }
 
@@ -182,7 +189,7 @@ class SandboxStore {
     }
 
     /** @param document its kind, {@code null} for a message */
-    void talk(RemoteOrder remote, String document, String text) {
+    void talk(RemoteOrder remote, @Nullable String document, String text) {
         apart.executeWithoutResult(status -> jdbc.sql("""
                         insert into sandbox_talk (order_id, remote_id, document, text, at) values (:orderId, :remoteId, :document, :text, :now)""")
                 .param("orderId", remote.orderId())
@@ -212,7 +219,7 @@ class SandboxStore {
      *
      * @param remoteId {@code null} for all its orders for ours
      */
-    List<RemoteSnapshot> snapshots(UUID orderId, String remoteId) {
+    List<RemoteSnapshot> snapshots(UUID orderId, @Nullable String remoteId) {
         Map<String, SandboxSnapshot> found = new LinkedHashMap<>();
         apart.executeWithoutResult(status -> jdbc.sql("""
                         select o.remote_id, o.numbers, o.taken_at, (select count(*) > 1 from sandbox_order part where part.order_id = o.order_id) as split,
@@ -308,7 +315,7 @@ class SandboxStore {
                 .update());
     }
 
-    private static Instant instant(String text) {
+    private static @Nullable Instant instant(@Nullable String text) {
         return text == null ? null : Instant.parse(text);
     }
 

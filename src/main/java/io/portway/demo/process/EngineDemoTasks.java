@@ -2,12 +2,14 @@ package io.portway.demo.process;
 
 import io.portway.demo.DemoTasks;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +34,8 @@ class EngineDemoTasks implements DemoTasks {
 
     @Override
     public void complete(UUID order, String user, Map<String, Object> form) {
-        String id = task(order).getId();
+        String id = Objects.requireNonNull(task(order), "the order has no task to complete")
+                .getId();
         identity.setAuthentication(
                 user,
                 identity.createGroupQuery().groupMember(user).list().stream()
@@ -46,7 +49,7 @@ class EngineDemoTasks implements DemoTasks {
         }
     }
 
-    private Task task(UUID order) {
+    private @Nullable Task task(UUID order) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(order.toString())
                 .singleResult();

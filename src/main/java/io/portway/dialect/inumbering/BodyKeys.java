@@ -3,6 +3,7 @@ package io.portway.dialect.inumbering;
 import io.portway.account.Caller;
 import io.portway.account.Credentials;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -18,7 +19,7 @@ class BodyKeys {
     }
 
     /** @param apikey of the body; {@code null} if it has none, so that only the header's counts */
-    void mustAgree(Caller caller, String apikey) {
+    void mustAgree(Caller caller, @Nullable String apikey) {
         if (apikey != null
                 && !credentials.byKey(apikey).map(Caller::accountId).equals(Optional.of(caller.accountId()))) {
             throw new ResponseStatusException(

@@ -20,7 +20,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -56,7 +58,10 @@ class INumberingController {
     /** @param isPortable a string, {@code "true"} or {@code "false"} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Availability(
-            String serviceProviderName, String telephoneNumber, String isPortable, String notPortableReason) {
+            String serviceProviderName,
+            String telephoneNumber,
+            String isPortable,
+            @Nullable String notPortableReason) {
 
         static Availability of(PortabilityCheck check) {
             return new Availability(
@@ -73,7 +78,7 @@ class INumberingController {
     record OrderAnswer(String status, long orderId, String statusCode) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record PinCall(String apikey, Pins<PinWanted> portOutPin) {}
+    record PinCall(String apikey, @Nullable Pins<PinWanted> portOutPin) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Pins<T>(TnList<T> tnList) {}
@@ -123,7 +128,8 @@ class INumberingController {
     }
 
     @PostMapping({INumberingDialect.STATUS + "/", INumberingDialect.STATUS})
-    StatusAnswer portStatus(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) StatusCall call) {
+    StatusAnswer portStatus(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) @Nullable StatusCall call) {
         keys.mustAgree(caller, call == null ? null : call.apikey());
         List<PortOrder> orders = new ArrayList<>();
         search.each(caller, NEWEST_FIRST, order -> {
@@ -167,10 +173,11 @@ class INumberingController {
     @PostMapping({INumberingDialect.PIN_UPDATE + "/", INumberingDialect.PIN_UPDATE})
     PinAnswer portOutPinUpdate(@AuthenticationPrincipal Caller caller, @RequestBody PinCall call) {
         keys.mustAgree(caller, call.apikey());
-        List<PinWanted> items = call.portOutPin() == null
+        List<PinWanted> given = call.portOutPin() == null
                 ? null
                 : TnList.items(call.portOutPin().tnList());
-        List<PhoneNumber> numbers = Numbers.ofItems(items, PinWanted::tn, PINS, BAD_INPUT, "Bad input / missing tn");
+        List<PhoneNumber> numbers = Numbers.ofItems(given, PinWanted::tn, PINS, BAD_INPUT, "Bad input / missing tn");
+        List<PinWanted> items = Objects.requireNonNull(given);
         List<NewPin> wanted = IntStream.range(0, items.size())
                 .mapToObj(i -> new NewPin(numbers.get(i), items.get(i).portOutPin()))
                 .toList();

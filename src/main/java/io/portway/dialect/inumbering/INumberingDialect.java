@@ -7,6 +7,7 @@ import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Violation;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +26,13 @@ class INumberingDialect implements Dialect {
 
     /** An error of versions 2 and 2.1. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Error(String message, String status, String statusCode, List<Violation> errors) {}
+    record Error(@Nullable String message, String status, String statusCode, List<Violation> errors) {}
 
     /** An error of version 2.2. */
     record Error22(String status, Reason error) {
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        record Reason(int code, String message, List<Violation> errors) {}
+        record Reason(int code, @Nullable String message, List<Violation> errors) {}
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers of a body. */
 final class Numbers {
@@ -24,7 +25,7 @@ final class Numbers {
      * @param message the message in that case
      */
     static <T> List<PhoneNumber> ofItems(
-            List<T> items, Function<T, String> tn, String path, int status, String message) {
+            @Nullable List<T> items, Function<T, String> tn, String path, int status, String message) {
         RequiredFields required = new RequiredFields().field(path, items);
         List<String> texts = new ArrayList<>();
         for (T item : items == null ? List.<T>of() : items) {

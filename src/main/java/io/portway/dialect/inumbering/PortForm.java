@@ -21,14 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A customer's port: one subscriber and one losing account for all numbers. Empty strings count as missing. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PortForm(
         String apikey,
-        List<String> did,
+        @Nullable List<String> did,
         String name,
-        NameType nameType,
+        @Nullable NameType nameType,
         String lcBtn,
         String lcAccountNumber,
         String pin,
@@ -47,7 +48,7 @@ record PortForm(
         String zip,
         String country,
         String desiredDueDate,
-        List<Feature> features) {
+        @Nullable List<Feature> features) {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             entry("numbers", "did"),
@@ -80,7 +81,11 @@ record PortForm(
 
     /** The settings of a number once it is ported. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Feature(String number, Lidb lidb, Routing routing, Sms sms) {
+    record Feature(
+            String number,
+            @Nullable Lidb lidb,
+            @Nullable Routing routing,
+            @Nullable Sms sms) {
 
         private NumberSettings settings() {
             return NumberSettings.of(ServiceSettings.builder()
@@ -99,10 +104,10 @@ record PortForm(
     record Lidb(String name) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Routing(String gatewayId) {}
+    record Routing(@Nullable String gatewayId) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Sms(String campaignId) {}
+    record Sms(@Nullable String campaignId) {}
 
     List<String> numbers() {
         return did == null ? List.of() : did;
@@ -150,7 +155,7 @@ record PortForm(
     }
 
     /** A date, or the date of a time with offset; the document describes the former and shows the latter. */
-    private LocalDate dueDate() {
+    private @Nullable LocalDate dueDate() {
         if (given(desiredDueDate) == null) {
             return null;
         }
@@ -187,7 +192,7 @@ record PortForm(
                 : features.stream().filter(Objects::nonNull).toList();
     }
 
-    private static String given(String text) {
+    private static @Nullable String given(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 

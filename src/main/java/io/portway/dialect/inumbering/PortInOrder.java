@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An administrator's order: numbers, each with its own subscriber and losing account. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -47,10 +48,10 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
             String accountPin,
             String atn,
             String authName,
-            Subscriber endUser,
-            Feature tnFeature) {
+            @Nullable Subscriber endUser,
+            @Nullable Feature tnFeature) {
 
-        private NumberSettings settings(Party own) {
+        private NumberSettings settings(@Nullable Party own) {
             String name = tnFeature == null || tnFeature.callerId() == null
                     ? null
                     : tnFeature.callerId().callingName();
@@ -65,7 +66,7 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
 
         private Party party(LocalDate authorizedOn) {
             return new Party(
-                    endUser.endUser(),
+                    Objects.requireNonNull(endUser).endUser(),
                     LosingAccount.builder()
                             .accountNumber(accountNum)
                             .pin(accountPin)
@@ -122,7 +123,7 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
                     .build();
         }
 
-        private static Location location(String type, String value) {
+        private static @Nullable Location location(String type, @Nullable String value) {
             return value == null || value.isBlank() ? null : new Location(type, value);
         }
     }
@@ -134,14 +135,14 @@ record PortInOrder(LocalDate desiredDueDate, TnList<Item> tnList) {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Feature(CallerId callerId) {}
+    record Feature(@Nullable CallerId callerId) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record CallerId(String callingName) {}
 
     private record Party(EndUser endUser, LosingAccount losingAccount) {}
 
-    static RequiredFields required(PortInOrder order) {
+    static RequiredFields required(@Nullable PortInOrder order) {
         List<Item> items = order == null ? null : TnList.items(order.tnList());
         RequiredFields required = new RequiredFields()
                 .field("portInOrder.desiredDueDate", order == null ? null : order.desiredDueDate())

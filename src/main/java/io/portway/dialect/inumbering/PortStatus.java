@@ -147,7 +147,7 @@ final class PortStatus {
     }
 
     private static String forPeople(PortOrder order) {
-        ZonedDateTime foc = order.focAt().atZone(order.zone());
+        ZonedDateTime foc = order.confirmedAt().atZone(order.zone());
         String zone = order.zone().getId();
         return FOR_PEOPLE.format(foc) + " " + zone.substring(zone.indexOf('/') + 1);
     }

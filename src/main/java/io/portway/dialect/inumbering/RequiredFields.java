@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -14,7 +15,7 @@ final class RequiredFields {
 
     private final List<String> missing = new ArrayList<>();
 
-    RequiredFields field(String path, Object value) {
+    RequiredFields field(String path, @Nullable Object value) {
         if (value == null || value instanceof String text && text.isBlank()) {
             missing.add(path);
         }

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -63,7 +64,7 @@ class Changes {
         PortRequestDraft wanted = wire.draft(null, document.unmasked(data, request));
         Set<PhoneNumber> held = numbers.stream().map(OfRequest::number).collect(Collectors.toSet());
         if (states.of(request) == PortState.UNCONFIRMED) {
-            taken.refuse(request.accountId(), wanted.numbers(), held);
+            taken.refuse(request.accountId(), numbers(wanted), held);
             ObjectNode patch = difference(json.valueToTree(present), json.valueToTree(wanted));
             return new RequestEdit(notes, patch.isEmpty() ? null : patch, Map.of(), Map.of(), null);
         }
@@ -71,13 +72,13 @@ class Changes {
                 && Objects.equals(present.losingAccount(), wanted.losingAccount())
                 && Objects.equals(present.desired(), wanted.desired())
                 && Objects.equals(present.notifications(), wanted.notifications())
-                && present.numberSettings().equals(wanted.numberSettings())
-                && read(wanted.numbers()).equals(held);
+                && settings(present).equals(settings(wanted))
+                && read(numbers(wanted)).equals(held);
         if (!onlyCustom || States.isLeaving(request) || states.of(request).hasEnded()) {
             refuseUnlessEditable(request);
         }
-        Set<PhoneNumber> kept = read(wanted.numbers());
-        wanted.numbers().stream()
+        Set<PhoneNumber> kept = read(numbers(wanted));
+        numbers(wanted).stream()
                 .filter(text -> PhoneNumber.parse(text).filter(held::contains).isEmpty())
                 .findFirst()
                 .ifPresent(text -> {
@@ -129,18 +130,17 @@ class Changes {
             Set<PhoneNumber> kept,
             PortRequestDraft present,
             PortRequestDraft wanted,
-            Map<String, Object> custom) {
+            @Nullable Map<String, Object> custom) {
         List<String> removed = new ArrayList<>();
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         numbers.stream()
                 .filter(number -> number.orderId().equals(order.id()))
                 .map(number -> number.number().e164())
                 .forEach(number -> {
-                    NumberSettings said = wanted.numberSettings().get(number);
+                    NumberSettings said = settings(wanted).get(number);
                     if (!kept.contains(new PhoneNumber(number))) {
                         removed.add(number);
-                    } else if (said != null
-                            && !said.equals(present.numberSettings().get(number))) {
+                    } else if (said != null && !said.equals(settings(present).get(number))) {
                         settings.put(number, said);
                     }
                 });
@@ -160,17 +160,18 @@ class Changes {
     }
 
     /** Only what differs, since orders of one request may differ from each other. */
-    private <T> T changed(T present, T wanted, Class<T> type) {
+    private <T> @Nullable T changed(@Nullable T present, @Nullable T wanted, Class<T> type) {
         ObjectNode changed = difference(tree(present), tree(wanted));
         return changed.isEmpty() ? null : json.convertValue(changed, type);
     }
 
-    private ObjectNode tree(Object value) {
+    private ObjectNode tree(@Nullable Object value) {
         return value == null ? json.createObjectNode() : json.valueToTree(value);
     }
 
     /** The resulting custom fields; {@code null} if none changes. */
-    private static Map<String, Object> custom(PortRequest request, PortRequestDraft present, PortRequestDraft wanted) {
+    private static @Nullable Map<String, Object> custom(
+            PortRequest request, PortRequestDraft present, PortRequestDraft wanted) {
         Map<String, Object> before =
                 Objects.requireNonNullElse(Document.leading(request).details().custom(), Map.of());
         Map<String, Object> custom = new HashMap<>(Objects.requireNonNullElse(wanted.custom(), Map.of()));
@@ -210,5 +211,13 @@ class Changes {
 
     private static Set<PhoneNumber> read(Collection<String> texts) {
         return texts.stream().flatMap(text -> PhoneNumber.parse(text).stream()).collect(Collectors.toSet());
+    }
+
+    private static List<String> numbers(PortRequestDraft draft) {
+        return Objects.requireNonNullElse(draft.numbers(), List.of());
+    }
+
+    private static Map<String, NumberSettings> settings(PortRequestDraft draft) {
+        return Objects.requireNonNullElse(draft.numberSettings(), Map.of());
     }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -116,7 +117,7 @@ class Document {
             String key,
             JsonNode kept,
             OrderDetails details,
-            LosingAccount losing,
+            @Nullable LosingAccount losing,
             PortOrder order) {
         boolean holds = switch (key) {
             case Wire.SIGNING_DATE ->
@@ -165,7 +166,7 @@ class Document {
         document.put(Wire.SCHEDULED_DATE, Gregorian.seconds(order.focAt()));
     }
 
-    private ObjectNode bill(EndUser user, LosingAccount losing) {
+    private ObjectNode bill(@Nullable EndUser user, @Nullable LosingAccount losing) {
         ObjectNode bill = json.createObjectNode();
         if (user != null) {
             put(bill, Wire.NAME, user.name());
@@ -187,7 +188,7 @@ class Document {
         return bill;
     }
 
-    static String maskedPin(String pin) {
+    static @Nullable String maskedPin(@Nullable String pin) {
         return pin == null ? null : "•".repeat(pin.length());
     }
 
@@ -212,7 +213,7 @@ class Document {
         return Gregorian.seconds(ZonedDateTime.of(desired.date(), time, zone).toInstant());
     }
 
-    private static void put(ObjectNode object, String field, String value) {
+    private static void put(ObjectNode object, String field, @Nullable String value) {
         if (value != null) {
             object.put(field, value);
         }

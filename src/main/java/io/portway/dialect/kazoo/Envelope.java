@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -47,15 +49,15 @@ class Envelope {
     /** Accepted but not finished yet, as {@code message} explains. */
     ResponseEntity<ObjectNode> underWay(JsonNode data, String revision, String message) {
         ResponseEntity<ObjectNode> answer = success(202, data, revision, tokenOfCall());
-        answer.getBody().put("message", message);
+        Objects.requireNonNull(answer.getBody()).put("message", message);
         return answer;
     }
 
-    ResponseEntity<ObjectNode> token(JsonNode data, String token) {
+    ResponseEntity<ObjectNode> token(JsonNode data, @Nullable String token) {
         return success(201, data, UNVERSIONED, token);
     }
 
-    private ResponseEntity<ObjectNode> success(int status, JsonNode data, String revision, String token) {
+    private ResponseEntity<ObjectNode> success(int status, JsonNode data, String revision, @Nullable String token) {
         ObjectNode answer = answer(data, token);
         if (data.isArray()) {
             answer.put("page_size", data.size());
@@ -83,11 +85,11 @@ class Envelope {
     }
 
     /** The data of an error that does not concern a field. */
-    ObjectNode said(String message) {
+    ObjectNode said(@Nullable String message) {
         return json.createObjectNode().put("message", message);
     }
 
-    private ObjectNode answer(JsonNode data, String token) {
+    private ObjectNode answer(JsonNode data, @Nullable String token) {
         ObjectNode answer = json.createObjectNode();
         answer.set("data", data);
         if (token != null) {
@@ -100,7 +102,7 @@ class Envelope {
     }
 
     /** The token that the caller sent; {@code null} if it used account number and key, or was not authenticated yet. */
-    private static String tokenOfCall() {
+    private static @Nullable String tokenOfCall() {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
             return null;
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,7 +44,8 @@ class History {
     private record Of(UUID order, TimelineEntry entry) {}
 
     /** Identifies a comment made on all orders at once. */
-    private record Said(String requestId, String actor, String message, boolean hidden, boolean actionRequired) {}
+    private record Said(
+            String requestId, String actor, @Nullable String message, boolean hidden, boolean actionRequired) {}
 
     /** Transitions and comments, oldest first; private comments only for port authorities. */
     ArrayNode timeline(Caller caller, PortRequest request) {
@@ -141,7 +143,11 @@ class History {
     }
 
     private ObjectNode transition(
-            ObjectNode authorization, Instant at, PortState previous, PortState fresh, String reason) {
+            ObjectNode authorization,
+            Instant at,
+            @Nullable PortState previous,
+            PortState fresh,
+            @Nullable String reason) {
         ObjectNode transition = json.createObjectNode();
         transition.set("authorization", authorization);
         if (reason != null) {
@@ -172,13 +178,13 @@ class History {
 
         private final PortRequest request;
         private final Map<Actor, Account> known = new HashMap<>();
-        private Account authority;
+        private @Nullable Account authority;
 
         private Names(PortRequest request) {
             this.request = request;
         }
 
-        private ObjectNode authorization(Actor by) {
+        private ObjectNode authorization(@Nullable Actor by) {
             if (by == null) {
                 return authorization(accounts.byId(request.accountId()));
             }
@@ -198,7 +204,7 @@ class History {
             return authorization(account, Ids.hex(account.id()), account.name());
         }
 
-        private ObjectNode authorization(Account account, String userId, String userName) {
+        private ObjectNode authorization(Account account, @Nullable String userId, @Nullable String userName) {
             ObjectNode authorization = json.createObjectNode();
             authorization.putObject("account").put("id", Ids.hex(account.id())).put("name", account.name());
             authorization

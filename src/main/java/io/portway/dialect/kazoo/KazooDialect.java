@@ -6,6 +6,7 @@ import io.portway.kernel.Violation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -76,7 +77,7 @@ class KazooDialect implements Dialect {
         };
     }
 
-    private ResponseEntity<ObjectNode> other(int status, String message, String said) {
+    private ResponseEntity<ObjectNode> other(int status, String message, @Nullable String said) {
         return envelope.error(status, Integer.toString(status), message, envelope.said(said));
     }
 
@@ -85,9 +86,9 @@ class KazooDialect implements Dialect {
         ObjectNode data = json.createObjectNode();
         for (Violation violation : violations) {
             String path = violation.field();
-            boolean number =
-                    (path.equals(Wire.NUMBERS) || path.startsWith(Wire.NUMBERS + "[")) && violation.value() != null;
-            String field = number ? violation.value() : wire(path);
+            String value = violation.value();
+            boolean number = value != null && (path.equals(Wire.NUMBERS) || path.startsWith(Wire.NUMBERS + "["));
+            String field = value != null && number ? value : wire(path);
             data.withObject("/" + field.replace("~", "~0").replace("/", "~1"))
                     .setAll(said(rule(violation, number), violation));
         }
@@ -132,13 +133,13 @@ class KazooDialect implements Dialect {
                 : one("port_state", "type", String.valueOf(fault.details().get("state")), fault.message());
     }
 
-    private ObjectNode one(String field, String rule, String cause, String message) {
+    private ObjectNode one(String field, String rule, @Nullable String cause, String message) {
         return json.createObjectNode().set(field, said(rule, new Violation(field, cause, message, null)));
     }
 
     private ResponseEntity<ObjectNode> payment(Fault fault) {
-        BigDecimal amount = new BigDecimal(fault.details().get("amount").toString());
-        BigDecimal balance = new BigDecimal(fault.details().get("balance").toString());
+        BigDecimal amount = new BigDecimal(String.valueOf(fault.details().get("amount")));
+        BigDecimal balance = new BigDecimal(String.valueOf(fault.details().get("balance")));
         if (amount.compareTo(balance) > 0) {
             return envelope.error(
                     402,

@@ -9,6 +9,7 @@ import io.portway.order.intake.RequestEdit;
 import io.portway.order.intake.RequestEdit.Note;
 import io.portway.order.intake.RequestEdits;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +36,7 @@ class KazooEdits {
 
     PortRequest create(Caller caller, Account account, ObjectNode data) {
         PortRequestDraft draft = wire.draft(Long.toString(account.number()), data);
-        taken.refuse(account.id(), draft.numbers(), Set.of());
+        taken.refuse(account.id(), Objects.requireNonNullElse(draft.numbers(), List.of()), Set.of());
         return handIn.draft(caller, draft, comments.all(caller, Wire.comments(data)));
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,13 +58,17 @@ class ListingController {
      *
      * @param modified_from Gregorian seconds; completed and canceled requests are listed by when they ended
      */
-    record Wanted(String by_types, String by_number, Long modified_from, Long modified_to) {}
+    record Wanted(
+            String by_types,
+            @Nullable String by_number,
+            @Nullable Long modified_from,
+            @Nullable Long modified_to) {}
 
     @GetMapping("/v2/port_requests")
     ResponseEntity<ObjectNode> managed(@AuthenticationPrincipal Caller caller, Wanted wanted) {
         Account account = requests.account(caller, null);
         return wanted.by_number() != null
-                ? byNumber(account, wanted)
+                ? byNumber(account, wanted.by_number())
                 : listed(caller, account, managed(caller), wanted);
     }
 
@@ -71,14 +76,18 @@ class ListingController {
     ResponseEntity<ObjectNode> ofAccount(
             @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         Account of = requests.account(caller, account);
-        return wanted.by_number() != null ? byNumber(of, wanted) : listed(caller, of, Scope.ACCOUNT, wanted);
+        return wanted.by_number() != null
+                ? byNumber(of, wanted.by_number())
+                : listed(caller, of, Scope.ACCOUNT, wanted);
     }
 
     @GetMapping("/v2/accounts/{account}/descendants/port_requests")
     ResponseEntity<ObjectNode> ofDescendants(
             @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         Account of = requests.account(caller, account);
-        return wanted.by_number() != null ? byNumber(of, wanted) : listed(caller, of, Scope.DESCENDANTS, wanted);
+        return wanted.by_number() != null
+                ? byNumber(of, wanted.by_number())
+                : listed(caller, of, Scope.DESCENDANTS, wanted);
     }
 
     @GetMapping("/v2/port_requests/last_submitted")
@@ -120,8 +129,8 @@ class ListingController {
     }
 
     /** In any state and of any age; of the account and those below it. */
-    private ResponseEntity<ObjectNode> byNumber(Account account, Wanted wanted) {
-        Optional<PhoneNumber> number = PhoneNumber.parse(wanted.by_number().strip());
+    private ResponseEntity<ObjectNode> byNumber(Account account, String text) {
+        Optional<PhoneNumber> number = PhoneNumber.parse(text.strip());
         Set<PortState> all = EnumSet.allOf(PortState.class);
         return envelope.ok(requests.flat(
                 number.isEmpty()
@@ -183,7 +192,7 @@ class ListingController {
         return Gregorian.instant(seconds);
     }
 
-    private static Set<PortState> states(String types) {
+    private static Set<PortState> states(@Nullable String types) {
         if (types == null || types.isBlank()) {
             return PortState.ACTIVE;
         }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -106,7 +107,12 @@ class Moves {
                         : moves.resubmit(caller, id, said);
             case PENDING -> moves.place(caller, id, said, references(request, edit));
             case SCHEDULED ->
-                moves.confirmFoc(caller, id, said, which(request, at -> at == PortState.PENDING), schedule);
+                moves.confirmFoc(
+                        caller,
+                        id,
+                        said,
+                        which(request, at -> at == PortState.PENDING),
+                        Objects.requireNonNull(schedule));
             case COMPLETED -> {
                 moves.numbersLive(caller, id, said);
                 yield awaited.until(
@@ -160,7 +166,7 @@ class Moves {
         return references;
     }
 
-    private static String custom(Map<String, Object> custom) {
+    private static String custom(@Nullable Map<String, Object> custom) {
         return custom != null && custom.get(Wire.REFERENCE_NUMBER) instanceof String reference ? reference : "";
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,7 +51,7 @@ class Requests {
     }
 
     /** @param account from the path; {@code null} if it has none, for the caller's own */
-    Account account(Caller caller, String account) {
+    Account account(Caller caller, @Nullable String account) {
         return account == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, account);
     }
 

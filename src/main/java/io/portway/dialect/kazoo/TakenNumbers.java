@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Refuses numbers that are being ported or in service already. */
@@ -41,13 +43,14 @@ class TakenNumbers {
 
     private static String message(Unavailable taken) {
         return switch (taken.reason()) {
-            case OWN_REQUEST -> "Number is on a port request already: " + Ids.hex(taken.requestId());
+            case OWN_REQUEST ->
+                "Number is on a port request already: " + Ids.hex(Objects.requireNonNull(taken.requestId()));
             case OTHER_ACCOUNT -> "Number is being ported for a different account";
             case IN_SERVICE -> "Number exists on the system already";
         };
     }
 
-    static Violation violation(String number, String message) {
+    static Violation violation(@Nullable String number, String message) {
         return new Violation(Wire.NUMBERS, number, message, "leave it out");
     }
 }

@@ -6,6 +6,7 @@ import io.portway.kernel.InvalidInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -53,7 +54,7 @@ class TokenController {
         return answer(key.flatMap(credentials::byKey), key.orElse(null));
     }
 
-    private ResponseEntity<ObjectNode> answer(Optional<Caller> caller, String token) {
+    private ResponseEntity<ObjectNode> answer(Optional<Caller> caller, @Nullable String token) {
         if (caller.isEmpty()) {
             return envelope.error(401, "401", "invalid_credentials", envelope.said("invalid credentials"));
         }

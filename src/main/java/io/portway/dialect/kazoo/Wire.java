@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -94,7 +95,7 @@ class Wire {
      * @param account for whom
      * @throws InvalidInput with every field that is missing or of the wrong type, by its wire name
      */
-    PortRequestDraft draft(String account, JsonNode data) {
+    PortRequestDraft draft(@Nullable String account, JsonNode data) {
         List<Violation> faults = new ArrayList<>();
         String name = text(data, NAME, faults);
         if (name == null || name.isBlank()) {
@@ -166,7 +167,7 @@ class Wire {
         return texts;
     }
 
-    private static EndUser endUser(JsonNode bill, List<Violation> faults) {
+    private static @Nullable EndUser endUser(JsonNode bill, List<Violation> faults) {
         EndUser user = EndUser.builder()
                 .name(text(bill, NAME, BILL, faults))
                 .streetNumber(text(bill, "street_number", BILL, faults))
@@ -192,7 +193,7 @@ class Wire {
         return said ? user : null;
     }
 
-    private static List<String> addresses(JsonNode data, List<Violation> faults) {
+    private static @Nullable List<String> addresses(JsonNode data, List<Violation> faults) {
         JsonNode sendTo = data.path(NOTIFICATIONS).path("email").path("send_to");
         if (sendTo.isString()) {
             return List.of(sendTo.stringValue());
@@ -210,7 +211,7 @@ class Wire {
     }
 
     /** Everything without its own field, or that would not be returned as sent; {@code null} for nothing. */
-    private Map<String, Object> custom(JsonNode data) {
+    private @Nullable Map<String, Object> custom(JsonNode data) {
         ObjectNode custom = json.createObjectNode();
         data.properties().forEach(field -> {
             if (!READ_ONLY.contains(field.getKey())
@@ -274,11 +275,11 @@ class Wire {
         return value;
     }
 
-    private static String text(JsonNode of, String field, List<Violation> faults) {
+    private static @Nullable String text(JsonNode of, String field, List<Violation> faults) {
         return text(of, field, null, faults);
     }
 
-    private static String text(JsonNode of, String field, String parent, List<Violation> faults) {
+    private static @Nullable String text(JsonNode of, String field, @Nullable String parent, List<Violation> faults) {
         JsonNode value = of.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -294,7 +295,7 @@ class Wire {
         return value.stringValue().isBlank() && parent != null ? null : value.stringValue();
     }
 
-    private static Long seconds(JsonNode data, String field, List<Violation> faults) {
+    private static @Nullable Long seconds(JsonNode data, String field, List<Violation> faults) {
         JsonNode value = data.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;

@@ -10,11 +10,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** When to port the numbers; without a time or a zone the project's default applies. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DesiredPortSchedule(String desiredPortDate, String desiredPortTime, String desiredPortTimeZone) {
+record DesiredPortSchedule(@Nullable String desiredPortDate, String desiredPortTime, String desiredPortTimeZone) {
 
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -22,8 +24,8 @@ record DesiredPortSchedule(String desiredPortDate, String desiredPortTime, Strin
      * @param at       the resulting moment; {@code null} while the order is being built
      * @param defaults apply if the schedule has no time or no zone
      */
-    static DesiredPortSchedule of(DesiredSchedule desired, Instant at, AccountSettings defaults) {
-        ZoneId zone = desired.timeZone() == null ? defaults.defaultZone() : desired.timeZone();
+    static DesiredPortSchedule of(DesiredSchedule desired, @Nullable Instant at, AccountSettings defaults) {
+        ZoneId zone = Objects.requireNonNull(desired.timeZone() == null ? defaults.defaultZone() : desired.timeZone());
         if (at != null) {
             ZonedDateTime moment = at.atZone(zone);
             return new DesiredPortSchedule(moment.toLocalDate().toString(), TIME.format(moment), zone.getId());

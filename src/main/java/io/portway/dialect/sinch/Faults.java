@@ -10,17 +10,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Parses text, and collects what cannot be parsed by the wire name of its field. */
 final class Faults {
 
     private final List<Violation> faults = new ArrayList<>();
 
-    void add(String field, String value, String message, String remedy) {
+    void add(String field, @Nullable String value, String message, String remedy) {
         faults.add(new Violation(field, value, message, remedy));
     }
 
-    void require(String field, Object value, String remedy) {
+    void require(String field, @Nullable Object value, String remedy) {
         if (value == null
                 || value instanceof String text && text.isBlank()
                 || value instanceof List<?> list && list.isEmpty()) {
@@ -34,7 +35,7 @@ final class Faults {
         }
     }
 
-    <T> T read(String field, String text, Function<String, T> form, String remedy) {
+    <T> @Nullable T read(String field, @Nullable String text, Function<String, T> form, String remedy) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -47,11 +48,13 @@ final class Faults {
     }
 
     /** A date with time and offset; a bare date means its start, UTC. */
-    OffsetDateTime time(String field, String text) {
+    @Nullable
+    OffsetDateTime time(String field, @Nullable String text) {
         return read(field, text, Faults::time, "give a date-time such as 2024-09-24T12:00:00Z, or a date");
     }
 
     /** As {@link #time}, but a bare date means its end. */
+    @Nullable
     Instant end(String field, String text) {
         OffsetDateTime time = time(field, text);
         return time == null
@@ -59,6 +62,7 @@ final class Faults {
                 : isDate(text) ? time.plusDays(1).minusNanos(1_000).toInstant() : time.toInstant();
     }
 
+    @Nullable
     Instant start(String field, String text) {
         OffsetDateTime time = time(field, text);
         return time == null ? null : time.toInstant();

@@ -5,23 +5,24 @@ import static io.portway.dialect.sinch.Texts.orNull;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.number.ServiceSettings.EmergencyAddress;
+import org.jspecify.annotations.Nullable;
 
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Features(E911 e911) {
+record Features(@Nullable E911 e911) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record E911(
-            String name,
-            String streetNum,
-            String streetInfo,
-            String location,
-            String city,
-            String state,
-            String postalCode,
-            String postalCodePlusFour) {}
+            @Nullable String name,
+            @Nullable String streetNum,
+            @Nullable String streetInfo,
+            @Nullable String location,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String postalCode,
+            @Nullable String postalCodePlusFour) {}
 
-    static Features of(EmergencyAddress e911) {
+    static @Nullable Features of(@Nullable EmergencyAddress e911) {
         return e911 == null
                 ? null
                 : new Features(new E911(
@@ -36,6 +37,7 @@ record Features(E911 e911) {
     }
 
     /** {@code null} where it names nothing. */
+    @Nullable
     EmergencyAddress read() {
         if (e911 == null) {
             return null;

@@ -12,31 +12,32 @@ import io.portway.order.details.NumberDefaults;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.search.RequestNumber;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A number of an order in Sinch's format. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NumberAnswer(
         String phoneNumber,
         NumberStatus status,
-        WireEndUser endUser,
+        @Nullable WireEndUser endUser,
         PortOutInfo portOutInfo,
-        VoiceConfiguration voiceConfiguration,
-        SmsConfiguration smsConfiguration,
-        Features features,
-        String newPortOutPin,
-        String phoneNumberGroup,
+        @Nullable VoiceConfiguration voiceConfiguration,
+        @Nullable SmsConfiguration smsConfiguration,
+        @Nullable Features features,
+        @Nullable String newPortOutPin,
+        @Nullable String phoneNumberGroup,
         String countryCode,
-        String rejectReason,
+        @Nullable String rejectReason,
         String exclusionReason,
-        String exclusionDate,
-        String focDate,
-        String confirmedDate,
-        String activatedDate,
+        @Nullable String exclusionDate,
+        @Nullable String focDate,
+        @Nullable String confirmedDate,
+        @Nullable String activatedDate,
         List<ExcludedFeature> excludedFeatures) {
 
     record ExcludedFeature(String featureName, String exclusionReason) {}
 
-    static NumberAnswer of(RequestNumber number, String group) {
+    static NumberAnswer of(RequestNumber number, @Nullable String group) {
         NumberSettings settings = number.settings();
         PortOrder order = number.order();
         NumberStatus status = shown(number);
@@ -63,7 +64,7 @@ record NumberAnswer(
                 List.of());
     }
 
-    static VoiceConfiguration voice(RequestNumber number) {
+    static @Nullable VoiceConfiguration voice(RequestNumber number) {
         NumberDefaults defaults = number.order().details().defaults();
         return VoiceConfiguration.of(
                 number.settings().service().voice() != null || defaults == null
@@ -71,7 +72,7 @@ record NumberAnswer(
                         : defaults.voice());
     }
 
-    static SmsConfiguration sms(RequestNumber number) {
+    static @Nullable SmsConfiguration sms(RequestNumber number) {
         NumberDefaults defaults = number.order().details().defaults();
         return SmsConfiguration.of(
                 number.settings().service().sms() != null || defaults == null

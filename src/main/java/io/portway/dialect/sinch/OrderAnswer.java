@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as Sinch shows it.
@@ -23,20 +24,20 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderAnswer(
-        Long id,
+        @Nullable Long id,
         SinchStatus status,
         String customerOrderReference,
         boolean onDemandActivation,
         DesiredPortSchedule desiredPortSchedule,
-        String loaUploadedBy,
-        String loaAttachmentDate,
+        @Nullable String loaUploadedBy,
+        @Nullable String loaAttachmentDate,
         List<NumberAnswer> phoneNumbers,
         List<Note> notes,
         List<Document> documents,
-        String createdDate,
+        @Nullable String createdDate,
         String resellerName) {
 
-    record Note(String note, String createdTime, String createdBy) {
+    record Note(@Nullable String note, @Nullable String createdTime, String createdBy) {
 
         static Note of(TimelineEntry entry) {
             return new Note(entry.message(), time(entry.at()), entry.actor());
@@ -104,7 +105,7 @@ record OrderAnswer(
                 resellerName);
     }
 
-    static String time(Instant instant) {
+    static @Nullable String time(@Nullable Instant instant) {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

@@ -22,30 +22,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An order from a client, to create or replace it. Fields that only responses have are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderRequest(
-        DesiredPortSchedule desiredPortSchedule,
+        @Nullable DesiredPortSchedule desiredPortSchedule,
         String customerOrderReference,
         Boolean onDemandActivation,
         String loaUploadedBy,
         String loaAttachmentDate,
-        List<Item> phoneNumbers,
+        @Nullable List<Item> phoneNumbers,
         String resellerName) {
 
     /** One of its numbers. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Item(
-            String phoneNumber,
-            WireEndUser endUser,
-            PortOutInfo portOutInfo,
-            VoiceConfiguration voiceConfiguration,
-            SmsConfiguration smsConfiguration,
-            Features features,
+            @Nullable String phoneNumber,
+            @Nullable WireEndUser endUser,
+            @Nullable PortOutInfo portOutInfo,
+            @Nullable VoiceConfiguration voiceConfiguration,
+            @Nullable SmsConfiguration smsConfiguration,
+            @Nullable Features features,
             String newPortOutPin) {
 
         @Override
@@ -71,7 +73,8 @@ record OrderRequest(
         return draft(null, present.details(), number -> settings.get(e164(number)));
     }
 
-    private PortRequestDraft draft(String account, OrderDetails said, Function<String, NumberSettings> saidOf) {
+    private PortRequestDraft draft(
+            @Nullable String account, OrderDetails said, Function<String, NumberSettings> saidOf) {
         Faults faults = new Faults();
         faults.require("desiredPortSchedule", desiredPortSchedule, "give at least its desiredPortDate");
         faults.require("phoneNumbers", phoneNumbers, "give the numbers that shall be ported");
@@ -112,7 +115,7 @@ record OrderRequest(
                 .build();
     }
 
-    private static NumberSettings read(Item item, String at, NumberSettings said, Faults faults) {
+    private static NumberSettings read(Item item, String at, @Nullable NumberSettings said, Faults faults) {
         faults.require(at + ".endUser", item.endUser(), "say who uses the number, and where");
         faults.require(at + ".portOutInfo", item.portOutInfo(), "give existingPortOutPin, accountNum or both");
         EndUser user = item.endUser() == null ? null : item.endUser().read(at + ".endUser", faults);
@@ -147,7 +150,7 @@ record OrderRequest(
                 .build();
     }
 
-    private Identifiers identifiers(OrderDetails said) {
+    private @Nullable Identifiers identifiers(OrderDetails said) {
         String tax = said.identifiers() == null ? null : said.identifiers().taxIdentifier();
         String business = said.identifiers() == null ? null : said.identifiers().businessIdentifier();
         return orNull(resellerName) == null && tax == null && business == null
@@ -158,9 +161,10 @@ record OrderRequest(
     /** The same violations, with the index in {@code phoneNumbers} for settings named by number; each field once. */
     InvalidInput placed(InvalidInput refusal) {
         Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < phoneNumbers.size(); i++) {
-            places.putIfAbsent(phoneNumbers.get(i).phoneNumber(), i);
-            places.putIfAbsent(e164(phoneNumbers.get(i).phoneNumber()), i);
+        List<Item> items = Objects.requireNonNullElse(phoneNumbers, List.of());
+        for (int i = 0; i < items.size(); i++) {
+            places.putIfAbsent(items.get(i).phoneNumber(), i);
+            places.putIfAbsent(e164(items.get(i).phoneNumber()), i);
         }
         Map<String, Violation> placed = new LinkedHashMap<>();
         for (Violation fault : refusal.violations()) {
@@ -173,7 +177,7 @@ record OrderRequest(
         return new InvalidInput(List.copyOf(placed.values()));
     }
 
-    private static String e164(String number) {
+    private static @Nullable String e164(@Nullable String number) {
         return PhoneNumber.parse(number).map(PhoneNumber::e164).orElse(number);
     }
 }

@@ -7,18 +7,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.party.LosingAccount;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** The account with the previous carrier; its PIN and number are secrets. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PortOutInfo(
-        String existingPortOutPin,
-        String accountNum,
-        String accountPhoneNumber,
-        String authorizingName,
-        String authorizingDate) {
+        @Nullable String existingPortOutPin,
+        @Nullable String accountNum,
+        @Nullable String accountPhoneNumber,
+        @Nullable String authorizingName,
+        @Nullable String authorizingDate) {
 
-    static PortOutInfo of(LosingAccount account) {
+    static PortOutInfo of(@Nullable LosingAccount account) {
         return account == null
                 ? new PortOutInfo(null, null, null, null, null)
                 : new PortOutInfo(
@@ -40,7 +41,7 @@ record PortOutInfo(
      * @param carrier the previous carrier's name if known, for which Sinch has no field
      * @param user    the default for who authorizes
      */
-    LosingAccount read(String at, String carrier, String user, Faults faults) {
+    LosingAccount read(String at, @Nullable String carrier, @Nullable String user, Faults faults) {
         if (orNull(accountNum) == null && orNull(existingPortOutPin) == null) {
             faults.add(
                     at + ".accountNum",

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,10 +48,14 @@ class SinchActivationController {
     }
 
     /** A group that can be activated now. */
-    record Available(String phoneNumberGroup, String focDate, List<Number> phoneNumbers) {
+    record Available(
+            @Nullable String phoneNumberGroup, @Nullable String focDate, List<Number> phoneNumbers) {
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        record Number(String phoneNumber, VoiceConfiguration voiceConfiguration, SmsConfiguration smsConfiguration) {
+        record Number(
+                String phoneNumber,
+                @Nullable VoiceConfiguration voiceConfiguration,
+                @Nullable SmsConfiguration smsConfiguration) {
 
             private static Number of(RequestNumber number) {
                 return new Number(number.number().e164(), NumberAnswer.voice(number), NumberAnswer.sms(number));
@@ -59,12 +64,12 @@ class SinchActivationController {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Wanted(List<String> phoneNumberGroups) {}
+    record Wanted(@Nullable List<String> phoneNumberGroups) {}
 
     record Activated(List<Group> phoneNumberGroups) {
 
         /** @param status of its numbers: they go live within minutes, as the order and the webhooks report */
-        record Group(String phoneNumberGroup, String status) {}
+        record Group(@Nullable String phoneNumberGroup, String status) {}
     }
 
     @GetMapping("/availableActivations")
@@ -94,7 +99,7 @@ class SinchActivationController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable String project,
             @PathVariable String orderId,
-            @RequestBody(required = false) Wanted wanted) {
+            @RequestBody(required = false) @Nullable Wanted wanted) {
         PortRequest request = projects.order(caller, project, orderId);
         Map<UUID, String> groups = Groups.names(request);
         List<String> names =

@@ -10,6 +10,8 @@ import io.portway.account.Settings;
 import io.portway.account.WebhookTarget;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,13 +36,17 @@ class SinchConfigurationController {
     /** The defaults of the project's orders: part of its account's settings. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Configuration(Person contact, String webhookUrl, String defaultPortTime, String defaultPortTimeZone) {
+    record Configuration(
+            @Nullable Person contact, @Nullable String webhookUrl, String defaultPortTime, String defaultPortTimeZone) {
 
         @JsonIgnoreProperties(ignoreUnknown = true)
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        record Person(String email, String name, String phone) {
+        record Person(
+                @Nullable String email,
+                @Nullable String name,
+                @Nullable String phone) {
 
-            private Contact read() {
+            private @Nullable Contact read() {
                 return Texts.orNull(name) == null && Texts.orNull(email) == null && Texts.orNull(phone) == null
                         ? null
                         : new Contact(Texts.orNull(name), Texts.orNull(email), Texts.orNull(phone));
@@ -51,9 +57,11 @@ class SinchConfigurationController {
             Contact contact = holds.contact();
             return new Configuration(
                     contact == null ? null : new Person(contact.email(), contact.name(), contact.phone()),
-                    speaksSinch(own.webhook()) ? own.webhook().url() : null,
+                    own.webhook() != null && speaksSinch(own.webhook())
+                            ? own.webhook().url()
+                            : null,
                     DesiredPortSchedule.TIME.format(holds.defaultTime()),
-                    holds.defaultZone().getId());
+                    Objects.requireNonNull(holds.defaultZone()).getId());
         }
 
         /** What Sinch has no fields for stays, including a webhook in another format unless there is a new one. */
@@ -80,7 +88,7 @@ class SinchConfigurationController {
                     Texts.orNull(webhookUrl) == null ? kept : new WebhookTarget(webhookUrl, null, SinchWebhooks.NAME));
         }
 
-        private static boolean speaksSinch(WebhookTarget webhook) {
+        private static boolean speaksSinch(@Nullable WebhookTarget webhook) {
             return webhook != null && SinchWebhooks.NAME.equals(webhook.format());
         }
     }

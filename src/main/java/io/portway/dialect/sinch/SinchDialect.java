@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -62,11 +63,15 @@ class SinchDialect implements Dialect {
 
     /** @param details {@code null} if no field is invalid */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ErrorBody(String code, String error, String message, Details details) {}
+    record ErrorBody(
+            String code,
+            String error,
+            @Nullable String message,
+            @Nullable Details details) {}
 
     record Details(List<FieldViolation> fieldViolations) {}
 
-    record FieldViolation(String field, String description) {}
+    record FieldViolation(String field, @Nullable String description) {}
 
     @Override
     public List<String> paths() {
@@ -89,8 +94,8 @@ class SinchDialect implements Dialect {
     }
 
     /** Uses wire names, too. */
-    private static String message(Fault fault, Details details) {
-        if (fault.violations().isEmpty()) {
+    private static @Nullable String message(Fault fault, @Nullable Details details) {
+        if (details == null || fault.violations().isEmpty()) {
             return fault.message();
         }
         FieldViolation first = details.fieldViolations().get(0);
@@ -104,7 +109,7 @@ class SinchDialect implements Dialect {
         return NAMES.getOrDefault(status, known == null ? "Error" : known.getReasonPhrase());
     }
 
-    private static Details details(Fault fault) {
+    private static @Nullable Details details(Fault fault) {
         if (fault.kind() == ProblemKind.CONFLICT) {
             return new Details(List.of(new FieldViolation("status", fault.message())));
         }

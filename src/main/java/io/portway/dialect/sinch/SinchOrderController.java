@@ -25,7 +25,10 @@ import io.portway.order.search.Slice;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -69,14 +72,14 @@ class SinchOrderController {
     /** What to list. Dates may include a time. */
     record Filter(
             Long orderId,
-            SinchStatus orderStatus,
+            @Nullable SinchStatus orderStatus,
             String customerOrderReference,
             String createdDateStart,
             String createdDateEnd,
             String phoneNumber,
             String focStartDate,
             String focEndDate,
-            Integer pageSize,
+            @Nullable Integer pageSize,
             String page) {
 
         private RequestQuery query(UUID account, Faults faults) {
@@ -93,7 +96,7 @@ class SinchOrderController {
                                         "is not a North American telephone number",
                                         "give it in E.164"));
             }
-            query.status(orderStatus == null ? null : orderStatus.states())
+            query.status(orderStatus == null ? Set.of() : orderStatus.states())
                     .number(orderId)
                     .customerReference(Texts.orNull(customerOrderReference))
                     .created(Period.moments(
@@ -130,7 +133,7 @@ class SinchOrderController {
                 long id,
                 SinchStatus status,
                 String customerOrderReference,
-                String createdDate,
+                @Nullable String createdDate,
                 int phoneNumberQuantity,
                 int focQuantity,
                 int activatedQuantity,
@@ -153,19 +156,20 @@ class SinchOrderController {
         }
 
         private static Listed of(RequestFinder.Found found, Slice slice) {
+            long total = Objects.requireNonNull(found.total());
             return new Listed(
                     found.items().stream().map(Item::of).toList(),
                     slice.page(),
-                    (found.total() + slice.size() - 1) / slice.size(),
+                    (total + slice.size() - 1) / slice.size(),
                     slice.size(),
-                    found.total());
+                    total);
         }
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record NoteRequest(String note) {}
 
-    record NoteAnswer(long id, String note) {}
+    record NoteAnswer(long id, @Nullable String note) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record DocumentRequest(String documentName, String description, String fileContent) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -82,7 +83,7 @@ class SinchPortabilityController {
                 .toList());
     }
 
-    private static boolean isNumber(String text) {
+    private static boolean isNumber(@Nullable String text) {
         return text != null && NUMBER.matcher(text).matches();
     }
 }

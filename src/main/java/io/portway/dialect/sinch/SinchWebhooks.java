@@ -14,6 +14,7 @@ import io.portway.order.search.RequestContents;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,11 +58,11 @@ class SinchWebhooks implements WebhookFormat {
         record Number(
                 String phoneNumber,
                 NumberStatus status,
-                String confirmedDate,
-                String activatedDate,
-                String rejectReason) {
+                @Nullable String confirmedDate,
+                @Nullable String activatedDate,
+                @Nullable String rejectReason) {
 
-            private static Number of(String number, NumberStatus status, String at, String reason) {
+            private static Number of(String number, NumberStatus status, @Nullable String at, @Nullable String reason) {
                 return new Number(
                         number,
                         status,

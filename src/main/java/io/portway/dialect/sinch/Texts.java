@@ -1,15 +1,17 @@
 package io.portway.dialect.sinch;
 
+import org.jspecify.annotations.Nullable;
+
 /** Sinch uses "" for missing strings, the domain {@code null}. */
 final class Texts {
 
     private Texts() {}
 
-    static String orEmpty(String text) {
+    static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
-    static String orNull(String text) {
+    static @Nullable String orNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 }

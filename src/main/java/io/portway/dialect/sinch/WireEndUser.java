@@ -9,6 +9,7 @@ import io.portway.party.EndUser.Location;
 import io.portway.party.EndUser.TypeOfService;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** @param typeOfService B or R; default: B */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,7 +31,7 @@ record WireEndUser(
         String zipCode,
         String typeOfService) {
 
-    static WireEndUser of(EndUser user) {
+    static @Nullable WireEndUser of(@Nullable EndUser user) {
         if (user == null) {
             return null;
         }

@@ -20,13 +20,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** The body of an edit. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, String customerRatingComment) {
+record Edit(
+        @JsonUnwrapped Particulars particulars,
+        @Nullable Integer customerRating,
+        @Nullable String customerRatingComment) {
 
     /** Whether it only rates. */
     boolean onlyRates() {
@@ -44,7 +48,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
      * @param account with its secrets
      * @param faults  collects what cannot be parsed
      */
-    Correction correction(PortOrder order, LosingAccount account, List<Violation> faults) {
+    Correction correction(PortOrder order, @Nullable LosingAccount account, List<Violation> faults) {
         Particulars shown = Particulars.of(order, account);
         return Correction.builder()
                 .endUser(endUser(shown))
@@ -59,7 +63,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
                 .build();
     }
 
-    private EndUser endUser(Particulars shown) {
+    private @Nullable EndUser endUser(Particulars shown) {
         String name = changed(particulars.personOrCompanyName(), shown.personOrCompanyName());
         if (name == null && shown.personOrCompanyName() == null) {
             // Without an end user, it is the person who authorizes.
@@ -71,7 +75,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         String none = street == null ? null : "";
         EndUser user = EndUser.builder()
                 .name(name)
-                .streetNumber(space < 0 ? none : street.substring(0, space))
+                .streetNumber(street == null || space < 0 ? none : street.substring(0, space))
                 .streetPreDirection(none)
                 .streetName(street == null ? null : street.substring(space + 1).strip())
                 .streetType(none)
@@ -86,7 +90,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
     }
 
     /** A secret is unchanged if it is given in plain or masked. */
-    private LosingAccount losingAccount(Particulars shown, LosingAccount present) {
+    private @Nullable LosingAccount losingAccount(Particulars shown, LosingAccount present) {
         LosingAccount account = LosingAccount.builder()
                 .accountNumber(
                         changed(changed(particulars.accountNumber(), shown.accountNumber()), present.accountNumber()))
@@ -97,12 +101,12 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
         return account.equals(LosingAccount.UNKNOWN) ? null : account;
     }
 
-    private Boolean onDemand(PortOrder order) {
+    private @Nullable Boolean onDemand(PortOrder order) {
         Boolean wanted = particulars.onDemandActivation();
         return wanted == null || wanted == order.onDemand() ? null : wanted;
     }
 
-    private NumberDefaults defaults(PortOrder order, Particulars shown) {
+    private @Nullable NumberDefaults defaults(PortOrder order, Particulars shown) {
         String connection = changed(particulars.defaultConnectionId(), shown.defaultConnectionId());
         String profile = changed(particulars.defaultMessageProfileId(), shown.defaultMessageProfileId());
         if (connection == null && profile == null) {
@@ -116,7 +120,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
                 present == null ? null : present.sms());
     }
 
-    private Identifiers identifiers(PortOrder order, Particulars shown) {
+    private @Nullable Identifiers identifiers(PortOrder order, Particulars shown) {
         String tax = changed(particulars.taxIdentifier(), shown.taxIdentifier());
         String business = changed(particulars.businessIdentifier(), shown.businessIdentifier());
         if (tax == null && business == null) {
@@ -130,13 +134,17 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
     }
 
     /** A new option replaces the old one as a whole. */
-    private PortingOption porting(Option shown, List<Violation> faults) {
+    private @Nullable PortingOption porting(@Nullable Option shown, List<Violation> faults) {
         Option wanted = particulars.portingOption();
         if (wanted == null || wanted.equals(Option.NOTHING) || wanted.equals(shown)) {
             return null;
         }
         return new PortingOption(
-                constant("porting_option.type", or(wanted.type(), shown.type()), PortingOption.Type.values(), faults),
+                constant(
+                        "porting_option.type",
+                        or(wanted.type(), shown == null ? null : shown.type()),
+                        PortingOption.Type.values(),
+                        faults),
                 constant(
                         "porting_option.remaining_numbers_action",
                         wanted.remainingNumbersAction(),
@@ -145,7 +153,8 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
                 wanted.newBillingPhoneNumber());
     }
 
-    private static <E extends Enum<E>> E constant(String field, String word, E[] constants, List<Violation> faults) {
+    private static <E extends Enum<E>> @Nullable E constant(
+            String field, @Nullable String word, E[] constants, List<Violation> faults) {
         if (word == null) {
             return null;
         }
@@ -166,7 +175,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
     }
 
     /** In the losing carrier's zone; a bare date means the account's default time on that day. */
-    private static DesiredSchedule desired(String text, PortOrder order, List<Violation> faults) {
+    private static @Nullable DesiredSchedule desired(@Nullable String text, PortOrder order, List<Violation> faults) {
         if (text == null) {
             return null;
         }
@@ -187,7 +196,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
     }
 
     /** {@code null} if nothing new was given. */
-    private static String changed(String wanted, String shown) {
+    private static @Nullable String changed(@Nullable String wanted, @Nullable String shown) {
         return wanted == null
                         || wanted.isBlank() && shown == null
                         || wanted.strip().equals(shown)
@@ -195,7 +204,7 @@ record Edit(@JsonUnwrapped Particulars particulars, Integer customerRating, Stri
                 : wanted.strip();
     }
 
-    private static String or(String one, String other) {
+    private static @Nullable String or(@Nullable String one, @Nullable String other) {
         return one == null ? other : one;
     }
 

@@ -11,6 +11,7 @@ import io.portway.order.search.RequestQuery.Scope;
 import io.portway.order.search.Slice;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
@@ -21,8 +22,8 @@ import org.springframework.web.bind.annotation.BindParam;
 record Listing(
         Integer page,
         @BindParam("per_page") Integer perPage,
-        String search,
-        String status,
+        @Nullable String search,
+        @Nullable String status,
         @BindParam("include_phone_numbers") Boolean includePhoneNumbers,
         @BindParam("include_sub_requests") Boolean includeSubRequests) {
 
@@ -44,7 +45,7 @@ record Listing(
     }
 
     /** @param states one of its sub requests is in one of these, and, where one is searched for, is the one that is found */
-    List<PortRequest> of(RequestFinder requests, Caller caller, Set<OrderStatus> states, Boolean handedIn) {
+    List<PortRequest> of(RequestFinder requests, Caller caller, Set<OrderStatus> states, @Nullable Boolean handedIn) {
         boolean key = search != null && search.matches("p[ro]_.*");
         OrderCriteria order = OrderCriteria.builder()
                 .status(states)
@@ -64,7 +65,7 @@ record Listing(
                 .items();
     }
 
-    private static int within(String field, Integer value, int otherwise, int max) {
+    private static int within(String field, @Nullable Integer value, int otherwise, int max) {
         if (value != null && (value < 1 || value > max)) {
             throw new InvalidInput(field, value.toString(), "is out of bounds", "choose 1 to " + max);
         }

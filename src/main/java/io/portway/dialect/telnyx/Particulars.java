@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -33,25 +34,25 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Particulars(
-        String focDateRequestedByUser,
-        String personOrCompanyName,
-        String authPersonName,
-        String billingPhoneNumber,
-        String streetAddress,
-        String extendedAddress,
-        String locality,
-        String administrativeArea,
-        String postalCode,
-        String countryCode,
-        String defaultConnectionId,
-        String defaultMessageProfileId,
-        Option portingOption,
-        String pinPasscode,
-        String accountNumber,
-        String description,
-        String taxIdentifier,
-        String businessIdentifier,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean onDemandActivation) {
+        @Nullable String focDateRequestedByUser,
+        @Nullable String personOrCompanyName,
+        @Nullable String authPersonName,
+        @Nullable String billingPhoneNumber,
+        @Nullable String streetAddress,
+        @Nullable String extendedAddress,
+        @Nullable String locality,
+        @Nullable String administrativeArea,
+        @Nullable String postalCode,
+        @Nullable String countryCode,
+        @Nullable String defaultConnectionId,
+        @Nullable String defaultMessageProfileId,
+        @Nullable Option portingOption,
+        @Nullable String pinPasscode,
+        @Nullable String accountNumber,
+        @Nullable String description,
+        @Nullable String taxIdentifier,
+        @Nullable String businessIdentifier,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean onDemandActivation) {
 
     static final Particulars NOTHING = new Particulars(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
@@ -62,24 +63,27 @@ record Particulars(
     /** Whether all numbers of the account leave the losing carrier, and what happens to those that stay. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Option(String type, String remainingNumbersAction, String newBillingPhoneNumber) {
+    record Option(
+            @Nullable String type,
+            @Nullable String remainingNumbersAction,
+            @Nullable String newBillingPhoneNumber) {
 
         static final Option NOTHING = new Option(null, null, null);
 
         /** By default all numbers leave. */
-        static Option of(PortingOption option) {
+        static Option of(@Nullable PortingOption option) {
             return option == null
                     ? new Option(word(PortingOption.Type.FULL), null, null)
                     : new Option(word(option.type()), word(option.remainingNumbers()), option.newBillingNumber());
         }
 
-        private static String word(Enum<?> constant) {
+        private static @Nullable String word(@Nullable Enum<?> constant) {
             return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** @param account with its secrets */
-    static Particulars of(PortOrder order, LosingAccount account) {
+    static Particulars of(PortOrder order, @Nullable LosingAccount account) {
         OrderDetails said = order.details();
         EndUser user = said.endUser();
         LosingAccount losing = account == null ? LosingAccount.UNKNOWN : account;
@@ -109,7 +113,7 @@ record Particulars(
     }
 
     /** A desired date without a time is shown as a date. */
-    private static String wish(DesiredSchedule desired) {
+    private static @Nullable String wish(DesiredSchedule desired) {
         if (desired.date() == null || desired.time() == null || desired.timeZone() == null) {
             return desired.date() == null ? null : desired.date().toString();
         }
@@ -117,11 +121,11 @@ record Particulars(
                 .toInstant());
     }
 
-    static String e164(String number) {
+    static @Nullable String e164(@Nullable String number) {
         return PhoneNumber.parse(number).map(PhoneNumber::e164).orElse(number);
     }
 
-    private static String given(String text) {
+    private static @Nullable String given(String text) {
         return text.isBlank() ? null : text;
     }
 
@@ -170,7 +174,7 @@ record Particulars(
         return List.copyOf(lacking.values());
     }
 
-    private static void require(List<Violation> missing, String field, String value, String remedy) {
+    private static void require(List<Violation> missing, String field, @Nullable String value, String remedy) {
         if (value == null || value.isBlank()) {
             missing.add(new Violation(field, null, "is missing", remedy));
         }

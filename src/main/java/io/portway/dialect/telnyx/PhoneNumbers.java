@@ -5,17 +5,18 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** A body with numbers. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record PhoneNumbers(List<PhoneNumber> phoneNumbers) {
+record PhoneNumbers(@Nullable List<PhoneNumber> phoneNumbers) {
 
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record PhoneNumber(String phoneNumber) {}
+    record PhoneNumber(@Nullable String phoneNumber) {}
 
     /** At least one; every entry has a number in any form. */
     List<String> texts() {

@@ -7,6 +7,7 @@ import io.portway.order.RequestNotes;
 import io.portway.order.RequestNotes.Note;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +31,12 @@ class TelnyxComments {
     record NewComment(String body, String subRequestId) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record CommentView(UUID id, String body, UUID subRequestId, String userId, String createdAt) {
+    record CommentView(
+            UUID id,
+            @Nullable String body,
+            @Nullable UUID subRequestId,
+            String userId,
+            @Nullable String createdAt) {
 
         /** The author is the account's number, or the name of a member of the desk. */
         static CommentView of(Note note) {

@@ -7,6 +7,7 @@ import io.portway.kernel.Violation;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,13 @@ class TelnyxDialect implements Dialect {
     private static final int FIELDS_IN_MESSAGE = 5;
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record ErrorView(String message, List<FieldError> errors) {}
+    record ErrorView(@Nullable String message, List<FieldError> errors) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FieldError(String field, String message, String remedy) {
+    record FieldError(
+            String field,
+            @Nullable String message,
+            @Nullable String remedy) {
 
         static FieldError of(Violation violation) {
             return new FieldError(WireNames.of(violation.field()), violation.message(), violation.remedy());

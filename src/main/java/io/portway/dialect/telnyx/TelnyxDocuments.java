@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,7 +47,7 @@ class TelnyxDocuments {
      */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Upload(String documentType, String filename, String body, byte[] file) {
+    record Upload(String documentType, @Nullable String filename, String body, byte @Nullable [] file) {
 
         @Override
         public String toString() {
@@ -56,7 +57,11 @@ class TelnyxDocuments {
 
     /** @param body its description, else the name of the file */
     @JsonNaming(SnakeCaseStrategy.class)
-    record DocumentView(UUID id, String body, String documentType, String createdAt) {
+    record DocumentView(
+            UUID id,
+            String body,
+            String documentType,
+            @Nullable String createdAt) {
 
         static DocumentView of(DocumentInfo info) {
             return new DocumentView(
@@ -130,7 +135,7 @@ class TelnyxDocuments {
                 .toString());
     }
 
-    private DocumentView add(Caller caller, String request, Upload upload, String mediaType) {
+    private DocumentView add(Caller caller, String request, Upload upload, @Nullable String mediaType) {
         if (upload.file() == null || upload.file().length == 0) {
             throw new InvalidInput("file", null, "is missing", "give the bytes of the file, in JSON as base64");
         }

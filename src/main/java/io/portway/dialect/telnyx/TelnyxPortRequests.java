@@ -17,6 +17,7 @@ import io.portway.order.search.RequestFinder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -109,24 +110,24 @@ class TelnyxPortRequests {
                         && Objects.equals(comment(order), comment(order, edit)));
     }
 
-    private PortOrder rate(Caller caller, PortOrder order, Edit edit, Correction correction) {
+    private PortOrder rate(Caller caller, PortOrder order, Edit edit, @Nullable Correction correction) {
         return ratings.rate(caller, order.id().toString(), stars(order, edit), comment(order, edit), correction);
     }
 
     /** What the rating leaves out does not change. */
-    private static Integer stars(PortOrder order, Edit edit) {
+    private static @Nullable Integer stars(PortOrder order, Edit edit) {
         return edit.customerRating() == null ? stars(order) : edit.customerRating();
     }
 
-    private static String comment(PortOrder order, Edit edit) {
+    private static @Nullable String comment(PortOrder order, Edit edit) {
         return edit.customerRatingComment() == null ? comment(order) : edit.customerRatingComment();
     }
 
-    private static Integer stars(PortOrder order) {
+    private static @Nullable Integer stars(PortOrder order) {
         return order.rating() == null ? null : Integer.valueOf(order.rating().stars());
     }
 
-    private static String comment(PortOrder order) {
+    private static @Nullable String comment(PortOrder order) {
         return order.rating() == null ? null : order.rating().comment();
     }
 

@@ -7,9 +7,11 @@ import io.portway.portability.PortabilityChecks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,12 +32,12 @@ class TelnyxPortability {
     @JsonNaming(SnakeCaseStrategy.class)
     record CheckView(
             String rawNumber,
-            String e164Number,
+            @Nullable String e164Number,
             boolean portable,
             String portabilityStatus,
-            String carrierName,
-            String coverageCategory,
-            String nonPortableReason) {}
+            @Nullable String carrierName,
+            @Nullable String coverageCategory,
+            @Nullable String nonPortableReason) {}
 
     private final PortabilityChecks checks;
 
@@ -70,7 +72,7 @@ class TelnyxPortability {
                 .toList()));
     }
 
-    private static CheckView view(String text, PortabilityCheck check) {
+    private static CheckView view(String text, @Nullable PortabilityCheck check) {
         if (check == null) {
             return new CheckView(text, null, false, Words.portability(false), null, null, "invalid_phone_number");
         }
@@ -81,6 +83,8 @@ class TelnyxPortability {
                 Words.portability(check.portable()),
                 check.carrier(),
                 Words.COVERAGE,
-                check.portable() ? null : check.reasonCode().toLowerCase(Locale.ROOT));
+                check.portable()
+                        ? null
+                        : Objects.requireNonNull(check.reasonCode()).toLowerCase(Locale.ROOT));
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -38,69 +39,91 @@ class Views {
     @JsonNaming(SnakeCaseStrategy.class)
     record PhoneNumberView(
             String phoneNumber,
-            String svtype,
+            @Nullable String svtype,
             String carrierName,
             String coverageCategory,
             UUID subRequestId,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String subRequestStatus,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String subRequestStatus,
+
             String portabilityStatus) {}
 
     /** @param portRequestId {@code null} until it is submitted */
     @JsonNaming(SnakeCaseStrategy.class)
     record DraftView(
             UUID id,
-            String createdAt,
+            @Nullable String createdAt,
             String status,
             int phoneNumberCount,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<DraftSubRequestView> subRequests,
-            UUID portRequestId) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<PhoneNumberView> phoneNumbers,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<DraftSubRequestView> subRequests,
+
+            @Nullable UUID portRequestId) {}
 
     /** @param complete whether it can be submitted */
     @JsonNaming(SnakeCaseStrategy.class)
     record DraftSubRequestView(
             UUID id,
             boolean complete,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<PhoneNumberView> phoneNumbers,
+
             int phoneNumberCount,
             List<String> underlyingCarrierNames,
-            String createdAt,
+            @Nullable String createdAt,
             @JsonUnwrapped Particulars particulars) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record PortRequestView(
             UUID id,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<PhoneNumberView> phoneNumbers,
+
             String supportKey,
-            String createdAt,
-            String updatedAt,
+            @Nullable String createdAt,
+            @Nullable String updatedAt,
             List<CountView> phoneNumberCountsByStatus,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<SubRequestView> subRequests) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<SubRequestView> subRequests) {}
 
     record CountView(String status, int count) {}
 
     /** Why a sub request has an exception: the losing carrier's code or one of ours, and the text. */
-    record DetailView(String code, String description) {}
+    record DetailView(@Nullable String code, @Nullable String description) {}
 
     /** @param statusDetails only with an exception; not in Telnyx's document */
     @JsonNaming(SnakeCaseStrategy.class)
     record SubRequestView(
             UUID id,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<PhoneNumberView> phoneNumbers,
-            String focDate,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<PhoneNumberView> phoneNumbers,
+
+            @Nullable String focDate,
             String status,
-            @JsonInclude(JsonInclude.Include.NON_NULL) List<DetailView> statusDetails,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<DetailView> statusDetails,
+
             String supportKey,
             int phoneNumberCount,
             List<String> underlyingCarrierNames,
-            String createdAt,
-            String updatedAt,
-            Integer customerRating,
-            String customerRatingComment,
+            @Nullable String createdAt,
+            @Nullable String updatedAt,
+            @Nullable Integer customerRating,
+            @Nullable String customerRatingComment,
             @JsonUnwrapped Particulars particulars) {}
 
     /** A period in which a FOC may be. */
-    record WindowView(String start, String end) {
+    record WindowView(@Nullable String start, @Nullable String end) {
 
         static WindowView of(FocWindow window) {
             return new WindowView(
@@ -157,7 +180,8 @@ class Views {
         return draftSubRequests(shown, numbers(shown, true));
     }
 
-    private List<DraftSubRequestView> draftSubRequests(List<PortOrder> shown, Map<UUID, List<PortNumber>> numbers) {
+    private List<DraftSubRequestView> draftSubRequests(
+            List<PortOrder> shown, @Nullable Map<UUID, List<PortNumber>> numbers) {
         Map<UUID, List<Violation>> missing = readiness.missingByOrder(shown);
         return shown.stream()
                 .map(order -> {
@@ -202,7 +226,7 @@ class Views {
         return shown.stream().map(order -> subRequest(order, numbers)).toList();
     }
 
-    private SubRequestView subRequest(PortOrder order, Map<UUID, List<PortNumber>> numbers) {
+    private SubRequestView subRequest(PortOrder order, @Nullable Map<UUID, List<PortNumber>> numbers) {
         PortOrder.Rating rating = order.rating();
         return new SubRequestView(
                 order.id(),
@@ -232,7 +256,7 @@ class Views {
         return Particulars.of(order, orders.losingAccount(order));
     }
 
-    private Map<UUID, List<PortNumber>> numbers(Collection<PortOrder> of, boolean wanted) {
+    private @Nullable Map<UUID, List<PortNumber>> numbers(Collection<PortOrder> of, boolean wanted) {
         return wanted ? orders.numbers(of) : null;
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** States, kinds and times on the wire. */
 final class Words {
@@ -54,7 +55,7 @@ final class Words {
     }
 
     /** NPAC's SV type. */
-    static String of(NumberKind kind) {
+    static @Nullable String of(@Nullable NumberKind kind) {
         return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
     }
 
@@ -63,7 +64,7 @@ final class Words {
     }
 
     /** Such as {@code 2026-12-01T15:00:00Z}. */
-    static String time(Instant at) {
+    static @Nullable String time(@Nullable Instant at) {
         return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -30,11 +31,11 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Confirmation(
-        Subscriber endUser,
-        Account losingAccount,
-        LocalDate focDate,
-        LocalTime focTime,
-        ZoneId focTimeZone,
+        @Nullable Subscriber endUser,
+        @Nullable Account losingAccount,
+        @Nullable LocalDate focDate,
+        @Nullable LocalTime focTime,
+        @Nullable ZoneId focTimeZone,
         Boolean onDemand,
         @JsonProperty("notify") List<String> notifications,
         List<String> removeDids) {
@@ -59,17 +60,17 @@ record Confirmation(
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Subscriber(
-            String name,
-            String streetNumber,
-            String streetPreDirection,
-            String streetName,
-            String streetType,
-            String streetPostDirection,
-            String unit,
-            String city,
-            String state,
-            String zip,
-            Type type) {
+            @Nullable String name,
+            @Nullable String streetNumber,
+            @Nullable String streetPreDirection,
+            @Nullable String streetName,
+            @Nullable String streetType,
+            @Nullable String streetPostDirection,
+            @Nullable String unit,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String zip,
+            @Nullable Type type) {
 
         enum Type {
             @JsonProperty("business")
@@ -78,7 +79,7 @@ record Confirmation(
             RESIDENTIAL
         }
 
-        static Subscriber of(EndUser user) {
+        static @Nullable Subscriber of(@Nullable EndUser user) {
             return user == null
                     ? null
                     : new Subscriber(
@@ -139,7 +140,7 @@ record Confirmation(
     }
 
     /** @param said the previously requested date; {@code null} if there was none */
-    Correction correction(DesiredSchedule said) {
+    Correction correction(@Nullable DesiredSchedule said) {
         return Correction.builder()
                 .endUser(endUser == null ? null : endUser.endUser())
                 .losingAccount(losingAccount == null ? null : losingAccount.losingAccount())
@@ -150,7 +151,7 @@ record Confirmation(
                 .build();
     }
 
-    private DesiredSchedule schedule(DesiredSchedule said) {
+    private @Nullable DesiredSchedule schedule(DesiredSchedule said) {
         return focDate == null && focTime == null && focTimeZone == null
                 ? null
                 : new DesiredSchedule(

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -28,34 +29,34 @@ record PortView(
         long id,
         long accountId,
         String status,
-        String reasonCode,
-        String message,
+        @Nullable String reasonCode,
+        @Nullable String message,
         String carrier,
         String type,
         int dids,
         int portedDids,
-        OffsetDateTime requestedFocDate,
-        OffsetDateTime focDate,
+        @Nullable OffsetDateTime requestedFocDate,
+        @Nullable OffsetDateTime focDate,
         String timeZone,
         boolean onDemand,
-        Confirmation.Subscriber endUser,
-        Account losingAccount,
-        Instant createdAt,
-        Instant updatedAt,
-        Instant completedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) List<Tag> tags) {
+        Confirmation.@Nullable Subscriber endUser,
+        @Nullable Account losingAccount,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        @Nullable Instant completedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Tag> tags) {
 
     /** @param accountNumber masked except for its last digits */
     @JsonNaming(SnakeCaseStrategy.class)
     record Account(
-            String carrier,
-            String accountNumber,
+            @Nullable String carrier,
+            @Nullable String accountNumber,
             boolean pinGiven,
-            String btn,
-            String authorizedBy,
-            LocalDate authorizedOn) {
+            @Nullable String btn,
+            @Nullable String authorizedBy,
+            @Nullable LocalDate authorizedOn) {
 
-        static Account of(LosingAccount account) {
+        static @Nullable Account of(@Nullable LosingAccount account) {
             return account == null
                     ? null
                     : new Account(
@@ -69,14 +70,14 @@ record PortView(
     }
 
     /** A note, who wrote it, and when. */
-    record Tag(String tag, String by, Instant at) {
+    record Tag(@Nullable String tag, String by, @Nullable Instant at) {
 
         static Tag of(TimelineEntry note) {
             return new Tag(note.message(), note.actor(), note.at());
         }
     }
 
-    static PortView of(PortOrder order, LosingAccount losingAccount, List<Tag> tags) {
+    static PortView of(PortOrder order, @Nullable LosingAccount losingAccount, @Nullable List<Tag> tags) {
         return new PortView(
                 order.number(),
                 order.accountNumber(),

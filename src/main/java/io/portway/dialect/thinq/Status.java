@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** This API's names for the states of an order. */
 final class Status {
@@ -26,7 +27,7 @@ final class Status {
     }
 
     /** The states that a word represents; none for {@code null}. */
-    static Set<OrderStatus> named(String word) {
+    static Set<OrderStatus> named(@Nullable String word) {
         Set<OrderStatus> named = EnumSet.noneOf(OrderStatus.class);
         if (word != null) {
             Arrays.stream(OrderStatus.values())

@@ -4,6 +4,7 @@ import io.portway.dialect.Dialect;
 import io.portway.dialect.Fault;
 import io.portway.kernel.Violation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ class ThinQDialect implements Dialect {
     static final String FORMER_UPLOAD = "/account/{account}/origination/did/upload";
 
     /** @param errors every invalid field; may be empty */
-    record Error(String message, List<Violation> errors) {}
+    record Error(@Nullable String message, List<Violation> errors) {}
 
     @Override
     public List<String> paths() {

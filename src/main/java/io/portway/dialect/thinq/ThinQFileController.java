@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -77,7 +78,7 @@ class ThinQFileController {
             @PathVariable String order,
             @PathVariable String type,
             @RequestParam(required = false) String filename,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) String mediaType,
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String mediaType,
             InputStream content)
             throws IOException, HttpMediaTypeNotSupportedException {
         if (mediaType != null && mediaType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
@@ -90,7 +91,12 @@ class ThinQFileController {
     }
 
     private Stored add(
-            Caller caller, PortOrder order, String type, String filename, String mediaType, InputStream content)
+            Caller caller,
+            PortOrder order,
+            String type,
+            @Nullable String filename,
+            @Nullable String mediaType,
+            InputStream content)
             throws IOException {
         DocumentKind kind = KINDS.get(type);
         if (kind == null) {

@@ -17,6 +17,7 @@ import io.portway.order.life.Activations;
 import io.portway.order.life.Cancellations;
 import io.portway.order.search.OrderSearch;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,7 +85,7 @@ class ThinQPortController {
         return new PortList(
                 page,
                 rows,
-                found.total(),
+                Objects.requireNonNull(found.total()),
                 found.next() != null,
                 found.items().stream().map(ports::line).toList());
     }

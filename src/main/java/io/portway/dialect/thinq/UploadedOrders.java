@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -71,7 +72,11 @@ class UploadedOrders {
     }
 
     /** @param message why it is in this state, or why it cannot be ported */
-    record Did(String did, boolean portable, String status, String message) {
+    record Did(
+            String did,
+            boolean portable,
+            String status,
+            @Nullable String message) {
 
         static Did of(PortNumber number, PortabilityCheck check) {
             return new Did(

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -24,12 +25,13 @@ class LetterheadController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
             @Schema(description = "PNG or JPEG in base64, at most 200 kB")
-            byte[] logo,
+            byte @Nullable [] logo,
 
             @Schema(description = "At most four lines", example = "[\"100 Main Street\", \"Chicago, IL 60601\"]")
+            @Nullable
             List<String> address,
 
-            @Schema(description = "As printed", example = "(312) 535-4200")
+            @Schema(description = "As printed", example = "(312) 535-4200") @Nullable
             String phone) {
 
         static View of(Letterhead letterhead) {

@@ -10,6 +10,7 @@ import io.portway.notify.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,7 +33,7 @@ class WebhookController {
     private static final int MAX_PAGE = 1_000_000;
 
     /** Where a replay starts. */
-    record Replay(Long after) {}
+    record Replay(@Nullable Long after) {}
 
     /** How many deliveries a replay made. */
     record Replayed(int deliveries) {}

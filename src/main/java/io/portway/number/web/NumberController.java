@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -60,13 +61,17 @@ class NumberController {
                     + "ended: pass its `next`.")
     NumberPage list(
             @AuthenticationPrincipal Caller caller,
-            @Parameter(description = "A number or a part of it, at least three digits") @RequestParam(required = false)
+            @Parameter(description = "A number or a part of it, at least three digits")
+                    @RequestParam(required = false)
+                    @Nullable
                     String number,
             @Parameter(description = "Only numbers of the account with this number") @RequestParam(required = false)
                     Long account,
             @Parameter(description = "Only locked numbers, or only unlocked ones") @RequestParam(required = false)
                     Boolean locked,
-            @Parameter(description = "`next` of the previous response; replaces `page`") @RequestParam(required = false)
+            @Parameter(description = "`next` of the previous response; replaces `page`")
+                    @RequestParam(required = false)
+                    @Nullable
                     String after,
             @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int size) {
@@ -211,7 +216,8 @@ class NumberController {
                     settings.features());
         }
 
-        private static <T> T or(Optional<T> fresh, T old) {
+        @SuppressWarnings("NullableOptional") // left out, or null
+        private static <T> @Nullable T or(@Nullable Optional<T> fresh, @Nullable T old) {
             return fresh == null ? old : fresh.orElse(null);
         }
     }
@@ -226,7 +232,7 @@ class NumberController {
 
             Instant since,
 
-            @Schema(description = "The order that ported it in")
+            @Schema(description = "The order that ported it in") @Nullable
             UUID orderId,
 
             @Schema(description = "Locked against being ported out")
@@ -235,11 +241,11 @@ class NumberController {
             @Schema(description = "Whether a port-out PIN is set; it is read at /port-out-pin")
             boolean portOutPinSet,
 
-            ServiceSettings.Voice voice,
-            ServiceSettings.Sms sms,
-            ServiceSettings.EmergencyAddress e911,
-            String callerIdName,
-            Map<String, Object> features,
+            ServiceSettings.@Nullable Voice voice,
+            ServiceSettings.@Nullable Sms sms,
+            ServiceSettings.@Nullable EmergencyAddress e911,
+            @Nullable String callerIdName,
+            @Nullable Map<String, Object> features,
             int version)
             implements Versioned {
 
@@ -274,7 +280,7 @@ class NumberController {
             int size,
             long total,
 
-            @Schema(description = "Pass this as `after` for the next page; missing on the last one")
+            @Schema(description = "Pass this as `after` for the next page; missing on the last one") @Nullable
             String next) {
 
         static NumberPage of(Page<OwnedNumber> page) {
@@ -290,7 +296,7 @@ class NumberController {
     }
 
     @Schema(name = "PortOutPinRequest")
-    record PinRequest(List<NumberPin> numbers) {}
+    record PinRequest(@Nullable List<NumberPin> numbers) {}
 
     @Schema(name = "PortOutPin")
     record NumberPin(

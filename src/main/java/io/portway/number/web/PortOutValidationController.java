@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -75,15 +76,17 @@ class PortOutValidationController {
 
     @Schema(name = "PortOutQuestion")
     record QuestionView(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             List<String> numbers,
 
-            @Schema(description = "Number of the account that has them", example = "10002")
+            @Schema(description = "Number of the account that has them", example = "10002") @Nullable
             String accountNumber,
 
-            String pin,
-            String postalCode,
-            @Schema(description = "Who wants them") String carrier) {
+            @Nullable String pin,
+            @Nullable String postalCode,
+
+            @Schema(description = "Who wants them") @Nullable
+            String carrier) {
 
         Question question() {
             List<Violation> faults = new ArrayList<>();

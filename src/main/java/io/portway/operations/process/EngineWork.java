@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Queries the engine through its public API, not its tables. */
@@ -108,7 +109,8 @@ class EngineWork implements ProcessWork {
                 .toList();
     }
 
-    private static Incident incident(org.camunda.bpm.engine.runtime.Incident incident, ProcessInstance instance) {
+    private static Incident incident(
+            org.camunda.bpm.engine.runtime.Incident incident, @Nullable ProcessInstance instance) {
         String element =
                 incident.getFailedActivityId() == null ? incident.getActivityId() : incident.getFailedActivityId();
         return new Incident(
@@ -123,7 +125,7 @@ class EngineWork implements ProcessWork {
     }
 
     /** Other processes have no business key, or another kind. */
-    private static UUID order(ProcessInstance instance) {
+    private static @Nullable UUID order(@Nullable ProcessInstance instance) {
         try {
             return instance == null || instance.getBusinessKey() == null
                     ? null
@@ -134,7 +136,7 @@ class EngineWork implements ProcessWork {
     }
 
     /** {@code serviceTask_submitToCarrier} as "Submit to carrier". */
-    private static String words(String element) {
+    private static String words(@Nullable String element) {
         if (element == null) {
             return "Work of the engine itself";
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Formats times for the desk's pages. */
 final class PageTimes {
@@ -16,7 +17,7 @@ final class PageTimes {
 
     PageTimes() {}
 
-    public String show(Instant at) {
+    public String show(@Nullable Instant at) {
         return at == null ? "" : MOMENT.format(at.atZone(Reports.ZONE));
     }
 

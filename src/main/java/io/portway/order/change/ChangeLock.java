@@ -25,7 +25,7 @@ public class ChangeLock {
     public void refuse(Caller caller, PortOrder order, String what) {
         if (order.status() == SCHEDULED
                 && !caller.portAuthority()
-                && clock.instant().isAfter(order.focAt().minus(settings.changeLock()))) {
+                && clock.instant().isAfter(order.confirmedAt().minus(settings.changeLock()))) {
             throw new Conflict(
                     order.status().name(),
                     "Order " + order.number() + " cannot be " + what + " within "

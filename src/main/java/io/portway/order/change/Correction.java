@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes to an order; what is {@code null} does not change, also within the end user and the losing account. Changes of
@@ -26,19 +27,19 @@ import java.util.stream.Stream;
  * @param custom         by key: a value replaces, {@code null} removes, the rest stays; empty changes nothing
  */
 public record Correction(
-        EndUser endUser,
-        LosingAccount losingAccount,
-        DesiredSchedule desired,
-        List<String> removeNumbers,
-        Boolean onDemand,
-        PortingOption porting,
-        String description,
-        Contact contact,
-        List<String> notifications,
-        NumberDefaults defaults,
-        Map<String, NumberSettings> numberSettings,
-        Map<String, Object> custom,
-        Identifiers identifiers) {
+        @Nullable EndUser endUser,
+        @Nullable LosingAccount losingAccount,
+        @Nullable DesiredSchedule desired,
+        @Nullable List<String> removeNumbers,
+        @Nullable Boolean onDemand,
+        @Nullable PortingOption porting,
+        @Nullable String description,
+        @Nullable Contact contact,
+        @Nullable List<String> notifications,
+        @Nullable NumberDefaults defaults,
+        @Nullable Map<String, NumberSettings> numberSettings,
+        @Nullable Map<String, Object> custom,
+        @Nullable Identifiers identifiers) {
 
     public Correction {
         numberSettings = numberSettings == null || numberSettings.isEmpty() ? null : numberSettings;
@@ -90,7 +91,7 @@ public record Correction(
                         named(endUser, "end user"),
                         named(losingAccount, "losing account"),
                         named(desired, "desired date"),
-                        removesNumbers()
+                        removeNumbers != null && !removeNumbers.isEmpty()
                                 ? removeNumbers.size()
                                         + (removeNumbers.size() == 1 ? " number removed" : " numbers removed")
                                 : null,
@@ -108,7 +109,7 @@ public record Correction(
         return changed;
     }
 
-    private static String named(Object value, String name) {
+    private static @Nullable String named(@Nullable Object value, String name) {
         return value == null ? null : name;
     }
 
@@ -117,8 +118,8 @@ public record Correction(
         return details.toBuilder()
                 .endUser(Merge.endUser(details.endUser(), endUser))
                 .losingAccount(losing == null ? null : losing.withoutSecrets())
-                .desired(Merge.or(desired, details.desired()))
-                .onDemand(Merge.or(onDemand, details.onDemand()))
+                .desired(desired == null ? details.desired() : desired)
+                .onDemand(onDemand == null ? details.onDemand() : onDemand)
                 .porting(Merge.or(porting, details.porting()))
                 .description(Merge.or(description, details.description()))
                 .identifiers(Merge.or(identifiers, details.identifiers()))
@@ -136,83 +137,83 @@ public record Correction(
     /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
-        private EndUser endUser;
-        private LosingAccount losingAccount;
-        private DesiredSchedule desired;
-        private List<String> removeNumbers;
-        private Boolean onDemand;
-        private PortingOption porting;
-        private String description;
-        private Contact contact;
-        private List<String> notifications;
-        private NumberDefaults defaults;
-        private Map<String, NumberSettings> numberSettings;
-        private Map<String, Object> custom;
-        private Identifiers identifiers;
+        private @Nullable EndUser endUser;
+        private @Nullable LosingAccount losingAccount;
+        private @Nullable DesiredSchedule desired;
+        private @Nullable List<String> removeNumbers;
+        private @Nullable Boolean onDemand;
+        private @Nullable PortingOption porting;
+        private @Nullable String description;
+        private @Nullable Contact contact;
+        private @Nullable List<String> notifications;
+        private @Nullable NumberDefaults defaults;
+        private @Nullable Map<String, NumberSettings> numberSettings;
+        private @Nullable Map<String, Object> custom;
+        private @Nullable Identifiers identifiers;
 
         private Builder() {}
 
-        public Builder endUser(EndUser endUser) {
+        public Builder endUser(@Nullable EndUser endUser) {
             this.endUser = endUser;
             return this;
         }
 
-        public Builder losingAccount(LosingAccount losingAccount) {
+        public Builder losingAccount(@Nullable LosingAccount losingAccount) {
             this.losingAccount = losingAccount;
             return this;
         }
 
-        public Builder desired(DesiredSchedule desired) {
+        public Builder desired(@Nullable DesiredSchedule desired) {
             this.desired = desired;
             return this;
         }
 
-        public Builder removeNumbers(List<String> removeNumbers) {
+        public Builder removeNumbers(@Nullable List<String> removeNumbers) {
             this.removeNumbers = removeNumbers;
             return this;
         }
 
-        public Builder onDemand(Boolean onDemand) {
+        public Builder onDemand(@Nullable Boolean onDemand) {
             this.onDemand = onDemand;
             return this;
         }
 
-        public Builder porting(PortingOption porting) {
+        public Builder porting(@Nullable PortingOption porting) {
             this.porting = porting;
             return this;
         }
 
-        public Builder description(String description) {
+        public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        public Builder contact(Contact contact) {
+        public Builder contact(@Nullable Contact contact) {
             this.contact = contact;
             return this;
         }
 
-        public Builder notifications(List<String> notifications) {
+        public Builder notifications(@Nullable List<String> notifications) {
             this.notifications = notifications;
             return this;
         }
 
-        public Builder defaults(NumberDefaults defaults) {
+        public Builder defaults(@Nullable NumberDefaults defaults) {
             this.defaults = defaults;
             return this;
         }
 
-        public Builder numberSettings(Map<String, NumberSettings> numberSettings) {
+        public Builder numberSettings(@Nullable Map<String, NumberSettings> numberSettings) {
             this.numberSettings = numberSettings;
             return this;
         }
 
-        public Builder custom(Map<String, Object> custom) {
+        public Builder custom(@Nullable Map<String, Object> custom) {
             this.custom = custom;
             return this;
         }
 
-        public Builder identifiers(Identifiers identifiers) {
+        public Builder identifiers(@Nullable Identifiers identifiers) {
             this.identifiers = identifiers;
             return this;
         }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -34,12 +35,12 @@ class FieldDiff {
 
     List<FieldChange> of(
             PortOrder before,
-            LosingAccount oldAccount,
+            @Nullable LosingAccount oldAccount,
             Map<PhoneNumber, NumberSettings> oldSettings,
             OrderDetails details,
-            LosingAccount account,
+            @Nullable LosingAccount account,
             Map<PhoneNumber, NumberSettings> settings,
-            Instant desiredAt,
+            @Nullable Instant desiredAt,
             List<PhoneNumber> removed) {
         List<FieldChange> changes = new ArrayList<>();
         compare(changes, "", json.valueToTree(before.details()), json.valueToTree(details));
@@ -57,7 +58,8 @@ class FieldDiff {
         return changes;
     }
 
-    private void settings(List<FieldChange> changes, String at, NumberSettings old, NumberSettings fresh) {
+    private void settings(
+            List<FieldChange> changes, String at, @Nullable NumberSettings old, @Nullable NumberSettings fresh) {
         compare(changes, at, tree(old), tree(fresh));
         secrets(
                 changes,
@@ -71,11 +73,12 @@ class FieldDiff {
                 fresh == null ? null : fresh.portOutPin());
     }
 
-    private JsonNode tree(NumberSettings settings) {
+    private JsonNode tree(@Nullable NumberSettings settings) {
         return settings == null ? json.createObjectNode() : json.valueToTree(settings.withoutSecrets());
     }
 
-    private static void secrets(List<FieldChange> changes, String at, LosingAccount old, LosingAccount fresh) {
+    private static void secrets(
+            List<FieldChange> changes, String at, @Nullable LosingAccount old, @Nullable LosingAccount fresh) {
         String oldNumber = old == null ? null : old.accountNumber();
         String number = fresh == null ? null : fresh.accountNumber();
         if (!Objects.equals(oldNumber, number)) {
@@ -85,7 +88,7 @@ class FieldDiff {
         hidden(changes, at + "pin", old == null ? null : old.pin(), fresh == null ? null : fresh.pin());
     }
 
-    private static void hidden(List<FieldChange> changes, String field, String old, String fresh) {
+    private static void hidden(List<FieldChange> changes, String field, @Nullable String old, @Nullable String fresh) {
         if (!Objects.equals(old, fresh)) {
             changes.add(new FieldChange(field, old == null ? null : HIDDEN, fresh == null ? null : HIDDEN));
         }
@@ -119,7 +122,7 @@ class FieldDiff {
         });
     }
 
-    private Object value(JsonNode node) {
+    private @Nullable Object value(@Nullable JsonNode node) {
         return node == null ? null : json.convertValue(node, Object.class);
     }
 
@@ -129,7 +132,7 @@ class FieldDiff {
         return union;
     }
 
-    private static String text(Instant instant) {
+    private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
 }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Changes an order's data for any caller: checks it, writes it with its timeline entry, and marks the supplement. */
@@ -104,14 +105,19 @@ public class OrderEditing {
      */
     private record Edit(
             OrderDetails details,
-            LosingAccount account,
+            @Nullable LosingAccount account,
             Map<PhoneNumber, NumberSettings> before,
             Map<PhoneNumber, NumberSettings> own,
-            Instant desiredAt,
+            @Nullable Instant desiredAt,
             List<PhoneNumber> removed) {}
 
     private void write(
-            PortOrder order, Edit edit, Supplement supplement, List<String> changed, boolean concernsDesk, Actor by) {
+            PortOrder order,
+            Edit edit,
+            @Nullable Supplement supplement,
+            List<String> changed,
+            boolean concernsDesk,
+            Actor by) {
         OrderChange change = OrderChange.event(
                         EnumSet.of(order.status()), Fact.CHANGED, "Changed: " + String.join(", ", changed))
                 .details(edit.details(), secrets.seal(edit.account(), order.id()))
@@ -138,7 +144,7 @@ public class OrderEditing {
         }
     }
 
-    private Instant newDesiredAt(PortOrder order, Correction correction, FieldChecks checks) {
+    private @Nullable Instant newDesiredAt(PortOrder order, Correction correction, FieldChecks checks) {
         return order.status() == OrderStatus.DRAFT || correction.desired() == null
                 ? order.desiredAt()
                 : dates.at(order, correction.desired(), settings.of(order.accountId()), checks);
@@ -194,7 +200,7 @@ public class OrderEditing {
             PortOrder order,
             List<PhoneNumber> open,
             OrderDetails details,
-            LosingAccount losing,
+            @Nullable LosingAccount losing,
             Map<PhoneNumber, NumberSettings> said,
             Set<PhoneNumber> wanted,
             FieldChecks checks) {
@@ -251,7 +257,7 @@ public class OrderEditing {
                 edit.removed());
     }
 
-    private LosingAccount losingAccount(PortOrder order) {
+    private @Nullable LosingAccount losingAccount(PortOrder order) {
         return secrets.open(order.details().losingAccount(), order.secrets(), order.id());
     }
 
@@ -286,7 +292,7 @@ public class OrderEditing {
     }
 
     /** A pending supplement can only become wider. */
-    private static Supplement supplement(PortOrder order, boolean concernsCarrier, boolean onlyDate) {
+    private static @Nullable Supplement supplement(PortOrder order, boolean concernsCarrier, boolean onlyDate) {
         if (order.lsrVersion() == 0 || !concernsCarrier) {
             return null;
         }

@@ -11,6 +11,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +39,12 @@ public class Ratings {
      *
      * @param correction as for {@link Corrections#change}; {@code null} to change nothing
      */
-    public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment, Correction correction) {
+    public PortOrder rate(
+            Caller caller,
+            String idOrNumber,
+            @Nullable Integer stars,
+            @Nullable String comment,
+            @Nullable Correction correction) {
         PortOrder rated = rate(caller, idOrNumber, stars, comment);
         return correction == null ? rated : corrections.change(caller, idOrNumber, correction);
     }
@@ -50,7 +56,7 @@ public class Ratings {
      * @param comment up to 1,000 characters; {@code null} for none
      * @throws Conflict before the order's end or its cancellation
      */
-    public PortOrder rate(Caller caller, String idOrNumber, Integer stars, String comment) {
+    public PortOrder rate(Caller caller, String idOrNumber, @Nullable Integer stars, @Nullable String comment) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (stars == null || stars < 1 || stars > 5) {
             throw new InvalidInput(

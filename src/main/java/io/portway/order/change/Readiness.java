@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -142,7 +143,7 @@ public class Readiness {
      */
     public static void complete(
             OrderDetails details,
-            LosingAccount losing,
+            @Nullable LosingAccount losing,
             Map<PhoneNumber, NumberSettings> own,
             int numbers,
             FieldChecks checks) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the customer wants the numbers to port.
@@ -15,7 +16,10 @@ import java.time.ZonedDateTime;
  * @param timeZone one of US/Eastern, US/Central, US/Mountain, US/Pacific; {@code null} for the account's default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DesiredSchedule(LocalDate date, LocalTime time, ZoneId timeZone) {
+public record DesiredSchedule(
+        @Nullable LocalDate date,
+        @Nullable LocalTime time,
+        @Nullable ZoneId timeZone) {
 
     public static final DesiredSchedule EARLIEST = new DesiredSchedule(null, null, null);
 
@@ -30,7 +34,7 @@ public record DesiredSchedule(LocalDate date, LocalTime time, ZoneId timeZone) {
         }
     }
 
-    public ZonedDateTime at(LocalTime defaultTime, ZoneId defaultZone) {
+    public ZonedDateTime at(@Nullable LocalTime defaultTime, @Nullable ZoneId defaultZone) {
         return ZonedDateTime.of(date, time == null ? defaultTime : time, timeZone == null ? defaultZone : timeZone);
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects every invalid field, so that one response names them all. Never repeats secret values. */
 public final class FieldChecks {
@@ -25,7 +26,7 @@ public final class FieldChecks {
     private static final int MOST_CUSTOM = 16_000;
 
     private final List<Violation> violations = new ArrayList<>();
-    private final NumberDefaults presentDefaults;
+    private final @Nullable NumberDefaults presentDefaults;
     private final Map<PhoneNumber, NumberSettings> presentSettings;
 
     public FieldChecks() {
@@ -38,12 +39,12 @@ public final class FieldChecks {
      * @param presentDefaults {@code null} if none are stored
      * @param presentSettings by number
      */
-    public FieldChecks(NumberDefaults presentDefaults, Map<PhoneNumber, NumberSettings> presentSettings) {
+    public FieldChecks(@Nullable NumberDefaults presentDefaults, Map<PhoneNumber, NumberSettings> presentSettings) {
         this.presentDefaults = presentDefaults;
         this.presentSettings = presentSettings;
     }
 
-    public void add(String field, Object value, String message, String remedy) {
+    public void add(String field, @Nullable Object value, String message, String remedy) {
         violations.add(new Violation(field, value == null ? null : value.toString(), message, remedy));
     }
 
@@ -82,11 +83,11 @@ public final class FieldChecks {
         return numbers;
     }
 
-    public void endUser(EndUser user) {
+    public void endUser(@Nullable EndUser user) {
         endUser("endUser", user);
     }
 
-    private void endUser(String at, EndUser user) {
+    private void endUser(String at, @Nullable EndUser user) {
         if (user == null) {
             return;
         }
@@ -120,11 +121,11 @@ public final class FieldChecks {
         }
     }
 
-    public void losingAccount(LosingAccount account, LocalDate today) {
+    public void losingAccount(@Nullable LosingAccount account, LocalDate today) {
         losingAccount("losingAccount", account, today);
     }
 
-    private void losingAccount(String at, LosingAccount account, LocalDate today) {
+    private void losingAccount(String at, @Nullable LosingAccount account, LocalDate today) {
         if (account == null) {
             return;
         }
@@ -147,7 +148,7 @@ public final class FieldChecks {
         }
     }
 
-    private void number(String field, String number, String remedy) {
+    private void number(String field, @Nullable String number, String remedy) {
         if (number != null && PhoneNumber.parse(number).isEmpty()) {
             add(field, number, "is not a North American telephone number", remedy);
         }
@@ -176,7 +177,7 @@ public final class FieldChecks {
         custom("custom", details.custom());
     }
 
-    public void contact(Contact contact, List<String> notifications) {
+    public void contact(@Nullable Contact contact, @Nullable List<String> notifications) {
         if (contact != null) {
             violations.addAll(contact.faults("contact"));
         }
@@ -195,7 +196,7 @@ public final class FieldChecks {
         }
     }
 
-    public void porting(PortingOption porting) {
+    public void porting(@Nullable PortingOption porting) {
         if (porting == null) {
             return;
         }
@@ -214,7 +215,7 @@ public final class FieldChecks {
                 "give one of the numbers that stay with the losing carrier");
     }
 
-    public void defaults(NumberDefaults defaults) {
+    public void defaults(@Nullable NumberDefaults defaults) {
         if (defaults != null) {
             length("defaults.connectionId", defaults.connectionId(), 128);
             length("defaults.messageProfileId", defaults.messageProfileId(), 128);
@@ -223,7 +224,7 @@ public final class FieldChecks {
         }
     }
 
-    public void custom(String field, Map<String, Object> custom) {
+    public void custom(String field, @Nullable Map<String, Object> custom) {
         if (custom != null && custom.toString().length() > MOST_CUSTOM) {
             add(
                     field,
@@ -272,7 +273,7 @@ public final class FieldChecks {
         custom(at + ".features", of.service().features());
     }
 
-    public void schedule(DesiredSchedule desired) {
+    public void schedule(@Nullable DesiredSchedule desired) {
         if (desired == null) {
             return;
         }
@@ -292,7 +293,7 @@ public final class FieldChecks {
         }
     }
 
-    public void length(String field, String value, int max) {
+    public void length(String field, @Nullable String value, int max) {
         if (value != null && value.length() > max) {
             add(
                     field,
@@ -302,13 +303,13 @@ public final class FieldChecks {
         }
     }
 
-    private void pattern(String field, String value, String pattern, String message, String remedy) {
+    private void pattern(String field, @Nullable String value, String pattern, String message, String remedy) {
         if (value != null && !value.matches(pattern)) {
             add(field, value, message, remedy);
         }
     }
 
-    private void secret(String field, String value, String pattern, String remedy) {
+    private void secret(String field, @Nullable String value, String pattern, String remedy) {
         if (value != null && !value.matches(pattern)) {
             add(field, null, "has characters or a length that carriers do not accept", "give " + remedy);
         }

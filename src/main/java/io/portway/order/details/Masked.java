@@ -1,12 +1,14 @@
 package io.portway.order.details;
 
+import org.jspecify.annotations.Nullable;
+
 /** How secrets of the losing account may be shown. */
 public final class Masked {
 
     private Masked() {}
 
     /** All but the last three characters hidden; short ones altogether; {@code null} stays {@code null}. */
-    public static String accountNumber(String accountNumber) {
+    public static @Nullable String accountNumber(@Nullable String accountNumber) {
         if (accountNumber == null) {
             return null;
         }

@@ -5,18 +5,20 @@ import io.portway.party.LosingAccount;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces what is given; what is {@code null} does not change. */
 public final class Merge {
 
     private Merge() {}
 
-    public static <T> T or(T fresh, T old) {
+    public static <T> @Nullable T or(@Nullable T fresh, @Nullable T old) {
         return fresh == null ? old : fresh;
     }
 
     /** By key; {@code null} removes a key, and an empty map changes nothing. */
-    public static Map<String, Object> byKey(Map<String, Object> fresh, Map<String, Object> old) {
+    public static @Nullable Map<String, Object> byKey(
+            @Nullable Map<String, Object> fresh, @Nullable Map<String, Object> old) {
         if (fresh == null || fresh.isEmpty()) {
             return old;
         }
@@ -26,7 +28,7 @@ public final class Merge {
         return merged.isEmpty() ? null : merged;
     }
 
-    public static EndUser endUser(EndUser old, EndUser fresh) {
+    public static @Nullable EndUser endUser(@Nullable EndUser old, @Nullable EndUser fresh) {
         if (fresh == null || old == null) {
             return or(fresh, old);
         }
@@ -47,7 +49,7 @@ public final class Merge {
     }
 
     /** Account number and PIN included. */
-    public static LosingAccount losingAccount(LosingAccount old, LosingAccount fresh) {
+    public static @Nullable LosingAccount losingAccount(@Nullable LosingAccount old, @Nullable LosingAccount fresh) {
         if (fresh == null || old == null) {
             return or(fresh, old);
         }

@@ -1,5 +1,6 @@
 package io.portway.order.details;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +11,7 @@ public final class MergePatch {
     private MergePatch() {}
 
     /** @return {@code target} with what {@code patch} names in its place; neither is changed */
-    public static JsonNode apply(JsonNode target, JsonNode patch) {
+    public static JsonNode apply(@Nullable JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

@@ -2,6 +2,7 @@ package io.portway.order.details;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.number.ServiceSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defaults for every number of a request once it is in service, unless its own settings differ.
@@ -11,7 +12,10 @@ import io.portway.number.ServiceSettings;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NumberDefaults(
-        String connectionId, String messageProfileId, ServiceSettings.Voice voice, ServiceSettings.Sms sms) {
+        @Nullable String connectionId,
+        @Nullable String messageProfileId,
+        ServiceSettings.@Nullable Voice voice,
+        ServiceSettings.@Nullable Sms sms) {
 
     ServiceSettings service() {
         return new ServiceSettings(voice, sms, null, null, null);

@@ -7,6 +7,7 @@ import io.portway.number.ServiceSettings;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's settings of one number: how it differs from its order, and its setup once it is in service.
@@ -20,13 +21,13 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record NumberSettings(
-        EndUser endUser,
-        LosingAccount losingAccount,
+        @Nullable EndUser endUser,
+        @Nullable LosingAccount losingAccount,
         @JsonUnwrapped ServiceSettings service,
-        String portOutPin,
-        Map<String, Object> custom) {
+        @Nullable String portOutPin,
+        @Nullable Map<String, Object> custom) {
 
-    public static final NumberSettings NOTHING = new NumberSettings(null, null, null, null, null);
+    public static final NumberSettings NOTHING = new NumberSettings(null, null, ServiceSettings.NONE, null, null);
 
     public NumberSettings {
         service = service == null ? ServiceSettings.NONE : service;
@@ -38,7 +39,10 @@ public record NumberSettings(
     }
 
     /** Parts of it that are secret, encrypted apart from the rest. */
-    public record Secrets(String accountNumber, String pin, String portOutPin) {
+    public record Secrets(
+            @Nullable String accountNumber,
+            @Nullable String pin,
+            @Nullable String portOutPin) {
 
         @JsonIgnore
         public boolean isEmpty() {
@@ -58,7 +62,7 @@ public record NumberSettings(
                 endUser, losingAccount == null ? null : known(losingAccount.withoutSecrets()), service, null, custom);
     }
 
-    public NumberSettings withSecrets(Secrets secrets) {
+    public NumberSettings withSecrets(@Nullable Secrets secrets) {
         if (secrets == null || secrets.isEmpty()) {
             return this;
         }
@@ -74,7 +78,7 @@ public record NumberSettings(
     }
 
     /** The same with another end user and losing account. */
-    public NumberSettings of(EndUser endUser, LosingAccount losingAccount) {
+    public NumberSettings of(@Nullable EndUser endUser, @Nullable LosingAccount losingAccount) {
         return new NumberSettings(endUser, known(losingAccount), service, portOutPin, custom);
     }
 
@@ -98,7 +102,7 @@ public record NumberSettings(
         return endUser != null || losingAccount != null;
     }
 
-    private static LosingAccount known(LosingAccount account) {
+    private static @Nullable LosingAccount known(@Nullable LosingAccount account) {
         return LosingAccount.UNKNOWN.equals(account) ? null : account;
     }
 
@@ -119,20 +123,20 @@ public record NumberSettings(
     /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
-        private EndUser endUser;
-        private LosingAccount losingAccount;
-        private ServiceSettings service;
-        private String portOutPin;
-        private Map<String, Object> custom;
+        private @Nullable EndUser endUser;
+        private @Nullable LosingAccount losingAccount;
+        private ServiceSettings service = ServiceSettings.NONE;
+        private @Nullable String portOutPin;
+        private @Nullable Map<String, Object> custom;
 
         private Builder() {}
 
-        public Builder endUser(EndUser endUser) {
+        public Builder endUser(@Nullable EndUser endUser) {
             this.endUser = endUser;
             return this;
         }
 
-        public Builder losingAccount(LosingAccount losingAccount) {
+        public Builder losingAccount(@Nullable LosingAccount losingAccount) {
             this.losingAccount = losingAccount;
             return this;
         }
@@ -142,12 +146,12 @@ public record NumberSettings(
             return this;
         }
 
-        public Builder portOutPin(String portOutPin) {
+        public Builder portOutPin(@Nullable String portOutPin) {
             this.portOutPin = portOutPin;
             return this;
         }
 
-        public Builder custom(Map<String, Object> custom) {
+        public Builder custom(@Nullable Map<String, Object> custom) {
             this.custom = custom;
             return this;
         }

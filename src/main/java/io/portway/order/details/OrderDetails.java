@@ -6,6 +6,7 @@ import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of a request or an order, without its numbers and secrets.
@@ -18,22 +19,22 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderDetails(
-        String customerReference,
-        EndUser endUser,
-        LosingAccount losingAccount,
+        @Nullable String customerReference,
+        @Nullable EndUser endUser,
+        @Nullable LosingAccount losingAccount,
         DesiredSchedule desired,
         boolean onDemand,
         NumberPolicy onUnportable,
-        PortingOption porting,
-        String name,
-        String description,
-        Identifiers identifiers,
-        Contact contact,
-        List<String> notifications,
-        NumberDefaults defaults,
-        WinningCarrier winningCarrier,
-        LoaUpload loa,
-        Map<String, Object> custom) {
+        @Nullable PortingOption porting,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable Identifiers identifiers,
+        @Nullable Contact contact,
+        @Nullable List<String> notifications,
+        @Nullable NumberDefaults defaults,
+        @Nullable WinningCarrier winningCarrier,
+        @Nullable LoaUpload loa,
+        @Nullable Map<String, Object> custom) {
 
     /** The same for another time. */
     public OrderDetails desiring(DesiredSchedule other) {
@@ -41,7 +42,7 @@ public record OrderDetails(
     }
 
     /** The same with another end user and losing account, without its secrets. */
-    public OrderDetails of(EndUser endUser, LosingAccount losingAccount) {
+    public OrderDetails of(@Nullable EndUser endUser, @Nullable LosingAccount losingAccount) {
         return toBuilder()
                 .endUser(endUser)
                 .losingAccount(losingAccount == null ? null : losingAccount.withoutSecrets())
@@ -76,36 +77,36 @@ public record OrderDetails(
     /** Sets fields by name; those not set are {@code null} or false. */
     public static final class Builder {
 
-        private String customerReference;
-        private EndUser endUser;
-        private LosingAccount losingAccount;
-        private DesiredSchedule desired;
+        private @Nullable String customerReference;
+        private @Nullable EndUser endUser;
+        private @Nullable LosingAccount losingAccount;
+        private DesiredSchedule desired = DesiredSchedule.EARLIEST;
         private boolean onDemand;
-        private NumberPolicy onUnportable;
-        private PortingOption porting;
-        private String name;
-        private String description;
-        private Identifiers identifiers;
-        private Contact contact;
-        private List<String> notifications;
-        private NumberDefaults defaults;
-        private WinningCarrier winningCarrier;
-        private LoaUpload loa;
-        private Map<String, Object> custom;
+        private NumberPolicy onUnportable = NumberPolicy.EXCLUDE;
+        private @Nullable PortingOption porting;
+        private @Nullable String name;
+        private @Nullable String description;
+        private @Nullable Identifiers identifiers;
+        private @Nullable Contact contact;
+        private @Nullable List<String> notifications;
+        private @Nullable NumberDefaults defaults;
+        private @Nullable WinningCarrier winningCarrier;
+        private @Nullable LoaUpload loa;
+        private @Nullable Map<String, Object> custom;
 
         private Builder() {}
 
-        public Builder customerReference(String customerReference) {
+        public Builder customerReference(@Nullable String customerReference) {
             this.customerReference = customerReference;
             return this;
         }
 
-        public Builder endUser(EndUser endUser) {
+        public Builder endUser(@Nullable EndUser endUser) {
             this.endUser = endUser;
             return this;
         }
 
-        public Builder losingAccount(LosingAccount losingAccount) {
+        public Builder losingAccount(@Nullable LosingAccount losingAccount) {
             this.losingAccount = losingAccount;
             return this;
         }
@@ -125,52 +126,52 @@ public record OrderDetails(
             return this;
         }
 
-        public Builder porting(PortingOption porting) {
+        public Builder porting(@Nullable PortingOption porting) {
             this.porting = porting;
             return this;
         }
 
-        public Builder name(String name) {
+        public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
-        public Builder description(String description) {
+        public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        public Builder identifiers(Identifiers identifiers) {
+        public Builder identifiers(@Nullable Identifiers identifiers) {
             this.identifiers = identifiers;
             return this;
         }
 
-        public Builder contact(Contact contact) {
+        public Builder contact(@Nullable Contact contact) {
             this.contact = contact;
             return this;
         }
 
-        public Builder notifications(List<String> notifications) {
+        public Builder notifications(@Nullable List<String> notifications) {
             this.notifications = notifications;
             return this;
         }
 
-        public Builder defaults(NumberDefaults defaults) {
+        public Builder defaults(@Nullable NumberDefaults defaults) {
             this.defaults = defaults;
             return this;
         }
 
-        public Builder winningCarrier(WinningCarrier winningCarrier) {
+        public Builder winningCarrier(@Nullable WinningCarrier winningCarrier) {
             this.winningCarrier = winningCarrier;
             return this;
         }
 
-        public Builder loa(LoaUpload loa) {
+        public Builder loa(@Nullable LoaUpload loa) {
             this.loa = loa;
             return this;
         }
 
-        public Builder custom(Map<String, Object> custom) {
+        public Builder custom(@Nullable Map<String, Object> custom) {
             this.custom = custom;
             return this;
         }

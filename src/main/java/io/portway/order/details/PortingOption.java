@@ -1,6 +1,7 @@
 package io.portway.order.details;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether all numbers of the losing account are ported, and what happens to those that are not.
@@ -9,7 +10,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param newBillingNumber the BTN of the numbers that stay, if the current one is ported
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PortingOption(Type type, Remaining remainingNumbers, String newBillingNumber) {
+public record PortingOption(
+        @Nullable Type type,
+        @Nullable Remaining remainingNumbers,
+        @Nullable String newBillingNumber) {
 
     public enum Type {
         FULL,

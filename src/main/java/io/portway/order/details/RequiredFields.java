@@ -5,6 +5,7 @@ import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The fields required to submit a draft. */
 public final class RequiredFields {
@@ -16,7 +17,7 @@ public final class RequiredFields {
     private RequiredFields() {}
 
     /** @param account with the losing carrier, including secrets; {@code null} if none was given */
-    public static List<Violation> missing(OrderDetails details, LosingAccount account) {
+    public static List<Violation> missing(OrderDetails details, @Nullable LosingAccount account) {
         RequiredFields required = new RequiredFields();
         required.endUser("endUser", details.endUser());
         required.field(
@@ -37,13 +38,13 @@ public final class RequiredFields {
     }
 
     /** @param at what the end user stands in, such as {@code numberSettings.+13125354200.endUser} */
-    public static List<Violation> missing(String at, EndUser user) {
+    public static List<Violation> missing(String at, @Nullable EndUser user) {
         RequiredFields required = new RequiredFields();
         required.endUser(at, user);
         return required.missing;
     }
 
-    private void endUser(String at, EndUser user) {
+    private void endUser(String at, @Nullable EndUser user) {
         field(at + ".name", user == null ? null : user.name(), "the name on the losing carrier's account");
         field(at + ".streetNumber", user == null ? null : user.streetNumber(), SERVICE_ADDRESS);
         field(at + ".streetName", user == null ? null : user.streetName(), SERVICE_ADDRESS);
@@ -52,7 +53,7 @@ public final class RequiredFields {
         field(at + ".postalCode", user == null ? null : user.postalCode(), "the ZIP code of the service address");
     }
 
-    private void field(String field, String value, String what) {
+    private void field(String field, @Nullable String value, String what) {
         if (value == null || value.isBlank()) {
             missing.add(new Violation(field, null, "is missing", "give " + what));
         }

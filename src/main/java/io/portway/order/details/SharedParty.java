@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parties of an order's numbers. If every number has the same end user or losing account, that becomes the
@@ -15,11 +16,12 @@ import java.util.Set;
  *
  * @param settings the remaining settings of single numbers
  */
-public record SharedParty(EndUser endUser, LosingAccount losingAccount, Map<PhoneNumber, NumberSettings> settings) {
+public record SharedParty(
+        @Nullable EndUser endUser, @Nullable LosingAccount losingAccount, Map<PhoneNumber, NumberSettings> settings) {
 
     public static SharedParty of(
-            EndUser endUser,
-            LosingAccount losingAccount,
+            @Nullable EndUser endUser,
+            @Nullable LosingAccount losingAccount,
             List<PhoneNumber> numbers,
             Map<PhoneNumber, NumberSettings> said) {
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>();
@@ -42,7 +44,7 @@ public record SharedParty(EndUser endUser, LosingAccount losingAccount, Map<Phon
     }
 
     /** The one that all have; {@code null} if they differ or have none. */
-    private static <T> T single(Set<T> named) {
+    private static <T> @Nullable T single(Set<T> named) {
         return named.size() == 1 ? named.iterator().next() : null;
     }
 }

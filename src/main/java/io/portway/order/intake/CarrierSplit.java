@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Splits a request into draft orders, one per losing carrier and kind of number. */
@@ -80,7 +81,7 @@ class CarrierSplit {
         return split.stream().collect(Collectors.toMap(DraftOrder::id, DraftOrder::extras));
     }
 
-    private DraftOrder draftOrder(OpenDraft request, PortOrder present, List<PortabilityCheck> numbers) {
+    private DraftOrder draftOrder(OpenDraft request, @Nullable PortOrder present, List<PortabilityCheck> numbers) {
         UUID id = present == null ? UUID.randomUUID() : present.id();
         OrderDetails details = present == null ? request.details() : present.details();
         LosingAccount losing =

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
@@ -93,7 +94,7 @@ public class Drafts {
      * @throws PreconditionFailed if the request is at another version
      * @throws Conflict           if it is no longer a draft
      */
-    public PortRequest change(Caller caller, String idOrNumber, JsonNode patch, Integer expectedVersion) {
+    public PortRequest change(Caller caller, String idOrNumber, JsonNode patch, @Nullable Integer expectedVersion) {
         if (!patch.isObject()) {
             throw new InvalidInput("(body)", null, "is not an object", "send the fields that change");
         }
@@ -137,7 +138,7 @@ public class Drafts {
     }
 
     /** Ends a draft and frees its numbers. No effect on one that has already ended as a draft. */
-    public void delete(Caller caller, String idOrNumber, Integer expectedVersion) {
+    public void delete(Caller caller, String idOrNumber, @Nullable Integer expectedVersion) {
         PortRequest request = requests.get(caller, idOrNumber);
         if (request.status() == OrderStatus.CANCELED && request.submittedAt() == null) {
             return;
@@ -155,7 +156,7 @@ public class Drafts {
     }
 
     /** The request, locked until the transaction ends. */
-    private PortRequest draft(Caller caller, String idOrNumber, Integer expectedVersion) {
+    private PortRequest draft(Caller caller, String idOrNumber, @Nullable Integer expectedVersion) {
         PortRequest request = sealed.lock(caller, idOrNumber);
         if (expectedVersion != null && expectedVersion != request.version()) {
             throw new PreconditionFailed("Request " + request.number(), expectedVersion, request.version());
@@ -173,9 +174,9 @@ public class Drafts {
     private PortRequest write(
             PortRequest request,
             Actor by,
-            UnaryOperator<List<String>> numbersEdit,
-            UnaryOperator<JsonNode> settingsEdit,
-            UnaryOperator<JsonNode> detailsEdit) {
+            @Nullable UnaryOperator<List<String>> numbersEdit,
+            @Nullable UnaryOperator<JsonNode> settingsEdit,
+            @Nullable UnaryOperator<JsonNode> detailsEdit) {
         StoredDraft present = sealed.of(request.id());
         AccountSettings defaults = settings.of(request.accountId());
         FieldChecks checks = new FieldChecks(present.details().defaults(), present.settings());
@@ -217,14 +218,15 @@ public class Drafts {
                 by);
     }
 
-    private PortRequestDraft edited(OrderDetails details, LosingAccount account, UnaryOperator<JsonNode> edit) {
+    private PortRequestDraft edited(
+            OrderDetails details, @Nullable LosingAccount account, @Nullable UnaryOperator<JsonNode> edit) {
         PortRequestDraft said = PortRequestDraft.of(details, account, null, null);
         return edit == null ? said : read(edit.apply(json.valueToTree(said)), PortRequestDraft.class);
     }
 
     /** Drops settings of numbers that have left the request. */
     private Map<PhoneNumber, NumberSettings> settingsOf(
-            OpenDraft present, UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
+            OpenDraft present, @Nullable UnaryOperator<JsonNode> edit, List<PhoneNumber> numbers) {
         Map<PhoneNumber, NumberSettings> said = new LinkedHashMap<>(present.settings());
         if (edit != null) {
             JsonNode edited = edit.apply(json.valueToTree(byText(said)));
@@ -263,7 +265,10 @@ public class Drafts {
     }
 
     private static List<String> numbers(
-            List<String> present, List<String> replaced, List<String> added, List<String> removed) {
+            List<String> present,
+            @Nullable List<String> replaced,
+            @Nullable List<String> added,
+            @Nullable List<String> removed) {
         List<String> numbers = new ArrayList<>(replaced == null ? present : replaced);
         if (removed != null) {
             Set<String> gone = removed.stream().map(Drafts::e164).collect(Collectors.toSet());
@@ -288,7 +293,7 @@ public class Drafts {
     }
 
     /** Null would remove all numbers, which is not allowed; for added or removed numbers it means none. */
-    private static List<String> texts(String field, JsonNode list) {
+    private static @Nullable List<String> texts(String field, JsonNode list) {
         if (list == null || list.isNull() && !field.equals(NUMBERS)) {
             return null;
         }

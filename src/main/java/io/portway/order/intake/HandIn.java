@@ -10,6 +10,7 @@ import io.portway.order.change.Corrections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +40,7 @@ public class HandIn {
     }
 
     /** @param key the caller's key, with which a repeat gets the first request; {@code null} for none */
-    public PortRequest draft(Caller caller, PortRequestDraft draft, String key) {
+    public PortRequest draft(Caller caller, PortRequestDraft draft, @Nullable String key) {
         return keys.once(caller, key, () -> intake.create(caller, draft));
     }
 
@@ -53,7 +54,8 @@ public class HandIn {
      * @param acceptCharges {@code false} to get the price in a {@link io.portway.kernel.PaymentRequired} instead of paying it
      * @param key           as with {@link #draft(Caller, PortRequestDraft, String)}
      */
-    public PortRequest submitted(Caller caller, PortRequestDraft draft, Boolean acceptCharges, String key) {
+    public PortRequest submitted(
+            Caller caller, PortRequestDraft draft, @Nullable Boolean acceptCharges, @Nullable String key) {
         return keys.once(caller, key, () -> submissions.submit(caller, intake.take(caller, draft), acceptCharges));
     }
 
@@ -68,7 +70,7 @@ public class HandIn {
      * @throws InvalidInput with the faults of every draft
      */
     public List<PortRequest> all(
-            Caller caller, List<PortRequestDraft> drafts, boolean submit, String key, Faults faults) {
+            Caller caller, List<PortRequestDraft> drafts, boolean submit, @Nullable String key, Faults faults) {
         List<PortRequest> made = new ArrayList<>();
         List<Violation> found = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {

@@ -16,6 +16,8 @@ import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's request. A draft needs only the numbers; the rest is required on submission.
@@ -33,32 +35,32 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PortRequestDraft(
-        String account,
-        String customerReference,
-        List<String> numbers,
-        EndUser endUser,
-        LosingAccount losingAccount,
-        DesiredSchedule desired,
-        Boolean onDemand,
-        NumberPolicy onUnportable,
-        PortingOption porting,
-        String name,
-        String description,
-        Identifiers identifiers,
-        Contact contact,
-        List<String> notifications,
-        NumberDefaults defaults,
-        WinningCarrier winningCarrier,
-        LoaUpload loa,
-        Map<String, Object> custom,
-        Map<String, NumberSettings> numberSettings) {
+        @Nullable String account,
+        @Nullable String customerReference,
+        @Nullable List<String> numbers,
+        @Nullable EndUser endUser,
+        @Nullable LosingAccount losingAccount,
+        @Nullable DesiredSchedule desired,
+        @Nullable Boolean onDemand,
+        @Nullable NumberPolicy onUnportable,
+        @Nullable PortingOption porting,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable Identifiers identifiers,
+        @Nullable Contact contact,
+        @Nullable List<String> notifications,
+        @Nullable NumberDefaults defaults,
+        @Nullable WinningCarrier winningCarrier,
+        @Nullable LoaUpload loa,
+        @Nullable Map<String, Object> custom,
+        @Nullable Map<String, NumberSettings> numberSettings) {
 
     /** The draft with {@code losingAccount} in place of the one without secrets. */
     static PortRequestDraft of(
             OrderDetails said,
-            LosingAccount losingAccount,
-            List<String> numbers,
-            Map<String, NumberSettings> numberSettings) {
+            @Nullable LosingAccount losingAccount,
+            @Nullable List<String> numbers,
+            @Nullable Map<String, NumberSettings> numberSettings) {
         return PortRequestDraft.builder()
                 .customerReference(said.customerReference())
                 .numbers(numbers)
@@ -87,10 +89,11 @@ public record PortRequestDraft(
                 .endUser(endUser)
                 .losingAccount(losingAccount == null ? null : losingAccount.withoutSecrets())
                 .desired(desired == null ? DesiredSchedule.EARLIEST : desired)
-                .onDemand(onDemand == null ? defaults.onDemand() : onDemand)
+                .onDemand(Boolean.TRUE.equals(onDemand == null ? defaults.onDemand() : onDemand))
                 .onUnportable(
                         onUnportable == null
-                                ? NumberPolicy.valueOf(defaults.onUnportable().name())
+                                ? NumberPolicy.valueOf(Objects.requireNonNull(defaults.onUnportable())
+                                        .name())
                                 : onUnportable)
                 .porting(porting)
                 .name(name)
@@ -112,119 +115,119 @@ public record PortRequestDraft(
     /** Sets fields by name; the others stay {@code null}. */
     public static final class Builder {
 
-        private String account;
-        private String customerReference;
-        private List<String> numbers;
-        private EndUser endUser;
-        private LosingAccount losingAccount;
-        private DesiredSchedule desired;
-        private Boolean onDemand;
-        private NumberPolicy onUnportable;
-        private PortingOption porting;
-        private String name;
-        private String description;
-        private Identifiers identifiers;
-        private Contact contact;
-        private List<String> notifications;
-        private NumberDefaults defaults;
-        private WinningCarrier winningCarrier;
-        private LoaUpload loa;
-        private Map<String, Object> custom;
-        private Map<String, NumberSettings> numberSettings;
+        private @Nullable String account;
+        private @Nullable String customerReference;
+        private @Nullable List<String> numbers;
+        private @Nullable EndUser endUser;
+        private @Nullable LosingAccount losingAccount;
+        private @Nullable DesiredSchedule desired;
+        private @Nullable Boolean onDemand;
+        private @Nullable NumberPolicy onUnportable;
+        private @Nullable PortingOption porting;
+        private @Nullable String name;
+        private @Nullable String description;
+        private @Nullable Identifiers identifiers;
+        private @Nullable Contact contact;
+        private @Nullable List<String> notifications;
+        private @Nullable NumberDefaults defaults;
+        private @Nullable WinningCarrier winningCarrier;
+        private @Nullable LoaUpload loa;
+        private @Nullable Map<String, Object> custom;
+        private @Nullable Map<String, NumberSettings> numberSettings;
 
         private Builder() {}
 
-        public Builder account(String account) {
+        public Builder account(@Nullable String account) {
             this.account = account;
             return this;
         }
 
-        public Builder customerReference(String customerReference) {
+        public Builder customerReference(@Nullable String customerReference) {
             this.customerReference = customerReference;
             return this;
         }
 
-        public Builder numbers(List<String> numbers) {
+        public Builder numbers(@Nullable List<String> numbers) {
             this.numbers = numbers;
             return this;
         }
 
-        public Builder endUser(EndUser endUser) {
+        public Builder endUser(@Nullable EndUser endUser) {
             this.endUser = endUser;
             return this;
         }
 
-        public Builder losingAccount(LosingAccount losingAccount) {
+        public Builder losingAccount(@Nullable LosingAccount losingAccount) {
             this.losingAccount = losingAccount;
             return this;
         }
 
-        public Builder desired(DesiredSchedule desired) {
+        public Builder desired(@Nullable DesiredSchedule desired) {
             this.desired = desired;
             return this;
         }
 
-        public Builder onDemand(Boolean onDemand) {
+        public Builder onDemand(@Nullable Boolean onDemand) {
             this.onDemand = onDemand;
             return this;
         }
 
-        public Builder onUnportable(NumberPolicy onUnportable) {
+        public Builder onUnportable(@Nullable NumberPolicy onUnportable) {
             this.onUnportable = onUnportable;
             return this;
         }
 
-        public Builder porting(PortingOption porting) {
+        public Builder porting(@Nullable PortingOption porting) {
             this.porting = porting;
             return this;
         }
 
-        public Builder name(String name) {
+        public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
-        public Builder description(String description) {
+        public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        public Builder identifiers(Identifiers identifiers) {
+        public Builder identifiers(@Nullable Identifiers identifiers) {
             this.identifiers = identifiers;
             return this;
         }
 
-        public Builder contact(Contact contact) {
+        public Builder contact(@Nullable Contact contact) {
             this.contact = contact;
             return this;
         }
 
-        public Builder notifications(List<String> notifications) {
+        public Builder notifications(@Nullable List<String> notifications) {
             this.notifications = notifications;
             return this;
         }
 
-        public Builder defaults(NumberDefaults defaults) {
+        public Builder defaults(@Nullable NumberDefaults defaults) {
             this.defaults = defaults;
             return this;
         }
 
-        public Builder winningCarrier(WinningCarrier winningCarrier) {
+        public Builder winningCarrier(@Nullable WinningCarrier winningCarrier) {
             this.winningCarrier = winningCarrier;
             return this;
         }
 
-        public Builder loa(LoaUpload loa) {
+        public Builder loa(@Nullable LoaUpload loa) {
             this.loa = loa;
             return this;
         }
 
-        public Builder custom(Map<String, Object> custom) {
+        public Builder custom(@Nullable Map<String, Object> custom) {
             this.custom = custom;
             return this;
         }
 
-        public Builder numberSettings(Map<String, NumberSettings> numberSettings) {
+        public Builder numberSettings(@Nullable Map<String, NumberSettings> numberSettings) {
             this.numberSettings = numberSettings;
             return this;
         }

@@ -4,6 +4,7 @@ import io.portway.order.change.Correction;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,10 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record RequestEdit(
         List<Note> notes,
-        ObjectNode draft,
+        @Nullable ObjectNode draft,
         Map<UUID, Correction> amended,
         Map<UUID, Correction> changed,
-        String reason) {
+        @Nullable String reason) {
 
     /** @param isPrivate visible only to the port authority, which alone may set it or ask the customer to act */
     public record Note(String text, boolean isPrivate, boolean actionRequired) {}

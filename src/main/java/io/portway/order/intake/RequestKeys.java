@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +40,7 @@ class RequestKeys {
      *
      * @param key {@code null} if the caller sent none: then the request is simply created
      */
-    PortRequest once(Caller caller, String key, Supplier<PortRequest> creation) {
+    PortRequest once(Caller caller, @Nullable String key, Supplier<PortRequest> creation) {
         if (key == null) {
             return creation.get();
         }

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -82,17 +83,17 @@ public class Submissions {
      *
      * @param acceptCharges {@code false} to get the price in a {@link PaymentRequired} instead of paying it
      */
-    public PortRequest submit(Caller caller, String idOrNumber, Boolean acceptCharges) {
+    public PortRequest submit(Caller caller, String idOrNumber, @Nullable Boolean acceptCharges) {
         return submit(caller, requests.get(caller, idOrNumber), acceptCharges);
     }
 
     /** As {@link #submit(Caller, String, Boolean)}, of a request that was just read. */
-    public PortRequest submit(Caller caller, PortRequest request, Boolean acceptCharges) {
+    public PortRequest submit(Caller caller, PortRequest request, @Nullable Boolean acceptCharges) {
         return submit(caller, read(request, draftsOf(request)), acceptCharges);
     }
 
     /** As {@link #submit(Caller, String, Boolean)}, of a request that was just created. */
-    PortRequest submit(Caller caller, Drafted drafted, Boolean acceptCharges) {
+    PortRequest submit(Caller caller, Drafted drafted, @Nullable Boolean acceptCharges) {
         return submit(
                 drafted,
                 draftsOf(drafted.request()),
@@ -107,7 +108,7 @@ public class Submissions {
     }
 
     /** Submits one order of a request, of which the others may stay drafts. */
-    public PortOrder submitOrder(Caller caller, String idOrNumber, Boolean acceptCharges) {
+    public PortOrder submitOrder(Caller caller, String idOrNumber, @Nullable Boolean acceptCharges) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (order.status() != OrderStatus.DRAFT) {
             throw new Conflict(
@@ -160,14 +161,15 @@ public class Submissions {
         }
         Instant now = clock.instant();
         Map<UUID, PortOrder> submitted = new HashMap<>();
+        boolean fourEyes = Boolean.TRUE.equals(account.fourEyes());
         for (PortOrder order : open) {
             // Submits exactly what was checked: a change in between would make another version.
             OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted")
                     .submission()
                     .ofVersion(order.version())
                     .desiredAt(ready.desiredAt().get(order.id()))
-                    .skipReview(skipReview && !account.forceManualReview() && !account.fourEyes());
-            if (orders.tryChange(order.id(), account.fourEyes() ? submission.enteredBy(by) : submission, by)
+                    .skipReview(skipReview && !Boolean.TRUE.equals(account.forceManualReview()) && !fourEyes);
+            if (orders.tryChange(order.id(), fourEyes ? submission.enteredBy(by) : submission, by)
                     .isEmpty()) {
                 throw new Conflict(
                         order.status().name(),

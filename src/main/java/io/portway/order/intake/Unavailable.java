@@ -2,6 +2,7 @@ package io.portway.order.intake;
 
 import io.portway.order.OrderRepository.Holder;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a number cannot be submitted.
@@ -9,7 +10,7 @@ import java.util.UUID;
  * @param requestId   the request that has it, if it belongs to the same account; others are not revealed
  * @param orderNumber its order, likewise
  */
-public record Unavailable(Reason reason, UUID requestId, long orderNumber) {
+public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNumber) {
 
     public enum Reason {
         OWN_REQUEST,

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the last order of a page stands in the sequence, and how its result was read; as a text it is not to be read by anybody
@@ -21,7 +22,7 @@ record Cursor(boolean few, String key, long number) {
     private static final Pattern FORM = Pattern.compile("(\\w+) (\\w+) (few|many) (never|\\d{1,16}) (\\d{1,18})");
     private static final String NEVER = "never";
 
-    static String text(OrderQuery query, boolean few, Instant key, long number) {
+    static String text(OrderQuery query, boolean few, @Nullable Instant key, long number) {
         String text = query.sort() + " " + direction(query) + (few ? " few " : " many ")
                 + (key == null ? NEVER : ChronoUnit.MICROS.between(Instant.EPOCH, key)) + " " + number;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -263,7 +264,7 @@ class JdbcDraftRepository implements DraftRepository {
 
     @Override
     public void addVersion(
-            UUID orderId, List<OrderVersion.FieldChange> changes, String supplement, Instant at, Actor by) {
+            UUID orderId, List<OrderVersion.FieldChange> changes, @Nullable String supplement, Instant at, Actor by) {
         jdbc.sql("""
                 insert into order_version (order_id, version, at, actor, changes, supplement, request_ref, timeline_seq)
                 select :order, coalesce(max(version), 1) + 1, :at, :by, cast(:changes as jsonb), :supplement, :requestRef,
@@ -289,7 +290,7 @@ class JdbcDraftRepository implements DraftRepository {
                 .param("order", orderId)
                 .query((rs, row) -> new OrderVersion(
                         rs.getInt("version"),
-                        JdbcValues.instant(rs, "at"),
+                        JdbcValues.moment(rs, "at"),
                         rs.getString("actor"),
                         StoredJson.read(
                                 rs.getString("changes"), new TypeReference<List<OrderVersion.FieldChange>>() {}),

@@ -169,8 +169,7 @@ class JdbcOrderRepository implements OrderRepository {
 
     private Open open(UUID orderId, String turn) {
         List<RemoteOrder> remotes = new ArrayList<>();
-        return jdbc
-                .sql("select " + RemoteOrders.COLUMNS + ", " + OrderRows.COLUMNS + """
+        return jdbc.sql("select " + RemoteOrders.COLUMNS + ", " + OrderRows.COLUMNS + """
                 , q.number as request_number, a.number as account_number, a.name as account_name,
                        array(select e164 from port_number n where n.order_id = o.id and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')
                              order by e164) as open_numbers,
@@ -180,34 +179,34 @@ class JdbcOrderRepository implements OrderRepository {
                 left join carrier_order r on r.order_id = o.id
                 where o.id = :id order by r.remote_id""".formatted(turn))
                 .param("id", orderId)
-                .query((rs, row) -> {
-                    if (rs.getString("r_remote_id") != null) {
-                        remotes.add(RemoteOrders.mapped(rs));
-                    }
-                    return row > 0
-                            ? null
-                            : new Open(
-                                    OrderRows.order(rs),
-                                    JdbcValues.numbers(rs, "open_numbers"),
-                                    rs.getBoolean("any_settings"),
+                .query(rows -> {
+                    Optional<Open> open = Optional.empty();
+                    while (rows.next()) {
+                        if (rows.getString("r_remote_id") != null) {
+                            remotes.add(RemoteOrders.mapped(rows));
+                        }
+                        if (open.isEmpty()) {
+                            open = Optional.of(new Open(
+                                    OrderRows.order(rows),
+                                    JdbcValues.numbers(rows, "open_numbers"),
+                                    rows.getBoolean("any_settings"),
                                     remotes,
-                                    rs.getBoolean("in_doubt"));
+                                    rows.getBoolean("in_doubt")));
+                        }
+                    }
+                    return open;
                 })
-                .list()
-                .stream()
-                .findFirst()
                 .orElseThrow(() -> new NotFound("port order", orderId));
     }
 
     @Override
     public Optional<Instant> lastDate(UUID orderId) {
-        Optional<Instant> known = OrdersOfTransaction.lastDate(orderId);
-        return known != null
-                ? known
-                : jdbc.sql("select " + OrderRows.LAST_DATE + " from (select cast(:id as uuid) as id) o")
+        return OrdersOfTransaction.lastDate(
+                orderId,
+                () -> jdbc.sql("select " + OrderRows.LAST_DATE + " from (select cast(:id as uuid) as id) o")
                         .param("id", orderId)
                         .query((rs, row) -> Optional.ofNullable(instant(rs, "last_date")))
-                        .single();
+                        .single());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -175,7 +176,7 @@ class JdbcOrderSearch implements OrderSearch {
         };
     }
 
-    private String next(OrderQuery query, boolean few, List<PortOrder> found, int size) {
+    private @Nullable String next(OrderQuery query, boolean few, List<PortOrder> found, int size) {
         if (found.size() <= size) {
             return null;
         }

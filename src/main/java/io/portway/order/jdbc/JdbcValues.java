@@ -23,6 +23,11 @@ final class JdbcValues {
         return time == null ? null : time.toInstant();
     }
 
+    /** Of a column that is never null. */
+    static Instant moment(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

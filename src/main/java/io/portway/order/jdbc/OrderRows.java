@@ -1,6 +1,7 @@
 package io.portway.order.jdbc;
 
 import static io.portway.order.jdbc.JdbcValues.instant;
+import static io.portway.order.jdbc.JdbcValues.moment;
 
 import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
@@ -55,7 +56,7 @@ final class OrderRows {
                 rs.getString("losing_carrier"),
                 NumberKind.valueOf(rs.getString("number_kind")),
                 rs.getString("gateway"),
-                status(rs, "status"),
+                OrderStatus.valueOf(rs.getString("status")),
                 outcome == null ? null : PortOrder.Outcome.valueOf(outcome),
                 rs.getString("reason_code"),
                 rs.getString("reason"),
@@ -73,8 +74,8 @@ final class OrderRows {
                 rs.getBoolean("with_carrier"),
                 rs.getInt("lsr_version"),
                 supplement == null ? null : Supplement.valueOf(supplement),
-                instant(rs, "created_at"),
-                instant(rs, "updated_at"),
+                moment(rs, "created_at"),
+                moment(rs, "updated_at"),
                 instant(rs, "completed_at"),
                 rs.getInt("version"),
                 new NumberCounts(

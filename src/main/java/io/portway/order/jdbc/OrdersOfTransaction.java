@@ -4,8 +4,11 @@ import io.portway.order.PortOrder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -24,7 +27,7 @@ final class OrdersOfTransaction {
     private OrdersOfTransaction() {}
 
     /** The order, or {@code null} if it is unknown or there is no transaction. */
-    static PortOrder get(UUID id) {
+    static @Nullable PortOrder get(UUID id) {
         OrdersOfTransaction known = known();
         return known == null ? null : known.orders.get(id);
     }
@@ -36,13 +39,14 @@ final class OrdersOfTransaction {
     }
 
     static void forget(UUID id) {
-        if (known() != null) {
-            known().orders.remove(id);
+        OrdersOfTransaction known = known();
+        if (known != null) {
+            known.orders.remove(id);
         }
     }
 
     /** The version of an order before the transaction's first change to it, or {@code null} if there was none. */
-    static Integer found(UUID id) {
+    static @Nullable Integer found(UUID id) {
         OrdersOfTransaction known = known();
         return known == null ? null : known.found.get(id);
     }
@@ -67,10 +71,12 @@ final class OrdersOfTransaction {
         return known != null && known.holds;
     }
 
-    /** As last read, or {@code null}. */
-    static Optional<Instant> lastDate(UUID id) {
+    /** As last read, or read now. */
+    static Optional<Instant> lastDate(UUID id, Supplier<Optional<Instant>> read) {
         OrdersOfTransaction known = known();
-        return known == null ? null : known.lastDates.get(id);
+        return known == null || !known.lastDates.containsKey(id)
+                ? read.get()
+                : Objects.requireNonNull(known.lastDates.get(id));
     }
 
     static void lastDate(UUID id, Optional<Instant> date) {
@@ -110,7 +116,7 @@ final class OrdersOfTransaction {
         TransactionSynchronizationManager.unbindResourceIfPossible(OrdersOfTransaction.class);
     }
 
-    private static OrdersOfTransaction known() {
+    private static @Nullable OrdersOfTransaction known() {
         return (OrdersOfTransaction) TransactionSynchronizationManager.getResource(OrdersOfTransaction.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.portway.order.jdbc;
 
 import static io.portway.order.jdbc.JdbcValues.instant;
+import static io.portway.order.jdbc.JdbcValues.moment;
 
 import io.portway.kernel.StoredJson;
 import io.portway.order.PortOrder;
@@ -81,7 +82,7 @@ final class RequestRows implements RowCallbackHandler {
                 rs.getLong("account_number"),
                 StoredJson.read(rs.getString("r_details"), OrderDetails.class),
                 rs.getBytes("r_secrets"),
-                instant(rs, "r_created_at"),
+                moment(rs, "r_created_at"),
                 instant(rs, "r_submitted_at"),
                 rs.getInt("r_version"),
                 rs.getString("r_support_key"),

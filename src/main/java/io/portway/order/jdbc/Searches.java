@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +84,7 @@ class Searches {
      * @param accounts empty for all there are: a condition that names all would only be in the planner's way
      * @param butNot   {@code null} to leave out none
      */
-    record Whose(Optional<List<UUID>> accounts, UUID butNot) {
+    record Whose(Optional<List<UUID>> accounts, @Nullable UUID butNot) {
 
         void in(Criteria criteria, String column) {
             accounts.ifPresent(ids -> {
@@ -129,7 +130,7 @@ class Searches {
         }
     }
 
-    static void within(Criteria criteria, String column, Period period) {
+    static void within(Criteria criteria, String column, @Nullable Period period) {
         if (period != null) {
             criteria.and("(" + column + " >= :from)", period.from());
             criteria.and("(" + column + " < :before)", period.before());

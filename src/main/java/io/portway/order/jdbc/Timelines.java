@@ -1,6 +1,6 @@
 package io.portway.order.jdbc;
 
-import static io.portway.order.jdbc.JdbcValues.instant;
+import static io.portway.order.jdbc.JdbcValues.moment;
 
 import io.portway.kernel.Actor;
 import io.portway.kernel.StoredJson;
@@ -74,7 +74,7 @@ final class Timelines {
     static TimelineEntry entry(ResultSet rs) throws SQLException {
         return new TimelineEntry(
                 rs.getInt("seq"),
-                instant(rs, "at"),
+                moment(rs, "at"),
                 rs.getString("actor"),
                 Actor.Kind.valueOf(rs.getString("actor_kind")),
                 TimelineEntry.Kind.valueOf(rs.getString("kind")),

@@ -1,2 +1,5 @@
 /** Requests and orders in PostgreSQL. */
+@NullMarked
 package io.portway.order.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -24,7 +25,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record ActivationWindows(LocalTime opens, LocalTime closes, Map<String, Hours> gateways) {
 
     /** From one time of the day to a later one, both inclusive. */
-    public record Hours(LocalTime opens, LocalTime closes) {
+    public record Hours(@Nullable LocalTime opens, @Nullable LocalTime closes) {
 
         public Hours {
             if (opens == null || closes == null || !opens.isBefore(closes)) {
@@ -43,7 +44,7 @@ public record ActivationWindows(LocalTime opens, LocalTime closes, Map<String, H
 
     /** For an order with a FOC date. */
     public FocWindow of(PortOrder order) {
-        return of(order.gateway(), order.focAt(), order.zone());
+        return of(order.gateway(), order.confirmedAt(), order.zone());
     }
 
     FocWindow of(String gateway, Instant focAt, ZoneId zone) {

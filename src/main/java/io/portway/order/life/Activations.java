@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,7 +116,7 @@ public class Activations {
      * @throws NotFound if one of them is not an order of the request
      * @throws Conflict if one cannot be activated, or none can
      */
-    public PortRequest activate(Caller caller, String request, List<String> only) {
+    public PortRequest activate(Caller caller, String request, @Nullable List<String> only) {
         PortRequest of = requests.get(caller, request);
         refuseNothing(only);
         List<PortOrder> chosen = only == null || only.isEmpty()
@@ -134,8 +135,10 @@ public class Activations {
      * @throws NotFound if the caller sees no such order
      * @throws Conflict if one cannot be activated, or the carrier has none that can
      */
-    public List<PortOrder> activateTogether(Caller caller, String losingCarrier, List<String> named) {
-        boolean byName = named != null && !named.isEmpty();
+    public List<PortOrder> activateTogether(
+            Caller caller, @Nullable String losingCarrier, @Nullable List<String> named) {
+        List<String> names = Objects.requireNonNullElse(named, List.of());
+        boolean byName = !names.isEmpty();
         if (byName == (losingCarrier != null)) {
             throw new InvalidInput(
                     byName ? "losingCarrier" : "orders",
@@ -143,13 +146,13 @@ public class Activations {
                     byName ? "comes together with orders" : "is missing",
                     "name either orders or a losing carrier");
         }
-        refuseNothing(named);
-        if (byName && named.size() > MOST_AT_ONCE) {
+        refuseNothing(names);
+        if (names.size() > MOST_AT_ONCE) {
             throw new InvalidInput(
-                    "orders", Integer.toString(named.size()), "are too many at once", "name at most " + MOST_AT_ONCE);
+                    "orders", Integer.toString(names.size()), "are too many at once", "name at most " + MOST_AT_ONCE);
         }
         List<String> chosen = byName
-                ? named.stream().distinct().toList()
+                ? names.stream().distinct().toList()
                 : search.readyToActivate(caller).stream()
                         .filter(order -> order.losingCarrier().equalsIgnoreCase(losingCarrier))
                         .map(order -> order.id().toString())
@@ -164,7 +167,7 @@ public class Activations {
         return chosen.stream().map(order -> activate(caller, order)).toList();
     }
 
-    private static void refuseNothing(List<String> named) {
+    private static void refuseNothing(@Nullable List<String> named) {
         if (named != null && named.stream().anyMatch(Objects::isNull)) {
             throw new InvalidInput("orders", null, "contains null", "name ids or numbers of orders");
         }

@@ -17,6 +17,7 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.ChangeLock;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,12 +49,12 @@ public class Cancellations {
     }
 
     /** Not within 24 hours of the FOC, except by the port authority, and not once the numbers go live. */
-    public PortOrder cancel(Caller caller, String idOrNumber, String reason) {
+    public PortOrder cancel(Caller caller, String idOrNumber, @Nullable String reason) {
         return cancel(caller, portOrders.get(caller, idOrNumber), reason);
     }
 
     /** As {@link #cancel(Caller, String, String)}, of an order that the caller has read. */
-    public PortOrder cancel(Caller caller, PortOrder order, String reason) {
+    public PortOrder cancel(Caller caller, PortOrder order, @Nullable String reason) {
         PortOrders.checkReason(reason);
         String why = reason == null || reason.isBlank() ? "no reason given" : reason;
         if (order.status() == DRAFT) {
@@ -79,7 +80,7 @@ public class Cancellations {
     }
 
     /** Cancels every open order of the request; all or none. */
-    public PortRequest cancelRequest(Caller caller, String idOrNumber, String reason) {
+    public PortRequest cancelRequest(Caller caller, String idOrNumber, @Nullable String reason) {
         PortRequest request = requests.get(caller, idOrNumber);
         if (request.status().isFinal()) {
             throw new Conflict(

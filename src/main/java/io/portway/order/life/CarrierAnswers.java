@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +78,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     @Override
     public Handling handle(CarrierEvent event) {
-        UUID id = event.portOrderId();
+        UUID id = event.orderId();
         Actor carrier = Actor.carrier(event.gateway());
         boolean ofPart = !event.numbers().isEmpty();
         boolean applied = switch (event.type()) {
@@ -105,7 +105,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     private boolean acknowledged(CarrierEvent event, Actor carrier) {
         return shown(orders.tryChange(
-                event.portOrderId(),
+                event.orderId(),
                 OrderChange.event(
                         EnumSet.of(SUBMITTED, SCHEDULED),
                         Fact.ACKNOWLEDGED,
@@ -116,17 +116,18 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     /** A moved date is valid. If it is far beyond the customer's desired date, the desk is notified, too. */
     private boolean confirmed(CarrierEvent event, Actor carrier) {
-        UUID id = event.portOrderId();
+        UUID id = event.orderId();
         Optional<PortOrder> moving = orders.find(id)
                 .filter(order -> order.status() == SCHEDULED)
-                .filter(order -> event.focAt().isAfter(order.desiredAt().plus(properties.lateAfter())));
-        if (!process.focConfirmed(id, event.focAt(), carrier)) {
+                .filter(order -> event.confirmedAt()
+                        .isAfter(Objects.requireNonNull(order.desiredAt()).plus(properties.lateAfter())));
+        if (!process.focConfirmed(id, event.confirmedAt(), carrier)) {
             return false;
         }
         moving.ifPresent(order -> process.carrierAsks(
                 id,
                 "ANSWER",
-                "It moved the date to " + Moments.words(event.focAt(), order.zone())
+                "It moved the date to " + Moments.words(event.confirmedAt(), order.zone())
                         + ", far beyond the one that the customer asked for. Ask the customer whether that is acceptable.",
                 carrier));
         return true;
@@ -135,8 +136,9 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     /** If the carrier split the order, the earliest date is the order's. */
     private boolean partConfirmed(CarrierEvent event, Actor carrier) {
         List<RemoteOrder> others = othersAlive(event);
-        Instant earliest = earliest(others, event.focAt());
-        PortOrder order = orders.get(event.portOrderId());
+        Instant confirmed = event.confirmedAt();
+        Instant earliest = earliest(others).filter(confirmed::isAfter).orElse(confirmed);
+        PortOrder order = orders.get(event.orderId());
         if (order.status() == SCHEDULED && earliest.equals(order.focAt())) {
             return shown(orders.tryChange(
                     order.id(),
@@ -144,7 +146,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
                                     EnumSet.of(SCHEDULED),
                                     Fact.FOC_CONFIRMED,
                                     count(event.numbers()) + " port on a date of their own: "
-                                            + Moments.words(event.focAt(), order.zone()))
+                                            + Moments.words(event.confirmedAt(), order.zone()))
                             .numbers(EnumSet.of(PENDING), CONFIRMED, event.numbers(), null, null),
                     carrier));
         }
@@ -171,12 +173,12 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
 
     private boolean partWithdrawn(CarrierEvent event, Actor carrier) {
         List<RemoteOrder> others = othersAlive(event);
-        Instant earliest = earliest(others, null);
-        if (earliest == null) {
-            return process.focWithdrawn(event.portOrderId(), event.text(), carrier);
+        Optional<Instant> earliest = earliest(others);
+        if (earliest.isEmpty()) {
+            return process.focWithdrawn(event.orderId(), event.text(), carrier);
         }
-        PortOrder order = orders.get(event.portOrderId());
-        if (!earliest.equals(order.focAt()) && !process.focConfirmed(order.id(), earliest, carrier)) {
+        PortOrder order = orders.get(event.orderId());
+        if (!earliest.get().equals(order.focAt()) && !process.focConfirmed(order.id(), earliest.get(), carrier)) {
             return false;
         }
         return shown(orders.tryChange(
@@ -191,18 +193,15 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     }
 
     private List<RemoteOrder> othersAlive(CarrierEvent event) {
-        return remotes.of(event.portOrderId()).stream()
+        return remotes.of(event.orderId()).stream()
                 .filter(remote ->
                         !remote.numbers().isEmpty() && !remote.remoteId().equals(event.remoteId()))
                 .filter(remote -> remote.status().isAlive() && remote.status() != RemoteStatus.REJECTED)
                 .toList();
     }
 
-    private static Instant earliest(List<RemoteOrder> others, Instant another) {
-        return Stream.concat(others.stream().map(RemoteOrder::focAt), Stream.ofNullable(another))
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
+    private static Optional<Instant> earliest(List<RemoteOrder> others) {
+        return others.stream().map(RemoteOrder::focAt).filter(Objects::nonNull).min(Instant::compareTo);
     }
 
     private boolean excluded(CarrierEvent event, Actor carrier) {
@@ -230,33 +229,33 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
                 || isIn(event, EnumSet.of(ACTIVATING))) {
             return true;
         }
-        if (!process.hearsOfLiveNumbers(event.portOrderId())) {
+        if (!process.hearsOfLiveNumbers(event.orderId())) {
             return false;
         }
         Optional<Changed> early = orders.tryChange(
-                event.portOrderId(),
+                event.orderId(),
                 moving(
                         event,
                         OrderChange.to(ACTIVATING, Fact.NUMBERS_LIVE, what).from(BEFORE_ASKED),
                         NumberStatus.ACTIVATED),
                 carrier);
-        return early.isPresent() && process.numbersFinal(event.portOrderId()) || shown(early);
+        return early.isPresent() && process.numbersFinal(event.orderId()) || shown(early);
     }
 
     /** If the order is in one of these and no number changed, that was reported before. */
     private boolean isIn(CarrierEvent event, Set<OrderStatus> states) {
-        return orders.find(event.portOrderId())
+        return orders.find(event.orderId())
                 .filter(order -> states.contains(order.status()))
                 .isPresent();
     }
 
     /** These numbers are final; once none is open, the process continues. False if none of them was open, or the order is in another state. */
     private boolean settle(CarrierEvent event, OrderChange change, NumberStatus to, Actor carrier) {
-        Optional<Changed> changed = orders.tryChange(event.portOrderId(), moving(event, change, to), carrier);
+        Optional<Changed> changed = orders.tryChange(event.orderId(), moving(event, change, to), carrier);
         boolean allFinal = changed.filter(now -> now.openNumbersLeft() == 0)
                 .filter(now -> now.order().status() == ACTIVATING)
                 .isPresent();
-        return allFinal && process.numbersFinal(event.portOrderId()) || shown(changed);
+        return allFinal && process.numbersFinal(event.orderId()) || shown(changed);
     }
 
     private static OrderChange moving(CarrierEvent event, OrderChange change, NumberStatus to) {
@@ -266,7 +265,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
     /** A number that did not activate stays open, with the reason, until a retry or the desk settles it. */
     private boolean failed(CarrierEvent event, Actor carrier) {
         return shown(orders.tryChange(
-                event.portOrderId(),
+                event.orderId(),
                 OrderChange.event(
                                 EnumSet.of(ACTIVATING),
                                 Fact.NUMBERS_FAILED,
@@ -280,7 +279,7 @@ class CarrierAnswers implements CarrierEventHandler, OpenNumbers {
         return changed.isPresent();
     }
 
-    private static List<PhoneNumber> only(CarrierEvent event) {
+    private static @Nullable List<PhoneNumber> only(CarrierEvent event) {
         return event.numbers().isEmpty() ? null : event.numbers();
     }
 

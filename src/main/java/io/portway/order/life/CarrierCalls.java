@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -105,7 +106,7 @@ class CarrierCalls {
     }
 
     /** The desk's answer: a document, text, or both. */
-    void answer(PortOrder order, RemoteOrder remote, CarrierDocument document, String text) {
+    void answer(PortOrder order, RemoteOrder remote, @Nullable CarrierDocument document, @Nullable String text) {
         make(
                 "answer",
                 "was not given the desk's answer at " + order.losingCarrier(),

@@ -27,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -104,7 +105,7 @@ public class CarrierTalk extends Worker {
      * @param documentId one of the request's documents, {@code null} for none
      * @throws InvalidInput if both are missing, or the request has no such document
      */
-    public void answer(UUID orderId, String text, UUID documentId, Actor by) {
+    public void answer(UUID orderId, @Nullable String text, @Nullable UUID documentId, Actor by) {
         String words = text == null || text.isBlank() ? null : text.strip();
         if (words == null && documentId == null) {
             throw new InvalidInput(
@@ -116,7 +117,7 @@ public class CarrierTalk extends Worker {
         transaction.executeWithoutResult(status -> write(orders.get(orderId), words, documentId, by));
     }
 
-    private void write(PortOrder order, String words, UUID documentId, Actor by) {
+    private void write(PortOrder order, @Nullable String words, @Nullable UUID documentId, Actor by) {
         DocumentInfo document = documentId == null ? null : document(order, documentId);
         orders.change(
                 order.id(),
@@ -249,5 +250,6 @@ public class CarrierTalk extends Worker {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private record Answer(UUID id, UUID orderId, String text, UUID documentId, int attempts) {}
+    private record Answer(
+            UUID id, UUID orderId, String text, @Nullable UUID documentId, int attempts) {}
 }

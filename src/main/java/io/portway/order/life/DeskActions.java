@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -93,7 +94,7 @@ public class DeskActions {
         return NextStep.WAIT;
     }
 
-    public NextStep keepWaiting(UUID orderId, Actor by, String note) {
+    public NextStep keepWaiting(UUID orderId, Actor by, @Nullable String note) {
         orders.change(
                 orderId,
                 OrderChange.event(
@@ -139,7 +140,7 @@ public class DeskActions {
      * @param reason          why some are not live; {@code null} if all are
      */
     public NextStep activationRecorded(
-            UUID orderId, Actor by, List<String> failedNumbers, List<String> excludedNumbers, String reason) {
+            UUID orderId, Actor by, List<String> failedNumbers, List<String> excludedNumbers, @Nullable String reason) {
         Set<PhoneNumber> live = new LinkedHashSet<>(orders.openNumbers(orderId));
         FieldChecks checks = new FieldChecks();
         List<PhoneNumber> failed = taken("failedNumbers", failedNumbers, live, checks);
@@ -205,8 +206,8 @@ public class DeskActions {
             Fact fact,
             String what,
             NumberStatus to,
-            String code,
-            String reason) {
+            @Nullable String code,
+            @Nullable String reason) {
         if (!numbers.isEmpty()) {
             String message =
                     (numbers.size() == 1 ? numbers.get(0).toString() : numbers.size() + " numbers") + " " + what;
@@ -269,7 +270,7 @@ public class DeskActions {
         return NextStep.WAIT;
     }
 
-    public NextStep keepWaitingForCancellation(UUID orderId, Actor by, String note) {
+    public NextStep keepWaitingForCancellation(UUID orderId, Actor by, @Nullable String note) {
         orders.change(
                 orderId,
                 OrderChange.event(
@@ -281,7 +282,7 @@ public class DeskActions {
         return NextStep.WAIT;
     }
 
-    public NextStep withdrawnByHand(UUID orderId, Actor by, String note) {
+    public NextStep withdrawnByHand(UUID orderId, Actor by, @Nullable String note) {
         PortOrder order = orders.change(
                         orderId,
                         OrderChange.event(

@@ -116,7 +116,7 @@ public class FocWatch {
                 ? process.carrierRejected(
                         orderId,
                         OrderSteps.FOC_EXPIRED,
-                        Moments.words(order.focAt(), order.zone()) + ", no number is live",
+                        Moments.words(order.confirmedAt(), order.zone()) + ", no number is live",
                         List.of(),
                         Actor.SYSTEM)
                 : process.activationRequested(orderId, Actor.SYSTEM);

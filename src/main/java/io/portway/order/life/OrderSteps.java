@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -95,7 +96,7 @@ public class OrderSteps {
 
     /** Jeopardy: the carrier withdraws a confirmed FOC and will confirm another. Not once a number is live. */
     @Transactional
-    public NextStep focWithdrawn(UUID orderId, String text, Actor by) {
+    public NextStep focWithdrawn(UUID orderId, @Nullable String text, Actor by) {
         mustHaveNoNumberLive(orders.change(
                         orderId,
                         OrderChange.to(
@@ -120,7 +121,7 @@ public class OrderSteps {
 
     /** The carrier canceled the order: on its own, or in answer to a cancellation. */
     @Transactional
-    public void carrierCanceled(UUID orderId, String text, Actor by) {
+    public void carrierCanceled(UUID orderId, @Nullable String text, Actor by) {
         String said = text == null ? "" : ": " + text;
         OrderChange change = orders.get(orderId).status() == CANCEL_PENDING
                 ? OrderChange.event(
@@ -136,7 +137,7 @@ public class OrderSteps {
 
     /** The carrier keeps the order, which continues as the carrier has it. */
     @Transactional
-    public void cancelRefused(UUID orderId, String text, Actor by) {
+    public void cancelRefused(UUID orderId, @Nullable String text, Actor by) {
         PortOrder order = orders.get(orderId);
         orders.change(
                 orderId,
@@ -150,7 +151,7 @@ public class OrderSteps {
 
     /** The carrier needs a document or an answer; the order continues in the meantime. */
     @Transactional
-    public void carrierAsked(UUID orderId, String kind, String text, Actor by) {
+    public void carrierAsked(UUID orderId, @Nullable String kind, String text, Actor by) {
         orders.change(
                 orderId,
                 OrderChange.event(

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -204,7 +205,8 @@ public class Placing {
                 by);
     }
 
-    private void placed(PortOrder order, Placement.Accepted placement, int version, Instant nextRead, Actor by) {
+    private void placed(
+            PortOrder order, Placement.Accepted placement, int version, @Nullable Instant nextRead, Actor by) {
         OrderChange sent = version == 1
                 ? OrderChange.to(
                         SUBMITTED,

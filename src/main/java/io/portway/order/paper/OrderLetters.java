@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -121,7 +122,7 @@ public class OrderLetters {
         return LocalDate.ofInstant(clock.instant(), order.zone());
     }
 
-    static List<String> address(EndUser user) {
+    static List<String> address(@Nullable EndUser user) {
         if (user == null) {
             return List.of();
         }
@@ -133,7 +134,7 @@ public class OrderLetters {
                 .toList();
     }
 
-    private static String words(String... words) {
+    private static String words(@Nullable String... words) {
         return Stream.of(words).filter(word -> word != null && !word.isBlank()).collect(Collectors.joining(" "));
     }
 }

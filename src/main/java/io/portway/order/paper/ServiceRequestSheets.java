@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -119,7 +120,7 @@ public class ServiceRequestSheets {
                 .toList();
     }
 
-    private static String portType(PortingOption porting) {
+    private static String portType(@Nullable PortingOption porting) {
         if (porting == null || porting.type() != PortingOption.Type.PARTIAL) {
             return "Full";
         }
@@ -158,7 +159,7 @@ public class ServiceRequestSheets {
                 .toList();
     }
 
-    private static String contact(Contact contact) {
+    private static @Nullable String contact(@Nullable Contact contact) {
         return contact == null
                 ? null
                 : Stream.of(contact.name(), contact.phone(), contact.email())

@@ -39,6 +39,7 @@ class BillingNumber implements Rule {
                     "Add it to the numbers, or make the port PARTIAL.",
                     CUSTOMER));
         } else if (billing != null
+                && porting != null
                 && at.isPartial()
                 && numbers.contains(billing)
                 && porting.newBillingNumber() == null) {

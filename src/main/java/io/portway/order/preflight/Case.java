@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input of the rules.
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 record Case(
         PortOrder order,
         OrderDetails details,
-        LosingAccount account,
+        @Nullable LosingAccount account,
         List<DocumentInfo> papers,
         List<PhoneNumber> numbers,
         LocalDate today) {
@@ -36,6 +37,7 @@ record Case(
     }
 
     /** {@code null} if not given. */
+    @Nullable
     PhoneNumber billingNumber() {
         return account == null
                 ? null

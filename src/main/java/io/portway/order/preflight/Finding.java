@@ -1,6 +1,7 @@
 package io.portway.order.preflight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that may prevent a port, found before a carrier rejects it.
@@ -12,7 +13,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param who      who can do it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Finding(Severity severity, String field, String code, String message, String remedy, Who who) {
+public record Finding(
+        Severity severity, String field, @Nullable String code, String message, String remedy, Who who) {
 
     public enum Severity {
         /** The order cannot proceed like this. */

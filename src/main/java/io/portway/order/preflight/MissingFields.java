@@ -8,6 +8,7 @@ import io.portway.order.details.OrderDetails;
 import io.portway.order.details.RequiredFields;
 import io.portway.party.LosingAccount;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class MissingFields implements Rule {
                         fault.field(),
                         null,
                         "This " + fault.message() + "; the order cannot be submitted without it.",
-                        sentence(fault.remedy()),
+                        sentence(Objects.requireNonNull(fault.remedy())),
                         CUSTOMER)));
         if (account != null && account.accountNumber() == null && account.identifiesAccount()) {
             found.accept(new Finding(

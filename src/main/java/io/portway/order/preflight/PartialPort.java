@@ -20,7 +20,7 @@ class PartialPort implements Rule {
     public void check(Case at, Consumer<Finding> found) {
         PortingOption porting = at.details().porting();
         List<PhoneNumber> numbers = at.numbers();
-        if (!at.isPartial()) {
+        if (porting == null || !at.isPartial()) {
             return;
         }
         PhoneNumber.parse(porting.newBillingNumber())

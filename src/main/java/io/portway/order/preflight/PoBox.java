@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class PoBox implements Rule {
         }
     }
 
-    private static String words(String... words) {
+    private static String words(@Nullable String... words) {
         return Stream.of(words).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 }

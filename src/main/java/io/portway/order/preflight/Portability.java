@@ -14,6 +14,7 @@ import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -49,14 +50,12 @@ class Portability implements Rule {
                             .map(PortabilityCheck::number)
                             .sorted()
                             .toList();
+                    String why = Objects.requireNonNull(checks.get(0).reason());
                     found.accept(new Finding(
                             leftOut ? WARNING : ERROR,
                             "numbers",
                             reason,
-                            which.size() == 1
-                                    ? checks.get(0).reason()
-                                    : Case.named(which) + " cannot be ported: "
-                                            + checks.get(0).reason(),
+                            which.size() == 1 ? why : Case.named(which) + " cannot be ported: " + why,
                             leftOut ? "They will be left out, and the others proceed." : "Take them out.",
                             CUSTOMER));
                 });

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -147,7 +148,7 @@ public class Preflight {
     private List<Finding> findings(
             PortOrder order,
             OrderDetails details,
-            LosingAccount account,
+            @Nullable LosingAccount account,
             List<DocumentInfo> papers,
             List<PhoneNumber> numbers) {
         Case at =

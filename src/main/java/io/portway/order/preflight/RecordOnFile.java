@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -136,11 +137,11 @@ class RecordOnFile implements Rule {
     }
 
     /** Compares letters and digits only, as carriers do. */
-    private static boolean differs(String record, String given) {
+    private static boolean differs(@Nullable String record, @Nullable String given) {
         return record != null && !plain(record).equals(plain(given));
     }
 
-    private static String plain(String text) {
+    private static String plain(@Nullable String text) {
         return text == null ? "" : text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package io.portway.order.search;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.OrderStatus;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an order has to be like; {@code null} or empty leaves a criterion out.
@@ -17,13 +18,13 @@ import java.util.Set;
  */
 public record OrderCriteria(
         Set<OrderStatus> status,
-        String number,
-        String supportKey,
-        String losingCarrier,
-        Period created,
-        Period foc,
-        Period desired,
-        Period ended) {
+        @Nullable String number,
+        @Nullable String supportKey,
+        @Nullable String losingCarrier,
+        @Nullable Period created,
+        @Nullable Period foc,
+        @Nullable Period desired,
+        @Nullable Period ended) {
 
     public static final OrderCriteria ANY = builder().build();
 
@@ -62,14 +63,14 @@ public record OrderCriteria(
     /** One method for each criterion. */
     public static final class Builder {
 
-        private Set<OrderStatus> status;
-        private String number;
-        private String supportKey;
-        private String losingCarrier;
-        private Period created;
-        private Period foc;
-        private Period desired;
-        private Period ended;
+        private Set<OrderStatus> status = Set.of();
+        private @Nullable String number;
+        private @Nullable String supportKey;
+        private @Nullable String losingCarrier;
+        private @Nullable Period created;
+        private @Nullable Period foc;
+        private @Nullable Period desired;
+        private @Nullable Period ended;
 
         private Builder() {}
 
@@ -78,37 +79,37 @@ public record OrderCriteria(
             return this;
         }
 
-        public Builder number(String numberOrPart) {
+        public Builder number(@Nullable String numberOrPart) {
             number = numberOrPart;
             return this;
         }
 
-        public Builder supportKey(String key) {
+        public Builder supportKey(@Nullable String key) {
             supportKey = key;
             return this;
         }
 
-        public Builder losingCarrier(String name) {
+        public Builder losingCarrier(@Nullable String name) {
             losingCarrier = name;
             return this;
         }
 
-        public Builder created(Period period) {
+        public Builder created(@Nullable Period period) {
             created = period;
             return this;
         }
 
-        public Builder foc(Period period) {
+        public Builder foc(@Nullable Period period) {
             foc = period;
             return this;
         }
 
-        public Builder desired(Period period) {
+        public Builder desired(@Nullable Period period) {
             desired = period;
             return this;
         }
 
-        public Builder ended(Period period) {
+        public Builder ended(@Nullable Period period) {
             ended = period;
             return this;
         }

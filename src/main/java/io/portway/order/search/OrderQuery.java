@@ -1,5 +1,7 @@
 package io.portway.order.search;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which orders to find, and in which sequence.
  *
@@ -9,8 +11,8 @@ package io.portway.order.search;
  */
 public record OrderQuery(
         OrderCriteria order,
-        String customerReference,
-        String account,
+        @Nullable String customerReference,
+        @Nullable String account,
         boolean descendants,
         Sort sort,
         boolean ascending) {
@@ -37,7 +39,7 @@ public record OrderQuery(
     }
 
     /** @param idOrNumber {@code null} for the caller's own account */
-    public OrderQuery of(String idOrNumber, boolean andDescendants) {
+    public OrderQuery of(@Nullable String idOrNumber, boolean andDescendants) {
         return new OrderQuery(order, customerReference, idOrNumber, andDescendants, sort, ascending);
     }
 

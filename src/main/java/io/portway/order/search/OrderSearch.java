@@ -5,6 +5,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.order.PortOrder;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds orders among hundreds of thousands. A caller finds its own and its descendants'; others do not exist.
@@ -26,7 +27,11 @@ public interface OrderSearch {
      * @param totalIsAtLeast there are more than {@code total}
      * @param next           cursor to what follows; {@code null} at the end
      */
-    record Found(List<PortOrder> items, Integer total, boolean totalIsAtLeast, String next) {
+    record Found(
+            List<PortOrder> items,
+            @Nullable Integer total,
+            boolean totalIsAtLeast,
+            @Nullable String next) {
 
         public Found {
             items = List.copyOf(items);

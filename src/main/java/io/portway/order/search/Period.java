@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time from one moment on and before another.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param from   {@code null} for no beginning
  * @param before {@code null} for no end
  */
-public record Period(Instant from, Instant before) {
+public record Period(@Nullable Instant from, @Nullable Instant before) {
 
     private static final ZoneId DAYS = ZoneId.of("US/Eastern");
     private static final int FIRST_YEAR = 1970;
@@ -27,7 +28,7 @@ public record Period(Instant from, Instant before) {
      * @param field how the two ends are called on the wire, without {@code From} and {@code To}
      * @return {@code null} where neither end is given
      */
-    public static Period days(String field, LocalDate from, LocalDate to) {
+    public static @Nullable Period days(String field, @Nullable LocalDate from, @Nullable LocalDate to) {
         List<Violation> faults = new ArrayList<>();
         check(field + "From", from, faults);
         check(field + "To", to, faults);
@@ -40,15 +41,15 @@ public record Period(Instant from, Instant before) {
     }
 
     /** Two moments, both included; the database keeps microseconds. {@code null} where neither is given. */
-    public static Period moments(Instant from, Instant to) {
+    public static @Nullable Period moments(@Nullable Instant from, @Nullable Instant to) {
         return of(from, to == null ? null : to.plus(1, ChronoUnit.MICROS));
     }
 
-    private static Period of(Instant from, Instant before) {
+    private static @Nullable Period of(@Nullable Instant from, @Nullable Instant before) {
         return from == null && before == null ? null : new Period(from, before);
     }
 
-    private static void check(String field, LocalDate day, List<Violation> faults) {
+    private static void check(String field, @Nullable LocalDate day, List<Violation> faults) {
         if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
             faults.add(new Violation(field, day.toString(), "is not a valid date", "check the year"));
         }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ public class RequestContents {
         return orders.numbersOf(request.id()).stream()
                 .filter(number -> byId.containsKey(number.orderId()))
                 .map(number -> {
-                    PortOrder order = byId.get(number.orderId());
+                    PortOrder order = Objects.requireNonNull(byId.get(number.orderId()));
                     NumberSettings own = secrets.open(number.number(), number.own(), order.id());
                     return new RequestNumber(
                             number.number(),

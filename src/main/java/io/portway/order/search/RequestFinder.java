@@ -3,6 +3,7 @@ package io.portway.order.search;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.PortRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds requests, each with all its orders; {@link OrderSearch} finds single orders. */
 public interface RequestFinder {
@@ -13,7 +14,7 @@ public interface RequestFinder {
      * @param total          how many there are in all; {@code null} where that was not asked for
      * @param totalIsAtLeast there are more than {@code total}
      */
-    record Found(List<PortRequest> items, Long total, boolean totalIsAtLeast) {
+    record Found(List<PortRequest> items, @Nullable Long total, boolean totalIsAtLeast) {
 
         public Found {
             items = List.copyOf(items);

@@ -5,6 +5,7 @@ import io.portway.order.NumberStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.details.NumberSettings;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One number of a request with everything that applies to it.
@@ -19,7 +20,7 @@ public record RequestNumber(
         PortOrder order,
         NumberStatus status,
         String reasonCode,
-        String reason,
-        Instant statusAt,
-        Instant confirmedAt,
+        @Nullable String reason,
+        @Nullable Instant statusAt,
+        @Nullable Instant confirmedAt,
         NumberSettings settings) {}

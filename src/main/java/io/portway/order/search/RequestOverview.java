@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to many requests at once, for surfaces that show them whole. Who may see them is decided before; each call is one
@@ -19,7 +20,8 @@ public interface RequestOverview {
      *
      * @param settings what was said about it alone, without secrets; {@code null} for nothing
      */
-    record OfRequest(UUID orderId, PhoneNumber number, NumberSettings settings) {}
+    record OfRequest(
+            UUID orderId, PhoneNumber number, @Nullable NumberSettings settings) {}
 
     /** The numbers of these requests in ascending order, without those that were taken out. */
     Map<UUID, List<OfRequest>> numbers(Collection<UUID> requestIds);

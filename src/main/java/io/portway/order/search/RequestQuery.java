@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests to find; {@code null} or empty leaves a criterion out.
@@ -22,12 +23,12 @@ public record RequestQuery(
         UUID account,
         Scope scope,
         Set<OrderStatus> status,
-        Long number,
-        String supportKey,
-        String customerReference,
-        String name,
-        Period created,
-        Boolean handedIn,
+        @Nullable Long number,
+        @Nullable String supportKey,
+        @Nullable String customerReference,
+        @Nullable String name,
+        @Nullable Period created,
+        @Nullable Boolean handedIn,
         List<OrderCriteria> orders,
         Sort sort) {
 
@@ -67,13 +68,13 @@ public record RequestQuery(
     public static final class Builder {
 
         private final List<OrderCriteria> orders = new ArrayList<>();
-        private Set<OrderStatus> status;
-        private Long number;
-        private String supportKey;
-        private String customerReference;
-        private String name;
-        private Period created;
-        private Boolean handedIn;
+        private Set<OrderStatus> status = Set.of();
+        private @Nullable Long number;
+        private @Nullable String supportKey;
+        private @Nullable String customerReference;
+        private @Nullable String name;
+        private @Nullable Period created;
+        private @Nullable Boolean handedIn;
         private Sort sort = Sort.CREATED;
 
         private Builder() {}
@@ -83,32 +84,32 @@ public record RequestQuery(
             return this;
         }
 
-        public Builder number(Long ofRequest) {
+        public Builder number(@Nullable Long ofRequest) {
             number = ofRequest;
             return this;
         }
 
-        public Builder supportKey(String ofRequest) {
+        public Builder supportKey(@Nullable String ofRequest) {
             supportKey = ofRequest;
             return this;
         }
 
-        public Builder customerReference(String reference) {
+        public Builder customerReference(@Nullable String reference) {
             customerReference = reference;
             return this;
         }
 
-        public Builder name(String whole) {
+        public Builder name(@Nullable String whole) {
             name = whole;
             return this;
         }
 
-        public Builder created(Period period) {
+        public Builder created(@Nullable Period period) {
             created = period;
             return this;
         }
 
-        public Builder handedIn(Boolean orDraft) {
+        public Builder handedIn(@Nullable Boolean orDraft) {
             handedIn = orDraft;
             return this;
         }

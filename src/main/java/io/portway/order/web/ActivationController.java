@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +46,7 @@ class ActivationController {
             long requestNumber,
             long account,
             int numbers,
-            OffsetDateTime focAt,
+            @Nullable OffsetDateTime focAt,
             String timeZone) {
 
         static Ready of(PortOrder order) {
@@ -105,7 +106,7 @@ class ActivationController {
     PortRequestView activate(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String request,
-            @RequestBody(required = false) Wanted wanted) {
+            @RequestBody(required = false) @Nullable Wanted wanted) {
         return PortRequestView.of(activations.activate(caller, request, wanted == null ? null : wanted.orders()));
     }
 }

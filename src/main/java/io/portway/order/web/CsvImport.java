@@ -28,6 +28,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads drafts from CSV: lines with the same data form one draft. */
 final class CsvImport {
@@ -187,7 +188,7 @@ final class CsvImport {
         value(line, data, "onDemand", CsvImport::yesOrNo, "true or false");
     }
 
-    private <T> T value(
+    private <T> @Nullable T value(
             String line, Map<String, String> data, String column, Function<String, T> reader, String example) {
         String text = data.get(column);
         if (text == null) {
@@ -242,7 +243,7 @@ final class CsvImport {
                 .build();
     }
 
-    private void fault(String field, String value, String message, String remedy) {
+    private void fault(String field, @Nullable String value, String message, String remedy) {
         fault(new Violation(field, value, message, remedy));
     }
 

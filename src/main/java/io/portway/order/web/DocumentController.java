@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -71,7 +73,7 @@ class DocumentController {
             LocalDate signedOn,
 
             @Schema(description = "The file in base64: PDF, TIFF, PNG or JPEG up to 10 MB")
-            byte[] content) {
+            byte @Nullable [] content) {
 
         private NewDocument document() {
             if (content == null || content.length == 0) {
@@ -95,11 +97,11 @@ class DocumentController {
             UUID requestId,
             DocumentKind kind,
             String name,
-            String description,
+            @Nullable String description,
             String mediaType,
             int size,
             String sha256,
-            LocalDate signedOn,
+            @Nullable LocalDate signedOn,
             String uploadedBy,
             Instant uploadedAt) {
 
@@ -136,9 +138,10 @@ class DocumentController {
     /** The path of the documents. */
     @ModelAttribute
     Owner owner(@AuthenticationPrincipal Caller caller, @PathVariable Map<String, String> path) {
-        return path.containsKey("order")
-                ? Owner.order(caller, path.get("order"))
-                : Owner.request(caller, path.get("request"));
+        String order = path.get("order");
+        return order == null
+                ? Owner.request(caller, Objects.requireNonNull(path.get("request")))
+                : Owner.order(caller, order);
     }
 
     @GetMapping({OF_REQUEST, OF_ORDER})

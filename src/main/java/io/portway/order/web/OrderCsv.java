@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams orders as CSV. The output is opened with the first line, so that an earlier refusal can
@@ -53,15 +54,14 @@ final class OrderCsv implements Closeable {
     private static final String FORMULA = "=+-@\t\r";
 
     private final Output output;
-    private CsvWriter csv;
+    private @Nullable CsvWriter csv;
 
     OrderCsv(Output output) {
         this.output = output;
     }
 
     void write(PortOrder order) {
-        open();
-        csv.writeRecord(Stream.of(
+        open().writeRecord(Stream.of(
                         order.number(),
                         order.id(),
                         order.supportKey(),
@@ -96,11 +96,10 @@ final class OrderCsv implements Closeable {
     /** Writes the header at least. */
     @Override
     public void close() throws IOException {
-        open();
-        csv.close();
+        open().close();
     }
 
-    private void open() {
+    private CsvWriter open() {
         if (csv == null) {
             try {
                 csv = CsvWriter.builder().build(new OutputStreamWriter(output.open(), StandardCharsets.UTF_8));
@@ -109,9 +108,10 @@ final class OrderCsv implements Closeable {
             }
             csv.writeRecord(COLUMNS);
         }
+        return csv;
     }
 
-    private static Object text(Object value) {
+    private static Object text(@Nullable Object value) {
         return value == null ? "" : value;
     }
 

@@ -2,9 +2,10 @@ package io.portway.order.web;
 
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
+import org.jspecify.annotations.Nullable;
 
 /** The requested page of a list: {@code page} counts from 1, {@code size} goes up to 1000. */
-record Paging(Integer page, Integer size) {
+record Paging(@Nullable Integer page, @Nullable Integer size) {
 
     private static final int DEFAULT_SIZE = 100;
     private static final int MAX_PAGE = 1_000_000;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a search, which arrive as texts, and collects what is wrong with them; a blank one was not given. */
 final class Parameters {
@@ -27,12 +28,12 @@ final class Parameters {
         }
     }
 
-    void refuse(String field, String value, String message, String remedy) {
+    void refuse(String field, @Nullable String value, String message, String remedy) {
         faults.add(new Violation(field, value, message, remedy));
     }
 
     /** What checks itself; {@code null} where it refuses. */
-    <T> T checked(Supplier<T> value) {
+    <T extends @Nullable Object> @Nullable T checked(Supplier<T> value) {
         try {
             return value.get();
         } catch (InvalidInput refusal) {
@@ -41,19 +42,22 @@ final class Parameters {
         }
     }
 
-    static String text(String given) {
+    static @Nullable String text(@Nullable String given) {
         return given == null || given.isBlank() ? null : given.strip();
     }
 
+    @Nullable
     Boolean flag(String field, String given) {
         String text = like(field, given, "true|false", "is neither true nor false", "give one of the two");
         return text == null ? null : Boolean.valueOf(text);
     }
 
+    @Nullable
     Long wholeNumber(String field, String given) {
         return read(field, given, "is not a whole number", "give digits alone", Long::valueOf);
     }
 
+    @Nullable
     String like(String field, String given, String form, String message, String remedy) {
         return read(field, given, message, remedy, text -> {
             if (!text.matches(form)) {
@@ -64,6 +68,7 @@ final class Parameters {
     }
 
     /** Days of US/Eastern, both included; {@code null} where neither is given. */
+    @Nullable
     Period period(String field, String from, String to) {
         LocalDate first = day(field + "From", from);
         LocalDate last = day(field + "To", to);
@@ -73,11 +78,12 @@ final class Parameters {
         return checked(() -> Period.days(field, first, last));
     }
 
-    private LocalDate day(String field, String given) {
+    private @Nullable LocalDate day(String field, String given) {
         return read(field, given, "is not a date", "give a date such as 2026-12-01", LocalDate::parse);
     }
 
-    private <T> T read(String field, String given, String message, String remedy, Function<String, T> reader) {
+    private <T> @Nullable T read(
+            String field, String given, String message, String remedy, Function<String, T> reader) {
         String text = text(given);
         try {
             return text == null ? null : reader.apply(text);
@@ -88,7 +94,7 @@ final class Parameters {
     }
 
     /** Constants by their own names; each that is unknown is a fault of its own. */
-    <E extends Enum<E>> Set<E> constants(String field, List<String> given, Class<E> type) {
+    <E extends Enum<E>> Set<E> constants(String field, @Nullable List<String> given, Class<E> type) {
         Set<E> known = EnumSet.noneOf(type);
         if (given != null) {
             given.stream()
@@ -113,7 +119,7 @@ final class Parameters {
      *
      * @throws InvalidInput where there is none of that name
      */
-    static <E extends Enum<E>> E one(String field, String given, E[] constants) {
+    static <E extends Enum<E>> E one(String field, @Nullable String given, E[] constants) {
         return Arrays.stream(constants)
                 .filter(constant -> name(constant).equals(given))
                 .findFirst()

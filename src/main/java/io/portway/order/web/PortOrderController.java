@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,9 +41,9 @@ class PortOrderController {
     record NumberView(
             String number,
             NumberStatus status,
-            PortOrderView.Reason reason,
-            NumberSettings settings,
-            OffsetDateTime focAt) {
+            PortOrderView.@Nullable Reason reason,
+            @Nullable NumberSettings settings,
+            @Nullable OffsetDateTime focAt) {
 
         static NumberView of(PortNumber number) {
             return new NumberView(
@@ -109,7 +110,7 @@ class PortOrderController {
     PortOrderView cancel(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String order,
-            @RequestBody(required = false) PortRequestController.Cancellation cancellation) {
+            @RequestBody(required = false) PortRequestController.@Nullable Cancellation cancellation) {
         return view(cancellations.cancel(caller, order, cancellation == null ? null : cancellation.reason()));
     }
 

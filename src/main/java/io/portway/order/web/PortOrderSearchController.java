@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -52,9 +53,9 @@ class PortOrderSearchController {
      * @param direction   asc or desc; by default asc for foc, desc for the others
      */
     record Query(
-            Set<OrderStatus> status,
+            @Nullable Set<OrderStatus> status,
 
-            @Schema(allowableValues = {"active", "progressing", "suspended", "completed", "lastSubmitted"})
+            @Schema(allowableValues = {"active", "progressing", "suspended", "completed", "lastSubmitted"}) @Nullable
             String group,
 
             String number,
@@ -68,10 +69,11 @@ class PortOrderSearchController {
             String account,
             Boolean descendants,
 
-            @Schema(allowableValues = {"created", "foc", "updated", "submitted"})
+            @Schema(allowableValues = {"created", "foc", "updated", "submitted"}) @Nullable
             String sort,
 
-            @Schema(allowableValues = {"asc", "desc"}) String direction) {
+            @Schema(allowableValues = {"asc", "desc"}) @Nullable
+            String direction) {
 
         OrderQuery query() {
             StatusGroup states = group == null ? null : Parameters.one("group", group, StatusGroup.values());
@@ -96,9 +98,9 @@ class PortOrderSearchController {
                     .sortedBy(by, direction == null ? by == Sort.FOC : direction.equals("asc"));
         }
 
-        private Set<OrderStatus> both(StatusGroup states) {
+        private Set<OrderStatus> both(@Nullable StatusGroup states) {
             if (states == null || status == null || status.isEmpty()) {
-                return states == null ? status : states.states();
+                return states != null ? states.states() : status == null ? Set.of() : status;
             }
             EnumSet<OrderStatus> both = EnumSet.copyOf(status);
             both.retainAll(states.states());
@@ -121,7 +123,12 @@ class PortOrderSearchController {
     @Schema(name = "FoundPortOrders")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FoundView(
-            List<PortOrderView> items, Integer page, int size, Integer total, Boolean totalIsAtLeast, String next) {}
+            List<PortOrderView> items,
+            @Nullable Integer page,
+            int size,
+            @Nullable Integer total,
+            @Nullable Boolean totalIsAtLeast,
+            @Nullable String next) {}
 
     private final OrderSearch search;
     private final PortOrders orders;
@@ -141,7 +148,7 @@ class PortOrderSearchController {
             @AuthenticationPrincipal Caller caller,
             @ParameterObject Query query,
             @ParameterObject Paging paging,
-            @RequestParam(required = false) String cursor) {
+            @RequestParam(required = false) @Nullable String cursor) {
         int size = paging.limit();
         if (cursor != null && paging.page() != null) {
             throw new InvalidInput("cursor", cursor, "comes together with a page", "give one of the two");

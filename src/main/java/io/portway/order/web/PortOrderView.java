@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An order in the native API. Times of the schedule are in the losing carrier's zone, the others in UTC. */
 @Schema(name = "PortOrder")
@@ -31,50 +32,50 @@ record PortOrderView(
         UUID requestId,
         long requestNumber,
         long account,
-        String customerReference,
+        @Nullable String customerReference,
         String losingCarrier,
         NumberKind kind,
         OrderStatus status,
-        PortOrder.Outcome outcome,
-        Reason reason,
+        PortOrder.@Nullable Outcome outcome,
+        @Nullable Reason reason,
         NumberCounts numbers,
-        EndUser endUser,
-        LosingAccountView losingAccount,
-        OffsetDateTime desiredAt,
-        OffsetDateTime focAt,
+        @Nullable EndUser endUser,
+        @Nullable LosingAccountView losingAccount,
+        @Nullable OffsetDateTime desiredAt,
+        @Nullable OffsetDateTime focAt,
         String timeZone,
         boolean onDemand,
-        String carrierReference,
+        @Nullable String carrierReference,
         String feePerNumber,
-        PortOrder.Rating rating,
+        PortOrder.@Nullable Rating rating,
         int version,
         Instant createdAt,
         Instant updatedAt,
-        Instant completedAt,
+        @Nullable Instant completedAt,
         NumberPolicy onUnportable,
-        PortingOption porting,
-        String description,
-        Contact contact,
-        List<String> notifications,
-        NumberDefaults defaults,
-        Map<String, Object> custom)
+        @Nullable PortingOption porting,
+        @Nullable String description,
+        @Nullable Contact contact,
+        @Nullable List<String> notifications,
+        @Nullable NumberDefaults defaults,
+        @Nullable Map<String, Object> custom)
         implements Versioned {
 
     /** Why an order is REJECTED or CANCELED: the carrier's code or one of ours, and the text. */
-    record Reason(String code, String text) {}
+    record Reason(@Nullable String code, String text) {}
 
     /** @param accountNumber all but its last digits hidden */
     @Schema(name = "MaskedLosingAccount")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LosingAccountView(
-            String carrierName,
-            String accountNumber,
+            @Nullable String carrierName,
+            @Nullable String accountNumber,
             boolean pinGiven,
-            String billingNumber,
-            String authorizingName,
-            LocalDate authorizingDate) {
+            @Nullable String billingNumber,
+            @Nullable String authorizingName,
+            @Nullable LocalDate authorizingDate) {
 
-        static LosingAccountView of(LosingAccount account) {
+        static @Nullable LosingAccountView of(@Nullable LosingAccount account) {
             return account == null
                     ? null
                     : new LosingAccountView(
@@ -92,7 +93,7 @@ record PortOrderView(
         return Integer.toString(version);
     }
 
-    static PortOrderView of(PortOrder order, LosingAccount losingAccount) {
+    static PortOrderView of(PortOrder order, @Nullable LosingAccount losingAccount) {
         return new PortOrderView(
                 order.id(),
                 order.number(),

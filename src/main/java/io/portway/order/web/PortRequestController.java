@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,7 +35,7 @@ class PortRequestController {
     /** @param acceptCharges {@code false} to get the price instead of paying it */
     record Submission(Boolean acceptCharges) {
 
-        static Boolean accepts(Submission submission) {
+        static @Nullable Boolean accepts(@Nullable Submission submission) {
             return submission == null ? null : submission.acceptCharges();
         }
     }
@@ -111,7 +112,7 @@ class PortRequestController {
     PortRequestView cancel(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String request,
-            @RequestBody(required = false) Cancellation cancellation) {
+            @RequestBody(required = false) @Nullable Cancellation cancellation) {
         return views.of(
                 cancellations.cancelRequest(caller, request, cancellation == null ? null : cancellation.reason()));
     }

@@ -15,8 +15,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which requests to list, as it stands in the address. Everything arrives as text, so that all faults can be named at once. */
 record PortRequestFilter(
@@ -107,7 +109,7 @@ record PortRequestFilter(
     }
 
     Scope scope(Parameters parameters) {
-        String given = text(descendants) == null ? "true" : text(descendants);
+        String given = Objects.requireNonNullElse(text(descendants), "true");
         return switch (given) {
             case "true" -> Scope.ACCOUNT_AND_DESCENDANTS;
             case "false" -> Scope.ACCOUNT;
@@ -120,7 +122,7 @@ record PortRequestFilter(
         };
     }
 
-    private Set<OrderStatus> rolledUp(StatusGroup group, Parameters parameters) {
+    private Set<OrderStatus> rolledUp(@Nullable StatusGroup group, Parameters parameters) {
         Set<OrderStatus> states = parameters.constants("status", status, OrderStatus.class);
         if (group == null) {
             return states;
@@ -136,7 +138,7 @@ record PortRequestFilter(
         return both;
     }
 
-    private OrderCriteria order(String key, Parameters parameters) {
+    private @Nullable OrderCriteria order(@Nullable String key, Parameters parameters) {
         Period ended = parameters.period("ended", endedFrom, endedTo);
         Set<OrderStatus> states = orderStates(ended != null, parameters);
         Period foc = parameters.period("foc", focFrom, focTo);

@@ -12,7 +12,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +33,12 @@ class PortRequestSearchController {
      */
     @Schema(name = "PagePortRequest")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FoundView(List<PortRequestView> items, int page, int size, long total, Boolean totalIsAtLeast) {}
+    record FoundView(
+            List<PortRequestView> items,
+            int page,
+            int size,
+            long total,
+            @Nullable Boolean totalIsAtLeast) {}
 
     private final RequestFinder finder;
     private final Accounts accounts;
@@ -55,9 +62,11 @@ class PortRequestSearchController {
         Parameters parameters = new Parameters();
         RequestQuery.Builder criteria = filter.query(parameters);
         Scope scope = filter.scope(parameters);
-        Integer page = parameters.checked(paging::number);
-        Integer size = parameters.checked(paging::limit);
+        parameters.checked(paging::number);
+        parameters.checked(paging::limit);
         parameters.throwIfAny();
+        int page = paging.number();
+        int size = paging.limit();
         RequestQuery query = criteria.of(account(caller, filter), scope);
         boolean all = query.findsAll();
         RequestFinder.Found found = finder.find(query, new Slice(page, size, all ? Count.EXACTLY : Count.UP_TO_A_CAP));
@@ -65,7 +74,7 @@ class PortRequestSearchController {
                 found.items().stream().map(PortRequestView::of).toList(),
                 page,
                 size,
-                found.total(),
+                Objects.requireNonNull(found.total()),
                 all ? null : found.totalIsAtLeast());
     }
 

@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request with its orders; {@code price} is the port fee in US dollars for its open numbers.
@@ -37,35 +38,35 @@ record PortRequestView(
         long number,
         String supportKey,
         long account,
-        String customerReference,
+        @Nullable String customerReference,
         OrderStatus status,
         NumberCounts numbers,
         String price,
-        DesiredSchedule desired,
+        @Nullable DesiredSchedule desired,
         boolean onDemand,
         Instant createdAt,
-        Instant submittedAt,
+        @Nullable Instant submittedAt,
         int version,
         List<OrderLine> orders,
-        EndUser endUser,
-        PortOrderView.LosingAccountView losingAccount,
+        @Nullable EndUser endUser,
+        PortOrderView.@Nullable LosingAccountView losingAccount,
         NumberPolicy onUnportable,
-        PortingOption porting,
-        String name,
-        String description,
-        Identifiers identifiers,
-        Contact contact,
-        List<String> notifications,
-        NumberDefaults defaults,
-        WinningCarrier winningCarrier,
-        LoaUpload loa,
-        Map<String, Object> custom,
-        Boolean complete,
-        List<Missing> missing)
+        @Nullable PortingOption porting,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable Identifiers identifiers,
+        @Nullable Contact contact,
+        @Nullable List<String> notifications,
+        @Nullable NumberDefaults defaults,
+        @Nullable WinningCarrier winningCarrier,
+        @Nullable LoaUpload loa,
+        @Nullable Map<String, Object> custom,
+        @Nullable Boolean complete,
+        @Nullable List<Missing> missing)
         implements Versioned {
 
     /** Something missing or wrong that prevents the submission of a draft. */
-    record Missing(String field, String message, String remedy) {}
+    record Missing(String field, String message, @Nullable String remedy) {}
 
     /** One of the request's orders in short. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,8 +74,8 @@ record PortRequestView(
             UUID id,
             long number,
             String losingCarrier,
-            OrderStatus status,
-            OffsetDateTime focAt,
+            @Nullable OrderStatus status,
+            @Nullable OffsetDateTime focAt,
             NumberCounts numbers,
             int version) {
 
@@ -102,7 +103,9 @@ record PortRequestView(
     }
 
     static PortRequestView of(
-            PortRequest request, PortOrderView.LosingAccountView losingAccount, List<Violation> missing) {
+            PortRequest request,
+            PortOrderView.@Nullable LosingAccountView losingAccount,
+            @Nullable List<Violation> missing) {
         OrderDetails said = request.details();
         return new PortRequestView(
                 request.id(),

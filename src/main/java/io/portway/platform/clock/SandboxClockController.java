@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,10 +69,10 @@ class SandboxClockController {
     }
 
     record ClockMove(
-            @Schema(example = "P3DT4H", description = "How far: weeks, days, hours, minutes, seconds")
+            @Schema(example = "P3DT4H", description = "How far: weeks, days, hours, minutes, seconds") @Nullable
             String advance,
 
-            @Schema(example = "2026-12-01T14:00:00Z", description = "Or to when")
+            @Schema(example = "2026-12-01T14:00:00Z", description = "Or to when") @Nullable
             String to) {}
 
     record ClockView(

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -192,7 +193,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(AutoCloseable what) {
+    private static void closeQuietly(@Nullable AutoCloseable what) {
         if (what != null) {
             try {
                 what.close();

@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -180,7 +181,7 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
         }
 
         /** Of an activity or a task; {@code null} if unknown here. */
-        private Date beginning(HistoryEvent event) {
+        private @Nullable Date beginning(HistoryEvent event) {
             if (event instanceof HistoricActivityInstanceEventEntity activity) {
                 return Context.getCommandContext().getSession(Beginnings.class).of(activity);
             }
@@ -196,6 +197,7 @@ class EngineEconomy extends AbstractProcessEnginePlugin {
 
         private final Map<String, Map<String, Date>> byInstance = new HashMap<>();
 
+        @Nullable
         Date of(HistoricActivityInstanceEventEntity activity) {
             return byInstance
                     .computeIfAbsent(activity.getProcessInstanceId(), Beginnings::read)

@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.rest.dto.message.CorrelationMessageDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -159,7 +160,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
     }
 
     /** Empty if it is our own failure. */
-    private Optional<Response> explained(Throwable exception, String path) {
+    private Optional<Response> explained(@Nullable Throwable exception, String path) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadUserRequestException || cause instanceof Refusal) {
                 return Optional.of(answer((RuntimeException) cause));
@@ -197,7 +198,7 @@ class EngineRestErrors extends CamundaJerseyResourceConfig {
         return told(Status.CONFLICT, message);
     }
 
-    private static Response told(Status status, String message) {
+    private static Response told(Status status, @Nullable String message) {
         return ofEngine(new RestException(status, message));
     }
 

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +61,7 @@ class EngineRestraints extends AbstractProcessEnginePlugin {
         public Expression createExpression(String text) {
             return new JuelExpression(createValueExpression(text), this, text) {
                 @Override
-                public Object getValue(VariableScope scope) {
+                public Object getValue(@Nullable VariableScope scope) {
                     if (scope == null && !Queues.EXPRESSIONS.contains(text)) {
                         throw new BadUserRequestException(
                                 "Expressions in queries are not evaluated; use a plain value.");

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A job whose gateway was not called has made no attempt, and comes back as soon as the gateway may be called again. */
@@ -32,7 +33,7 @@ class JobAttempts extends AbstractProcessEnginePlugin {
         }
 
         @Override
-        public Object execute(CommandContext context) {
+        public @Nullable Object execute(CommandContext context) {
             super.execute(context);
             JobEntity job = getJob();
             if (job != null) {

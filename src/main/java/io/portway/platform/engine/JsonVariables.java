@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
 import org.camunda.bpm.engine.variable.type.SerializableValueType;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,12 +39,12 @@ public class JsonVariables extends AbstractProcessEnginePlugin {
         }
 
         @Override
-        public SerializableValue createValueFromSerialized(String text, Map<String, Object> info) {
+        public SerializableValue createValueFromSerialized(@Nullable String text, Map<String, Object> info) {
             return new Value(text, Boolean.TRUE.equals(isTransient(info)));
         }
 
         @Override
-        public TypedValue createValue(Object value, Map<String, Object> info) {
+        public TypedValue createValue(@Nullable Object value, Map<String, Object> info) {
             return createValueFromSerialized(value == null ? null : value.toString(), info);
         }
 
@@ -58,10 +59,10 @@ public class JsonVariables extends AbstractProcessEnginePlugin {
         }
     }
 
-    private record Value(String getValueSerialized, boolean isTransient) implements SerializableValue {
+    private record Value(@Nullable String getValueSerialized, boolean isTransient) implements SerializableValue {
 
         @Override
-        public Json getValue() {
+        public @Nullable Json getValue() {
             return getValueSerialized == null ? null : new Json(getValueSerialized);
         }
 

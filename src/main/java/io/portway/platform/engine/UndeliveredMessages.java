@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Explains why an order did not accept a message: its state, and what it accepts. */
@@ -40,7 +41,7 @@ class UndeliveredMessages {
     }
 
     /** @param businessKey as the sender named the order; {@code null} if it did not */
-    RuntimeException refusal(String message, String businessKey) {
+    RuntimeException refusal(String message, @Nullable String businessKey) {
         if (businessKey == null) {
             return new BadUserRequestException(
                     "businessKey: is missing, and there is not exactly one order that waits for " + message
@@ -56,14 +57,14 @@ class UndeliveredMessages {
     }
 
     /** For a delivered message that was refused: empty if the order accepts it in its state, and refused its content. */
-    Optional<RuntimeException> refusalOfHeard(String message, String businessKey) {
+    Optional<RuntimeException> refusalOfHeard(String message, @Nullable String businessKey) {
         PortOrder order = businessKey == null ? null : order(businessKey);
         return order == null || process.taken(order.id()).contains(message)
                 ? Optional.empty()
                 : Optional.of(refusal(message, businessKey));
     }
 
-    private PortOrder order(String businessKey) {
+    private @Nullable PortOrder order(String businessKey) {
         try {
             return orders.find(UUID.fromString(businessKey)).orElse(null);
         } catch (IllegalArgumentException e) {

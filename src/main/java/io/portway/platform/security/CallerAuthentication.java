@@ -2,6 +2,7 @@ package io.portway.platform.security;
 
 import io.portway.account.Caller;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A customer's system, authenticated by its API key. */
@@ -23,7 +24,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public Object getCredentials() {
+    public @Nullable Object getCredentials() {
         return null;
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -121,7 +122,7 @@ final class EngineGuard extends OncePerRequestFilter {
                 && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);
     }
 
-    private static Optional<String> expressionInAddress(String query) {
+    private static Optional<String> expressionInAddress(@Nullable String query) {
         if (query != null) {
             for (String pair : query.split("[&;]")) {
                 String name = pair.contains("=") ? pair.substring(0, pair.indexOf('=')) : pair;

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,7 +21,8 @@ final class EngineIdentityFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        users.actAs(SecurityContextHolder.getContext().getAuthentication().getName());
+        users.actAs(Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication())
+                .getName());
         try {
             chain.doFilter(request, response);
         } finally {

@@ -1,6 +1,7 @@
 package io.portway.platform.security;
 
 import io.portway.platform.engine.EngineAddresses;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -35,7 +36,8 @@ class WebappSessionConfiguration {
                 new JdbcIndexedSessionRepository(jdbc, TransactionOperations.withoutTransaction());
         rows.setTableName("webapp_session");
         rows.setConversionService(bytes);
-        rows.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
+        rows.setDefaultMaxInactiveInterval(
+                Objects.requireNonNull(server.getServlet().getSession().getTimeout()));
         rows.setCleanupCron(EXPIRED_ARE_DELETED);
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(rows);
         return rows;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.session.Session;
@@ -54,7 +55,7 @@ final class WebappSessions<S extends Session> implements SessionRepository<Webap
     }
 
     @Override
-    public WebappSession<S> findById(String id) {
+    public @Nullable WebappSession<S> findById(String id) {
         S row = rows.findById(id);
         if (row == null) {
             return null;
@@ -82,7 +83,7 @@ final class WebappSessions<S extends Session> implements SessionRepository<Webap
         rows.deleteById(id);
     }
 
-    private static Object read(byte[] bytes) throws IOException, ClassNotFoundException {
+    private static Object read(byte @Nullable [] bytes) throws IOException, ClassNotFoundException {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
             in.setObjectInputFilter(KNOWN);
             return in.readObject();
@@ -113,7 +114,7 @@ final class WebappSessions<S extends Session> implements SessionRepository<Webap
 
         @Override
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Spring Session has it
-        public <T> T getAttribute(String name) {
+        public <T> @Nullable T getAttribute(String name) {
             return (T) values.get(name);
         }
 
@@ -123,7 +124,7 @@ final class WebappSessions<S extends Session> implements SessionRepository<Webap
         }
 
         @Override
-        public void setAttribute(String name, Object value) {
+        public void setAttribute(String name, @Nullable Object value) {
             if (value == null) {
                 removeAttribute(name);
                 return;

@@ -4,6 +4,7 @@ import io.portway.kernel.Violation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.convert.ConversionFailedException;
@@ -61,13 +62,18 @@ final class BindingFaults {
         return wrongType(field.getField(), field.getRejectedValue(), type);
     }
 
-    static Violation wrongType(String field, Object value, Class<?> type) {
+    static Violation wrongType(String field, @Nullable Object value, @Nullable Class<?> type) {
         String expected = JsonFaults.expected(type);
         return new Violation(
                 field, JsonFaults.shown(field, value), "Expected " + expected + ".", "Send " + expected + " here.");
     }
 
-    private static Violation violation(String field, Object value, String message) {
-        return new Violation(field, JsonFaults.shown(field, value), message, "Change it and send it again.");
+    private static Violation violation(@Nullable String path, @Nullable Object value, @Nullable String message) {
+        String field = path == null ? "" : path;
+        return new Violation(
+                field,
+                JsonFaults.shown(field, value),
+                message == null ? "Is not valid." : message,
+                "Change it and send it again.");
     }
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -239,7 +240,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void replay(Call call, Stored stored, HttpServletResponse response) throws IOException {
-        response.setStatus(stored.status());
+        response.setStatus(Objects.requireNonNull(stored.status()));
         response.setHeader(REPLAYED, "true");
         response.setContentType(stored.contentType());
         for (var header : new String[][] {{"Location", stored.location()}, {"ETag", stored.etag()}}) {
@@ -247,7 +248,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 response.setHeader(header[0], header[1]);
             }
         }
-        byte[] body = cipher.decryptBytes(stored.body(), call.context());
+        byte[] body = cipher.decryptBytes(Objects.requireNonNull(stored.body()), call.context());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
@@ -309,9 +310,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private record Stored(
             UUID claim,
             byte[] fingerprint,
-            Integer status,
-            String contentType,
-            String location,
-            String etag,
-            byte[] body) {}
+            @Nullable Integer status,
+            @Nullable String contentType,
+            @Nullable String location,
+            @Nullable String etag,
+            byte @Nullable [] body) {}
 }

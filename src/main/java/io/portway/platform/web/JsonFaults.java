@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -28,7 +29,7 @@ final class JsonFaults {
     private JsonFaults() {}
 
     /** @param cause what Jackson threw, or {@code null} for a missing body */
-    static ProblemDetail problem(Throwable cause, HttpServletRequest request) {
+    static ProblemDetail problem(@Nullable Throwable cause, HttpServletRequest request) {
         if (cause instanceof DatabindException mapping && !(mapping.getCause() instanceof JacksonException)) {
             var problem = Problems.invalid(List.of(violation(mapping)), request);
             locate(problem, mapping);
@@ -113,7 +114,7 @@ final class JsonFaults {
     }
 
     /** The value for a violation: never a secret, never a whole document. */
-    static String shown(String field, Object value) {
+    static @Nullable String shown(@Nullable String field, @Nullable Object value) {
         if (value == null || SECRET.matcher(field).find()) {
             return null;
         }
@@ -121,7 +122,7 @@ final class JsonFaults {
         return text.length() <= 100 ? text : text.substring(0, 99) + "…";
     }
 
-    static String expected(Class<?> type) {
+    static String expected(@Nullable Class<?> type) {
         if (type == null) {
             return "another type";
         }

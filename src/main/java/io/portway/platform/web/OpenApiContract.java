@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -68,9 +69,7 @@ class OpenApiContract implements OpenApiCustomizer {
         Components components = api.getComponents();
         ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(components::addSchemas);
         PROBLEMS.forEach((status, description) -> components.addResponses(status, problem(description)));
-        components
-                .getResponses()
-                .get("429")
+        Objects.requireNonNull(components.getResponses().get("429"))
                 .addHeaderObject("Retry-After", header("Seconds until a request is accepted again"));
         components.addParameters(
                 "Idempotency-Key",
@@ -196,7 +195,7 @@ class OpenApiContract implements OpenApiCustomizer {
                 .collect(Collectors.toSet());
     }
 
-    private static String schemaOf(ApiResponse response) {
+    private static @Nullable String schemaOf(@Nullable ApiResponse response) {
         return response == null || response.getContent() == null
                 ? null
                 : response.getContent().values().stream()

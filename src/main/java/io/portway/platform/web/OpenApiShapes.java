@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Corrects what springdoc cannot derive from the controllers: path variables, forms with files, and what may be null. */
 final class OpenApiShapes {
@@ -27,6 +28,7 @@ final class OpenApiShapes {
 
     static void complete(String path, Operation operation) {
         pathVariables(path, operation);
+        parametersWithoutNull(operation);
         formFields(operation);
         files(operation.getResponses());
     }
@@ -101,6 +103,20 @@ final class OpenApiShapes {
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }
 
+    /** What may be left out is left out: a path or a query cannot say null. */
+    private static void parametersWithoutNull(Operation operation) {
+        for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
+            Schema<?> schema = parameter.getSchema();
+            if (schema != null && schema.getTypes() != null) {
+                schema.setTypes(withoutNull(schema));
+            }
+        }
+    }
+
+    private static Set<String> withoutNull(Schema<?> schema) {
+        return schema.getTypes().stream().filter(type -> !"null".equals(type)).collect(Collectors.toSet());
+    }
+
     /** OpenAPI 3.1 wants null among an enum's values. */
     @SuppressWarnings({"rawtypes", "unchecked"})
     private static void nullInEnums(Schema<?> schema) {
@@ -118,7 +134,7 @@ final class OpenApiShapes {
                 ? null
                 : operation.getRequestBody().getContent();
         MediaType form = content == null ? null : content.get("multipart/form-data");
-        if (form == null || operation.getParameters() == null) {
+        if (content == null || form == null || operation.getParameters() == null) {
             return;
         }
         // The form has its own path then.

@@ -16,6 +16,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -299,7 +300,7 @@ class ProblemAdvice {
         return answer(problem, request);
     }
 
-    private ResponseEntity<Object> answer(ProblemKind kind, String detail, HttpServletRequest request) {
+    private ResponseEntity<Object> answer(ProblemKind kind, @Nullable String detail, HttpServletRequest request) {
         return answer(Problems.problem(kind, detail, request), request);
     }
 

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -31,7 +33,7 @@ public class Problems {
         this.dialects = dialects;
     }
 
-    public static ProblemDetail problem(ProblemKind kind, String detail, HttpServletRequest request) {
+    public static ProblemDetail problem(ProblemKind kind, @Nullable String detail, HttpServletRequest request) {
         var problem = ProblemDetail.forStatusAndDetail(kind.status(), detail);
         problem.setType(URI.create("/problems/" + kind.slug()));
         problem.setTitle(kind.title());
@@ -96,14 +98,14 @@ public class Problems {
         return new Fault(
                 problem.getStatus(),
                 kind(problem),
-                problem.getDetail(),
+                Objects.requireNonNullElse(problem.getDetail(), ""),
                 violations == null ? List.of() : violations,
                 details,
                 String.valueOf(problem.getInstance()));
     }
 
     private static ProblemKind kind(ProblemDetail problem) {
-        String type = problem.getType().getPath();
+        String type = Objects.requireNonNull(problem.getType()).getPath();
         return ProblemKind.bySlug(type.substring(type.lastIndexOf('/') + 1)).orElseThrow();
     }
 

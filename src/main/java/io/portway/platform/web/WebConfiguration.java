@@ -2,6 +2,7 @@ package io.portway.platform.web;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -29,7 +30,7 @@ class WebConfiguration implements WebMvcConfigurer {
     JacksonModule absentIsNotNull() {
         return new SimpleModule("absentIsNotNull").setDeserializers(new SimpleDeserializers() {
             @Override
-            public ValueDeserializer<?> findReferenceDeserializer(
+            public @Nullable ValueDeserializer<?> findReferenceDeserializer(
                     ReferenceType type,
                     DeserializationConfig config,
                     BeanDescription.Supplier bean,
@@ -52,7 +53,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
         AbsentIsNull(
                 JavaType type,
-                ValueInstantiator instantiator,
+                @Nullable ValueInstantiator instantiator,
                 TypeDeserializer ofType,
                 ValueDeserializer<?> ofContent) {
             super(type, instantiator, ofType, ofContent);
@@ -64,7 +65,7 @@ class WebConfiguration implements WebMvcConfigurer {
         }
 
         @Override
-        public Object getAbsentValue(DeserializationContext context) {
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
             return null;
         }
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 import org.slf4j.Logger;
@@ -182,7 +183,7 @@ class DirectoryFile {
         private final List<String> listed = new ArrayList<>();
         private int count;
 
-        void add(String problem) {
+        void add(@Nullable String problem) {
             count++;
             if (listed.size() < LISTED) {
                 listed.add(problem);

@@ -1,5 +1,6 @@
 package io.portway.portability.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -7,4 +8,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *                  not set
  */
 @ConfigurationProperties("portway.portability")
-record DirectorySettings(String directory) {}
+record DirectorySettings(@Nullable String directory) {}

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -86,19 +87,21 @@ class PortabilityChecksController {
             @Schema(description = "The number in E.164") String number,
             boolean portable,
 
-            @Schema(description = "Who serves the number now; null if unknown", nullable = true)
+            @Schema(description = "Who serves the number now; null if unknown", nullable = true) @Nullable
             String carrier,
 
             @Schema(description = "Operating company number, or the RespOrg id of a toll-free number", nullable = true)
+            @Nullable
             String ocn,
 
-            @Schema(nullable = true) NumberKind kind,
+            @Schema(nullable = true) @Nullable NumberKind kind,
 
-            @Schema(description = "Null for toll-free numbers", nullable = true)
+            @Schema(description = "Null for toll-free numbers", nullable = true) @Nullable
             String rateCentre,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "Why the number is not portable; left out if it is")
+            @Nullable
             Reason reason,
 
             @Schema(description = "When the directory was asked, at most an hour ago")
@@ -120,8 +123,9 @@ class PortabilityChecksController {
     @Schema(name = "PortabilityReason")
     record Reason(
             @Schema(allowableValues = {PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED})
+            @Nullable
             String code,
 
-            @Schema(description = "In plain words, with what to do about it")
+            @Schema(description = "In plain words, with what to do about it") @Nullable
             String text) {}
 }

@@ -1,2 +1,5 @@
 /** Portability checks in the native API. */
+@NullMarked
 package io.portway.portability.web;
+
+import org.jspecify.annotations.NullMarked;

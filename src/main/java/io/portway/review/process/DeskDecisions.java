@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -155,7 +156,7 @@ class DeskDecisions {
         });
     }
 
-    private static UUID document(String id) {
+    private static @Nullable UUID document(@Nullable String id) {
         try {
             return id == null ? null : UUID.fromString(id);
         } catch (IllegalArgumentException e) {
@@ -203,7 +204,7 @@ class DeskDecisions {
                 .build();
     }
 
-    private static PortingOption porting(DeskForm form) {
+    private static @Nullable PortingOption porting(DeskForm form) {
         String type = form.optional("portType");
         if (type == null) {
             return null;

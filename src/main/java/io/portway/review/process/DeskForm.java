@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form with which a task is completed. Everything submitted is removed from the process in the same
@@ -71,13 +72,13 @@ final class DeskForm {
         return next;
     }
 
-    private void confirm(Integer seen, StaleDecisionGuard guard) {
+    private void confirm(@Nullable Integer seen, StaleDecisionGuard guard) {
         if (seen != null) {
             guard.confirm(orderId, seen, by());
         }
     }
 
-    private Integer sheetVersion() {
+    private @Nullable Integer sheetVersion() {
         String version = optional(SHEET_VERSION);
         if (version == null) {
             return null;
@@ -156,11 +157,12 @@ final class DeskForm {
      * The trimmed field; {@code null} if it is empty or was not submitted. A form is submitted into the
      * task's own variables; variables with which a client completes the task take precedence over the task's proposals.
      */
+    @Nullable
     String optional(String field) {
         return optional(field, LONGEST);
     }
 
-    private String optional(String field, int longest) {
+    private @Nullable String optional(String field, int longest) {
         Object completed = task.getExecution().getVariable(field);
         Object value = completed == null ? task.getVariable(field) : completed;
         String text = value == null

@@ -4,6 +4,7 @@ import io.portway.review.Remedies;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Evaluates the decision table {@code rejection-remedy}; its last rule answers for unknown codes. */
@@ -19,7 +20,7 @@ class DmnRemedies implements Remedies {
     }
 
     @Override
-    public Remedy of(String code) {
+    public Remedy of(@Nullable String code) {
         DmnDecisionRuleResult rule = decisions
                 .evaluateDecisionTableByKey(DECISION, Variables.putValue("code", code == null ? "" : code.strip()))
                 .getSingleResult();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -101,7 +102,7 @@ class DeskDocuments {
         }
     }
 
-    private static String given(String secret) {
+    private static String given(@Nullable String secret) {
         return secret == null ? "not given" : secret;
     }
 

@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -109,7 +110,8 @@ class EnginePortOrderProcess implements PortOrderProcess {
     }
 
     @Override
-    public boolean carrierRejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
+    public boolean carrierRejected(
+            UUID orderId, @Nullable String code, @Nullable String text, List<PhoneNumber> numbers, Actor by) {
         return takes(Messages.CARRIER_REJECTED, orderId)
                 && deliver(
                         Messages.CARRIER_REJECTED,
@@ -123,25 +125,25 @@ class EnginePortOrderProcess implements PortOrderProcess {
     }
 
     @Override
-    public boolean focWithdrawn(UUID orderId, String text, Actor by) {
+    public boolean focWithdrawn(UUID orderId, @Nullable String text, Actor by) {
         return takes(Messages.FOC_WITHDRAWN, orderId)
                 && deliver(Messages.FOC_WITHDRAWN, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
-    public boolean carrierCanceled(UUID orderId, String text, Actor by) {
+    public boolean carrierCanceled(UUID orderId, @Nullable String text, Actor by) {
         return takes(Messages.CARRIER_CANCELED, orderId)
                 && deliver(Messages.CARRIER_CANCELED, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
-    public boolean cancelRefused(UUID orderId, String text, Actor by) {
+    public boolean cancelRefused(UUID orderId, @Nullable String text, Actor by) {
         return takes(Messages.CANCEL_REFUSED, orderId)
                 && deliver(Messages.CANCEL_REFUSED, orderId, Payload.of(by).put(Payload.TEXT, text));
     }
 
     @Override
-    public boolean carrierAsks(UUID orderId, String kind, String text, Actor by) {
+    public boolean carrierAsks(UUID orderId, String kind, @Nullable String text, Actor by) {
         return deliver(
                 Messages.CARRIER_ASKS,
                 orderId,
@@ -274,7 +276,7 @@ class EnginePortOrderProcess implements PortOrderProcess {
         return now != null && now.getId().equals(before.getId());
     }
 
-    private Execution waiting(String message, UUID orderId) {
+    private @Nullable Execution waiting(String message, UUID orderId) {
         return runtime.createExecutionQuery()
                 .messageEventSubscriptionName(message)
                 .processInstanceBusinessKey(orderId.toString())

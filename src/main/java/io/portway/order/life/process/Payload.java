@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The payload of a message. Portway sends it as transient variables; a system that correlates through the engine's REST
@@ -35,7 +36,7 @@ public final class Payload {
         return new Payload().put(ACTOR_KIND, by.kind().name()).put(ACTOR, by.id());
     }
 
-    Payload put(String name, String value) {
+    Payload put(String name, @Nullable String value) {
         variables.putValueTyped(name, Variables.stringValue(value, true));
         return this;
     }
@@ -58,7 +59,7 @@ public final class Payload {
         return EngineCalls.user(execution);
     }
 
-    static String text(DelegateExecution execution, String name) {
+    static @Nullable String text(DelegateExecution execution, String name) {
         Object value = take(execution, name);
         return value == null ? null : value.toString();
     }
