@@ -79,8 +79,8 @@ public class FocCalendar {
     }
 
     /**
-     * What is wrong with a desired date, in plain words and with a possible date; empty exactly if the date is
-     * in one of the {@link #windows windows}.
+     * What is wrong with a desired date, as what follows the date in a sentence, with a possible date; empty exactly if
+     * the date is in one of the {@link #windows windows}.
      */
     public Optional<String> fault(
             ZonedDateTime desired, PortKind kind, int numbers, String losingCarrier, ZoneId zone) {
@@ -244,10 +244,9 @@ public class FocCalendar {
             String possible = windows.stream()
                     .filter(window -> window.end().isAfter(desired))
                     .findFirst()
-                    .map(window -> "The next possible date is " + words(window))
-                    .orElseGet(() -> "The last possible date is " + words(windows.get(windows.size() - 1)));
-            return Optional.of(DAY.format(desired) + " " + TIME.format(desired) + " " + desired.getZone() + " "
-                    + why(desired) + ". " + possible + ".");
+                    .map(window -> "the next possible date is " + words(window))
+                    .orElseGet(() -> "the last possible date is " + words(windows.get(windows.size() - 1)));
+            return Optional.of(why(desired) + "; " + possible);
         }
 
         private String why(ZonedDateTime desired) {
@@ -269,7 +268,8 @@ public class FocCalendar {
             return calendar.closedBecause(day, carrier)
                     .map(reason -> "is on " + reason)
                     .orElse("is outside the hours in which numbers port, " + TIME.format(settings.windowStart())
-                            + " to " + TIME.format(settings.windowEnd()) + " in the losing carrier's local time");
+                            + " to " + TIME.format(settings.windowEnd()) + " " + desired.getZone()
+                            + ", the losing carrier's local time");
         }
 
         private String words(FocWindow window) {

@@ -73,25 +73,21 @@ public class Documents {
         FileInspector.Finding finding = inspector.inspect(document);
         var faults = new ArrayList<>(finding.faults());
         if (document.kind() == null) {
-            faults.add(
-                    new Violation("kind", null, "The kind of document is missing.", "Give LOA, BILL, CSR or OTHER."));
+            faults.add(new Violation("kind", null, "is missing", "give LOA, BILL, CSR or OTHER"));
         }
         // The first zone to start a day, so that today's signature is never in the future.
         if (document.signedOn() != null
                 && document.signedOn().isAfter(LocalDate.now(clock.withZone(ZoneOffset.ofHours(14))))) {
             faults.add(new Violation(
-                    "signedOn",
-                    document.signedOn().toString(),
-                    "The date is in the future.",
-                    "Give the date on the document."));
+                    "signedOn", document.signedOn().toString(), "is in the future", "give the date on the document"));
         }
         String description = PlainText.of(document.description());
         if (description.length() > MAX_DESCRIPTION) {
             faults.add(new Violation(
                     "description",
                     null,
-                    "The description has " + description.length() + " characters.",
-                    "Use at most " + MAX_DESCRIPTION + " characters."));
+                    "has " + description.length() + " characters",
+                    "use at most " + MAX_DESCRIPTION + " characters"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

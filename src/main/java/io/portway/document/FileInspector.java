@@ -46,8 +46,8 @@ class FileInspector {
             MediaType.image("tif"), TIFF,
             MediaType.application("x-pdf"), PDF);
 
-    private static final String ACCEPTED = "Send a PDF, TIFF, PNG or JPEG file.";
-    private static final String EXPORT_AGAIN = "Print or export the document to a new PDF and send that.";
+    private static final String ACCEPTED = "send a PDF, TIFF, PNG or JPEG file";
+    private static final String EXPORT_AGAIN = "print or export the document to a new PDF and send that";
     private static final int MAX_NAME = 120;
 
     private static final byte[] PDF_HEADER = ascii("%PDF-");
@@ -83,27 +83,24 @@ class FileInspector {
         var faults = new ArrayList<Violation>();
 
         if (content == null || content.length == 0) {
-            faults.add(fault(name, "The file is empty.", "Send the file's content."));
+            faults.add(fault(name, "is empty", "send the file's content"));
             return new Finding(name, null, faults);
         }
         if (content.length > Documents.MAX_SIZE) {
             faults.add(fault(
                     name,
-                    "The file has " + content.length + " bytes; at most " + Documents.MAX_SIZE
-                            + " (10 MB) are accepted.",
-                    "Scan it at a lower resolution, or send it in parts."));
+                    "has " + content.length + " bytes; at most " + Documents.MAX_SIZE + " (10 MB) are accepted",
+                    "scan it at a lower resolution, or send it in parts"));
             return new Finding(name, null, faults);
         }
 
         scans.forEach(scan -> scan.threat(content)
-                .ifPresent(threat -> faults.add(fault(
-                        name,
-                        "The file holds " + threat + ".",
-                        "Check the computer it comes from and send a clean file."))));
+                .ifPresent(threat -> faults.add(
+                        fault(name, "contains " + threat, "check the computer it comes from and send a clean file"))));
 
         MediaType type = MediaType.parse(tika.detect(content)).getBaseType();
         if (!EXTENSIONS.containsKey(type)) {
-            faults.add(fault(name, "The file is " + type + ", not what its name says.", ACCEPTED));
+            faults.add(fault(name, "is of the type " + type + ", which is not accepted", ACCEPTED));
             return new Finding(name, null, faults);
         }
         contradiction(name, document.mediaType(), type).ifPresent(faults::add);
@@ -111,7 +108,7 @@ class FileInspector {
         if (!type.equals(PDF)) {
             imageFault(content, type)
                     .ifPresent(what ->
-                            faults.add(fault(name, what, "Scan the page again with an ordinary scanner setting.")));
+                            faults.add(fault(name, what, "scan the page again with an ordinary scanner setting")));
         }
         return new Finding(withExtension(name, type, document.kind()), type.toString(), faults);
     }
@@ -121,15 +118,15 @@ class FileInspector {
         if (!extension.isEmpty() && !extensions(type).contains(extension)) {
             return Optional.of(fault(
                     name,
-                    "The name ends in ." + extension + " but the file is " + type + ".",
-                    "Name it ." + extensions(type).get(0) + " or send the file that you meant."));
+                    "has a name that ends in ." + extension + " but is " + type,
+                    "name it ." + extensions(type).get(0) + " or send the file that you meant"));
         }
         MediaType declared =
                 declaredType == null || declaredType.isBlank() ? null : MediaType.parse(declaredType.strip());
         if (declared == null) {
             return declaredType == null || declaredType.isBlank()
                     ? Optional.empty()
-                    : Optional.of(fault(name, "The declared media type is not valid.", "Declare " + type + "."));
+                    : Optional.of(fault(name, "has a declared media type that is not valid", "declare " + type));
         }
         MediaType plain = types.normalize(declared.getBaseType());
         plain = ALIASES.getOrDefault(plain, plain);
@@ -137,26 +134,26 @@ class FileInspector {
                 ? Optional.empty()
                 : Optional.of(fault(
                         name,
-                        "It is declared as " + plain + " but the file is " + type + ".",
-                        "Declare " + type + " or send the file that you meant."));
+                        "is declared as " + plain + " but is " + type,
+                        "declare " + type + " or send the file that you meant"));
     }
 
     /** Why the file could also pass for something else. */
     private static Optional<String> disguise(byte[] content, MediaType type) {
         if (type.equals(PDF)) {
             if (Bytes.indexOf(content, PDF_HEADER, 0, 1) != 0) {
-                return Optional.of("There is data before the start of the PDF.");
+                return Optional.of("has data before the start of the PDF");
             }
             if (!endsAsPdf(content)) {
-                return Optional.of("The PDF is truncated, or there is data after its end.");
+                return Optional.of("is a truncated PDF or has data after its end");
             }
         } else if (Bytes.indexOf(content, PDF_HEADER, 0, PDF_HEADER_REACH) >= 0) {
-            return Optional.of("The image is also a PDF.");
+            return Optional.of("is also a PDF");
         }
         if (Bytes.indexOf(content, ZIP_END, content.length - ZIP_END_REACH, content.length) >= 0) {
-            return Optional.of("The file is also an archive.");
+            return Optional.of("is also an archive");
         }
-        return holdsMarkup(content) ? Optional.of("The file is also a web page or a script.") : Optional.empty();
+        return holdsMarkup(content) ? Optional.of("is also a web page or a script") : Optional.empty();
     }
 
     /** Only line ends and padding may follow the last end marker. */
@@ -201,14 +198,14 @@ class FileInspector {
                     return Optional.empty();
                 }
                 if ((long) reader.getWidth(page) * reader.getHeight(page) > settings.maxPixels()) {
-                    return Optional.of("The image has more than " + settings.maxPixels() + " pixels.");
+                    return Optional.of("has more than " + settings.maxPixels() + " pixels");
                 }
             }
             return type.equals(TIFF) && !isBehindLastPage(reader, settings.maxImagePages())
-                    ? Optional.of("The file has more than " + settings.maxImagePages() + " pages.")
+                    ? Optional.of("has more than " + settings.maxImagePages() + " pages")
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            return Optional.of("The image is damaged and cannot be read.");
+            return Optional.of("is a damaged image that cannot be read");
         } finally {
             reader.dispose();
         }

@@ -26,7 +26,7 @@ public class Letterheads {
     private static final int LONGEST_LINE = 60;
     private static final int LONGEST_PHONE = 40;
     private static final Set<String> LOGOS = Set.of("image/png", "image/jpeg");
-    private static final String LOGO_REMEDY = "Send a PNG or JPEG of at most 200 kB.";
+    private static final String LOGO_REMEDY = "send a PNG or JPEG of at most 200 kB";
 
     private final JdbcAggregateOperations aggregates;
     private final FileInspector inspector;
@@ -66,11 +66,11 @@ public class Letterheads {
                     "address",
                     null,
                     "is too long for a letterhead",
-                    "Give at most " + MOST_LINES + " lines of at most " + LONGEST_LINE + " characters."));
+                    "give at most " + MOST_LINES + " lines of at most " + LONGEST_LINE + " characters"));
         }
         String line = PlainText.of(phone);
         if (line.length() > LONGEST_PHONE) {
-            faults.add(new Violation("phone", phone, "is longer than " + LONGEST_PHONE + " characters", "Shorten it."));
+            faults.add(new Violation("phone", phone, "is longer than " + LONGEST_PHONE + " characters", "shorten it"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -98,7 +98,7 @@ public class Letterheads {
         if (!found.faults().isEmpty()) {
             found.faults().forEach(fault -> faults.add(new Violation("logo", null, fault.message(), LOGO_REMEDY)));
         } else if (!LOGOS.contains(found.mediaType())) {
-            faults.add(new Violation("logo", null, "The file is " + found.mediaType() + ".", LOGO_REMEDY));
+            faults.add(new Violation("logo", null, "is " + found.mediaType(), LOGO_REMEDY));
         }
         return found.mediaType();
     }

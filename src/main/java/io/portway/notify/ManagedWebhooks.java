@@ -39,21 +39,21 @@ class ManagedWebhooks implements AccountWebhooks {
         List<Violation> faults = new ArrayList<>();
         if (target.url() == null) {
             faults.add(new Violation(
-                    "webhook.url", null, "is missing", "Give the URL to send to, or leave out the webhook."));
+                    "webhook.url", null, "is missing", "give the URL to send to, or leave out the webhook"));
         } else {
             checks.url("webhook.url", target.url(), faults);
         }
         WebhookChecks.types("webhook.types", target.types(), faults);
         if (target.format() != null && formats.named(target.format()).isEmpty()) {
             faults.add(new Violation(
-                    "webhook.format", target.format(), "Unknown format.", "Leave it out for Portway's own events."));
+                    "webhook.format", target.format(), "is not known", "leave it out for Portway's own events"));
         }
         if (faults.isEmpty() && types(target).isEmpty() && !isEmpty(target.types())) {
             faults.add(new Violation(
                     "webhook.types",
                     String.join(", ", target.types()),
-                    "The format supports none of them.",
-                    "Leave them out for all that it supports."));
+                    "are not supported by the format",
+                    "leave them out for all that it supports"));
         }
         return faults;
     }

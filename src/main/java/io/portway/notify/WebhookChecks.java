@@ -30,7 +30,7 @@ class WebhookChecks {
             }
         } catch (WebhookTargets.Refused e) {
             faults.add(new Violation(
-                    field, url, String.valueOf(e.getMessage()), "Give your https address on the public internet."));
+                    field, url, String.valueOf(e.getMessage()), "give your https address on the public internet"));
         }
     }
 
@@ -42,12 +42,11 @@ class WebhookChecks {
                 throw new AddressException(email);
             }
             if (!mail.available()) {
-                faults.add(
-                        new Violation(field, email, "This installation does not send mail.", "Subscribe with a url."));
+                faults.add(new Violation(
+                        field, email, "cannot be used: this installation does not send mail", "subscribe with a url"));
             }
         } catch (AddressException e) {
-            faults.add(new Violation(
-                    field, email, "That is not a valid email address.", "Give one such as porting@example.com."));
+            faults.add(new Violation(field, email, "is not an email address", "give one such as porting@example.com"));
         }
     }
 
@@ -63,8 +62,8 @@ class WebhookChecks {
                 faults.add(new Violation(
                         field + "[" + i + "]",
                         wanted.get(i),
-                        "Unknown event type.",
-                        "Choose from " + String.join(", ", EventType.ALL) + "."));
+                        "is not a known event type",
+                        "choose from " + String.join(", ", EventType.ALL)));
             }
         }
         return List.copyOf(

@@ -148,7 +148,7 @@ class WebhookSender implements DisposableBean {
 
     private @Nullable String reason(IOException trouble) {
         if (trouble instanceof WebhookTargets.Refused) {
-            return trouble.getMessage();
+            return "The address " + trouble.getMessage() + ".";
         }
         if (trouble instanceof InterruptedIOException) {
             return "The receiver did not answer in time.";

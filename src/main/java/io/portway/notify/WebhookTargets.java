@@ -22,7 +22,7 @@ final class WebhookTargets {
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
-    /** We do not send to this target; the message may be shown to the customer. */
+    /** We do not send to this target; the message says why, as what follows "the address", and may be shown to the customer. */
     static class Refused extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ final class WebhookTargets {
         private static final long serialVersionUID = 1L;
 
         Unknown() {
-            super("The host name is not known.");
+            super("has a host name that is not known");
         }
     }
 
@@ -49,7 +49,7 @@ final class WebhookTargets {
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern INTERNAL_NAME = Pattern.compile(
             "(.*\\.)?(localhost|localdomain|local|internal|intranet|lan|home|corp|arpa|test|invalid|onion)|metadata\\..*|instance-data\\..*");
-    private static final String NOT_PUBLIC = "The host is not an address on the public internet.";
+    private static final String NOT_PUBLIC = "is not on the public internet";
 
     private final boolean allowLoopback;
     private final Names names;
@@ -62,18 +62,17 @@ final class WebhookTargets {
     /** Checks the address itself; {@link #resolve} checks its host. */
     URI check(String url) throws Refused {
         if (url.length() > MAX_LENGTH) {
-            throw new Refused("The address is longer than " + MAX_LENGTH + " characters.");
+            throw new Refused("is longer than " + MAX_LENGTH + " characters");
         }
         URI target;
         try {
             target = new URI(url);
         } catch (URISyntaxException e) {
-            throw new Refused("That is not the address of a web server.");
+            throw new Refused("is not the address of a web server");
         }
         String scheme = target.getScheme() == null ? "" : target.getScheme().toLowerCase(Locale.ROOT);
         if (target.getHost() == null || target.getRawUserInfo() != null || target.getRawFragment() != null) {
-            throw new Refused(
-                    "Give an address such as https://example.com/path: with a host name, without a user and without a #.");
+            throw new Refused("has no host name, or has a user or a #, unlike https://example.com/path");
         }
         String host = target.getHost().toLowerCase(Locale.ROOT);
         if (allowLoopback && (host.equals("localhost") || isLiteral(host) && isLoopback(host))) {
@@ -82,10 +81,10 @@ final class WebhookTargets {
             }
         }
         if (!scheme.equals("https")) {
-            throw new Refused("Webhooks are sent over https only.");
+            throw new Refused("does not start with https://");
         }
         if (!PORTS.contains(target.getPort())) {
-            throw new Refused("Webhooks are sent to port 443 or 8443 only.");
+            throw new Refused("has a port other than 443 and 8443");
         }
         if (isLiteral(host)) {
             resolve(host);

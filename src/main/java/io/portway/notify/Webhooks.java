@@ -63,7 +63,10 @@ public class Webhooks {
         List<Violation> faults = new ArrayList<>();
         if ((draft.url() == null) == (draft.email() == null)) {
             faults.add(new Violation(
-                    "url", draft.url(), "Exactly one of url and email is required.", "Give the one to send to."));
+                    "url",
+                    draft.url(),
+                    draft.url() == null ? "is missing, and so is email" : "comes together with email",
+                    "give one of the two"));
         }
         checkTarget(draft.url(), draft.email(), faults);
         List<String> types = WebhookChecks.types("types", draft.types(), faults);
@@ -72,8 +75,8 @@ public class Webhooks {
                 draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
         PortOrder order = draft.order() == null ? null : orders.get(caller, draft.order());
         if (order != null && !accounts.sees(as(account), order.accountId())) {
-            faults.add(new Violation(
-                    "order", draft.order(), "The order does not belong to that account.", "Leave out the account."));
+            faults.add(
+                    new Violation("order", draft.order(), "does not belong to that account", "leave out the account"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -132,8 +135,9 @@ public class Webhooks {
             faults.add(new Violation(
                     change.url() != null ? "url" : "email",
                     null,
-                    "The kind of a subscription cannot change.",
-                    "Create a new one."));
+                    "cannot be set: this subscription sends to "
+                            + (change.url() != null ? "an email address" : "a url"),
+                    "create a new subscription"));
         }
         checkTarget(change.url(), change.email(), faults);
         List<String> types = change.types() == null ? null : WebhookChecks.types("types", change.types(), faults);
@@ -194,7 +198,7 @@ public class Webhooks {
     private static void checkDescription(@Nullable String description, List<Violation> faults) {
         if (description != null && (description.length() > LONGEST_DESCRIPTION || description.indexOf('\0') >= 0)) {
             faults.add(new Violation(
-                    "description", null, "It is longer than " + LONGEST_DESCRIPTION + " characters.", "Shorten it."));
+                    "description", null, "is longer than " + LONGEST_DESCRIPTION + " characters", "shorten it"));
         }
     }
 

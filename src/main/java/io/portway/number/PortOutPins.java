@@ -66,7 +66,7 @@ public class PortOutPins {
                         "numbers[" + i + "].portOutPin",
                         null,
                         "is not a number from 1000 to 9999",
-                        "Give four digits, the first of them not 0, or leave the PIN out to have one generated."));
+                        "give four digits, the first of them not 0, or leave the PIN out to have one generated"));
             }
             pins.put(
                     given.number(),

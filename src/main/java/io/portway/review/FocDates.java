@@ -46,7 +46,7 @@ public class FocDates {
                 throw new InvalidInput(
                         field,
                         text,
-                        "is " + oddity + ". Save anyway? Then set " + SAVE_ANYWAY + " to true",
+                        "is " + oddity + "; to save it anyway, set " + SAVE_ANYWAY + " to true",
                         "ask " + order.losingCarrier() + " whether that date is right");
             });
         }

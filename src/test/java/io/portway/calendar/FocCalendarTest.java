@@ -139,11 +139,11 @@ class FocCalendarTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2026-11-24T09:00 | Tue 24 Nov 2026 09:00 US/Eastern has passed. The next possible date is Tue 1 Dec 2026, 08:00 to 15:30 US/Eastern.",
-                "2026-11-27T09:00 | Fri 27 Nov 2026 09:00 US/Eastern is too soon: Buckeye Cable needs 4 business days, and what comes after 13:00 counts from the next one. The next possible date is Tue 1 Dec 2026, 08:00 to 15:30 US/Eastern.",
-                "2026-12-05T09:00 | Sat 5 Dec 2026 09:00 US/Eastern is on a Saturday. The next possible date is Mon 7 Dec 2026, 08:00 to 15:30 US/Eastern.",
-                "2026-12-04T16:00 | Fri 4 Dec 2026 16:00 US/Eastern is outside the hours in which numbers port, 08:00 to 15:30 in the losing carrier's local time. The next possible date is Mon 7 Dec 2026, 08:00 to 15:30 US/Eastern.",
-                "2026-12-25T09:00 | Fri 25 Dec 2026 09:00 US/Eastern is too far ahead: a date can be at most 30 days ahead. The last possible date is Thu 24 Dec 2026, 08:00 to 15:30 US/Eastern."
+                "2026-11-24T09:00 | has passed; the next possible date is Tue 1 Dec 2026, 08:00 to 15:30 US/Eastern",
+                "2026-11-27T09:00 | is too soon: Buckeye Cable needs 4 business days, and what comes after 13:00 counts from the next one; the next possible date is Tue 1 Dec 2026, 08:00 to 15:30 US/Eastern",
+                "2026-12-05T09:00 | is on a Saturday; the next possible date is Mon 7 Dec 2026, 08:00 to 15:30 US/Eastern",
+                "2026-12-04T16:00 | is outside the hours in which numbers port, 08:00 to 15:30 US/Eastern, the losing carrier's local time; the next possible date is Mon 7 Dec 2026, 08:00 to 15:30 US/Eastern",
+                "2026-12-25T09:00 | is too far ahead: a date can be at most 30 days ahead; the last possible date is Thu 24 Dec 2026, 08:00 to 15:30 US/Eastern"
             })
     void aFaultSaysWhatIsWrongAndWhatIsPossible(String desired, String fault) {
         FocCalendar calendar = at(eastern("2026-11-24T12:00"));
@@ -173,7 +173,7 @@ class FocCalendarTest {
                 .isEmpty();
         assertThat(calendar.fault(eastern("2026-12-07T09:00"), PortKind.NON_SIMPLE, 3, null, PACIFIC)
                         .orElseThrow())
-                .startsWith("Mon 7 Dec 2026 06:00 US/Pacific is outside the hours");
+                .startsWith("is outside the hours in which numbers port, 08:00 to 15:30 US/Pacific");
     }
 
     @Test

@@ -76,7 +76,7 @@ class FileInspectorTest {
     void refusesWhatIsNoDocumentWhateverItIsCalled() {
         assertFault(document("loa.pdf", "application/pdf", bytes("<html><body>letter</body></html>")), "text/html");
         assertFault(document("loa.pdf", null, bytes("<svg xmlns='http://www.w3.org/2000/svg'/>")), "image/svg+xml");
-        assertFault(document("loa.pdf", null, bytes("MZ\0\1\2\3")), "not what its name says");
+        assertFault(document("loa.pdf", null, bytes("MZ\0\1\2\3")), "which is not accepted");
         assertFault(document("loa.pdf", null, zip()), "application/zip");
         assertFault(document("loa.gif", null, image("gif")), "image/gif");
         assertFault(document("loa.txt", null, bytes("a letter")), "text/plain");
@@ -210,7 +210,8 @@ class FileInspectorTest {
                 .anySatisfy(fault -> assertThat(fault.message()).contains(message))
                 .allSatisfy(fault -> {
                     assertThat(fault.field()).isEqualTo("file");
-                    assertThat(fault.remedy()).isNotBlank();
+                    assertThat(fault.message()).matches("[a-z].*[^.]");
+                    assertThat(fault.remedy()).matches("[a-z].*[^.]");
                 });
     }
 

@@ -64,7 +64,7 @@ class ProblemTest {
         var problem = http.post(CLOCK, "{\"advance\":[1]}", bearer()).json();
         assertThat(problem.path("violations").path(0).path("field").asString()).isEqualTo("advance");
         assertThat(problem.path("violations").path(0).path("message").asString())
-                .isEqualTo("Expected a text.");
+                .isEqualTo("must be a text");
         assertThat(problem.path("line").asInt()).isEqualTo(1);
     }
 
@@ -149,7 +149,7 @@ class ProblemTest {
         var answer =
                 http.post("/api/v1/port-requests/1/documents", "{\"kind\": \"LOA\", \"content\": \"!!!\"}", bearer());
         assertThat(answer.json().path("violations").path(0).path("message").asString())
-                .isEqualTo("Expected a file in base64.");
+                .isEqualTo("must be a file in base64");
     }
 
     @Test

@@ -113,7 +113,7 @@ class CredentialsController {
                     null,
                     "is shorter than " + SHORTEST_PASSWORD + " characters or longer than " + LONGEST_PASSWORD
                             + " bytes",
-                    "Choose one within these limits.");
+                    "choose one within these limits");
         }
         credentials.setPassword(caller.accountId(), wanted.password());
     }

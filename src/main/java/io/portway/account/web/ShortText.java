@@ -23,7 +23,7 @@ final class ShortText {
                     field,
                     text,
                     text == null ? "is missing" : "is empty, too long or not plain text",
-                    "Give one line of 1 to " + LONGEST + " characters.");
+                    "give one line of 1 to " + LONGEST + " characters");
         }
         return text.strip();
     }

@@ -109,14 +109,14 @@ class LedgerController {
     private Page<LineView> page(UUID accountId, int page, int size) {
         List<Violation> violations = new ArrayList<>();
         if (page < 1) {
-            violations.add(new Violation("page", String.valueOf(page), "is below 1", "Pages are counted from 1."));
+            violations.add(new Violation("page", String.valueOf(page), "is below 1", "give 1 or more"));
         }
         if (size < 1 || size > Page.MAX_SIZE) {
             violations.add(new Violation(
                     "size",
                     String.valueOf(size),
                     "is not between 1 and " + Page.MAX_SIZE,
-                    "Ask for at most " + Page.MAX_SIZE + " lines at once."));
+                    "ask for at most " + Page.MAX_SIZE + " lines at once"));
         }
         if (!violations.isEmpty()) {
             throw new InvalidInput(violations);
@@ -140,7 +140,7 @@ class LedgerController {
 
         Money validAmount() {
             List<Violation> violations = new ArrayList<>();
-            String remedy = "Give US dollars above zero, up to 1000000.00, such as \"50.00\".";
+            String remedy = "give US dollars above zero, up to 1000000.00, such as \"50.00\"";
             if (amount == null || !amount.matches("\\d{1,9}(\\.\\d{1,2})?")) {
                 violations.add(new Violation(
                         "amount", amount, amount == null ? "is missing" : "is not an amount of money", remedy));
@@ -154,7 +154,7 @@ class LedgerController {
                         "memo",
                         memo,
                         "is longer than 200 characters or not plain text",
-                        "Shorten it to one line of at most 200 characters."));
+                        "shorten it to one line of at most 200 characters"));
             }
             if (!violations.isEmpty()) {
                 throw new InvalidInput(violations);

@@ -40,7 +40,7 @@ class Input {
         if (body.path("data") instanceof ObjectNode data) {
             return data;
         }
-        throw new InvalidInput("data", null, "is missing or no object", "wrap what you send: {\"data\": {…}}");
+        throw new InvalidInput("data", null, "is missing or not an object", "wrap what you send: {\"data\": {…}}");
     }
 
     private JsonNode body(HttpServletRequest request) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** Sinch's paths and errors. */
 @Component
@@ -124,11 +123,7 @@ class SinchDialect implements Dialect {
         String message = violation.message().replaceAll("\\bnumbers\\[", "phoneNumbers[");
         return new FieldViolation(
                 wireName(violation.field()),
-                violation.remedy() == null
-                        ? message
-                        : message.endsWith(".")
-                                ? message + " " + StringUtils.capitalize(violation.remedy())
-                                : message + "; " + violation.remedy());
+                violation.remedy() == null ? message : message + "; " + violation.remedy());
     }
 
     /** @param field its native path, with {@code numbers[2].} before the field of a number; a wire name stays */

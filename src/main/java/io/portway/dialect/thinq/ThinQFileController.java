@@ -104,7 +104,7 @@ class ThinQFileController {
         }
         byte[] bytes = content.readNBytes(Documents.MAX_SIZE + 1);
         if (bytes.length > Documents.MAX_SIZE) {
-            throw new InvalidInput("file", filename, "has more than 10 MB", "send a smaller scan");
+            throw new InvalidInput("file", filename, "is larger than 10 MB", "send a smaller scan");
         }
         return Stored.of(documents.add(
                 RequestDocuments.Owner.order(caller, order.id().toString()),

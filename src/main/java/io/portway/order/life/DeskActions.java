@@ -194,7 +194,7 @@ public class DeskActions {
                 .forEach(number -> checks.add(
                         field,
                         number,
-                        number + " is not among the open numbers of the order, or is given twice",
+                        "names " + number + ", which is not an open number of the order or was named before",
                         "leave it out"));
         return numbers;
     }

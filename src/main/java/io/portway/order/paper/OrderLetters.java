@@ -94,8 +94,8 @@ public class OrderLetters {
             throw new InvalidInput(
                     "numbers",
                     null,
-                    "no number of order " + order.number() + " is still to be ported",
-                    "there is nothing left to authorize");
+                    "are no longer open in order " + order.number(),
+                    "ask for the letter of an order that has open numbers");
         }
         return new LoaData(
                 order.accountName(),

@@ -8,6 +8,7 @@ import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.PortKind;
+import io.portway.order.Moments;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.details.OrderDetails;
@@ -56,7 +57,7 @@ class DesiredDate implements Rule {
                         order.status() == OrderStatus.DRAFT ? ERROR : WARNING,
                         "desired.date",
                         at.by("E35", "6E"),
-                        fault,
+                        Moments.words(desired.toInstant(), order.zone()) + " " + fault + ".",
                         "Choose one of the FOC windows of order " + order.number() + ".",
                         CUSTOMER)));
     }

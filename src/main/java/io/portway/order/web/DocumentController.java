@@ -173,7 +173,7 @@ class DocumentController {
             @RequestParam(required = false) LocalDate signedOn)
             throws IOException {
         if (file.getSize() > Documents.MAX_SIZE) {
-            throw new InvalidInput("file", file.getOriginalFilename(), "has more than 10 MB", "send a smaller scan");
+            throw new InvalidInput("file", file.getOriginalFilename(), "is larger than 10 MB", "send a smaller scan");
         }
         return View.of(documents.add(
                 owner,

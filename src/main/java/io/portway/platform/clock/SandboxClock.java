@@ -50,8 +50,8 @@ public class SandboxClock extends Clock {
             throw new InvalidInput(
                     "advance",
                     by.toString(),
-                    "The clock only moves forward.",
-                    "Give a positive duration such as P3DT4H.");
+                    "is not positive, and the clock only moves forward",
+                    "give a positive duration such as P3DT4H");
         }
         move("advance", by.toString(), by);
     }
@@ -63,15 +63,15 @@ public class SandboxClock extends Clock {
             throw new InvalidInput(
                     "to",
                     to.toString(),
-                    "The clock only moves forward, and it is already " + instant() + ".",
-                    "Give a later time.");
+                    "is before " + instant() + ", and the clock only moves forward",
+                    "give a later time");
         }
         move("to", to.toString(), by);
     }
 
     private void move(String field, String value, Duration by) {
         if (by.compareTo(FARTHEST_MOVE) > 0) {
-            throw new InvalidInput(field, value, "One move is at most 366 days.", "Move in smaller steps.");
+            throw new InvalidInput(field, value, "is more than 366 days ahead", "move in smaller steps");
         }
         engine.awaitJobs();
         // Rounded up, so that "to" is reached and not missed by a fraction of a millisecond.

@@ -45,8 +45,8 @@ class SandboxClockController {
             throw new InvalidInput(
                     "advance",
                     move.advance(),
-                    "Exactly one of \"advance\" and \"to\" is required.",
-                    "Send {\"advance\":\"P3DT4H\"} or {\"to\":\"2026-12-01T14:00:00Z\"}.");
+                    move.advance() == null ? "is missing, and so is to" : "comes together with to",
+                    "send {\"advance\":\"P3DT4H\"} or {\"to\":\"2026-12-01T14:00:00Z\"}");
         }
         if (move.advance() != null) {
             clock.advance(IsoDuration.parse(move.advance()));
@@ -63,8 +63,8 @@ class SandboxClockController {
             throw new InvalidInput(
                     "to",
                     text,
-                    "That is not a time with an offset.",
-                    "Write it like 2026-12-01T14:00:00Z or 2026-12-01T09:00:00-05:00.");
+                    "is not a time with an offset",
+                    "write it like 2026-12-01T14:00:00Z or 2026-12-01T09:00:00-05:00");
         }
     }
 
@@ -96,8 +96,8 @@ class SandboxClockController {
                 throw new InvalidInput(
                         "advance",
                         text,
-                        "That is not a duration of a fixed length.",
-                        "Use weeks alone, or days, hours, minutes and seconds: P2W, P3D, P3DT4H, PT30M.");
+                        "is not a duration of a fixed length",
+                        "use weeks alone, or days, hours, minutes and seconds: P2W, P3D, P3DT4H, PT30M");
             }
         }
 

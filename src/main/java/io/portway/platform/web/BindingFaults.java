@@ -64,8 +64,7 @@ final class BindingFaults {
 
     static Violation wrongType(String field, @Nullable Object value, @Nullable Class<?> type) {
         String expected = JsonFaults.expected(type);
-        return new Violation(
-                field, JsonFaults.shown(field, value), "Expected " + expected + ".", "Send " + expected + " here.");
+        return new Violation(field, JsonFaults.shown(field, value), "must be " + expected, "send " + expected);
     }
 
     private static Violation violation(@Nullable String path, @Nullable Object value, @Nullable String message) {
@@ -73,7 +72,7 @@ final class BindingFaults {
         return new Violation(
                 field,
                 JsonFaults.shown(field, value),
-                message == null ? "Is not valid." : message,
-                "Change it and send it again.");
+                message == null ? "is not valid" : message,
+                "change it and send it again");
     }
 }

@@ -84,21 +84,18 @@ final class JsonFaults {
                             .sorted()
                             .collect(Collectors.joining(", "));
             return new Violation(
-                    field, null, "Unknown field.", known.isEmpty() ? "Leave it out." : "Known fields: " + known + ".");
+                    field, null, "is not a known field", known.isEmpty() ? "leave it out" : "use one of " + known);
         }
         if (e instanceof MismatchedInputException mismatch) {
             String value = e instanceof InvalidFormatException format ? shown(field, format.getValue()) : null;
             return new Violation(
                     field.isEmpty() ? "(body)" : field,
                     value,
-                    "Expected " + expected(mismatch.getTargetType()) + ".",
-                    "Send " + expected(mismatch.getTargetType()) + " here.");
+                    "must be " + expected(mismatch.getTargetType()),
+                    "send " + expected(mismatch.getTargetType()));
         }
         return new Violation(
-                field.isEmpty() ? "(body)" : field,
-                null,
-                "The value is not valid.",
-                "Compare it with the API's documentation.");
+                field.isEmpty() ? "(body)" : field, null, "is not valid", "compare it with the API's documentation");
     }
 
     private static String path(DatabindException e) {
@@ -124,7 +121,7 @@ final class JsonFaults {
 
     static String expected(@Nullable Class<?> type) {
         if (type == null) {
-            return "another type";
+            return "a value of another type";
         }
         if (type.isEnum()) {
             return "one of "

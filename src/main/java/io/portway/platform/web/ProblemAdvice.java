@@ -169,8 +169,7 @@ class ProblemAdvice {
 
     private ResponseEntity<Object> missing(String name, String what, HttpServletRequest request) {
         return answer(
-                Problems.invalid(
-                        List.of(new Violation(name, null, "This " + what + " is missing.", "Send it.")), request),
+                Problems.invalid(List.of(new Violation(name, null, "is missing", "send this " + what)), request),
                 request);
     }
 

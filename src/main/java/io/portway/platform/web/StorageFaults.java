@@ -20,12 +20,12 @@ final class StorageFaults {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException refused ? refused.getSQLState() : null;
             if (CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state)) {
-                return Optional.of(
-                        new Violation(where, null, "A text contains a NUL character (U+0000).", "Leave it out."));
+                return Optional.of(new Violation(
+                        where, null, "contains a text with a NUL character (U+0000)", "leave that character out"));
             }
             if (DATETIME_OVERFLOW.equals(state)) {
                 return Optional.of(new Violation(
-                        where, null, "A date or time is out of range.", "Give one of the years 1 to 9999."));
+                        where, null, "contains a date or time that is out of range", "give a year from 1 to 9999"));
             }
         }
         return Optional.empty();
