@@ -132,7 +132,7 @@ class LedgerTest {
     }
 
     @Test
-    void linesTellEveryMovementYoungestFirstWithItsBalance() {
+    void linesListEveryMovementNewestFirstWithItsBalance() {
         UUID account = fixture.accountWith("100.00");
         UUID order = fixture.order(account);
         long number = fixture.db

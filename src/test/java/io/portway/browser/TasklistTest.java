@@ -93,7 +93,7 @@ class TasklistTest {
     }
 
     @Test
-    void theLetterOfAuthorizationIsOneClickAwayInATabOfItsOwn() {
+    void theLetterOfAuthorizationOpensInANewTab() {
         JsonNode order = handIn(CUSTOMER, "Blue Bakery", number());
         desk.signIn("tasklist", "reviewer");
         desk.open(task(order));
@@ -244,7 +244,7 @@ class TasklistTest {
     }
 
     @Test
-    void aDecisionOnAnOldFormIsRefusedAndTheTaskOpenedAnewShowsTheOrderAsItIs() {
+    void aDecisionOnAStaleFormIsRefusedAndTheReopenedTaskShowsTheCurrentOrder() {
         String order = site.order(BAKERY, draft("+16414224101"));
         String task = site.awaitTask(order, "Review port order");
         desk.signIn("tasklist", "reviewer");

@@ -145,7 +145,7 @@ class FocCalendarTest {
                 "2026-12-04T16:00 | is outside the hours in which numbers port, 08:00 to 15:30 US/Eastern, the losing carrier's local time; the next possible date is Mon 7 Dec 2026, 08:00 to 15:30 US/Eastern",
                 "2026-12-25T09:00 | is too far ahead: a date can be at most 30 days ahead; the last possible date is Thu 24 Dec 2026, 08:00 to 15:30 US/Eastern"
             })
-    void aFaultSaysWhatIsWrongAndWhatIsPossible(String desired, String fault) {
+    void aFaultNamesWhatIsWrongAndWhatIsPossible(String desired, String fault) {
         FocCalendar calendar = at(eastern("2026-11-24T12:00"));
 
         assertThat(calendar.fault(eastern(desired), PortKind.NON_SIMPLE, 3, "Buckeye Cable", EASTERN))

@@ -88,7 +88,7 @@ class DeliveryIT {
     }
 
     @Test
-    void theSandboxWithoutADatabaseSaysWhatToDo() throws Exception {
+    void theSandboxWithoutADatabaseExplainsWhatToDo() throws Exception {
         portway = java(app, Map.of("SPRING_PROFILES_ACTIVE", "sandbox"), "-jar", "portway.jar");
 
         assertThat(portway.waitFor(2, TimeUnit.MINUTES)).isTrue();
@@ -101,7 +101,7 @@ class DeliveryIT {
     }
 
     @Test
-    void theSandboxRunsOnADatabaseOfOthers() throws Exception {
+    void theSandboxRunsOnAnExternalDatabase() throws Exception {
         String database = TestDatabase.freshDatabase("delivery_" + Long.toHexString(System.nanoTime()));
 
         String base = start(Map.of("SPRING_PROFILES_ACTIVE", "sandbox", "PORTWAY_DB_URL", database));

@@ -40,7 +40,7 @@ class KnownHolesTest {
     }
 
     @Test
-    void theJarHasNoneOfTheHolesThatAreKnown() throws Exception {
+    void theJarHasNoKnownVulnerabilities() throws Exception {
         List<Component> jar = components();
         assertThat(jar)
                 .extracting(Component::artifact)
@@ -53,7 +53,7 @@ class KnownHolesTest {
     }
 
     @Test
-    void aHoleIsFoundInTheVersionsItAffectsAndBorneToTheLastDayOfItsException() {
+    void aVulnerabilityIsFoundInAffectedVersionsAndAcceptedUntilItsExceptionExpires() {
         LocalDate day = LocalDate.of(2026, 12, 31);
         var open = new Hole("A", "g:a", "(,10.1.59),[11.0.0-M1,11.0.25)", null);
         var borne = new Hole("B", "g:a", "(,10.1.59)", day);

@@ -65,7 +65,7 @@ class FileInspectorTest {
     }
 
     @Test
-    void acceptsPdfWithFillingBehindItsEnd() {
+    void acceptsPdfWithPaddingAfterItsEnd() {
         assertThat(inspector
                         .inspect(document("loa.pdf", null, join(pdf(), bytes("\r\n\n \0\0\0"))))
                         .faults())
@@ -73,7 +73,7 @@ class FileInspectorTest {
     }
 
     @Test
-    void refusesWhatIsNoDocumentWhateverItIsCalled() {
+    void refusesOtherFilesUnderAnyName() {
         assertFault(document("loa.pdf", "application/pdf", bytes("<html><body>letter</body></html>")), "text/html");
         assertFault(document("loa.pdf", null, bytes("<svg xmlns='http://www.w3.org/2000/svg'/>")), "image/svg+xml");
         assertFault(document("loa.pdf", null, bytes("MZ\0\1\2\3")), "which is not accepted");
@@ -191,7 +191,7 @@ class FileInspectorTest {
     }
 
     @Property(tries = 300)
-    void namesAreShortAndHarmlessWhateverIsGiven(@ForAll String given) {
+    void namesAreShortAndHarmlessForAnyInput(@ForAll String given) {
         String name = FileInspector.safeName(given);
 
         assertThat(name.length()).isLessThanOrEqualTo(120);

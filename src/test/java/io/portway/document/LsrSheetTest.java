@@ -19,7 +19,7 @@ class LsrSheetTest {
             new PdfPages(), new DocumentSettings(90, 30, 100_000_000, 500, "Harbor Telecom", "+1 312 555 0100"));
 
     @Test
-    void numbersInARowStandAsARangeWithinTheirExchange() {
+    void consecutiveNumbersAreShownAsARangeWithinTheirExchange() {
         List<PhoneNumber> numbers = Stream.of(
                         "+14064422000", "+14064422001", "+14064422002", "+14064422005", "+14064429999", "+14064430000")
                 .map(PhoneNumber::new)
@@ -48,7 +48,7 @@ class LsrSheetTest {
     }
 
     @Test
-    void whatDoesNotFitStandsInAScheduleBehindThePage() throws IOException {
+    void whatDoesNotFitGoesIntoASchedule() throws IOException {
         byte[] pdf = sheets.pdf(data(numbers(200, 2), "Acme Dental"));
 
         assertThat(pages(pdf)).isGreaterThan(1);

@@ -116,7 +116,7 @@ class EngineRestTest {
     }
 
     @Test
-    void aPayloadThatIsMissingOrNoJsonIsRefused() {
+    void aPayloadThatIsMissingOrNotJsonIsRefused() {
         List<Long> before = stored();
         for (Map<String, Object> variables : List.<Map<String, Object>>of(
                 Map.of(),
@@ -247,7 +247,7 @@ class EngineRestTest {
     }
 
     @Test
-    void aMessageThatNobodyWaitsForIsRefusedWithTheStateOfTheOrderAndWhatItTakes() {
+    void anUnexpectedMessageIsRefusedWithTheStateOfTheOrderAndWhatItAccepts() {
         String order = site.order(ACME, draft(fresh()));
         site.awaitTask(order, "Review port order");
         assertThat(said(correlate(
@@ -289,7 +289,7 @@ class EngineRestTest {
 
     @ParameterizedTest
     @CsvSource({"String, Z", "String, -0700", "String, -07:00", "String, +0000", "Date, +0000", "Date, -0700"})
-    void aDateIsTakenAsTheEngineWritesItInAMessage(String type, String offset) {
+    void aMessageMayWriteADateAsTheEngineDoes(String type, String offset) {
         String order = site.approved(ACME, draft(magic("9201")));
         site.awaitStatus(order, "SUBMITTED");
         Instant foc = OffsetDateTime.parse(site.order(order).get("desiredAt").asString())
@@ -314,7 +314,7 @@ class EngineRestTest {
 
     @ParameterizedTest
     @CsvSource({"String, +0000", "String, -0700", "Date, +0000"})
-    void aDateIsTakenAsTheEngineWritesItInATask(String type, String offset) {
+    void aTaskMayWriteADateAsTheEngineDoes(String type, String offset) {
         String order = site.approved(ACME, draft(handwritten()));
         site.complete(order, "Place order by hand", "desk", Map.of("carrierReference", "HW-1"));
         String task = site.awaitTask(order, "Record carrier's answer");
@@ -341,7 +341,7 @@ class EngineRestTest {
     }
 
     @Test
-    void whoIsTooLateForATaskIsToldSoWithoutAStackTrace(CapturedOutput log) {
+    void aLateCompletionIsRefusedWithoutAStackTrace(CapturedOutput log) {
         String order = site.order(ACME, draft(fresh()));
         String task = site.awaitTask(order, "Review port order");
         site.house("reviewer")
@@ -408,7 +408,7 @@ class EngineRestTest {
     }
 
     @Test
-    void aDecisionThatIsNoneIsRefusedAndTheTaskStays() {
+    void anUnknownDecisionIsRefusedAndTheTaskStays() {
         String order = site.order(ACME, draft(fresh()));
         String task = site.awaitTask(order, "Review port order");
         assertThat(site.complete(task, "reviewer", Map.of("decision", "PERHAPS"))

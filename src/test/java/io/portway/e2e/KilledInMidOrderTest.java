@@ -32,7 +32,7 @@ class KilledInMidOrderTest {
     private int starts;
 
     @Test
-    void ordersGoOnWhereTheyWereAndAreChargedOnce() throws Exception {
+    void ordersContinueWhereTheyWereAndAreChargedOnce() throws Exception {
         Site site = start();
         List<String> orders = IntStream.range(0, 5)
                 .mapToObj(i -> site.order(ACME, draft("+1312535300" + i)))

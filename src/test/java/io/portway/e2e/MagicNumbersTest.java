@@ -168,7 +168,7 @@ class MagicNumbersTest {
     }
 
     @Test
-    void of9206TheCarrierWantsALetterAndGoesOnOnceItHasIt() {
+    void of9206TheCarrierWantsALetterAndContinuesOnceItHasIt() {
         String order = site.approved(ACME, draft(magic("9206")));
         site.awaitTask(order, "Answer the carrier");
         assertThat(site.timeline(order).toString()).contains("letter of authorization");
@@ -192,7 +192,7 @@ class MagicNumbersTest {
     }
 
     @Test
-    void of9207TheCarrierCancelsByItselfAndTheFeeComesBack() {
+    void of9207TheCarrierCancelsAndTheFeeIsRefunded() {
         String sooner = site.order(ACME, draft(magic("0207")));
         Map<String, Object> later = new HashMap<>(draft(magic("9207")));
         later.put("desired", Map.of("date", window(sooner, 5).substring(0, 10)));

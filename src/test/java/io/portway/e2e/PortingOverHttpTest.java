@@ -96,7 +96,7 @@ class PortingOverHttpTest {
     }
 
     @Test
-    void anOrderOnDemandGoesLiveWhenTheCustomerSaysSoFromTheFocDateOn() {
+    void anOrderOnDemandGoesLiveWhenTheCustomerAsksFromTheFocDateOn() {
         Map<String, Object> draft = draft(fresh());
         draft.put("onDemand", true);
         String order = site.approved(ACME, draft);
@@ -208,7 +208,7 @@ class PortingOverHttpTest {
     }
 
     @Test
-    void aNewDateForAScheduledOrderIsConfirmedAnew() {
+    void aNewDateForAScheduledOrderIsConfirmedAgain() {
         // Two, which takes some days: a simple port is locked from its confirmation on when that is the day before.
         String order = site.approved(ACME, draft(fresh(), fresh()));
         site.awaitStatus(order, "SCHEDULED");
@@ -422,7 +422,7 @@ class PortingOverHttpTest {
     }
 
     @Test
-    void toOtherAccountsNeitherAnOrderNorItsRequestExists(
+    void otherAccountsSeeNeitherAnOrderNorItsRequest(
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         JsonNode request = site.handIn(ACME, draft(fresh()));
         JsonNode order = request.get("orders").get(0);
@@ -528,7 +528,7 @@ class PortingOverHttpTest {
     }
 
     @Test
-    void onlyNumbersOfTheOrderCanBeTakenOutOfIt() {
+    void onlyNumbersOfTheOrderCanBeRemovedFromIt() {
         String number = fresh();
         String order = site.order(ACME, draft(number, fresh(), fresh()));
         Client acme = site.customer(ACME);
@@ -578,7 +578,7 @@ class PortingOverHttpTest {
                 "{\"desired\": {\"date\": \"soon\"}}",
                 "{\"desired\": {\"timeZone\": \"Mars\"}}"
             })
-    void whatCannotBeUnderstoodIsSaidInAProblem(String body) {
+    void whatCannotBeUnderstoodIsAProblem(String body) {
         Answer answer = site.customer(ACME).post("/api/v1/port-requests", body).expect(400);
         assertThat(MediaType.parseMediaType(answer.header("Content-Type"))
                         .isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))

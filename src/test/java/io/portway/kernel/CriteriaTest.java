@@ -14,7 +14,7 @@ class CriteriaTest {
     private final Criteria criteria = new Criteria();
 
     @Test
-    void whatNobodyGaveIsNotThere() {
+    void aMissingCriterionIsLeftOut() {
         criteria.and("a = :a", null);
         assertThat(criteria.where()).isEmpty();
 
@@ -35,7 +35,7 @@ class CriteriaTest {
     }
 
     @Test
-    void aCastIsNoParameterAndAMomentIsATimeInTheDatabase() {
+    void aCastIsNotAParameterAndAnInstantIsATimeInTheDatabase() {
         criteria.and("coalesce(at, 'infinity'::timestamptz) >= :from", Instant.EPOCH);
         assertThat(criteria.where()).isEqualTo(" where coalesce(at, 'infinity'::timestamptz) >= :from");
         assertThat(criteria.values()).isEqualTo(Map.of("from", OffsetDateTime.parse("1970-01-01T00:00:00Z")));

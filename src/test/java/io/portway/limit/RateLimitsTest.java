@@ -103,7 +103,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void lookingTakesNothing() {
+    void lookingConsumesNothing() {
         assertThat(limit.peek(account)).isEqualTo(new Grant(true, 4, 0, 0));
         for (int i = 0; i < 4; i++) {
             limit.take(account);
@@ -190,7 +190,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void withoutTheDatabaseNobodyIsLimited() {
+    void withoutTheDatabaseThereIsNoLimit() {
         DataSource away = (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     throw new SQLException("away");

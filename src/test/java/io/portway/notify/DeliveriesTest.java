@@ -323,7 +323,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void accountsAreNeverToldOfOneAnother() {
+    void accountsNeverReceiveEachOthersEvents() {
         Caller other = bed.account("Other");
         subscribe(caller);
         Receiver others = new Receiver();
@@ -449,7 +449,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aReceiverThatHangsIsLeftInTime() {
+    void aReceiverThatHangsIsAbandonedInTime() {
         Webhook hook = subscribe(caller).webhook();
         bed.draft(caller, fresh());
         java.util.concurrent.CountDownLatch end = new java.util.concurrent.CountDownLatch(1);
@@ -496,7 +496,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void whatIsWrongWithASubscriptionIsSaidAtOnce() {
+    void allFaultsOfASubscriptionAreReportedTogether() {
         assertThatThrownBy(() -> webhooks.create(
                         caller,
                         new Webhook.Draft(

@@ -161,12 +161,12 @@ class EventContractTest {
     }
 
     @Test
-    void everyEventIsToldToTheLetterAndToThoseWhomItConcerns() throws IOException {
+    void everyEventMatchesTheContractAndReachesItsAudience() throws IOException {
         assertThat(contract(told())).containsExactlyElementsOf(Files.readAllLines(CONTRACT));
     }
 
     @Test
-    void aNodeOfTheReleaseBeforeTellsTheSame() throws IOException {
+    void aNodeOfThePreviousReleasePublishesTheSame() throws IOException {
         assertThat(byTheReleaseBefore).containsExactlyElementsOf(Files.readAllLines(CONTRACT));
     }
 
@@ -198,7 +198,7 @@ class EventContractTest {
     }
 
     @Test
-    void aTestSaysNothingButWhoseItIs() {
+    void aTestEventNamesOnlyItsAccount() {
         Delivery test = deliveries.list(subscriptions.get("acme"), null, 1, 1000).stream()
                 .filter(delivery -> delivery.type().equals(EventType.TEST))
                 .findFirst()
@@ -214,7 +214,7 @@ class EventContractTest {
     }
 
     @Test
-    void aReplayTellsEachSubscriptionWhatItWasToldBefore() {
+    void aReplaySendsEachSubscriptionTheSameAsBefore() {
         Map<String, List<Long>> before = toldTo();
         List<Long> half = before.get("acme").subList(5, before.get("acme").size());
         subscriptions.forEach((name, id) -> {

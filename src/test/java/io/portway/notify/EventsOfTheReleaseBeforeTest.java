@@ -20,7 +20,7 @@ class EventsOfTheReleaseBeforeTest {
     private static final Instant NOW = Instant.parse("2026-12-01T15:00:00Z");
 
     @Test
-    void areToldAsTheyWereInTheirOrderAndOthersFollow() {
+    void arePublishedUnchangedInTheirOrderAndBeforeOthers() {
         var database = new DriverManagerDataSource(TestDatabase.freshDatabase("events_before"));
         Flyway.configure()
                 .dataSource(database)

@@ -51,7 +51,7 @@ class EventsTest {
     }
 
     @Test
-    void anOrdersLifeIsToldFromSplitToCompletion() {
+    void anOrdersLifeIsPublishedFromSplitToCompletion() {
         Caller caller = bed.account("Told");
         String first = fresh();
         String second = fresh();
@@ -165,7 +165,7 @@ class EventsTest {
     }
 
     @Test
-    void numbersThatCannotBePortedAreToldWithTheReason() {
+    void numbersThatCannotBePortedArePublishedWithTheReason() {
         Caller caller = bed.account("Excluded");
         String bad = "+1312535" + "9001";
         bed.submit(caller, draft(fresh(), bad));
@@ -181,7 +181,7 @@ class EventsTest {
     }
 
     @Test
-    void aDocumentIsToldOnceAndBelongsToTheFeedOfEachOrderOfItsRequest() {
+    void aDocumentIsPublishedOnceAndBelongsToTheFeedOfEachOrderOfItsRequest() {
         Caller caller = bed.account("Papers");
         PortOrder order = bed.draft(caller, fresh());
         NewDocument document = new NewDocument(DocumentKind.BILL, "bill.pdf", null, "a bill", null, pdf());
@@ -343,7 +343,7 @@ class EventsTest {
     }
 
     @Test
-    void whatIsRolledBackIsNotTold() throws Exception {
+    void aRolledBackChangeIsNotPublished() throws Exception {
         Caller caller = bed.account("Never");
         PortOrder order = bed.draft(caller, fresh());
         try (Connection open = dataSource.getConnection()) {

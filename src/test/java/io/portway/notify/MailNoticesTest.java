@@ -90,7 +90,7 @@ class MailNoticesTest {
     }
 
     @Test
-    void aCustomerWhoHasToActIsToldWhy() throws Exception {
+    void aCustomerWhoHasToActLearnsWhy() throws Exception {
         Caller caller = bed.account("To act");
         webhooks.create(caller, new Webhook.Draft(null, null, null, "porting@example.com", null, null, null));
         UUID order = bed.submit(caller, draft(fresh()));

@@ -89,7 +89,7 @@ class ManagedWebhooksTest {
     }
 
     @Test
-    void anAddressInsideATypeOrAFormatThatThereIsNotAreNamed() {
+    void anInternalAddressAnUnknownTypeAndAnUnknownFormatAreNamed() {
         assertThatThrownBy(() -> follow(new WebhookTarget("https://10.0.0.1/", List.of("x"), "morse")))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,

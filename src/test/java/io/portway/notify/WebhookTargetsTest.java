@@ -181,7 +181,7 @@ class WebhookTargetsTest {
     }
 
     @Test
-    void aNameIsLookedAtEachTime() throws Exception {
+    void aNameIsResolvedEachTime() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         WebhookTargets rebinding =
                 new WebhookTargets(false, host -> new InetAddress[] {

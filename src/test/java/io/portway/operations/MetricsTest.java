@@ -118,7 +118,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyAlertSaysHowGraveItIsAndTheHandbookWhatToDo() throws IOException {
+    void everyAlertHasASeverityAndARunbookEntry() throws IOException {
         String handbook = Files.readString(Path.of("docs/operations.md"));
         assertThat(alerts()).hasSizeGreaterThan(10).allSatisfy(alert -> {
             assertThat(alert).containsKeys("alert", "expr", "for", "labels", "annotations");

@@ -50,7 +50,7 @@ class OrderStatusTest {
     }
 
     @Test
-    void theLeastAdvancedOpenOrderSpeaksForTheRequest() {
+    void theLeastAdvancedOpenOrderDeterminesTheRequest() {
         assertThat(OrderStatus.rollUp(List.of(OrderStatus.COMPLETED, OrderStatus.SCHEDULED, OrderStatus.SUBMITTED)))
                 .isEqualTo(OrderStatus.SUBMITTED);
         assertThat(OrderStatus.rollUp(List.of())).isEqualTo(OrderStatus.DRAFT);

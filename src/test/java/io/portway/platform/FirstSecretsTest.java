@@ -151,7 +151,7 @@ class FirstSecretsTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsSaidWithAWayOut() throws Exception {
+    void aFileThatCannotBeWrittenIsReportedWithARemedy() throws Exception {
         Files.writeString(folder.resolve("secrets"), "a file where a folder should be");
 
         assertThatThrownBy(() -> start(Map.of())).isInstanceOfSatisfying(StartRefused.class, refused -> {
@@ -161,7 +161,7 @@ class FirstSecretsTest {
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsSaid() {
+    void aDatabaseThatDoesNotAnswerIsReported() {
         database = "jdbc:postgresql://localhost:1/none";
 
         assertThatThrownBy(() -> start(Map.of()))

@@ -57,7 +57,7 @@ class ProblemPagesTest {
     }
 
     @Test
-    void everyAnswerSaysHowManyRequestsAreLeft() {
+    void everyAnswerStatesHowManyRequestsAreLeft() {
         var answer = http.get("/api/v1/account", Http.bearer());
         assertThat(Integer.parseInt(answer.header("RateLimit-Limit"))).isPositive();
         assertThat(Integer.parseInt(answer.header("RateLimit-Remaining"))).isNotNegative();

@@ -40,7 +40,7 @@ class ProblemTest {
     }
 
     @Test
-    void anEndTooEarlyIsSaidWithoutInternals() {
+    void aTruncatedBodyIsExplainedWithoutInternals() {
         var problem = http.post(CLOCK, "{\"advance\":", bearer()).json();
         assertThat(problem.path("type").asString()).isEqualTo("/problems/malformed-json");
         assertThat(problem.path("detail").asString())
@@ -69,7 +69,7 @@ class ProblemTest {
     }
 
     @Test
-    void aMissingBodyIsSaidPlainly() {
+    void aMissingBodyIsExplained() {
         assertThat(http.post(CLOCK, "", bearer()).json().path("detail").asString())
                 .contains("body is missing");
     }
@@ -90,7 +90,7 @@ class ProblemTest {
     }
 
     @Test
-    void answersAreJsonWhateverABrowserPrefers() {
+    void answersAreJsonEvenForABrowser() {
         var answer =
                 http.get(CLOCK, "Authorization", bearer()[1], "Accept", "text/html,application/xml;q=0.9,*/*;q=0.8");
         assertThat(answer.status()).isEqualTo(200);
@@ -113,7 +113,7 @@ class ProblemTest {
     }
 
     @Test
-    void aCharacterThatCannotBeStoredIsTheCallersFaultWhereverItStands() {
+    void aCharacterThatCannotBeStoredIsInvalidInputAnywhere() {
         for (var answer : List.of(
                 http.post(
                         "/api/v1/port-requests",
@@ -131,7 +131,7 @@ class ProblemTest {
     }
 
     @Test
-    void aFormWithoutItsBoundaryIsTheCallersFault() {
+    void aFormWithoutItsBoundaryIsInvalidInput() {
         var answer = http.send(
                 "POST",
                 "/api/v1/port-requests/1/documents",
@@ -145,7 +145,7 @@ class ProblemTest {
     }
 
     @Test
-    void aFileThatIsNotBase64IsSaidSo() {
+    void aFileThatIsNotBase64IsReported() {
         var answer =
                 http.post("/api/v1/port-requests/1/documents", "{\"kind\": \"LOA\", \"content\": \"!!!\"}", bearer());
         assertThat(answer.json().path("violations").path(0).path("message").asString())
@@ -164,7 +164,7 @@ class ProblemTest {
     }
 
     @Test
-    void nullInAListIsTheCallersFault() {
+    void nullInAListIsInvalidInput() {
         for (var answer : List.of(
                 http.post("/api/v1/webhooks", "{\"url\": \"http://localhost:9/portway\", \"types\": [null]}", bearer()),
                 http.send(
@@ -191,7 +191,7 @@ class ProblemTest {
     }
 
     @Test
-    void whatTheParserIsCalledStaysInside() {
+    void theNameOfTheParserIsNotRevealed() {
         var answer = http.post("/api/v1/port-requests", "{\"custom\": {\"a\": 1" + "0".repeat(2000) + "}}", bearer());
         assertThat(answer.json().path("detail").asString())
                 .contains("exceeds the maximum")
@@ -205,7 +205,7 @@ class ProblemTest {
     }
 
     @Test
-    void theRequestIdIsTakenOverOrMade() {
+    void theRequestIdIsAcceptedOrGenerated() {
         assertThat(http.get(CLOCK, "Authorization", bearer()[1], "X-Request-Id", "order-4711")
                         .header("X-Request-Id"))
                 .isEqualTo("order-4711");

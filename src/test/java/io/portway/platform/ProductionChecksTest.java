@@ -42,7 +42,7 @@ class ProductionChecksTest {
     }
 
     @Test
-    void aMissingDatabaseIsSaid() {
+    void aMissingDatabaseIsReported() {
         environment.setProperty("spring.datasource.url", "");
         assertThatThrownBy(this::check)
                 .isInstanceOf(StartRefused.class)

@@ -124,7 +124,7 @@ class SandboxClockTest {
 
     @ParameterizedTest
     @CsvSource({"P1W,P7D", "PT90M,PT1H30M", "P0DT1S,PT1S"})
-    void durationsAreReadAsIso8601Says(String move, String same) {
+    void durationsFollowIso8601(String move, String same) {
         Duration before = sandboxClock.offset();
         assertThat(http.post("/api/v1/sandbox/clock", "{\"advance\":\"" + move + "\"}", bearer())
                         .status())

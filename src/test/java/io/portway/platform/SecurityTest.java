@@ -41,7 +41,7 @@ class SecurityTest {
     // The native API
 
     @Test
-    void aCallWithoutAKeyIsToldHowToSendOne() {
+    void aCallWithoutAKeyLearnsHowToSendOne() {
         var answer = http.get("/api/v1/sandbox/clock");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -118,7 +118,7 @@ class SecurityTest {
     }
 
     @Test
-    void anAddressBehindNoDoorDoesNotExist() {
+    void anUnlistedAddressDoesNotExist() {
         assertThat(http.get("/nowhere").status()).isEqualTo(404);
         assertThat(http.get("/nowhere").json().path("type").asString()).isEqualTo("/problems/not-found");
         assertThat(http.get("/error").status()).isEqualTo(404);
@@ -127,7 +127,7 @@ class SecurityTest {
     // The engine's REST API
 
     @Test
-    void theEngineIsForItsOwnUsersAlone() {
+    void onlyEngineUsersMayCallTheEngine() {
         assertThat(http.get("/engine-rest/process-definition").status()).isEqualTo(401);
         assertThat(http.get("/engine-rest/process-definition").header("WWW-Authenticate"))
                 .startsWith("Basic");
@@ -289,7 +289,7 @@ class SecurityTest {
     }
 
     @Test
-    void aBodyBeyondEveryUseIsRefused() {
+    void anOversizedBodyIsRefused() {
         assertThat(http.post(
                                 "/engine-rest/task",
                                 "{\"name\":\"" + "x".repeat(17 * 1024 * 1024) + "\"}",

@@ -61,7 +61,7 @@ class PortabilityChecksTest {
     }
 
     @Test
-    void aCheckSaysWhoServesTheNumber() {
+    void aCheckNamesTheCarrierOfTheNumber() {
         PhoneNumber number = new PhoneNumber("+13125354200");
 
         assertThat(checks.check(List.of(number)))
@@ -78,7 +78,7 @@ class PortabilityChecksTest {
     }
 
     @Test
-    void checksThatNobodyAskedForInALongTimeAreForgotten() {
+    void oldChecksAreForgotten() {
         checks.check(List.of(new PhoneNumber("+13125354200")));
         clock.advance(Duration.ofDays(20));
         checks.check(List.of(new PhoneNumber("+13125354201")));
@@ -200,7 +200,7 @@ class PortabilityChecksTest {
     }
 
     @Test
-    void aLookUpThatFailsLeavesNothingBehindAndTheNextCallerTriesAgain() {
+    void aFailedLookUpIsNotCachedAndTheNextCallerTriesAgain() {
         PhoneNumber number = new PhoneNumber("+13125354203");
         directory.before = () -> {
             throw new IllegalStateException("the directory is down");

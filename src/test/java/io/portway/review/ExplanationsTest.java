@@ -82,7 +82,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void theReviewHasADeadlineAndSaysWhenItIsOverdue() {
+    void theReviewHasADeadlineAndShowsWhenItIsOverdue() {
         UUID order = driver.submit(draft(fresh()));
 
         Explanation fine = explain(order, OrderStatus.IN_REVIEW, Who.DESK);
@@ -142,7 +142,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void aConfirmedDateComesByItself() {
+    void aConfirmedDateNeedsNoAction() {
         UUID order = driver.scheduled(draft(fresh()));
         Explanation explanation = explain(order, OrderStatus.SCHEDULED, Who.NOBODY);
         assertThat(explanation.by().at().toInstant())
@@ -151,7 +151,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void aDateThatTheCarrierTookBackIsSaidToBe() {
+    void aDateThatTheCarrierTookBackIsExplained() {
         UUID order = driver.scheduled(draft(fresh()));
         driver.carrierSays(order, CarrierEvent.Type.FOC_WITHDRAWN, null, null, "no crew");
         Explanation explanation = explain(order, OrderStatus.SUBMITTED, Who.CARRIER);
@@ -160,7 +160,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void aDateThatTheDeskRecordsAsTakenBackIsSaidToBeOnTheDesksSheetToo() {
+    void aDateThatTheDeskRecordsAsTakenBackIsAlsoOnTheSheet() {
         UUID order = scheduledByHand();
         driver.reachFoc(order);
 
@@ -174,7 +174,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void aChangeOfTheCustomersIsNoDateTakenBack() {
+    void aChangeByTheCustomerIsNotADateTakenBack() {
         UUID order = scheduledByHand();
         corrections.change(
                 driver.caller(CUSTOMER),
@@ -236,7 +236,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void aRejectionThatOnlyTheDeskCanMendIsTheDesks() {
+    void aRejectionThatOnlyTheDeskCanFixBelongsToTheDesk() {
         UUID order = driver.submit(draft(magic("9201")));
         driver.approve(order);
         driver.carrierSays(order, CarrierEvent.Type.REJECTED, null, "E18", "Data incorrect");
@@ -304,7 +304,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void aCancellationUnderWayNeedsNobody() {
+    void aCancellationUnderWayNeedsNoAction() {
         UUID order = driver.submit(draft(fresh()));
         cancellations.cancel(driver.caller(CUSTOMER), order.toString(), "changed my mind");
         assertThat(explain(order, OrderStatus.CANCEL_PENDING, Who.NOBODY).next())
@@ -316,7 +316,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void anOrderThatTheDeskCanceledSaysWhoDidItAndWhy() {
+    void anOrderCanceledByTheDeskShowsWhoAndWhy() {
         UUID order = driver.submit(draft(fresh()));
         driver.complete(order, "reviewer", Map.of("decision", "CANCEL", "reason", "twice the same"));
         driver.work(order);
@@ -326,7 +326,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void aChangeUnderWayIsSaidToBe() {
+    void aChangeUnderWayIsExplained() {
         UUID order = driver.submit(draft(fresh()));
         driver.approve(order);
         corrections.change(

@@ -79,7 +79,7 @@ class FocDatesTest {
     }
 
     @Test
-    void aTimeWithOffsetIsTakenAsItStands() {
+    void aTimeWithOffsetIsUsedAsGiven() {
         assertThat(dates.read(orderId, "focAt", "2026-12-03T09:00-05:00", false))
                 .isEqualTo("2026-12-03T14:00:00Z");
     }
@@ -91,7 +91,7 @@ class FocDatesTest {
         "2026-11-20T09:00, has passed",
         "2027-12-03T09:00, is more than 90 days ahead"
     })
-    void whatCannotBeMeantIsRefusedWithWhatWouldDo(String text, String fault) {
+    void anImplausibleDateIsRefusedWithARemedy(String text, String fault) {
         assertThatThrownBy(() -> dates.read(orderId, "focAt", text, true))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("focAt: " + fault);
@@ -103,7 +103,7 @@ class FocDatesTest {
         "2026-11-26T09:00, is a federal holiday",
         "2026-12-22T09:00, is more than 30 days ahead"
     })
-    void anUnusualDateIsAskedBackAndTakenFromWhoeverIsSure(String text, String oddity) {
+    void anUnusualDateNeedsConfirmation(String text, String oddity) {
         assertThatThrownBy(() -> dates.read(orderId, "focAt", text, false))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("focAt: " + oddity)

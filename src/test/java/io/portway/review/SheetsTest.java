@@ -137,7 +137,7 @@ class SheetsTest {
     }
 
     @Test
-    void whatCarriersAreLikelyToRejectStandsOnTheSheet() {
+    void likelyRejectionsAreOnTheSheet() {
         PortOrder order = order(null, null, null, 1);
         given(order);
         when(preflight.of(eq(order), any(), any()))
@@ -155,7 +155,7 @@ class SheetsTest {
     }
 
     @Test
-    void aLargeOrderShowsItsFirstNumbersAndSaysHowManyThereAre() {
+    void aLargeOrderShowsItsFirstNumbersAndTheirCount() {
         given(order(null, null, null, 1000));
 
         Sheet sheet = sheets.of(orderId);
@@ -165,7 +165,7 @@ class SheetsTest {
     }
 
     @Test
-    void whatNobodyGaveIsSaidNotToBeGiven() throws Exception {
+    void missingValuesAreShownAsMissing() throws Exception {
         given(order(null, null, null, 1));
 
         JsonNode sheet = new ObjectMapper().valueToTree(sheets.of(orderId));

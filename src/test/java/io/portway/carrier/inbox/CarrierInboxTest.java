@@ -102,7 +102,7 @@ class CarrierInboxTest {
     }
 
     @Test
-    void whatAnAbandonedTransactionReceivedIsNotThere() {
+    void whatARolledBackTransactionReceivedIsNotStored() {
         bed.transaction.executeWithoutResult(status -> {
             bed.inbox.receive(event(order, "e1"));
             status.setRollbackOnly();
@@ -357,7 +357,7 @@ class CarrierInboxTest {
 
     @Test
     @Timeout(60)
-    void whileAnEventIsHandledNobodyTakesAnotherOfItsOrder() {
+    void whileAnEventIsHandledNoOtherEventOfItsOrderIs() {
         bed.handle(event -> Handling.NOT_YET);
         bed.inbox.receive(List.of(event(order, "e1"), event(order, "e2")));
         // The first is tried again before the second.
@@ -521,7 +521,7 @@ class CarrierInboxTest {
     }
 
     @Test
-    void aRunningWorkerFindsByItselfWhatBecomesDue() {
+    void aRunningWorkerFindsWhatBecomesDue() {
         bed.handle(event -> bed.handled.size() < 2 ? Handling.NOT_YET : Handling.APPLIED);
         bed.inbox.receive(event(order, "e1"));
         bed.worker.start();
@@ -695,7 +695,7 @@ class CarrierInboxTest {
     }
 
     @Test
-    void whatACarrierToldBeforeIsNotToldTheOrderAgain() {
+    void whatACarrierReportedBeforeIsNotAppliedAgain() {
         UUID ours = bed.sent("SCHEDULED", 1, "R-1", null);
         bed.inbox.receive(foc("pushed", ours, 1, "2026-12-14T14:00:00Z"));
         bed.worker.drain();

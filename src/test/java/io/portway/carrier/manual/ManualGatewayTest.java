@@ -18,7 +18,7 @@ class ManualGatewayTest {
             UUID.randomUUID(), "manual", "reference", "reference", 1, RemoteStatus.SENT, List.of(), null, false);
 
     @Test
-    void itsOrdersAreTheDesksAndNothingIsSent() {
+    void itsOrdersGoToTheDeskAndNothingIsSent() {
         assertThat(gateway.name()).isEqualTo("manual");
         assertThat(gateway.automatic()).isFalse();
         assertThatCode(() -> {

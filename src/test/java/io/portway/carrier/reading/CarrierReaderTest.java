@@ -50,7 +50,7 @@ class CarrierReaderTest {
             CarrierBed.READING);
 
     @Test
-    void aConfirmationThatWasLostIsFoundAndToldOnce() {
+    void aLostConfirmationIsFoundAndReportedOnce() {
         UUID order = bed.sent("SUBMITTED", 1, "R-1", null);
         remote.has(RemoteStatus.CONFIRMED, FOC);
 
@@ -138,7 +138,7 @@ class CarrierReaderTest {
     }
 
     @Test
-    void aRefusedWithdrawalIsToldToTheDesk() {
+    void aRefusedWithdrawalIsReportedToTheDesk() {
         UUID order = bed.sent("CANCELED", 1, "R-1", null);
         open = List.of();
         bed.remotes.withdrawLater(order, "test", "R-1", bed.clock.instant());

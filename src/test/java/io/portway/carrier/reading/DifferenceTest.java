@@ -54,14 +54,14 @@ class DifferenceTest {
     }
 
     @Test
-    void whatTheCarrierSaysOfAnOlderVersionIsNotAsked() {
+    void whatTheCarrierHasOfAnOlderVersionIsIgnored() {
         RemoteSnapshot older = new RemoteSnapshot(
                 RemotePart.whole("R-1"), 1, RemoteStatus.CONFIRMED, FOC, null, null, START, Map.of());
         assertThat(news(known(RemoteStatus.SENT, null), older)).isEmpty();
     }
 
     @Test
-    void anOrderThatGoesOnAfterACancellationWasRefusedIt() {
+    void anOrderThatContinuesAfterACancellationRefusedIt() {
         assertThat(news(known(RemoteStatus.CANCEL_ASKED, FOC), snapshot(RemoteStatus.CONFIRMED, FOC)))
                 .extracting(CarrierEvent::type)
                 .containsExactly(Type.CANCEL_REFUSED);
@@ -70,7 +70,7 @@ class DifferenceTest {
     }
 
     @Test
-    void numbersAreToldOfOnceForEachReasonAndOnlyWhileTheyAreOpen() {
+    void numbersAreReportedOncePerReasonAndOnlyWhileOpen() {
         RemoteSnapshot seen = new RemoteSnapshot(
                 RemotePart.whole("R-1"),
                 2,
@@ -94,7 +94,7 @@ class DifferenceTest {
 
     /** A carrier that changes at random, whose pushes are lost, repeated and late, and which is read now and then. */
     @Property(tries = 500)
-    void whateverIsPushedReadRepeatedOrLostTheLastReadingSettlesIt(@ForAll long seed) {
+    void theLastReadingSettlesWhatWasPushedRepeatedOrLost(@ForAll long seed) {
         Random random = new Random(seed);
         Here here = new Here();
         Carrier carrier = new Carrier();

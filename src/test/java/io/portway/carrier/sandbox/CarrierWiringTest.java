@@ -68,7 +68,7 @@ class CarrierWiringTest {
     }
 
     @Test
-    void elsewhereThereAreNoSandboxCarriers() {
+    void outsideTheSandboxThereAreNoSandboxCarriers() {
         application.run(context -> {
             assertThat(context).doesNotHaveBean(SandboxCarrier.class).doesNotHaveBean(SandboxGateway.class);
             assertThat(context.getBean(CarrierGateways.class).byName("manual").automatic())
@@ -77,7 +77,7 @@ class CarrierWiringTest {
     }
 
     @Test
-    void whatRunsByItselfCanBeSwitchedOffAndDoneByHand() {
+    void backgroundWorkCanBeSwitchedOffAndRunByHand() {
         application
                 .withPropertyValues(
                         "spring.profiles.active=sandbox",

@@ -116,7 +116,7 @@ class SandboxGatewayTest {
         "9303, WIRELINE, E428",
         "9303, WIRELESS, 6K"
     })
-    void aRefusalSpeaksTheCodesOfTheKindOfNumber(String lastFour, NumberKind kind, String code) {
+    void aRefusalUsesTheCodesOfTheKindOfNumber(String lastFour, NumberKind kind, String code) {
         gateway.place(new CarrierOrder(
                 id,
                 500001,
@@ -166,7 +166,7 @@ class SandboxGatewayTest {
     }
 
     @Test
-    void allThatIsWrongIsToldInOneRejection() {
+    void allFaultsAreNamedInOneRejection() {
         gateway.place(order(
                 1, account("12345", "999"), endUser("60601"), "+13125359101", "+13125359102", "+13125359103", PLAIN));
 
@@ -187,7 +187,7 @@ class SandboxGatewayTest {
     }
 
     @Test
-    void anOrderWithANumberEndingIn9202IsTakenAtTheThirdAttemptThoughTheCallersRollBack() {
+    void anOrderWithANumberEndingIn9202IsAcceptedAtTheThirdAttemptThoughTheCallersRollBack() {
         CarrierOrder order = order("+13125359202");
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(() -> bed.transaction.executeWithoutResult(status -> gateway.place(order)))
@@ -205,7 +205,7 @@ class SandboxGatewayTest {
     }
 
     @Test
-    void anOrderWithANumberEndingIn9205IsTakenOnceTheProcessHasGivenUpAndOperationsRetry() {
+    void anOrderWithANumberEndingIn9205IsAcceptedOnceTheProcessHasGivenUpAndOperationsRetry() {
         CarrierOrder order = order("+13125359205");
         for (int attempt = 0; attempt < 6; attempt++) {
             assertThatThrownBy(() -> gateway.place(order))
@@ -350,7 +350,7 @@ class SandboxGatewayTest {
     }
 
     @Test
-    void anOrderWithANumberEndingIn9207IsCanceledByTheCarrierABusinessDayAfterItWasTaken() {
+    void anOrderWithANumberEndingIn9207IsCanceledByTheCarrierABusinessDayAfterItWasAccepted() {
         gateway.place(order("+13125359207"));
         assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
 
@@ -394,7 +394,7 @@ class SandboxGatewayTest {
     }
 
     @Test
-    void anOrderWithANumberEndingIn9210TakesACancellationAsAWishRefusesItAndPorts() {
+    void anOrderWithANumberEndingIn9210RefusesACancellationLaterAndPorts() {
         RemoteOrder remote = remote(id, "SBX-500001");
         gateway.place(order("+13125359210"));
         assertThat(types(toldAfterDelay())).containsExactly(FOC_CONFIRMED);
@@ -490,7 +490,7 @@ class SandboxGatewayTest {
     }
 
     @Test
-    void anOrderIsFoundUnderOurIdOnceItIsTakenAndNotBefore() {
+    void anOrderIsFoundUnderOurIdOnlyOnceItIsAccepted() {
         assertThatThrownBy(() -> gateway.place(order("+13125359202"))).isInstanceOf(GatewayUnavailable.class);
         assertThat(gateway.find(id)).isEmpty();
         assertThat(gateway.read(remote(id, "SBX-500001"))).isEmpty();
@@ -709,7 +709,7 @@ class SandboxGatewayTest {
     }
 
     @Test
-    void aRunningCarrierAnswersByItself() {
+    void aRunningCarrierAnswersWithoutBeingAsked() {
         SandboxSettings swift = new SandboxSettings(true, Duration.ZERO, Duration.ofMillis(10));
         SandboxStore swiftStore = new SandboxStore(bed.jdbc, bed.transactions, swift, bed.clock);
         SandboxCarrier running =

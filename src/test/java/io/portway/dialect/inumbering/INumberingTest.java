@@ -145,7 +145,7 @@ class INumberingTest {
     }
 
     @Test
-    void everyErrorIsInTheProvidersWords() {
+    void everyErrorIsWordedAsTheProviderDoes() {
         List<Map<String, Long>> many = LongStream.rangeClosed(3193350000L, 3193360000L)
                 .mapToObj(number -> Map.of("tn", number))
                 .toList();
@@ -153,7 +153,7 @@ class INumberingTest {
     }
 
     @Test
-    void wrongPasswordsAreHeardTenTimes() {
+    void afterTenWrongPasswordsNoMoreAreChecked() {
         for (int i = 0; i < 10; i++) {
             replay.play("inumbering/wrong-password");
         }

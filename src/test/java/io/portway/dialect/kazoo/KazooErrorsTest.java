@@ -83,7 +83,7 @@ class KazooErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"data\":", "{\"data\":{}}}", "nonsense"})
-    void aBodyThatIsNoJsonIsRefused(String body) {
+    void aBodyThatIsNotJsonIsRefused(String body) {
         invalid(acme.call("PUT", REQUESTS, body, "Content-Type", "application/json"), "json", "invalid");
     }
 
@@ -94,7 +94,7 @@ class KazooErrorsTest {
     }
 
     @Test
-    void whatIsNotThereOrNotAllowedSaysSo() {
+    void missingAndForbiddenThingsAreReported() {
         error(new Kazoo(port, null).get(REQUESTS), 401, "401", "invalid_credentials");
         error(new Kazoo(port, "wrong").get(REQUESTS), 401, "401", "invalid_credentials");
         error(acme.get(REQUESTS), 403, "403", "forbidden");
@@ -182,7 +182,7 @@ class KazooErrorsTest {
     }
 
     @Test
-    void whoHasNoMoneyIsToldSo() {
+    void aLowBalanceIsReported() {
         Kazoo empty = new Kazoo(port, Kazoo.EMPTY_POCKETS);
         String path = empty.created(Kazoo.fresh());
         JsonNode data = error(empty.patch(path + "/submitted?accept_charges=true", null), 402, "402", "no_credit");
@@ -276,7 +276,7 @@ class KazooErrorsTest {
     }
 
     @Test
-    void aTextThatCannotBeKeptIsTheCallersFault() {
+    void aTextThatCannotBeStoredIsInvalidInput() {
         String number = Kazoo.fresh();
         for (String field : List.of("\"name\":\"a\\u0000b\"", "\"name\":\"n\",\"project\":\"a\\u0000b\"")) {
             invalid(acme.put(REQUESTS, "{" + field + ",\"numbers\":{\"" + number + "\":{}}}"), "(body)", "invalid");

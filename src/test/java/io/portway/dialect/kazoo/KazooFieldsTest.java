@@ -78,7 +78,7 @@ class KazooFieldsTest {
     }
 
     @Test
-    void everythingComesBackAsItWasSaidButTheSecrets() {
+    void everythingComesBackAsGivenExceptSecrets() {
         String first = Kazoo.fresh();
         String second = Kazoo.fresh();
         ObjectNode said = read(EVERYTHING.formatted(first, second));

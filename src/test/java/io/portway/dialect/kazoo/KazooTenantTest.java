@@ -177,7 +177,7 @@ class KazooTenantTest {
     }
 
     @Test
-    void whereAnotherAccountPortsANumberThatIsSaidAndNoMore() {
+    void aNumberThatAnotherAccountPortsIsReportedWithoutDetails() {
         String number = Kazoo.fresh();
         String request = acme.created(number);
 

@@ -38,7 +38,7 @@ class SinchErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"not-understood", "not-found", "unauthorized", "wrong-orders", "wrong-rest"})
-    void isTold(String file) {
+    void isReported(String file) {
         replay.given("digits2", replay.value("number2").asString().substring(2))
                 .given(
                         "manyNumbers",
@@ -52,7 +52,7 @@ class SinchErrorsTest {
     }
 
     @Test
-    void ofANumberInAnotherProjectsOrderNothingMoreIsSaid() {
+    void aNumberInAnotherProjectsOrderIsReportedWithoutDetails() {
         play(
                 new SinchBed(context, "100.00").replay(port).given("number1", replay.value("number1")),
                 "in-another-order");

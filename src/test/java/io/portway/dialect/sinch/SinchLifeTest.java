@@ -59,7 +59,7 @@ class SinchLifeTest {
     int port;
 
     @Test
-    void rejectedCorrectedConfirmedAndActivatedOnDemandAndToldByWebhooks() throws IOException {
+    void rejectedCorrectedConfirmedAndActivatedOnDemandWithWebhooks() throws IOException {
         SinchBed bed = new SinchBed(context, "100.00");
         try (Receiver receiver = new Receiver(json)) {
             Replay replay = bed.replay(port)
@@ -119,7 +119,7 @@ class SinchLifeTest {
     }
 
     @Test
-    void whatTheDeskAsksIsANoteAndEveryNumberIsRejectedUntilTheOrderIsSaidAnew() {
+    void aQuestionOfTheDeskIsANoteAndEveryNumberIsRejectedUntilTheOrderIsReplaced() {
         SinchBed bed = new SinchBed(context, "100.00");
         Replay replay = bed.replay(port);
         replay.play("sinch/create-order");

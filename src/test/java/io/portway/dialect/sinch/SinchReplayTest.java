@@ -37,7 +37,7 @@ class SinchReplayTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void isAnsweredAsTheDocumentSays(String file) {
+    void isAnsweredAsDocumented(String file) {
         List<Replay.Answer> answers = bed.replay(port).play(file);
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(SinchBed.faults(answer))

@@ -60,7 +60,7 @@ class TelnyxErrorsTest {
                 "GET    | /sausages                                 |                                 | 404 |",
                 "DELETE | /port_requests                            |                                 | 405 |",
             })
-    void whatCannotBeReadOrFoundIsSaid(String method, String path, String body, int status, String fields) {
+    void whatCannotBeReadOrFoundIsReported(String method, String path, String body, int status, String fields) {
         refused(acme.send(method, path, body), status, fields == null ? new String[0] : fields.split(","));
     }
 
@@ -84,7 +84,7 @@ class TelnyxErrorsTest {
     }
 
     @Test
-    void aNumberIsInOneOpenOrderOnlyAndAnotherAccountIsNotTold() {
+    void aNumberIsInOneOpenOrderOnlyAndAnotherAccountLearnsNoDetails() {
         acme.draft("+16052251102");
         Answer own = refused(
                 acme.send("POST", DRAFTS, "{\"phone_numbers\":[{\"phone_number\":\"+16052251102\"}]}"),
@@ -116,7 +116,7 @@ class TelnyxErrorsTest {
     }
 
     @Test
-    void whoCannotPayIsToldSoAndNothingIsSubmitted() {
+    void aLowBalanceIsReportedAndNothingIsSubmitted() {
         TelnyxClient poor = new TelnyxClient(port, TelnyxClient.POOR_KEY);
         String draft =
                 DRAFTS + "/" + poor.completeDraft("+16052251103").path("id").asString();

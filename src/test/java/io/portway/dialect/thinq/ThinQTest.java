@@ -63,7 +63,7 @@ class ThinQTest {
     }
 
     @Test
-    void everyErrorNamesWhatIsWrongAndHowToMendIt() {
+    void everyErrorNamesWhatIsWrongAndHowToFixIt() {
         List<String> many = LongStream.rangeClosed(3192000000L, 3192100000L)
                 .mapToObj(Long::toString)
                 .toList();

@@ -62,7 +62,7 @@ class DocumentsOverHttpTest {
     }
 
     @Test
-    void aFileAsFormIsTakenToo() {
+    void aFileAsFormDataIsAccepted() {
         String form =
                 "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nBILL\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; "
                         + "filename=\"bill.pdf\"\r\nContent-Type: application/pdf\r\n\r\nnot a PDF\r\n--b--\r\n";
@@ -80,7 +80,7 @@ class DocumentsOverHttpTest {
     }
 
     @Test
-    void whatIsNoFileIsRefusedByItsField() {
+    void anythingButAFileIsRefusedByItsField() {
         assertThat(field(post(request + "/documents", "{\"kind\":\"LOA\",\"name\":\"a.png\"}")))
                 .isEqualTo("content");
         assertThat(field(post(request + "/documents", "{\"kind\":\"LOA\",\"name\":\"a.png\",\"content\":\"***\"}")))
@@ -106,7 +106,7 @@ class DocumentsOverHttpTest {
     }
 
     @Test
-    void aSignedLetterStandsForTheOrderUntilItIsTooOld() {
+    void aSignedLetterIsUsedUntilItIsTooOld() {
         String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
         letter("2020-01-15");
         assertThat(http.get(order + "/loa", Http.bearer()).header("Content-Type"))

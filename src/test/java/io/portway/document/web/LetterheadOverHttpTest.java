@@ -87,7 +87,7 @@ class LetterheadOverHttpTest {
     }
 
     @Test
-    void whatIsNoSmallPictureIsRefused() throws IOException {
+    void anythingButASmallPictureIsRefused() throws IOException {
         assertThat(field(put("{\"logo\":\"" + image("gif", 10, 10) + "\"}"))).isEqualTo("logo");
         assertThat(field(put("{\"logo\":\"" + Base64.getEncoder().encodeToString("%PDF-1.4 no logo".getBytes(UTF_8))
                         + "\"}")))

@@ -165,7 +165,7 @@ class NotifyApiTest {
     }
 
     @Test
-    void aTargetInsideIsRefusedWithTheFieldAtFault() {
+    void anInternalTargetIsRefusedWithItsField() {
         ResponseEntity<JsonNode> refused =
                 call(HttpMethod.POST, "/webhooks", ACME, Map.of("url", "https://169.254.169.254/latest/meta-data"));
         assertThat(refused.getStatusCode().value()).isEqualTo(400);

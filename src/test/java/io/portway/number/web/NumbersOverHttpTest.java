@@ -83,7 +83,7 @@ class NumbersOverHttpTest {
     }
 
     @Test
-    void settingsAreChangedInPiecesAndTakenAwayByNull() {
+    void settingsAreChangedPieceByPieceAndRemovedByNull() {
         String path = "/" + numbers.get(0);
         assertThat(patch(path, "{\"voice\":{\"type\":\"RTC\",\"appId\":\"app\"},\"callerIdName\":\"FIVE LINES\"}")
                         .status())

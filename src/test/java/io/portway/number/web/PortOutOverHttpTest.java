@@ -80,7 +80,7 @@ class PortOutOverHttpTest {
     }
 
     @Test
-    void aLockedNumberStaysWhateverTheProofs() {
+    void aLockedNumberStaysDespiteValidProofs() {
         assertThat(http.send(
                                 "PATCH",
                                 "/api/v1/numbers/" + number,

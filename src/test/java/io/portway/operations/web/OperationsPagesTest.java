@@ -82,7 +82,7 @@ class OperationsPagesTest {
     }
 
     @Test
-    void anOrderIsShownWithItsHistoryItsMoneyAndWhatTheCarrierSaid() {
+    void anOrderIsShownWithItsHistoryItsMoneyAndTheCarriersMessages() {
         UUID order = driver.scheduled(draft(prairie(), prairie()));
 
         JsonNode panel = http.get("/desk/ops/port-orders/" + order, ops).json();
@@ -111,7 +111,7 @@ class OperationsPagesTest {
     }
 
     @Test
-    void whereAnOrderInReviewIsStandsInThePanelOnThePageAndInTheReports() {
+    void theStageOfAReviewedOrderIsInThePanelOnThePageAndInTheReports() {
         UUID reviewed = driver.submit(draft(prairie()));
         UUID sent = driver.submit(draft("+17852439202"));
         UUID byHand = driver.submit(draft(handwritten()));
@@ -135,7 +135,7 @@ class OperationsPagesTest {
     }
 
     @Test
-    void aRejectionIsCountedWithItsCodeAndTheNextSendingByItself() {
+    void aRejectionIsCountedWithItsCodeAndTheNextSendingSeparately() {
         UUID order = driver.scheduled(draft("+17852429101"));
         driver.complete(order, "desk", Map.of("decision", "RESUBMIT", "accountNumber", "12345"));
         driver.carrierAnswers(order);
@@ -147,7 +147,7 @@ class OperationsPagesTest {
     }
 
     @Test
-    void thePapersOfAnOrderAreOfferedToThoseAloneWhoMayOpenThem() {
+    void thePapersOfAnOrderAreOfferedOnlyToThoseWhoMayOpenThem() {
         UUID order = driver.submit(draft(prairie()));
         String[] admin = WebappLogin.as(http, "admin", "cockpit");
 
@@ -182,7 +182,7 @@ class OperationsPagesTest {
     }
 
     @Test
-    void anIncidentSaysWhatHappenedAndWhatToDo() {
+    void anIncidentShowsWhatHappenedAndWhatToDo() {
         UUID order = driver.submit(draft("+17852429202"));
         driver.approve(order);
         // The carrier fails twice; here the second attempt is made the last.

@@ -281,7 +281,7 @@ class FactsTest {
     }
 
     @Test
-    void aNodeOfTheReleaseBeforeWorksOnBesideThisOne() {
+    void aNodeOfThePreviousReleaseWorksBesideThisOne() {
         write(2);
 
         assertThat(column(2, "fact")).isEqualTo(facts());
@@ -294,7 +294,7 @@ class FactsTest {
     }
 
     @Test
-    void aFactOfALaterReleaseIsNone() {
+    void aFactOfALaterReleaseIsIgnored() {
         assertThat(Fact.of("FACT_OF_THE_NEXT_RELEASE")).isNull();
         assertThat(Fact.of(null)).isNull();
         assertThat(Arrays.stream(Fact.values()).map(fact -> Fact.of(fact.name())))

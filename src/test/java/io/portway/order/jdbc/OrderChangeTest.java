@@ -61,8 +61,7 @@ class OrderChangeTest {
     private final JdbcDraftRepository drafts = new JdbcDraftRepository(jdbc);
 
     @Property(tries = 60)
-    void whateverIsTriedOnlyLegalMovesAreMadeAndEachStandsInTheTimeline(
-            @ForAll @Size(max = 25) List<OrderStatus> wishes) {
+    void onlyLegalMovesAreMadeAndEachIsInTheTimeline(@ForAll @Size(max = 25) List<OrderStatus> wishes) {
         UUID order = draft(3);
         List<OrderStatus> expected = new ArrayList<>(List.of(OrderStatus.DRAFT));
         for (OrderStatus wish : wishes) {

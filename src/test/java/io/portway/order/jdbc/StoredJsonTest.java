@@ -57,7 +57,7 @@ class StoredJsonTest {
     }
 
     @Test
-    void aConstantOfTheNextReleaseIsPassedOver() {
+    void aConstantOfTheNextReleaseIsIgnored() {
         assertThat(StoredJson.read("{\"onUnportable\": \"ASK\"}", OrderDetails.class)
                         .onUnportable())
                 .isNull();

@@ -181,7 +181,7 @@ class DraftHttpTest {
     }
 
     @Test
-    void aDraftOfAnOlderReleaseIsEditedAroundWhatIsNoLongerTaken() {
+    void aDraftOfAnOlderReleaseIsEditedAroundValuesThatAreNoLongerAccepted() {
         String number = fresh();
         JsonNode draft = create("""
                 {"numbers": ["%1$s"], "numberSettings": {"%1$s": {"callerIdName": "ACME", "sms": {"appId": "s1"}}}}""".formatted(number));
@@ -281,7 +281,7 @@ class DraftHttpTest {
     }
 
     @Test
-    void thePriceIsToldBeforeItIsPaid() {
+    void thePriceIsShownBeforeItIsPaid() {
         JsonNode draft = create("""
                 {"numbers": ["%s", "+12025559001"], %s}""".formatted(atPotomac(fresh()), COMPLETE));
         String path = "/port-requests/" + id(draft);

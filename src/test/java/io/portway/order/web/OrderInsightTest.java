@@ -172,7 +172,7 @@ class OrderInsightTest {
     }
 
     @Test
-    void whatCannotBeSearchedForIsSaid() {
+    void invalidCriteriaAreReported() {
         for (String wrong : List.of(
                 "number=12",
                 "number=23456789012",
@@ -193,7 +193,7 @@ class OrderInsightTest {
     }
 
     @Test
-    void theCursorGoesThroughEverythingOnceWhateverTheSort() {
+    void theCursorReachesEverythingOnceInAnyOrder() {
         for (int i = 0; i < 5; i++) {
             driver.scheduled(referring("walk", fresh()));
         }
@@ -358,7 +358,7 @@ class OrderInsightTest {
     }
 
     @Test
-    void preflightSaysThatTheBalanceIsTooLowAndWhichNumbersDoNotPort() {
+    void preflightReportsALowBalanceAndNumbersThatDoNotPort() {
         PortRequest request = intake.create(
                 driver.caller(10004), draft("+16053049001", fresh(), fresh().replace("+1312535", "+1800555")));
         JsonNode report = json.valueToTree(
@@ -389,7 +389,7 @@ class OrderInsightTest {
     }
 
     @Test
-    void noChangeWithinTheLockAndTheReasonIsSaid() {
+    void aChangeWithinTheLockIsRefusedWithTheReason() {
         UUID order = driver.scheduled(draft(magic("9204")));
         driver.travelTo(order, driver.order(order).focAt().minus(Duration.ofHours(23)));
         String desired = "{\"endUser\":{\"name\":\"Other\"}}";

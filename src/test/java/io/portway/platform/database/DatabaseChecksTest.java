@@ -28,7 +28,7 @@ class DatabaseChecksTest {
     }
 
     @Test
-    void aSandboxDatabaseIsNotTakenIntoProduction() {
+    void aSandboxDatabaseIsNotUsedInProduction() {
         var flyway = Flyway.configure().dataSource(TestDatabase.migrated()).load();
         assertThatThrownBy(() -> new DatabaseChecks(SEAL).migrate(flyway))
                 .isInstanceOf(StartRefused.class)
@@ -36,7 +36,7 @@ class DatabaseChecksTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsSaidInOneSentence() {
+    void aServerThatDoesNotAnswerIsReportedInOneSentence() {
         var flyway = Flyway.configure()
                 .dataSource("jdbc:postgresql://localhost:1/none", "a", "b")
                 .load();

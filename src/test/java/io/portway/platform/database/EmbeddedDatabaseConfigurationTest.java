@@ -16,7 +16,7 @@ class EmbeddedDatabaseConfigurationTest {
             .withUserConfiguration(EmbeddedDatabaseConfiguration.class);
 
     @Test
-    void aJarWithoutItsServerSaysWhatToDo() {
+    void aJarWithoutItsServerExplainsWhatToDo() {
         jarWithoutServer.run(context -> assertThat(context)
                 .getFailure()
                 .rootCause()
@@ -28,7 +28,7 @@ class EmbeddedDatabaseConfigurationTest {
     }
 
     @Test
-    void itIsContentWithADatabaseOfOthers() {
+    void anExternalDatabaseIsEnough() {
         jarWithoutServer
                 .withPropertyValues("spring.datasource.url=jdbc:postgresql://db/portway")
                 .run(context -> assertThat(context).hasNotFailed());

@@ -92,7 +92,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aStalePidThatAnotherProgramHasNowIsNoServer() throws Exception {
+    void aStalePidOfAnotherProgramIsNotMistakenForAServer() throws Exception {
         EmbeddedDatabase.start(folder).close();
         Files.writeString(
                 folder.resolve("postgres/postmaster.pid"),

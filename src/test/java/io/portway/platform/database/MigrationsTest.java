@@ -36,7 +36,7 @@ class MigrationsTest {
             Pattern.compile("create (?:or replace|constraint) trigger (\\w+)\\s.*?\\son (\\w+)", Pattern.DOTALL);
 
     @Test
-    void everyFunctionIsWhatItsOneFileSays() {
+    void everyFunctionMatchesItsFile() {
         Map<String, String> written = new TreeMap<>();
         List<String> twice = new ArrayList<>();
         sources(FUNCTIONS)

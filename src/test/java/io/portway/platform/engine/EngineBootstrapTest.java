@@ -40,7 +40,7 @@ class EngineBootstrapTest {
     }
 
     @Test
-    void whoeverAdministeredUnderAnotherEngineDoesUnderThisOne() {
+    void administratorsOfAnEarlierEngineStayAdministrators() {
         Group group = identity.newGroup(ELSEWHERE);
         identity.saveGroup(group);
         User user = identity.newUser("moved");

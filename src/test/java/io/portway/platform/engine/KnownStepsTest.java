@@ -56,7 +56,7 @@ class KnownStepsTest {
     }
 
     @Test
-    void soIsOneThatAsksABeanWhatItCannotAnswerYet(CapturedOutput output) {
+    void aModelThatCallsAnUnknownMethodIsLeftToOthers(CapturedOutput output) {
         anotherNodeDeploys(model().serviceTask()
                 .camundaExpression("${order.isSomethingNew(execution)}")
                 .endEvent()

@@ -190,7 +190,7 @@ class QueuesTest {
     }
 
     @Test
-    void everyStartBringsTheQueuesBackToWhatTheyAreAndElseChangesNothing() {
+    void everyStartRestoresTheQueuesAndChangesNothingElse() {
         List<Map<String, Object>> before = stored();
         List<String> definitions = definitions();
         establish();
@@ -215,7 +215,7 @@ class QueuesTest {
     }
 
     @Test
-    void noOtherExpressionIsEvaluatedWhicheverWayItComesIn(@TempDir Path folder) {
+    void noOtherExpressionIsEvaluatedHoweverItArrives(@TempDir Path folder) {
         Path canary = folder.resolve("canary");
         String expression = "${''.getClass().forName('java.io.File').getConstructor(''.getClass()).newInstance('"
                 + canary + "').createNewFile()}";

@@ -169,7 +169,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void aFailureGivesTheKeyFree() throws Exception {
+    void aFailureReleasesTheKey() throws Exception {
         for (int status : new int[] {500, 503, 429}) {
             var answer = send(post("k" + status, ""), (request, response) -> {
                 ((HttpServletResponse) response).setStatus(status);
@@ -195,7 +195,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void aTwinOfARunningRequestIsToldToWait() throws Exception {
+    void aDuplicateOfARunningRequestIsAskedToWait() throws Exception {
         List<MockHttpServletResponse> twins = new ArrayList<>();
 
         var first = send(post("k", "hello"), (request, response) -> {
@@ -212,7 +212,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void eightTwinsAtOnceAreCarriedOutOnce() throws Exception {
+    void eightSimultaneousDuplicatesAreExecutedOnce() throws Exception {
         for (int round = 0; round < 10; round++) {
             calls.set(0);
             String key = "round" + round;
@@ -250,7 +250,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void keysThatAreOverAreClearedAway() throws Exception {
+    void expiredKeysAreRemoved() throws Exception {
         now = Instant.parse("2000-01-01T00:00:00Z"); // older than what other tests left
         for (int i = 0; i < 12; i++) {
             send(post("old" + i, ""), creates);
@@ -267,7 +267,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void aClaimThatACrashLeftIsTakenOverAfterFiveMinutes() throws Exception {
+    void aClaimLeftByACrashIsTakenOverAfterFiveMinutes() throws Exception {
         crash("k", "hello");
         now = now.plus(Duration.ofMinutes(5)).minusSeconds(1);
         assertThat(send(post("k", "hello"), creates).getStatus()).isEqualTo(409);
@@ -280,7 +280,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void whoLostItsClaimNeitherStoresNorReleasesAnything() throws Exception {
+    void aLostClaimNeitherStoresNorReleasesAnything() throws Exception {
         send(post("k", "hello"), (request, response) -> {
             now = now.plus(Duration.ofMinutes(6));
             assertThat(sendAgain("k", "hello").getContentAsString()).contains("\"call\":1");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitSettingsTest {
 
     @Test
-    void nobodyIsShutOutByASettingOfNothing() {
+    void aLimitOfZeroIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new RateLimitSettings(true, 0, 1));
     }
 }

@@ -213,7 +213,7 @@ class DeskTasksTest {
     }
 
     @Test
-    void aTaskShowsTheSheetAndSaysByWhenItIsDue() {
+    void aTaskShowsTheSheetAndItsDueDate() {
         Task task = at("userTask_reviewPortOrder");
 
         assertThat(engine.getTaskService()
@@ -239,7 +239,7 @@ class DeskTasksTest {
     }
 
     @Test
-    void aTaskWhoseTimeIsOverIsFlaggedAndRaisedOnce() {
+    void anOverdueTaskIsFlaggedAndEscalatedOnce() {
         Task task = at("userTask_chaseCarrier");
         OverdueTasks before = sweep(DUE);
         OverdueTasks after = sweep(DUE.plusSeconds(1));
@@ -360,7 +360,7 @@ class DeskTasksTest {
     }
 
     @Test
-    void anOrderGoesOnWithoutItsFallout() {
+    void anOrderContinuesWithoutItsFallout() {
         when(ACTIONS.finishWithout(orderId, DESK, "dead line")).thenReturn(NextStep.FINISH);
 
         submit(at("userTask_resolveFallout"), Map.of("decision", "FINISH", "reason", "dead line"));
@@ -429,7 +429,7 @@ class DeskTasksTest {
     }
 
     @Test
-    void aRestClientThatCompletesTheTaskLeavesNothingBehindEither() {
+    void aTaskCompletedOverRestLeavesNoSecretsEither() {
         when(ACTIONS.resubmit(any(), any(), any())).thenReturn(NextStep.SUBMIT);
 
         engine.getTaskService()
@@ -479,7 +479,7 @@ class DeskTasksTest {
     }
 
     @Test
-    void whatTheCarrierSaysIsRecordedWhenItComes() {
+    void theCarriersAnswerIsRecordedWhenItComes() {
         when(CARRIERS.byHand(any())).thenReturn(true);
         Instant foc = Instant.parse("2026-12-03T15:00:00Z");
         when(ACTIONS.keepWaiting(orderId, DESK, "called")).thenReturn(NextStep.WAIT);
@@ -493,7 +493,7 @@ class DeskTasksTest {
     }
 
     @Test
-    void anActivationByHandSaysWhichNumbersAreNotLive() {
+    void anActivationByHandNamesTheNumbersThatAreNotLive() {
         when(ACTIONS.activationRecorded(
                         orderId,
                         DESK,

@@ -28,7 +28,7 @@ class OverdueReviewTest {
     PortOrders orders;
 
     @Test
-    void aReviewThatWaitsTooLongIsRaisedOnceAndTheOrderTells() {
+    void anOverdueReviewIsEscalatedOnceAndNotedOnTheOrder() {
         UUID order = driver.submit(OrderDriver.draft("+16155380001"));
         driver.travel(order, Duration.ofDays(5));
         overdue.sweep();

@@ -106,7 +106,7 @@ class ByHandTest {
     }
 
     @Test
-    void aNewDateOfAScheduledOrderIsPlacedByHandAndConfirmedAnew() {
+    void aNewDateOfAScheduledOrderIsPlacedByHandAndConfirmedAgain() {
         UUID order = scheduled(draft(handwritten()));
         var later = driver.corrections
                 .focWindows(customer(), order.toString())
@@ -175,7 +175,7 @@ class ByHandTest {
     }
 
     @Test
-    void numbersThatAreNoneOfTheOrderAreNamedAndTheTaskStays() {
+    void numbersOutsideOfTheOrderAreNamedAndTheTaskStays() {
         String number = handwritten();
         UUID order = activating(draft(number));
 
@@ -195,7 +195,7 @@ class ByHandTest {
     }
 
     @Test
-    void aDateThatTheCarrierCannotKeepIsRecordedAnew() {
+    void aDateThatTheCarrierCannotKeepIsReplaced() {
         UUID order = activating(draft(handwritten()));
         driver.complete(order, "desk", Map.of("decision", "OTHER_DATE", "dateReason", "The carrier had an outage."));
 

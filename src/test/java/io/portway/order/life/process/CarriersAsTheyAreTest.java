@@ -208,7 +208,7 @@ class CarriersAsTheyAreTest {
     }
 
     @Test
-    void aDateThatIsToldOfACompletedOrderIsOvertakenAndNobodysTrouble() {
+    void aDateForACompletedOrderIsIgnored() {
         UUID order = driver.scheduled(draft(fresh()));
         driver.reachFoc(order);
         driver.carrierSays(
@@ -221,7 +221,7 @@ class CarriersAsTheyAreTest {
     }
 
     @Test
-    void aCarrierThatWantsALetterGetsItOutsideOfTheTransactionAndGoesOn() {
+    void aCarrierThatWantsALetterGetsItOutsideOfTheTransactionAndContinues() {
         UUID order = driver.submit(draft(magic("9206")));
         driver.approve(order);
         driver.carrierAnswers(order);

@@ -110,7 +110,7 @@ class ChangedMeanwhileTest {
     }
 
     @Test
-    void aNoteADocumentANumberAndADateAreToldInPlainWords() throws Exception {
+    void aNoteADocumentANumberAndADateAreNamedInPlainWords() throws Exception {
         String out = number();
         UUID order = driver.submit(draft(number(), out));
         int seen = sheet(order).get("version").asInt();
@@ -152,7 +152,7 @@ class ChangedMeanwhileTest {
     }
 
     @Test
-    void whatTheCarrierTellsMeanwhileIsToldToo() throws Exception {
+    void whatTheCarrierReportsMeanwhileIsNamedToo() throws Exception {
         String out = number();
         UUID order = driver.submit(draft("+16414229201", out));
         driver.approve(order);
@@ -175,7 +175,7 @@ class ChangedMeanwhileTest {
     }
 
     @Test
-    void whatOneDidOneselfOrWhatMattersToNobodyBlocksNothing() throws Exception {
+    void ownChangesAndIrrelevantOnesBlockNothing() throws Exception {
         UUID order = driver.submit(draft(number()));
         int seen = sheet(order).get("version").asInt();
         secrets.show(order, Actor.user("another"));
@@ -191,7 +191,7 @@ class ChangedMeanwhileTest {
     }
 
     @Test
-    void aVersionThatNeverWasIsRefusedAndNoneIsNoPromise() throws Exception {
+    void anUnknownVersionIsRefusedAndAMissingOneIsNotChecked() throws Exception {
         UUID order = driver.submit(draft(number()));
         refused(order, 999, "sheetVersion: is not a version of the order");
         driver.orders.addNote(customer(), order.toString(), "hello", false, false);
@@ -202,7 +202,7 @@ class ChangedMeanwhileTest {
     }
 
     @Test
-    void everyRoundOfARejectionIsAVersionThatSaysWhoChangedWhat() throws Exception {
+    void everyRoundOfARejectionIsAVersionThatRecordsWhoChangedWhat() throws Exception {
         UUID order = driver.scheduled(draft("+16414239101"));
         assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
         assertThat(sheet(order).at("/rejection/code").asString()).isEqualTo("E17A");

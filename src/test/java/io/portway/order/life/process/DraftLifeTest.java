@@ -102,7 +102,7 @@ class DraftLifeTest {
     }
 
     @Test
-    void theCarrierIsToldWhoseEachNumberIs() {
+    void theCarrierLearnsTheAccountOfEachNumber() {
         String pin = magic("9102");
         String sibling = pin.substring(0, 8) + "4444";
         UUID order = driver.scheduled(with(draft(pin, sibling), null, Map.of(pin, account(null, "1234"))));
@@ -112,7 +112,7 @@ class DraftLifeTest {
     }
 
     @Test
-    void whatEveryNumberSaysIsTheOrdersAndCanBeCorrectedThere() {
+    void whatAllNumbersShareBelongsToTheOrderAndCanBeCorrectedThere() {
         String first = magic("9102");
         String second = first.substring(0, 8) + "4445";
         UUID order = driver.scheduled(
@@ -130,7 +130,7 @@ class DraftLifeTest {
     }
 
     @Test
-    void aCorrectionOfTheOrderReachesNumbersWithAnAccountOfTheirOwn() {
+    void aCorrectionOfTheOrderReachesNumbersWithTheirOwnAccount() {
         String first = magic("9102");
         String second = first.substring(0, 8) + "4446";
         UUID order = driver.scheduled(with(draft(first, second), null, Map.of(first, account("55", "0000"))));
@@ -223,7 +223,7 @@ class DraftLifeTest {
     }
 
     @Test
-    void aReplacedDraftSaysOnlyWhatItSaysNow() {
+    void aReplacedDraftKeepsNothingOfTheOldOne() {
         Caller caller = driver.caller(CUSTOMER);
         PortRequest before = driver.intake.create(caller, draft(fresh()));
         String number = fresh();

@@ -60,7 +60,7 @@ class EarlierModelTest {
 
     /** As docs/operations.md says: the instance is deleted and another started, and the order's row leads it to where it was. */
     @Test
-    void theyGoOnOnTheNewOne() {
+    void theyContinueOnTheNewOne() {
         Map<String, String> expected = new HashMap<>(Map.of(
                 "gateway_carrierAnswers",
                 Elements.ANSWER_OVERDUE,

@@ -172,7 +172,7 @@ class FocWatchTest {
     }
 
     @Test
-    void twoNodesTellOnce() throws Exception {
+    void twoNodesReportOnce() throws Exception {
         List<UUID> orders = Stream.of(fresh(), fresh(), fresh())
                 .map(number -> driver.scheduled(onDemand(number)))
                 .toList();
@@ -222,7 +222,7 @@ class FocWatchTest {
     }
 
     @Test
-    void byHandTheDeskAsksTheCarrierAndRecordsWhatItSays() {
+    void byHandTheDeskAsksTheCarrierAndRecordsTheAnswer() {
         UUID order = driver.submit(onDemand(handwritten()));
         driver.approve(order);
         driver.complete(order, "desk", Map.of("carrierReference", "PON-1"));

@@ -75,7 +75,7 @@ class FourEyesTest {
     }
 
     @Test
-    void whatTheHouseWantsNoAccountBelowItCanPutOff() {
+    void noAccountCanTurnOffASettingOfTheAccountAbove() {
         want(HARBOR, true);
         want(BAKERY, false);
         assertThat(settings.of(driver.caller(BAKERY).accountId()).fourEyes()).isTrue();

@@ -40,7 +40,7 @@ class PortOrderDiagramTest {
     private final Model model = new Model(PortOrderModel.KEY);
 
     @Test
-    void everySubProcessThatIsNotOpenHasAPlaneOfItsOwn() {
+    void everyCollapsedSubProcessHasItsOwnPlane() {
         assertThat(planes().keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Stream.of(PortOrderModel.KEY),
@@ -141,7 +141,7 @@ class PortOrderDiagramTest {
     }
 
     @Test
-    void nothingStandsTwiceInTheModel() {
+    void nothingIsInTheModelTwice() {
         assertThat(model.all(MessageEventDefinition.class).stream()
                         .map(event -> event.getMessage().getName())
                         .toList())

@@ -84,7 +84,7 @@ class PortOrderModelTest {
     }
 
     @Test
-    void everyUserTaskSaysWhoDecidesOnWhichFormAndHowItIsCompleted() {
+    void everyUserTaskNamesItsGroupItsFormAndHowItIsCompleted() {
         assertThat(model.all(UserTask.class)).hasSize(9).allSatisfy(task -> {
             assertThat(task.getCamundaCandidateGroups()).isIn("lnp-review", "lnp-desk");
             assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
@@ -151,7 +151,7 @@ class PortOrderModelTest {
 
     /** What an order is decides, and nothing that is stored with the process. */
     @Test
-    void asksTheOrderWhereItGoesOn() {
+    void asksTheOrderForTheNextStep() {
         assertThat(model.all(ConditionExpression.class))
                 .isNotEmpty()
                 .allSatisfy(condition -> assertThat(condition.getTextContent())

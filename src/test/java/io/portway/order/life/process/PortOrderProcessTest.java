@@ -250,7 +250,7 @@ class PortOrderProcessTest {
     }
 
     @Test
-    void byHandTheCancellationGoesOverTheDeskToo() {
+    void byHandTheDeskAlsoCancels() {
         UUID order = driver.submit(draft(OrderDriver.handwritten()));
         driver.approve(order);
         driver.complete(order, "desk", Map.of("carrierReference", "PON-78"));
@@ -389,7 +389,7 @@ class PortOrderProcessTest {
     }
 
     @Test
-    void theOrderGoesOnWithoutFallout() {
+    void theOrderContinuesWithoutFallout() {
         UUID order = driver.scheduled(draft("+16052049301", "+16052044444"));
         driver.reachFoc(order);
         driver.travel(order, Duration.ofHours(1));
@@ -435,7 +435,7 @@ class PortOrderProcessTest {
     }
 
     @Test
-    void aNewDesiredDateIsConfirmedAnew() {
+    void aNewDesiredDateIsConfirmedAgain() {
         UUID order = driver.scheduled(draft(fresh(), fresh()));
         Instant first = driver.order(order).focAt();
         var later = driver.corrections
@@ -585,7 +585,7 @@ class PortOrderProcessTest {
     }
 
     @Test
-    void aCarrierThatCancelsByItselfEndsTheOrderWithARefund() {
+    void aCancellationByTheCarrierEndsTheOrderWithARefund() {
         UUID order = driver.scheduled(draft(fresh()));
         assertThat(process.carrierCanceled(order, "Subscriber gone", Actor.carrier("sandbox")))
                 .isTrue();

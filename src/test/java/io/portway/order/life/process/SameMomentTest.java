@@ -62,7 +62,7 @@ class SameMomentTest {
     }
 
     @Test
-    void theSecondOfTwoIsToldThatSomebodyElseWasQuicker() {
+    void theSecondOfTwoLearnsThatSomebodyElseWasFaster() {
         UUID order = awaitsItsCarrier("+13125352990");
         RuntimeService late = mock(RuntimeService.class, delegatesTo(runtime));
         doAnswer(delivery -> {
@@ -87,7 +87,7 @@ class SameMomentTest {
     }
 
     @Test
-    void whatElseIsMissingWithinADeliveryIsNoRace() {
+    void anythingElseMissingInADeliveryIsNotARace() {
         UUID order = awaitsItsCarrier("+13125352991");
         RuntimeService broken = mock(RuntimeService.class, delegatesTo(runtime));
         NullValueException missing = new NullValueException("something is null");
