@@ -1,5 +1,5 @@
--- What events are made of, captured in the transaction of the change: all that is told of it, and that may be different or gone by
--- the time it is published. What customers read is made in Java (notify.EventBodies). What is absent is null, false or zero.
+-- The facts that events are made of, captured in the transaction of the change, since they may be different or gone by the time
+-- the event is published. Java renders what customers read (notify.EventBodies). An absent fact is null, false or zero.
 
 -- The order as it is now.
 create or replace function event_order(o port_order) returns jsonb language sql stable as $$
@@ -12,7 +12,7 @@ create or replace function event_order(o port_order) returns jsonb language sql 
     from port_request r where r.id = o.request_id
 $$;
 
--- A draft's orders are told by the split.
+-- The orders of a draft are in the event of its split.
 create or replace function tell_timeline() returns trigger language plpgsql as $$
 begin
     insert into happening (at, type, account_id, request_id, order_id, private, facts)
@@ -31,7 +31,7 @@ end $$;
 
 -- The numbers that one statement moved, one event for each order and state. They are listed up to 1,000.
 -- A plan is kept for the connection: one made for a single number would compare 50,000 with 50,000 one by one, hence no nested
--- loops; and the order is looked up by itself, since without them a join would read all orders.
+-- loops; and the order is looked up separately, since without them a join would read all orders.
 create or replace function tell_moved_numbers() returns trigger language plpgsql set enable_nestloop = off as $$
 declare
     moved record;

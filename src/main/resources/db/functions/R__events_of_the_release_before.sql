@@ -1,6 +1,6 @@
--- For nodes of the release before, which publish with publish_events and replay with webhooks_for, and nobody else. All of this file
--- goes with the next release: in Java stand what customers read (notify.EventBodies) and who is told (notify.Audience).
--- EventContractTest holds that both say the same.
+-- Only for nodes of the previous release, which publish with publish_events and replay with webhooks_for. The next release drops
+-- this whole file: Java has what customers read (notify.EventBodies) and who receives it (notify.Audience).
+-- EventContractTest checks that both agree.
 
 -- Events that had no id yet, with the bodies that the triggers of the release before made, also of transactions that were under way
 -- when the triggers' functions were replaced.

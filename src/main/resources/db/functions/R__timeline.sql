@@ -3,7 +3,7 @@ begin
     raise exception 'timeline entries are never changed';
 end $$;
 
--- For entries of the releases before, which had words alone; null where those tell nothing.
+-- For entries of earlier releases, which had only a message; null where the fact cannot be derived from it.
 create or replace function fact_in_words(kind text, to_status text, action_required boolean, message text) returns text language sql immutable as $$
     select case
         when kind = 'NOTE' then case when action_required then 'QUESTION' else 'NOTE' end
@@ -52,7 +52,7 @@ create or replace function actor_kind_in_words(actor text) returns text language
                 when actor = 'system' then 'SYSTEM' else 'USER' end
 $$;
 
--- While nodes of the release before are still at work beside this one.
+-- While nodes of the previous release are still running beside this one.
 create or replace function complete_timeline_entry() returns trigger language plpgsql as $$
 begin
     new.actor_kind := actor_kind_in_words(new.actor);

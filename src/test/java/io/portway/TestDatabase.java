@@ -33,7 +33,7 @@ public final class TestDatabase {
         return server;
     }
 
-    /** Has it closed before the server stops, at the end of the tests; else it would look for its database in vain, and long. */
+    /** Has it closed before the server stops, at the end of the tests; else it would look for its database for a long time. */
     public static void closeFirst(AutoCloseable user) {
         USERS.add(user);
     }

@@ -104,7 +104,7 @@ class DemoCustomers {
         cancellations.cancel(customer, order.toString(), reason);
     }
 
-    /** Subscribes an address that nobody answers at, for one order, as its customer. */
+    /** Subscribes an address that does not answer, for one order, as its customer. */
     void subscribeInVain(UUID order) {
         webhooks.create(
                 customer(orders.get(order).accountNumber()),

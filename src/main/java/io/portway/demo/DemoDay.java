@@ -91,7 +91,14 @@ class DemoDay {
             @Nullable Map<OrderStatus, Integer> orders) {
 
         static final Progress NONE = new Progress(
-                State.NOT_STARTED, 0, 0, ORDERS, "No demo day was asked for since Portway started.", null, null, null);
+                State.NOT_STARTED,
+                0,
+                0,
+                ORDERS,
+                "No demo day has been started since Portway started.",
+                null,
+                null,
+                null);
 
         Progress doing(String what) {
             return new Progress(state, day, handedIn, total, what, from, until, orders);
@@ -132,7 +139,7 @@ class DemoDay {
             if (!environment.getProperty(engine, Boolean.class, true)) {
                 throw new Conflict(
                         "NOTHING_MOVES",
-                        "No order would get anywhere, since " + engine + " is false here; set it to true.");
+                        "Orders would not move, because " + engine + " is false here; set it to true.");
             }
         }
         int day = IntStream.rangeClosed(1, DemoNumbers.DAYS)
@@ -179,8 +186,8 @@ class DemoDay {
                     clock.instant(),
                     script.states());
         } catch (RuntimeException e) {
-            LOG.warn("Demo day {} stays unfinished", day, e);
-            progress = progress.ended(State.FAILED, "It stays unfinished. " + e.getMessage(), clock.instant(), null);
+            LOG.warn("Demo day {} did not finish", day, e);
+            progress = progress.ended(State.FAILED, "It did not finish. " + e.getMessage(), clock.instant(), null);
         }
     }
 }

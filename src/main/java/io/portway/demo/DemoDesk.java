@@ -42,7 +42,7 @@ class DemoDesk {
         tasks.complete(order, user, form);
     }
 
-    /** A carrier tells of an order that is not ours. */
+    /** A carrier reports on an order that is not ours. */
     void tellOfStrangeOrder(String eventId, Instant focAt) {
         inbox.receive(new CarrierEvent(
                 "sandbox", eventId, UUID.randomUUID(), CarrierEvent.Type.FOC_CONFIRMED, focAt, null, null, List.of()));
@@ -66,9 +66,9 @@ class DemoDesk {
         }
     }
 
-    /** Until the engine has nothing to do that is due, whoever made it. */
+    /** Until the engine has nothing left to do that is due. */
     void awaitQuiet() {
-        await(() -> "the engine has worked off what is due", tasks::isQuiet);
+        await(() -> "the engine has done what is due", tasks::isQuiet);
     }
 
     private void await(Supplier<String> what, BooleanSupplier condition) {

@@ -130,18 +130,18 @@ final class DemoScript {
         decided(
                 asked,
                 "desk",
-                Map.of("decision", "ASK_CUSTOMER", "reason", "Which PIN and which address stand on your bill?"));
+                Map.of("decision", "ASK_CUSTOMER", "reason", "Which PIN and which address are on your bill?"));
         desk.awaitStatus(all(smooth, corrected, fallout, later, onDemand), OrderStatus.SCHEDULED);
         desk.awaitStatus(all(silent, byHand), OrderStatus.SUBMITTED);
         crowd.subscribeInVain(smooth.get(0));
-        crowd.cancel(administrator, later.get(0), "The customer stays where it is");
+        crowd.cancel(administrator, later.get(0), "The customer is staying with its carrier");
         List<UUID> canceled = decided(
                 submitted(1, i -> plain(From.LAKESHORE, 2)),
                 "reviewer",
-                Map.of("decision", "CANCEL", "reason", "Handed in twice"));
+                Map.of("decision", "CANCEL", "reason", "Submitted twice"));
         desk.awaitStatus(all(later, canceled), OrderStatus.CANCELED);
 
-        say("The clock travels to last week's dates; one carrier is out of order all the while");
+        say("The clock travels to last week's dates; one carrier is down the whole time");
         for (Duration pause : RETRIES) {
             clock.advance(pause);
             desk.awaitQuiet();

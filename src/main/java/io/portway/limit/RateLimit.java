@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One bucket of tokens for each key, for all nodes together: so many at once, then so many per second. Do not ask within a
- * transaction, since that may take a connection of its own. While the database does not answer, nobody is limited.
+ * One bucket of tokens per key, shared by all nodes: a burst at once, then a rate per second. Do not call it within a
+ * transaction, since it may take another connection. While the database does not answer, there is no limit.
  */
 public final class RateLimit<K> {
 
@@ -70,7 +70,7 @@ public final class RateLimit<K> {
         });
     }
 
-    /** Those that are full again by now: what other nodes were not told of is made up for. */
+    /** Those that are full again by now: what other nodes do not know about has been refilled. */
     void forgetIdle() {
         long now = time.currentTimeNanos();
         known.values().removeIf(known -> isFull(known, now));
@@ -96,7 +96,7 @@ public final class RateLimit<K> {
         try {
             return grant.get();
         } catch (RuntimeException e) {
-            LOG.warn("A rate limit could not be looked up, and the call goes on without: {}", e.toString());
+            LOG.warn("A rate limit could not be looked up, and the call is allowed without it: {}", e.toString());
             return new Grant(true, burst, 0, 0);
         }
     }

@@ -20,18 +20,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes limits, whose buckets of tokens stand in rows that all nodes share. Real time counts, not the sandbox's.
+ * Makes limits, whose buckets of tokens are rows that all nodes share. Real time counts, not the sandbox's.
  *
- * <p>A node takes up to a twentieth of a burst from what it knows of a bucket, and tells the others then, or with the first
- * call after half a minute: so it goes to the database about once in so many calls, and n nodes together let through that many
- * times n more than the limit at most. Buckets of less than twenty tokens are exact.
+ * <p>A node takes up to a twentieth of a burst from what it knows about a bucket, and reports that to the others then, or with
+ * the first call after half a minute: so it goes to the database about once in so many calls, and n nodes together let through
+ * that many times n more than the limit at most. Buckets of less than twenty tokens are exact.
  */
 @Component
 public class RateLimits {
 
     private static final int SHARE_TAKEN_AHEAD = 20;
     private static final Duration TOLD_EVERY = Duration.ofSeconds(30);
-    /** Of a statement, and so of the time for which a caller waits for a row. */
+    /** How long a statement may take, and so how long a caller waits for a row. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration KEPT_WHEN_FULL = Duration.ofMinutes(1);
@@ -58,9 +58,9 @@ public class RateLimits {
     }
 
     /**
-     * So many at once for each key, and then so many more in each period.
+     * A burst at once per key, and then a number of calls per period.
      *
-     * @param name of the limit; keys of limits of other names, or other figures, are others
+     * @param name of the limit; limits with another name or other figures do not share keys
      */
     public <K> RateLimit<K> limit(String name, int burst, int tokens, Duration period) {
         BucketConfiguration configuration = BucketConfiguration.builder()
@@ -83,7 +83,7 @@ public class RateLimits {
         return bucket.build(key, () -> configuration);
     }
 
-    /** Removes what stands for full buckets, here and in the database. */
+    /** Removes full buckets, here and in the database. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     public void forgetFull() {
         limits.forEach(RateLimit::forgetIdle);

@@ -1,4 +1,4 @@
-/** Limits on how often something may happen, which all nodes keep together. */
+/** Limits on how often something may happen, shared by all nodes. */
 @NullMarked
 package io.portway.limit;
 

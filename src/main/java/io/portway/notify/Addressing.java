@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Notes deliveries of events for the subscriptions that hear of them. */
+/** Records deliveries of events for the subscriptions that receive them. */
 @Component
 class Addressing {
 
@@ -42,10 +42,10 @@ class Addressing {
         }
     }
 
-    /** What subscriptions are within reach depends on. */
+    /** What decides which subscriptions are within reach. */
     private record Place(UUID account, UUID request, UUID order) {}
 
-    /** What of a body decides who is told. */
+    /** The part of a body that decides who receives it. */
     private record Move(String to, boolean actionRequired) {}
 
     private record Candidate(long id, Told told) {}
@@ -109,7 +109,7 @@ class Addressing {
     }
 
     /**
-     * Sends again what the subscription hears of and came after an event; those that wait already stay as they are. Three round
+     * Sends again what the subscription receives and came after an event; waiting deliveries stay as they are. Three round
      * trips and what it takes to read the events.
      */
     int noteAgain(UUID webhook, long after, int most, Instant now) {

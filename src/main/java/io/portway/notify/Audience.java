@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told of an event. Within reach are the subscriptions of its account and of those above it, for everything or for its
- * order; what concerns a whole request is within reach of each of its orders ({@link Addressing}). Of those, here is who is told.
+ * Who receives an event. Within reach are the subscriptions of its account and of those above it, for everything or for its
+ * order; what concerns a whole request is within reach of each of its orders ({@link Addressing}). Among those, this class decides who receives it.
  */
 final class Audience {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What deliveries tell, and how their rows are read. */
+/** The messages of deliveries, and how their rows are read. */
 @Component
 class DeliveryMessages {
 
@@ -36,7 +36,7 @@ class DeliveryMessages {
     }
 
     /**
-     * What is told.
+     * The message of a delivery.
      *
      * @param format {@code null} for Portway's own
      * @param event  {@code null} for a test

@@ -144,7 +144,7 @@ class DeliveryQueue {
                 .orElse(null);
     }
 
-    /** The body is rendered after the row is read: it may need queries of its own. */
+    /** The body is rendered after the row is read, since it may need more queries. */
     private Supplier<Claim> claim(ResultSet rs, Instant now) throws SQLException {
         Message message = messages.message(rs);
         Instant oldUntil = instant(rs, "old_until");

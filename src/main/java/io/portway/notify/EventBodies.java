@@ -178,7 +178,7 @@ final class EventBodies {
         }
     }
 
-    /** Whatever it is; nothing holds up the events behind it. */
+    /** Any event; nothing holds up the events after it. */
     @JsonInclude(Include.NON_NULL)
     private record OfALaterRelease(
             @Nullable Order order, @Nullable Request request) {

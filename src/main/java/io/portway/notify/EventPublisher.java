@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class EventPublisher {
 
-    /** So many that nobody waits long for the publisher. */
+    /** Few enough that nobody waits long for the publisher. */
     private static final int MOST_AT_ONCE = 1_000;
     /** Of facts, as the database keeps them, compressed: a thousand events may have a thousand numbers each. */
     private static final int MOST_BYTES_AT_ONCE = 1_000_000;
@@ -48,7 +48,7 @@ class EventPublisher {
         }
     }
 
-    /** Sends again what a subscription hears of and came after an event; returns how many that are. */
+    /** Sends again what a subscription receives and came after an event; returns how many events that is. */
     int replay(UUID webhook, long after, int most, Instant now) {
         publish(now);
         return transaction.execute(status -> addressing.noteAgain(webhook, after, most, now));

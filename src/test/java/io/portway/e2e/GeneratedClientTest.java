@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /**
  * A client that openapi-generator made from {@code docs/openapi.json} compiles as it comes, and a customer's program on it,
  * {@code src/test/client/Tour.java}, brings numbers over. Maven makes the client before the tests. It is compiled here and not
- * among the tests, so that a fault in the document fails this test and not the build that would mend the document.
+ * among the tests, so that a fault in the document fails this test and not the build that would fix the document.
  */
 @RunningPortwayTest
 class GeneratedClientTest {

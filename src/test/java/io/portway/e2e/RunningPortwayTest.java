@@ -11,7 +11,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of the whole application with everything running by itself: jobs, the carriers' inbox, and sandbox carriers that
+ * A test of the whole application with everything in the background running: jobs, the carriers' inbox, and sandbox carriers that
  * answer at once. All tests that carry this annotation share one application and keep apart by their numbers; the time of
  * the sandbox only goes forward, for all of them.
  */

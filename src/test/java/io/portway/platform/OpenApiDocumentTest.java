@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code docs/openapi.json} and the Postman collection are what the server says.
  *
- * <p>After a change of the API write them anew: {@code mvn test -Dtest=OpenApiDocumentTest -Dopenapi.update=true}. A new operation
+ * <p>After a change of the API write them again: {@code mvn test -Dtest=OpenApiDocumentTest -Dopenapi.update=true}. A new operation
  * with a body needs an example in {@code src/main/resources/openapi/examples.json}, under its method and path; see
  * {@link OpenApiExamplesTest} and {@link TenantMatrixTest} for what else it needs.
  */

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * What belongs to Acme Dental (10002) does not exist for Blue Bakery (10003), nor the other way round, on no operation of the
  * OpenAPI document.
  *
- * <p>An operation whose path names a thing is tried by itself, on one of theirs, and must answer 404 and change nothing; for a
+ * <p>An operation whose path names a thing is tried separately, on one of theirs, and must answer 404 and change nothing; for a
  * new kind of thing, add how it is made to {@link ApiThings}. An operation whose path names none needs a line in {@link #CASES}
  * that says what it may answer: {@link #nothingOfTheirs} for lists and for whatever tells of the caller alone,
  * {@link #notFound} for one whose body can name another account's thing. Without it the matrix fails.

@@ -142,7 +142,7 @@ record Particulars(
                 missing,
                 "billing_phone_number",
                 billingPhoneNumber,
-                "give the billing number of the account with the present carrier");
+                "give the billing number of the account with the current carrier");
         require(missing, "street_address", streetAddress, "give the service address, house number first");
         require(missing, "locality", locality, "give the city of the service address");
         require(missing, "administrative_area", administrativeArea, "give the state in two capital letters");

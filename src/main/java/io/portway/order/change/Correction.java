@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Changes to an order; what is {@code null} does not change, also within the end user and the losing account. Changes of
  * the end user and the losing account apply to every number of the order, including those with their own.
  *
- * @param desired        a new desired date; a SUP 2 by itself, a SUP 3 with anything else that the carrier must know
+ * @param desired        a new desired date; a SUP 2 alone, a SUP 3 with anything else that the carrier must know
  * @param removeNumbers  numbers to leave out of the order
  * @param numberSettings what differs for single numbers, by number in any accepted notation; empty changes nothing
  * @param custom         by key: a value replaces, {@code null} removes, the rest stays; empty changes nothing

@@ -46,7 +46,7 @@ public class DraftChecks {
                     "numbers",
                     texts.size(),
                     "are more than one request may hold",
-                    "hand in at most " + settings.maxNumbers() + " numbers at once");
+                    "submit at most " + settings.maxNumbers() + " numbers at once");
             // Skips the checks of single numbers.
             return List.of();
         }

@@ -81,7 +81,7 @@ class LateAnswers {
                         OrderChange.event(
                                         EnumSet.of(OrderStatus.CANCELED),
                                         Fact.ACKNOWLEDGED,
-                                        "The carrier told of the order after it was canceled; "
+                                        "The carrier reported on the order after it was canceled; "
                                                 + "it is looked up there, and withdrawn where the carrier still holds it")
                                 .incidental(),
                         Actor.SYSTEM);

@@ -126,10 +126,7 @@ public class OrderSteps {
         OrderChange change = orders.get(orderId).status() == CANCEL_PENDING
                 ? OrderChange.event(
                         EnumSet.of(CANCEL_PENDING), Fact.CARRIER_CANCELED, "The carrier has canceled the order" + said)
-                : OrderChange.to(
-                                CANCEL_PENDING,
-                                Fact.CARRIER_CANCELED,
-                                "The carrier canceled the order by itself" + said)
+                : OrderChange.to(CANCEL_PENDING, Fact.CARRIER_CANCELED, "The carrier canceled the order" + said)
                         .because("CANCELED_BY_CARRIER", text == null ? "The carrier canceled the order" : text);
         mustHaveNoNumberLive(
                 orders.change(orderId, change.withdrawnFromCarrier(), by).order());

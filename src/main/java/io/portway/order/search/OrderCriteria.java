@@ -6,15 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order has to be like; {@code null} or empty leaves a criterion out.
+ * The criteria for an order; {@code null} or empty leaves a criterion out.
  *
  * @param status        one of these states
  * @param number        it holds, or held, this telephone number, or one with this part from three digits on
  * @param supportKey    its own, or that of its request
  * @param losingCarrier the whole name
- * @param foc           it was confirmed for then
- * @param desired       it is wanted for then; drafts are not wanted for a certain time yet
- * @param ended         an order that is at its end came to it then; one that is open always counts
+ * @param foc           its confirmed date
+ * @param desired       its desired date; drafts do not have one yet
+ * @param ended         when an order ended; open orders always match
  */
 public record OrderCriteria(
         Set<OrderStatus> status,

@@ -22,7 +22,8 @@ public interface RequestFinder {
     }
 
     /**
-     * Three round trips at most to find out whose requests count, how many there are, and which; however many are found.
+     * Three round trips at most to find out whose requests count, how many there are, and which, regardless of their
+     * number.
      *
      * @throws InvalidInput where the page is deeper than what is counted up to a cap
      */

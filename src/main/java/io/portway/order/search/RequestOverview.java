@@ -10,15 +10,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to many requests at once, for surfaces that show them whole. Who may see them is decided before; each call is one
- * round trip, however many they are.
+ * The parts of many requests at once, for surfaces that show whole requests. The caller checks access; each call is one round
+ * trip, regardless of how many there are.
  */
 public interface RequestOverview {
 
     /**
      * A number of a request.
      *
-     * @param settings what was said about it alone, without secrets; {@code null} for nothing
+     * @param settings its own settings, without secrets; {@code null} for none
      */
     record OfRequest(
             UUID orderId, PhoneNumber number, @Nullable NumberSettings settings) {}

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests to find; {@code null} or empty leaves a criterion out.
  *
- * @param account    the one that is looked from; who may look from it is decided before
+ * @param account    the account whose view this is; access is checked by the caller
  * @param status     the request's state, which is the {@linkplain OrderStatus#rollUp roll-up} of its orders', is one of these
  * @param number     the request's own
  * @param supportKey the request's own
  * @param customerReference the whole reference
  * @param name       the whole name that the customer gave the request
  * @param handedIn   whether it was handed in, or is a draft or ended as such
- * @param orders     for each of these it has at least one order that is like that
+ * @param orders     for each of these it has at least one matching order
  */
 public record RequestQuery(
         UUID account,
@@ -114,7 +114,7 @@ public record RequestQuery(
             return this;
         }
 
-        /** Adds one more that the request has to have an order like. */
+        /** Adds criteria that at least one order of the request must match. */
         public Builder withOrder(OrderCriteria criteria) {
             orders.add(criteria);
             return this;

@@ -4,11 +4,11 @@ package io.portway.order.search;
  * Which part of a result is wanted.
  *
  * @param page  from 1
- * @param count whether to tell how many there are in all
+ * @param count whether to count the whole result
  */
 public record Slice(int page, int size, Count count) {
 
-    /** How many requests are found is told ... */
+    /** Counts the requests ... */
     public enum Count {
         NOT,
         /** ... up to {@link OrderSearch#COUNTED} and no further, which bounds what it takes. */

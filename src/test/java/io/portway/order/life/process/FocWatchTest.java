@@ -154,7 +154,7 @@ class FocWatchTest {
                                     .toList());
         }
         driver.clock.advanceTo(windows.of(driver.order(order)).end().toInstant().plusSeconds(1));
-        // What the carrier tells by itself is lost on the way.
+        // What the carrier pushes is lost on the way.
         driver.carrier.deliverDue();
         jdbc.sql("delete from carrier_event where order_id = :id and type = 'NUMBERS_ACTIVATED'")
                 .param("id", order)

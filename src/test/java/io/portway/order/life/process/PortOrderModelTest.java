@@ -57,7 +57,7 @@ class PortOrderModelTest {
     void savesBeforeEachRemoteCallAndNowhereElse() {
         assertThat(model.with("asyncBefore"))
                 .containsExactlyInAnyOrder("serviceTask_submitToCarrier", "serviceTask_withdrawOrder");
-        // The three waits before Activate numbers are its save points: the timer is one by itself.
+        // The three waits before Activate numbers are its save points: the timer is one without asyncAfter.
         assertThat(model.with("asyncAfter"))
                 .containsExactlyInAnyOrder(
                         "startEvent_givenUp", "event_activationRequested", "userTask_resolveFallout");
