@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaultTime       local time of a desired date that is given without one
  * @param defaultZone       zone of a desired date that is given without one
- * @param contact           whom to ask; the only setting that may be missing
+ * @param contact           whom to ask; may be missing
  * @param forceManualReview an administrator's orders are reviewed, too
  * @param fourEyes          whoever submitted an order may not approve it; once an account sets it, it applies to all accounts
  *                          below, whatever they set
  * @param closures          days on which the account does not want to port
  * @param onUnportable      what happens to an order when some of its numbers cannot be ported
  * @param onDemand          whether the customer, not the clock, activates on the FOC date
+ * @param carrierName       the winning carrier that letters of authorization name, unless the request names one; may be missing
+ * @param respOrgId         that carrier's identifier as a Responsible Organization, five letters and digits; may be missing
  * @param webhook           where the account's events are sent; not inherited, since it covers the accounts below, too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +37,8 @@ public record AccountSettings(
         @Nullable Set<LocalDate> closures,
         @Nullable OnUnportable onUnportable,
         @Nullable Boolean onDemand,
+        @Nullable String carrierName,
+        @Nullable String respOrgId,
         @Nullable WebhookTarget webhook) {
 
     /** Numbers that cannot be ported are left out, or the order waits for a correction. */
@@ -54,7 +58,7 @@ public record AccountSettings(
     }
 
     public static final AccountSettings NOTHING =
-            new AccountSettings(null, null, null, null, null, null, null, null, null);
+            new AccountSettings(null, null, null, null, null, null, null, null, null, null, null);
 
     /** These settings, completed from {@code other}, except for the webhook. */
     public AccountSettings or(AccountSettings other) {
@@ -67,6 +71,8 @@ public record AccountSettings(
                 closures == null ? other.closures : closures,
                 onUnportable == null ? other.onUnportable : onUnportable,
                 onDemand == null ? other.onDemand : onDemand,
+                carrierName == null ? other.carrierName : carrierName,
+                respOrgId == null ? other.respOrgId : respOrgId,
                 webhook);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.annotation.Id;
@@ -28,6 +29,8 @@ public class Settings {
 
     private static final Set<String> ZONES = Set.of("US/Eastern", "US/Central", "US/Mountain", "US/Pacific");
     private static final int MOST_CLOSURES = 400;
+    private static final int LONGEST_CARRIER_NAME = 80;
+    private static final Pattern RESP_ORG_ID = Pattern.compile("[A-Za-z0-9]{5}");
 
     private final JdbcClient jdbc;
     private final JdbcAggregateOperations aggregates;
@@ -49,7 +52,7 @@ public class Settings {
         this.fourEyes = fourEyes;
     }
 
-    /** An account's effective settings; only the contact and the webhook may be missing. */
+    /** An account's effective settings; contact, carrier and webhook may be missing. */
     public AccountSettings of(UUID accountId) {
         return jdbc.sql("""
                 select a.default_time, a.default_zone,
@@ -69,6 +72,8 @@ public class Settings {
                             Set.of(),
                             AccountSettings.OnUnportable.EXCLUDE,
                             false,
+                            null,
+                            null,
                             null);
                     String set = row.getString("nearest_first");
                     return set == null
@@ -115,6 +120,21 @@ public class Settings {
         if (settings.closures() != null && settings.closures().size() > MOST_CLOSURES) {
             faults.add(new Violation(
                     "closures", null, "are more than " + MOST_CLOSURES + " days", "leave out those that have passed"));
+        }
+        if (settings.carrierName() != null && settings.carrierName().length() > LONGEST_CARRIER_NAME) {
+            faults.add(new Violation(
+                    "carrierName",
+                    settings.carrierName(),
+                    "is longer than " + LONGEST_CARRIER_NAME + " characters",
+                    "give the carrier's name as letters of authorization print it"));
+        }
+        if (settings.respOrgId() != null
+                && !RESP_ORG_ID.matcher(settings.respOrgId()).matches()) {
+            faults.add(new Violation(
+                    "respOrgId",
+                    settings.respOrgId(),
+                    "is not a RespOrg ID",
+                    "give five letters and digits, such as PWY01"));
         }
         Contact contact = settings.contact();
         if (contact != null) {

@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param billMaxAgeDays maximum age of a bill
  * @param maxPixels      width times height of the largest accepted image
  * @param maxImagePages  how many pages a TIFF may have
- * @param carrierName    the winning carrier's name in the letter of authorization
+ * @param carrierName    the winning carrier's name in letters of authorization and service requests, where neither the request
+ *                       nor the account names one
+ * @param respOrgId      its identifier as a Responsible Organization for toll-free numbers, where the account has none
  * @param deskContact    how to reach the port desk, printed on what is sent to carriers without an API
  */
 @ConfigurationProperties("portway.document")
@@ -18,4 +20,5 @@ record DocumentSettings(
         @DefaultValue("100000000") long maxPixels,
         @DefaultValue("500") int maxImagePages,
         @DefaultValue("Portway") String carrierName,
+        @DefaultValue("") String respOrgId,
         @DefaultValue("") String deskContact) {}

@@ -1,12 +1,16 @@
 package io.portway.document;
 
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,10 +39,31 @@ public class LetterOfAuthorization {
         this.settings = settings;
     }
 
-    /** A PDF with the distinct numbers in ascending order. */
+    /**
+     * A PDF with the distinct numbers in ascending order.
+     *
+     * @throws InvalidInput naming every text that it cannot print
+     */
     public byte[] pdf(LoaData data) {
+        List<Violation> faults = Printable.faults(texts(data));
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
         String logo = logo(data.letterhead());
         return pages.pdf("loa", context(data, logo), data.preparedOn(), logo);
+    }
+
+    /** What is printed of what people wrote, by the field that it comes from. */
+    private static Map<String, String> texts(LoaData data) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("endUser.name", data.endUserName());
+        texts.put("endUser", String.join(" ", data.serviceAddress()));
+        texts.put("losingAccount.authorizingName", data.authorizingName());
+        texts.put("losingAccount.carrierName", data.losingCarrier());
+        texts.put("winningCarrier.name", data.winningCarrierName());
+        texts.put("account.name", data.customerName());
+        texts.put("letterhead.address", String.join(" ", data.letterhead().address()));
+        return texts;
     }
 
     /** The picture as a data URL; {@code null} if there is none. */
@@ -66,6 +91,8 @@ public class LetterOfAuthorization {
         context.setVariable("request", PlainText.of(data.requestNumber()));
         context.setVariable("losing", PlainText.of(data.losingCarrier()));
         context.setVariable("winning", winning.isEmpty() ? settings.carrierName() : winning);
+        String respOrg = PlainText.of(data.respOrgId());
+        context.setVariable("respOrg", respOrg.isEmpty() && winning.isEmpty() ? settings.respOrgId() : respOrg);
         context.setVariable("endUser", PlainText.of(data.endUserName()));
         context.setVariable(
                 "address",
@@ -76,8 +103,9 @@ public class LetterOfAuthorization {
         context.setVariable("billingNumber", data.billingNumber() == null ? "" : shown(data.billingNumber()));
         context.setVariable("accountNumber", PlainText.of(data.accountNumberMasked()));
         context.setVariable("signer", PlainText.of(data.authorizingName()));
-        context.setVariable("signedOn", shown(data.authorizingDate()));
         context.setVariable("desired", PlainText.of(data.desiredDate()));
+        context.setVariable("remaining", PlainText.of(data.remaining()));
+        context.setVariable("newBillingNumber", data.newBillingNumber() == null ? "" : shown(data.newBillingNumber()));
         context.setVariable("prepared", shown(data.preparedOn()));
         context.setVariable("count", String.format(Locale.US, "%,d", numbers.size()));
         context.setVariable("single", numbers.size() == 1);

@@ -16,28 +16,32 @@ import org.jspecify.annotations.Nullable;
  * @param billingNumber       the BTN, {@code null} where unknown
  * @param accountNumberMasked account with the losing carrier, masked
  * @param authorizingName     who signs
- * @param authorizingDate     when; {@code null} if not signed yet
  * @param numbers             every number covered, at least one
- * @param desiredDate         the desired date as text
+ * @param desiredDate         the desired date as it was asked for, as text
+ * @param remaining           what becomes of the numbers that stay with the current carrier, as text; {@code null} where none do
+ * @param newBillingNumber    the BTN of those numbers; {@code null} where it stays
  * @param winningCarrierName  who is authorized; {@code null} for the configured carrier
+ * @param respOrgId           its identifier for toll-free numbers; {@code null} for the configured carrier's, and for none
  * @param preparedOn          date of the letter
  * @param letterhead          the customer's
  */
 public record LoaData(
         String customerName,
-        String customerAccount,
+        @Nullable String customerAccount,
         String orderNumber,
-        String requestNumber,
+        @Nullable String requestNumber,
         String losingCarrier,
         @Nullable String endUserName,
         List<String> serviceAddress,
         @Nullable PhoneNumber billingNumber,
         @Nullable String accountNumberMasked,
         @Nullable String authorizingName,
-        @Nullable LocalDate authorizingDate,
         List<PhoneNumber> numbers,
-        String desiredDate,
+        @Nullable String desiredDate,
+        @Nullable String remaining,
+        @Nullable PhoneNumber newBillingNumber,
         @Nullable String winningCarrierName,
+        @Nullable String respOrgId,
         LocalDate preparedOn,
         Letterhead letterhead) {
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of a local service request to a losing carrier without an API. Blank and {@code null} texts print as not given.
  *
+ * @param winningCarrierName who sends it; {@code null} for the configured carrier
  * @param orderNumber      ours, the PON
  * @param version          1 for the first sending, one more with each supplement
  * @param sending          {@code New order}, or the SUP type in words
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LsrData(
         String customer,
+        @Nullable String winningCarrierName,
         String orderNumber,
         int version,
         String sending,

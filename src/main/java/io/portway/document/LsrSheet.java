@@ -39,7 +39,8 @@ public class LsrSheet {
     private Context context(LsrData data) {
         List<String> ranges = ranges(data.numbers().stream().distinct().sorted().toList());
         var context = new Context(Locale.US);
-        context.setVariable("winning", settings.carrierName());
+        String winning = PlainText.of(data.winningCarrierName());
+        context.setVariable("winning", winning.isEmpty() ? settings.carrierName() : winning);
         context.setVariable("desk", settings.deskContact());
         context.setVariable("customer", given(data.customer()));
         context.setVariable("order", data.orderNumber());

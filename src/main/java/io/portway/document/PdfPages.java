@@ -3,23 +3,28 @@ package io.portway.document;
 import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI;
 import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.extend.FSUriResolver;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.logging.Level;
-import org.apache.fontbox.ttf.TTFParser;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +42,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @Component
 class PdfPages {
 
-    private static final String FONT = "Liberation Sans";
+    /** How the templates name the first font. */
+    private static final String FAMILIES = "'" + Fonts.LATIN.family() + "'";
 
     static {
         // The renderer logs every font and style sheet at INFO.
@@ -54,21 +60,9 @@ class PdfPages {
     byte[] pdf(String template, Context context, LocalDate date, @Nullable String picture) {
         FSUriResolver onlyThePicture = (base, uri) -> uri != null && uri.equals(picture) ? uri : null;
         String page = templates.process(template, context);
-        try (TrueTypeFont regular = font("Regular");
-                TrueTypeFont bold = font("Bold");
-                PDDocument document = new PDDocument();
-                PdfBoxRenderer renderer = new PdfRendererBuilder()
-                        .usePDDocument(document)
-                        .useUriResolver(onlyThePicture)
-                        .useExternalResourceAccessControl(
-                                (uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_BEFORE_RESOLVING_URI)
-                        .useExternalResourceAccessControl(
-                                (uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_AFTER_RESOLVING_URI)
-                        .useFont(embedded(document, regular), FONT, 400, FontStyle.NORMAL, true)
-                        .useFont(embedded(document, bold), FONT, 700, FontStyle.NORMAL, true)
-                        .withProducer("Portway")
-                        .withHtmlContent(page, null)
-                        .buildPdfRenderer()) {
+        List<TrueTypeFont> open = new ArrayList<>();
+        try (PDDocument document = new PDDocument();
+                PdfBoxRenderer renderer = renderer(document, page, onlyThePicture, open)) {
             renderer.createPDFWithoutClosing();
             document.getDocumentInformation()
                     .setCreationDate(GregorianCalendar.from(date.atStartOfDay(ZoneOffset.UTC)));
@@ -77,20 +71,64 @@ class PdfPages {
             return pdf.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            open.forEach(PdfPages::close);
         }
     }
 
-    /** Skips the search for ligatures, which takes most of the time of a long list. */
-    private static TrueTypeFont font(String weight) throws IOException {
-        try (InputStream file = PdfPages.class.getResourceAsStream("/fonts/LiberationSans-" + weight + ".ttf")) {
-            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
-            font.setEnableGsub(false);
-            return font;
+    /** @param open takes the fonts that are read, which stay open until the document is saved */
+    private static PdfBoxRenderer renderer(
+            PDDocument document, String page, FSUriResolver onlyThePicture, List<TrueTypeFont> open)
+            throws IOException {
+        List<Fonts> others = Fonts.besidesLatin(page);
+        PdfRendererBuilder builder = new PdfRendererBuilder()
+                .usePDDocument(document)
+                .useUriResolver(onlyThePicture)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_AFTER_RESOLVING_URI)
+                .withProducer("Portway")
+                .withHtmlContent(page.replace(FAMILIES, families(others)), null);
+        add(builder, document, Fonts.LATIN.family(), 400, Fonts.LATIN.read(), open);
+        add(builder, document, Fonts.LATIN.family(), 700, Fonts.bold(), open);
+        for (Fonts font : others) {
+            add(builder, document, font.family(), 400, font.read(), open);
         }
+        if (Bidi.requiresBidi(page.toCharArray(), 0, page.length())) {
+            builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                    .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                    .defaultTextDirection(TextDirection.LTR);
+        }
+        return builder.buildPdfRenderer();
     }
 
-    private static PDFontSupplier embedded(PDDocument document, TrueTypeFont font) throws IOException {
-        return new PDFontSupplier(PDType0Font.load(document, font, true));
+    /** For the style sheet: what the first font lacks is taken from the others. */
+    private static String families(List<Fonts> others) {
+        return Stream.concat(Stream.of(Fonts.LATIN), others.stream())
+                .map(font -> "'" + font.family() + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void add(
+            PdfRendererBuilder builder,
+            PDDocument document,
+            String family,
+            int weight,
+            TrueTypeFont font,
+            List<TrueTypeFont> open)
+            throws IOException {
+        open.add(font);
+        builder.useFont(
+                new PDFontSupplier(PDType0Font.load(document, font, true)), family, weight, FontStyle.NORMAL, true);
+    }
+
+    private static void close(TrueTypeFont font) {
+        try {
+            font.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Not a bean, so that the web views' engine does not pick it up. */

@@ -14,7 +14,7 @@ class DocumentSettingsTest {
     @Test
     void hasTheUsualAgesWithoutConfiguration() {
         application.run(context -> assertThat(context.getBean(DocumentSettings.class))
-                .isEqualTo(new DocumentSettings(90, 30, 100_000_000, 500, "Portway", "")));
+                .isEqualTo(new DocumentSettings(90, 30, 100_000_000, 500, "Portway", "", "")));
     }
 
     @Test
@@ -23,7 +23,7 @@ class DocumentSettingsTest {
                 .withPropertyValues(
                         "portway.document.loa-max-age-days=30", "portway.document.carrier-name=Harbor Telecom")
                 .run(context -> assertThat(context.getBean(DocumentSettings.class))
-                        .isEqualTo(new DocumentSettings(30, 30, 100_000_000, 500, "Harbor Telecom", "")));
+                        .isEqualTo(new DocumentSettings(30, 30, 100_000_000, 500, "Harbor Telecom", "", "")));
     }
 
     @EnableConfigurationProperties(DocumentSettings.class)

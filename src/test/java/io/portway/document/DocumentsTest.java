@@ -33,7 +33,7 @@ class DocumentsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T15:00:00Z");
     private static final Actor ACME = Actor.account(10002);
-    private static final DocumentSettings SETTINGS = new DocumentSettings(90, 30, 100_000_000, 500, "Portway", "");
+    private static final DocumentSettings SETTINGS = new DocumentSettings(90, 30, 100_000_000, 500, "Portway", "", "");
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
     private final TestRepositories repositories = new TestRepositories(TestDatabase.migrated());

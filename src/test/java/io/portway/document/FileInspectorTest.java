@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileInspectorTest {
 
-    private static final DocumentSettings SETTINGS = new DocumentSettings(90, 30, 1_000_000, 3, "Portway", "");
+    private static final DocumentSettings SETTINGS = new DocumentSettings(90, 30, 1_000_000, 3, "Portway", "", "");
 
     private final FileInspector inspector = new FileInspector(List.of(new EicarScan()), SETTINGS);
 

@@ -1,9 +1,11 @@
 package io.portway.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpServer;
+import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class LetterOfAuthorizationTest {
 
-    private final LetterOfAuthorization letters =
-            new LetterOfAuthorization(new PdfPages(), new DocumentSettings(90, 30, 100_000_000, 500, "Portway", ""));
+    private final LetterOfAuthorization letters = new LetterOfAuthorization(
+            new PdfPages(), new DocumentSettings(90, 30, 100_000_000, 500, "Portway", "", ""));
 
     @Test
     void saysEverythingTheRuleAsksFor() throws IOException {
@@ -38,7 +40,7 @@ class LetterOfAuthorizationTest {
                 .contains(
                         "only one carrier may be designated for each of the services below for any one telephone number")
                 .contains("a fee may apply to this change, and that I may consult with Portway")
-                .contains("Signature", "Date", "Name in print", "Ann Miller", "December 1, 2026")
+                .contains("Signature", "Date", "Name in print", "Ann Miller")
                 .contains(
                         "Acme Dental", "Account 10002", "Order 500001", "Request 100001", "(201) 254-8000", "•••••345")
                 .contains("Page 1 of 1");
@@ -52,6 +54,77 @@ class LetterOfAuthorizationTest {
         assertThat(text(letters.pdf(letter("Acme", numbers(1)))))
                 .contains("intraLATA")
                 .doesNotContain("Responsible Organization");
+    }
+
+    @Test
+    void tellsOfAPartialPortAndLeavesTheDateOfTheSignatureOpen() throws IOException {
+        var known = letter("Acme", numbers(1));
+        String text = text(letters.pdf(new LoaData(
+                        known.customerName(),
+                        known.customerAccount(),
+                        known.orderNumber(),
+                        known.requestNumber(),
+                        known.losingCarrier(),
+                        known.endUserName(),
+                        known.serviceAddress(),
+                        known.billingNumber(),
+                        known.accountNumberMasked(),
+                        known.authorizingName(),
+                        List.of(new PhoneNumber("+18005550100")),
+                        known.desiredDate(),
+                        "The other numbers of the account are to be disconnected.",
+                        new PhoneNumber("+12012548009"),
+                        "Harbor Telecom LLC",
+                        "HRB01",
+                        known.preparedOn(),
+                        Letterhead.NONE)))
+                .replaceAll("\\s+", " ");
+
+        assertThat(text)
+                .contains("Partial port Only the telephone numbers listed in this letter change carrier.")
+                .contains("The other numbers of the account are to be disconnected.")
+                .contains("New billing telephone number (201) 254-8009")
+                .contains("New Responsible Organization Harbor Telecom LLC, RespOrg ID HRB01")
+                .doesNotContain("Portway is");
+    }
+
+    @Test
+    void printsTheNamesOfMostScripts() throws IOException {
+        for (String name : List.of(
+                "株式会社ポート",
+                "김철수",
+                "บริษัท ตัวอย่าง",
+                "ບໍລິສັດ",
+                "საქართველო",
+                "Հայաստան",
+                "ኢትዮጵያ",
+                "ᏣᎳᎩ",
+                "ᐃᓄᒃᑎᑐᑦ",
+                "Nguyễn Văn Đức",
+                "Αθήνα",
+                "Пётр",
+                "חברת שלום")) {
+            assertThat(text(letters.pdf(letter(name, numbers(1)))))
+                    .as(name)
+                    .contains(name)
+                    .doesNotContain("#");
+        }
+        // Their letters are printed in other forms and places than they are written.
+        for (String name : List.of("شركة الهاتف", "हिन्दी क्लिनिक", "বাংলা ক্লিনিক", "ગુજરાતી")) {
+            assertThat(text(letters.pdf(letter(name, numbers(1))))).as(name).doesNotContain("#");
+        }
+    }
+
+    @Test
+    void refusesWhatItCannotPrintByItsFieldAndCharacters() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> letters.pdf(letter("Acme 🦷 ខ្មែរ", numbers(1))))
+                .satisfies(refused -> assertThat(refused.violations())
+                        .singleElement()
+                        .satisfies(fault -> {
+                            assertThat(fault.field()).isEqualTo("endUser.name");
+                            assertThat(fault.message()).contains("🦷", "ខ").doesNotContain("A");
+                        }));
     }
 
     @Test
@@ -134,10 +207,12 @@ class LetterOfAuthorizationTest {
                 null,
                 null,
                 null,
-                null,
                 known.numbers(),
                 null,
+                null,
+                null,
                 "Harbor Telecom",
+                null,
                 known.preparedOn(),
                 Letterhead.NONE);
         String text = text(letters.pdf(data));
@@ -165,9 +240,11 @@ class LetterOfAuthorizationTest {
                 new PhoneNumber("+12012548000"),
                 "•••••345",
                 "Ann Miller",
-                LocalDate.of(2026, 12, 1),
                 numbers,
-                "Thu 3 Dec 2026 09:00 US/Eastern",
+                "Thursday, December 3, 2026",
+                null,
+                null,
+                null,
                 null,
                 LocalDate.of(2026, 11, 21),
                 Letterhead.NONE);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LsrSheetTest {
 
     private final LsrSheet sheets = new LsrSheet(
-            new PdfPages(), new DocumentSettings(90, 30, 100_000_000, 500, "Harbor Telecom", "+1 312 555 0100"));
+            new PdfPages(), new DocumentSettings(90, 30, 100_000_000, 500, "Harbor Telecom", "", "+1 312 555 0100"));
 
     @Test
     void consecutiveNumbersAreShownAsARangeWithinTheirExchange() {
@@ -64,6 +64,7 @@ class LsrSheetTest {
     private static LsrData data(List<PhoneNumber> numbers, String endUser) {
         return new LsrData(
                 "10002 Acme Dental",
+                null,
                 "500001",
                 2,
                 "SUP 3: other change",

@@ -148,7 +148,7 @@ class ManagedWebhooksTest {
     private void follow(WebhookTarget target) {
         settings.set(
                 caller.accountId(),
-                new AccountSettings(null, null, null, null, null, null, null, null, target),
+                new AccountSettings(null, null, null, null, null, null, null, null, null, null, target),
                 caller.actor());
     }
 }

@@ -117,6 +117,22 @@ class SettingsController {
 
             @Schema(
                     description =
+                            "The winning carrier that letters of authorization name, unless the request names one; up to 80 characters",
+                    example = "Harbor Telecom LLC",
+                    maxLength = 80)
+            @Nullable
+            String carrierName,
+
+            @Schema(
+                    description =
+                            "The winning carrier's identifier as a Responsible Organization, printed on letters for toll-free numbers",
+                    example = "HRB01",
+                    pattern = "[A-Za-z0-9]{5}")
+            @Nullable
+            String respOrgId,
+
+            @Schema(
+                    description =
                             "Where the events of the account's ports, and of the accounts below, are sent; never inherited")
             @Nullable
             WebhookTarget webhook,
@@ -135,6 +151,8 @@ class SettingsController {
             inherited(inherited, "closures", own.closures());
             inherited(inherited, "onUnportable", own.onUnportable());
             inherited(inherited, "onDemand", own.onDemand());
+            inherited(inherited, "carrierName", own.carrierName());
+            inherited(inherited, "respOrgId", own.respOrgId());
             return new SettingsView(
                     holds.defaultTime(),
                     holds.defaultZone(),
@@ -144,6 +162,8 @@ class SettingsController {
                     holds.closures(),
                     holds.onUnportable(),
                     holds.onDemand(),
+                    holds.carrierName(),
+                    holds.respOrgId(),
                     own.webhook(),
                     inherited);
         }
@@ -165,7 +185,13 @@ class SettingsController {
                     own("closures", closures, holds.closures()),
                     own("onUnportable", onUnportable, holds.onUnportable()),
                     own("onDemand", onDemand, holds.onDemand()),
+                    own("carrierName", line("carrierName", carrierName), holds.carrierName()),
+                    own("respOrgId", line("respOrgId", respOrgId), holds.respOrgId()),
                     webhook);
+        }
+
+        private static @Nullable String line(String field, @Nullable String text) {
+            return text == null || text.isBlank() ? null : ShortText.line(field, text);
         }
 
         private <T> @Nullable T own(String field, @Nullable T value, @Nullable T holds) {

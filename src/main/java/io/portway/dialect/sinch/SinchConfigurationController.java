@@ -85,6 +85,8 @@ class SinchConfigurationController {
                     own.closures(),
                     own.onUnportable(),
                     own.onDemand(),
+                    own.carrierName(),
+                    own.respOrgId(),
                     Texts.orNull(webhookUrl) == null ? kept : new WebhookTarget(webhookUrl, null, SinchWebhooks.NAME));
         }
 

@@ -6,23 +6,37 @@ import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.document.JoinedPdf;
 import io.portway.document.LetterOfAuthorization;
+import io.portway.document.Letterhead;
 import io.portway.document.Letterheads;
 import io.portway.document.LoaData;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
+import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
+import io.portway.order.OrderRepository.SealedNumber;
 import io.portway.order.OrderSecrets;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
+import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.Masked;
+import io.portway.order.details.Merge;
+import io.portway.order.details.NumberSettings;
+import io.portway.order.details.PortingOption;
+import io.portway.order.paper.WinningCarriers.Winning;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +44,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * The letter of authorization of an order: the latest signed one, as long as carriers accept its age, else one
- * generated from the order's data.
+ * generated from the order's data. It stays there when the order has ended: the letter under which it ran.
  */
 @Component
 public class OrderLetters {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.US);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+    private static final Set<NumberStatus> LEFT = EnumSet.of(NumberStatus.CANCELED, NumberStatus.EXCLUDED);
 
     private final OrderRepository orders;
     private final OrderSecrets secrets;
     private final Documents documents;
     private final LetterOfAuthorization letter;
     private final Letterheads letterheads;
+    private final WinningCarriers carriers;
     private final Clock clock;
 
     OrderLetters(
@@ -50,23 +67,33 @@ public class OrderLetters {
             Documents documents,
             LetterOfAuthorization letter,
             Letterheads letterheads,
+            WinningCarriers carriers,
             Clock clock) {
         this.orders = orders;
         this.secrets = secrets;
         this.documents = documents;
         this.letter = letter;
         this.letterheads = letterheads;
+        this.carriers = carriers;
         this.clock = clock;
     }
+
+    /**
+     * Whoever signs must be named with the numbers: numbers with the same end user and account with the losing carrier.
+     *
+     * @param user    {@code null} if nobody is named
+     * @param account with account number and PIN; {@code null} if not given
+     */
+    private record Signer(@Nullable EndUser user, @Nullable LosingAccount account) {}
 
     public Download of(PortOrder order) {
         Optional<DocumentInfo> signed = documents
                 .latest(order.requestId(), DocumentKind.LOA)
-                .filter(letter -> documents.ageFault(letter, today(order)).isEmpty());
-        if (signed.isPresent()) {
-            return documents.content(order.requestId(), signed.get().id());
-        }
-        return new Download("LOA-" + order.number() + ".pdf", "application/pdf", letter.pdf(data(order)), null);
+                .filter(letter -> order.status().isFinal()
+                        || documents.ageFault(letter, today(order)).isEmpty());
+        return signed.map(document -> documents.content(order.requestId(), document.id()))
+                .orElseGet(
+                        () -> new Download("LOA-" + order.number() + ".pdf", "application/pdf", unsigned(order), null));
     }
 
     /** The letter of a whole request: the signed one, or one per losing carrier, concatenated. */
@@ -74,29 +101,79 @@ public class OrderLetters {
         List<PortOrder> open = request.orders().stream()
                 .filter(order -> order.counts().open() > 0)
                 .toList();
-        Download first = of(open.isEmpty() ? request.orders().get(0) : open.get(0));
+        List<PortOrder> meant = open.isEmpty() ? request.orders() : open;
+        Download first = of(meant.get(0));
         boolean signed = first.sha256() != null;
-        if (signed || open.size() < 2) {
+        if (signed || meant.size() < 2) {
             return first;
         }
         return new Download(
                 "LOA-" + request.number() + ".pdf",
                 first.mediaType(),
-                JoinedPdf.of(open.stream().map(order -> letter.pdf(data(order))).toList()),
+                JoinedPdf.of(meant.stream().map(this::unsigned).toList()),
                 null);
     }
 
-    private LoaData data(PortOrder order) {
-        EndUser user = order.details().endUser();
+    /** One letter for each who must sign, concatenated: nobody signs for the numbers of somebody else. */
+    private byte[] unsigned(PortOrder order) {
+        List<byte[]> letters = data(order).stream().map(letter::pdf).toList();
+        return letters.size() == 1 ? letters.get(0) : JoinedPdf.of(letters);
+    }
+
+    /** The letters of an order, one for each who must sign. */
+    List<LoaData> data(PortOrder order) {
         LosingAccount losing = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
-        List<PhoneNumber> numbers = orders.openNumbers(order.id());
-        if (numbers.isEmpty()) {
-            throw new InvalidInput(
-                    "numbers",
-                    null,
-                    "are no longer open in order " + order.number(),
-                    "ask for the letter of an order that has open numbers");
+        Map<Signer, List<PhoneNumber>> signers = new LinkedHashMap<>();
+        for (SealedNumber number : covered(order)) {
+            NumberSettings own = secrets.open(number.number(), number.own(), order.id());
+            signers.computeIfAbsent(
+                            new Signer(
+                                    own.endUser() == null ? order.details().endUser() : own.endUser(),
+                                    identity(Merge.losingAccount(losing, own.losingAccount()))),
+                            none -> new ArrayList<>())
+                    .add(number.number());
         }
+        if (signers.isEmpty()) {
+            throw new InvalidInput(
+                    "numbers", null, "are not there in order " + order.number(), "ask for the letter of an order that has numbers");
+        }
+        Winning winning = carriers.of(order);
+        Letterhead letterhead = letterheads.of(order.accountId());
+        LocalDate preparedOn = preparedOn(order);
+        return signers.entrySet().stream()
+                .map(signer -> data(order, signer.getKey(), signer.getValue(), winning, preparedOn, letterhead))
+                .toList();
+    }
+
+    /** What is printed of an account; a PIN makes no letter of its own. */
+    private static @Nullable LosingAccount identity(@Nullable LosingAccount account) {
+        return account == null
+                ? null
+                : new LosingAccount(
+                        null, account.accountNumber(), null, account.billingNumber(), account.authorizingName(), null);
+    }
+
+    /** The numbers that still port or have ported; of a canceled order, all that were to. */
+    private List<SealedNumber> covered(PortOrder order) {
+        List<SealedNumber> all = orders.numbersOf(order.requestId()).stream()
+                .filter(number -> number.orderId().equals(order.id()))
+                .toList();
+        List<SealedNumber> covered =
+                all.stream().filter(number -> !LEFT.contains(number.status())).toList();
+        return covered.isEmpty() ? all : covered;
+    }
+
+    private LoaData data(
+            PortOrder order,
+            Signer signer,
+            List<PhoneNumber> numbers,
+            Winning winning,
+            LocalDate preparedOn,
+            Letterhead letterhead) {
+        EndUser user = signer.user();
+        LosingAccount losing = signer.account() == null ? LosingAccount.UNKNOWN : signer.account();
+        PortingOption porting = order.details().porting();
+        boolean partial = porting != null && porting.type() == PortingOption.Type.PARTIAL;
         return new LoaData(
                 order.accountName(),
                 Long.toString(order.accountNumber()),
@@ -105,17 +182,49 @@ public class OrderLetters {
                 order.losingCarrier(),
                 user == null ? null : user.name(),
                 address(user),
-                losing == null
-                        ? null
-                        : PhoneNumber.parse(losing.billingNumber()).orElse(null),
-                losing == null ? null : Masked.accountNumber(losing.accountNumber()),
-                losing == null ? null : losing.authorizingName(),
-                losing == null ? null : losing.authorizingDate(),
+                PhoneNumber.parse(losing.billingNumber()).orElse(null),
+                Masked.accountNumber(losing.accountNumber()),
+                losing.authorizingName(),
                 numbers,
-                order.desiredAt() == null ? "the earliest possible date" : DAY.format(order.desiredLocal()),
-                null,
-                today(order),
-                letterheads.of(order.accountId()));
+                desired(order.details().desired()),
+                partial ? remaining(porting) : null,
+                partial ? PhoneNumber.parse(porting.newBillingNumber()).orElse(null) : null,
+                winning.name(),
+                winning.respOrgId(),
+                preparedOn,
+                letterhead);
+    }
+
+    private static String remaining(PortingOption porting) {
+        return porting.remainingNumbers() == PortingOption.Remaining.DISCONNECT
+                ? "The other numbers of the account are to be disconnected."
+                : "The other numbers of the account stay with the current carrier.";
+    }
+
+    /** As it was asked for, whether or not it is possible. */
+    private static String desired(@Nullable DesiredSchedule desired) {
+        if (desired == null || desired.date() == null) {
+            return "the earliest possible date";
+        }
+        return Stream.of(
+                        DAY.format(desired.date()),
+                        desired.time() == null ? null : TIME.format(desired.time()),
+                        desired.time() == null || desired.timeZone() == null
+                                ? null
+                                : desired.timeZone().getId())
+                .filter(Objects::nonNull)
+                .reduce((day, time) -> day + (time.contains("/") ? " " : ", ") + time)
+                .orElseThrow();
+    }
+
+    /** Of an order that has ended, when its request was submitted. */
+    private LocalDate preparedOn(PortOrder order) {
+        return order.status().isFinal()
+                ? orders.findRequest(order.requestId())
+                        .map(request -> request.submittedAt() == null ? request.createdAt() : request.submittedAt())
+                        .map(at -> LocalDate.ofInstant(at, order.zone()))
+                        .orElseGet(() -> today(order))
+                : today(order);
     }
 
     private LocalDate today(PortOrder order) {

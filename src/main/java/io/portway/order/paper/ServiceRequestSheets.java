@@ -43,13 +43,21 @@ public class ServiceRequestSheets {
     private final DraftRepository drafts;
     private final Placing placing;
     private final LsrSheet sheet;
+    private final WinningCarriers carriers;
     private final Clock clock;
 
-    ServiceRequestSheets(OrderRepository orders, DraftRepository drafts, Placing placing, LsrSheet sheet, Clock clock) {
+    ServiceRequestSheets(
+            OrderRepository orders,
+            DraftRepository drafts,
+            Placing placing,
+            LsrSheet sheet,
+            WinningCarriers carriers,
+            Clock clock) {
         this.orders = orders;
         this.drafts = drafts;
         this.placing = placing;
         this.sheet = sheet;
+        this.carriers = carriers;
         this.clock = clock;
     }
 
@@ -78,6 +86,7 @@ public class ServiceRequestSheets {
         LosingAccount account = request.losingAccount() == null ? LosingAccount.UNKNOWN : request.losingAccount();
         return new LsrData(
                 order.accountNumber() + " " + order.accountName(),
+                carriers.of(order).name(),
                 Long.toString(order.number()),
                 request.version(),
                 request.supplement().words(),

@@ -63,7 +63,17 @@ class PlainAggregatesTest {
     void settingsComeBackAsTheyWereSet() {
         UUID account = newAccount();
         AccountSettings wanted = new AccountSettings(
-                LocalTime.of(10, 30), null, new Contact("Ann", null, null), true, null, null, null, null, null);
+                LocalTime.of(10, 30),
+                null,
+                new Contact("Ann", null, null),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         settings.set(account, AccountSettings.NOTHING, Actor.SYSTEM);
         settings.set(account, wanted, Actor.SYSTEM);

@@ -289,7 +289,9 @@ class DraftLifeTest {
     void theHouseMayHaveAdministratorsOrdersReviewed() {
         Account root = driver.accounts.byNumber(10001).orElseThrow();
         settings.set(
-                root.id(), new AccountSettings(null, null, null, true, null, null, null, null, null), Actor.SYSTEM);
+                root.id(),
+                new AccountSettings(null, null, null, true, null, null, null, null, null, null, null),
+                Actor.SYSTEM);
         try {
             assertThat(driver.status(driver.submit(10001, draft(fresh())))).isEqualTo(OrderStatus.IN_REVIEW);
             assertThat(settings.of(driver.caller(CUSTOMER).accountId()).forceManualReview())
@@ -344,7 +346,7 @@ class DraftLifeTest {
                 driver.corrections.focWindows(blue, order).get(0).start().toLocalDate();
         settings.set(
                 blue.accountId(),
-                new AccountSettings(null, null, null, null, null, Set.of(first), null, null, null),
+                new AccountSettings(null, null, null, null, null, Set.of(first), null, null, null, null, null),
                 Actor.SYSTEM);
         try {
             assertThat(driver.corrections.focWindows(blue, order).get(0).start().toLocalDate())

@@ -97,7 +97,7 @@ class FourEyesTest {
         Caller caller = driver.caller(account);
         settings.set(
                 caller.accountId(),
-                new AccountSettings(null, null, null, null, fourEyes, null, null, null, null),
+                new AccountSettings(null, null, null, null, fourEyes, null, null, null, null, null, null),
                 Actor.SYSTEM);
     }
 
