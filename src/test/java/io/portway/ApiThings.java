@@ -66,6 +66,17 @@ public final class ApiThings {
                         () -> post("/api/v1/webhooks/" + webhook + "/test", "{}")
                                 .path("id")
                                 .asString(),
+                "signing-links",
+                        () -> post(
+                                        "/api/v1/port-orders/"
+                                                + request.path("orders")
+                                                        .path(0)
+                                                        .path("id")
+                                                        .asString() + "/loa/signing-links",
+                                        "{\"email\":\"ann@example.com\"}")
+                                .path("link")
+                                .path("id")
+                                .asString(),
                 "documents",
                         () -> post(
                                         requestPath() + "/documents",

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256     of the content, 64 hex digits
  * @param signedOn   LOA: the date of the signature; bill: its date; {@code null} where unknown
  * @param uploadedBy the {@link io.portway.kernel.Actor} behind the upload
+ * @param orderId    of a letter that was signed for one order of the request; {@code null} where it is for all of them
+ * @param voidedAt   since when a signed letter no longer says what its order says; {@code null} while it does
  */
 public record DocumentInfo(
         UUID id,
@@ -28,4 +30,12 @@ public record DocumentInfo(
         String sha256,
         @Nullable LocalDate signedOn,
         String uploadedBy,
-        Instant uploadedAt) {}
+        Instant uploadedAt,
+        @Nullable UUID orderId,
+        @Nullable Instant voidedAt) {
+
+    /** Whether it may stand for an order of its request: it was not signed for another one, and is not void. */
+    public boolean isFor(UUID order) {
+        return voidedAt == null && (orderId == null || orderId.equals(order));
+    }
+}

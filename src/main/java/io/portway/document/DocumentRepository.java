@@ -1,5 +1,6 @@
 package io.portway.document;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,7 @@ interface DocumentRepository extends Repository<DocumentInfo, UUID> {
 
     String COLUMNS = """
             id, number, request_id, kind, name, description, media_type, size, encode(sha256, 'hex') as sha256,
-            signed_on, uploaded_by, uploaded_at""";
+            signed_on, uploaded_by, uploaded_at, order_id, voided_at""";
     String SELECT = "select " + COLUMNS + " from document ";
 
     /** Oldest first. */
@@ -23,8 +24,14 @@ interface DocumentRepository extends Repository<DocumentInfo, UUID> {
     @Query(SELECT + "where request_id = any (:requests) order by uploaded_at, number")
     List<DocumentInfo> findByRequests(UUID[] requests);
 
-    @Query(SELECT + "where request_id = :request and kind = :kind order by uploaded_at desc, number desc limit 1")
-    Optional<DocumentInfo> findLatest(UUID request, DocumentKind kind);
+    @Query(SELECT + """
+            where request_id = :request and kind = :kind and voided_at is null and (order_id is null or order_id = :order)
+            order by uploaded_at desc, number desc limit 1""")
+    Optional<DocumentInfo> findLatest(UUID request, UUID order, DocumentKind kind);
+
+    @Modifying
+    @Query("update document set voided_at = :at where id = :id and voided_at is null")
+    boolean makeVoid(UUID id, Instant at);
 
     @Query("""
             select name, media_type, content as bytes, encode(sha256, 'hex') as sha256

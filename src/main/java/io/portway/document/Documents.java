@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.RowMapper;
@@ -70,6 +71,11 @@ public class Documents {
      * @throws Conflict     the request already has {@value #MAX_COUNT} other documents
      */
     public DocumentInfo add(UUID requestId, NewDocument document, Actor by) {
+        return add(requestId, null, document, by);
+    }
+
+    /** As {@link #add(UUID, NewDocument, Actor)}, for one order of the request only; {@code null} for all of them. */
+    public DocumentInfo add(UUID requestId, @Nullable UUID orderId, NewDocument document, Actor by) {
         FileInspector.Finding finding = inspector.inspect(document);
         var faults = new ArrayList<>(finding.faults());
         if (document.kind() == null) {
@@ -93,7 +99,7 @@ public class Documents {
             throw new InvalidInput(faults);
         }
         try {
-            return store(requestId, document, finding, description, by);
+            return store(requestId, orderId, document, finding, description, by);
         } catch (DataIntegrityViolationException e) {
             // Concurrent inserts: the statement itself sees only earlier ones.
             if (String.valueOf(e.getMessage()).contains("document_count_most")) {
@@ -104,12 +110,17 @@ public class Documents {
     }
 
     private DocumentInfo store(
-            UUID requestId, NewDocument document, FileInspector.Finding finding, String description, Actor by) {
+            UUID requestId,
+            @Nullable UUID orderId,
+            NewDocument document,
+            FileInspector.Finding finding,
+            String description,
+            Actor by) {
         return jdbc.sql("""
                         insert into document (id, request_id, kind, name, description, media_type, size, sha256, content,
-                                              signed_on, uploaded_by, uploaded_at)
+                                              signed_on, uploaded_by, uploaded_at, order_id)
                         select :id::uuid, id, :kind, :name, :description, :mediaType, :size::int, :sha256::bytea, :content::bytea,
-                               :signedOn::date, :by, :at::timestamptz
+                               :signedOn::date, :by, :at::timestamptz, :order::uuid
                         from port_request where id = :request
                             and ((select count(*) from document where request_id = :request) < :most or exists (
                                 select from document where request_id = :request and kind = :kind and sha256 = :sha256::bytea))
@@ -119,6 +130,7 @@ public class Documents {
                         returning\s""" + DocumentRepository.COLUMNS)
                 .param("id", UUID.randomUUID())
                 .param("request", requestId)
+                .param("order", orderId)
                 .param("most", MAX_COUNT)
                 .param("kind", Objects.requireNonNull(document.kind()).name())
                 .param("name", finding.name())
@@ -152,9 +164,14 @@ public class Documents {
                 .collect(Collectors.groupingBy(DocumentInfo::requestId));
     }
 
-    /** The latest document of this kind. */
-    public Optional<DocumentInfo> latest(UUID requestId, DocumentKind kind) {
-        return repository.findLatest(requestId, kind);
+    /** The latest document of this kind that {@linkplain DocumentInfo#isFor may stand} for this order of the request. */
+    public Optional<DocumentInfo> latest(UUID requestId, UUID orderId, DocumentKind kind) {
+        return repository.findLatest(requestId, orderId, kind);
+    }
+
+    /** The document no longer says what its order says; it is kept. False if it was void already. */
+    public boolean makeVoid(UUID documentId) {
+        return repository.makeVoid(documentId, clock.instant());
     }
 
     /** @throws NotFound the request has no such document */

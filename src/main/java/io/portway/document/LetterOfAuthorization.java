@@ -7,11 +7,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -45,12 +49,35 @@ public class LetterOfAuthorization {
      * @throws InvalidInput naming every text that it cannot print
      */
     public byte[] pdf(LoaData data) {
+        refuseUnlessPrintable(data);
+        return pdf(data, null);
+    }
+
+    /** The same letter, signed, with a page behind it that tells how it was signed. */
+    public byte[] signed(LoaData data, LetterSignature signature) {
+        refuseUnlessPrintable(data);
+        return pdf(data, signature);
+    }
+
+    private byte[] pdf(LoaData data, @Nullable LetterSignature signature) {
+        String logo = dataUrl(data.letterhead().logoType(), data.letterhead().logo());
+        String drawn = signature == null ? null : dataUrl("image/png", signature.drawn());
+        Context context = new Context(Locale.US, fields(data));
+        context.setVariable("logo", logo);
+        context.setVariable("signature", signature);
+        context.setVariable("drawn", drawn);
+        return pages.pdf(
+                "loa",
+                context,
+                data.preparedOn(),
+                Stream.of(logo, drawn).filter(Objects::nonNull).collect(Collectors.toSet()));
+    }
+
+    private static void refuseUnlessPrintable(LoaData data) {
         List<Violation> faults = Printable.faults(texts(data));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-        String logo = logo(data.letterhead());
-        return pages.pdf("loa", context(data, logo), data.preparedOn(), logo);
     }
 
     /** What is printed of what people wrote, by the field that it comes from. */
@@ -66,54 +93,53 @@ public class LetterOfAuthorization {
         return texts;
     }
 
-    /** The picture as a data URL; {@code null} if there is none. */
-    private static @Nullable String logo(Letterhead letterhead) {
-        return letterhead.logo() == null
+    private static @Nullable String dataUrl(@Nullable String type, byte @Nullable [] picture) {
+        return picture == null
                 ? null
-                : "data:" + letterhead.logoType() + ";base64,"
-                        + Base64.getEncoder().encodeToString(letterhead.logo());
+                : "data:" + type + ";base64," + Base64.getEncoder().encodeToString(picture);
     }
 
-    private Context context(LoaData data, @Nullable String logo) {
+    /** What the letter says, by the names that its templates use; the same for the PDF and for a page on which it is read. */
+    public Map<String, Object> fields(LoaData data) {
         String winning = PlainText.of(data.winningCarrierName());
         List<String> numbers = data.numbers().stream()
                 .distinct()
                 .sorted()
                 .map(LetterOfAuthorization::shown)
                 .toList();
-        var context = new Context(Locale.US);
-        context.setVariable("customer", PlainText.of(data.customerName()));
-        context.setVariable("customerAccount", PlainText.of(data.customerAccount()));
-        context.setVariable("logo", logo);
-        context.setVariable("headLines", data.letterhead().address());
-        context.setVariable("headPhone", PlainText.of(data.letterhead().phone()));
-        context.setVariable("order", PlainText.of(data.orderNumber()));
-        context.setVariable("request", PlainText.of(data.requestNumber()));
-        context.setVariable("losing", PlainText.of(data.losingCarrier()));
-        context.setVariable("winning", winning.isEmpty() ? settings.carrierName() : winning);
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("customer", PlainText.of(data.customerName()));
+        fields.put("customerAccount", PlainText.of(data.customerAccount()));
+        fields.put("headLines", data.letterhead().address());
+        fields.put("headPhone", PlainText.of(data.letterhead().phone()));
+        fields.put("order", PlainText.of(data.orderNumber()));
+        fields.put("request", PlainText.of(data.requestNumber()));
+        fields.put("losing", PlainText.of(data.losingCarrier()));
+        fields.put("winning", winning.isEmpty() ? settings.carrierName() : winning);
         String respOrg = PlainText.of(data.respOrgId());
-        context.setVariable("respOrg", respOrg.isEmpty() && winning.isEmpty() ? settings.respOrgId() : respOrg);
-        context.setVariable("endUser", PlainText.of(data.endUserName()));
-        context.setVariable(
+        fields.put("respOrg", respOrg.isEmpty() && winning.isEmpty() ? settings.respOrgId() : respOrg);
+        fields.put("endUser", PlainText.of(data.endUserName()));
+        fields.put(
                 "address",
                 data.serviceAddress().stream()
                         .map(PlainText::of)
                         .filter(line -> !line.isEmpty())
                         .toList());
-        context.setVariable("billingNumber", data.billingNumber() == null ? "" : shown(data.billingNumber()));
-        context.setVariable("accountNumber", PlainText.of(data.accountNumberMasked()));
-        context.setVariable("signer", PlainText.of(data.authorizingName()));
-        context.setVariable("desired", PlainText.of(data.desiredDate()));
-        context.setVariable("remaining", PlainText.of(data.remaining()));
-        context.setVariable("newBillingNumber", data.newBillingNumber() == null ? "" : shown(data.newBillingNumber()));
-        context.setVariable("prepared", shown(data.preparedOn()));
-        context.setVariable("count", String.format(Locale.US, "%,d", numbers.size()));
-        context.setVariable("single", numbers.size() == 1);
-        context.setVariable("inLetter", numbers.size() <= MOST_IN_LETTER);
-        context.setVariable("rows", rows(numbers));
-        context.setVariable("tollFree", data.numbers().stream().anyMatch(LetterOfAuthorization::isTollFree));
-        context.setVariable("local", !data.numbers().stream().allMatch(LetterOfAuthorization::isTollFree));
-        return context;
+        fields.put("billingNumber", data.billingNumber() == null ? "" : shown(data.billingNumber()));
+        fields.put("accountNumber", PlainText.of(data.accountNumberMasked()));
+        fields.put("signer", PlainText.of(data.authorizingName()));
+        fields.put("desired", PlainText.of(data.desiredDate()));
+        fields.put("remaining", PlainText.of(data.remaining()));
+        fields.put("newBillingNumber", data.newBillingNumber() == null ? "" : shown(data.newBillingNumber()));
+        fields.put("prepared", shown(data.preparedOn()));
+        fields.put("count", String.format(Locale.US, "%,d", numbers.size()));
+        fields.put("single", numbers.size() == 1);
+        fields.put("inLetter", numbers.size() <= MOST_IN_LETTER);
+        fields.put("rows", rows(numbers));
+        fields.put("tollFree", data.numbers().stream().anyMatch(LetterOfAuthorization::isTollFree));
+        fields.put("local", !data.numbers().stream().allMatch(LetterOfAuthorization::isTollFree));
+        fields.put("numbers", numbers);
+        return fields;
     }
 
     private static List<String> rows(List<String> numbers) {

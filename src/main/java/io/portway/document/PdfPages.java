@@ -21,13 +21,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -53,16 +53,16 @@ class PdfPages {
     private final TemplateEngine templates = templates();
 
     byte[] pdf(String template, Context context, LocalDate date) {
-        return pdf(template, context, date, null);
+        return pdf(template, context, date, Set.of());
     }
 
-    /** @param picture the one picture that the template may show, as a {@code data:} address */
-    byte[] pdf(String template, Context context, LocalDate date, @Nullable String picture) {
-        FSUriResolver onlyThePicture = (base, uri) -> uri != null && uri.equals(picture) ? uri : null;
+    /** @param pictures those that the template may show, as {@code data:} addresses */
+    byte[] pdf(String template, Context context, LocalDate date, Set<String> pictures) {
+        FSUriResolver onlyPictures = (base, uri) -> uri != null && pictures.contains(uri) ? uri : null;
         String page = templates.process(template, context);
         List<TrueTypeFont> open = new ArrayList<>();
         try (PDDocument document = new PDDocument();
-                PdfBoxRenderer renderer = renderer(document, page, onlyThePicture, open)) {
+                PdfBoxRenderer renderer = renderer(document, page, onlyPictures, open)) {
             renderer.createPDFWithoutClosing();
             document.getDocumentInformation()
                     .setCreationDate(GregorianCalendar.from(date.atStartOfDay(ZoneOffset.UTC)));
@@ -78,16 +78,15 @@ class PdfPages {
 
     /** @param open takes the fonts that are read, which stay open until the document is saved */
     private static PdfBoxRenderer renderer(
-            PDDocument document, String page, FSUriResolver onlyThePicture, List<TrueTypeFont> open)
-            throws IOException {
+            PDDocument document, String page, FSUriResolver onlyPictures, List<TrueTypeFont> open) throws IOException {
         List<Fonts> others = Fonts.besidesLatin(page);
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .usePDDocument(document)
-                .useUriResolver(onlyThePicture)
+                .useUriResolver(onlyPictures)
                 .useExternalResourceAccessControl(
-                        (uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_BEFORE_RESOLVING_URI)
+                        (uri, type) -> onlyPictures.resolveURI(null, uri) != null, RUN_BEFORE_RESOLVING_URI)
                 .useExternalResourceAccessControl(
-                        (uri, type) -> onlyThePicture.resolveURI(null, uri) != null, RUN_AFTER_RESOLVING_URI)
+                        (uri, type) -> onlyPictures.resolveURI(null, uri) != null, RUN_AFTER_RESOLVING_URI)
                 .withProducer("Portway")
                 .withHtmlContent(page.replace(FAMILIES, families(others)), null);
         add(builder, document, Fonts.LATIN.family(), 400, Fonts.LATIN.read(), open);

@@ -14,6 +14,12 @@ public enum Fact {
     CHANGED,
     DOCUMENT_ADDED,
     DOCUMENT_REMOVED,
+    /** A link was made with which the end user signs the letter of authorization. */
+    SIGNATURE_REQUESTED,
+    /** The end user signed it by link. */
+    LETTER_SIGNED,
+    /** The order no longer says what was signed. */
+    LETTER_VOID,
     /** It was submitted. */
     SUBMITTED,
     /** The order cannot proceed with numbers that cannot be ported. */

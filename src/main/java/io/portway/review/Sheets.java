@@ -178,7 +178,7 @@ public class Sheets {
         return papers.stream()
                 .map(document -> new Sheet.Document(
                         document.id().toString(),
-                        kind(document.kind()),
+                        kind(document.kind()) + (document.voidedAt() == null ? "" : " (void)"),
                         inMarkdown(document.name()),
                         document.name(),
                         "/desk/documents/" + order.requestId() + "/" + document.id()))

@@ -199,8 +199,10 @@ class DocumentsTest {
         DocumentInfo bill = documents.add(request, document(DocumentKind.BILL, SampleFiles.image("png")), ACME);
 
         assertThat(documents.list(request)).containsExactly(first, second, bill);
-        assertThat(documents.latest(request, DocumentKind.LOA)).contains(second);
-        assertThat(documents.latest(request, DocumentKind.CSR)).isEmpty();
+        assertThat(documents.latest(request, UUID.randomUUID(), DocumentKind.LOA))
+                .contains(second);
+        assertThat(documents.latest(request, UUID.randomUUID(), DocumentKind.CSR))
+                .isEmpty();
     }
 
     @Test

@@ -119,6 +119,13 @@ public class CarrierTalk extends Worker {
 
     private void write(PortOrder order, @Nullable String words, @Nullable UUID documentId, Actor by) {
         DocumentInfo document = documentId == null ? null : document(order, documentId);
+        if (document != null && !document.isFor(order.id())) {
+            throw new InvalidInput(
+                    "documentId",
+                    document.name(),
+                    "was signed for another order, or is void since the order has changed",
+                    "have the letter signed again");
+        }
         orders.change(
                 order.id(),
                 OrderChange.event(

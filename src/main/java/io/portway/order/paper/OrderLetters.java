@@ -51,6 +51,10 @@ public class OrderLetters {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.US);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+    private static final String PDF = "application/pdf";
+    /** Why a number left that its customer took out of the order. */
+    private static final String REMOVED = "REMOVED";
+
     private static final Set<NumberStatus> LEFT = EnumSet.of(NumberStatus.CANCELED, NumberStatus.EXCLUDED);
 
     private final OrderRepository orders;
@@ -59,6 +63,7 @@ public class OrderLetters {
     private final LetterOfAuthorization letter;
     private final Letterheads letterheads;
     private final WinningCarriers carriers;
+    private final Signatures signatures;
     private final Clock clock;
 
     OrderLetters(
@@ -68,6 +73,7 @@ public class OrderLetters {
             LetterOfAuthorization letter,
             Letterheads letterheads,
             WinningCarriers carriers,
+            Signatures signatures,
             Clock clock) {
         this.orders = orders;
         this.secrets = secrets;
@@ -75,6 +81,7 @@ public class OrderLetters {
         this.letter = letter;
         this.letterheads = letterheads;
         this.carriers = carriers;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
@@ -87,41 +94,90 @@ public class OrderLetters {
     private record Signer(@Nullable EndUser user, @Nullable LosingAccount account) {}
 
     public Download of(PortOrder order) {
-        Optional<DocumentInfo> signed = documents
-                .latest(order.requestId(), DocumentKind.LOA)
-                .filter(letter -> order.status().isFinal()
-                        || documents.ageFault(letter, today(order)).isEmpty());
-        return signed.map(document -> documents.content(order.requestId(), document.id()))
-                .orElseGet(
-                        () -> new Download("LOA-" + order.number() + ".pdf", "application/pdf", unsigned(order), null));
+        return signed(order)
+                .orElseGet(() -> new Download("LOA-" + order.number() + ".pdf", PDF, unsigned(order), null));
     }
 
-    /** The letter of a whole request: the signed one, or one per losing carrier, concatenated. */
+    private Optional<Download> signed(PortOrder order) {
+        return documents
+                .latest(order.requestId(), order.id(), DocumentKind.LOA)
+                .filter(letter -> order.status().isFinal()
+                        || documents.ageFault(letter, today(order)).isEmpty() && stands(order, letter))
+                .map(document -> documents.content(order.requestId(), document.id()));
+    }
+
+    private boolean stands(PortOrder order, DocumentInfo letter) {
+        return letter.orderId() == null
+                || signatures
+                        .of(letter.id())
+                        .filter(signature -> !changes(order, signature.said()).isEmpty())
+                        .isEmpty();
+    }
+
+    /** What of the order has changed since a letter was signed, in words; empty if it still stands. */
+    List<String> changes(PortOrder order, LetterContent signed) {
+        Offer now = offer(order);
+        return now.letters().size() == 1
+                ? signed.changes(now.content(), now.left())
+                : List.of("the numbers belong to several end users");
+    }
+
+    /** The letter of a whole request: the signed one, or those of its orders, concatenated. */
     public Download ofRequest(PortRequest request) {
         List<PortOrder> open = request.orders().stream()
                 .filter(order -> order.counts().open() > 0)
                 .toList();
-        List<PortOrder> meant = open.isEmpty() ? request.orders() : open;
-        Download first = of(meant.get(0));
-        boolean signed = first.sha256() != null;
-        if (signed || meant.size() < 2) {
-            return first;
+        Map<String, Download> letters = new LinkedHashMap<>();
+        for (PortOrder order : open.isEmpty() ? request.orders() : open) {
+            Download letter = of(order);
+            letters.put(letter.sha256() == null ? letter.name() : letter.sha256(), letter);
         }
-        return new Download(
-                "LOA-" + request.number() + ".pdf",
-                first.mediaType(),
-                JoinedPdf.of(meant.stream().map(this::unsigned).toList()),
-                null);
+        List<Download> all = List.copyOf(letters.values());
+        return all.size() == 1
+                        || all.stream().anyMatch(letter -> !letter.mediaType().equals(PDF))
+                ? all.get(0)
+                : new Download(
+                        "LOA-" + request.number() + ".pdf",
+                        PDF,
+                        JoinedPdf.of(all.stream().map(Download::bytes).toList()),
+                        null);
     }
 
-    /** One letter for each who must sign, concatenated: nobody signs for the numbers of somebody else. */
-    private byte[] unsigned(PortOrder order) {
+    /**
+     * What can be signed for an order.
+     *
+     * @param letters one for each who must sign
+     * @param left    numbers that left the order for a reason of the carrier's or of Portway's
+     */
+    public record Offer(List<LoaData> letters, Set<String> left) {
+
+        /** What the one letter says. */
+        public LetterContent content() {
+            return LetterContent.of(letters.get(0));
+        }
+    }
+
+    public Offer offer(PortOrder order) {
+        return new Offer(
+                data(order),
+                numbers(order).stream()
+                        .filter(number -> LEFT.contains(number.status()) && !REMOVED.equals(number.reasonCode()))
+                        .map(number -> number.number().e164())
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * One letter for each who must sign, concatenated: nobody signs for the numbers of somebody else.
+     *
+     * @throws InvalidInput naming every text that cannot be printed
+     */
+    public byte[] unsigned(PortOrder order) {
         List<byte[]> letters = data(order).stream().map(letter::pdf).toList();
         return letters.size() == 1 ? letters.get(0) : JoinedPdf.of(letters);
     }
 
     /** The letters of an order, one for each who must sign. */
-    List<LoaData> data(PortOrder order) {
+    private List<LoaData> data(PortOrder order) {
         LosingAccount losing = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
         Map<Signer, List<PhoneNumber>> signers = new LinkedHashMap<>();
         for (SealedNumber number : covered(order)) {
@@ -135,7 +191,10 @@ public class OrderLetters {
         }
         if (signers.isEmpty()) {
             throw new InvalidInput(
-                    "numbers", null, "are not there in order " + order.number(), "ask for the letter of an order that has numbers");
+                    "numbers",
+                    null,
+                    "are not there in order " + order.number(),
+                    "ask for the letter of an order that has numbers");
         }
         Winning winning = carriers.of(order);
         Letterhead letterhead = letterheads.of(order.accountId());
@@ -155,12 +214,16 @@ public class OrderLetters {
 
     /** The numbers that still port or have ported; of a canceled order, all that were to. */
     private List<SealedNumber> covered(PortOrder order) {
-        List<SealedNumber> all = orders.numbersOf(order.requestId()).stream()
-                .filter(number -> number.orderId().equals(order.id()))
-                .toList();
+        List<SealedNumber> all = numbers(order);
         List<SealedNumber> covered =
                 all.stream().filter(number -> !LEFT.contains(number.status())).toList();
         return covered.isEmpty() ? all : covered;
+    }
+
+    private List<SealedNumber> numbers(PortOrder order) {
+        return orders.numbersOf(order.requestId()).stream()
+                .filter(number -> number.orderId().equals(order.id()))
+                .toList();
     }
 
     private LoaData data(

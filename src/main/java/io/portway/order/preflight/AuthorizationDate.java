@@ -26,6 +26,12 @@ class AuthorizationDate implements Rule {
     public void check(Case at, Consumer<Finding> found) {
         LosingAccount account = at.account();
         LocalDate today = at.today();
+        if (at.papers().stream()
+                .anyMatch(paper ->
+                        paper.orderId() != null && paper.isFor(at.order().id()))) {
+            // Signed by link: the letter has its date.
+            return;
+        }
         if (account == null || account.authorizingDate() == null) {
             found.accept(new Finding(
                     HINT,

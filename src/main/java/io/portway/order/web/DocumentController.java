@@ -103,7 +103,15 @@ class DocumentController {
             String sha256,
             @Nullable LocalDate signedOn,
             String uploadedBy,
-            Instant uploadedAt) {
+            Instant uploadedAt,
+
+            @Schema(description = "The order of a letter that was signed by link; left out where it is for all orders")
+            @Nullable
+            UUID orderId,
+
+            @Schema(description = "Since when the order no longer says what was signed; left out while it does")
+            @Nullable
+            Instant voidedAt) {
 
         static View of(DocumentInfo info) {
             return new View(
@@ -118,7 +126,9 @@ class DocumentController {
                     info.sha256(),
                     info.signedOn(),
                     info.uploadedBy(),
-                    info.uploadedAt());
+                    info.uploadedAt(),
+                    info.orderId(),
+                    info.voidedAt());
         }
     }
 

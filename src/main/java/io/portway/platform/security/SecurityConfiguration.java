@@ -197,9 +197,23 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** A controller at any other address is closed until it is listed above. */
+    /** Where end users sign letters: the link in their mail and the code after it stand for a key. */
     @Bean
     @Order(8)
+    SecurityFilterChain signingDoor(HttpSecurity http) throws Exception {
+        return stateless(http, "/sign/**")
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(headers -> headers.referrerPolicy(
+                                policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                                        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'")))
+                .build();
+    }
+
+    /** A controller at any other address is closed until it is listed above. */
+    @Bean
+    @Order(9)
     SecurityFilterChain noOtherDoor(HttpSecurity http) throws Exception {
         return stateless(http, "/**")
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
