@@ -39,6 +39,13 @@ interface DocumentRepository extends Repository<DocumentInfo, UUID> {
     Optional<Download> findContent(UUID request, UUID id);
 
     @Modifying
+    @Query("insert into letter_text (document_id, text) values (:id, :text) on conflict do nothing")
+    void keepText(UUID id, String text);
+
+    @Query("select text from letter_text where document_id = :id")
+    Optional<String> findText(UUID id);
+
+    @Modifying
     @Query("delete from document where id = :id and request_id = :request")
     boolean remove(UUID request, UUID id);
 }

@@ -98,8 +98,14 @@ public class Documents {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
+        Optional<String> text =
+                document.kind() == DocumentKind.LOA && orderId == null && "application/pdf".equals(finding.mediaType())
+                        ? TextLayer.of(document.content())
+                        : Optional.empty();
         try {
-            return store(requestId, orderId, document, finding, description, by);
+            DocumentInfo stored = store(requestId, orderId, document, finding, description, by);
+            text.ifPresent(read -> repository.keepText(stored.id(), read));
+            return stored;
         } catch (DataIntegrityViolationException e) {
             // Concurrent inserts: the statement itself sees only earlier ones.
             if (String.valueOf(e.getMessage()).contains("document_count_most")) {
@@ -167,6 +173,11 @@ public class Documents {
     /** The latest document of this kind that {@linkplain DocumentInfo#isFor may stand} for this order of the request. */
     public Optional<DocumentInfo> latest(UUID requestId, UUID orderId, DocumentKind kind) {
         return repository.findLatest(requestId, orderId, kind);
+    }
+
+    /** What an uploaded letter says; empty for a scan, which has no text, and for a letter that was not read. */
+    public Optional<LetterReading> reading(UUID documentId) {
+        return repository.findText(documentId).map(LetterReading::of);
     }
 
     /** The document no longer says what its order says; it is kept. False if it was void already. */

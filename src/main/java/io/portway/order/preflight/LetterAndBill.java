@@ -7,21 +7,29 @@ import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
+import io.portway.document.LetterReading;
 import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
 import io.portway.order.paper.SignedLetters;
 import io.portway.order.paper.SignedLetters.Signature;
+import io.portway.party.EndUser;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Portway cannot read an uploaded letter, but it cannot cover numbers that joined the order later. */
+/** The age of the papers, and whether the letter says what the order says: one signed by link, or one with text that can be read. */
 @Component
 @Order(50)
 class LetterAndBill implements Rule {
@@ -54,18 +62,7 @@ class LetterAndBill implements Rule {
                         fault,
                         "Upload a recently signed letter of authorization.",
                         CUSTOMER)));
-        letter.filter(paper -> paper.orderId() == null)
-                .map(paper -> orders.numbersAddedAfter(order.id(), paper.id()))
-                .filter(joined -> !joined.isEmpty())
-                .ifPresent(joined -> found.accept(new Finding(
-                        WARNING,
-                        "documents",
-                        "E8",
-                        Case.named(joined) + (joined.size() == 1 ? " is" : " are")
-                                + " in the order only since the letter of authorization was uploaded, which cannot name "
-                                + (joined.size() == 1 ? "it." : "them."),
-                        "Have a letter signed that lists every number, and upload it as kind LOA.",
-                        CUSTOMER)));
+        letter.filter(paper -> paper.orderId() == null).ifPresent(paper -> uploaded(at, paper, found));
         letter.filter(paper -> paper.orderId() != null)
                 .flatMap(paper -> signedLetters.of(paper.id()))
                 .ifPresent(signature -> signature(at, signature, found));
@@ -94,6 +91,90 @@ class LetterAndBill implements Rule {
                     "Upload the letter as PDF or TIFF.",
                     CUSTOMER));
         }
+    }
+
+    /** By what it says, else by when it came: it cannot name what joined the order later. */
+    private void uploaded(Case at, DocumentInfo paper, Consumer<Finding> found) {
+        LetterReading reading = documents
+                .reading(paper.id())
+                .filter(read -> !read.numbers().isEmpty())
+                .orElse(null);
+        List<PhoneNumber> unnamed = reading == null
+                ? orders.numbersAddedAfter(at.order().id(), paper.id())
+                : at.numbers().stream()
+                        .filter(number -> !reading.numbers().contains(number))
+                        .toList();
+        if (!unnamed.isEmpty()) {
+            found.accept(uploadAgain(
+                    reading == null
+                            ? Case.named(unnamed) + (unnamed.size() == 1 ? " is" : " are")
+                                    + " in the order only since the letter of authorization was uploaded, which cannot name "
+                                    + (unnamed.size() == 1 ? "it." : "them.")
+                            : "The letter of authorization (" + paper.name() + ") does not name " + Case.named(unnamed)
+                                    + "."));
+        }
+        if (reading != null) {
+            names(at, paper, reading, found);
+            foreign(at, paper, reading, found);
+        }
+    }
+
+    private void names(Case at, DocumentInfo paper, LetterReading reading, Consumer<Finding> found) {
+        Map<String, String> names = new LinkedHashMap<>();
+        EndUser user = at.details().endUser();
+        if (user != null) {
+            names.put("the billing name", user.name());
+        }
+        if (at.account() != null) {
+            names.put("the authorizing person", at.account().authorizingName());
+        }
+        if (at.details().winningCarrier() != null) {
+            names.put("the new carrier", at.details().winningCarrier().name());
+        }
+        names.forEach((what, name) -> {
+            if (name != null && !reading.names(name)) {
+                found.accept(uploadAgain("The letter of authorization (" + paper.name() + ") does not name " + what
+                        + ", " + name + ", as the order does."));
+            }
+        });
+    }
+
+    /** Numbers of other orders of the request may be on the same letter. */
+    private void foreign(Case at, DocumentInfo paper, LetterReading reading, Consumer<Finding> found) {
+        Set<PhoneNumber> foreign = new TreeSet<>(reading.numbers());
+        orders.numbersOf(at.order().requestId()).forEach(known -> foreign.remove(known.number()));
+        Stream.of(
+                        at.billingNumber(),
+                        at.details().porting() == null
+                                ? null
+                                : PhoneNumber.parse(at.details().porting().newBillingNumber())
+                                        .orElse(null),
+                        at.details().contact() == null
+                                ? null
+                                : PhoneNumber.parse(at.details().contact().phone())
+                                        .orElse(null))
+                .filter(Objects::nonNull)
+                .forEach(foreign::remove);
+        if (!foreign.isEmpty()) {
+            found.accept(new Finding(
+                    WARNING,
+                    "documents",
+                    "E8",
+                    "The letter of authorization (" + paper.name() + ") names " + Case.named(foreign)
+                            + ", not in the request.",
+                    "Make sure that it is the letter of this request; a telephone number to call is no matter.",
+                    CUSTOMER));
+        }
+    }
+
+    private static Finding uploadAgain(String message) {
+        return new Finding(
+                WARNING,
+                "documents",
+                "E8",
+                message,
+                "Have a letter signed that says what the order says, and upload it as kind LOA.",
+                CUSTOMER);
     }
 
     private void signature(Case at, Signature signature, Consumer<Finding> found) {

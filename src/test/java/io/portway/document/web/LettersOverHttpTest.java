@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -137,6 +138,34 @@ class LettersOverHttpTest {
         assertThat(letter(order.toString())).contains(shown(number));
     }
 
+    @Test
+    void anUploadedLetterIsReadAndComparedWithTheOrder() {
+        String carrier = "\"winningCarrier\":{\"name\":\"Harbor Telecom LLC\"},";
+        String order = order(carrier, "Corner Bakery");
+        upload(order, order);
+        assertThat(findings(order)).doesNotContain("The letter of authorization");
+
+        String other = order("", "Other LLC");
+        upload(order, other);
+        assertThat(findings(order))
+                .contains("(loa.pdf) does not name +1")
+                .contains("does not name the billing name, Corner Bakery, as the order does")
+                .contains("does not name the new carrier, Harbor Telecom LLC")
+                .containsPattern("\\(loa.pdf\\) names \\+1\\d{10}, not in the request")
+                .doesNotContain("authorizing person");
+    }
+
+    private void upload(String order, String letterOf) {
+        acmes.post(
+                "/api/v1/port-orders/" + order + "/documents",
+                "{\"kind\":\"LOA\",\"name\":\"loa.pdf\",\"content\":\""
+                        + Base64.getEncoder().encodeToString(pdf(letterOf)) + "\"}");
+    }
+
+    private String findings(String order) {
+        return acmes.get("/api/v1/port-orders/" + order + "/preflight").toString();
+    }
+
     private String order(String fields) {
         return order(fields, "Acme Dental");
     }
@@ -158,6 +187,16 @@ class LettersOverHttpTest {
     }
 
     private String letter(String order) {
+        try (PDDocument pdf = Loader.loadPDF(pdf(order))) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(pdf).replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] pdf(String order) {
         try {
             var answer = HttpClient.newHttpClient()
                     .send(
@@ -167,11 +206,7 @@ class LettersOverHttpTest {
                                     .build(),
                             BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).isEqualTo(200);
-            try (PDDocument pdf = Loader.loadPDF(answer.body())) {
-                PDFTextStripper stripper = new PDFTextStripper();
-                stripper.setSortByPosition(true);
-                return stripper.getText(pdf).replaceAll("\\s+", " ");
-            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
