@@ -3,9 +3,11 @@ package io.portway.calendar;
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import io.portway.number.NumberZone;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -16,25 +18,47 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * The days on which a carrier works: Monday to Friday without the federal holidays of the United States and without the
- * carrier's own closures (47 CFR 52.35(a)).
+ * carrier's own closures (47 CFR 52.35(a)). {@link #in} has the calendar with the holidays of another country.
  */
 @Component
 public class BusinessCalendar {
 
-    private final HolidayManager federal;
+    private final HolidayManager holidays;
+    private final String holiday;
+    private final BusinessCalendar canadian;
     private final Map<Integer, Map<LocalDate, String>> holidaysByYear = new ConcurrentHashMap<>();
     private final Map<String, Set<LocalDate>> closures = new HashMap<>();
 
+    @Autowired
     public BusinessCalendar(CalendarSettings settings) {
-        federal = HolidayManager.getInstance(
-                ManagerParameters.create(BusinessCalendar.class.getResource("/calendar/us-federal.xml")));
+        holidays = holidays("us-federal.xml");
+        holiday = "a federal holiday";
         settings.closures()
                 .forEach((carrier, days) -> closures.computeIfAbsent(key(carrier), c -> new HashSet<>())
                         .addAll(days));
+        canadian = new BusinessCalendar(closures);
+    }
+
+    private BusinessCalendar(Map<String, Set<LocalDate>> closures) {
+        this.holidays = holidays("ca-national.xml");
+        this.holiday = "a national holiday of Canada";
+        this.canadian = this;
+        this.closures.putAll(closures);
+    }
+
+    private static HolidayManager holidays(String file) {
+        return HolidayManager.getInstance(
+                ManagerParameters.create(BusinessCalendar.class.getResource("/calendar/" + file)));
+    }
+
+    /** The calendar for numbers with that local time. */
+    BusinessCalendar in(ZoneId zone) {
+        return NumberZone.isCanadian(zone) ? canadian : this;
     }
 
     /** Whether the carrier works on that day; a {@code null} carrier has no closures of its own. */
@@ -50,10 +74,10 @@ public class BusinessCalendar {
         if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             return Optional.of("a Sunday");
         }
-        String holiday =
+        String name =
                 holidaysByYear.computeIfAbsent(day.getYear(), this::observedIn).get(day);
-        if (holiday != null) {
-            return Optional.of("a federal holiday (" + holiday + ")");
+        if (name != null) {
+            return Optional.of(holiday + " (" + name + ")");
         }
         return carrier != null && closures.getOrDefault(key(carrier), Set.of()).contains(day)
                 ? Optional.of("a day on which " + carrier + " is closed")
@@ -90,10 +114,10 @@ public class BusinessCalendar {
     /** Includes next year's New Year's Day: if it is a Saturday, it is observed on December 31. */
     private Map<LocalDate, String> observedIn(int year) {
         return Stream.of(year, year + 1)
-                .flatMap(y -> federal.getHolidays(Year.of(y)).stream())
-                .filter(holiday -> holiday.getDate().getYear() == year)
+                .flatMap(y -> holidays.getHolidays(Year.of(y)).stream())
+                .filter(day -> day.getDate().getYear() == year)
                 .collect(Collectors.toMap(
-                        Holiday::getDate, holiday -> holiday.getDescription(Locale.ENGLISH), (one, other) -> one));
+                        Holiday::getDate, day -> day.getDescription(Locale.ENGLISH), (one, other) -> one));
     }
 
     private static String key(String carrier) {

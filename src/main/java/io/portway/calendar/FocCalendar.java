@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>An order counts as received on the day on which it is submitted where that is a business day of the losing carrier and
  * the cut-off has not passed in the carrier's local time; otherwise on the next business day (47 CFR 52.35). The lead time
- * counts from there, in business days. Numbers port on business days only, within the configured hours, and at most the
+ * counts from there, in business days. The holidays are those of the country whose local time it is. Numbers port on business days only, within the configured hours, and at most the
  * configured number of days ahead; if the lead time alone reaches further, the first day after it is still offered.
  */
 @Component
@@ -100,7 +100,8 @@ public class FocCalendar {
 
     /** What is unusual about a date that a carrier confirmed, as the complement of "is"; the date is valid anyway. */
     public Optional<String> oddity(ZonedDateTime confirmed, String losingCarrier) {
-        Optional<String> closed = calendar.closedBecause(confirmed.toLocalDate(), losingCarrier);
+        Optional<String> closed =
+                calendar.in(confirmed.getZone()).closedBecause(confirmed.toLocalDate(), losingCarrier);
         boolean far = confirmed
                 .toLocalDate()
                 .isAfter(clock.instant()
@@ -116,7 +117,7 @@ public class FocCalendar {
      * day, the next one.
      */
     public ZonedDateTime plusBusinessDays(ZonedDateTime from, int days, String carrier) {
-        return from.with(calendar.plus(from.toLocalDate(), days, carrier));
+        return from.with(calendar.in(from.getZone()).plus(from.toLocalDate(), days, carrier));
     }
 
     /**
@@ -125,7 +126,7 @@ public class FocCalendar {
      */
     public ZonedDateTime cutOff(ZonedDateTime date, PortKind kind, int numbers, String carrier) {
         LeadTime lead = leadTimes.of(kind, numbers);
-        return date.with(calendar.minus(date.toLocalDate(), lead.businessDays(), carrier))
+        return date.with(calendar.in(date.getZone()).minus(date.toLocalDate(), lead.businessDays(), carrier))
                 .with(lead.cutOff());
     }
 
@@ -195,6 +196,7 @@ public class FocCalendar {
     private final class Offer {
 
         private final ZonedDateTime now;
+        private final BusinessCalendar days;
         private final @Nullable String carrier;
         private final LeadTime lead;
         private final LocalDate first;
@@ -204,13 +206,14 @@ public class FocCalendar {
         Offer(PortKind kind, int numbers, @Nullable String carrier, ZoneId zone, @Nullable Set<LocalDate> closed) {
             this.closed = closed == null ? Set.of() : closed;
             this.now = clock.instant().atZone(zone);
+            this.days = calendar.in(zone);
             this.carrier = carrier;
             this.lead = leadTimes.of(kind, numbers);
             boolean today = now.toLocalTime().isBefore(lead.cutOff());
-            LocalDate received = calendar.sameOrNext(
+            LocalDate received = days.sameOrNext(
                     today ? now.toLocalDate() : now.toLocalDate().plusDays(1), carrier);
-            LocalDate earliest = calendar.plus(received, lead.businessDays(), carrier);
-            this.first = window(earliest).isPresent() ? earliest : calendar.plus(earliest, 1, carrier);
+            LocalDate earliest = days.plus(received, lead.businessDays(), carrier);
+            this.first = window(earliest).isPresent() ? earliest : days.plus(earliest, 1, carrier);
             LocalDate horizon = now.toLocalDate().plusDays(settings.daysAhead());
             this.last = horizon.isBefore(first) ? first : horizon;
         }
@@ -219,7 +222,7 @@ public class FocCalendar {
             List<FocWindow> windows = new ArrayList<>();
             for (LocalDate day = first;
                     windows.isEmpty() || windows.size() < max && !day.isAfter(last);
-                    day = calendar.plus(day, 1, carrier)) {
+                    day = days.plus(day, 1, carrier)) {
                 if (!closed.contains(day)) {
                     windows.add(window(day).orElseThrow());
                 }
@@ -265,7 +268,7 @@ public class FocCalendar {
             if (closed.contains(day)) {
                 return "is on a day on which your account does not port, according to its settings";
             }
-            return calendar.closedBecause(day, carrier)
+            return days.closedBecause(day, carrier)
                     .map(reason -> "is on " + reason)
                     .orElse("is outside the hours in which numbers port, " + TIME.format(settings.windowStart())
                             + " to " + TIME.format(settings.windowEnd()) + " " + desired.getZone()

@@ -4,5 +4,10 @@ package io.portway.number;
 public enum NumberKind {
     WIRELINE,
     WIRELESS,
-    TOLL_FREE
+    TOLL_FREE;
+
+    /** Whether every losing carrier wants a PIN; of the others only those where the customer has set one. */
+    public boolean needsPin() {
+        return this == WIRELESS;
+    }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final int LONGEST = 40;
 
     public PhoneNumber {
         if (!e164.matches("\\+1\\d{10}")) {
@@ -22,26 +23,30 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
         }
     }
 
-    /** Reads E.164, ten or eleven digits, or a punctuated number; empty if it is not an assigned North American number. */
+    /**
+     * Reads E.164, ten or eleven digits, punctuated or with the letters of a vanity number; empty if the text is not one such
+     * number. Whether the number exists and can be ported is for the {@link NumberingPlan} and the directory to say.
+     */
     public static Optional<PhoneNumber> parse(@Nullable String text) {
-        if (text == null || text.length() > 40) {
+        if (text == null || text.length() > LONGEST || !lettersAreDigits(text)) {
             return Optional.empty();
         }
         try {
             Phonenumber.PhoneNumber parsed = NUMBERS.parse(text, "US");
-            return parsed.getCountryCode() == 1 && !parsed.hasExtension() && NUMBERS.isValidNumber(parsed)
-                    ? Optional.of(new PhoneNumber(NUMBERS.format(parsed, PhoneNumberFormat.E164)))
+            String number = NUMBERS.format(parsed, PhoneNumberFormat.E164);
+            return !parsed.hasExtension() && number.matches("\\+1[2-9]\\d{9}")
+                    ? Optional.of(new PhoneNumber(number))
                     : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
         }
     }
 
-    /** ISO 3166 code of its country; US for non-geographic numbers, such as toll-free ones. */
-    public String country() {
-        String country = NUMBERS.getRegionCodeForNumber(
-                new Phonenumber.PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(tenDigits())));
-        return country == null ? "US" : country;
+    /** The phone library drops one or two letters in a number without a word; they are a slip of the keyboard. */
+    private static boolean lettersAreDigits(String text) {
+        String number = text.replaceFirst("^[^0-9+]*", "");
+        return number.chars().noneMatch(Character::isLetter)
+                || number.chars().filter(Character::isLetterOrDigit).count() <= 11;
     }
 
     public String tenDigits() {

@@ -1,19 +1,22 @@
 package io.portway.portability;
 
 import io.portway.number.NumberKind;
+import io.portway.number.NumberingPlan;
+import io.portway.number.NumberingPlan.Bar;
 import io.portway.number.PhoneNumber;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a number can be ported to us, and who serves it now.
+ * Whether a number can be ported to us, by the numbering plan and the directory, and who serves it now.
  *
  * @param carrier    the losing carrier; {@code null} if unknown
  * @param ocn        its operating company number, or the RespOrg id of a toll-free number
  * @param rateCentre {@code null} for toll-free numbers
- * @param reasonCode {@link #UNKNOWN_CARRIER} or {@link #RATE_CENTRE_NOT_COVERED}; {@code null} if the number is portable
+ * @param reasonCode one of {@link #REASONS}; {@code null} if the number is portable
  * @param reason     the reason in plain words; {@code null} if the number is portable
- * @param checkedAt  when the directory was asked, at most an hour ago
+ * @param checkedAt  when the directory was asked, at most an hour ago; for a number that the plan rules out, now
  */
 public record PortabilityCheck(
         PhoneNumber number,
@@ -28,6 +31,20 @@ public record PortabilityCheck(
 
     public static final String UNKNOWN_CARRIER = "UNKNOWN_CARRIER";
     public static final String RATE_CENTRE_NOT_COVERED = "RATE_CENTRE_NOT_COVERED";
+
+    /** All codes of a reason. */
+    public static final Set<String> REASONS = Set.of(
+            UNKNOWN_CARRIER,
+            RATE_CENTRE_NOT_COVERED,
+            NumberingPlan.AREA_CODE_NOT_IN_SERVICE,
+            NumberingPlan.COUNTRY_NOT_COVERED,
+            NumberingPlan.NON_GEOGRAPHIC,
+            NumberingPlan.NOT_ASSIGNABLE);
+
+    /** The result for a number that the plan rules out. */
+    static PortabilityCheck of(PhoneNumber number, Bar bar, Instant now) {
+        return new PortabilityCheck(number, false, null, null, null, null, bar.code(), bar.text(), now);
+    }
 
     /** The result of a directory's listing, {@code null} if it has none. */
     static PortabilityCheck of(PhoneNumber number, @Nullable DirectoryListing listing, Instant checkedAt) {

@@ -1,10 +1,8 @@
 package io.portway.portability;
 
-import io.portway.kernel.InvalidInput;
-import io.portway.kernel.Violation;
 import io.portway.number.NumberKind;
+import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
-import io.portway.number.PhoneNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,8 +26,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks whether numbers can be ported. The directory is asked about a number at most once an hour; the answer is cached
- * for all callers, and concurrent callers wait for one lookup per number.
+ * Checks whether numbers can be ported: first by the numbering plan, which is in memory, then by the directory. The directory is
+ * asked about a number at most once an hour; the answer is cached for all callers, and concurrent callers wait for one lookup
+ * per number. Whether a number is in service with us or in an order is not for this check to say.
  */
 @Component
 public class PortabilityChecks {
@@ -41,49 +40,30 @@ public class PortabilityChecks {
 
     private final JdbcClient jdbc;
     private final Directory directory;
+    private final NumberingPlan plan;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     public PortabilityChecks(
-            JdbcClient jdbc, Directory directory, Clock clock, PlatformTransactionManager transactions) {
+            JdbcClient jdbc,
+            Directory directory,
+            NumberingPlan plan,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.directory = directory;
+        this.plan = plan;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * As {@link #check(Collection)}, for numbers as a customer writes them.
-     *
-     * @param field the field that holds them, for the error
-     * @throws InvalidInput if there are none or too many, or some cannot be parsed; names those by position
-     */
-    public List<PortabilityCheck> check(String field, @Nullable List<String> texts) {
-        if (texts == null || texts.isEmpty()) {
-            throw new InvalidInput(field, null, "is missing", "name at least one number");
-        }
-        if (texts.size() > LIMIT) {
-            throw new InvalidInput(
-                    field,
-                    null,
-                    "has " + texts.size() + " numbers; one call may have at most " + LIMIT,
-                    "send the numbers in several calls of at most " + LIMIT);
-        }
-        List<Violation> violations = new ArrayList<>();
-        List<PhoneNumber> numbers = PhoneNumbers.parse(field, texts, violations);
-        if (!violations.isEmpty()) {
-            throw new InvalidInput(violations);
-        }
-        return check(numbers);
-    }
-
-    /**
-     * One check per number, in the order of the numbers. One statement if all answers are cached, four if none is,
-     * for any number of numbers. Joins the caller's transaction if there is one.
+     * One check per number, in the order of the numbers. None of the statements if the plan rules them all out, one if all
+     * answers are cached, four if none is, for any number of numbers. Joins the caller's transaction if there is one.
      */
     public List<PortabilityCheck> check(Collection<PhoneNumber> numbers) {
         Instant now = clock.instant();
-        Map<PhoneNumber, PortabilityCheck> checks = remembered(numbers, now);
+        Map<PhoneNumber, PortabilityCheck> checks = known(numbers, now);
         // Sorted, so that callers with overlapping numbers do not deadlock.
         Set<PhoneNumber> missing = new TreeSet<>(numbers);
         missing.removeAll(checks.keySet());
@@ -100,9 +80,21 @@ public class PortabilityChecks {
         return numbers.stream().map(checks::get).toList();
     }
 
-    /** Cached checks younger than an hour, by number; does not ask the directory. */
+    /** What the plan says, and cached checks younger than an hour, by number; does not ask the directory. */
     public Map<PhoneNumber, PortabilityCheck> remembered(Collection<PhoneNumber> numbers) {
-        return remembered(numbers, clock.instant());
+        return known(numbers, clock.instant());
+    }
+
+    private Map<PhoneNumber, PortabilityCheck> known(Collection<PhoneNumber> numbers, Instant now) {
+        Map<PhoneNumber, PortabilityCheck> checks = new HashMap<>();
+        List<PhoneNumber> possible = new ArrayList<>();
+        numbers.forEach(number -> plan.bars(number)
+                .ifPresentOrElse(
+                        bar -> checks.put(number, PortabilityCheck.of(number, bar, now)), () -> possible.add(number)));
+        if (!possible.isEmpty()) {
+            checks.putAll(remembered(possible, now));
+        }
+        return checks;
     }
 
     /** Deletes checks that are older than this, at least an hour. */

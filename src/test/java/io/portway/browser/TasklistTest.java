@@ -128,7 +128,7 @@ class TasklistTest {
 
     @Test
     void anOrderGoesFromItsRejectionToLiveNumbersByClicksAlone() throws IOException {
-        JsonNode order = handIn(ADMINISTRATOR, "Acme Dental", "+1605" + (200 + NEXT.incrementAndGet() % 700) + "9101");
+        JsonNode order = handIn(ADMINISTRATOR, "Acme Dental", "+1605" + (512 + NEXT.incrementAndGet() % 90) + "9101");
         awaitStatus(order, "REJECTED");
         desk.signIn("tasklist", "desk");
         desk.openQueue("Desk");

@@ -3,6 +3,7 @@ package io.portway.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,41 @@ class BusinessCalendarTest {
     @ValueSource(strings = {"2026-07-06", "2026-11-27", "2027-12-30", "2026-12-24", "2028-01-03"})
     void theDaysAroundThemAreBusinessDays(LocalDate day) {
         assertThat(calendar.isBusinessDay(day, "Potomac Bell")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01, New Year's Day",
+        "2026-04-03, Good Friday",
+        "2026-05-18, Queen Victoria's Birthday",
+        "2026-07-01, Canada Day",
+        "2026-09-07, Labour day",
+        "2026-09-30, National Day for Truth and Reconciliation",
+        "2026-10-12, Thanksgiving Day",
+        "2026-11-11, Remembrance Day",
+        "2026-12-25, Christmas",
+        "2026-12-28, Boxing Day", // 26 December is a Saturday
+        "2027-12-27, Christmas", // 25 December is a Saturday, 26 December a Sunday
+        "2027-12-28, Boxing Day",
+        "2028-01-03, New Year's Day" // 1 January is a Saturday
+    })
+    void numbersInCanadaHaveTheNationalHolidaysOfCanada(LocalDate day, String name) {
+        assertThat(calendar.in(ZoneId.of("America/Toronto")).closedBecause(day, null))
+                .contains("a national holiday of Canada (" + name + ")");
+    }
+
+    @Test
+    void thanksgivingIsAnotherDayInCanadaAndAClosureIsOneEverywhere() {
+        LocalDate american = LocalDate.parse("2026-11-26");
+        LocalDate closed = LocalDate.parse("2026-11-27");
+        BusinessCalendar withClosure = calendar(Map.of("potomac-bell", Set.of(closed)));
+
+        assertThat(withClosure.in(ZoneId.of("America/Halifax")).isBusinessDay(american, "Potomac Bell"))
+                .isTrue();
+        assertThat(withClosure.in(ZoneId.of("America/Halifax")).isBusinessDay(closed, "Potomac Bell"))
+                .isFalse();
+        assertThat(withClosure.in(ZoneId.of("America/Puerto_Rico")).isBusinessDay(american, "Potomac Bell"))
+                .isFalse();
     }
 
     @Test

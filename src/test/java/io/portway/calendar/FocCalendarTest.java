@@ -74,6 +74,25 @@ class FocCalendarTest {
     }
 
     @Test
+    void theHolidaysAreThoseOfTheNumbersCountry() {
+        FocCalendar calendar = at(eastern("2026-11-25T09:00"));
+
+        assertThat(calendar.earliest(PortKind.SIMPLE, 1, null, ZoneId.of("America/Toronto"))
+                        .toLocalDate())
+                .as("Thanksgiving is long past in Canada")
+                .isEqualTo("2026-11-26");
+        assertThat(calendar.earliest(PortKind.SIMPLE, 1, null, EASTERN).toLocalDate())
+                .isEqualTo("2026-11-27");
+    }
+
+    @Test
+    void theHoursAreThoseOfTheNumbersPlace() {
+        // Tuesday 17:00 Eastern is Wednesday 08:00 in Guam, and still before Wednesday's cut-off there.
+        assertThat(at(eastern("2026-12-01T17:00")).earliest(PortKind.SIMPLE, 1, null, ZoneId.of("Pacific/Guam")))
+                .isEqualTo(ZonedDateTime.of(2026, 12, 3, 8, 0, 0, 0, ZoneId.of("Pacific/Guam")));
+    }
+
+    @Test
     void theCutOffIsInTheLosingCarriersLocalTime() {
         FocCalendar calendar = at(eastern("2026-12-01T14:00"));
 

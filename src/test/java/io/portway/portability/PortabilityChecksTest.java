@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.portway.TestDatabase;
 import io.portway.number.NumberKind;
+import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
+import io.portway.number.Plans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +48,8 @@ class PortabilityChecksTest {
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final TravellingClock clock = new TravellingClock();
     private final CountingDirectory directory = new CountingDirectory();
-    private final PortabilityChecks checks = new PortabilityChecks(jdbc, directory, clock, transactions);
+    private final PortabilityChecks checks =
+            new PortabilityChecks(jdbc, directory, Plans.packaged(clock), clock, transactions);
     private final ExecutorService callers = Executors.newFixedThreadPool(8);
 
     @BeforeEach
@@ -101,7 +104,7 @@ class PortabilityChecksTest {
 
     @Test
     void anUnknownCarrierAndAnUncoveredRateCentreAreExplained() {
-        PhoneNumber unknown = new PhoneNumber("+19995550100");
+        PhoneNumber unknown = new PhoneNumber("+17735550200");
         PhoneNumber uncovered = new PhoneNumber("+13125359001");
 
         List<PortabilityCheck> results = checks.check(List.of(unknown, uncovered));
@@ -110,9 +113,24 @@ class PortabilityChecksTest {
         assertThat(results)
                 .extracting(PortabilityCheck::reasonCode)
                 .containsExactly(PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED);
-        assertThat(results.get(0).reason()).contains("+19995550100").contains("check the number");
+        assertThat(results.get(0).reason()).contains("+17735550200").contains("check the number");
         assertThat(results.get(1).reason()).contains("CHICAGO").contains("+13125359001");
         assertThat(checks.check(List.of(unknown, uncovered))).isEqualTo(results);
+    }
+
+    @Test
+    void theDirectoryIsNotAskedAboutNumbersThatThePlanRulesOut() {
+        PhoneNumber jamaica = new PhoneNumber("+18763221234");
+        QueryCountHolder.clear();
+
+        PortabilityCheck result = checks.check(List.of(jamaica)).get(0);
+
+        assertThat(result.portable()).isFalse();
+        assertThat(result.reasonCode()).isEqualTo(NumberingPlan.COUNTRY_NOT_COVERED);
+        assertThat(result.reason()).contains("+18763221234").contains("Jamaica");
+        assertThat(checks.remembered(List.of(jamaica))).containsEntry(jamaica, result);
+        assertThat(directory.calls).isEmpty();
+        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isZero();
     }
 
     @Test
@@ -225,7 +243,7 @@ class PortabilityChecksTest {
 
     private static List<PhoneNumber> numbers(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new PhoneNumber("+1312%07d".formatted(2_000_000 + i)))
+                .mapToObj(i -> new PhoneNumber("+1312%07d".formatted(2_200_000 + i)))
                 .toList();
     }
 

@@ -206,7 +206,7 @@ class ExplanationsTest {
 
     @Test
     void falloutGoesFromTheCarrierToTheDesk() {
-        UUID order = driver.scheduled(draft("+16056119301", "+16056114444"));
+        UUID order = driver.scheduled(draft("+16056219301", "+16056214444"));
         driver.reachFoc(order);
         Explanation activating = explain(order, OrderStatus.ACTIVATING, Who.CARRIER);
         assertThat(activating.summary()).contains("1 of 2 numbers is live");

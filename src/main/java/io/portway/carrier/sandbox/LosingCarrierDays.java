@@ -1,7 +1,7 @@
 package io.portway.carrier.sandbox;
 
 import io.portway.calendar.FocCalendar;
-import io.portway.number.NumberZone;
+import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
 import java.time.OffsetDateTime;
 import org.springframework.context.annotation.Profile;
@@ -13,14 +13,16 @@ import org.springframework.stereotype.Component;
 class LosingCarrierDays implements BusinessDays {
 
     private final FocCalendar calendar;
+    private final NumberingPlan plan;
 
-    LosingCarrierDays(FocCalendar calendar) {
+    LosingCarrierDays(FocCalendar calendar, NumberingPlan plan) {
         this.calendar = calendar;
+        this.plan = plan;
     }
 
     @Override
     public OffsetDateTime after(OffsetDateTime from, int days, String losingCarrier, PhoneNumber number) {
-        return calendar.plusBusinessDays(from.atZoneSameInstant(NumberZone.of(number)), days, losingCarrier)
+        return calendar.plusBusinessDays(from.atZoneSameInstant(plan.zone(number)), days, losingCarrier)
                 .toOffsetDateTime();
     }
 }

@@ -11,10 +11,10 @@ import io.portway.number.PortOutPins.NewPin;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.intake.HandIn;
+import io.portway.order.intake.NumberCheck;
+import io.portway.order.intake.NumberChecks;
 import io.portway.order.search.OrderQuery;
 import io.portway.order.search.OrderSearch;
-import io.portway.portability.PortabilityCheck;
-import io.portway.portability.PortabilityChecks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,12 +63,12 @@ class INumberingController {
             String isPortable,
             @Nullable String notPortableReason) {
 
-        static Availability of(PortabilityCheck check) {
+        static Availability of(NumberCheck check) {
             return new Availability(
                     check.carrier() == null ? "" : check.carrier(),
                     check.number().tenDigits(),
                     Boolean.toString(check.portable()),
-                    check.reason());
+                    check.reason() == null ? null : check.reason().text());
         }
     }
 
@@ -104,7 +104,7 @@ class INumberingController {
 
     private final BodyKeys keys;
     private final OrderSearch search;
-    private final PortabilityChecks checks;
+    private final NumberChecks checks;
     private final Verification verification;
     private final HandIn handIn;
     private final PortOutPins pins;
@@ -113,7 +113,7 @@ class INumberingController {
     INumberingController(
             BodyKeys keys,
             OrderSearch search,
-            PortabilityChecks checks,
+            NumberChecks checks,
             Verification verification,
             HandIn handIn,
             PortOutPins pins,
@@ -150,7 +150,9 @@ class INumberingController {
         List<PhoneNumber> numbers =
                 Numbers.ofItems(TnList.items(call.tnList()), Tn::tn, CHECKED, FIELDS_REQUIRED, "Fields Are Required");
         return new AvailabilityAnswer(
-                SUCCESS, checks.check(numbers).stream().map(Availability::of).toList(), OK);
+                SUCCESS,
+                checks.check(caller, numbers).stream().map(Availability::of).toList(),
+                OK);
     }
 
     @PostMapping({INumberingDialect.ORDER + "/", INumberingDialect.ORDER})

@@ -149,6 +149,7 @@ final class PortStatus {
     private static String forPeople(PortOrder order) {
         ZonedDateTime foc = order.confirmedAt().atZone(order.zone());
         String zone = order.zone().getId();
-        return FOR_PEOPLE.format(foc) + " " + zone.substring(zone.indexOf('/') + 1);
+        return FOR_PEOPLE.format(foc) + " "
+                + zone.substring(zone.indexOf('/') + 1).replace('_', ' ');
     }
 }

@@ -125,7 +125,8 @@ class Document {
                         && Gregorian.isSeconds(kept)
                         && Wire.day(kept.longValue()).equals(losing.authorizingDate());
             case Wire.TRANSFER_DATE ->
-                Gregorian.isSeconds(kept) && Wire.schedule(kept.longValue()).equals(details.desired());
+                Gregorian.isSeconds(kept)
+                        && Wire.schedule(kept.longValue(), order.zone()).equals(details.desired());
             case Wire.NOTIFICATIONS -> sameAddresses(kept, document.path(Wire.NOTIFICATIONS));
             case Wire.SCHEDULE_ON ->
                 order.focAt() != null

@@ -3,6 +3,7 @@ package io.portway.dialect.kazoo;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.NumberZone;
+import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.NumberSettings;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +83,19 @@ class Wire {
             "street_post_dir",
             "street_pre_dir",
             "street_type");
-    private static final List<ZoneId> ZONES =
-            Stream.concat(Stream.of(ZoneId.of("UTC")), NumberZone.ALL.stream()).toList();
+    /** Without Guam, whose midnight is nine o'clock in the morning in the East, at which most numbers port. */
+    private static final List<ZoneId> ZONES = Stream.concat(
+                    Stream.of(ZoneId.of("UTC")), NumberZone.ALL.stream().filter(zone -> !zone.equals(NumberZone.GUAM)))
+            .toList();
+
     private static final int LONGEST_NAME = 128;
 
     private final ObjectMapper json;
+    private final NumberingPlan plan;
 
-    Wire(ObjectMapper json) {
+    Wire(ObjectMapper json, NumberingPlan plan) {
         this.json = json;
+        this.plan = plan;
     }
 
     /**
@@ -130,7 +137,7 @@ class Wire {
                 .numbers(numbers)
                 .endUser(user)
                 .losingAccount(LosingAccount.UNKNOWN.equals(losing) ? null : losing)
-                .desired(transfer == null ? null : schedule(transfer))
+                .desired(transfer == null ? null : schedule(transfer, zone(numbers)))
                 .name(name)
                 .notifications(addresses)
                 .winningCarrier(winning == null && reference == null ? null : new WinningCarrier(winning, reference))
@@ -227,10 +234,22 @@ class Wire {
         return custom.isEmpty() ? null : map(custom);
     }
 
-    /** A date that is midnight in one of the country's zones means that day, at the usual porting time. */
-    static DesiredSchedule schedule(long seconds) {
+    private ZoneId zone(List<String> numbers) {
+        return plan.zone(numbers.stream()
+                .map(PhoneNumber::parse)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /**
+     * A date that is midnight in a local time of the numbers, of the country or of Canada means that day, at the usual porting
+     * time.
+     *
+     * @param own the numbers' local time
+     */
+    static DesiredSchedule schedule(long seconds, ZoneId own) {
         Instant at = Gregorian.instant(seconds);
-        return ZONES.stream()
+        return Stream.concat(Stream.of(own), ZONES.stream())
                 .map(at::atZone)
                 .filter(local -> local.toLocalTime().equals(LocalTime.MIDNIGHT))
                 .findFirst()

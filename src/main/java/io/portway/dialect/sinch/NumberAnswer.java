@@ -37,7 +37,7 @@ record NumberAnswer(
 
     record ExcludedFeature(String featureName, String exclusionReason) {}
 
-    static NumberAnswer of(RequestNumber number, @Nullable String group) {
+    static NumberAnswer of(RequestNumber number, @Nullable String group, String country) {
         NumberSettings settings = number.settings();
         PortOrder order = number.order();
         NumberStatus status = shown(number);
@@ -52,7 +52,7 @@ record NumberAnswer(
                 Features.of(settings.service().e911()),
                 settings.portOutPin(),
                 group,
-                number.number().country(),
+                country,
                 status == NumberStatus.REJECTED
                         ? orEmpty(number.reason() == null ? order.reason() : number.reason())
                         : null,

@@ -5,6 +5,7 @@ import static io.portway.dialect.sinch.Texts.orEmpty;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.AccountSettings;
 import io.portway.document.DocumentInfo;
+import io.portway.number.NumberingPlan;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.TimelineEntry;
@@ -57,7 +58,8 @@ record OrderAnswer(
             List<RequestNumber> numbers,
             List<TimelineEntry> messages,
             List<DocumentInfo> documents,
-            AccountSettings defaults) {
+            AccountSettings defaults,
+            NumberingPlan plan) {
         OrderDetails details = request.details();
         Instant desiredAt = request.orders().stream()
                 .map(PortOrder::desiredAt)
@@ -77,7 +79,7 @@ record OrderAnswer(
                         : time(details.loa().attachedAt().toInstant()),
                 numbers.stream()
                         .map(number -> NumberAnswer.of(
-                                number, groups.get(number.order().id())))
+                                number, groups.get(number.order().id()), plan.country(number.number())))
                         .toList(),
                 // What concerns the whole order is repeated in each of its groups.
                 messages.stream().map(Note::of).distinct().toList(),

@@ -4,6 +4,7 @@ import io.portway.account.Account;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.InvalidInput;
+import io.portway.number.NumberingPlan;
 import io.portway.order.PortRequest;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
@@ -26,6 +27,7 @@ class SinchOrders {
     private final RequestDocuments documents;
     private final Settings settings;
     private final Cancellations cancellations;
+    private final NumberingPlan plan;
 
     SinchOrders(
             SinchProjects projects,
@@ -34,7 +36,8 @@ class SinchOrders {
             RequestContents contents,
             RequestDocuments documents,
             Settings settings,
-            Cancellations cancellations) {
+            Cancellations cancellations,
+            NumberingPlan plan) {
         this.projects = projects;
         this.handIn = handIn;
         this.revisions = revisions;
@@ -42,6 +45,7 @@ class SinchOrders {
         this.documents = documents;
         this.settings = settings;
         this.cancellations = cancellations;
+        this.plan = plan;
     }
 
     /** Sinch has no step in between: if the order cannot be submitted, it is not stored. */
@@ -71,7 +75,8 @@ class SinchOrders {
                 contents.numbers(request),
                 contents.messages(request),
                 documents.list(Owner.request(caller, request.id().toString())),
-                settings.of(request.accountId()));
+                settings.of(request.accountId()),
+                plan);
     }
 
     private PortRequest pending(Caller caller, String project, String orderId, String what) {

@@ -2,15 +2,9 @@ package io.portway.dialect.sinch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.portway.account.Caller;
-import io.portway.number.PhoneNumber;
-import io.portway.portability.PortabilityCheck;
-import io.portway.portability.PortabilityChecks;
+import io.portway.order.intake.NumberCheck;
+import io.portway.order.intake.NumberChecks;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,13 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SinchPortabilityController {
 
-    /** The syntax of a telephone number, assigned or not. */
-    private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}|1?\\d{10}");
-
     private final SinchProjects projects;
-    private final PortabilityChecks checks;
+    private final NumberChecks checks;
 
-    SinchPortabilityController(SinchProjects projects, PortabilityChecks checks) {
+    SinchPortabilityController(SinchProjects projects, NumberChecks checks) {
         this.projects = projects;
         this.checks = checks;
     }
@@ -39,51 +30,24 @@ class SinchPortabilityController {
 
         record Number(String phoneNumber, boolean portable, String carrier, String reason) {
 
-            private static Number of(PortabilityCheck check) {
+            private static Number of(NumberCheck check) {
                 return new Number(
-                        check.number().e164(),
+                        check.number() == null
+                                ? Texts.orEmpty(check.text())
+                                : check.number().e164(),
                         check.portable(),
                         Texts.orEmpty(check.carrier()),
-                        Texts.orEmpty(check.reason()));
-            }
-
-            private static Number unassigned(String number) {
-                return new Number(number, false, "", "This is not an assigned North American telephone number.");
+                        check.reason() == null ? "" : check.reason().text());
             }
         }
     }
 
-    /** An unassignable number is not an error: it is reported as not portable. */
+    /** What is not a number is not an error: it is reported as not portable. */
     @PostMapping("/v1/projects/{project}/portabilityChecks")
     Checked check(@AuthenticationPrincipal Caller caller, @PathVariable String project, @RequestBody Numbers numbers) {
         projects.project(caller, project);
-        List<String> texts = numbers.phoneNumbers();
-        if (texts == null
-                || texts.isEmpty()
-                || texts.size() > PortabilityChecks.LIMIT
-                || !texts.stream().allMatch(SinchPortabilityController::isNumber)) {
-            return new Checked(checks.check("phoneNumbers", texts).stream()
-                    .map(Checked.Number::of)
-                    .toList());
-        }
-        Map<PhoneNumber, PortabilityCheck> found =
-                checks
-                        .check(texts.stream()
-                                .map(PhoneNumber::parse)
-                                .flatMap(Optional::stream)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));
-        return new Checked(texts.stream()
-                .map(text -> PhoneNumber.parse(text)
-                        .map(found::get)
-                        .map(Checked.Number::of)
-                        .orElseGet(() -> Checked.Number.unassigned(text)))
+        return new Checked(checks.check(caller, "phoneNumbers", numbers.phoneNumbers()).stream()
+                .map(Checked.Number::of)
                 .toList());
-    }
-
-    private static boolean isNumber(@Nullable String text) {
-        return text != null && NUMBER.matcher(text).matches();
     }
 }

@@ -1,18 +1,13 @@
 package io.portway.dialect.telnyx;
 
-import io.portway.kernel.InvalidInput;
-import io.portway.number.PhoneNumber;
-import io.portway.portability.PortabilityCheck;
-import io.portway.portability.PortabilityChecks;
+import io.portway.account.Caller;
+import io.portway.order.intake.NumberCheck;
+import io.portway.order.intake.NumberChecks;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,52 +34,33 @@ class TelnyxPortability {
             @Nullable String coverageCategory,
             @Nullable String nonPortableReason) {}
 
-    private final PortabilityChecks checks;
+    private final NumberChecks checks;
 
-    TelnyxPortability(PortabilityChecks checks) {
+    TelnyxPortability(NumberChecks checks) {
         this.checks = checks;
     }
 
     /** An unreadable number has a result, too. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    List<ChecksView> check(@RequestBody PhoneNumbers numbers) {
-        List<String> texts = numbers.texts();
-        if (texts.size() > PortabilityChecks.LIMIT) {
-            throw new InvalidInput(
-                    "phone_numbers",
-                    Integer.toString(texts.size()),
-                    "are more than one call may have",
-                    "send at most " + PortabilityChecks.LIMIT + " at once");
-        }
-        Map<PhoneNumber, PortabilityCheck> results =
-                checks
-                        .check(texts.stream()
-                                .map(PhoneNumber::parse)
-                                .flatMap(Optional::stream)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(PortabilityCheck::number, Function.identity()));
-        return List.of(new ChecksView(texts.stream()
-                .map(text ->
-                        view(text, PhoneNumber.parse(text).map(results::get).orElse(null)))
+    List<ChecksView> check(@AuthenticationPrincipal Caller caller, @RequestBody PhoneNumbers numbers) {
+        return List.of(new ChecksView(checks.check(caller, "phone_numbers", numbers.texts()).stream()
+                .map(TelnyxPortability::view)
                 .toList()));
     }
 
-    private static CheckView view(String text, @Nullable PortabilityCheck check) {
-        if (check == null) {
-            return new CheckView(text, null, false, Words.portability(false), null, null, "invalid_phone_number");
+    private static CheckView view(NumberCheck check) {
+        if (check.number() == null) {
+            return new CheckView(
+                    check.text(), null, false, Words.portability(false), null, null, "invalid_phone_number");
         }
         return new CheckView(
-                text,
+                check.text(),
                 check.number().e164(),
                 check.portable(),
                 Words.portability(check.portable()),
                 check.carrier(),
                 Words.COVERAGE,
-                check.portable()
-                        ? null
-                        : Objects.requireNonNull(check.reasonCode()).toLowerCase(Locale.ROOT));
+                check.reason() == null ? null : check.reason().code().toLowerCase(Locale.ROOT));
     }
 }

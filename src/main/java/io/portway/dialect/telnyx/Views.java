@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** Requests and orders on the wire. One costs the same few round trips as many. */
 @Component
 class Views {
-
-    private static final Set<String> UNPORTABLE =
-            Set.of(PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED);
 
     /** A number of a draft or, with the state of its sub request, of a port request. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -288,7 +284,7 @@ class Views {
     private static boolean unportable(PortNumber number) {
         return number.status() != NumberStatus.ACTIVATED
                 && number.reasonCode() != null
-                && UNPORTABLE.contains(number.reasonCode());
+                && PortabilityCheck.REASONS.contains(number.reasonCode());
     }
 
     /** Numbers that went live or left their sub request have their own state, the others that of the sub request. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date     {@code null} for the earliest possible
  * @param time     {@code null} for the account's default
- * @param timeZone one of US/Eastern, US/Central, US/Mountain, US/Pacific; {@code null} for the account's default
+ * @param timeZone one of {@link io.portway.number.NumberZone#ALL}; {@code null} for the account's default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DesiredSchedule(

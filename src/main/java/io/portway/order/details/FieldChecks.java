@@ -282,7 +282,7 @@ public final class FieldChecks {
                     "desired.timeZone",
                     desired.timeZone(),
                     "is not a time zone that carriers schedule in",
-                    "use US/Eastern, US/Central, US/Mountain or US/Pacific");
+                    "use US/Eastern, US/Central, US/Mountain, US/Pacific or the numbers' own, such as US/Hawaii or America/Toronto");
         }
         if (desired.date() == null && (desired.time() != null || desired.timeZone() != null)) {
             add(

@@ -6,7 +6,7 @@ import io.portway.billing.PortFees;
 import io.portway.carrier.CarrierGateways;
 import io.portway.kernel.Actor;
 import io.portway.number.NumberKind;
-import io.portway.number.NumberZone;
+import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.DraftOrder;
@@ -42,13 +42,21 @@ class CarrierSplit {
     private final OrderSecrets secrets;
     private final CarrierGateways gateways;
     private final PortFees fees;
+    private final NumberingPlan plan;
     private final Clock clock;
 
-    CarrierSplit(DraftRepository drafts, OrderSecrets secrets, CarrierGateways gateways, PortFees fees, Clock clock) {
+    CarrierSplit(
+            DraftRepository drafts,
+            OrderSecrets secrets,
+            CarrierGateways gateways,
+            PortFees fees,
+            NumberingPlan plan,
+            Clock clock) {
         this.drafts = drafts;
         this.secrets = secrets;
         this.gateways = gateways;
         this.fees = fees;
+        this.plan = plan;
         this.clock = clock;
     }
 
@@ -101,7 +109,7 @@ class CarrierSplit {
                 kind,
                 gateways.route(carrier, kind),
                 fees.perNumber(kind, request.accountNumber()),
-                NumberZone.of(numbers.get(0).number()),
+                plan.zone(numbers.stream().map(PortabilityCheck::number).toList()),
                 details.of(party.endUser(), party.losingAccount()),
                 secrets.seal(party.losingAccount(), id),
                 numbers,

@@ -26,6 +26,15 @@ public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNum
                 : new Unavailable(Reason.OTHER_ACCOUNT, null, 0);
     }
 
+    /** As a check has it. */
+    String code() {
+        return switch (reason) {
+            case OWN_REQUEST -> NumberCheck.IN_YOUR_ORDER;
+            case OTHER_ACCOUNT -> NumberCheck.IN_ANOTHER_ORDER;
+            case IN_SERVICE -> NumberCheck.IN_SERVICE;
+        };
+    }
+
     String message() {
         return switch (reason) {
             case OWN_REQUEST -> "is in your order " + orderNumber + " already";

@@ -3,7 +3,6 @@ package io.portway.order.preflight;
 import static io.portway.order.preflight.Finding.Severity.ERROR;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
-import io.portway.number.NumberKind;
 import io.portway.order.PortOrder;
 import io.portway.party.LosingAccount;
 import java.util.function.Consumer;
@@ -19,7 +18,7 @@ class WirelessPin implements Rule {
     public void check(Case at, Consumer<Finding> found) {
         PortOrder order = at.order();
         LosingAccount account = at.account();
-        if (order.kind() == NumberKind.WIRELESS && (account == null || account.pin() == null)) {
+        if (order.kind().needsPin() && (account == null || account.pin() == null)) {
             found.accept(new Finding(
                     ERROR,
                     "losingAccount.pin",

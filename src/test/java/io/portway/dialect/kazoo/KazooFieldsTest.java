@@ -193,12 +193,12 @@ class KazooFieldsTest {
     @Test
     void midnightMeansTheDay() {
         // Noon, and midnight in Los Angeles and in UTC, on 24 June 2027.
-        assertThat(Wire.schedule(63_981_082_800L))
+        assertThat(Wire.schedule(63_981_082_800L, ZoneId.of("US/Central")))
                 .isEqualTo(
                         new DesiredSchedule(LocalDate.of(2027, 6, 24), LocalTime.of(15, 0), ZoneId.of("US/Eastern")));
-        assertThat(Wire.schedule(63_981_082_800L - 12 * 3600))
+        assertThat(Wire.schedule(63_981_082_800L - 12 * 3600, ZoneId.of("US/Central")))
                 .isEqualTo(new DesiredSchedule(LocalDate.of(2027, 6, 24), null, null));
-        assertThat(Wire.schedule(63_981_082_800L - 19 * 3600))
+        assertThat(Wire.schedule(63_981_082_800L - 19 * 3600, ZoneId.of("US/Central")))
                 .isEqualTo(new DesiredSchedule(LocalDate.of(2027, 6, 24), null, null));
         assertThat(Gregorian.seconds(Instant.EPOCH)).isEqualTo(62_167_219_200L);
     }

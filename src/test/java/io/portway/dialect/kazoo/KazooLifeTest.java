@@ -3,8 +3,13 @@ package io.portway.dialect.kazoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.FocWindow;
+import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierEvent;
 import io.portway.dialect.kazoo.Kazoo.Answer;
+import io.portway.number.NumberingPlan;
+import io.portway.number.PhoneNumber;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -15,6 +20,10 @@ import io.portway.order.life.process.OrderDriver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +34,8 @@ import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +59,12 @@ class KazooLifeTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    FocCalendar calendar;
+
+    @Autowired
+    NumberingPlan plan;
+
     private Kazoo agent;
     private Kazoo acme;
 
@@ -68,6 +85,40 @@ class KazooLifeTest {
     private String task(UUID order) {
         Task task = driver.task(order);
         return task == null ? null : task.getTaskDefinitionKey();
+    }
+
+    /** As a browser there sends the day that somebody picked. */
+    @ParameterizedTest
+    @CsvSource({
+        "+1808535, Pacific/Honolulu",
+        "+1907535, America/Anchorage",
+        "+1787535, America/Puerto_Rico",
+        "+1902535, America/Halifax",
+        "+1709535, America/St_Johns",
+        "+1602535, America/Phoenix",
+        "+1671333, Pacific/Guam",
+        "+1214535, America/Chicago"
+    })
+    void aDayThatWasPickedInABrowserIsThatDayAtTheFirstHourAtWhichNumbersPort(String exchange, ZoneId browser) {
+        String number = exchange + Kazoo.fresh().substring(8);
+        FocWindow wanted = calendar.windows(
+                        PortKind.SIMPLE, 1, "Prairie Telephone", plan.zone(new PhoneNumber(number)), 10)
+                .get(6);
+        LocalDate day = wanted.start().toLocalDate();
+        String path = acme.created(number);
+
+        acme.patch(
+                path,
+                "{\"transfer_date\":"
+                        + Gregorian.seconds(day.atStartOfDay(browser).toInstant()) + "}");
+        moves(acme, path, "submitted?accept_charges=true", "submitted");
+
+        PortOrder order = driver.order(order(path));
+        ZonedDateTime desired = order.desiredAt().atZone(order.zone());
+        assertThat(desired.toLocalDate()).isEqualTo(day);
+        assertThat(desired.toLocalTime()).isBetween(LocalTime.of(8, 0), LocalTime.of(15, 30));
+        assertThat(order.zone().getRules().getOffset(order.desiredAt()))
+                .isEqualTo(browser.getRules().getOffset(order.desiredAt()));
     }
 
     private void moves(Kazoo client, String path, String move, String state) {

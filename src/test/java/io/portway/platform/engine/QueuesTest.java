@@ -8,7 +8,7 @@ import io.portway.PortwayTest;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierEvent;
-import io.portway.number.NumberZone;
+import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.intake.PortRequestDraft;
@@ -49,6 +49,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class QueuesTest {
 
     private static final ZoneId DESK = ZoneId.of("US/Eastern");
+
+    @Autowired
+    NumberingPlan plan;
 
     @Autowired
     ProcessEngine engine;
@@ -301,7 +304,7 @@ class QueuesTest {
     private PortRequestDraft wanted(String number, int window) {
         PortRequestDraft plain = draft(number);
         PhoneNumber first = PhoneNumber.parse(number).orElseThrow();
-        LocalDate day = calendar.windows(PortKind.SIMPLE, 1, null, NumberZone.of(first), 30)
+        LocalDate day = calendar.windows(PortKind.SIMPLE, 1, null, plan.zone(first), 30)
                 .get(window)
                 .start()
                 .toLocalDate();

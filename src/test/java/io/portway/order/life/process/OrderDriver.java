@@ -168,7 +168,12 @@ public class OrderDriver {
 
     /** The number of a carrier that nobody else uses whose last four digits are these. */
     public static String magic(String lastFour) {
-        return "+1605" + MAGIC.incrementAndGet() + lastFour;
+        return "+1605" + MAGIC.updateAndGet(OrderDriver::nextExchange) + lastFour;
+    }
+
+    /** The next exchange that numbers can have: not 711 and the like. */
+    private static int nextExchange(int exchange) {
+        return exchange % 100 == 10 ? exchange + 2 : exchange + 1;
     }
 
     /** A number of a carrier without an API. */

@@ -1,0 +1,139 @@
+package io.portway.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portway.Http;
+import io.portway.Http.Answer;
+import io.portway.PortwayTest;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.PortKind;
+import io.portway.number.NumberZone;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which numbers are numbers is decided in one place, whichever API a number comes by. */
+@PortwayTest
+class NumbersEverywhereTest {
+
+    private static final AtomicInteger NEXT = new AtomicInteger(1000);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    FocCalendar calendar;
+
+    enum Surface {
+        NATIVE("/api/v1/port-requests", "{\"numbers\":[\"%s\"]}"),
+        CSV("/api/v1/port-requests/import", "number\n%s\n"),
+        THINQ("/inbound/port-in/upload/text", "{\"dids\":[\"%s\"]}"),
+        TELNYX("/origination/porting/draft_port_requests", "{\"phone_numbers\":[{\"phone_number\":\"%s\"}]}"),
+        KAZOO("/v2/port_requests", "{\"data\":{\"name\":\"x\",\"numbers\":{\"%s\":{}}}}"),
+        SINCH("/v1/projects/10002/orders/portIns", """
+                {"desiredPortSchedule":{"desiredPortDate":"DATE"},"phoneNumbers":[{"phoneNumber":"%s","portOutInfo":{"existingPortOutPin":"1234"},
+                  "endUser":{"name":"John Doe","streetName":"Main St","streetNum":"123","city":"Anytown","state":"NY","zipCode":"12345"}}]}"""),
+        INUMBERING("/v2.2/account/port", """
+                {"apikey":"c0000000000000000000000000010002","did":["%s"],"name":"Acme Dental","nameType":"business","lcBtn":"3193351300",
+                 "lcAccountNumber":"777001","pin":"9999","authPerson":"Ann Acme","streetNumber":"100","street":"Main","streetType":"ST",
+                 "city":"Iowa City","state":"IA","zip":"52240","country":"US"}""");
+
+        private final String path;
+        private final String body;
+
+        Surface(String path, String body) {
+            this.path = path;
+            this.body = body;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNumberOfANewAreaCodeIsTaken(Surface surface) {
+        String number = number("+1436217");
+
+        assertThat(handIn(surface, number).status()).isBetween(200, 201);
+        assertThat(stored(number))
+                .containsEntry("reason_code", null)
+                .containsEntry("losing_carrier", "Prairie Telephone");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNumberInGuamHasTheHoursOfGuam(Surface surface) {
+        String number = number("+1671304");
+
+        assertThat(handIn(surface, number).status()).isBetween(200, 201);
+        assertThat(stored(number)).containsEntry("reason_code", null).containsEntry("zone", "Pacific/Guam");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNumberOfAnotherCountryIsNotPortableAndNotPaidFor(Surface surface) {
+        String number = number("+1876322");
+
+        Answer answer = handIn(surface, number);
+
+        if (surface == Surface.INUMBERING) {
+            assertThat(answer.status()).as("it wants numbers found portable").isEqualTo(412);
+            return;
+        }
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+        assertThat(stored(number)).containsEntry("reason_code", "COUNTRY_NOT_COVERED");
+        assertThat((String) stored(number).get("reason")).contains("Jamaica");
+        assertThat(jdbc.sql("""
+                        select count(*) from ledger_transaction e join port_number n on n.order_id = e.order_id where n.e164 = :number""").param("number", number).query(Integer.class).single())
+                .isZero();
+    }
+
+    private Answer handIn(Surface surface, String number) {
+        String method = surface == Surface.KAZOO ? "PUT" : "POST";
+        String type = surface == Surface.CSV ? "text/csv" : "application/json";
+        if (surface == Surface.INUMBERING) {
+            new Http(port)
+                    .send(
+                            "POST",
+                            "/v2/iNumbering/portInAvailability/",
+                            "{\"apikey\":\"" + Http.ACME_KEY + "\",\"tnList\":{\"tnItem\":[{\"tn\":"
+                                    + number.substring(2) + "}]}}",
+                            "Authorization",
+                            "Bearer " + Http.ACME_KEY,
+                            "Content-Type",
+                            "application/json");
+        }
+        return new Http(port)
+                .send(
+                        method,
+                        surface.path,
+                        surface.body.formatted(number).replace("DATE", day().toString()),
+                        "Authorization",
+                        "Bearer " + Http.ACME_KEY,
+                        "Content-Type",
+                        type);
+    }
+
+    private LocalDate day() {
+        return calendar.windows(PortKind.SIMPLE, 1, null, NumberZone.EASTERN, 10)
+                .get(9)
+                .start()
+                .toLocalDate();
+    }
+
+    private Map<String, Object> stored(String number) {
+        return jdbc.sql("""
+                        select n.reason_code, n.reason, o.zone, o.losing_carrier
+                        from port_number n join port_order o on o.id = n.order_id where n.e164 = :number""").param("number", number).query().singleRow();
+    }
+
+    private static String number(String exchange) {
+        return exchange + NEXT.incrementAndGet();
+    }
+}
