@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -184,7 +185,7 @@ public class NumberingPlan {
         return codes;
     }
 
-    private static ZoneId zone(AreaCode area) {
+    private static ZoneId zone(@Nullable AreaCode area) {
         return area == null || area.zones().isEmpty()
                 ? NumberZone.EASTERN
                 : area.zones().get(0);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether an order for a number would be taken now, and what the order would need.
  *
- * @param text       the number as the caller wrote it
+ * @param text       the number as the caller wrote it; {@code null} if it wrote none
  * @param number     {@code null} if the text is not a number
  * @param carrier    the losing carrier; {@code null} if unknown
  * @param ocn        its operating company number, or the RespOrg id of a toll-free number
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt  when the directory was asked, at most an hour ago; now for a number about which it was not asked
  */
 public record NumberCheck(
-        String text,
+        @Nullable String text,
         @Nullable PhoneNumber number,
         @Nullable String carrier,
         @Nullable String ocn,
@@ -71,7 +71,7 @@ public record NumberCheck(
         return portable() && kind != null && kind.needsPin();
     }
 
-    NumberCheck as(String written) {
+    NumberCheck as(@Nullable String written) {
         return new NumberCheck(
                 written, number, carrier, ocn, kind, rateCentre, reason, earliest, messaging, record, checkedAt);
     }

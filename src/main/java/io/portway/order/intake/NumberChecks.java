@@ -166,7 +166,7 @@ public class NumberChecks {
                 : new Reason(Objects.requireNonNull(check.reasonCode()), Objects.requireNonNull(check.reason()));
     }
 
-    private static NumberCheck unreadable(String text, Instant now) {
+    private static NumberCheck unreadable(@Nullable String text, Instant now) {
         return new NumberCheck(
                 text,
                 null,
