@@ -178,7 +178,8 @@ public class NumberChecks {
                         NumberCheck.NOT_A_NUMBER,
                         Optional.ofNullable(text)
                                         .filter(said -> !said.isBlank())
-                                        .map(said -> "\"" + said + "\"")
+                                        .map(said ->
+                                                "\"" + (said.length() > 40 ? said.substring(0, 40) + "…" : said) + "\"")
                                         .orElse("This")
                                 + " is not a North American telephone number; give ten digits or E.164, such as +13125354200."),
                 null,
