@@ -42,11 +42,13 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
         }
     }
 
-    /** The phone library drops one or two letters in a number without a word; they are a slip of the keyboard. */
+    /** The phone library drops one or two letters without a word; they are a slip of the keyboard, or a note. */
     private static boolean lettersAreDigits(String text) {
-        String number = text.replaceFirst("^[^0-9+]*", "");
-        return number.chars().noneMatch(Character::isLetter)
-                || number.chars().filter(Character::isLetterOrDigit).count() <= 11;
+        if (text.chars().noneMatch(Character::isLetter)) {
+            return true;
+        }
+        String signs = text.replaceFirst("^[^0-9+]*", "").replaceAll("[^\\p{L}\\p{N}]", "");
+        return signs.length() == (signs.startsWith("1") ? 11 : 10);
     }
 
     public String tenDigits() {

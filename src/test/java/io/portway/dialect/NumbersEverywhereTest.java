@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -92,6 +93,19 @@ class NumbersEverywhereTest {
         assertThat(jdbc.sql("""
                         select count(*) from ledger_transaction e join port_number n on n.order_id = e.order_id where n.e164 = :number""").param("number", number).query(Integer.class).single())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US/Hawaii, 201", "America/Toronto, 201", "US/Central, 201", "Europe/Paris, 400"})
+    void aDateCanBeGivenInTheLocalTimeOfAnyNumberThatPorts(String zone, int status) {
+        Answer answer = new Http(port)
+                .post(
+                        "/api/v1/port-requests",
+                        "{\"numbers\":[\"%s\"],\"desired\":{\"date\":\"%s\",\"time\":\"09:00\",\"timeZone\":\"%s\"}}"
+                                .formatted(number("+1808322"), day(), zone),
+                        Http.bearer());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     }
 
     private Answer handIn(Surface surface, String number) {

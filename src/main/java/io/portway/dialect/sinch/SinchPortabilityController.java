@@ -5,7 +5,6 @@ import io.portway.account.Caller;
 import io.portway.order.intake.NumberCheck;
 import io.portway.order.intake.NumberChecks;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
