@@ -5,10 +5,12 @@ import io.portway.account.Settings;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.FocWindow;
 import io.portway.calendar.PortKind;
+import io.portway.number.NumberKind;
 import io.portway.order.PortOrder;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.FieldChecks;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The dates on which an order can port, and the moment of its desired schedule. */
 @Component
-class DesiredDates {
+public class DesiredDates {
 
     private static final int WINDOWS_SHOWN = 30;
 
@@ -45,21 +47,30 @@ class DesiredDates {
      * a time means the account's default time if numbers port then, else the first possible moment of that day.
      */
     Instant at(PortOrder order, DesiredSchedule desired, AccountSettings account, FieldChecks checks) {
-        int numbers = order.counts().open();
-        PortKind kind = PortKind.of(order.kind(), numbers);
+        return at(order.kind(), order.counts().open(), order.losingCarrier(), order.zone(), desired, account, checks);
+    }
+
+    /** The same for an order that may not exist yet. */
+    public Instant at(
+            NumberKind numberKind,
+            int numbers,
+            String losingCarrier,
+            ZoneId zone,
+            DesiredSchedule desired,
+            AccountSettings account,
+            FieldChecks checks) {
+        PortKind kind = PortKind.of(numberKind, numbers);
         if (desired.date() == null) {
-            return calendar.earliest(kind, numbers, order.losingCarrier(), order.zone(), account.closures())
+            return calendar.earliest(kind, numbers, losingCarrier, zone, account.closures())
                     .toInstant();
         }
         ZonedDateTime at = desired.at(account.defaultTime(), account.defaultZone());
-        Optional<String> fault =
-                calendar.fault(at, kind, numbers, order.losingCarrier(), order.zone(), account.closures());
+        Optional<String> fault = calendar.fault(at, kind, numbers, losingCarrier, zone, account.closures());
         if (fault.isPresent() && desired.time() == null) {
-            Optional<FocWindow> thatDay = calendar
-                    .windows(kind, numbers, order.losingCarrier(), order.zone(), account.closures(), Integer.MAX_VALUE)
-                    .stream()
-                    .filter(window -> window.start().toLocalDate().equals(desired.date()))
-                    .findFirst();
+            Optional<FocWindow> thatDay =
+                    calendar.windows(kind, numbers, losingCarrier, zone, account.closures(), Integer.MAX_VALUE).stream()
+                            .filter(window -> window.start().toLocalDate().equals(desired.date()))
+                            .findFirst();
             if (thatDay.isPresent()) {
                 return thatDay.get().start().toInstant();
             }

@@ -38,6 +38,9 @@ class CarrierSplit {
 
     private static final String UNKNOWN_CARRIER = "Unknown carrier";
 
+    /** What the numbers of one order have in common. */
+    record Group(String losingCarrier, NumberKind kind) {}
+
     private final DraftRepository drafts;
     private final OrderSecrets secrets;
     private final CarrierGateways gateways;
@@ -67,14 +70,12 @@ class CarrierSplit {
      * @return what is special about their numbers, by order
      */
     Map<UUID, NumberExtras> into(OpenDraft request, List<PortOrder> present, List<PortabilityCheck> checks, Actor by) {
-        Map<List<Object>, PortOrder> drafted = present.stream()
+        Map<Group, PortOrder> drafted = present.stream()
                 .filter(order -> order.status() == OrderStatus.DRAFT)
-                .collect(Collectors.toMap(order -> List.of(order.losingCarrier(), order.kind()), Function.identity()));
+                .collect(
+                        Collectors.toMap(order -> new Group(order.losingCarrier(), order.kind()), Function.identity()));
         List<DraftOrder> split = new ArrayList<>();
-        checks.stream()
-                .collect(groupingBy(
-                        check -> List.<Object>of(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()))
-                .forEach((group, numbers) -> split.add(draftOrder(request, drafted.get(group), numbers)));
+        groups(checks).forEach((group, numbers) -> split.add(draftOrder(request, drafted.get(group), numbers)));
         List<Holder> holders =
                 drafts.replaceDraftOrders(request.id(), request.accountId(), present, split, clock.instant(), by);
         if (!holders.isEmpty()) {
@@ -87,6 +88,13 @@ class CarrierSplit {
             taken.throwIfAny();
         }
         return split.stream().collect(Collectors.toMap(DraftOrder::id, DraftOrder::extras));
+    }
+
+    /** The numbers of each order, in the sequence of the first ones. */
+    static Map<Group, List<PortabilityCheck>> groups(List<PortabilityCheck> checks) {
+        return checks.stream()
+                .collect(groupingBy(
+                        check -> new Group(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()));
     }
 
     private DraftOrder draftOrder(OpenDraft request, @Nullable PortOrder present, List<PortabilityCheck> numbers) {

@@ -35,7 +35,8 @@ public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNum
         };
     }
 
-    String message() {
+    /** What is wrong with the number, as in "is in service with us already". */
+    public String message() {
         return switch (reason) {
             case OWN_REQUEST -> "is in your order " + orderNumber + " already";
             case OTHER_ACCOUNT -> "is in another order already";

@@ -10,19 +10,25 @@ import io.portway.party.LosingAccount;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The input of the rules.
  *
+ * @param order   {@code null} if it is only foreseen
+ * @param gateway of the carrier through which it goes
  * @param details the customer's data; for a draft, of the whole request
  * @param account with the losing carrier, including secrets; {@code null} if none was given
  * @param numbers the open ones
  * @param today   in the order's zone
  */
 record Case(
-        PortOrder order,
+        @Nullable PortOrder order,
+        String losingCarrier,
+        NumberKind kind,
+        String gateway,
         OrderDetails details,
         @Nullable LosingAccount account,
         List<DocumentInfo> papers,
@@ -31,9 +37,25 @@ record Case(
 
     private static final int NAMED = 5;
 
+    static Case of(
+            PortOrder order,
+            OrderDetails details,
+            @Nullable LosingAccount account,
+            List<DocumentInfo> papers,
+            List<PhoneNumber> numbers,
+            LocalDate today) {
+        return new Case(
+                order, order.losingCarrier(), order.kind(), order.gateway(), details, account, papers, numbers, today);
+    }
+
+    /** The order, for rules that apply to stored ones alone. */
+    PortOrder stored() {
+        return Objects.requireNonNull(order);
+    }
+
     /** The rejection code of carriers for the order's kind of number. */
     String by(String wireline, String wireless) {
-        return order.kind() == NumberKind.WIRELESS ? wireless : wireline;
+        return kind == NumberKind.WIRELESS ? wireless : wireline;
     }
 
     /** {@code null} if not given. */

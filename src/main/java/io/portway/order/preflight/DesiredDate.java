@@ -36,8 +36,13 @@ class DesiredDate implements Rule {
     }
 
     @Override
+    public boolean needsStoredOrder() {
+        return true;
+    }
+
+    @Override
     public void check(Case at, Consumer<Finding> found) {
-        PortOrder order = at.order();
+        PortOrder order = at.stored();
         OrderDetails details = at.details();
         if (!OPEN_DATE.contains(order.status())) {
             return;

@@ -47,8 +47,13 @@ class LetterAndBill implements Rule {
     }
 
     @Override
+    public boolean needsStoredOrder() {
+        return true;
+    }
+
+    @Override
     public void check(Case at, Consumer<Finding> found) {
-        PortOrder order = at.order();
+        PortOrder order = at.stored();
         List<DocumentInfo> papers = at.papers();
         LocalDate today = at.today();
         Optional<DocumentInfo> letter =

@@ -32,8 +32,13 @@ class Portability implements Rule {
     }
 
     @Override
+    public boolean needsStoredOrder() {
+        return true;
+    }
+
+    @Override
     public void check(Case at, Consumer<Finding> found) {
-        PortOrder order = at.order();
+        PortOrder order = at.stored();
         OrderDetails details = at.details();
         List<PhoneNumber> numbers = at.numbers();
         if (order.status() != OrderStatus.DRAFT && order.status() != OrderStatus.REJECTED) {

@@ -9,6 +9,7 @@ import io.portway.billing.Ledger;
 import io.portway.billing.Money;
 import io.portway.document.DocumentInfo;
 import io.portway.document.Documents;
+import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
@@ -151,10 +152,30 @@ public class Preflight {
             @Nullable LosingAccount account,
             List<DocumentInfo> papers,
             List<PhoneNumber> numbers) {
-        Case at =
-                new Case(order, details, account, papers, numbers, LocalDate.ofInstant(clock.instant(), order.zone()));
+        Case at = Case.of(order, details, account, papers, numbers, LocalDate.ofInstant(clock.instant(), order.zone()));
         List<Finding> findings = new ArrayList<>();
         rules.forEach(rule -> rule.check(at, findings::add));
+        return sorted(findings);
+    }
+
+    /**
+     * The findings for an order that is not stored, from its data alone: nothing about documents, the date and whether its numbers
+     * can be ported.
+     *
+     * @param account {@code null} if none is given
+     * @param today   where the losing carrier is
+     */
+    public List<Finding> foreseen(
+            String losingCarrier,
+            NumberKind kind,
+            String gateway,
+            OrderDetails details,
+            @Nullable LosingAccount account,
+            List<PhoneNumber> numbers,
+            LocalDate today) {
+        Case at = new Case(null, losingCarrier, kind, gateway, details, account, List.of(), numbers, today);
+        List<Finding> findings = new ArrayList<>();
+        rules.stream().filter(rule -> !rule.needsStoredOrder()).forEach(rule -> rule.check(at, findings::add));
         return sorted(findings);
     }
 

@@ -6,7 +6,6 @@ import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 import io.portway.carrier.CarrierGateways;
 import io.portway.carrier.ServiceRecord;
 import io.portway.number.PhoneNumber;
-import io.portway.order.PortOrder;
 import io.portway.order.details.OrderDetails;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
@@ -31,14 +30,13 @@ class RecordOnFile implements Rule {
 
     @Override
     public void check(Case at, Consumer<Finding> found) {
-        PortOrder order = at.order();
         OrderDetails details = at.details();
         EndUser user = at.details().endUser();
         LosingAccount account = at.account();
         List<PhoneNumber> numbers = at.numbers();
         ServiceRecord record = numbers.isEmpty()
                 ? null
-                : gateways.byName(order.gateway()).serviceRecord(numbers).orElse(null);
+                : gateways.byName(at.gateway()).serviceRecord(numbers).orElse(null);
         if (record == null) {
             return;
         }
@@ -48,7 +46,7 @@ class RecordOnFile implements Rule {
                     WARNING,
                     "losingAccount.accountNumber",
                     at.by("E17A", "8A"),
-                    "The account number is not the one that " + order.losingCarrier() + " has on file.",
+                    "The account number is not the one that " + at.losingCarrier() + " has on file.",
                     "Take it from a bill that is at most 30 days old.",
                     CUSTOMER));
         }
@@ -59,9 +57,9 @@ class RecordOnFile implements Rule {
                     "losingAccount.pin",
                     given ? at.by("E42PWB", "8C") : at.by("E42PWA", "8C"),
                     given
-                            ? order.losingCarrier()
+                            ? at.losingCarrier()
                                     + " compares the PIN of this account; we do not know what it has on file."
-                            : order.losingCarrier() + " requires a PIN to release the numbers of this account.",
+                            : at.losingCarrier() + " requires a PIN to release the numbers of this account.",
                     given
                             ? "Make sure that the PIN is the one for porting out, and has not expired."
                             : "The customer of record gets the PIN from the old carrier.",
@@ -75,7 +73,7 @@ class RecordOnFile implements Rule {
                     WARNING,
                     "endUser.postalCode",
                     at.by("E1", "8D"),
-                    "The ZIP code is not that of the service address that " + order.losingCarrier() + " has on file.",
+                    "The ZIP code is not that of the service address that " + at.losingCarrier() + " has on file.",
                     "Give the service address, which need not be the billing address.",
                     CUSTOMER));
         }
@@ -84,7 +82,7 @@ class RecordOnFile implements Rule {
                     WARNING,
                     "endUser.name",
                     at.by("E10", "8G"),
-                    "The name is not the one that " + order.losingCarrier() + " has on file.",
+                    "The name is not the one that " + at.losingCarrier() + " has on file.",
                     "Write it exactly as on the bill.",
                     CUSTOMER));
         }
@@ -96,7 +94,7 @@ class RecordOnFile implements Rule {
                     WARNING,
                     "losingAccount.billingNumber",
                     "E14",
-                    "The billing telephone number is not the one that " + order.losingCarrier() + " has on file.",
+                    "The billing telephone number is not the one that " + at.losingCarrier() + " has on file.",
                     "Take it from the bill.",
                     CUSTOMER));
         }
@@ -110,7 +108,7 @@ class RecordOnFile implements Rule {
                     WARNING,
                     "numbers",
                     at.by("E30", "6A"),
-                    Case.named(foreign) + " are not on this account with " + order.losingCarrier() + ".",
+                    Case.named(foreign) + " are not on this account with " + at.losingCarrier() + ".",
                     "Compare the list with the bill and remove what is not on it.",
                     CUSTOMER));
         }
@@ -121,7 +119,7 @@ class RecordOnFile implements Rule {
                         WARNING,
                         "porting.type",
                         at.by("E30", "6A"),
-                        "The whole account is to be ported, but " + order.losingCarrier() + " has more numbers on it.",
+                        "The whole account is to be ported, but " + at.losingCarrier() + " has more numbers on it.",
                         "Add what is missing, or make the port PARTIAL.",
                         CUSTOMER));
             } else if (at.isPartial() && whole) {
@@ -129,7 +127,7 @@ class RecordOnFile implements Rule {
                         WARNING,
                         "porting.type",
                         at.by("E30", "6A"),
-                        "Nothing stays on the account with " + order.losingCarrier() + ", so the port is not partial.",
+                        "Nothing stays on the account with " + at.losingCarrier() + ", so the port is not partial.",
                         "Make it FULL.",
                         CUSTOMER));
             }

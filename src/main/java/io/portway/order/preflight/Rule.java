@@ -6,4 +6,9 @@ import java.util.function.Consumer;
 interface Rule {
 
     void check(Case at, Consumer<Finding> found);
+
+    /** Whether it looks at what an order has only once it is stored: documents, the date, checks of its numbers. */
+    default boolean needsStoredOrder() {
+        return false;
+    }
 }

@@ -3,7 +3,6 @@ package io.portway.order.preflight;
 import static io.portway.order.preflight.Finding.Severity.ERROR;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
-import io.portway.order.PortOrder;
 import io.portway.party.LosingAccount;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
@@ -16,9 +15,8 @@ class WirelessPin implements Rule {
 
     @Override
     public void check(Case at, Consumer<Finding> found) {
-        PortOrder order = at.order();
         LosingAccount account = at.account();
-        if (order.kind().needsPin() && (account == null || account.pin() == null)) {
+        if (at.kind().needsPin() && (account == null || account.pin() == null)) {
             found.accept(new Finding(
                     ERROR,
                     "losingAccount.pin",

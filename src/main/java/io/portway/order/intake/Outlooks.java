@@ -1,0 +1,133 @@
+package io.portway.order.intake;
+
+import io.portway.account.Account;
+import io.portway.account.AccountSettings;
+import io.portway.billing.Money;
+import io.portway.billing.PortFees;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.PortKind;
+import io.portway.carrier.CarrierGateways;
+import io.portway.kernel.Violation;
+import io.portway.number.NumberKind;
+import io.portway.number.NumberZone;
+import io.portway.number.PhoneNumber;
+import io.portway.order.OrderSettings;
+import io.portway.order.change.DesiredDates;
+import io.portway.order.change.Readiness;
+import io.portway.order.details.FieldChecks;
+import io.portway.order.details.NumberPolicy;
+import io.portway.order.details.OrderDetails;
+import io.portway.portability.PortabilityCheck;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Says what would become of drafts, by the same rules by which they are stored and submitted; stores nothing. */
+@Component
+public class Outlooks {
+
+    private final DraftChecks checks;
+    private final CarrierGateways gateways;
+    private final PortFees fees;
+    private final FocCalendar calendar;
+    private final DesiredDates dates;
+    private final OrderSettings settings;
+
+    Outlooks(
+            DraftChecks checks,
+            CarrierGateways gateways,
+            PortFees fees,
+            FocCalendar calendar,
+            DesiredDates dates,
+            OrderSettings settings) {
+        this.checks = checks;
+        this.gateways = gateways;
+        this.fees = fees;
+        this.calendar = calendar;
+        this.dates = dates;
+        this.settings = settings;
+    }
+
+    /** For many drafts at one moment: what is the same for several of them is found out once. */
+    public Forecast forecast() {
+        return new Forecast();
+    }
+
+    /** The outlook of several drafts. Without a round trip. */
+    public final class Forecast {
+
+        private record Route(String carrier, NumberKind kind) {}
+
+        private record Fee(NumberKind kind, long account) {}
+
+        private record Date(NumberKind kind, int numbers, String carrier, ZoneId zone, long account) {}
+
+        private final Map<Route, String> routes = new HashMap<>();
+        private final Map<Fee, Money> prices = new HashMap<>();
+        private final Map<Date, ZonedDateTime> earliest = new HashMap<>();
+
+        private Forecast() {}
+
+        /** The faults of a draft's fields, except for whether its numbers are free. */
+        public List<Violation> faults(PortRequestDraft draft, List<PhoneNumber> numbers, AccountSettings defaults) {
+            FieldChecks found = new FieldChecks();
+            if (numbers.size() > settings.maxNumbers()) {
+                found.add(
+                        "numbers",
+                        numbers.size(),
+                        "are more than one request may hold",
+                        "hand in at most " + settings.maxNumbers() + " numbers at once");
+            }
+            checks.check(draft.details(defaults), draft, numbers, found);
+            return found.violations();
+        }
+
+        /** @param numbers of the draft, as the directory knows them */
+        public Outlook of(
+                Account account, AccountSettings defaults, PortRequestDraft draft, List<PortabilityCheck> numbers) {
+            OrderDetails details = draft.details(defaults);
+            FieldChecks missing = new FieldChecks();
+            Readiness.complete(details, draft.losingAccount(), Map.of(), numbers.size(), missing);
+            List<Outlook.Part> parts = new ArrayList<>();
+            CarrierSplit.groups(numbers).forEach((group, of) -> {
+                PhoneNumber first = of.get(0).number();
+                ZoneId zone = NumberZone.of(first);
+                int unportable = (int)
+                        of.stream().filter(check -> check.reasonCode() != null).count();
+                int portable = of.size() - unportable;
+                boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
+                Money fee = prices.computeIfAbsent(
+                        new Fee(group.kind(), account.number()), key -> fees.perNumber(group.kind(), account.number()));
+                FieldChecks date = new FieldChecks();
+                if (details.desired().date() != null) {
+                    dates.at(
+                            group.kind(), of.size(), group.losingCarrier(), zone, details.desired(), defaults, missing);
+                }
+                parts.add(new Outlook.Part(
+                        group.losingCarrier(),
+                        group.kind(),
+                        routes.computeIfAbsent(
+                                new Route(group.losingCarrier(), group.kind()),
+                                key -> gateways.route(group.losingCarrier(), group.kind())),
+                        of.stream().map(PortabilityCheck::number).toList(),
+                        unportable,
+                        fee,
+                        fee.times(leftOut ? portable : of.size()),
+                        earliest.computeIfAbsent(
+                                new Date(group.kind(), of.size(), group.losingCarrier(), zone, account.number()),
+                                key -> calendar.earliest(
+                                        PortKind.of(group.kind(), of.size()),
+                                        of.size(),
+                                        group.losingCarrier(),
+                                        zone,
+                                        defaults.closures())),
+                        date.violations()));
+            });
+            return new Outlook(details, missing.violations(), parts);
+        }
+    }
+}
