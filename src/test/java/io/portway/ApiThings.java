@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -77,12 +78,26 @@ public final class ApiThings {
                                 .path("link")
                                 .path("id")
                                 .asString(),
+                "progress", this::imported,
                 "documents",
                         () -> post(
                                         requestPath() + "/documents",
                                         "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}")
                                 .path("id")
                                 .asString());
+    }
+
+    private String imported() {
+        String id = UUID.randomUUID().toString();
+        succeeded(http.send(
+                "POST",
+                "/api/v1/port-requests/import?importId=" + id,
+                "number\n" + freshNumber() + "\n",
+                "Authorization",
+                "Bearer " + key,
+                "Content-Type",
+                "text/csv"));
+        return id;
     }
 
     /** Whether everything that the path names can be made. */

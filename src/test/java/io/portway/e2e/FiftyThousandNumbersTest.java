@@ -51,7 +51,7 @@ class FiftyThousandNumbersTest {
                 .collect(Collectors.joining("\n"));
         Instant start = Instant.now();
         JsonNode imported = site.customer(BAKERY)
-                .csv("/api/v1/port-requests/import?submit=true", csv)
+                .csv("/api/v1/port-requests/import?submit=true&fillDown=true", csv)
                 .expect(201)
                 .json();
         Instant handedIn = Instant.now();

@@ -293,7 +293,7 @@ class PortingOverHttpTest {
                 .csv("/api/v1/port-requests/import?submit=true", """
                 number,reference,endUserName,streetNumber,streetName,city,state,postalCode,accountNumber,pin,authorizingName
                 %s,spring,Acme Dental,100,Main,Chicago,IL,60601,777001,9999,Ann Acme
-                %s
+                %s,spring,Acme Dental,100,Main,Chicago,IL,60601,777001,9999,Ann Acme
                 """.formatted(fresh(), fresh()))
                 .expect(201)
                 .json();
@@ -314,11 +314,12 @@ class PortingOverHttpTest {
                 12345,,,
                 %s,,,tomorrow
                 %s,,,
-                %s,,Illinois,
+                %s,,Nowhere,
                 """.formatted(good, fresh(), good, fresh()))
                 .expect(400)
                 .json();
-        assertThat(Site.texts(problem.get("violations"), "field")).contains("line 3", "line 4", "line 5");
+        assertThat(Site.texts(problem.get("violations"), "field"))
+                .containsExactly("line 3, number", "line 4, desiredDate", "line 5, number", "line 6, state");
         assertThat(requests()).isEqualTo(before);
 
         JsonNode later = site.customer(ACME)
@@ -326,12 +327,12 @@ class PortingOverHttpTest {
                 number,endUserName,state
                 %s,Acme Dental,IL
                 +12012548000,,
-                %s,,Illinois
+                %s,,Nowhere
                 """.formatted(good, fresh()))
                 .expect(400)
                 .json();
         assertThat(Site.texts(later.get("violations"), "field"))
-                .containsExactlyInAnyOrder("line 3", "line 4, endUser.state");
+                .containsExactlyInAnyOrder("line 3, number", "line 4, state");
         assertThat(requests()).isEqualTo(before);
     }
 

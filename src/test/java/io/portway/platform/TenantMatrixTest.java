@@ -102,6 +102,20 @@ class TenantMatrixTest {
                     new Case(
                             their -> "number\n+1309555014\n",
                             (answer, their) -> assertThat(answer.status()).isEqualTo(400))),
+            entry(
+                    "POST /api/v1/port-requests/import/plan",
+                    new Case(their -> "number,subAccount\n+13095550142," + their.account() + "\n", (answer, their) -> {
+                        assertThat(answer.status()).isEqualTo(200);
+                        assertThat(answer.body()).contains("is not an account that you see");
+                    })),
+            entry(
+                    "POST /api/v1/port-requests/import/corrected",
+                    new Case(
+                            their -> "number\n+1309555014\n",
+                            (answer, their) -> assertThat(answer.status()).isEqualTo(200))),
+            entry("GET /api/v1/port-requests/import/columns", nothingOfTheirs()),
+            entry("GET /api/v1/port-requests/import/template.csv", nothingOfTheirs()),
+            entry("GET /api/v1/port-requests/import/template.xlsx", nothingOfTheirs()),
             entry("POST /api/v1/portability-checks", nothingOfTheirs()),
             entry("GET /api/v1/settings", nothingOfTheirs()),
             entry(

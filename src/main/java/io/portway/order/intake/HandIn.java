@@ -89,6 +89,12 @@ public class HandIn {
         return made;
     }
 
+    /** What {@link #all} made with this key, in the sequence of its drafts; empty if the key is new. */
+    @Transactional(readOnly = true)
+    public List<PortRequest> earlier(Caller caller, String key) {
+        return keys.madeWithParts(caller, key);
+    }
+
     /** Completes and submits a draft order. */
     public PortOrder order(Caller caller, String idOrNumber, Correction last) {
         if (!last.isEmpty()) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,24 @@ class RequestKeys {
                 .param("key", key)
                 .update();
         return request;
+    }
+
+    /** The requests of a key with parts, each of which is the key, a blank and the number of the part. */
+    List<PortRequest> madeWithParts(Caller caller, String key) {
+        return jdbc
+                .sql("""
+                        select request_id from port_request_key
+                        where account_id = :account and starts_with(key, :key) and created_at > :expired and request_id is not null
+                        order by cast(substr(key, length(:key) + 1) as int)
+                        """)
+                .param("account", caller.accountId())
+                .param("key", key + " ")
+                .param("expired", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(requests::get)
+                .toList();
     }
 
     private boolean claim(UUID account, String key) {

@@ -3,6 +3,7 @@ package io.portway.order.web;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.order.search.Period;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,19 @@ final class Parameters {
     void throwIfAny() {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
+        }
+    }
+
+    /** Refuses parameters that a call does not have, which would do nothing. */
+    static void only(HttpServletRequest request, String... known) {
+        List<Violation> unknown = request.getParameterMap().keySet().stream()
+                .filter(name -> !List.of(known).contains(name))
+                .sorted()
+                .map(name -> new Violation(
+                        name, request.getParameter(name), "is not a parameter", "use " + String.join(", ", known)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidInput(unknown);
         }
     }
 

@@ -180,7 +180,7 @@ class OpenApiContract implements OpenApiCustomizer {
             return;
         }
         operation.getRequestBody().getContent().forEach((type, content) -> {
-            if (example instanceof String || type.equals("application/json")) {
+            if (example instanceof String ? type.startsWith("text/") : type.equals("application/json")) {
                 content.setExample(example);
             }
         });

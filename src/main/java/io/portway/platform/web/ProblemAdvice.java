@@ -75,6 +75,9 @@ class ProblemAdvice {
         if (refusal.state() != null) {
             problem.setProperty("state", refusal.state());
         }
+        if (!refusal.violations().isEmpty()) {
+            problem.setProperty("violations", refusal.violations());
+        }
         return answer(problem, request);
     }
 

@@ -28,7 +28,7 @@ record ProblemDocument(
         @Schema(description = "The path that was called", format = "uri-reference")
         URI instance,
 
-        @Schema(description = "invalid-input: every invalid field")
+        @Schema(description = "invalid-input: every invalid field; conflict: what has changed, where the input has it")
         List<Violation> violations,
 
         @Schema(description = "conflict: the current state") String state,
