@@ -9,7 +9,7 @@ import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierGateways;
 import io.portway.kernel.Violation;
 import io.portway.number.NumberKind;
-import io.portway.number.NumberZone;
+import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderSettings;
 import io.portway.order.change.DesiredDates;
@@ -35,6 +35,7 @@ public class Outlooks {
     private final PortFees fees;
     private final FocCalendar calendar;
     private final DesiredDates dates;
+    private final NumberingPlan plan;
     private final OrderSettings settings;
 
     Outlooks(
@@ -43,12 +44,14 @@ public class Outlooks {
             PortFees fees,
             FocCalendar calendar,
             DesiredDates dates,
+            NumberingPlan plan,
             OrderSettings settings) {
         this.checks = checks;
         this.gateways = gateways;
         this.fees = fees;
         this.calendar = calendar;
         this.dates = dates;
+        this.plan = plan;
         this.settings = settings;
     }
 
@@ -94,8 +97,8 @@ public class Outlooks {
             Readiness.complete(details, draft.losingAccount(), Map.of(), numbers.size(), missing);
             List<Outlook.Part> parts = new ArrayList<>();
             CarrierSplit.groups(numbers).forEach((group, of) -> {
-                PhoneNumber first = of.get(0).number();
-                ZoneId zone = NumberZone.of(first);
+                ZoneId zone =
+                        plan.zone(of.stream().map(PortabilityCheck::number).toList());
                 int unportable = (int)
                         of.stream().filter(check -> check.reasonCode() != null).count();
                 int portable = of.size() - unportable;
