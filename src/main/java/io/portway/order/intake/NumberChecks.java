@@ -149,7 +149,7 @@ public class NumberChecks {
                     ZonedDateTime date = calendar.earliest(
                             PortKind.of(Objects.requireNonNull(first.kind()), numbers.size()),
                             numbers.size(),
-                            first.carrier(),
+                            Objects.requireNonNull(first.carrier()),
                             plan.zone(numbers),
                             closures);
                     numbers.forEach(number -> earliest.put(number, date.withZoneSameInstant(plan.zone(number))));

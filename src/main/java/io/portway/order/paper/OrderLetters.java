@@ -250,8 +250,10 @@ public class OrderLetters {
                 losing.authorizingName(),
                 numbers,
                 desired(order.details().desired()),
-                partial ? remaining(porting) : null,
-                partial ? PhoneNumber.parse(porting.newBillingNumber()).orElse(null) : null,
+                porting == null || !partial ? null : remaining(porting),
+                porting == null || !partial
+                        ? null
+                        : PhoneNumber.parse(porting.newBillingNumber()).orElse(null),
                 winning.name(),
                 winning.respOrgId(),
                 preparedOn,

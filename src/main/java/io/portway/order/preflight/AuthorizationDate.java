@@ -5,6 +5,7 @@ import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
 import io.portway.document.Documents;
+import io.portway.order.PortOrder;
 import io.portway.party.LosingAccount;
 import java.time.LocalDate;
 import java.util.function.Consumer;
@@ -26,9 +27,9 @@ class AuthorizationDate implements Rule {
     public void check(Case at, Consumer<Finding> found) {
         LosingAccount account = at.account();
         LocalDate today = at.today();
-        if (at.papers().stream()
-                .anyMatch(paper ->
-                        paper.orderId() != null && paper.isFor(at.order().id()))) {
+        PortOrder order = at.order();
+        if (order != null
+                && at.papers().stream().anyMatch(paper -> paper.orderId() != null && paper.isFor(order.id()))) {
             // Signed by link: the letter has its date.
             return;
         }

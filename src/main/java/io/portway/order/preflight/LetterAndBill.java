@@ -105,7 +105,7 @@ class LetterAndBill implements Rule {
                 .filter(read -> !read.numbers().isEmpty())
                 .orElse(null);
         List<PhoneNumber> unnamed = reading == null
-                ? orders.numbersAddedAfter(at.order().id(), paper.id())
+                ? orders.numbersAddedAfter(at.stored().id(), paper.id())
                 : at.numbers().stream()
                         .filter(number -> !reading.numbers().contains(number))
                         .toList();
@@ -147,7 +147,7 @@ class LetterAndBill implements Rule {
     /** Numbers of other orders of the request may be on the same letter. */
     private void foreign(Case at, DocumentInfo paper, LetterReading reading, Consumer<Finding> found) {
         Set<PhoneNumber> foreign = new TreeSet<>(reading.numbers());
-        orders.numbersOf(at.order().requestId()).forEach(known -> foreign.remove(known.number()));
+        orders.numbersOf(at.stored().requestId()).forEach(known -> foreign.remove(known.number()));
         Stream.of(
                         at.billingNumber(),
                         at.details().porting() == null
@@ -183,7 +183,7 @@ class LetterAndBill implements Rule {
     }
 
     private void signature(Case at, Signature signature, Consumer<Finding> found) {
-        List<String> changes = signedLetters.changes(at.order(), signature);
+        List<String> changes = signedLetters.changes(at.stored(), signature);
         if (!changes.isEmpty()) {
             found.accept(signAgain(
                     "The signed letter of authorization is void, since " + String.join(", and ", changes) + "."));

@@ -8,6 +8,7 @@ import io.portway.order.details.OrderDetails;
 import io.portway.party.EndUser;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class PrintableNames implements Rule {
                         fault.field(),
                         "E8",
                         "Portway cannot print these characters on the letter of authorization: "
-                                + Printable.missing(fault.value()) + ".",
+                                + Printable.missing(Objects.requireNonNull(fault.value())) + ".",
                         "Write it in the letters of the old carrier's bill.",
                         CUSTOMER)));
     }
