@@ -14,6 +14,8 @@
 create or replace trigger port_order_sent_or_answered after update on port_order for each row
     when (new.lsr_version > old.lsr_version or old.status = 'SUBMITTED' and new.status in ('SCHEDULED', 'REJECTED'))
     execute function note_carrier_submission();
+create or replace trigger port_order_takes_numbers after update of status on port_order for each row
+    when (old.status = 'DRAFT' and new.status not in ('DRAFT', 'CANCELED')) execute function hold_numbers();
 
 -- Triggers for the same event fire in the order of their names: numbers are counted before they are told, and an event shows
 -- the counters as they are then.
@@ -21,6 +23,8 @@ create or replace trigger port_number_inserted after insert on port_number
     referencing new table as fresh for each statement execute function count_port_numbers();
 create or replace trigger port_number_updated after update on port_number
     referencing new table as fresh old table as stale for each statement execute function count_port_numbers();
+create or replace trigger port_number_updated_freed after update on port_number
+    referencing new table as fresh for each statement execute function release_numbers();
 create or replace trigger port_number_deleted after delete on port_number
     referencing old table as stale for each statement execute function uncount_port_numbers();
 create or replace trigger port_number_inserted_told after insert on port_number

@@ -44,11 +44,15 @@ public interface DraftRepository {
      *
      * @param settings   of those numbers that have some
      * @param unportable how many cannot be ported, according to the directory
+     * @param taken      of a draft, those that meanwhile another order holds or that are in service
      */
-    record NumberExtras(Map<PhoneNumber, OwnSettings> settings, int unportable) {
+    record NumberExtras(Map<PhoneNumber, OwnSettings> settings, int unportable, List<Taken> taken) {
 
-        public static final NumberExtras NOTHING = new NumberExtras(Map.of(), 0);
+        public static final NumberExtras NOTHING = new NumberExtras(Map.of(), 0, List.of());
     }
+
+    /** @param holder the order that holds the number, {@code null} if it is in service */
+    record Taken(PhoneNumber number, @Nullable Holder holder) {}
 
     /** @param settings of those numbers that have some */
     record DraftOrder(
@@ -63,9 +67,14 @@ public interface DraftRepository {
             List<PortabilityCheck> numbers,
             Map<PhoneNumber, OwnSettings> settings) {
 
+        /** As of an order whose numbers were found free in this transaction. */
         public NumberExtras extras() {
-            return new NumberExtras(settings, (int)
-                    numbers.stream().filter(check -> check.reasonCode() != null).count());
+            return new NumberExtras(
+                    settings,
+                    (int) numbers.stream()
+                            .filter(check -> check.reasonCode() != null)
+                            .count(),
+                    List.of());
         }
     }
 
@@ -87,9 +96,8 @@ public interface DraftRepository {
      * trips for any number of numbers; two if the request has no orders yet.
      *
      * @param present the request's current orders
-     * @return numbers that another open order holds; if there are any, the caller must roll back
      */
-    List<Holder> replaceDraftOrders(
+    void replaceDraftOrders(
             UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by);
 
     /** What is special about these orders' open numbers; orders without any are left out. */

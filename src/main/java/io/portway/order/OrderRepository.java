@@ -68,7 +68,7 @@ public interface OrderRepository {
      */
     record Event(TimelineEntry entry, List<OrderVersion.FieldChange> changes) {}
 
-    /** An open order that already has a number. */
+    /** An order that has a number: submitted and open, or a draft, which holds nothing. */
     record Holder(PhoneNumber number, UUID requestId, long orderNumber, UUID accountId) {}
 
     /**
@@ -95,7 +95,11 @@ public interface OrderRepository {
     /** Open numbers of an order that joined its request after a letter of authorization was uploaded. */
     List<PhoneNumber> numbersAddedAfter(UUID orderId, UUID letterId);
 
+    /** The submitted orders that hold these numbers until they are ported or given up; drafts hold none. */
     List<Holder> holders(Collection<PhoneNumber> numbers);
+
+    /** The account's own drafts that have these numbers. */
+    List<Holder> drafted(UUID accountId, Collection<PhoneNumber> numbers);
 
     /**
      * No round trip if the current transaction has already read or changed the order.

@@ -3,8 +3,8 @@ package io.portway.dialect.kazoo;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Unavailable;
 import io.portway.order.intake.DraftChecks;
-import io.portway.order.intake.Unavailable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ class TakenNumbers {
                 .ifPresent(number -> texts.put(number, text)));
         List<Violation> faults = new ArrayList<>();
         draftChecks
-                .taken(accountId, texts.keySet())
+                .takenOrDrafted(accountId, texts.keySet())
                 .forEach((number, taken) -> faults.add(violation(texts.get(number), message(taken))));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

@@ -11,6 +11,7 @@ import io.portway.order.OrderSecrets;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
+import io.portway.order.Unavailable;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
@@ -98,10 +99,14 @@ public class Readiness {
         Map<Violation, List<PortOrder>> missing = new LinkedHashMap<>();
         for (PortOrder order : orders) {
             FieldChecks checks = new FieldChecks();
-            complete(
-                    order,
-                    numbers.getOrDefault(order.id(), NumberExtras.NOTHING).settings(),
-                    checks);
+            NumberExtras extras = numbers.getOrDefault(order.id(), NumberExtras.NOTHING);
+            complete(order, extras.settings(), checks);
+            extras.taken()
+                    .forEach(taken -> checks.add(
+                            "numbers",
+                            taken.number(),
+                            Unavailable.of(taken, order.accountId()).message(),
+                            "leave it out"));
             desiredAt.put(order.id(), dates.at(order, order.details().desired(), account, checks));
             checks.violations()
                     .forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>())

@@ -12,11 +12,9 @@ import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.DraftOrder;
 import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.DraftRepository.OwnSettings;
-import io.portway.order.OrderRepository.Holder;
 import io.portway.order.OrderSecrets;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
-import io.portway.order.details.FieldChecks;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.SharedParty;
 import io.portway.party.LosingAccount;
@@ -76,17 +74,7 @@ class CarrierSplit {
                         Collectors.toMap(order -> new Group(order.losingCarrier(), order.kind()), Function.identity()));
         List<DraftOrder> split = new ArrayList<>();
         groups(checks).forEach((group, numbers) -> split.add(draftOrder(request, drafted.get(group), numbers)));
-        List<Holder> holders =
-                drafts.replaceDraftOrders(request.id(), request.accountId(), present, split, clock.instant(), by);
-        if (!holders.isEmpty()) {
-            FieldChecks taken = new FieldChecks();
-            holders.forEach(holder -> taken.add(
-                    "numbers",
-                    holder.number(),
-                    Unavailable.by(holder, request.accountId()).message(),
-                    "leave it out"));
-            taken.throwIfAny();
-        }
+        drafts.replaceDraftOrders(request.id(), request.accountId(), present, split, clock.instant(), by);
         return split.stream().collect(Collectors.toMap(DraftOrder::id, DraftOrder::extras));
     }
 

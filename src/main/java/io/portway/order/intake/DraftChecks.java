@@ -5,6 +5,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderRepository.Holder;
 import io.portway.order.OrderSettings;
+import io.portway.order.Unavailable;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
@@ -71,6 +72,16 @@ public class DraftChecks {
                 : checks.numberSettings(draft.numberSettings(), numbers, today);
     }
 
+    /** As {@link #taken}, and those in another draft of the account itself, which do no harm before they are submitted. */
+    public Map<PhoneNumber, Unavailable> takenOrDrafted(UUID accountId, Collection<PhoneNumber> numbers) {
+        Map<PhoneNumber, Unavailable> taken = new LinkedHashMap<>(taken(accountId, numbers));
+        if (!numbers.isEmpty()) {
+            orders.drafted(accountId, numbers)
+                    .forEach(draft -> taken.putIfAbsent(draft.number(), Unavailable.by(draft, accountId)));
+        }
+        return taken;
+    }
+
     /** Those of the numbers that the account cannot submit, and why. */
     public Map<PhoneNumber, Unavailable> taken(UUID accountId, Collection<PhoneNumber> numbers) {
         if (numbers.isEmpty()) {
@@ -79,7 +90,7 @@ public class DraftChecks {
         Map<PhoneNumber, Unavailable> taken = orders.holders(numbers).stream()
                 .collect(Collectors.toMap(
                         Holder::number, holder -> Unavailable.by(holder, accountId), (a, b) -> a, LinkedHashMap::new));
-        inventory.owned(numbers).forEach(number -> taken.put(number, Unavailable.IN_SERVICE));
+        inventory.owned(numbers).forEach(number -> taken.put(number, Unavailable.inService()));
         return taken;
     }
 

@@ -137,7 +137,7 @@ public class Drafts {
                 said -> fields);
     }
 
-    /** Ends a draft and frees its numbers. No effect on one that has already ended as a draft. */
+    /** Ends a draft. No effect on one that has already ended as a draft. */
     public void delete(Caller caller, String idOrNumber, @Nullable Integer expectedVersion) {
         PortRequest request = requests.get(caller, idOrNumber);
         if (request.status() == OrderStatus.CANCELED && request.submittedAt() == null) {

@@ -3,12 +3,15 @@ package io.portway.order.intake;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.change.Correction;
 import io.portway.order.change.Corrections;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,10 +76,12 @@ public class HandIn {
             Caller caller, List<PortRequestDraft> drafts, boolean submit, @Nullable String key, Faults faults) {
         List<PortRequest> made = new ArrayList<>();
         List<Violation> found = new ArrayList<>();
+        Set<PhoneNumber> before = new HashSet<>();
         for (int i = 0; i < drafts.size(); i++) {
             // Keys have no blanks, so that the parts of two keys cannot collide.
             String part = key == null ? null : key + " " + i;
             try {
+                mustBeNew(drafts.get(i), before);
                 made.add(submit ? submitted(caller, drafts.get(i), null, part) : draft(caller, drafts.get(i), part));
             } catch (InvalidInput refusal) {
                 // The transaction will roll back; the other drafts are tried only to report all faults at once.
@@ -93,6 +98,26 @@ public class HandIn {
     @Transactional(readOnly = true)
     public List<PortRequest> earlier(Caller caller, String key) {
         return keys.madeWithParts(caller, key);
+    }
+
+    /** Drafts hold nothing, so that two of one file could have the same number, of which one would fail later. */
+    private static void mustBeNew(PortRequestDraft draft, Set<PhoneNumber> before) {
+        List<String> texts = draft.numbers() == null ? List.of() : draft.numbers();
+        List<Violation> again = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            int at = i;
+            PhoneNumber.parse(texts.get(i))
+                    .filter(before::contains)
+                    .ifPresent(number -> again.add(new Violation(
+                            "numbers[" + at + "]",
+                            texts.get(at),
+                            "is in another request of these, too",
+                            "give each number once")));
+        }
+        texts.forEach(text -> PhoneNumber.parse(text).ifPresent(before::add));
+        if (!again.isEmpty()) {
+            throw new InvalidInput(again);
+        }
     }
 
     /** Completes and submits a draft order. */

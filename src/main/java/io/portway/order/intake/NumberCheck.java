@@ -2,6 +2,7 @@ package io.portway.order.intake;
 
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -38,11 +39,11 @@ public record NumberCheck(
     /** The text is not a telephone number. */
     public static final String NOT_A_NUMBER = "NOT_A_NUMBER";
     /** The number is in service with us, for whichever account. */
-    public static final String IN_SERVICE = "IN_SERVICE";
+    public static final String IN_SERVICE = Unavailable.IN_SERVICE;
     /** The number is in an open order of the account that asks. */
-    public static final String IN_YOUR_ORDER = "IN_YOUR_ORDER";
+    public static final String IN_YOUR_ORDER = Unavailable.IN_YOUR_ORDER;
     /** The number is in an open order of an account that is not named. */
-    public static final String IN_ANOTHER_ORDER = "IN_ANOTHER_ORDER";
+    public static final String IN_ANOTHER_ORDER = Unavailable.IN_ANOTHER_ORDER;
 
     /**
      * @param code one of those above, or of {@link io.portway.portability.PortabilityCheck#REASONS}

@@ -10,6 +10,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.number.NumberKind;
 import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
+import io.portway.order.Unavailable;
 import io.portway.order.intake.NumberCheck.Reason;
 import io.portway.order.intake.NumberCheck.TrackRecord;
 import io.portway.portability.PortabilityCheck;

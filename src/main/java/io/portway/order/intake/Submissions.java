@@ -23,11 +23,13 @@ import io.portway.order.intake.Intake.Drafted;
 import io.portway.order.life.Placing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,9 +72,10 @@ public class Submissions {
     /**
      * Starts one process per order that is still a draft.
      *
-     * @throws InvalidInput    if something is missing or the desired date is impossible
+     * @throws InvalidInput    if something is missing, the desired date is impossible, or a number is in service or in another
+     *                         submitted order
      * @throws PaymentRequired if the balance does not cover the port fee
-     * @throws Conflict        if it was already submitted
+     * @throws Conflict        if it was already submitted, or another order with one of its numbers is at the same moment
      */
     public PortRequest submit(Caller caller, String idOrNumber) {
         return submit(caller, idOrNumber, null);
@@ -162,20 +165,14 @@ public class Submissions {
         Instant now = clock.instant();
         Map<UUID, PortOrder> submitted = new HashMap<>();
         boolean fourEyes = Boolean.TRUE.equals(account.fourEyes());
-        for (PortOrder order : open) {
+        for (PortOrder order : inTurn(open)) {
             // Submits exactly what was checked: a change in between would make another version.
             OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted")
                     .submission()
                     .ofVersion(order.version())
                     .desiredAt(ready.desiredAt().get(order.id()))
                     .skipReview(skipReview && !Boolean.TRUE.equals(account.forceManualReview()) && !fourEyes);
-            if (orders.tryChange(order.id(), fourEyes ? submission.enteredBy(by) : submission, by)
-                    .isEmpty()) {
-                throw new Conflict(
-                        order.status().name(),
-                        "Order " + order.number()
-                                + " was changed or submitted by someone else just now; read it again and repeat.");
-            }
+            change(order, fourEyes ? submission.enteredBy(by) : submission, by);
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
         }
@@ -190,5 +187,29 @@ public class Submissions {
                         request.orders().stream()
                                 .map(order -> submitted.getOrDefault(order.id(), order))
                                 .toList());
+    }
+
+    /** Two requests with the same numbers have them in orders for the same carriers, and take them in one sequence. */
+    private static List<PortOrder> inTurn(List<PortOrder> open) {
+        return open.stream()
+                .sorted(Comparator.comparing(PortOrder::losingCarrier).thenComparing(PortOrder::kind))
+                .toList();
+    }
+
+    private void change(PortOrder order, OrderChange submission, Actor by) {
+        try {
+            if (orders.tryChange(order.id(), submission, by).isPresent()) {
+                return;
+            }
+        } catch (DuplicateKeyException e) {
+            throw new Conflict(
+                    order.status().name(),
+                    "Another order with a number of order " + order.number()
+                            + " was submitted at the same moment; submit it again to see which number it is.");
+        }
+        throw new Conflict(
+                order.status().name(),
+                "Order " + order.number()
+                        + " was changed or submitted by someone else just now; read it again and repeat.");
     }
 }

@@ -8,7 +8,6 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
-import io.portway.order.OrderRepository.Holder;
 import io.portway.order.OrderVersion;
 import io.portway.order.PortOrder;
 import io.portway.order.details.NumberSettings;
@@ -119,7 +118,7 @@ class JdbcDraftRepository implements DraftRepository {
     }
 
     @Override
-    public List<Holder> replaceDraftOrders(
+    public void replaceDraftOrders(
             UUID requestId, UUID accountId, List<PortOrder> present, List<DraftOrder> orders, Instant at, Actor by) {
         String[] ids = each(orders, order -> order.id().toString());
         present.forEach(order -> OrdersOfTransaction.forget(order.id()));
@@ -166,10 +165,10 @@ class JdbcDraftRepository implements DraftRepository {
                         each(orders, order -> order.feePerNumber().amount().toPlainString()))
                 .param("zones", each(orders, order -> order.zone().getId()))
                 .update();
-        return insertNumbers(orders, ids);
+        insertNumbers(orders);
     }
 
-    private List<Holder> insertNumbers(List<DraftOrder> orders, String[] ids) {
+    private void insertNumbers(List<DraftOrder> orders) {
         List<String> orderIds = new ArrayList<>();
         List<PortabilityCheck> numbers = new ArrayList<>();
         List<OwnSettings> settings = new ArrayList<>();
@@ -178,23 +177,15 @@ class JdbcDraftRepository implements DraftRepository {
             numbers.add(check);
             settings.add(order.settings().get(check.number()));
         }));
-        int inserted = withSettings(jdbc.sql("""
+        withSettings(jdbc.sql("""
                 insert into port_number (order_id, e164, reason_code, reason, settings, secrets, port_out_pin)
                 select cast(o as uuid), n, c, r, cast(s as jsonb), x, p
-                from unnest(:orders, :numbers, :codes, :reasons, :settings, :secrets, :pins) as t (o, n, c, r, s, x, p)
-                on conflict do nothing"""), settings)
+                from unnest(:orders, :numbers, :codes, :reasons, :settings, :secrets, :pins) as t (o, n, c, r, s, x, p)"""), settings)
                 .param("orders", orderIds.toArray(String[]::new))
                 .param("numbers", each(numbers, check -> check.number().e164()))
                 .param("codes", each(numbers, PortabilityCheck::reasonCode))
                 .param("reasons", each(numbers, PortabilityCheck::reason))
                 .update();
-        return inserted == numbers.size()
-                ? List.of()
-                : jdbc.sql(OrderNumbers.HOLDERS + " and not o.id = any (cast(:own as uuid[]))")
-                        .param("numbers", each(numbers, check -> check.number().e164()))
-                        .param("own", ids)
-                        .query((rs, row) -> OrderNumbers.holder(rs))
-                        .list();
     }
 
     private JdbcClient.StatementSpec withSettings(
@@ -221,28 +212,44 @@ class JdbcDraftRepository implements DraftRepository {
     public Map<UUID, NumberExtras> numberExtras(Collection<PortOrder> orders) {
         Map<UUID, NumberExtras> numberExtras = new HashMap<>();
         jdbc.sql("""
-                select order_id, e164, settings, secrets, port_out_pin, 0 as unportable from port_number
+                select 'SETTINGS' as what, order_id, e164, settings, secrets, port_out_pin, 0 as unportable,
+                       cast(null as uuid) as request_id, 0 as number, cast(null as uuid) as account_id
+                from port_number
                 where order_id = any (cast(:orders as uuid[])) and settings is not null and status in ('PENDING', 'CONFIRMED', 'REJECTED')
                 union all
-                select order_id, null, null, null, null, count(*) from port_number
+                select 'UNPORTABLE', order_id, null, null, null, null, count(*), null, 0, null from port_number
                 where order_id = any (cast(:orders as uuid[])) and reason_code is not null and status = 'PENDING' group by order_id
-                order by 2""")
+                union all
+                select 'TAKEN', n.order_id, n.e164, null, null, null, 0, h.request_id, coalesce(h.number, 0), h.account_id
+                from port_order o join port_number n on n.order_id = o.id
+                left join held_number held on held.e164 = n.e164 and held.order_id <> n.order_id
+                left join port_order h on h.id = held.order_id
+                left join owned_number owned on owned.e164 = n.e164
+                where o.id = any (cast(:orders as uuid[])) and o.status = 'DRAFT' and n.status = 'PENDING'
+                  and (h.id is not null or owned.e164 is not null)
+                order by 3""")
                 .param("orders", each(orders, order -> order.id().toString()))
                 .query(rs -> {
+                    UUID order = rs.getObject("order_id", UUID.class);
                     NumberExtras known = numberExtras.computeIfAbsent(
-                            rs.getObject("order_id", UUID.class), order -> new NumberExtras(new LinkedHashMap<>(), 0));
-                    if (rs.getString("e164") == null) {
-                        numberExtras.put(
-                                rs.getObject("order_id", UUID.class),
-                                new NumberExtras(known.settings(), rs.getInt("unportable")));
-                    } else {
-                        known.settings()
-                                .put(
-                                        new PhoneNumber(rs.getString("e164")),
-                                        new OwnSettings(
-                                                StoredJson.read(rs.getString("settings"), NumberSettings.class),
-                                                rs.getBytes("secrets"),
-                                                rs.getBytes("port_out_pin")));
+                            order, none -> new NumberExtras(new LinkedHashMap<>(), 0, new ArrayList<>()));
+                    switch (rs.getString("what")) {
+                        case "UNPORTABLE" ->
+                            numberExtras.put(
+                                    order, new NumberExtras(known.settings(), rs.getInt("unportable"), known.taken()));
+                        case "TAKEN" ->
+                            known.taken()
+                                    .add(new Taken(
+                                            new PhoneNumber(rs.getString("e164")),
+                                            rs.getObject("request_id") == null ? null : OrderNumbers.holder(rs)));
+                        default ->
+                            known.settings()
+                                    .put(
+                                            new PhoneNumber(rs.getString("e164")),
+                                            new OwnSettings(
+                                                    StoredJson.read(rs.getString("settings"), NumberSettings.class),
+                                                    rs.getBytes("secrets"),
+                                                    rs.getBytes("port_out_pin")));
                     }
                 });
         return numberExtras;

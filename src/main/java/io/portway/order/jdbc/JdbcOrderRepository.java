@@ -220,6 +220,11 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
+    public List<Holder> drafted(UUID accountId, Collection<PhoneNumber> of) {
+        return numbers.drafted(accountId, of);
+    }
+
+    @Override
     public void mark(UUID orderId, NumberStatus to, Collection<PortabilityCheck> reasons) {
         numbers.mark(orderId, to, reasons);
     }

@@ -33,9 +33,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The numbers of orders. */
 final class OrderNumbers {
 
-    static final String HOLDERS = """
+    private static final String HOLDERS = """
+            select h.e164, o.request_id, o.number, o.account_id from held_number h join port_order o on o.id = h.order_id
+            where h.e164 = any (:numbers)""";
+
+    private static final String DRAFTED = """
             select n.e164, o.request_id, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
-            where n.e164 = any (:numbers) and n.status in ('PENDING', 'CONFIRMED', 'REJECTED')""";
+            where n.e164 = any (:numbers) and o.account_id = :account and o.status = 'DRAFT' and n.status = 'PENDING'""";
 
     /** {@code offset 0} keeps the planner from joining it the other way around. */
     static final String NUMBER_BY_KEY = "select * from port_number where order_id = %s and e164 = %s offset 0";
@@ -68,6 +72,14 @@ final class OrderNumbers {
     List<Holder> holders(Collection<PhoneNumber> numbers) {
         return jdbc.sql(HOLDERS)
                 .param("numbers", e164(numbers))
+                .query((rs, row) -> holder(rs))
+                .list();
+    }
+
+    List<Holder> drafted(UUID accountId, Collection<PhoneNumber> numbers) {
+        return jdbc.sql(DRAFTED)
+                .param("numbers", e164(numbers))
+                .param("account", accountId)
                 .query((rs, row) -> holder(rs))
                 .list();
     }

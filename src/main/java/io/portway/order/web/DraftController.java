@@ -62,8 +62,8 @@ class DraftController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Delete a draft",
-            description = "Its numbers are free again; it remains visible as CANCELED. An order that was "
-                    + "submitted is not deleted but canceled.")
+            description =
+                    "It remains visible as CANCELED. An order that was " + "submitted is not deleted but canceled.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
         drafts.delete(caller, request, null);
     }

@@ -179,7 +179,7 @@ class KazooTenantTest {
     @Test
     void aNumberThatAnotherAccountPortsIsReportedWithoutDetails() {
         String number = Kazoo.fresh();
-        String request = acme.created(number);
+        String request = acme.submitted(number);
 
         Answer answer = bakery.put("/v2/port_requests", "{\"name\":\"Mine\",\"numbers\":{\"" + number + "\":{}}}");
 

@@ -85,7 +85,7 @@ class TelnyxErrorsTest {
 
     @Test
     void aNumberIsInOneOpenOrderOnlyAndAnotherAccountLearnsNoDetails() {
-        acme.draft("+16052251102");
+        acme.submitted("+16052251102");
         Answer own = refused(
                 acme.send("POST", DRAFTS, "{\"phone_numbers\":[{\"phone_number\":\"+16052251102\"}]}"),
                 422,

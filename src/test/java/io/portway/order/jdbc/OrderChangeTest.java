@@ -39,6 +39,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** States, timeline and counters as the database keeps them. */
@@ -142,18 +143,38 @@ class OrderChangeTest {
     }
 
     @Test
-    void aNumberIsInOneOpenOrderOnly() {
+    void anOrderTakesItsNumbersWhenItIsSubmittedAndADraftTakesNone() {
         UUID first = draft(1);
-        PhoneNumber number = orders.openNumbers(first).get(0);
-        assertThat(drafts.replaceDraftOrders(
-                        request(List.of(number)),
-                        ACME,
-                        List.of(),
-                        List.of(newOrder(UUID.randomUUID(), List.of(number))),
-                        Instant.now(),
-                        TESTER))
+        List<PhoneNumber> numbers = orders.openNumbers(first);
+        UUID second = draft(numbers);
+        assertThat(orders.holders(numbers)).isEmpty();
+        assertThat(orders.drafted(ACME, numbers)).hasSize(2);
+
+        orders.change(second, OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "first come"), TESTER);
+
+        assertThat(orders.holders(numbers))
                 .singleElement()
-                .satisfies(holder -> assertThat(holder.number()).isEqualTo(number));
+                .satisfies(holder -> assertThat(holder.number()).isEqualTo(numbers.get(0)));
+        assertThatThrownBy(() ->
+                        orders.change(first, OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "too late"), TESTER))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThat(orders.get(first).status()).isEqualTo(OrderStatus.DRAFT);
+    }
+
+    @Test
+    void aNumberThatADraftGivesUpStaysWithTheOrderThatHoldsIt() {
+        UUID holder = draft(2);
+        List<PhoneNumber> numbers = orders.openNumbers(holder);
+        UUID draft = draft(numbers);
+        orders.change(holder, OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "first come"), TESTER);
+
+        orders.change(draft, change(NumberStatus.CANCELED, numbers), TESTER);
+        assertThat(orders.holders(numbers)).hasSize(2);
+
+        orders.change(holder, change(NumberStatus.EXCLUDED, numbers), TESTER);
+        assertThat(orders.holders(numbers))
+                .singleElement()
+                .satisfies(left -> assertThat(left.number()).isEqualTo(numbers.get(1)));
     }
 
     private static OrderChange change(NumberStatus to, List<PhoneNumber> open) {
@@ -171,10 +192,13 @@ class OrderChangeTest {
         for (int i = 0; i < count; i++) {
             numbers.add(new PhoneNumber("+1701" + exchange + (1000 + i)));
         }
+        return draft(numbers);
+    }
+
+    private UUID draft(List<PhoneNumber> numbers) {
         UUID order = UUID.randomUUID();
-        assertThat(drafts.replaceDraftOrders(
-                        request(numbers), ACME, List.of(), List.of(newOrder(order, numbers)), Instant.now(), TESTER))
-                .isEmpty();
+        drafts.replaceDraftOrders(
+                request(numbers), ACME, List.of(), List.of(newOrder(order, numbers)), Instant.now(), TESTER);
         return order;
     }
 

@@ -213,11 +213,11 @@ class DraftHttpTest {
         assertThat(added.at("/numbers/pending").asInt()).isEqualTo(2);
         assertThat(create("""
                 {"numbers": ["%s"]}""".formatted(first)).at("/numbers/pending").asInt())
-                .as("the removed number is free")
+                .as("a number can be in several drafts")
                 .isEqualTo(1);
 
         ResponseEntity<JsonNode> taken = patch(draft, """
-                {"addNumbers": ["%s"]}""".formatted(first));
+                {"addNumbers": ["+12012548000"]}""");
         assertThat(taken.getStatusCode().value()).isEqualTo(400);
         assertThat(taken.getBody().at("/violations/0/field").asString()).isEqualTo("numbers[2]");
 

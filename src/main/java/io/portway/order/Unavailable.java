@@ -1,5 +1,6 @@
-package io.portway.order.intake;
+package io.portway.order;
 
+import io.portway.order.DraftRepository.Taken;
 import io.portway.order.OrderRepository.Holder;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,31 @@ public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNum
         IN_SERVICE
     }
 
-    static final Unavailable IN_SERVICE = new Unavailable(Reason.IN_SERVICE, null, 0);
+    public static final String IN_YOUR_ORDER = "IN_YOUR_ORDER";
+    public static final String IN_ANOTHER_ORDER = "IN_ANOTHER_ORDER";
+    public static final String IN_SERVICE = "IN_SERVICE";
 
-    static Unavailable by(Holder holder, UUID accountId) {
+    public static Unavailable inService() {
+        return new Unavailable(Reason.IN_SERVICE, null, 0);
+    }
+
+    public static Unavailable of(Taken taken, UUID accountId) {
+        return taken.holder() == null ? inService() : by(taken.holder(), accountId);
+    }
+
+    /** @param accountId whose own orders are named */
+    public static Unavailable by(Holder holder, UUID accountId) {
         return holder.accountId().equals(accountId)
                 ? new Unavailable(Reason.OWN_REQUEST, holder.requestId(), holder.orderNumber())
                 : new Unavailable(Reason.OTHER_ACCOUNT, null, 0);
     }
 
-    /** As a check has it. */
-    String code() {
+    /** As a portability check has it. */
+    public String code() {
         return switch (reason) {
-            case OWN_REQUEST -> NumberCheck.IN_YOUR_ORDER;
-            case OTHER_ACCOUNT -> NumberCheck.IN_ANOTHER_ORDER;
-            case IN_SERVICE -> NumberCheck.IN_SERVICE;
+            case OWN_REQUEST -> IN_YOUR_ORDER;
+            case OTHER_ACCOUNT -> IN_ANOTHER_ORDER;
+            case IN_SERVICE -> IN_SERVICE;
         };
     }
 
