@@ -6,7 +6,6 @@ import static io.portway.order.life.process.OrderDriver.fresh;
 import static io.portway.order.life.process.OrderDriver.handwritten;
 import static io.portway.order.life.process.OrderDriver.magic;
 import static io.portway.order.life.process.OrderDriver.onDemand;
-import static io.portway.order.life.process.OrderDriver.rejecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portway.PortwayTest;
@@ -261,21 +260,19 @@ class ExplanationsTest {
 
     @Test
     void numbersThatCannotBePortedAreTheCustomersToTakeOut() {
-        UUID order = driver.submit(rejecting("+16056129001", "+16056124444"));
+        UUID order = driver.submit(draft("+16056129001"));
         assertThat(explain(order, OrderStatus.REJECTED, Who.CUSTOMER).next()).contains("removeNumbers");
     }
 
     @Test
     void withoutMoneyTheCustomerTopsUp() {
         Caller customer = driver.caller(10004);
-        ledger.credit(customer.accountId(), Money.of("12.00"), "test", Actor.SYSTEM);
-        UUID order = driver.submit(10004, rejecting("+16056139001", "+16056134444"));
+        ledger.credit(customer.accountId(), Money.of("6.00"), "test", Actor.SYSTEM);
+        UUID order = driver.submit(10004, draft("+16056139001"));
         // While the order waits for its correction, another one takes the money.
-        driver.submit(10004, draft(fresh(), fresh()));
-        corrections.change(
-                customer,
-                order.toString(),
-                Correction.builder().removeNumbers(List.of("+16056139001")).build());
+        driver.submit(10004, draft(fresh()));
+        driver.becomesPortable("+16056139001");
+        corrections.change(customer, order.toString(), Correction.builder().build());
         driver.work(order);
 
         Explanation explanation = explanations.of(customer, order.toString());

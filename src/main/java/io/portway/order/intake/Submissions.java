@@ -7,9 +7,12 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PaymentRequired;
+import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.Fact;
+import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
@@ -19,10 +22,12 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.Readiness;
+import io.portway.order.details.NumberPolicy;
 import io.portway.order.intake.Intake.Drafted;
 import io.portway.order.life.Placing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +77,8 @@ public class Submissions {
     /**
      * Starts one process per order that is still a draft.
      *
-     * @throws InvalidInput    if something is missing, the desired date is impossible, or a number is in service or in another
-     *                         submitted order
+     * @throws InvalidInput    if something is missing, the desired date is impossible, a number is in service or in another
+     *                         submitted order, or one of a request that rejects such numbers cannot be ported
      * @throws PaymentRequired if the balance does not cover the port fee
      * @throws Conflict        if it was already submitted, or another order with one of its numbers is at the same moment
      */
@@ -176,6 +181,7 @@ public class Submissions {
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
         }
+        mustGoWhole(request.id(), submitted.values());
         // Only the ledger knows whether the balance covers the fee; if not, everything is rolled back.
         if (submitted.values().stream().anyMatch(order -> Placing.INSUFFICIENT_FUNDS.equals(order.reasonCode()))) {
             throw prices.of(request.accountId(), open, numbers).notCovered();
@@ -187,6 +193,31 @@ public class Submissions {
                         request.orders().stream()
                                 .map(order -> submitted.getOrDefault(order.id(), order))
                                 .toList());
+    }
+
+    /**
+     * Of a request that rejects numbers which cannot be ported, none of the orders goes on if one has such a number. Only the
+     * process, which has just checked them, knows; by the refusal everything is rolled back.
+     */
+    private void mustGoWhole(UUID requestId, Collection<PortOrder> submitted) {
+        List<UUID> heldUp = submitted.stream()
+                .filter(order -> order.details().onUnportable() == NumberPolicy.REJECT
+                        && Placing.NOT_PORTABLE.equals(order.reasonCode()))
+                .map(PortOrder::id)
+                .toList();
+        if (heldUp.isEmpty()) {
+            return;
+        }
+        List<PhoneNumber> handedIn = drafts.handedIn(requestId).numbers();
+        throw new InvalidInput(orders.numbers(heldUp).values().stream()
+                .flatMap(Collection::stream)
+                .filter(number -> number.status() == NumberStatus.REJECTED)
+                .map(number -> new Violation(
+                        "numbers[" + handedIn.indexOf(number.number()) + "]",
+                        number.number().e164(),
+                        "cannot be ported: " + number.reason(),
+                        "leave it out"))
+                .toList());
     }
 
     /** Two requests with the same numbers have them in orders for the same carriers, and take them in one sequence. */

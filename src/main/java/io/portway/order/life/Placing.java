@@ -43,6 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Placing {
 
+    public static final String NOT_PORTABLE = "NOT_PORTABLE";
     public static final String INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS";
 
     private final OrderRepository orders;
@@ -104,7 +105,7 @@ public class Placing {
         orders.change(
                 orderId,
                 OrderChange.to(REJECTED, Fact.NOT_PORTABLE, reason)
-                        .because("NOT_PORTABLE", reason)
+                        .because(NOT_PORTABLE, reason)
                         .awaitingCustomer(),
                 Actor.SYSTEM);
         return NextStep.AWAIT_CORRECTION;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -170,12 +171,15 @@ class SinchLifeTest {
     }
 
     @Test
-    void aNumberThatCannotBePortedHoldsUpItsOrderAndLeavesItByTheNextPut() {
+    void aNumberThatCannotBePortedFailsTheWholeOrderAndNothingIsStored() {
         SinchBed bed = new SinchBed(context, "100.00");
-        Replay replay = bed.replay(port);
-        play(replay, "sinch/life/not-portable");
-        UUID order = bed.orders(replay.value("orderId")).get(0);
-        assertThat(bed.driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
+        play(bed.replay(port), "sinch/life/not-portable");
+        assertThat(context.getBean(JdbcClient.class)
+                        .sql("select count(*) from port_request where account_id = :account")
+                        .param("account", bed.caller.accountId())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -51,6 +51,7 @@ import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Drives orders through the real process by hand: fires the jobs that are due, lets the sandbox carriers answer, travels in time. */
 @TestComponent
@@ -119,6 +120,9 @@ public class OrderDriver {
 
     @Autowired
     SandboxClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     /** The version of the model that orders begin on as if it were the present one; {@code null} for the present one. */
     private String earlierModel;
@@ -227,6 +231,13 @@ public class OrderDriver {
                 .onDemand(false)
                 .onUnportable(NumberPolicy.REJECT)
                 .build();
+    }
+
+    /** The directory finds that the number can be ported after all. */
+    public void becomesPortable(String number) {
+        jdbc.sql("update portability_check set portable = true, reason_code = null, reason = null where e164 = :number")
+                .param("number", number)
+                .update();
     }
 
     public PortRequest handIn(long account, PortRequestDraft draft) {

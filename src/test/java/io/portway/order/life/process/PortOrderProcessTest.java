@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portway.PortwayTest;
+import io.portway.account.Caller;
 import io.portway.billing.Ledger;
 import io.portway.billing.LedgerLine;
 import io.portway.billing.Money;
@@ -18,12 +19,14 @@ import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierEvent;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
+import io.portway.kernel.InvalidInput;
 import io.portway.order.Fact;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
+import io.portway.order.PortRequest;
 import io.portway.order.TimelineEntry;
 import io.portway.order.change.Correction;
 import io.portway.order.details.DesiredSchedule;
@@ -154,33 +157,58 @@ class PortOrderProcessTest {
     }
 
     @Test
-    void anUnportableNumberHoldsUpAnOrderThatRejects() {
-        UUID order = driver.submit(rejecting("+16052029001", "+16052024444"));
+    void anOrderWithoutAnyPortableNumberWaitsForACorrection() {
+        UUID order = driver.submit(draft("+16052029001"));
         assertThat(driver.order(order).reasonCode()).isEqualTo("NOT_PORTABLE");
         assertThat(driver.at(order)).containsExactly(Elements.CORRECTION_EXPIRED);
 
+        driver.becomesPortable("+16052029001");
         driver.corrections.change(
                 driver.caller(OrderDriver.CUSTOMER),
                 order.toString(),
-                Correction.builder().removeNumbers(List.of("+16052029001")).build());
+                Correction.builder().build());
         driver.work(order);
         assertThat(driver.at(order)).containsExactly(Elements.REVIEW_PORT_ORDER);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
         assertThat(driver.passed(order)).containsSubsequence(Elements.ORDER_CORRECTED, Elements.CHECK_PORTABILITY);
     }
 
+    /** None of its orders goes to a carrier, whichever has the number. */
+    @Test
+    void anUnportableNumberHoldsUpAWholeRequestThatRejects() {
+        Caller customer = driver.caller(OrderDriver.CUSTOMER);
+        PortRequest request = driver.intake.create(customer, rejecting(fresh(), "+16052079001", "+16052074444"));
+        assertThat(request.orders()).hasSize(2);
+        Money before = ledger.balance(customer.accountId());
+
+        assertThatThrownBy(
+                        () -> driver.submissions.submit(customer, request.id().toString()))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations())
+                                .singleElement()
+                                .satisfies(violation -> {
+                                    assertThat(violation.field()).isEqualTo("numbers[1]");
+                                    assertThat(violation.value()).isEqualTo("+16052079001");
+                                    assertThat(violation.message()).startsWith("cannot be ported: ");
+                                }));
+
+        assertThat(driver.requests.get(request.id()).orders())
+                .allMatch(order -> order.status() == OrderStatus.DRAFT && driver.instance(order.id()) == null);
+        assertThat(ledger.balance(customer.accountId())).isEqualTo(before);
+    }
+
     @Test
     void withoutMoneyTheOrderWaitsForATopUp() {
         UUID account = driver.caller(10004).accountId();
-        ledger.credit(account, new Money(new BigDecimal("12.00")), "test", Actor.SYSTEM);
-        UUID order = driver.submit(10004, rejecting("+16052069001", "+16052064444"));
+        ledger.credit(account, new Money(new BigDecimal("6.00")), "test", Actor.SYSTEM);
+        UUID order = driver.submit(10004, draft("+16052069001"));
         assertThat(driver.order(order).reasonCode()).isEqualTo("NOT_PORTABLE");
         // While the order waits for its correction, another one takes the money.
-        driver.submit(10004, draft(fresh(), fresh()));
+        driver.submit(10004, draft(fresh()));
+        driver.becomesPortable("+16052069001");
         driver.corrections.change(
-                driver.caller(10004),
-                order.toString(),
-                Correction.builder().removeNumbers(List.of("+16052069001")).build());
+                driver.caller(10004), order.toString(), Correction.builder().build());
         driver.work(order);
         assertThat(driver.order(order).reasonCode()).isEqualTo("INSUFFICIENT_FUNDS");
         assertThat(driver.at(order)).containsExactly(Elements.CORRECTION_EXPIRED);
