@@ -16,6 +16,8 @@ create or replace trigger port_order_sent_or_answered after update on port_order
     execute function note_carrier_submission();
 create or replace trigger port_order_takes_numbers after update of status on port_order for each row
     when (old.status = 'DRAFT' and new.status not in ('DRAFT', 'CANCELED')) execute function hold_numbers();
+create or replace trigger port_order_frees_numbers after update of status on port_order for each row
+    when (old.status <> 'DRAFT' and new.status in ('COMPLETED', 'CANCELED')) execute function release_live_numbers();
 
 -- Triggers for the same event fire in the order of their names: numbers are counted before they are told, and an event shows
 -- the counters as they are then.

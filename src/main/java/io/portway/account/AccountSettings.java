@@ -41,7 +41,7 @@ public record AccountSettings(
         @Nullable String respOrgId,
         @Nullable WebhookTarget webhook) {
 
-    /** Numbers that cannot be ported are left out, or the order waits for a correction. */
+    /** Numbers that cannot be ported are left out, or the whole request is refused. */
     public enum OnUnportable {
         EXCLUDE,
         REJECT

@@ -4,7 +4,6 @@ import io.portway.billing.Money;
 import io.portway.kernel.Actor;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
-import io.portway.order.OrderRepository.Holder;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.portability.PortabilityCheck;
@@ -25,7 +24,8 @@ public interface DraftRepository {
             OrderDetails details,
             byte @Nullable [] secrets,
             Map<PhoneNumber, NumberSettings> settings,
-            byte @Nullable [] settingsSecrets) {}
+            byte @Nullable [] settingsSecrets,
+            List<LeftOut> leftOut) {}
 
     /**
      * The settings of one number of an order.
@@ -43,18 +43,18 @@ public interface DraftRepository {
      * What is special about single numbers of an order.
      *
      * @param settings   of those numbers that have some
-     * @param unportable how many cannot be ported, according to the directory
-     * @param taken      of a draft, those that meanwhile another order holds or that are in service
+     * @param unportable how many of the others cannot be ported, according to the directory
+     * @param taken      of a draft, those that another order holds or that are in service
      */
-    record NumberExtras(Map<PhoneNumber, OwnSettings> settings, int unportable, List<Taken> taken) {
+    record NumberExtras(Map<PhoneNumber, OwnSettings> settings, int unportable, Map<PhoneNumber, Unavailable> taken) {
 
-        public static final NumberExtras NOTHING = new NumberExtras(Map.of(), 0, List.of());
+        public static final NumberExtras NOTHING = new NumberExtras(Map.of(), 0, Map.of());
     }
 
-    /** @param holder the order that holds the number, {@code null} if it is in service */
-    record Taken(PhoneNumber number, @Nullable Holder holder) {}
-
-    /** @param settings of those numbers that have some */
+    /**
+     * @param settings of those numbers that have some
+     * @param taken    those that another order holds or that are in service
+     */
     record DraftOrder(
             UUID id,
             String losingCarrier,
@@ -65,16 +65,16 @@ public interface DraftRepository {
             OrderDetails details,
             byte @Nullable [] secrets,
             List<PortabilityCheck> numbers,
-            Map<PhoneNumber, OwnSettings> settings) {
+            Map<PhoneNumber, OwnSettings> settings,
+            Map<PhoneNumber, Unavailable> taken) {
 
-        /** As of an order whose numbers were found free in this transaction. */
         public NumberExtras extras() {
             return new NumberExtras(
                     settings,
                     (int) numbers.stream()
-                            .filter(check -> check.reasonCode() != null)
+                            .filter(check -> check.reasonCode() != null && !taken.containsKey(check.number()))
                             .count(),
-                    List.of());
+                    taken);
         }
     }
 

@@ -70,10 +70,11 @@ public class OrderSecrets {
             List<PhoneNumber> numbers,
             OrderDetails details,
             @Nullable LosingAccount losing,
-            Map<PhoneNumber, NumberSettings> settings) {
+            Map<PhoneNumber, NumberSettings> settings,
+            List<LeftOut> leftOut) {
         Map<PhoneNumber, NumberSettings> open = new LinkedHashMap<>();
         settings.forEach((number, own) -> open.put(number, own.withoutSecrets()));
-        return new StoredDraft(numbers, details, seal(losing, request), open, sealAll(settings, request));
+        return new StoredDraft(numbers, details, seal(losing, request), open, sealAll(settings, request), leftOut);
     }
 
     /** The settings of a draft's numbers, with secrets. */

@@ -25,6 +25,7 @@ public record PortRequest(
         @Nullable Instant submittedAt,
         int version,
         String supportKey,
+        List<LeftOut> leftOut,
         List<PortOrder> orders) {
 
     public PortRequest submitted(Instant at, List<PortOrder> submittedOrders) {
@@ -39,6 +40,7 @@ public record PortRequest(
                 at,
                 version + 1,
                 supportKey,
+                leftOut,
                 submittedOrders);
     }
 

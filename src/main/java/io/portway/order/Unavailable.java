@@ -1,7 +1,8 @@
 package io.portway.order;
 
-import io.portway.order.DraftRepository.Taken;
+import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository.Holder;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,10 @@ public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNum
     public static final String IN_ANOTHER_ORDER = "IN_ANOTHER_ORDER";
     public static final String IN_SERVICE = "IN_SERVICE";
 
+    public static final Set<String> CODES = Set.of(IN_YOUR_ORDER, IN_ANOTHER_ORDER, IN_SERVICE);
+
     public static Unavailable inService() {
         return new Unavailable(Reason.IN_SERVICE, null, 0);
-    }
-
-    public static Unavailable of(Taken taken, UUID accountId) {
-        return taken.holder() == null ? inService() : by(taken.holder(), accountId);
     }
 
     /** @param accountId whose own orders are named */
@@ -45,6 +44,11 @@ public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNum
             case OTHER_ACCOUNT -> IN_ANOTHER_ORDER;
             case IN_SERVICE -> IN_SERVICE;
         };
+    }
+
+    /** A sentence of its own. */
+    public String reason(PhoneNumber number) {
+        return number + " " + message() + ".";
     }
 
     /** What is wrong with the number, as in "is in service with us already". */

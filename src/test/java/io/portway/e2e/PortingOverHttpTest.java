@@ -575,7 +575,7 @@ class PortingOverHttpTest {
                 "{\"numbres\": []}",
                 "[]",
                 "{\"numbers\": []}",
-                "{\"numbers\": [\"1\", null, \"+13125354200\", \"3125354200\"]}",
+                "{\"onUnportable\": \"REJECT\", \"numbers\": [\"1\", null, \"+13125354200\", \"3125354200\"]}",
                 "{\"desired\": {\"date\": \"soon\"}}",
                 "{\"desired\": {\"timeZone\": \"Mars\"}}"
             })

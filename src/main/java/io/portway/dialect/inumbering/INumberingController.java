@@ -10,6 +10,7 @@ import io.portway.number.PortOutPins;
 import io.portway.number.PortOutPins.NewPin;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
+import io.portway.order.intake.BadNumbers;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.NumberCheck;
 import io.portway.order.intake.NumberChecks;
@@ -168,7 +169,8 @@ class INumberingController {
         // As documented, the server sets authDate, two days back.
         LocalDate authorizedOn = LocalDate.now(clock).minusDays(2);
         PortRequest request = WireFields.named(
-                order::wireName, () -> handIn.submitted(caller, order.draft(authorizedOn), null, null));
+                order::wireName,
+                () -> handIn.submitted(caller, order.draft(authorizedOn), BadNumbers.REFUSE, null, null));
         return new OrderAnswer(SUCCESS, request.number(), OK);
     }
 

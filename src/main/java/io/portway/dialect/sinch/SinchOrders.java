@@ -6,6 +6,7 @@ import io.portway.account.Settings;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.NumberingPlan;
 import io.portway.order.PortRequest;
+import io.portway.order.intake.BadNumbers;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Revisions;
@@ -52,7 +53,7 @@ class SinchOrders {
     OrderAnswer create(Caller caller, String project, OrderRequest order) {
         Account account = projects.project(caller, project);
         PortRequestDraft draft = order.draft(account.id().toString());
-        return answer(caller, placed(order, () -> handIn.submitted(caller, draft, null, null)));
+        return answer(caller, placed(order, () -> handIn.submitted(caller, draft, BadNumbers.REFUSE, null, null)));
     }
 
     OrderAnswer replace(Caller caller, String project, String orderId, OrderRequest order) {

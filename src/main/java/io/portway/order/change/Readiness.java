@@ -11,8 +11,8 @@ import io.portway.order.OrderSecrets;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
-import io.portway.order.Unavailable;
 import io.portway.order.details.FieldChecks;
+import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.RequiredFields;
@@ -94,19 +94,25 @@ public class Readiness {
                         .missing();
     }
 
+    /**
+     * As {@link #missing(PortRequest)}, and when the orders are wanted. Numbers that are taken are left out where the order's policy
+     * says so; an order that has no others is left out as a whole, unless none would be left.
+     */
     public Ready of(List<PortOrder> orders, Map<UUID, NumberExtras> numbers, AccountSettings account) {
         Map<UUID, Instant> desiredAt = new HashMap<>();
         Map<Violation, List<PortOrder>> missing = new LinkedHashMap<>();
+        boolean noneIsLeft = orders.stream().allMatch(order -> allTaken(order, numbers));
         for (PortOrder order : orders) {
+            boolean leavesOut = order.details().onUnportable() == NumberPolicy.EXCLUDE && !noneIsLeft;
+            if (leavesOut && allTaken(order, numbers)) {
+                continue;
+            }
             FieldChecks checks = new FieldChecks();
             NumberExtras extras = numbers.getOrDefault(order.id(), NumberExtras.NOTHING);
             complete(order, extras.settings(), checks);
-            extras.taken()
-                    .forEach(taken -> checks.add(
-                            "numbers",
-                            taken.number(),
-                            Unavailable.of(taken, order.accountId()).message(),
-                            "leave it out"));
+            if (!leavesOut) {
+                extras.taken().forEach((number, why) -> checks.add("numbers", number, why.message(), "leave it out"));
+            }
             desiredAt.put(order.id(), dates.at(order, order.details().desired(), account, checks));
             checks.violations()
                     .forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>())
@@ -119,6 +125,12 @@ public class Readiness {
                                 ? List.of(entry.getKey()).stream()
                                 : entry.getValue().stream().map(order -> ofOrder(entry.getKey(), order)))
                         .toList());
+    }
+
+    /** Whether nothing of the draft would go on: each of its numbers is in service or in another order. */
+    public static boolean allTaken(PortOrder order, Map<UUID, NumberExtras> numbers) {
+        return numbers.getOrDefault(order.id(), NumberExtras.NOTHING).taken().size()
+                >= order.counts().open();
     }
 
     /** What is missing only in some orders is reported with the order; a date has it anyway. */

@@ -15,6 +15,7 @@ import io.portway.order.DraftRepository.OwnSettings;
 import io.portway.order.OrderSecrets;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.Unavailable;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.SharedParty;
 import io.portway.party.LosingAccount;
@@ -65,15 +66,21 @@ class CarrierSplit {
      * Writes the draft orders; an existing one for a carrier and kind keeps its id and its details.
      *
      * @param present the request's current orders
+     * @param taken   those of the numbers that another order holds or that are in service
      * @return what is special about their numbers, by order
      */
-    Map<UUID, NumberExtras> into(OpenDraft request, List<PortOrder> present, List<PortabilityCheck> checks, Actor by) {
+    Map<UUID, NumberExtras> into(
+            OpenDraft request,
+            List<PortOrder> present,
+            List<PortabilityCheck> checks,
+            Map<PhoneNumber, Unavailable> taken,
+            Actor by) {
         Map<Group, PortOrder> drafted = present.stream()
                 .filter(order -> order.status() == OrderStatus.DRAFT)
                 .collect(
                         Collectors.toMap(order -> new Group(order.losingCarrier(), order.kind()), Function.identity()));
         List<DraftOrder> split = new ArrayList<>();
-        groups(checks).forEach((group, numbers) -> split.add(draftOrder(request, drafted.get(group), numbers)));
+        groups(checks).forEach((group, numbers) -> split.add(draftOrder(request, drafted.get(group), numbers, taken)));
         drafts.replaceDraftOrders(request.id(), request.accountId(), present, split, clock.instant(), by);
         return split.stream().collect(Collectors.toMap(DraftOrder::id, DraftOrder::extras));
     }
@@ -85,7 +92,11 @@ class CarrierSplit {
                         check -> new Group(carrier(check), kind(check)), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private DraftOrder draftOrder(OpenDraft request, @Nullable PortOrder present, List<PortabilityCheck> numbers) {
+    private DraftOrder draftOrder(
+            OpenDraft request,
+            @Nullable PortOrder present,
+            List<PortabilityCheck> numbers,
+            Map<PhoneNumber, Unavailable> taken) {
         UUID id = present == null ? UUID.randomUUID() : present.id();
         OrderDetails details = present == null ? request.details() : present.details();
         LosingAccount losing =
@@ -95,8 +106,10 @@ class CarrierSplit {
                 losing,
                 numbers.stream().map(PortabilityCheck::number).toList(),
                 request.settings());
+        Map<PhoneNumber, Unavailable> own = new LinkedHashMap<>(taken);
+        own.keySet().retainAll(numbers.stream().map(PortabilityCheck::number).collect(Collectors.toSet()));
         Map<PhoneNumber, OwnSettings> settings = new LinkedHashMap<>();
-        party.settings().forEach((number, own) -> settings.put(number, secrets.seal(number, own, id)));
+        party.settings().forEach((number, said) -> settings.put(number, secrets.seal(number, said, id)));
         String carrier = carrier(numbers.get(0));
         NumberKind kind = kind(numbers.get(0));
         return new DraftOrder(
@@ -109,7 +122,8 @@ class CarrierSplit {
                 details.of(party.endUser(), party.losingAccount()),
                 secrets.seal(party.losingAccount(), id),
                 numbers,
-                settings);
+                settings,
+                own);
     }
 
     private static String carrier(PortabilityCheck check) {

@@ -1,7 +1,9 @@
 package io.portway.order.intake;
 
+import io.portway.kernel.Violation;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
+import io.portway.order.LeftOut;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderRepository.Holder;
 import io.portway.order.OrderSettings;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,8 +41,20 @@ public class DraftChecks {
         this.clock = clock;
     }
 
-    /** The numbers of a draft; new ones must be free. */
-    List<PhoneNumber> numbers(UUID accountId, List<String> texts, Set<PhoneNumber> own, FieldChecks checks) {
+    /**
+     * What the texts of a draft amount to.
+     *
+     * @param taken those of the new ones that are taken, but stay in the draft
+     */
+    record Numbers(List<PhoneNumber> all, List<LeftOut> leftOut, Map<PhoneNumber, Unavailable> taken) {}
+
+    /**
+     * The numbers of a draft.
+     *
+     * @param own     those that it has already, which may be taken
+     * @param leavesOut whether the draft goes on without bad ones; it never does without any good one
+     */
+    Numbers numbers(UUID accountId, List<String> texts, Set<PhoneNumber> own, boolean leavesOut, FieldChecks checks) {
         if (texts.isEmpty()) {
             checks.add("numbers", null, "is empty", "name at least one telephone number");
         } else if (texts.size() > settings.maxNumbers()) {
@@ -49,15 +64,31 @@ public class DraftChecks {
                     "are more than one request may hold",
                     "submit at most " + settings.maxNumbers() + " numbers at once");
             // Skips the checks of single numbers.
-            return List.of();
+            return new Numbers(List.of(), List.of(), Map.of());
         }
-        List<PhoneNumber> numbers = checks.numbers("numbers", texts);
-        taken(
-                        accountId,
-                        numbers.stream().filter(number -> !own.contains(number)).toList())
-                .forEach((number, taken) -> checks.add(
-                        "numbers[" + position(texts, number) + "]", number, taken.message(), "leave it out"));
-        return numbers;
+        FieldChecks ofTexts = new FieldChecks();
+        List<PhoneNumber> numbers = ofTexts.numbers("numbers", texts);
+        Map<PhoneNumber, Unavailable> taken = taken(
+                accountId,
+                numbers.stream().filter(number -> !own.contains(number)).toList());
+        if (leavesOut && taken.size() < numbers.size()) {
+            return new Numbers(
+                    numbers,
+                    ofTexts.violations().stream().map(DraftChecks::leftOut).toList(),
+                    taken);
+        }
+        checks.addAll(ofTexts.violations());
+        taken.forEach((number, why) ->
+                checks.add("numbers[" + position(texts, number) + "]", number, why.message(), "leave it out"));
+        return new Numbers(numbers, List.of(), Map.of());
+    }
+
+    private static LeftOut leftOut(Violation violation) {
+        boolean isNumber = PhoneNumber.parse(violation.value()).isPresent();
+        return new LeftOut(
+                Objects.requireNonNullElse(violation.value(), ""),
+                isNumber ? LeftOut.DUPLICATE : LeftOut.NOT_A_NUMBER,
+                violation.message() + "; " + violation.remedy());
     }
 
     Map<PhoneNumber, NumberSettings> check(

@@ -11,6 +11,7 @@ import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
 import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.Fact;
+import io.portway.order.LeftOut;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
@@ -95,6 +96,12 @@ public class Drafts {
      * @throws Conflict           if it is no longer a draft
      */
     public PortRequest change(Caller caller, String idOrNumber, JsonNode patch, @Nullable Integer expectedVersion) {
+        return change(caller, idOrNumber, patch, BadNumbers.REFUSE, expectedVersion);
+    }
+
+    /** As {@link #change(Caller, String, JsonNode, Integer)}. What {@code numbers} replaces, is no longer listed as left out. */
+    public PortRequest change(
+            Caller caller, String idOrNumber, JsonNode patch, BadNumbers bad, @Nullable Integer expectedVersion) {
         if (!patch.isObject()) {
             throw new InvalidInput("(body)", null, "is not an object", "send the fields that change");
         }
@@ -114,6 +121,8 @@ public class Drafts {
         return write(
                 request,
                 caller.actor(),
+                bad,
+                replaced != null,
                 replaced == null && added == null && removed == null
                         ? null
                         : present -> numbers(present, replaced, added, removed),
@@ -132,6 +141,8 @@ public class Drafts {
         return write(
                 request,
                 caller.actor(),
+                BadNumbers.REFUSE,
+                true,
                 present -> draft.numbers() == null ? List.of() : draft.numbers(),
                 present -> byE164(json.valueToTree(draft.numberSettings() == null ? Map.of() : draft.numberSettings())),
                 said -> fields);
@@ -174,6 +185,8 @@ public class Drafts {
     private PortRequest write(
             PortRequest request,
             Actor by,
+            BadNumbers bad,
+            boolean replacesNumbers,
             @Nullable UnaryOperator<List<String>> numbersEdit,
             @Nullable UnaryOperator<JsonNode> settingsEdit,
             @Nullable UnaryOperator<JsonNode> detailsEdit) {
@@ -181,23 +194,27 @@ public class Drafts {
         AccountSettings defaults = settings.of(request.accountId());
         FieldChecks checks = new FieldChecks(present.details().defaults(), present.settings());
 
-        List<PhoneNumber> numbers = numbersEdit == null
-                ? present.numbers()
-                : draftChecks.numbers(
-                        request.accountId(),
-                        numbersEdit.apply(present.numbers().stream()
-                                .map(PhoneNumber::e164)
-                                .toList()),
-                        Set.copyOf(present.numbers()),
-                        checks);
         OpenDraft open = sealed.open(request, present);
         PortRequestDraft draft = edited(open.details(), open.losing(), detailsEdit);
+        List<LeftOut> leftOut = new ArrayList<>(replacesNumbers ? List.of() : present.leftOut());
+        List<PhoneNumber> numbers = present.numbers();
+        if (numbersEdit != null) {
+            DraftChecks.Numbers read = draftChecks.numbers(
+                    request.accountId(),
+                    numbersEdit.apply(
+                            present.numbers().stream().map(PhoneNumber::e164).toList()),
+                    Set.copyOf(present.numbers()),
+                    Intake.leavesOut(bad, draft.details(defaults)),
+                    checks);
+            numbers = read.all();
+            leftOut.addAll(read.leftOut());
+        }
         Map<PhoneNumber, NumberSettings> said = settingsOf(open, settingsEdit, numbers);
         draft = PortRequestDraft.of(draft.details(defaults), draft.losingAccount(), null, byText(said));
         OrderDetails details = draft.details(defaults);
         draftChecks.check(details, draft, numbers, checks);
         checks.throwIfAny();
-        sealed.update(new OpenDraft(request, numbers, details, draft.losingAccount(), said));
+        sealed.update(new OpenDraft(request, numbers, details, draft.losingAccount(), said, leftOut));
 
         if (detailsEdit != null) {
             request.orders().forEach(order -> changeOrder(order, detailsEdit, defaults, by));

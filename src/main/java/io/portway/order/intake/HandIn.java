@@ -43,8 +43,8 @@ public class HandIn {
     }
 
     /** @param key the caller's key, with which a repeat gets the first request; {@code null} for none */
-    public PortRequest draft(Caller caller, PortRequestDraft draft, @Nullable String key) {
-        return keys.once(caller, key, () -> intake.create(caller, draft));
+    public PortRequest draft(Caller caller, PortRequestDraft draft, BadNumbers bad, @Nullable String key) {
+        return keys.once(caller, key, () -> intake.take(caller, draft, bad).request());
     }
 
     /** A draft with notes for its orders. */
@@ -55,16 +55,20 @@ public class HandIn {
 
     /**
      * @param acceptCharges {@code false} to get the price in a {@link io.portway.kernel.PaymentRequired} instead of paying it
-     * @param key           as with {@link #draft(Caller, PortRequestDraft, String)}
+     * @param key           as with {@link #draft(Caller, PortRequestDraft, BadNumbers, String)}
      */
     public PortRequest submitted(
-            Caller caller, PortRequestDraft draft, @Nullable Boolean acceptCharges, @Nullable String key) {
-        return keys.once(caller, key, () -> submissions.submit(caller, intake.take(caller, draft), acceptCharges));
+            Caller caller,
+            PortRequestDraft draft,
+            BadNumbers bad,
+            @Nullable Boolean acceptCharges,
+            @Nullable String key) {
+        return keys.once(caller, key, () -> submissions.submit(caller, intake.take(caller, draft, bad), acceptCharges));
     }
 
     /** Always goes through the review. */
     public PortRequest submittedForReview(Caller caller, PortRequestDraft draft) {
-        return submissions.submit(intake.take(caller, draft), caller.actor());
+        return submissions.submit(intake.take(caller, draft, BadNumbers.REFUSE), caller.actor());
     }
 
     /**
@@ -82,7 +86,10 @@ public class HandIn {
             String part = key == null ? null : key + " " + i;
             try {
                 mustBeNew(drafts.get(i), before);
-                made.add(submit ? submitted(caller, drafts.get(i), null, part) : draft(caller, drafts.get(i), part));
+                made.add(
+                        submit
+                                ? submitted(caller, drafts.get(i), BadNumbers.REFUSE, null, part)
+                                : draft(caller, drafts.get(i), BadNumbers.REFUSE, part));
             } catch (InvalidInput refusal) {
                 // The transaction will roll back; the other drafts are tried only to report all faults at once.
                 faults.of(i, refusal).forEach(found::add);

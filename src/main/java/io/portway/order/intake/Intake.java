@@ -10,9 +10,12 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
+import io.portway.order.Unavailable;
 import io.portway.order.details.FieldChecks;
+import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
+import io.portway.order.intake.DraftChecks.Numbers;
 import io.portway.portability.PortabilityChecks;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +56,18 @@ public class Intake {
 
     /** A draft, checked and split by carrier. */
     public PortRequest create(Caller caller, PortRequestDraft draft) {
-        return take(caller, draft).request();
+        return take(caller, draft, BadNumbers.REFUSE).request();
     }
 
     /** As {@link #create}, for callers who continue with the result. */
-    Drafted take(Caller caller, PortRequestDraft draft) {
+    Drafted take(Caller caller, PortRequestDraft draft, BadNumbers bad) {
         Account account =
                 draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
         AccountSettings defaults = settings.of(account.id());
-        OpenDraft open = store(account, defaults, draft, caller.actor());
+        Stored stored = store(account, defaults, draft, bad, caller.actor());
+        OpenDraft open = stored.draft();
         Map<UUID, NumberExtras> numbers =
-                split.into(open, List.of(), portability.check(open.numbers()), caller.actor());
+                split.into(open, List.of(), portability.check(open.numbers()), stored.taken(), caller.actor());
         return new Drafted(requests.get(open.id()), numbers, defaults);
     }
 
@@ -76,14 +80,23 @@ public class Intake {
 
     /** Stores a customer's request; refuses it, with every invalid field, before anything is stored. */
     public UUID register(Account account, PortRequestDraft draft, Actor by) {
-        return store(account, settings.of(account.id()), draft, by).id();
+        return store(account, settings.of(account.id()), draft, BadNumbers.REFUSE, by)
+                .draft()
+                .id();
     }
 
-    private OpenDraft store(Account account, AccountSettings defaults, PortRequestDraft draft, Actor by) {
+    private record Stored(OpenDraft draft, Map<PhoneNumber, Unavailable> taken) {}
+
+    private Stored store(Account account, AccountSettings defaults, PortRequestDraft draft, BadNumbers bad, Actor by) {
         FieldChecks checks = new FieldChecks();
-        List<PhoneNumber> numbers = draftChecks.numbers(
-                account.id(), draft.numbers() == null ? List.of() : draft.numbers(), Set.of(), checks);
         OrderDetails details = draft.details(defaults);
+        Numbers read = draftChecks.numbers(
+                account.id(),
+                draft.numbers() == null ? List.of() : draft.numbers(),
+                Set.of(),
+                leavesOut(bad, details),
+                checks);
+        List<PhoneNumber> numbers = read.all();
         Map<PhoneNumber, NumberSettings> numberSettings = draftChecks.check(details, draft, numbers, checks);
         checks.throwIfAny();
 
@@ -94,9 +107,14 @@ public class Intake {
                 numbers,
                 details,
                 draft.losingAccount(),
-                numberSettings);
+                numberSettings,
+                read.leftOut());
         sealed.insert(open, by);
-        return open;
+        return new Stored(open, read.taken());
+    }
+
+    static boolean leavesOut(BadNumbers bad, OrderDetails details) {
+        return bad == BadNumbers.LEAVE_OUT && details.onUnportable() == NumberPolicy.EXCLUDE;
     }
 
     /** Asks the directory about every number not asked about within the hour. */
@@ -111,6 +129,11 @@ public class Intake {
     public void split(UUID requestId, Actor by) {
         PortRequest request = requests.get(requestId);
         OpenDraft open = sealed.open(request, sealed.of(requestId));
-        split.into(open, request.orders(), portability.check(open.numbers()), by);
+        split.into(
+                open,
+                request.orders(),
+                portability.check(open.numbers()),
+                draftChecks.taken(request.accountId(), open.numbers()),
+                by);
     }
 }

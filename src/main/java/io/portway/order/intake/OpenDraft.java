@@ -1,6 +1,7 @@
 package io.portway.order.intake;
 
 import io.portway.number.PhoneNumber;
+import io.portway.order.LeftOut;
 import io.portway.order.PortRequest;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
@@ -18,14 +19,16 @@ record OpenDraft(
         List<PhoneNumber> numbers,
         OrderDetails details,
         @Nullable LosingAccount losing,
-        Map<PhoneNumber, NumberSettings> settings) {
+        Map<PhoneNumber, NumberSettings> settings,
+        List<LeftOut> leftOut) {
 
     OpenDraft(
             PortRequest request,
             List<PhoneNumber> numbers,
             OrderDetails details,
             @Nullable LosingAccount losing,
-            Map<PhoneNumber, NumberSettings> settings) {
-        this(request.id(), request.accountId(), request.accountNumber(), numbers, details, losing, settings);
+            Map<PhoneNumber, NumberSettings> settings,
+            List<LeftOut> leftOut) {
+        this(request.id(), request.accountId(), request.accountNumber(), numbers, details, losing, settings, leftOut);
     }
 }

@@ -60,19 +60,20 @@ public class Prices {
         List<Pricing.Line> lines = orders.stream()
                 .map(order -> line(
                         order,
-                        numbers.getOrDefault(order.id(), NumberExtras.NOTHING).unportable(),
+                        numbers.getOrDefault(order.id(), NumberExtras.NOTHING),
                         paid.getOrDefault(order.id(), Paid.NOTHING)))
                 .toList();
         return new Pricing(
                 lines, sum(lines, Pricing.Line::total), sum(lines, Pricing.Line::due), ledger.balance(accountId));
     }
 
-    private static Pricing.Line line(PortOrder order, int unportable, Paid paid) {
+    private static Pricing.Line line(PortOrder order, NumberExtras extras, Paid paid) {
         NumberCounts counts = order.counts();
-        int portable = counts.open() - unportable;
+        boolean excludes = order.details().onUnportable() == NumberPolicy.EXCLUDE;
+        int open = counts.open() - (excludes ? extras.taken().size() : 0);
+        int portable = open - extras.unportable();
         // If none can be ported, none is left out: the order waits for a correction with all of them.
-        boolean leftOut = order.details().onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
-        int numbers = (leftOut ? portable : counts.open()) + counts.activated();
+        int numbers = (excludes && portable > 0 ? portable : open) + counts.activated();
         Money total = order.feePerNumber().times(numbers);
         boolean settled = order.status().isFinal() || !paid.charged().isZero();
         return new Pricing.Line(

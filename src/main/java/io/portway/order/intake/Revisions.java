@@ -102,7 +102,8 @@ public class Revisions {
                 cancellations.cancel(caller, order, "All of its numbers were taken out of the request");
             }
         }
-        sealed.update(new OpenDraft(request, present.numbers(), details, draft.losingAccount(), said));
+        sealed.update(
+                new OpenDraft(request, present.numbers(), details, draft.losingAccount(), said, present.leftOut()));
         return requests.get(request.id());
     }
 

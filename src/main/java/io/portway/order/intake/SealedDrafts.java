@@ -43,7 +43,8 @@ class SealedDrafts {
                 stored.numbers(),
                 stored.details(),
                 secrets.open(stored.details().losingAccount(), stored.secrets(), request.id()),
-                secrets.openAll(stored.settings(), stored.settingsSecrets(), request.id()));
+                secrets.openAll(stored.settings(), stored.settingsSecrets(), request.id()),
+                stored.leftOut());
     }
 
     void insert(OpenDraft draft, Actor by) {
@@ -60,6 +61,7 @@ class SealedDrafts {
     }
 
     private StoredDraft sealed(OpenDraft draft) {
-        return secrets.seal(draft.id(), draft.numbers(), draft.details(), draft.losing(), draft.settings());
+        return secrets.seal(
+                draft.id(), draft.numbers(), draft.details(), draft.losing(), draft.settings(), draft.leftOut());
     }
 }

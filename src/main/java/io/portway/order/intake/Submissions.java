@@ -21,14 +21,17 @@ import io.portway.order.PortOrderProcess;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
+import io.portway.order.Unavailable;
 import io.portway.order.change.Readiness;
 import io.portway.order.details.NumberPolicy;
 import io.portway.order.intake.Intake.Drafted;
 import io.portway.order.life.Placing;
+import io.portway.portability.PortabilityCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,8 @@ public class Submissions {
 
     /**
      * Starts one process per order that is still a draft.
+     *
+     * Numbers that are in service or in another submitted order are left out, if the request says so and others are left.
      *
      * @throws InvalidInput    if something is missing, the desired date is impossible, a number is in service or in another
      *                         submitted order, or one of a request that rejects such numbers cannot be ported
@@ -171,6 +176,15 @@ public class Submissions {
         Map<UUID, PortOrder> submitted = new HashMap<>();
         boolean fourEyes = Boolean.TRUE.equals(account.fourEyes());
         for (PortOrder order : inTurn(open)) {
+            Map<PhoneNumber, Unavailable> taken =
+                    numbers.getOrDefault(order.id(), NumberExtras.NOTHING).taken();
+            if (!taken.isEmpty()) {
+                orders.mark(order.id(), NumberStatus.EXCLUDED, reasons(taken, now));
+            }
+            if (Readiness.allTaken(order, numbers)) {
+                submitted.put(order.id(), leftOut(order, taken, now, by));
+                continue;
+            }
             // Submits exactly what was checked: a change in between would make another version.
             OrderChange submission = OrderChange.to(OrderStatus.IN_REVIEW, Fact.SUBMITTED, "Submitted")
                     .submission()
@@ -178,6 +192,16 @@ public class Submissions {
                     .desiredAt(ready.desiredAt().get(order.id()))
                     .skipReview(skipReview && !Boolean.TRUE.equals(account.forceManualReview()) && !fourEyes);
             change(order, fourEyes ? submission.enteredBy(by) : submission, by);
+            if (!taken.isEmpty()) {
+                orders.change(
+                        order.id(),
+                        OrderChange.event(
+                                EnumSet.of(OrderStatus.IN_REVIEW),
+                                Fact.NUMBERS_EXCLUDED,
+                                taken.size() + " of " + order.counts().open()
+                                        + " numbers are in service or in other orders and were left out"),
+                        Actor.SYSTEM);
+            }
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
         }
@@ -193,6 +217,38 @@ public class Submissions {
                         request.orders().stream()
                                 .map(order -> submitted.getOrDefault(order.id(), order))
                                 .toList());
+    }
+
+    private static List<PortabilityCheck> reasons(Map<PhoneNumber, Unavailable> taken, Instant now) {
+        return taken.entrySet().stream()
+                .map(entry -> new PortabilityCheck(
+                        entry.getKey(),
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        entry.getValue().code(),
+                        entry.getValue().reason(entry.getKey()),
+                        now))
+                .toList();
+    }
+
+    /** The order of a request whose others go on. */
+    private PortOrder leftOut(PortOrder order, Map<PhoneNumber, Unavailable> taken, Instant now, Actor by) {
+        Map.Entry<PhoneNumber, Unavailable> first = taken.entrySet().iterator().next();
+        String reason = taken.size() == 1
+                ? first.getValue().reason(first.getKey())
+                : "Each of its numbers is in service or in another order.";
+        return orders.change(
+                        order.id(),
+                        OrderChange.to(OrderStatus.CANCELED, Fact.CANCELED, reason)
+                                .from(EnumSet.of(OrderStatus.DRAFT))
+                                .ofVersion(order.version())
+                                .because(first.getValue().code(), reason)
+                                .completedAt(now),
+                        by)
+                .order();
     }
 
     /**

@@ -10,13 +10,12 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.OrderVersion;
 import io.portway.order.PortOrder;
+import io.portway.order.Unavailable;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
-import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,9 @@ class JdbcDraftRepository implements DraftRepository {
     public void insert(UUID requestId, UUID accountId, StoredDraft draft, Instant at, Actor by) {
         handedIn(jdbc.sql("""
                 insert into port_request (id, account_id, customer_reference, numbers, details, secrets, number_settings, number_secrets,
-                                          created_at, created_by, updated_at)
+                                          left_out, created_at, created_by, updated_at)
                 values (:id, :account, :reference, :numbers, cast(:details as jsonb), :secrets, cast(:settings as jsonb), :settingsSecrets,
-                        :at, :by, :at)"""), draft)
+                        cast(:leftOut as jsonb), :at, :by, :at)"""), draft)
                 .param("id", requestId)
                 .param("account", accountId)
                 .param("at", time(at))
@@ -54,7 +53,7 @@ class JdbcDraftRepository implements DraftRepository {
     public void update(UUID requestId, StoredDraft draft, Instant at) {
         handedIn(jdbc.sql("""
                 update port_request set customer_reference = :reference, numbers = :numbers, details = cast(:details as jsonb),
-                    secrets = :secrets, number_settings = cast(:settings as jsonb), number_secrets = :settingsSecrets,
+                    secrets = :secrets, number_settings = cast(:settings as jsonb), number_secrets = :settingsSecrets, left_out = cast(:leftOut as jsonb),
                     updated_at = :at, version = version + 1
                 where id = :id"""), draft)
                 .param("id", requestId)
@@ -71,7 +70,8 @@ class JdbcDraftRepository implements DraftRepository {
                 .param("details", StoredJson.write(draft.details()))
                 .param("secrets", draft.secrets())
                 .param("settings", settings.isEmpty() ? null : StoredJson.write(settings))
-                .param("settingsSecrets", draft.settingsSecrets());
+                .param("settingsSecrets", draft.settingsSecrets())
+                .param("leftOut", draft.leftOut().isEmpty() ? null : StoredJson.write(draft.leftOut()));
     }
 
     @Override
@@ -90,7 +90,7 @@ class JdbcDraftRepository implements DraftRepository {
     @Override
     public StoredDraft handedIn(UUID requestId) {
         return jdbc.sql(
-                        "select numbers, details, secrets, number_settings, number_secrets from port_request where id = :id")
+                        "select numbers, details, secrets, number_settings, number_secrets, left_out from port_request where id = :id")
                 .param("id", requestId)
                 .query((rs, row) -> {
                     Map<PhoneNumber, NumberSettings> settings = new LinkedHashMap<>();
@@ -104,7 +104,8 @@ class JdbcDraftRepository implements DraftRepository {
                             StoredJson.read(rs.getString("details"), OrderDetails.class),
                             rs.getBytes("secrets"),
                             settings,
-                            rs.getBytes("number_secrets"));
+                            rs.getBytes("number_secrets"),
+                            RequestRows.leftOut(rs.getString("left_out")));
                 })
                 .single();
     }
@@ -170,21 +171,27 @@ class JdbcDraftRepository implements DraftRepository {
 
     private void insertNumbers(List<DraftOrder> orders) {
         List<String> orderIds = new ArrayList<>();
-        List<PortabilityCheck> numbers = new ArrayList<>();
+        List<PhoneNumber> numbers = new ArrayList<>();
+        List<@Nullable String> codes = new ArrayList<>();
+        List<@Nullable String> reasons = new ArrayList<>();
         List<OwnSettings> settings = new ArrayList<>();
         orders.forEach(order -> order.numbers().forEach(check -> {
             orderIds.add(order.id().toString());
-            numbers.add(check);
-            settings.add(order.settings().get(check.number()));
+            PhoneNumber number = check.number();
+            Unavailable taken = order.taken().get(number);
+            numbers.add(number);
+            codes.add(taken == null ? check.reasonCode() : taken.code());
+            reasons.add(taken == null ? check.reason() : taken.reason(number));
+            settings.add(order.settings().get(number));
         }));
         withSettings(jdbc.sql("""
                 insert into port_number (order_id, e164, reason_code, reason, settings, secrets, port_out_pin)
                 select cast(o as uuid), n, c, r, cast(s as jsonb), x, p
                 from unnest(:orders, :numbers, :codes, :reasons, :settings, :secrets, :pins) as t (o, n, c, r, s, x, p)"""), settings)
                 .param("orders", orderIds.toArray(String[]::new))
-                .param("numbers", each(numbers, check -> check.number().e164()))
-                .param("codes", each(numbers, PortabilityCheck::reasonCode))
-                .param("reasons", each(numbers, PortabilityCheck::reason))
+                .param("numbers", e164(numbers))
+                .param("codes", codes.toArray(String[]::new))
+                .param("reasons", reasons.toArray(String[]::new))
                 .update();
     }
 
@@ -210,49 +217,7 @@ class JdbcDraftRepository implements DraftRepository {
 
     @Override
     public Map<UUID, NumberExtras> numberExtras(Collection<PortOrder> orders) {
-        Map<UUID, NumberExtras> numberExtras = new HashMap<>();
-        jdbc.sql("""
-                select 'SETTINGS' as what, order_id, e164, settings, secrets, port_out_pin, 0 as unportable,
-                       cast(null as uuid) as request_id, 0 as number, cast(null as uuid) as account_id
-                from port_number
-                where order_id = any (cast(:orders as uuid[])) and settings is not null and status in ('PENDING', 'CONFIRMED', 'REJECTED')
-                union all
-                select 'UNPORTABLE', order_id, null, null, null, null, count(*), null, 0, null from port_number
-                where order_id = any (cast(:orders as uuid[])) and reason_code is not null and status = 'PENDING' group by order_id
-                union all
-                select 'TAKEN', n.order_id, n.e164, null, null, null, 0, h.request_id, coalesce(h.number, 0), h.account_id
-                from port_order o join port_number n on n.order_id = o.id
-                left join held_number held on held.e164 = n.e164 and held.order_id <> n.order_id
-                left join port_order h on h.id = held.order_id
-                left join owned_number owned on owned.e164 = n.e164
-                where o.id = any (cast(:orders as uuid[])) and o.status = 'DRAFT' and n.status = 'PENDING'
-                  and (h.id is not null or owned.e164 is not null)
-                order by 3""")
-                .param("orders", each(orders, order -> order.id().toString()))
-                .query(rs -> {
-                    UUID order = rs.getObject("order_id", UUID.class);
-                    NumberExtras known = numberExtras.computeIfAbsent(
-                            order, none -> new NumberExtras(new LinkedHashMap<>(), 0, new ArrayList<>()));
-                    switch (rs.getString("what")) {
-                        case "UNPORTABLE" ->
-                            numberExtras.put(
-                                    order, new NumberExtras(known.settings(), rs.getInt("unportable"), known.taken()));
-                        case "TAKEN" ->
-                            known.taken()
-                                    .add(new Taken(
-                                            new PhoneNumber(rs.getString("e164")),
-                                            rs.getObject("request_id") == null ? null : OrderNumbers.holder(rs)));
-                        default ->
-                            known.settings()
-                                    .put(
-                                            new PhoneNumber(rs.getString("e164")),
-                                            new OwnSettings(
-                                                    StoredJson.read(rs.getString("settings"), NumberSettings.class),
-                                                    rs.getBytes("secrets"),
-                                                    rs.getBytes("port_out_pin")));
-                    }
-                });
-        return numberExtras;
+        return NumberExtrasRows.of(jdbc, orders);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.portway.order.jdbc.JdbcValues.instant;
 import static io.portway.order.jdbc.JdbcValues.moment;
 
 import io.portway.kernel.StoredJson;
+import io.portway.order.LeftOut;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.details.OrderDetails;
@@ -15,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 
 /** Collects requests with their orders from what {@link #REQUEST} yields: a row for each order of a request. */
 final class RequestRows implements RowCallbackHandler {
@@ -25,7 +28,7 @@ final class RequestRows implements RowCallbackHandler {
             select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
                    a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
                    r.submitted_at as r_submitted_at, r.version as r_version,
-                   r.support_key as r_support_key,""" + OrderRows.COLUMNS + """
+                   r.support_key as r_support_key, r.left_out as r_left_out,""" + OrderRows.COLUMNS + """
 
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
             """;
@@ -71,6 +74,7 @@ final class RequestRows implements RowCallbackHandler {
                 request.submittedAt(),
                 request.version(),
                 request.supportKey(),
+                request.leftOut(),
                 orders);
     }
 
@@ -86,6 +90,11 @@ final class RequestRows implements RowCallbackHandler {
                 instant(rs, "r_submitted_at"),
                 rs.getInt("r_version"),
                 rs.getString("r_support_key"),
+                leftOut(rs.getString("r_left_out")),
                 List.of());
+    }
+
+    static List<LeftOut> leftOut(@Nullable String stored) {
+        return stored == null ? List.of() : StoredJson.read(stored, new TypeReference<List<LeftOut>>() {});
     }
 }

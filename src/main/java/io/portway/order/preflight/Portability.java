@@ -6,8 +6,13 @@ import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.NumberExtras;
+import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.Unavailable;
+import io.portway.order.change.Readiness;
 import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.OrderDetails;
 import io.portway.portability.PortabilityCheck;
@@ -15,6 +20,7 @@ import io.portway.portability.PortabilityChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -26,9 +32,13 @@ import org.springframework.stereotype.Component;
 class Portability implements Rule {
 
     private final PortabilityChecks portability;
+    private final DraftRepository drafts;
+    private final OrderRepository orders;
 
-    Portability(PortabilityChecks portability) {
+    Portability(PortabilityChecks portability, DraftRepository drafts, OrderRepository orders) {
         this.portability = portability;
+        this.drafts = drafts;
+        this.orders = orders;
     }
 
     @Override
@@ -44,6 +54,21 @@ class Portability implements Rule {
         if (order.status() != OrderStatus.DRAFT && order.status() != OrderStatus.REJECTED) {
             return;
         }
+        Map<PhoneNumber, Unavailable> taken =
+                order.status() == OrderStatus.DRAFT ? drafts.numberExtras(order).taken() : Map.of();
+        boolean othersGoOn = details.onUnportable() == NumberPolicy.EXCLUDE
+                && !taken.isEmpty()
+                && (taken.size() < numbers.size() || anySiblingGoesOn(order));
+        taken.forEach((number, why) -> found.accept(new Finding(
+                othersGoOn ? WARNING : ERROR,
+                "numbers",
+                why.code(),
+                why.reason(number),
+                othersGoOn
+                        ? "It will be left out unless it is free when the order is submitted, and the others proceed."
+                        : "Take it out.",
+                CUSTOMER)));
+        numbers = numbers.stream().filter(number -> !taken.containsKey(number)).toList();
         Map<PhoneNumber, PortabilityCheck> known = portability.remembered(numbers);
         boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE
                 && known.values().stream().anyMatch(PortabilityCheck::portable);
@@ -74,5 +99,14 @@ class Portability implements Rule {
                     "Nothing to do; they are checked again when the order is submitted.",
                     CUSTOMER));
         }
+    }
+
+    /** A draft whose numbers are all taken is left out of its request. */
+    private boolean anySiblingGoesOn(PortOrder order) {
+        List<PortOrder> submittedWithIt = orders.findRequest(order.requestId()).orElseThrow().orders().stream()
+                .filter(sibling -> sibling.status() == OrderStatus.DRAFT)
+                .toList();
+        Map<UUID, NumberExtras> numbers = drafts.numberExtras(submittedWithIt);
+        return !submittedWithIt.stream().allMatch(sibling -> Readiness.allTaken(sibling, numbers));
     }
 }

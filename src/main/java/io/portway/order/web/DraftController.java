@@ -1,6 +1,7 @@
 package io.portway.order.web;
 
 import io.portway.account.Caller;
+import io.portway.order.intake.BadNumbers;
 import io.portway.order.intake.Drafts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -55,7 +56,7 @@ class DraftController {
             @RequestBody JsonNode patch,
             HttpServletRequest received) {
         mustHaveTheShapeOfAPatch(patch, new ServletServerHttpRequest(received));
-        return views.of(drafts.change(caller, request, patch, null));
+        return views.of(drafts.change(caller, request, patch, BadNumbers.LEAVE_OUT, null));
     }
 
     @DeleteMapping

@@ -5,6 +5,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
+import io.portway.order.intake.BadNumbers;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Submissions;
@@ -69,16 +70,20 @@ class PortRequestController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Submit numbers",
-            description = "A draft, or with submit=true an order that starts at once. "
-                    + "One response names every invalid field, and then nothing is stored.")
+            description =
+                    "A draft, or with submit=true an order that starts at once. "
+                            + "One response names every invalid field, and then nothing is stored. With onUnportable EXCLUDE, texts that are "
+                            + "not numbers and repeated ones are left out and listed in leftOut; numbers that are in service or in another "
+                            + "order stay in the draft with the reason, and are left out when it is submitted unless they are free by then.")
     ResponseEntity<PortRequestView> create(
             @AuthenticationPrincipal Caller caller,
             @RequestBody PortRequestDraft draft,
             @RequestParam(defaultValue = "false") boolean submit,
             @RequestParam(required = false) Boolean acceptCharges,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        PortRequest request =
-                submit ? handIn.submitted(caller, draft, acceptCharges, key) : handIn.draft(caller, draft, key);
+        PortRequest request = submit
+                ? handIn.submitted(caller, draft, BadNumbers.LEAVE_OUT, acceptCharges, key)
+                : handIn.draft(caller, draft, BadNumbers.LEAVE_OUT, key);
         return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id()))
                 .body(views.of(request));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Contact;
 import io.portway.kernel.Versioned;
 import io.portway.kernel.Violation;
+import io.portway.order.LeftOut;
 import io.portway.order.NumberCounts;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete for a draft: whether it can be submitted; not in lists
  * @param missing  for a draft: what prevents it
+ * @param leftOut  of what was handed in, what could not be read or was there twice
  */
 @Schema(name = "PortRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,7 +64,8 @@ record PortRequestView(
         @Nullable LoaUpload loa,
         @Nullable Map<String, Object> custom,
         @Nullable Boolean complete,
-        @Nullable List<Missing> missing)
+        @Nullable List<Missing> missing,
+        @Nullable List<LeftOut> leftOut)
         implements Versioned {
 
     /** Something missing or wrong that prevents the submission of a draft. */
@@ -140,6 +143,7 @@ record PortRequestView(
                         ? null
                         : missing.stream()
                                 .map(fault -> new Missing(fault.field(), fault.message(), fault.remedy()))
-                                .toList());
+                                .toList(),
+                request.leftOut().isEmpty() ? null : request.leftOut());
     }
 }

@@ -177,6 +177,21 @@ class OrderChangeTest {
                 .satisfies(left -> assertThat(left.number()).isEqualTo(numbers.get(1)));
     }
 
+    /** Others of its order may go live days later, and until then it is not in the inventory. */
+    @Test
+    void aNumberThatWentLiveIsHeldUntilItsOrderHasEnded() {
+        UUID order = draft(2);
+        List<PhoneNumber> numbers = orders.openNumbers(order);
+        List.of(OrderStatus.IN_REVIEW, OrderStatus.SUBMITTED, OrderStatus.SCHEDULED, OrderStatus.ACTIVATING)
+                .forEach(next -> orders.change(order, io.portway.order.OrderChangeFixture.to(next), TESTER));
+
+        orders.change(order, change(NumberStatus.ACTIVATED, numbers), TESTER);
+        assertThat(orders.holders(numbers)).hasSize(2);
+
+        orders.change(order, io.portway.order.OrderChangeFixture.to(OrderStatus.COMPLETED), TESTER);
+        assertThat(orders.holders(numbers)).isEmpty();
+    }
+
     private static OrderChange change(NumberStatus to, List<PhoneNumber> open) {
         // The public ways to move numbers, one at a time.
         return io.portway.order.OrderChangeFixture.numbers(to, open.isEmpty() ? List.of() : open.subList(0, 1));
@@ -205,7 +220,11 @@ class OrderChangeTest {
     private UUID request(List<PhoneNumber> numbers) {
         UUID request = UUID.randomUUID();
         drafts.insert(
-                request, ACME, new StoredDraft(numbers, NOTHING_SAID, null, Map.of(), null), Instant.now(), TESTER);
+                request,
+                ACME,
+                new StoredDraft(numbers, NOTHING_SAID, null, Map.of(), null, List.of()),
+                Instant.now(),
+                TESTER);
         return request;
     }
 
@@ -231,6 +250,7 @@ class OrderChangeTest {
                                 null,
                                 Instant.now()))
                         .toList(),
+                Map.of(),
                 Map.of());
     }
 }

@@ -216,10 +216,11 @@ class DraftHttpTest {
                 .as("a number can be in several drafts")
                 .isEqualTo(1);
 
-        ResponseEntity<JsonNode> taken = patch(draft, """
-                {"addNumbers": ["+12012548000"]}""");
-        assertThat(taken.getStatusCode().value()).isEqualTo(400);
-        assertThat(taken.getBody().at("/violations/0/field").asString()).isEqualTo("numbers[2]");
+        JsonNode taken = patch(draft, """
+                {"addNumbers": ["+12012548000"]}""").getBody();
+        assertThat(taken.at("/numbers/pending").asInt())
+                .as("a taken number may be free when the draft is submitted")
+                .isEqualTo(3);
 
         JsonNode replaced = patch(draft, """
                 {"numbers": ["%s"]}""".formatted(elsewhere)).getBody();
@@ -265,6 +266,68 @@ class DraftHttpTest {
                 .isEqualTo("desired.date");
         assertThat(patch(draft, "[]").getStatusCode().value()).isEqualTo(400);
         assertThat(patch(draft, "{\"numbers\": null}").getStatusCode().value()).isEqualTo(400);
+    }
+
+    /** Of numbers that are named in whatever way, the good ones go on. */
+    @Test
+    void badNumbersAreLeftOutAndListed() {
+        String good = fresh();
+        JsonNode draft = create("""
+                {"numbers": ["%1$s", "911", "%2$s", "+12012548000"], %3$s}""".formatted(good, good.substring(2), COMPLETE));
+        assertThat(draft.at("/numbers/pending").asInt()).isEqualTo(2);
+        assertThat(draft.get("complete").asBoolean()).isTrue();
+        assertThat(draft.get("leftOut").findValuesAsString("number")).containsExactly("911", good.substring(2));
+        assertThat(draft.get("leftOut").findValuesAsString("code")).containsExactly("NOT_A_NUMBER", "DUPLICATE");
+        assertThat(draft.at("/leftOut/1/message").asString())
+                .isEqualTo("is the same number as numbers[0]; give each number once");
+        String path = "/port-requests/" + id(draft);
+        assertThat(get(acme, path).get("leftOut")).isEqualTo(draft.get("leftOut"));
+        assertThat(get(acme, path + "/pricing").get("due").asString()).isEqualTo("6.00");
+        assertThat(get(acme, path + "/preflight")
+                        .get("orders")
+                        .valueStream()
+                        .flatMap(order -> order.get("findings").valueStream())
+                        .filter(finding -> finding.path("code").asString("").equals("IN_SERVICE")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.get("severity").asString()).isEqualTo("WARNING");
+                    assertThat(finding.toString())
+                            .contains("+12012548000 is in service with us already.", "It will be left out");
+                });
+
+        JsonNode more = patch(draft, """
+                {"addNumbers": ["12", "%s"]}""".formatted(fresh())).getBody();
+        assertThat(more.at("/numbers/pending").asInt()).isEqualTo(3);
+        assertThat(more.get("leftOut").findValuesAsString("number")).containsExactly("911", good.substring(2), "12");
+
+        JsonNode submitted = send(acme, "POST", path + "/submit", null).getBody();
+        assertThat(submitted.get("status").asString()).isEqualTo("IN_REVIEW");
+        assertThat(submitted.get("leftOut")).hasSize(3);
+        assertThat(submitted.at("/numbers/excluded").asInt()).isEqualTo(1);
+        JsonNode canceled = submitted
+                .get("orders")
+                .valueStream()
+                .filter(order -> order.get("status").asString().equals("CANCELED"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode order = get(acme, "/port-orders/" + canceled.get("id").asString());
+        assertThat(order.at("/reason/code").asString()).isEqualTo("IN_SERVICE");
+        assertThat(get(acme, "/port-orders/" + canceled.get("id").asString() + "/numbers")
+                        .at("/items/0/status")
+                        .asString())
+                .isEqualTo("EXCLUDED");
+    }
+
+    @Test
+    void whereNoNumberIsGoodOrNoneMayBeBadTheRequestIsRefused() {
+        for (String body : List.of(
+                "{\"numbers\": [\"911\", \"+12012548000\"]}",
+                "{\"numbers\": [\"911\", \"" + fresh() + "\"], \"onUnportable\": \"REJECT\"}",
+                "{\"numbers\": [\"+12012548000\", \"" + fresh() + "\"], \"onUnportable\": \"REJECT\"}")) {
+            ResponseEntity<JsonNode> refused = send(acme, "POST", "/port-requests", body);
+            assertThat(refused.getStatusCode().value()).as(body).isEqualTo(400);
+            assertThat(refused.getBody().at("/violations/0/field").asString()).isEqualTo("numbers[0]");
+        }
     }
 
     @Test

@@ -15,10 +15,14 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
+import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
+import io.portway.order.PortNumber;
 import io.portway.order.PortRequest;
 import io.portway.order.change.Readiness;
+import io.portway.order.intake.BadNumbers;
+import io.portway.order.intake.HandIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,6 +49,9 @@ class HeldNumbersTest {
 
     @Autowired
     OrderRepository orders;
+
+    @Autowired
+    HandIn handIn;
 
     @Autowired
     Readiness readiness;
@@ -83,6 +90,53 @@ class HeldNumbersTest {
         driver.work(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCELED);
         assertThat(submit(CUSTOMER, mine).status()).isEqualTo(OrderStatus.IN_REVIEW);
+    }
+
+    @Test
+    void anOrderGoesOnWithoutTheNumbersThatAreTakenAndPaysForTheOthers() {
+        String taken = fresh();
+        String free = fresh();
+        PortRequest mine = driver.intake.create(driver.caller(CUSTOMER), draft(taken, free));
+        submit(STRANGER, driver.intake.create(driver.caller(STRANGER), draft(taken)));
+        assertThat(readiness.missing(mine)).isEmpty();
+        Money before = ledger.balance(driver.caller(CUSTOMER).accountId());
+
+        UUID order = submit(CUSTOMER, mine).orders().get(0).id();
+
+        assertThat(driver.status(order)).isEqualTo(OrderStatus.IN_REVIEW);
+        assertThat(driver.orders
+                        .numbers(driver.caller(CUSTOMER), order.toString(), 1, 10)
+                        .items())
+                .extracting(number -> number.number().e164() + " " + number.status() + " " + number.reasonCode())
+                .containsExactlyInAnyOrder(taken + " EXCLUDED IN_ANOTHER_ORDER", free + " PENDING null");
+        assertThat(before.minus(ledger.balance(driver.caller(CUSTOMER).accountId())))
+                .isEqualTo(Money.of("6.00"));
+    }
+
+    @Test
+    void aNumberThatBecameFreeBeforeTheSubmissionIsPorted() {
+        String number = fresh();
+        UUID theirs = submit(STRANGER, driver.intake.create(driver.caller(STRANGER), draft(number)))
+                .orders()
+                .get(0)
+                .id();
+        PortRequest mine = handIn.draft(driver.caller(CUSTOMER), draft(number, fresh()), BadNumbers.LEAVE_OUT, null);
+        UUID order = mine.orders().get(0).id();
+        assertThat(driver.orders
+                        .numbers(driver.caller(CUSTOMER), order.toString(), 1, 10)
+                        .items())
+                .extracting(PortNumber::reasonCode)
+                .containsExactlyInAnyOrder("IN_ANOTHER_ORDER", null);
+        driver.work(theirs);
+        driver.cancellations.cancel(driver.caller(STRANGER), theirs.toString(), "changed my mind");
+        driver.work(theirs);
+
+        submit(CUSTOMER, mine);
+
+        assertThat(driver.orders
+                        .numbers(driver.caller(CUSTOMER), order.toString(), 1, 10)
+                        .items())
+                .allMatch(ported -> ported.status() == NumberStatus.PENDING && ported.reasonCode() == null);
     }
 
     @Test

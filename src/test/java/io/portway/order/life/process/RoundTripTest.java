@@ -10,6 +10,7 @@ import io.portway.billing.Money;
 import io.portway.kernel.Actor;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
+import io.portway.order.intake.BadNumbers;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
 import java.math.BigDecimal;
@@ -66,7 +67,8 @@ class RoundTripTest {
         Caller customer = driver.caller(10003);
         ledger.credit(customer.accountId(), new Money(new BigDecimal("6000.00")), "test", Actor.SYSTEM);
         PortRequestDraft draft = draft(numbers, exchange);
-        return JdbcCounter.trips(() -> handIn.submitted(customer, draft, null, "key-" + exchange));
+        return JdbcCounter.trips(
+                () -> handIn.submitted(customer, draft, BadNumbers.LEAVE_OUT, null, "key-" + exchange));
     }
 
     private static PortRequestDraft draft(int numbers, int exchange) {
