@@ -92,3 +92,28 @@ begin
     from port_request r where r.id = new.request_id;
     return null;
 end $$;
+
+-- What an event is in order within. Before the row is written, since nodes of the release before do not give it.
+create or replace function give_event_subject() returns trigger language plpgsql as $$
+begin
+    new.subject := coalesce(new.order_id, new.request_id, new.account_id);
+    return new;
+end $$;
+
+-- The numbers that one statement took from an account, one event for each account; a move is told to both.
+create or replace function tell_departures() returns trigger language plpgsql as $$
+begin
+    insert into happening (at, type, account_id, private, facts)
+    select side.recorded_at, 'number.' || lower(side.how), side.account_id, false,
+           jsonb_strip_nulls(jsonb_build_object('departed', jsonb_build_object(
+                   'count', count(*), 'numbers', jsonb_agg(jsonb_build_object('number', side.e164) order by side.e164),
+                   'direction', side.direction, 'at', to_char(side.until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                   'carrier', side.carrier, 'reason', side.reason, 'actor', side.recorded_by)))
+    from (select account_id, case how when 'MOVED' then 'OUT' end as direction, e164, how, until, carrier, reason, recorded_by, recorded_at
+          from fresh
+          union all
+          select to_account, 'IN', e164, how, until, carrier, reason, recorded_by, recorded_at from fresh where how = 'MOVED') side
+    group by side.account_id, side.direction, side.how, side.until, side.carrier, side.reason, side.recorded_by, side.recorded_at
+    order by side.direction desc, side.account_id;
+    return null;
+end $$;

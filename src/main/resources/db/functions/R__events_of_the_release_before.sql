@@ -46,7 +46,8 @@ create or replace function event_body(request_id uuid, order_id uuid, facts json
                        number_kind text, count int, numbers jsonb)),
         'document', case when facts ? 'document' then jsonb_build_object('id', facts #> '{document,id}',
             'kind', facts #> '{document,kind}', 'name', facts #> '{document,name}', 'mediaType', facts #> '{document,media_type}',
-            'size', facts #> '{document,size}', 'uploadedBy', facts #> '{document,uploaded_by}') end))
+            'size', facts #> '{document,size}', 'uploadedBy', facts #> '{document,uploaded_by}') end)
+        || coalesce(facts -> 'departed', '{}'))
     from jsonb_to_record(coalesce(facts -> 'order', '{}')) o (number bigint, request_number bigint, customer_reference text,
         losing_carrier text, number_kind text, status text, outcome text, reason_code text, reason text, foc_at timestamptz, zone text,
         pending int, confirmed int, rejected int, activated int, canceled int, excluded int)
@@ -68,8 +69,8 @@ begin
     numbered as (
         insert into event (id, sequence, at, type, account_id, request_id, order_id, private, data)
         select last + row_number() over (order by no),
-               case when not private then count(*) filter (where not private) over (partition by coalesce(order_id, request_id) order by no)
-                   + coalesce((select max(p.sequence) from event p where p.subject = coalesce(next.order_id, next.request_id)), 0) end,
+               case when not private then count(*) filter (where not private) over (partition by coalesce(order_id, request_id, account_id) order by no)
+                   + coalesce((select max(p.sequence) from event p where p.subject = coalesce(next.order_id, next.request_id, next.account_id)), 0) end,
                at, type, account_id, request_id, order_id, private, data
         from next
         returning id, subject, account_id, request_id, order_id, type, private, data),
@@ -97,5 +98,6 @@ create or replace function webhooks_for(account uuid, request uuid, orderid uuid
       and (not is_private or owner.manages_ports)
       and (w.types = '{}' or event_type = any (w.types))
       and (w.email is null or coalesce((data ->> 'actionRequired')::boolean, false)
+           or event_type like 'number.%'
            or event_type = 'port_order.status_changed' and data ->> 'to' in ('SCHEDULED', 'COMPLETED'))
 $$;

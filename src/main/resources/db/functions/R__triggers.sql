@@ -45,6 +45,15 @@ create or replace trigger timeline_told after insert on timeline_entry
 create or replace trigger order_version_unchanged before update on order_version
     for each row execute function timeline_is_append_only();
 
+create or replace trigger past_ownership_told after insert on past_ownership
+    referencing new table as fresh for each statement execute function tell_departures();
+
+-- The subject was generated from the order or the request; one statement, so that no event is without it meanwhile.
+do $$ begin
+    alter table event alter column subject drop expression if exists;
+    create or replace trigger event_subject_given before insert on event for each row execute function give_event_subject();
+end $$;
+
 -- For each row: a transition table would copy the files.
 create or replace trigger document_told after insert on document for each row execute function tell_document();
 create or replace trigger document_counted after insert or delete on document for each row execute function count_documents();

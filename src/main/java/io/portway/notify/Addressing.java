@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,8 @@ class Addressing {
     }
 
     /** What decides which subscriptions are within reach. */
-    private record Place(UUID account, UUID request, UUID order) {}
+    private record Place(
+            UUID account, @Nullable UUID request, @Nullable UUID order) {}
 
     /** The part of a body that decides who receives it. */
     private record Move(String to, boolean actionRequired) {}

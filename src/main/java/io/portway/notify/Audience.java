@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
 
     private static final Set<String> ANNOUNCED = Set.of("SCHEDULED", "COMPLETED");
+    private static final Set<String> OF_NUMBERS =
+            Set.of(EventType.NUMBER_PORTED_OUT, EventType.NUMBER_RELEASED, EventType.NUMBER_MOVED);
 
     private Audience() {}
 
@@ -38,9 +40,13 @@ final class Audience {
                 && (!subscription.byMail() || isForMail(event));
     }
 
-    /** A notice by mail goes out for three things only: the FOC is set, the customer has to act, the port is complete. */
+    /**
+     * A notice by mail goes out for four things only: the FOC is set, the customer has to act, the port is complete, and a number
+     * in service leaves.
+     */
     private static boolean isForMail(Told event) {
         return event.actionRequired()
+                || OF_NUMBERS.contains(event.type())
                 || event.type().equals(STATUS_CHANGED) && event.to() != null && ANNOUNCED.contains(event.to());
     }
 }

@@ -13,11 +13,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id        1, 2, 3, …; the cursor of polling and the {@code webhook-id} of deliveries
  * @param timestamp when it happened
- * @param account   number of the account whose order it is
- * @param orderId   {@code null} if it concerns the whole request
- * @param sequence  1, 2, 3, … without gaps within the order (or the request); none for a private event
+ * @param account   number of the account whose order or number it is
+ * @param requestId {@code null} if it concerns numbers in service
+ * @param orderId   {@code null} if it concerns the whole request, or numbers in service
+ * @param sequence  1, 2, 3, … without gaps within the order (or the request, or the account's numbers in service); none for a
+ *                  private event
  * @param hidden    private: only for port authorities
- * @param data      depends on the type; always has the order or the request
+ * @param data      depends on the type; always has the order, the request or the numbers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Event(
@@ -25,7 +27,7 @@ public record Event(
         @Schema(example = EventType.STATUS_CHANGED) String type,
         Instant timestamp,
         long account,
-        UUID requestId,
+        @Nullable UUID requestId,
         @Nullable UUID orderId,
         @Nullable Long sequence,
 

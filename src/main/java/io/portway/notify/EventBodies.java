@@ -27,6 +27,9 @@ final class EventBodies {
     }
 
     private static Record body(Happening happening, Facts facts) {
+        if (facts.departed() != null) {
+            return facts.departed();
+        }
         UUID order = happening.orderId();
         UUID request = happening.requestId();
         if (facts.entry() != null) {
@@ -55,7 +58,8 @@ final class EventBodies {
             @Nullable MovedThen moved,
             RequestThen request,
             @Nullable List<PartThen> orders,
-            @Nullable DocumentThen document) {}
+            @Nullable DocumentThen document,
+            @Nullable Departed departed) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     private record OrderThen(
@@ -177,6 +181,23 @@ final class EventBodies {
             return new DocumentAdded(Request.of(id, request), Document.of(document));
         }
     }
+
+    /**
+     * Numbers in service left an account, or came to one from another; as captured.
+     *
+     * @param direction IN or OUT for a move between accounts
+     * @param at        to the second, in UTC
+     * @param carrier   who has them now
+     */
+    @JsonInclude(Include.NON_NULL)
+    private record Departed(
+            int count,
+            List<Number> numbers,
+            @Nullable String direction,
+            String at,
+            @Nullable String carrier,
+            @Nullable String reason,
+            String actor) {}
 
     /** Any event; nothing holds up the events after it. */
     @JsonInclude(Include.NON_NULL)

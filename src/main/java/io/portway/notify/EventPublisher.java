@@ -108,7 +108,7 @@ class EventPublisher {
                             using unnest(:nos, :ids, :bodies) made (no, id, body)
                             where h.no = made.no
                             returning made.id, made.body, h.at, h.type, h.account_id, h.request_id, h.order_id, h.private,
-                                      coalesce(h.order_id, h.request_id) as subject),
+                                      coalesce(h.order_id, h.request_id, h.account_id) as subject),
                         counted as (
                             update event_publisher set last_id = :last)
                         insert into event (id, sequence, at, type, account_id, request_id, order_id, private, data)

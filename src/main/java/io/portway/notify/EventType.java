@@ -21,6 +21,13 @@ public final class EventType {
 
     public static final String SPLIT = "port_request.split";
     public static final String DOCUMENT_ADDED = "port_request.document_added";
+
+    /** Numbers in service left for another carrier, were given up, or went to another account of the house. */
+    public static final String NUMBER_PORTED_OUT = "number.ported_out";
+
+    public static final String NUMBER_RELEASED = "number.released";
+    public static final String NUMBER_MOVED = "number.moved";
+
     /** What a subscription gets when it is tested; not in the feed. */
     public static final String TEST = "webhook.test";
 
@@ -36,7 +43,10 @@ public final class EventType {
             NUMBERS_CANCELED,
             NUMBERS_EXCLUDED,
             SPLIT,
-            DOCUMENT_ADDED);
+            DOCUMENT_ADDED,
+            NUMBER_PORTED_OUT,
+            NUMBER_RELEASED,
+            NUMBER_MOVED);
 
     private EventType() {}
 }

@@ -4,6 +4,7 @@ import io.portway.notify.DeliveryQueue.Claim;
 import io.portway.notify.DeliveryQueue.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +15,14 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Notices by mail: the FOC is set, the customer must act, the port is complete. Sent if {@code spring.mail.host} is set. */
+/** Notices by mail: the FOC is set, the customer must act, the port is complete, a number leaves. Sent if {@code spring.mail.host} is set. */
 @Component
 class MailNotices {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy, h:mm a", Locale.US);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
+                    "EEEE, MMMM d, yyyy, h:mm a 'UTC'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final ObjectProvider<JavaMailSender> sender;
     private final NotifySettings settings;
@@ -57,6 +61,38 @@ class MailNotices {
     }
 
     static SimpleMailMessage notice(Event event) {
+        return event.type().startsWith("number.") ? ofNumbers(event) : ofOrder(event);
+    }
+
+    private static SimpleMailMessage ofNumbers(Event event) {
+        JsonNode data = event.data();
+        String what = switch (event.type()) {
+            case EventType.NUMBER_PORTED_OUT ->
+                "ported out to " + data.path("carrier").asString("another carrier");
+            case EventType.NUMBER_RELEASED -> "released";
+            default ->
+                data.path("direction").asString().equals("IN") ? "came from another account" : "went to another account";
+        };
+        SimpleMailMessage message = new SimpleMailMessage();
+        message.setSubject(named(data) + " " + what);
+        StringBuilder text = new StringBuilder("Account " + event.account() + ", on "
+                + UTC.format(Instant.parse(data.path("at").asString())) + ", " + what + ":\n\n");
+        data.path("numbers")
+                .forEach(number -> text.append(number.path("number").asString()).append('\n'));
+        if (data.has("reason")) {
+            text.append('\n').append(data.path("reason").asString()).append('\n');
+        }
+        message.setText(text.toString());
+        return message;
+    }
+
+    /** A single number by itself, several by how many they are. */
+    private static String named(JsonNode data) {
+        JsonNode numbers = data.path("numbers");
+        return numbers.size() == 1 ? numbers.path(0).path("number").asString() : count(numbers.size());
+    }
+
+    private static SimpleMailMessage ofOrder(Event event) {
         JsonNode order = event.data().path("order");
         String number = order.path("number").asString();
         String reference = order.path("customerReference").asString("");

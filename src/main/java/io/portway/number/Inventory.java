@@ -39,7 +39,7 @@ public class Inventory {
     /**
      * Puts an order's activated numbers in service with the order's settings: its defaults, overridden by those of the
      * single number. Port-out PINs are already encrypted for their number. Numbers that are already in service
-     * do not change, so a repeat changes nothing.
+     * do not change, and those that this order ported in before and that have left stay away, so a repeat changes nothing.
      *
      * @return how many numbers were put in service by this call
      */
@@ -50,6 +50,7 @@ public class Inventory {
                                coalesce(o.details -> 'defaults', '{}') || (coalesce(n.settings, '{}') - array['endUser', 'losingAccount'])
                         from port_number n join port_order o on o.id = n.order_id
                         where n.order_id = :order and n.status = 'ACTIVATED'
+                          and not exists (select from past_ownership p where p.e164 = n.e164 and p.order_id = n.order_id)
                         on conflict (e164) do nothing
                         """)
                 .param("account", accountId)

@@ -68,9 +68,7 @@ public class PortOutPins {
                         "is not a number from 1000 to 9999",
                         "give four digits, the first of them not 0, or leave the PIN out to have one generated"));
             }
-            pins.put(
-                    given.number(),
-                    given.pin() == null ? String.valueOf(random.nextInt(LOWEST, HIGHEST + 1)) : given.pin());
+            pins.put(given.number(), given.pin() == null ? made() : given.pin());
         }
         if (!violations.isEmpty()) {
             throw new InvalidInput(violations);
@@ -93,6 +91,15 @@ public class PortOutPins {
                 .set();
         pins.keySet().removeIf(number -> !changed.contains(number.e164()));
         return pins;
+    }
+
+    /** A new PIN for a number, encrypted. */
+    byte[] generated(PhoneNumber number) {
+        return cipher.encrypt(made(), number.e164());
+    }
+
+    private String made() {
+        return String.valueOf(random.nextInt(LOWEST, HIGHEST + 1));
     }
 
     /** The PINs of those numbers that are in service for this account itself and have one. */

@@ -156,6 +156,9 @@ class EventContractTest {
         happens(
                 "a note about an order of an account below",
                 entry("NOTE", null, null, "NOTE", "from the west").replace(":order", ":west"));
+        happens("numbers are ported out", left("'PORTED_OUT', 'Buckeye Cable', null", 2));
+        happens("a number is given up", left("'RELEASED', null, 'The fax is gone: größer'", 1));
+        happens("a number goes to another account", left("'MOVED', null, null", 1));
         UUID test = deliveries.addTest(subscriptions.get("acme"), NOW);
         assertThat(test).isNotNull();
     }
@@ -298,6 +301,14 @@ class EventContractTest {
             unpublished.setRollbackOnly();
         });
         publisher.publish(NOW);
+    }
+
+    private String left(String howCarrierAndReason, int numbers) {
+        return """
+                insert into past_ownership (e164, account_id, to_account, since, until, how, carrier, reason, recorded_by, recorded_at)
+                select '+1312535440' || n, '%s', case when t.how = 'MOVED' then cast('%s' as uuid) end, '2026-01-01T00:00:00Z',
+                       '2026-12-20T15:00:00.25Z', t.how, t.carrier, t.reason, 'account 10001', '2026-12-20T15:04:00Z'
+                from (values (%s)) t (how, carrier, reason), generate_series(1, %d) n""".formatted(ACME_WEST, BAKERY, howCarrierAndReason, numbers);
     }
 
     private static String entry(String kind, String from, String to, String fact, String message, String... flags) {

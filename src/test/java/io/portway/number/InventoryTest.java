@@ -67,6 +67,29 @@ class InventoryTest {
         assertThat(inventory.owned(List.of())).isEmpty();
     }
 
+    @Test
+    void aNumberThatLeftComesBackWithAnotherOrderOnly() {
+        UUID order = order(account, 2, 0);
+        List<PhoneNumber> numbers = numbersOf(order);
+        inventory.takeFromOrder(account, order, NOW);
+        jdbc.sql("""
+                        with gone as (delete from owned_number where e164 = :number returning e164, account_id, order_id, since)
+                        insert into past_ownership (e164, account_id, order_id, since, until, how, recorded_by, recorded_at)
+                        select e164, account_id, order_id, since, since, 'PORTED_OUT', 'test', since from gone""").param("number", numbers.get(0).e164()).update();
+
+        assertThat(inventory.takeFromOrder(account, order, NOW.plusSeconds(60))).isZero();
+        assertThat(inventory.owned(numbers)).containsExactly(numbers.get(1));
+
+        UUID wonBack = order(account, 0, 0);
+        jdbc.sql("insert into port_number (order_id, e164, status) values (:order, :number, 'ACTIVATED')")
+                .param("order", wonBack)
+                .param("number", numbers.get(0).e164())
+                .update();
+        assertThat(inventory.takeFromOrder(account, wonBack, NOW.plusSeconds(60)))
+                .isEqualTo(1);
+        assertThat(inventory.owned(numbers)).hasSize(2);
+    }
+
     private UUID account() {
         UUID id = UUID.randomUUID();
         jdbc.sql(

@@ -61,7 +61,11 @@ class OpenApiExamplesTest {
             "POST /api/v1/account",
             "POST /api/v1/account/{number}/credits",
             "POST /api/v1/account/{number}/keys",
+            "POST /api/v1/numbers/moves",
             "POST /api/v1/numbers/port-out-validations",
+            "POST /api/v1/numbers/releases",
+            "POST /api/v1/numbers/{number}/move",
+            "POST /api/v1/numbers/{number}/release",
             "POST /api/v1/sandbox/demo-day");
 
     @LocalServerPort
@@ -73,21 +77,29 @@ class OpenApiExamplesTest {
     private Http http;
     private AnswerSchemas schemas;
     private String key;
+    private String account;
     private String number;
 
     @BeforeEach
     void anAccount() {
         http = new Http(port);
         var root = new ApiThings(http, ROOT_KEY, null);
-        JsonNode account = root.post("/api/v1/account", "{\"name\":\"Example Customer\"}");
-        root.post("/api/v1/account/" + account.path("number").asString() + "/credits", "{\"amount\":\"500.00\"}");
-        key = root.post("/api/v1/account/" + account.path("number").asString() + "/keys", "{\"label\":\"examples\"}")
+        JsonNode opened = root.post("/api/v1/account", "{\"name\":\"Example Customer\"}");
+        root.post("/api/v1/account/" + opened.path("number").asString() + "/credits", "{\"amount\":\"500.00\"}");
+        key = root.post("/api/v1/account/" + opened.path("number").asString() + "/keys", "{\"label\":\"examples\"}")
                 .path("secret")
                 .asString();
         number = ApiThings.freshNumber();
-        db.sql("insert into owned_number (e164, account_id, since) values (:number, cast(:account as uuid), :since)")
+        account = opened.path("id").asString();
+    }
+
+    /** Also if an example took it away. */
+    private void haveTheNumber() {
+        db.sql("""
+                insert into owned_number (e164, account_id, since) values (:number, cast(:account as uuid), :since)
+                on conflict (e164) do update set account_id = excluded.account_id""")
                 .param("number", number)
-                .param("account", account.path("id").asString())
+                .param("account", account)
                 .param("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
                 .update();
     }
@@ -102,6 +114,7 @@ class OpenApiExamplesTest {
     }
 
     private void call(Op operation) {
+        haveTheNumber();
         var things = new ApiThings(http, key, number);
         assertThat(things.knows(operation.path()))
                 .as("ApiThings makes what " + operation.path() + " names")

@@ -71,6 +71,16 @@ class TenantMatrixTest {
             entry("GET /api/v1/events", nothingOfTheirs()),
             entry("GET /api/v1/numbers", nothingOfTheirs()),
             entry(
+                    "POST /api/v1/numbers/moves",
+                    new Case(
+                            their -> "{\"account\":\"" + (their.account().equals("10002") ? "10003" : "10002")
+                                    + "\",\"numbers\":[\"" + their.number() + "\"]}",
+                            (answer, their) -> {
+                                assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+                                assertThat(answer.json().path("moved")).isEmpty();
+                            })),
+            entry("POST /api/v1/numbers/releases", forbidden()),
+            entry(
                     "POST /api/v1/numbers/port-out-pins",
                     new Case(
                             their -> "{\"numbers\":[{\"number\":\"" + their.number() + "\",\"pin\":\"4711\"}]}",

@@ -13,6 +13,7 @@ import io.portway.order.PortRequests;
 import io.portway.order.search.RequestContents;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,8 @@ class SinchWebhooks implements WebhookFormat {
     @Override
     public String body(Event event) {
         Caller owner = owner(event.account());
-        PortRequest request = requests.get(owner, event.requestId().toString());
+        PortRequest request =
+                requests.get(owner, Objects.requireNonNull(event.requestId()).toString());
         try {
             return json.writeValueAsString(told(event, owner, request, Long.toString(request.number())));
         } catch (JacksonException e) {

@@ -1,0 +1,184 @@
+package io.portway.number;
+
+import io.portway.account.Account;
+import io.portway.account.Caller;
+import io.portway.kernel.Forbidden;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.number.PastOwnership.How;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How numbers leave an account, and what is kept of it. A number that left can be ported in again. An event tells the account
+ * (db/functions/R__events.sql).
+ */
+@Component
+public class Departures {
+
+    /** Clocks of other systems may be ahead of ours. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private static final String COLUMNS = """
+            select p.e164 as number, a.number as account, p.order_id, p.since, p.until, p.how, p.carrier,
+                   (select t.number from account t where t.id = p.to_account and :caller = any (t.lineage)) as to_account,
+                   p.reason, p.recorded_by, p.recorded_at
+            from past_ownership p join account a on a.id = p.account_id
+            where :caller = any (a.lineage) and p.e164 = any (:numbers)
+            """;
+
+    private final JdbcClient jdbc;
+    private final RowMapper<PastOwnership> row;
+    private final PortOutPins pins;
+    private final Clock clock;
+
+    Departures(JdbcClient jdbc, JdbcAggregateOperations aggregates, PortOutPins pins, Clock clock) {
+        this.jdbc = jdbc;
+        this.row = aggregates.getRowMapper(PastOwnership.class)::mapRow;
+        this.pins = pins;
+        this.clock = clock;
+    }
+
+    /**
+     * What is said of numbers that have gone.
+     *
+     * @param how     {@link How#PORTED_OUT} or {@link How#RELEASED}
+     * @param at      when; {@code null} for now
+     * @param carrier who has them now
+     */
+    public record Gone(
+            How how,
+            @Nullable Instant at,
+            @Nullable String carrier,
+            @Nullable String reason) {}
+
+    /**
+     * Takes numbers out of service that the caller sees. A repeat changes nothing and returns what was recorded. Two round trips.
+     *
+     * @return what is recorded, by number; without those that the caller does not see, and those that came into service only after
+     *     they are said to have gone
+     * @throws Forbidden    unless the caller is an administrator or a port authority
+     * @throws InvalidInput if the time is in the future
+     */
+    @Transactional
+    public Map<PhoneNumber, PastOwnership> release(Caller caller, Collection<PhoneNumber> numbers, Gone gone) {
+        if (!caller.administrator() && !caller.portAuthority()) {
+            throw new Forbidden("Only an administrator or a port authority can say that a number has gone; ask yours.");
+        }
+        Instant now = clock.instant();
+        Instant until = gone.at() == null ? now : gone.at();
+        if (until.isAfter(now.plus(AHEAD))) {
+            throw new InvalidInput("at", until.toString(), "is in the future", "tell it when the number has gone");
+        }
+        jdbc.sql("""
+                        with gone as (
+                            delete from owned_number n using account a
+                            where a.id = n.account_id and :caller = any (a.lineage) and n.e164 = any (:numbers) and n.since <= :until
+                            returning n.e164, n.account_id, n.order_id, n.since)
+                        insert into past_ownership (e164, account_id, order_id, since, until, how, carrier, reason, recorded_by, recorded_at)
+                        select e164, account_id, order_id, since, :until, :how, :carrier, :reason, :by, :now from gone""")
+                .param("caller", caller.accountId())
+                .param("numbers", e164(numbers))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("how", gone.how().name())
+                .param("carrier", gone.carrier())
+                .param("reason", gone.reason())
+                .param("by", caller.actor().name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        Map<PhoneNumber, PastOwnership> recorded = new LinkedHashMap<>();
+        jdbc.sql(COLUMNS + """
+                          and p.how <> 'MOVED'
+                          and (p.until = :until or not exists (select from owned_number n where n.e164 = p.e164))
+                        order by p.e164, p.until = :until, p.until, p.no""")
+                .param("caller", caller.accountId())
+                .param("numbers", e164(numbers))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query(row)
+                .list()
+                .forEach(past -> recorded.put(past.number(), past));
+        return recorded;
+    }
+
+    /**
+     * Moves numbers that the caller sees to another account that it sees: with their settings, a new port-out PIN, and locked. Those
+     * that the account has already do not change. Two round trips.
+     *
+     * @return those of the numbers that the account has now
+     */
+    @Transactional
+    public Set<PhoneNumber> move(Caller caller, Collection<PhoneNumber> numbers, Account to, @Nullable String reason) {
+        Map<PhoneNumber, byte[]> fresh = new HashMap<>();
+        numbers.forEach(number -> fresh.computeIfAbsent(number, pins::generated));
+        jdbc.sql("""
+                        with moving as (
+                            select n.e164, n.account_id, n.order_id, n.since
+                            from owned_number n join account a on a.id = n.account_id
+                            where :caller = any (a.lineage) and n.e164 = any (:numbers) and n.account_id <> :to
+                            order by n.e164 for update of n),
+                        moved as (
+                            update owned_number n
+                            set account_id = :to, order_id = null, since = :now, locked = true, port_out_pin = fresh.pin, version = n.version + 1
+                            from moving m join unnest(:numbers, :pins) as fresh (e164, pin) on fresh.e164 = m.e164
+                            where n.e164 = m.e164)
+                        insert into past_ownership (e164, account_id, order_id, since, until, how, to_account, reason, recorded_by, recorded_at)
+                        select e164, account_id, order_id, since, :now, 'MOVED', :to, :reason, :by, :now from moving""")
+                .param("caller", caller.accountId())
+                .param("numbers", e164(fresh.keySet()))
+                .param("pins", fresh.values().toArray(byte[][]::new))
+                .param("to", to.id())
+                .param("reason", reason)
+                .param("by", caller.actor().name())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return jdbc.sql("select e164 from owned_number where e164 = any (:numbers) and account_id = :to")
+                .param("numbers", e164(fresh.keySet()))
+                .param("to", to.id())
+                .query((found, i) -> new PhoneNumber(found.getString(1)))
+                .set();
+    }
+
+    /**
+     * Who of those that the caller sees had a number, and has it; the latest first.
+     *
+     * @throws NotFound if none of them ever had it
+     */
+    public List<PastOwnership> of(Caller caller, String number) {
+        Optional<PhoneNumber> parsed = PhoneNumber.parse(number);
+        List<PastOwnership> history = parsed.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + """
+                                union all
+                                select n.e164, a.number, n.order_id, n.since, null, null, null, null, null, null, null
+                                from owned_number n join account a on a.id = n.account_id
+                                where :caller = any (a.lineage) and n.e164 = any (:numbers)
+                                order by since desc, until desc nulls first""")
+                        .param("caller", caller.accountId())
+                        .param("numbers", e164(List.of(parsed.get())))
+                        .query(row)
+                        .list();
+        if (history.isEmpty()) {
+            throw new NotFound("number", number);
+        }
+        return history;
+    }
+
+    private static String[] e164(Collection<PhoneNumber> numbers) {
+        return numbers.stream().map(PhoneNumber::e164).toArray(String[]::new);
+    }
+}
