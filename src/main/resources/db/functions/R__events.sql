@@ -117,3 +117,17 @@ begin
     order by side.direction desc, side.account_id;
     return null;
 end $$;
+
+-- The questions of one call about the numbers of an account, which it hears of whatever the answer was; without any proof.
+create or replace function tell_port_out_questions() returns trigger language plpgsql as $$
+begin
+    insert into happening (at, type, account_id, private, facts)
+    select f.asked_at, 'number.port_out_requested', f.account_id, false,
+           jsonb_strip_nulls(jsonb_build_object('asked', jsonb_build_object(
+                   'validationId', f.id, 'carrier', f.asked_for, 'approved', bool_and(f.approved), 'count', count(*),
+                   'numbers', jsonb_agg(jsonb_build_object('number', f.e164, 'approved', f.approved, 'denials', f.codes) order by f.e164))))
+    from fresh f where f.account_id is not null
+    group by f.asked_at, f.account_id, f.id, f.asked_for
+    order by f.account_id;
+    return null;
+end $$;

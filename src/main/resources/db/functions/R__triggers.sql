@@ -47,6 +47,8 @@ create or replace trigger order_version_unchanged before update on order_version
 
 create or replace trigger past_ownership_told after insert on past_ownership
     referencing new table as fresh for each statement execute function tell_departures();
+create or replace trigger port_out_validation_told after insert on port_out_validation
+    referencing new table as fresh for each statement execute function tell_port_out_questions();
 
 -- The subject was generated from the order or the request; one statement, so that no event is without it meanwhile.
 do $$ begin

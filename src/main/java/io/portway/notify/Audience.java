@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
 
     private static final Set<String> ANNOUNCED = Set.of("SCHEDULED", "COMPLETED");
-    private static final Set<String> OF_NUMBERS =
-            Set.of(EventType.NUMBER_PORTED_OUT, EventType.NUMBER_RELEASED, EventType.NUMBER_MOVED);
+    private static final Set<String> OF_NUMBERS = Set.of(
+            EventType.PORT_OUT_REQUESTED,
+            EventType.NUMBER_PORTED_OUT,
+            EventType.NUMBER_RELEASED,
+            EventType.NUMBER_MOVED);
 
     private Audience() {}
 
@@ -42,7 +45,7 @@ final class Audience {
 
     /**
      * A notice by mail goes out for four things only: the FOC is set, the customer has to act, the port is complete, and a number
-     * in service leaves.
+     * in service leaves, or somebody wants it to.
      */
     private static boolean isForMail(Told event) {
         return event.actionRequired()

@@ -30,6 +30,9 @@ final class EventBodies {
         if (facts.departed() != null) {
             return facts.departed();
         }
+        if (facts.asked() != null) {
+            return facts.asked();
+        }
         UUID order = happening.orderId();
         UUID request = happening.requestId();
         if (facts.entry() != null) {
@@ -59,7 +62,8 @@ final class EventBodies {
             RequestThen request,
             @Nullable List<PartThen> orders,
             @Nullable DocumentThen document,
-            @Nullable Departed departed) {}
+            @Nullable Departed departed,
+            @Nullable Asked asked) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     private record OrderThen(
@@ -198,6 +202,14 @@ final class EventBodies {
             @Nullable String carrier,
             @Nullable String reason,
             String actor) {}
+
+    /** Another carrier asked whether numbers in service may leave; as captured. It has no proof in it. */
+    @JsonInclude(Include.NON_NULL)
+    private record Asked(
+            UUID validationId, @Nullable String carrier, boolean approved, int count, List<Answer> numbers) {
+
+        private record Answer(String number, boolean approved, List<String> denials) {}
+    }
 
     /** Any event; nothing holds up the events after it. */
     @JsonInclude(Include.NON_NULL)

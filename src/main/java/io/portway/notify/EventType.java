@@ -22,6 +22,8 @@ public final class EventType {
     public static final String SPLIT = "port_request.split";
     public static final String DOCUMENT_ADDED = "port_request.document_added";
 
+    /** Another carrier asked whether numbers in service may leave. */
+    public static final String PORT_OUT_REQUESTED = "number.port_out_requested";
     /** Numbers in service left for another carrier, were given up, or went to another account of the house. */
     public static final String NUMBER_PORTED_OUT = "number.ported_out";
 
@@ -44,6 +46,7 @@ public final class EventType {
             NUMBERS_EXCLUDED,
             SPLIT,
             DOCUMENT_ADDED,
+            PORT_OUT_REQUESTED,
             NUMBER_PORTED_OUT,
             NUMBER_RELEASED,
             NUMBER_MOVED);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,17 +62,47 @@ class MailNotices {
     }
 
     static SimpleMailMessage notice(Event event) {
-        return event.type().startsWith("number.") ? ofNumbers(event) : ofOrder(event);
+        return switch (event.type()) {
+            case EventType.PORT_OUT_REQUESTED -> ofQuestion(event);
+            case EventType.NUMBER_PORTED_OUT, EventType.NUMBER_RELEASED, EventType.NUMBER_MOVED -> ofDeparture(event);
+            default -> ofOrder(event);
+        };
     }
 
-    private static SimpleMailMessage ofNumbers(Event event) {
+    private static SimpleMailMessage ofQuestion(Event event) {
+        JsonNode data = event.data();
+        SimpleMailMessage message = new SimpleMailMessage();
+        message.setSubject(
+                named(data) + ": port-out asked for, " + (data.path("approved").asBoolean() ? "may leave" : "denied"));
+        StringBuilder text = new StringBuilder("Account " + event.account() + ": "
+                + data.path("carrier").asString("another carrier") + " asked on " + UTC.format(event.timestamp())
+                + " to port out:\n\n");
+        data.path("numbers")
+                .forEach(number -> text.append(number.path("number").asString())
+                        .append(
+                                number.path("approved").asBoolean()
+                                        ? ": may leave"
+                                        : ": denied, " + String.join(", ", texts(number.path("denials"))))
+                        .append('\n'));
+        text.append("\nIf you did not ask for this, lock your numbers and set new port-out PINs.\n");
+        message.setText(text.toString());
+        return message;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static SimpleMailMessage ofDeparture(Event event) {
         JsonNode data = event.data();
         String what = switch (event.type()) {
             case EventType.NUMBER_PORTED_OUT ->
                 "ported out to " + data.path("carrier").asString("another carrier");
             case EventType.NUMBER_RELEASED -> "released";
             default ->
-                data.path("direction").asString().equals("IN") ? "came from another account" : "went to another account";
+                data.path("direction").asString().equals("IN")
+                        ? "came from another account"
+                        : "went to another account";
         };
         SimpleMailMessage message = new SimpleMailMessage();
         message.setSubject(named(data) + " " + what);
@@ -86,7 +117,7 @@ class MailNotices {
         return message;
     }
 
-    /** A single number by itself, several by how many they are. */
+    /** The number, or how many there are. */
     private static String named(JsonNode data) {
         JsonNode numbers = data.path("numbers");
         return numbers.size() == 1 ? numbers.path(0).path("number").asString() : count(numbers.size());

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How numbers leave an account, and what is kept of it. A number that left can be ported in again. An event tells the account
+ * Numbers leaving an account, and the history of ownership. A number that left can be ported in again. The account gets an event
  * (db/functions/R__events.sql).
  */
 @Component
@@ -55,7 +54,7 @@ public class Departures {
     }
 
     /**
-     * What is said of numbers that have gone.
+     * The report that numbers have gone.
      *
      * @param how     {@link How#PORTED_OUT} or {@link How#RELEASED}
      * @param at      when; {@code null} for now
@@ -83,7 +82,7 @@ public class Departures {
         Instant now = clock.instant();
         Instant until = gone.at() == null ? now : gone.at();
         if (until.isAfter(now.plus(AHEAD))) {
-            throw new InvalidInput("at", until.toString(), "is in the future", "tell it when the number has gone");
+            throw new InvalidInput("at", until.toString(), "is in the future", "send it once the number has gone");
         }
         jdbc.sql("""
                         with gone as (
@@ -123,8 +122,7 @@ public class Departures {
      */
     @Transactional
     public Set<PhoneNumber> move(Caller caller, Collection<PhoneNumber> numbers, Account to, @Nullable String reason) {
-        Map<PhoneNumber, byte[]> fresh = new HashMap<>();
-        numbers.forEach(number -> fresh.computeIfAbsent(number, pins::generated));
+        Map<PhoneNumber, byte[]> fresh = pins.generated(numbers);
         jdbc.sql("""
                         with moving as (
                             select n.e164, n.account_id, n.order_id, n.since
@@ -154,7 +152,7 @@ public class Departures {
     }
 
     /**
-     * Who of those that the caller sees had a number, and has it; the latest first.
+     * The accounts that have or had a number, as far as the caller sees them; the latest first.
      *
      * @throws NotFound if none of them ever had it
      */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,23 +39,36 @@ public class Inventory {
 
     /**
      * Puts an order's activated numbers in service with the order's settings: its defaults, overridden by those of the
-     * single number. Port-out PINs are already encrypted for their number. Numbers that are already in service
-     * do not change, and those that this order ported in before and that have left stay away, so a repeat changes nothing.
+     * single number. They are locked against being ported out. Port-out PINs are already encrypted for their number. Numbers that
+     * are already in service do not change, and those that this order ported in before and that have left stay away, so a repeat
+     * changes nothing.
      *
+     * @param pins of the numbers that nobody gave one
      * @return how many numbers were put in service by this call
      */
-    public int takeFromOrder(UUID accountId, UUID orderId, Instant since) {
+    public int takeFromOrder(UUID accountId, UUID orderId, Map<PhoneNumber, byte[]> pins, Instant since) {
+        // Each number is looked up by its key: a join with the PINs could compare 50,000 with 50,000 one by one.
         return jdbc.sql("""
-                        insert into owned_number (e164, account_id, order_id, since, port_out_pin, settings)
-                        select n.e164, :account, n.order_id, :since, n.port_out_pin,
+                        with pinned as (
+                            select e164, port_out_pin as pin from port_number
+                            where order_id = :order and status = 'ACTIVATED' and e164 <> all (:numbers)
+                            union all
+                            select made.e164, made.pin from unnest(:numbers, :pins) as made (e164, pin))
+                        insert into owned_number (e164, account_id, order_id, since, port_out_pin, locked, settings)
+                        select n.e164, :account, o.id, :since, pinned.pin, true,
                                coalesce(o.details -> 'defaults', '{}') || (coalesce(n.settings, '{}') - array['endUser', 'losingAccount'])
-                        from port_number n join port_order o on o.id = n.order_id
-                        where n.order_id = :order and n.status = 'ACTIVATED'
-                          and not exists (select from past_ownership p where p.e164 = n.e164 and p.order_id = n.order_id)
+                        from port_order o cross join pinned
+                        cross join lateral (
+                            select e164, settings from port_number
+                            where order_id = o.id and e164 = pinned.e164 and status = 'ACTIVATED' offset 0) n
+                        where o.id = :order
+                          and not exists (select from past_ownership p where p.e164 = n.e164 and p.order_id = o.id)
                         on conflict (e164) do nothing
                         """)
                 .param("account", accountId)
                 .param("order", orderId)
+                .param("numbers", e164(pins.keySet()))
+                .param("pins", pins.values().toArray(byte[][]::new))
                 .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
                 .update();
     }

@@ -7,8 +7,10 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
 import io.portway.kernel.VersionedResource;
 import io.portway.kernel.Violation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,26 @@ public class OwnedNumbers implements VersionedResource {
         }
         repository.change(before.number(), settings, locked);
         return get(caller, before.number().e164());
+    }
+
+    /**
+     * Locks those of the numbers that the caller sees against being ported out, or unlocks them. One statement.
+     *
+     * @return those that the caller sees
+     */
+    @Transactional
+    public Set<PhoneNumber> setLocked(Caller caller, Collection<PhoneNumber> numbers, boolean locked) {
+        return jdbc.sql("""
+                        update owned_number n
+                        set locked = :locked, version = case when n.locked = :locked then n.version else n.version + 1 end
+                        from account a
+                        where a.id = n.account_id and n.e164 = any (:numbers) and """ + " " + OwnedNumberRepository.VISIBLE + """
+                         returning n.e164""")
+                .param("locked", locked)
+                .param("numbers", numbers.stream().map(PhoneNumber::e164).toArray(String[]::new))
+                .param("caller", caller.accountId())
+                .query((found, i) -> new PhoneNumber(found.getString(1)))
+                .set();
     }
 
     @Override

@@ -93,9 +93,11 @@ public class PortOutPins {
         return pins;
     }
 
-    /** A new PIN for a number, encrypted. */
-    byte[] generated(PhoneNumber number) {
-        return cipher.encrypt(made(), number.e164());
+    /** New PINs, each encrypted for its number. */
+    public Map<PhoneNumber, byte[]> generated(Collection<PhoneNumber> numbers) {
+        Map<PhoneNumber, byte[]> pins = new LinkedHashMap<>();
+        numbers.forEach(number -> pins.put(number, cipher.encrypt(made(), number.e164())));
+        return pins;
     }
 
     private String made() {

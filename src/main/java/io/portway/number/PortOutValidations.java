@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -28,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whether numbers in service with us may leave: our answer as the losing carrier when another wants them (47 CFR 52.36). A
- * locked number stays. Every question is stored with its answer.
+ * locked number stays, and so does one without a port-out PIN. Every question is stored with its answer and told to the account
+ * (db/functions/R__events.sql).
  */
 @Component
 public class PortOutValidations {
@@ -41,19 +43,48 @@ public class PortOutValidations {
 
     /** Why a number may not leave. */
     public enum Denial {
-        NOT_IN_SERVICE,
-        LOCKED,
-        ACCOUNT_NUMBER_MISMATCH,
-        PIN_MISMATCH,
-        POSTAL_CODE_MISMATCH,
-        TOO_MANY_ATTEMPTS
+        NOT_IN_SERVICE("is not in service with us", "check the number"),
+        LOCKED(
+                "is locked against being ported out",
+                "have its account unlock it: POST /api/v1/numbers/port-out-locks with \"locked\": false"),
+        ACCOUNT_NUMBER_MISMATCH(
+                "the account number is missing, or not that of the account that has it",
+                "have the account number checked with its account"),
+        PIN_NOT_SET(
+                "no PIN is set, so nobody can prove that it may leave",
+                "have its account set one: POST /api/v1/numbers/port-out-pins"),
+        PIN_MISMATCH(
+                "the port-out PIN is missing, or not that of the number",
+                "have the PIN checked with its account, which reads it at GET /api/v1/numbers/{number}/port-out-pin"),
+        POSTAL_CODE_MISMATCH(
+                "the postal code is not that of its emergency address",
+                "have the postal code checked with its account, or leave it out"),
+        TOO_MANY_ATTEMPTS(
+                "too many wrong account numbers or PINs within 24 hours; account number and PIN were not looked at",
+                "ask again after the time given in retryAt");
+
+        private final String message;
+        private final String remedy;
+
+        Denial(String message, String remedy) {
+            this.message = message;
+            this.remedy = remedy;
+        }
+
+        public String message() {
+            return message;
+        }
+
+        public String remedy() {
+            return remedy;
+        }
     }
 
     /**
      * What another carrier presents.
      *
      * @param accountNumber number of the account that has the numbers
-     * @param pin           port-out PIN; required if the number has one
+     * @param pin           port-out PIN
      * @param postalCode    compared with the number's emergency address if both are known
      * @param carrier       who wants them
      */
@@ -70,8 +101,14 @@ public class PortOutValidations {
         }
     }
 
-    /** @param denials empty if it may leave */
-    public record Answer(PhoneNumber number, Set<Denial> denials) {}
+    /**
+     * @param denials empty if it may leave
+     * @param retryAt with {@link Denial#TOO_MANY_ATTEMPTS}, when proofs are looked at again
+     */
+    public record Answer(
+            PhoneNumber number,
+            Set<Denial> denials,
+            @Nullable Instant retryAt) {}
 
     public record Verdict(UUID id, boolean approved, List<Answer> answers) {}
 
@@ -84,7 +121,7 @@ public class PortOutValidations {
             boolean locked,
             @Nullable String pin,
             @Nullable String postalCode,
-            int wrong) {}
+            @Nullable Instant retryAt) {}
 
     private final JdbcClient jdbc;
     private final RowMapper<Asked> asked;
@@ -98,14 +135,15 @@ public class PortOutValidations {
         this.clock = clock;
     }
 
-    /** Approved if every number may leave. A number that the caller does not see counts as not in service. Two round trips. */
+    /** Approved if every number may leave. A number that the caller does not see counts as not in service. Three round trips. */
     @Transactional
     public Verdict validate(Caller caller, Question question) {
+        lock(caller, question.numbers());
         Instant now = clock.instant();
         Map<PhoneNumber, Owned> owned = owned(caller, question.numbers(), now);
         List<Answer> answers = question.numbers().stream()
                 .distinct()
-                .map(number -> new Answer(number, denials(owned.get(number), question)))
+                .map(number -> answer(number, owned.get(number), question))
                 .toList();
         Verdict verdict = new Verdict(
                 UUID.randomUUID(),
@@ -126,13 +164,17 @@ public class PortOutValidations {
                 .list();
     }
 
+    private static Answer answer(PhoneNumber number, @Nullable Owned owned, Question question) {
+        return new Answer(number, denials(owned, question), owned == null ? null : owned.retryAt());
+    }
+
     private static Set<Denial> denials(@Nullable Owned owned, Question question) {
         if (owned == null) {
             return EnumSet.of(Denial.NOT_IN_SERVICE);
         }
         Set<Denial> denials = EnumSet.noneOf(Denial.class);
         add(denials, Denial.LOCKED, owned.locked());
-        if (owned.wrong() >= MOST_WRONG) {
+        if (owned.retryAt() != null) {
             denials.add(Denial.TOO_MANY_ATTEMPTS);
             return denials;
         }
@@ -141,6 +183,7 @@ public class PortOutValidations {
                 Denial.ACCOUNT_NUMBER_MISMATCH,
                 question.accountNumber() == null
                         || !question.accountNumber().strip().equals(Long.toString(owned.accountNumber())));
+        add(denials, Denial.PIN_NOT_SET, owned.pin() == null);
         add(denials, Denial.PIN_MISMATCH, owned.pin() != null && !same(owned.pin(), question.pin()));
         add(
                 denials,
@@ -164,19 +207,31 @@ public class PortOutValidations {
                         pin.getBytes(StandardCharsets.UTF_8), given.strip().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Locks their rows, so that concurrent guesses are all counted. */
-    private Map<PhoneNumber, Owned> owned(Caller caller, Collection<PhoneNumber> numbers, Instant now) {
-        Map<PhoneNumber, Owned> owned = new HashMap<>();
+    /** Locks their rows, so that concurrent guesses wait, and the next statement counts the wrong ones before them. */
+    private void lock(Caller caller, Collection<PhoneNumber> numbers) {
         jdbc.sql("""
-                        select n.e164, n.account_id, a.number, n.locked, n.port_out_pin, n.settings -> 'e911' ->> 'postalCode' as postal_code,
-                               (select count(*) from port_out_validation v
-                                where v.e164 = n.e164 and v.wrong_proof and v.asked_at > :since) as wrong
-                        from owned_number n join account a on a.id = n.account_id
+                        select n.e164 from owned_number n join account a on a.id = n.account_id
                         where n.e164 = any (:numbers) and :caller = any (a.lineage)
                         order by n.e164 for update of n""")
                 .param("numbers", e164(numbers))
                 .param("caller", caller.accountId())
+                .query(String.class)
+                .list();
+    }
+
+    private Map<PhoneNumber, Owned> owned(Caller caller, Collection<PhoneNumber> numbers, Instant now) {
+        Map<PhoneNumber, Owned> owned = new HashMap<>();
+        jdbc.sql("""
+                        select n.e164, n.account_id, a.number, n.locked, n.port_out_pin, n.settings -> 'e911' ->> 'postalCode' as postal_code,
+                               (select v.asked_at from port_out_validation v
+                                where v.e164 = n.e164 and v.wrong_proof and v.asked_at > :since
+                                order by v.asked_at desc offset :most - 1 limit 1) as wrong_since
+                        from owned_number n join account a on a.id = n.account_id
+                        where n.e164 = any (:numbers) and :caller = any (a.lineage)""")
+                .param("numbers", e164(numbers))
+                .param("caller", caller.accountId())
                 .param("since", now.minus(DAY).atOffset(ZoneOffset.UTC))
+                .param("most", MOST_WRONG)
                 .query(row -> {
                     owned.put(new PhoneNumber(row.getString("e164")), owned(row));
                 });
@@ -185,13 +240,14 @@ public class PortOutValidations {
 
     private Owned owned(ResultSet row) throws SQLException {
         byte[] pin = row.getBytes("port_out_pin");
+        OffsetDateTime wrongSince = row.getObject("wrong_since", OffsetDateTime.class);
         return new Owned(
                 row.getObject("account_id", UUID.class),
                 row.getLong("number"),
                 row.getBoolean("locked"),
                 pin == null ? null : cipher.decrypt(pin, row.getString("e164")),
                 row.getString("postal_code"),
-                row.getInt("wrong"));
+                wrongSince == null ? null : wrongSince.toInstant().plus(DAY));
     }
 
     private void keep(

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Stores requests, orders and numbers. Each call is one round trip unless noted. */
 public interface OrderRepository {
 
-    /** The result of a change: the order after it. */
-    record Changed(PortOrder order) {
+    /**
+     * The result of a change: the order after it.
+     *
+     * @param withoutPin on completion, the numbers in service that nobody gave a port-out PIN; else empty
+     */
+    record Changed(PortOrder order, List<PhoneNumber> withoutPin) {
 
         public int openNumbersLeft() {
             return order.counts().open();

@@ -159,6 +159,16 @@ class EventContractTest {
         happens("numbers are ported out", left("'PORTED_OUT', 'Buckeye Cable', null", 2));
         happens("a number is given up", left("'RELEASED', null, 'The fax is gone: größer'", 1));
         happens("a number goes to another account", left("'MOVED', null, null", 1));
+        happens("another carrier asks about numbers of two accounts and one that nobody has", """
+                insert into port_out_validation (id, e164, account_id, asked_for, approved, codes, wrong_proof, asked_by, asked_at)
+                values ('00000000-0000-4000-8000-000000000400', '+13125354401', '00000000-0000-4000-8000-000000000003', 'Buckeye Cable',
+                        true, '{}', false, 'account 10001', '2026-12-20T15:05:00Z'),
+                       ('00000000-0000-4000-8000-000000000400', '+13125354402', '00000000-0000-4000-8000-000000000003', 'Buckeye Cable',
+                        false, '{LOCKED,PIN_MISMATCH}', true, 'account 10001', '2026-12-20T15:05:00Z'),
+                       ('00000000-0000-4000-8000-000000000400', '+13125354403', '00000000-0000-4000-8000-000000000004', 'Buckeye Cable',
+                        true, '{}', false, 'account 10001', '2026-12-20T15:05:00Z'),
+                       ('00000000-0000-4000-8000-000000000400', '+13125354404', null, 'Buckeye Cable',
+                        false, '{NOT_IN_SERVICE}', false, 'account 10001', '2026-12-20T15:05:00Z')""");
         UUID test = deliveries.addTest(subscriptions.get("acme"), NOW);
         assertThat(test).isNotNull();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portway.TestDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.ttddyy.dsproxy.QueryCountHolder;
@@ -34,8 +35,9 @@ class InventoryTest {
     void activatedNumbersOfAnOrderComeIntoServiceOnce() {
         UUID order = order(account, 100, 3);
 
-        assertThat(inventory.takeFromOrder(account, order, NOW)).isEqualTo(97);
-        assertThat(inventory.takeFromOrder(account, order, NOW.plusSeconds(60))).isZero();
+        assertThat(inventory.takeFromOrder(account, order, Map.of(), NOW)).isEqualTo(97);
+        assertThat(inventory.takeFromOrder(account, order, Map.of(), NOW.plusSeconds(60)))
+                .isZero();
         assertThat(jdbc.sql("select distinct since from owned_number where order_id = ?")
                         .param(order)
                         .query((row, i) -> row.getTimestamp(1).toInstant())
@@ -47,7 +49,7 @@ class InventoryTest {
     void thousandsOfNumbersCostOneStatement() {
         UUID order = order(account, 9_000, 0);
 
-        assertThat(inventory.takeFromOrder(account, order, NOW)).isEqualTo(9_000);
+        assertThat(inventory.takeFromOrder(account, order, Map.of(), NOW)).isEqualTo(9_000);
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(1);
 
         List<PhoneNumber> numbers = numbersOf(order);
@@ -56,10 +58,31 @@ class InventoryTest {
     }
 
     @Test
+    void everyNumberComesIntoServiceLockedAndWithThePinThatItIsGiven() {
+        UUID order = order(account, 3, 1);
+        List<PhoneNumber> numbers = numbersOf(order);
+        jdbc.sql("update port_number set port_out_pin = '\\x01' where e164 = :number")
+                .param("number", numbers.get(0).e164())
+                .update();
+
+        // The last one is not live.
+        Map<PhoneNumber, byte[]> pins = Map.of(numbers.get(1), new byte[] {2}, numbers.get(2), new byte[] {3});
+        assertThat(inventory.takeFromOrder(account, order, pins, NOW)).isEqualTo(2);
+
+        assertThat(jdbc.sql(
+                                "select e164 || ' ' || encode(port_out_pin, 'hex') || ' ' || locked from owned_number where order_id = ? order by e164")
+                        .param(order)
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        numbers.get(0).e164() + " 01 true", numbers.get(1).e164() + " 02 true");
+    }
+
+    @Test
     void ownershipIsThatOfTheAccountItself() {
         UUID order = order(account, 2, 1);
         List<PhoneNumber> numbers = numbersOf(order);
-        inventory.takeFromOrder(account, order, NOW);
+        inventory.takeFromOrder(account, order, Map.of(), NOW);
 
         assertThat(inventory.owned(numbers)).hasSize(1);
         assertThat(inventory.ownedBy(numbers, account)).isEqualTo(inventory.owned(numbers));
@@ -71,13 +94,14 @@ class InventoryTest {
     void aNumberThatLeftComesBackWithAnotherOrderOnly() {
         UUID order = order(account, 2, 0);
         List<PhoneNumber> numbers = numbersOf(order);
-        inventory.takeFromOrder(account, order, NOW);
+        inventory.takeFromOrder(account, order, Map.of(), NOW);
         jdbc.sql("""
                         with gone as (delete from owned_number where e164 = :number returning e164, account_id, order_id, since)
                         insert into past_ownership (e164, account_id, order_id, since, until, how, recorded_by, recorded_at)
                         select e164, account_id, order_id, since, since, 'PORTED_OUT', 'test', since from gone""").param("number", numbers.get(0).e164()).update();
 
-        assertThat(inventory.takeFromOrder(account, order, NOW.plusSeconds(60))).isZero();
+        assertThat(inventory.takeFromOrder(account, order, Map.of(), NOW.plusSeconds(60)))
+                .isZero();
         assertThat(inventory.owned(numbers)).containsExactly(numbers.get(1));
 
         UUID wonBack = order(account, 0, 0);
@@ -85,7 +109,7 @@ class InventoryTest {
                 .param("order", wonBack)
                 .param("number", numbers.get(0).e164())
                 .update();
-        assertThat(inventory.takeFromOrder(account, wonBack, NOW.plusSeconds(60)))
+        assertThat(inventory.takeFromOrder(account, wonBack, Map.of(), NOW.plusSeconds(60)))
                 .isEqualTo(1);
         assertThat(inventory.owned(numbers)).hasSize(2);
     }
@@ -128,7 +152,7 @@ class InventoryTest {
     }
 
     private List<PhoneNumber> numbersOf(UUID order) {
-        return jdbc.sql("select e164 from port_number where order_id = ?")
+        return jdbc.sql("select e164 from port_number where order_id = ? order by e164")
                 .param(order)
                 .query((row, i) -> new PhoneNumber(row.getString(1)))
                 .list();

@@ -79,6 +79,13 @@ class TenantMatrixTest {
                                 assertThat(answer.status()).as(answer.body()).isEqualTo(200);
                                 assertThat(answer.json().path("moved")).isEmpty();
                             })),
+            entry(
+                    "POST /api/v1/numbers/port-out-locks",
+                    new Case(
+                            their -> "{\"numbers\":[\"" + their.number() + "\"],\"locked\":false}", (answer, their) -> {
+                                assertThat(answer.status()).isEqualTo(200);
+                                assertThat(answer.json().path("numbers")).isEmpty();
+                            })),
             entry("POST /api/v1/numbers/releases", forbidden()),
             entry(
                     "POST /api/v1/numbers/port-out-pins",

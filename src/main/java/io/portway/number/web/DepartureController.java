@@ -59,11 +59,11 @@ class DepartureController {
 
     @PostMapping("/{number}/release")
     @Operation(
-            summary = "Say that a number has gone",
+            summary = "Report that a number has gone",
             description =
                     "For administrators and port authorities: for the system that answers other carriers, and for the desk. The number "
                             + "leaves the inventory, its history stays, and it can be ported in again. A repeat changes nothing and answers with what was "
-                            + "recorded. The lock does not matter: it is about what may happen, this is about what has happened.")
+                            + "recorded. A locked number can go, too: this reports what has happened.")
     OwnershipView release(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number,
@@ -86,7 +86,7 @@ class DepartureController {
 
     @PostMapping("/releases")
     @Operation(
-            summary = "Say that numbers have gone",
+            summary = "Report that numbers have gone",
             description =
                     "As for a single number. Numbers that you do not see, and those that came into service only after the time given, are "
                             + "listed as skipped.")
@@ -134,7 +134,7 @@ class DepartureController {
 
     @GetMapping("/{number}/history")
     @Operation(
-            summary = "Who has and had a number",
+            summary = "The accounts that have or had a number",
             description = "Of your account and those below it, the latest first; also for a number that has gone.")
     List<OwnershipView> history(
             @AuthenticationPrincipal Caller caller,

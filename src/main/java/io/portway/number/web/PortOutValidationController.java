@@ -51,10 +51,11 @@ class PortOutValidationController {
     @PostMapping("/port-out-validations")
     @Operation(
             summary = "Check whether numbers may be ported out",
-            description = "For administrators: for the system that answers other carriers. "
-                    + "A locked number stays; the account number and, if the number has one, the port-out PIN must match; the postal code is compared "
-                    + "if the number has an emergency address. After five wrong account numbers or PINs within 24 hours a number is denied without a "
-                    + "check. Every question is stored.")
+            description =
+                    "For administrators: for the system that answers other carriers. "
+                            + "A locked number stays, and so does one without a port-out PIN; the account number and the PIN must both match; the postal "
+                            + "code is compared if the number has an emergency address. After five wrong account numbers or PINs within 24 hours a number is "
+                            + "denied without a check, until `retryAt`. Every question is stored, and told to the account that has the number.")
     VerdictView validate(@AuthenticationPrincipal Caller caller, @RequestBody QuestionView asked) {
         if (!caller.administrator()) {
             throw new Forbidden("Only an administrator can check numbers for porting out; ask yours.");
@@ -137,12 +138,29 @@ class PortOutValidationController {
     record AnswerView(
             String number,
             boolean approved,
-            @Schema(description = "Why not") Collection<Denial> denials) {
+            @Schema(description = "Why not") Collection<Denial> denials,
+
+            @Schema(description = "The same in words") List<ReasonView> reasons,
+
+            @Schema(description = "With TOO_MANY_ATTEMPTS: when proofs are looked at again")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Instant retryAt) {
 
         static AnswerView of(Answer answer) {
-            return new AnswerView(answer.number().e164(), answer.denials().isEmpty(), answer.denials());
+            return new AnswerView(
+                    answer.number().e164(),
+                    answer.denials().isEmpty(),
+                    answer.denials(),
+                    answer.denials().stream()
+                            .map(denial -> new ReasonView(denial, denial.message(), denial.remedy()))
+                            .toList(),
+                    answer.retryAt());
         }
     }
+
+    @Schema(name = "PortOutDenialReason")
+    record ReasonView(Denial denial, String message, String remedy) {}
 
     @Schema(name = "PortOutAsked")
     @JsonInclude(JsonInclude.Include.NON_NULL)

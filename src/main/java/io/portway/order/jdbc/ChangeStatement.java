@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,9 @@ final class ChangeStatement {
 
     private static final String FOC_IN_MESSAGE = "replace(:message, '" + OrderChange.FOC + "', "
             + "to_char(foc_at at time zone moved.zone, 'Dy FMDD Mon YYYY HH24:MI ') || moved.zone)";
+
+    private static final String WITHOUT_PIN = "array(select e164 from port_number n"
+            + " where n.order_id = o.id and n.status = 'ACTIVATED' and n.port_out_pin is null) as without_pin";
 
     private final OrderChange change;
     private final @Nullable NumberMove numbers;
@@ -170,6 +174,7 @@ final class ChangeStatement {
                 , o.was_version, r.number as request_number, a.number as account_number, a.name as account_name,
                        array(select was || ' ' || count(*) from numbers group by was) as numbers_moved""")
                 .append(change.to() == OrderStatus.ACTIVATING ? ", " + OrderRows.LAST_DATE : "")
+                .append(change.to() == OrderStatus.COMPLETED ? ", " + WITHOUT_PIN : "")
                 .append("""
 
                 from moved o join port_request r on r.id = o.request_id join account a on a.id = o.account_id""");
@@ -223,7 +228,8 @@ final class ChangeStatement {
                 numbers == null
                         ? order
                         : order.with(moved(order.counts(), numbers.to(), (String[])
-                                rs.getArray("numbers_moved").getArray())));
+                                rs.getArray("numbers_moved").getArray())),
+                change.to() == OrderStatus.COMPLETED ? JdbcValues.numbers(rs, "without_pin") : List.of());
     }
 
     /** The triggers update the counters only after the row was returned. */

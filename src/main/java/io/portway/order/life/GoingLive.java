@@ -10,6 +10,7 @@ import io.portway.carrier.CarrierGateways;
 import io.portway.kernel.Actor;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PortOutPins;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
@@ -30,6 +31,7 @@ public class GoingLive {
     private final CarrierCalls calls;
     private final CarrierGateways gateways;
     private final Inventory inventory;
+    private final PortOutPins pins;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ public class GoingLive {
             CarrierCalls calls,
             CarrierGateways gateways,
             Inventory inventory,
+            PortOutPins pins,
             Ledger ledger,
             Clock clock) {
         this.orders = orders;
         this.calls = calls;
         this.gateways = gateways;
         this.inventory = inventory;
+        this.pins = pins;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -94,13 +98,12 @@ public class GoingLive {
     @Transactional
     public NextStep putInService(UUID orderId) {
         Instant now = clock.instant();
-        PortOrder order = orders.change(
-                        orderId,
-                        OrderChange.to(COMPLETED, Fact.IN_SERVICE, "Numbers in service")
-                                .completedAt(now),
-                        Actor.SYSTEM)
-                .order();
-        inventory.takeFromOrder(order.accountId(), orderId, now);
+        OrderRepository.Changed completed = orders.change(
+                orderId,
+                OrderChange.to(COMPLETED, Fact.IN_SERVICE, "Numbers in service").completedAt(now),
+                Actor.SYSTEM);
+        PortOrder order = completed.order();
+        inventory.takeFromOrder(order.accountId(), orderId, pins.generated(completed.withoutPin()), now);
         if (order.counts().activated() < order.counts().total()) {
             ledger.refundDownTo(
                     orderId,

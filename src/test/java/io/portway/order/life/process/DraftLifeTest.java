@@ -91,7 +91,14 @@ class DraftLifeTest {
         assertThat(inService(plain)).contains("\"trunkId\": \"t1\"");
         UUID account = driver.order(order).accountId();
         assertThat(pins.of(account, List.of(new PhoneNumber(own), new PhoneNumber(plain))))
-                .isEqualTo(Map.of(new PhoneNumber(own), "4287"));
+                .containsEntry(new PhoneNumber(own), "4287")
+                .hasEntrySatisfying(
+                        new PhoneNumber(plain), made -> assertThat(made).matches("[1-9]\\d{3}"));
+        assertThat(jdbc.sql("select bool_and(locked) from owned_number where order_id = ?")
+                        .param(order)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     private String inService(String number) {

@@ -1,0 +1,84 @@
+package io.portway.number.web;
+
+import io.portway.account.Caller;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.number.OwnedNumbers;
+import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
+import io.portway.number.web.NumberController.Skipped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/numbers")
+@Tag(name = "Numbers")
+class PortOutLockController {
+
+    private static final int MOST = 10_000;
+
+    private final OwnedNumbers numbers;
+
+    PortOutLockController(OwnedNumbers numbers) {
+        this.numbers = numbers;
+    }
+
+    @PostMapping("/port-out-locks")
+    @Operation(
+            summary = "Lock numbers against being ported out, or unlock them",
+            description =
+                    "Of your account and those below it; the others are listed as skipped. Numbers that were ported in are locked from the "
+                            + "start.")
+    LocksSet setLocks(@AuthenticationPrincipal Caller caller, @RequestBody LockRequest wanted) {
+        List<Violation> faults = new ArrayList<>();
+        Boolean locked = wanted.locked();
+        if (locked == null) {
+            faults.add(new Violation("locked", null, "is missing", "give true to lock, false to unlock"));
+        }
+        Set<PhoneNumber> asked = new LinkedHashSet<>();
+        if (wanted.numbers() == null
+                || wanted.numbers().isEmpty()
+                || wanted.numbers().size() > MOST) {
+            faults.add(new Violation(
+                    "numbers",
+                    null,
+                    "is missing, empty, or has more than " + MOST + " numbers",
+                    "name 1 to " + MOST + " numbers"));
+        } else {
+            asked.addAll(PhoneNumbers.parse("numbers", wanted.numbers(), faults));
+        }
+        if (locked == null || !faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        Set<PhoneNumber> set = numbers.setLocked(caller, asked, locked);
+        return new LocksSet(
+                locked,
+                asked.stream().filter(set::contains).map(PhoneNumber::e164).toList(),
+                asked.stream()
+                        .filter(number -> !set.contains(number))
+                        .map(number -> new Skipped(number.e164(), "is not in service for your account or one below it"))
+                        .toList());
+    }
+
+    @Schema(name = "PortOutLockRequest")
+    record LockRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 10000 numbers") @Nullable
+            List<String> numbers,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "false unlocks") @Nullable
+            Boolean locked) {}
+
+    @Schema(name = "PortOutLocksSet")
+    record LocksSet(boolean locked, List<String> numbers, List<Skipped> skipped) {}
+}

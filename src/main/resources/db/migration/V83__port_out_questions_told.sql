@@ -1,0 +1,1 @@
+-- The trigger on port_out_validation, and its function, stand in db/functions.
