@@ -2,6 +2,7 @@ package io.portway.number;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
@@ -28,5 +29,5 @@ interface OwnedNumberRepository extends Repository<OwnedNumber, PhoneNumber> {
     @Query("""
             update owned_number set settings = :settings, locked = coalesce(:locked, locked), version = version + 1
             where e164 = :number""")
-    void change(PhoneNumber number, ServiceSettings settings, Boolean locked);
+    void change(PhoneNumber number, ServiceSettings settings, @Nullable Boolean locked);
 }

@@ -104,7 +104,8 @@ public class OwnedNumbers implements VersionedResource {
      * @throws InvalidInput if a setting that changes is not valid; nothing was changed
      */
     @Transactional
-    public OwnedNumber change(Caller caller, String number, UnaryOperator<ServiceSettings> change, Boolean locked) {
+    public OwnedNumber change(
+            Caller caller, String number, UnaryOperator<ServiceSettings> change, @Nullable Boolean locked) {
         OwnedNumber before = findAndLock(caller.accountId(), number).orElseThrow(() -> new NotFound("number", number));
         ServiceSettings settings = change.apply(before.settings());
         List<Violation> faults = settings.faults("", before.settings());
