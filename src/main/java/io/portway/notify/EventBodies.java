@@ -6,6 +6,7 @@ import io.portway.kernel.StoredJson;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -33,21 +34,27 @@ final class EventBodies {
         if (facts.asked() != null) {
             return facts.asked();
         }
-        UUID order = happening.orderId();
-        UUID request = happening.requestId();
         if (facts.entry() != null) {
-            return OrderChanged.of(order, facts.order(), facts.entry());
+            return OrderChanged.of(orderOf(happening), facts.order(), facts.entry());
         }
         if (facts.moved() != null) {
-            return NumbersMoved.of(order, facts.order(), facts.moved());
+            return NumbersMoved.of(orderOf(happening), facts.order(), facts.moved());
         }
         if (facts.orders() != null) {
-            return Split.of(request, facts.request(), facts.orders());
+            return Split.of(requestOf(happening), facts.request(), facts.orders());
         }
         if (facts.document() != null) {
-            return DocumentAdded.of(request, facts.request(), facts.document());
+            return DocumentAdded.of(requestOf(happening), facts.request(), facts.document());
         }
-        return OfALaterRelease.of(order, facts.order(), request, facts.request());
+        return OfALaterRelease.of(happening, facts.order(), facts.request());
+    }
+
+    private static UUID orderOf(Happening happening) {
+        return Objects.requireNonNull(happening.orderId());
+    }
+
+    private static UUID requestOf(Happening happening) {
+        return Objects.requireNonNull(happening.requestId());
     }
 
     private static String linkToNumbers(UUID order) {
@@ -217,10 +224,10 @@ final class EventBodies {
             @Nullable Order order, @Nullable Request request) {
 
         private static OfALaterRelease of(
-                UUID orderId, @Nullable OrderThen order, UUID requestId, @Nullable RequestThen request) {
+                Happening happening, @Nullable OrderThen order, @Nullable RequestThen request) {
             return new OfALaterRelease(
-                    order == null ? null : Order.of(orderId, order),
-                    request == null ? null : Request.of(requestId, request));
+                    order == null ? null : Order.of(orderOf(happening), order),
+                    request == null ? null : Request.of(requestOf(happening), request));
         }
     }
 

@@ -4,7 +4,6 @@ import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.Placement;
 import io.portway.carrier.RemotePart;
 import io.portway.kernel.Actor;
-import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
 import io.portway.order.details.OrderDetails;
 import java.time.Instant;
@@ -25,8 +24,6 @@ public final class OrderChange {
 
     /** Placeholder in a message for the FOC date that the change sets, in the order's own zone. */
     public static final String FOC = "{foc}";
-
-    private static final int LONGEST_NOTE = 4000;
 
     private final TimelineEntry.Kind kind;
     private final @Nullable OrderStatus to;
@@ -81,19 +78,12 @@ public final class OrderChange {
     }
 
     public static OrderChange note(@Nullable String text, boolean isPrivate, boolean actionRequired) {
-        if (text == null || text.isBlank() || text.length() > LONGEST_NOTE) {
-            throw new InvalidInput(
-                    "text",
-                    null,
-                    "is missing or longer than " + LONGEST_NOTE + " characters",
-                    "write the note in up to " + LONGEST_NOTE + " characters");
-        }
         OrderChange note = new OrderChange(
                 TimelineEntry.Kind.NOTE,
                 null,
                 EnumSet.allOf(OrderStatus.class),
                 actionRequired ? Fact.QUESTION : Fact.NOTE,
-                text);
+                NoteText.checked(text));
         note.isPrivate = isPrivate;
         note.actionRequired = actionRequired;
         return note;

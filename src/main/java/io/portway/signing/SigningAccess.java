@@ -7,7 +7,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.TooManyAttempts;
 import io.portway.limit.RateLimit;
 import io.portway.limit.RateLimits;
-import io.portway.notify.Mails;
+import io.portway.notify.mail.Mails;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
 import io.portway.order.paper.SignedLetters;

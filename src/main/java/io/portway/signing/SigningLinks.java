@@ -7,7 +7,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
-import io.portway.notify.Mails;
+import io.portway.notify.mail.Mails;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;

@@ -67,7 +67,7 @@ class INumberingController {
         static Availability of(NumberCheck check) {
             return new Availability(
                     check.carrier() == null ? "" : check.carrier(),
-                    check.number().tenDigits(),
+                    Objects.requireNonNull(check.number()).tenDigits(),
                     Boolean.toString(check.portable()),
                     check.reason() == null ? null : check.reason().text());
         }

@@ -26,7 +26,7 @@ class TelnyxPortability {
 
     @JsonNaming(SnakeCaseStrategy.class)
     record CheckView(
-            String rawNumber,
+            @Nullable String rawNumber,
             @Nullable String e164Number,
             boolean portable,
             String portabilityStatus,

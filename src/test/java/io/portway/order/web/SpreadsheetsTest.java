@@ -290,7 +290,8 @@ class SpreadsheetsTest {
     @Test
     void faultsOfEveryKindAreNamedInOneRoundAndNothingIsCreated() {
         String taken = ApiThings.freshNumber();
-        csv(IMPORT, "number", taken).expect(201);
+        csv(IMPORT + "?submit=true", "number,reference," + WHO, taken + ",R-0," + ACME)
+                .expect(201);
         long before = requests();
         String twice = ApiThings.freshNumber();
 
@@ -319,7 +320,7 @@ class SpreadsheetsTest {
                         "line 7, CNAM: is not a valid caller ID name",
                         "line 7, Zip: is missing")
                 .anyMatch(fault -> fault.startsWith("line 4, Phone Number: is in your order"))
-                .anyMatch(fault -> fault.startsWith("line 7, Port Date: Wed 1 Jan 2020"));
+                .anyMatch(fault -> fault.startsWith("line 7, Port Date: has passed"));
         assertThat(requests()).isEqualTo(before);
     }
 
@@ -386,7 +387,15 @@ class SpreadsheetsTest {
         JsonNode plan = csv(IMPORT + "/plan", csv).expect(200).json();
         assertThat(plan.at("/counts/ready").asInt()).isEqualTo(2);
         assertThat(plan.at("/price").asString()).isEqualTo("12.00");
-        http.post("/api/v1/port-requests", ApiThings.draft(List.of(second)), "Authorization", "Bearer " + BAKERY_KEY);
+        String another = http.post(
+                        "/api/v1/port-requests",
+                        ApiThings.draft(List.of(second)),
+                        "Authorization",
+                        "Bearer " + BAKERY_KEY)
+                .json()
+                .get("id")
+                .asString();
+        http.post("/api/v1/port-requests/" + another + "/submit", "{}", "Authorization", "Bearer " + BAKERY_KEY);
         long before = requests();
 
         Answer changed =

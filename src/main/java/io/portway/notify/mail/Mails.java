@@ -1,5 +1,6 @@
-package io.portway.notify;
+package io.portway.notify.mail;
 
+import io.portway.notify.NotifySettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
