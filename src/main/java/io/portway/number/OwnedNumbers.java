@@ -127,7 +127,7 @@ public class OwnedNumbers implements VersionedResource {
                         update owned_number n
                         set locked = :locked, version = case when n.locked = :locked then n.version else n.version + 1 end
                         from account a
-                        where a.id = n.account_id and n.e164 = any (:numbers) and """ + " " + OwnedNumberRepository.VISIBLE + """
+                        where a.id = n.account_id and n.e164 = any (:numbers) and""" + " " + OwnedNumberRepository.VISIBLE + """
                          returning n.e164""")
                 .param("locked", locked)
                 .param("numbers", numbers.stream().map(PhoneNumber::e164).toArray(String[]::new))

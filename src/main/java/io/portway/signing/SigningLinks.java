@@ -138,7 +138,7 @@ public class SigningLinks {
                 null,
                 null);
         inTransaction.executeWithoutResult(status -> {
-            repository
+            if (repository
                     .tryChange(
                             order.id(),
                             OrderChange.event(
@@ -147,7 +147,9 @@ public class SigningLinks {
                                             "Link to sign the letter of authorization made for " + link.email())
                                     .incidental(),
                             by)
-                    .orElseThrow(() -> ended(order));
+                    .isEmpty()) {
+                throw ended(order);
+            }
             links.revokeOpen(order.id(), now);
             links.insert(link, token);
         });
