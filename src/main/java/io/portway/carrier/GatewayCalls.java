@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +37,12 @@ import org.springframework.stereotype.Component;
 public class GatewayCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayCalls.class);
-    private static final long IDLE_SECONDS = 60;
 
     private final GatewayCallSettings settings;
     private final MeterRegistry metrics;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-    private record Line(CircuitBreaker breaker, TimeLimiter deadline, ExecutorService threads) {}
+    private record Line(CircuitBreaker breaker, TimeLimiter deadline, Semaphore places, ExecutorService threads) {}
 
     GatewayCalls(GatewayCallSettings settings, MeterRegistry metrics) {
         this.settings = settings;
@@ -93,15 +94,40 @@ public class GatewayCalls {
         }
     }
 
+    /** A call has left its place when it has answered, even if its thread is not free yet. */
     private <T> Future<T> begin(Line line, Callable<T> call) {
-        try {
-            return line.threads().submit(call);
-        } catch (RejectedExecutionException e) {
+        if (!line.places().tryAcquire()) {
             throw new GatewayNotCalled(
                     "All of the " + settings.atOnce() + " calls that may be under way to it are.",
                     settings.deadline(),
-                    e);
+                    null);
         }
+        AtomicBoolean held = new AtomicBoolean(true);
+        Runnable leave = () -> {
+            if (held.getAndSet(false)) {
+                line.places().release();
+            }
+        };
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return call.call();
+            } finally {
+                leave.run();
+            }
+        });
+        try {
+            line.threads().execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    leave.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            leave.run();
+            throw new GatewayNotCalled("Portway is stopping.", settings.deadline(), e);
+        }
+        return task;
     }
 
     @PreDestroy
@@ -136,11 +162,7 @@ public class GatewayCalls {
                 TimeLimiterConfig.custom().timeoutDuration(settings.deadline()).build());
         CustomizableThreadFactory threads = new CustomizableThreadFactory("gateway-" + gateway + "-");
         threads.setDaemon(true);
-        return new Line(
-                breaker,
-                deadline,
-                new ThreadPoolExecutor(
-                        0, settings.atOnce(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads));
+        return new Line(breaker, deadline, new Semaphore(settings.atOnce()), Executors.newCachedThreadPool(threads));
     }
 
     private static double resting(CircuitBreaker breaker) {

@@ -2,13 +2,14 @@ package io.portway.carrier;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway is left alone for now. The call was not made and does not count as an attempt: whoever wanted it comes back later. */
 public class GatewayNotCalled extends GatewayUnavailable {
 
     private final Duration retryAfter;
 
-    GatewayNotCalled(String message, Duration retryAfter, Throwable cause) {
+    GatewayNotCalled(String message, Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;
     }

@@ -1,5 +1,7 @@
 package io.portway.carrier;
 
+import org.jspecify.annotations.Nullable;
+
 /** The gateway did not respond, for a technical reason; it is unknown whether the carrier did what was asked. */
 public class GatewayUnavailable extends RuntimeException {
 
@@ -7,7 +9,7 @@ public class GatewayUnavailable extends RuntimeException {
         super(message);
     }
 
-    public GatewayUnavailable(String message, Throwable cause) {
+    public GatewayUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -91,8 +91,8 @@ public class SigningLinks {
      * @throws Conflict     if the order has ended, or its numbers belong to several end users
      */
     public Made make(Caller caller, String idOrNumber, Wish wish, String base) {
-        check(wish);
         PortOrder order = orders.get(caller, idOrNumber);
+        check(wish);
         return make(order, wish, base, caller.actor(), "");
     }
 

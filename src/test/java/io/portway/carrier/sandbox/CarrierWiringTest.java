@@ -17,6 +17,7 @@ import io.portway.carrier.inbox.CarrierInboxSettings;
 import io.portway.carrier.inbox.CarrierInboxWorker;
 import io.portway.carrier.reading.CarrierReader;
 import io.portway.carrier.reading.OpenNumbers;
+import io.portway.number.NumberingPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,8 @@ class CarrierWiringTest {
             .withBean(CarrierEventHandler.class, () -> event -> CarrierEventHandler.Handling.UNMATCHED)
             .withBean(OpenNumbers.class, () -> order -> List.of())
             .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-            .withBean(FocCalendar.class, () -> mock(FocCalendar.class));
+            .withBean(FocCalendar.class, () -> mock(FocCalendar.class))
+            .withBean(NumberingPlan.class, () -> mock(NumberingPlan.class));
 
     @Test
     void theSandboxHasItsCarriersAndWorksTheInboxOff() {

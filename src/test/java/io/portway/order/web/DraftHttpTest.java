@@ -417,7 +417,7 @@ class DraftHttpTest {
         JsonNode before = get(harbor, path);
         assertThat(before.get("defaultTime").asString()).startsWith("09:00");
         assertThat(before.get("defaultZone").asString()).isEqualTo("US/Eastern");
-        assertThat(before.get("inherited")).hasSize(8);
+        assertThat(before.get("inherited")).hasSize(10);
 
         JsonNode set = send(harbor, "PUT", path, """
                 {"defaultTime": "10:30", "defaultZone": "US/Pacific", "closures": ["2026-12-24"], "contact": {"name": "Ann"}}""").getBody();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portway.ApiThings;
 import io.portway.Http;
 import io.portway.PortwayTest;
+import io.portway.calendar.FocCalendar;
+import io.portway.calendar.PortKind;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,12 +22,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,11 +87,19 @@ class SpreadsheetsTest {
         }
     }
 
+    private static final LocalDate EXCEL_BEGINS = LocalDate.of(1899, 12, 30);
+
     @LocalServerPort
     private int port;
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private FocCalendar calendar;
+
+    @Autowired
+    private Clock clock;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Http http;
@@ -109,12 +129,47 @@ class SpreadsheetsTest {
         long before = requests();
         Answer answer = post(
                 IMPORT + "/plan",
-                Files.readAllBytes(FILES.resolve(name)),
+                file(name),
                 "Content-Type",
                 name.endsWith(".xlsx") ? "application/octet-stream" : "text/csv");
 
-        assertThat(inShort(answer)).isEqualTo(Files.readString(FILES.resolve("plans/" + name + ".txt")));
+        assertThat(inShort(answer)).isEqualTo(ofToday(Files.readString(FILES.resolve("plans/" + name + ".txt"))));
         assertThat(requests()).isEqualTo(before);
+    }
+
+    /** The file as if it had been written today; only dates differ, and a byte stays a byte. */
+    private byte[] file(String name) throws IOException {
+        byte[] file = Files.readAllBytes(FILES.resolve(name));
+        if (!name.endsWith(".xlsx")) {
+            return ofToday(new String(file, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+        }
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file));
+                ZipOutputStream out = new ZipOutputStream(written)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(ofToday(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                        .getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return written.toByteArray();
+    }
+
+    /** The files wish for 15 December 2026, which is 46371 in Excel, and were signed in November. */
+    private String ofToday(String text) {
+        LocalDate wished = calendar.windows(PortKind.NON_SIMPLE, 1, null, ZoneId.of("US/Central"), 10)
+                .get(9)
+                .start()
+                .toLocalDate();
+        LocalDate signed = LocalDate.now(clock).minusDays(10);
+        return text.replace("2026-12-15", wished.toString())
+                .replace("12/15/2026", DateTimeFormatter.ofPattern("MM/dd/yyyy").format(wished))
+                .replace(
+                        "15-Dec-26",
+                        DateTimeFormatter.ofPattern("dd-MMM-yy", Locale.US).format(wished))
+                .replace("46371", Long.toString(EXCEL_BEGINS.until(wished, ChronoUnit.DAYS)))
+                .replace("2026-11-01", signed.toString())
+                .replace("46350", Long.toString(EXCEL_BEGINS.until(signed, ChronoUnit.DAYS)));
     }
 
     /** A plan as its owner would read it. */
