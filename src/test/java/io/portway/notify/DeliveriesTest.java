@@ -141,7 +141,8 @@ class DeliveriesTest {
                 .mapToObj(i -> Duration.between(attempts.get(i - 1), attempts.get(i)))
                 .toList();
         assertThat(pauses.get(0)).isLessThan(Duration.ofSeconds(10));
-        assertThat(pauses.get(pauses.size() - 1)).isBetween(Duration.ofHours(8), Duration.ofHours(9));
+        // What passes between an attempt and its look at the clock shortens the pause that is seen here.
+        assertThat(pauses.get(pauses.size() - 1)).isBetween(Duration.ofHours(8).minusMinutes(1), Duration.ofHours(9));
         assertThat(receiver.messages)
                 .extracting(Message::id)
                 .containsOnly(dead.eventId().toString());
