@@ -31,7 +31,7 @@ interface DocumentRepository extends Repository<DocumentInfo, UUID> {
 
     @Modifying
     @Query("update document set voided_at = :at where id = :id and voided_at is null")
-    boolean makeVoid(UUID id, Instant at);
+    void makeVoid(UUID id, Instant at);
 
     @Query("""
             select name, media_type, content as bytes, encode(sha256, 'hex') as sha256

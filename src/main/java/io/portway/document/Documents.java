@@ -180,9 +180,9 @@ public class Documents {
         return repository.findText(documentId).map(LetterReading::of);
     }
 
-    /** The document no longer says what its order says; it is kept. False if it was void already. */
-    public boolean makeVoid(UUID documentId) {
-        return repository.makeVoid(documentId, clock.instant());
+    /** The document no longer says what its order says; it is kept. */
+    public void makeVoid(UUID documentId) {
+        repository.makeVoid(documentId, clock.instant());
     }
 
     /** @throws NotFound the request has no such document */

@@ -49,17 +49,16 @@ public class LetterOfAuthorization {
      * @throws InvalidInput naming every text that it cannot print
      */
     public byte[] pdf(LoaData data) {
-        refuseUnlessPrintable(data);
         return pdf(data, null);
     }
 
     /** The same letter, signed, with a page behind it that tells how it was signed. */
     public byte[] signed(LoaData data, LetterSignature signature) {
-        refuseUnlessPrintable(data);
         return pdf(data, signature);
     }
 
     private byte[] pdf(LoaData data, @Nullable LetterSignature signature) {
+        refuseUnlessPrintable(data);
         String logo = dataUrl(data.letterhead().logoType(), data.letterhead().logo());
         String drawn = signature == null ? null : dataUrl("image/png", signature.drawn());
         Context context = new Context(Locale.US, fields(data));
@@ -73,7 +72,8 @@ public class LetterOfAuthorization {
                 Stream.of(logo, drawn).filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 
-    private static void refuseUnlessPrintable(LoaData data) {
+    /** @throws InvalidInput naming every text that the letter cannot print */
+    public static void refuseUnlessPrintable(LoaData data) {
         List<Violation> faults = Printable.faults(texts(data));
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

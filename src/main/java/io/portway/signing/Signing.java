@@ -123,7 +123,7 @@ public class Signing {
     }
 
     private Shown shown(SigningLink link, LoaData data) {
-        LetterContent said = SignedLetters.content(data);
+        LetterContent said = LetterContent.of(data);
         Optional<Shown> kept =
                 links.shown(link.id()).filter(known -> known.said().equals(said));
         if (kept.isPresent()) {

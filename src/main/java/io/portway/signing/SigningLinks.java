@@ -2,6 +2,8 @@ package io.portway.signing;
 
 import io.portway.account.Caller;
 import io.portway.account.Contact;
+import io.portway.document.LetterOfAuthorization;
+import io.portway.document.LoaData;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
@@ -114,7 +116,7 @@ public class SigningLinks {
                     "expiresInDays",
                     Integer.toString(wish.days()),
                     "is not between 1 and " + MOST_DAYS,
-                    "give a number of days, or leave it out for 14"));
+                    "give a number of days, or leave it out for " + DEFAULT_DAYS));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -162,15 +164,15 @@ public class SigningLinks {
         if (!SignedLetters.SIGNABLE.contains(order.status())) {
             throw ended(order);
         }
-        OrderLetters.Offer offer = letters.offer(order);
-        if (offer.letters().size() > 1) {
+        List<LoaData> all = letters.offer(order).letters();
+        if (all.size() > 1) {
             throw new Conflict(
                     order.status().name(),
                     "The numbers of order " + order.number()
                             + " belong to several end users or accounts, and each has to sign "
                             + "for its own. Put them into orders of their own, or upload the signed letters.");
         }
-        letters.unsigned(order);
+        LetterOfAuthorization.refuseUnlessPrintable(all.get(0));
     }
 
     private static Conflict ended(PortOrder order) {
@@ -212,9 +214,8 @@ public class SigningLinks {
         if (links.revoke(order.id(), id, clock.instant())) {
             return;
         }
-        SigningLink link = links.of(order.id()).stream()
-                .filter(known -> known.id().equals(id))
-                .findFirst()
+        SigningLink link = links.byId(id)
+                .filter(known -> known.orderId().equals(order.id()))
                 .orElseThrow(() -> new NotFound("signing link", id));
         if (link.signedAt() != null) {
             throw new Conflict("SIGNED", "The letter has been signed with this link.");

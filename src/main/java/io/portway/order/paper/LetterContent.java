@@ -32,7 +32,7 @@ public record LetterContent(
 
     private static final int NAMED = 5;
 
-    static LetterContent of(LoaData letter) {
+    public static LetterContent of(LoaData letter) {
         return new LetterContent(
                 letter.endUserName(),
                 letter.serviceAddress(),

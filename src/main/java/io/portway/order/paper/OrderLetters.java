@@ -158,9 +158,10 @@ public class OrderLetters {
     }
 
     public Offer offer(PortOrder order) {
+        List<SealedNumber> numbers = numbers(order);
         return new Offer(
-                data(order),
-                numbers(order).stream()
+                data(order, numbers),
+                numbers.stream()
                         .filter(number -> LEFT.contains(number.status()) && !REMOVED.equals(number.reasonCode()))
                         .map(number -> number.number().e164())
                         .collect(Collectors.toSet()));
@@ -172,15 +173,16 @@ public class OrderLetters {
      * @throws InvalidInput naming every text that cannot be printed
      */
     public byte[] unsigned(PortOrder order) {
-        List<byte[]> letters = data(order).stream().map(letter::pdf).toList();
+        List<byte[]> letters =
+                data(order, numbers(order)).stream().map(letter::pdf).toList();
         return letters.size() == 1 ? letters.get(0) : JoinedPdf.of(letters);
     }
 
     /** The letters of an order, one for each who must sign. */
-    private List<LoaData> data(PortOrder order) {
+    private List<LoaData> data(PortOrder order, List<SealedNumber> numbers) {
         LosingAccount losing = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
         Map<Signer, List<PhoneNumber>> signers = new LinkedHashMap<>();
-        for (SealedNumber number : covered(order)) {
+        for (SealedNumber number : covered(numbers)) {
             NumberSettings own = secrets.open(number.number(), number.own(), order.id());
             signers.computeIfAbsent(
                             new Signer(
@@ -213,8 +215,7 @@ public class OrderLetters {
     }
 
     /** The numbers that still port or have ported; of a canceled order, all that were to. */
-    private List<SealedNumber> covered(PortOrder order) {
-        List<SealedNumber> all = numbers(order);
+    private static List<SealedNumber> covered(List<SealedNumber> all) {
         List<SealedNumber> covered =
                 all.stream().filter(number -> !LEFT.contains(number.status())).toList();
         return covered.isEmpty() ? all : covered;
@@ -236,7 +237,7 @@ public class OrderLetters {
         EndUser user = signer.user();
         LosingAccount losing = signer.account() == null ? LosingAccount.UNKNOWN : signer.account();
         PortingOption porting = order.details().porting();
-        boolean partial = porting != null && porting.type() == PortingOption.Type.PARTIAL;
+        PortingOption partial = porting != null && porting.type() == PortingOption.Type.PARTIAL ? porting : null;
         return new LoaData(
                 order.accountName(),
                 Long.toString(order.accountNumber()),
@@ -250,10 +251,10 @@ public class OrderLetters {
                 losing.authorizingName(),
                 numbers,
                 desired(order.details().desired()),
-                porting == null || !partial ? null : remaining(porting),
-                porting == null || !partial
+                partial == null ? null : remaining(partial),
+                partial == null
                         ? null
-                        : PhoneNumber.parse(porting.newBillingNumber()).orElse(null),
+                        : PhoneNumber.parse(partial.newBillingNumber()).orElse(null),
                 winning.name(),
                 winning.respOrgId(),
                 preparedOn,

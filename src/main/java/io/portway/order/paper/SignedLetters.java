@@ -4,7 +4,6 @@ import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
 import io.portway.document.Documents;
 import io.portway.document.Download;
-import io.portway.document.LoaData;
 import io.portway.document.NewDocument;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
@@ -58,11 +57,6 @@ public class SignedLetters {
      * @param said   what was signed
      */
     public record Signature(UUID documentId, UUID orderId, UUID linkId, String signer, LetterContent said) {}
-
-    /** What a letter says, as far as a signature depends on it. */
-    public static LetterContent content(LoaData letter) {
-        return LetterContent.of(letter);
-    }
 
     /**
      * The letter that was signed with this link.
