@@ -85,11 +85,12 @@ public class HandIn {
             // Keys have no blanks, so that the parts of two keys cannot collide.
             String part = key == null ? null : key + " " + i;
             try {
-                mustBeNew(drafts.get(i), before);
+                PortRequestDraft draft = drafts.get(i);
+                mustBeNew(draft, before);
                 made.add(
                         submit
-                                ? submitted(caller, drafts.get(i), BadNumbers.REFUSE, null, part)
-                                : draft(caller, drafts.get(i), BadNumbers.REFUSE, part));
+                                ? submitted(caller, draft, BadNumbers.REFUSE, null, part)
+                                : draft(caller, draft, BadNumbers.REFUSE, part));
             } catch (InvalidInput refusal) {
                 // The transaction will roll back; the other drafts are tried only to report all faults at once.
                 faults.of(i, refusal).forEach(found::add);

@@ -1,7 +1,5 @@
 package io.portway.order.intake;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.calendar.FocCalendar;
@@ -140,21 +138,17 @@ public class NumberChecks {
             return earliest;
         }
         Set<LocalDate> closures = settings.of(caller.accountId()).closures();
-        portable.stream()
-                .collect(groupingBy(check ->
-                        List.of(Objects.requireNonNull(check.carrier()), Objects.requireNonNull(check.kind()))))
-                .forEach((order, checks) -> {
-                    List<PhoneNumber> numbers =
-                            checks.stream().map(PortabilityCheck::number).toList();
-                    PortabilityCheck first = checks.get(0);
-                    ZonedDateTime date = calendar.earliest(
-                            PortKind.of(Objects.requireNonNull(first.kind()), numbers.size()),
-                            numbers.size(),
-                            Objects.requireNonNull(first.carrier()),
-                            plan.zone(numbers),
-                            closures);
-                    numbers.forEach(number -> earliest.put(number, date.withZoneSameInstant(plan.zone(number))));
-                });
+        CarrierSplit.groups(portable).forEach((order, checks) -> {
+            List<PhoneNumber> numbers =
+                    checks.stream().map(PortabilityCheck::number).toList();
+            ZonedDateTime date = calendar.earliest(
+                    PortKind.of(order.kind(), numbers.size()),
+                    numbers.size(),
+                    order.losingCarrier(),
+                    plan.zone(numbers),
+                    closures);
+            numbers.forEach(number -> earliest.put(number, date.withZoneSameInstant(plan.zone(number))));
+        });
         return earliest;
     }
 

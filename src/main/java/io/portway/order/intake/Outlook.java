@@ -18,19 +18,15 @@ public record Outlook(OrderDetails details, List<Violation> missing, List<Part> 
     /**
      * One of its orders.
      *
-     * @param unportable how many of its numbers cannot be ported, according to the directory
-     * @param price      for those that would be charged
-     * @param earliest   when it could port
-     * @param dateFaults why it could not port on the desired date
+     * @param price    for those that would be charged
+     * @param earliest when it could port
      */
     public record Part(
             String losingCarrier,
             NumberKind kind,
             String gateway,
             List<PhoneNumber> numbers,
-            int unportable,
             Money feePerNumber,
             Money price,
-            ZonedDateTime earliest,
-            List<Violation> dateFaults) {}
+            ZonedDateTime earliest) {}
 }

@@ -99,13 +99,11 @@ public class Outlooks {
             CarrierSplit.groups(numbers).forEach((group, of) -> {
                 ZoneId zone =
                         plan.zone(of.stream().map(PortabilityCheck::number).toList());
-                int unportable = (int)
-                        of.stream().filter(check -> check.reasonCode() != null).count();
-                int portable = of.size() - unportable;
+                int portable = (int)
+                        of.stream().filter(check -> check.reasonCode() == null).count();
                 boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
                 Money fee = prices.computeIfAbsent(
                         new Fee(group.kind(), account.number()), key -> fees.perNumber(group.kind(), account.number()));
-                FieldChecks date = new FieldChecks();
                 if (details.desired().date() != null) {
                     dates.at(
                             group.kind(), of.size(), group.losingCarrier(), zone, details.desired(), defaults, missing);
@@ -117,7 +115,6 @@ public class Outlooks {
                                 new Route(group.losingCarrier(), group.kind()),
                                 key -> gateways.route(group.losingCarrier(), group.kind())),
                         of.stream().map(PortabilityCheck::number).toList(),
-                        unportable,
                         fee,
                         fee.times(leftOut ? portable : of.size()),
                         earliest.computeIfAbsent(
@@ -127,8 +124,7 @@ public class Outlooks {
                                         of.size(),
                                         group.losingCarrier(),
                                         zone,
-                                        defaults.closures())),
-                        date.violations()));
+                                        defaults.closures()))));
             });
             return new Outlook(details, missing.violations(), parts);
         }

@@ -10,6 +10,7 @@ import io.portway.party.LosingAccount;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ record Case(
 
     boolean isPartial() {
         return details.porting() != null && details.porting().type() == PortingOption.Type.PARTIAL;
+    }
+
+    /** Letters and digits alone, which are what carriers compare; empty for {@code null}. */
+    static String plain(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     static String named(Collection<PhoneNumber> numbers) {

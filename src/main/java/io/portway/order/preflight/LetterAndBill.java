@@ -18,7 +18,6 @@ import io.portway.party.EndUser;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -189,7 +188,7 @@ class LetterAndBill implements Rule {
                     "The signed letter of authorization is void, since " + String.join(", and ", changes) + "."));
         }
         String authorizing = at.account() == null ? null : at.account().authorizingName();
-        if (authorizing != null && !plain(authorizing).equals(plain(signature.signer()))) {
+        if (authorizing != null && !Case.plain(authorizing).equals(Case.plain(signature.signer()))) {
             found.accept(new Finding(
                     WARNING,
                     "losingAccount.authorizingName",
@@ -210,10 +209,6 @@ class LetterAndBill implements Rule {
         return paper.kind() == DocumentKind.LOA
                 && paper.voidedAt() != null
                 && order.id().equals(paper.orderId());
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     private static Optional<DocumentInfo> latest(List<DocumentInfo> papers, DocumentKind kind) {

@@ -10,7 +10,6 @@ import io.portway.order.details.OrderDetails;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +133,7 @@ class RecordOnFile implements Rule {
         }
     }
 
-    /** Compares letters and digits only, as carriers do. */
     private static boolean differs(@Nullable String record, @Nullable String given) {
-        return record != null && !plain(record).equals(plain(given));
-    }
-
-    private static String plain(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        return record != null && !Case.plain(record).equals(Case.plain(given));
     }
 }

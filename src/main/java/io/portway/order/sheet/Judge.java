@@ -154,13 +154,8 @@ class Judge {
                         .stream().flatMap(line -> Stream.ofNullable(line.check)).toList());
         Map<PhoneNumber, Integer> orders = new HashMap<>();
         List<Plan.Order> parts = new ArrayList<>();
-        List<Violation> missing = new ArrayList<>(outlook.missing());
-        Set<String> fields = missing.stream().map(Violation::field).collect(Collectors.toSet());
-        for (Outlook.Part part : outlook.orders()) {
-            part.dateFaults().stream().filter(fault -> !missing.contains(fault)).forEach(missing::add);
-            if (free.isEmpty()) {
-                continue;
-            }
+        Set<String> fields = outlook.missing().stream().map(Violation::field).collect(Collectors.toSet());
+        for (Outlook.Part part : free.isEmpty() ? List.<Outlook.Part>of() : outlook.orders()) {
             part.numbers().forEach(number -> orders.put(number, parts.size()));
             parts.add(new Plan.Order(
                     part.losingCarrier(),
@@ -185,6 +180,6 @@ class Judge {
         }
         free.forEach(line -> line.order = orders.getOrDefault(line.number, -1));
         group.orders = parts;
-        group.missing = planned.ofColumns(group, missing);
+        group.missing = planned.ofColumns(group, outlook.missing());
     }
 }

@@ -49,6 +49,11 @@ final class Line {
         faults = Stream.concat(faults.stream(), Stream.of(fault)).toList();
     }
 
+    /** The order that it would come into; {@code null} for none. */
+    Plan.@Nullable Order plannedOrder() {
+        return order < 0 ? null : group.orders.get(order);
+    }
+
     Plan.Verdict verdict() {
         if (number == null || group.faulty || !faults.isEmpty() || !group.faults.isEmpty()) {
             return Plan.Verdict.FAULTY;

@@ -89,7 +89,7 @@ final class PlanView {
 
     private Plan.Line line(Line line, int request) {
         Plan.Verdict verdict = line.verdict();
-        Plan.Order order = line.order < 0 ? null : line.group.orders.get(line.order);
+        Plan.Order order = line.plannedOrder();
         return new Plan.Line(
                 line.line,
                 line.number == null ? null : line.number.e164(),

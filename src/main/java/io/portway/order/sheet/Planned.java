@@ -107,7 +107,7 @@ final class Planned {
             @Override
             public String get(int index) {
                 Line line = reading.lines().get(index);
-                Plan.Order order = line.order < 0 ? null : line.group.orders.get(line.order);
+                Plan.Order order = line.plannedOrder();
                 return line.verdict() + "|"
                         + (order == null ? "" : order.losingCarrier() + "|" + order.kind() + "|" + order.feePerNumber())
                         + "|" + messages(line);
@@ -156,7 +156,7 @@ final class Planned {
     }
 
     private Violation present(Line line) {
-        Plan.Order order = line.order < 0 ? null : line.group.orders.get(line.order);
+        Plan.Order order = line.plannedOrder();
         return new Violation(
                 reading.headings().at(line.line, Column.NUMBER),
                 line.number == null ? null : line.number.e164(),

@@ -177,8 +177,9 @@ final class Reading {
                 // Lines with the same fault stay together.
                 data.put(column, text(Unread.value(cell.text())));
             }
-            if (column == Column.DESIRED_DATE && DatesAndTimes.timeOf(cell.text()) != null) {
-                data.putIfAbsent(Column.DESIRED_TIME, text(String.valueOf(DatesAndTimes.timeOf(cell.text()))));
+            String time = column == Column.DESIRED_DATE ? DatesAndTimes.timeOf(cell.text()) : null;
+            if (time != null) {
+                data.putIfAbsent(Column.DESIRED_TIME, text(time));
             }
         }
         Address.split(row.line(), data, headings, found);
@@ -291,7 +292,7 @@ final class Reading {
                 continue;
             }
             CellValue before = above.get(column);
-            if (before == null || !before.equals(CellValue.read(column, row.cell(heading.index())))) {
+            if (before == null || !before.equals(value(column, row.cell(heading.index())))) {
                 above.clear();
                 return;
             }

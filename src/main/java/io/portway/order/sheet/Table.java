@@ -8,16 +8,15 @@ import org.jspecify.annotations.Nullable;
 interface Table extends Closeable {
 
     /**
-     * @param text   with plain blanks, without surrounding ones; empty for an empty cell
-     * @param number whether the file holds it as a number, which loses leading zeros
-     * @param fault  what is wrong with the cell, as "has …"; {@code null} if nothing
+     * @param text  with plain blanks, without surrounding ones; empty for an empty cell
+     * @param fault what is wrong with the cell, as "has …"; {@code null} if nothing
      */
-    record Cell(String text, boolean number, @Nullable String fault) {
+    record Cell(String text, @Nullable String fault) {
 
-        static final Cell EMPTY = new Cell("", false, null);
+        static final Cell EMPTY = new Cell("", null);
 
         static Cell text(String text) {
-            return text.isEmpty() ? EMPTY : new Cell(text, false, null);
+            return text.isEmpty() ? EMPTY : new Cell(text, null);
         }
 
         boolean isEmpty() {

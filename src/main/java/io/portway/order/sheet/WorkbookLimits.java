@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -38,9 +37,7 @@ final class WorkbookLimits {
             }
             if (!names.contains("[Content_Types].xml")) {
                 throw SheetFile.fault(
-                        Optional.ofNullable(zip.getEntry("mimetype")).isPresent()
-                                ? "is an OpenDocument file"
-                                : "is a ZIP archive, but not a workbook",
+                        names.contains("mimetype") ? "is an OpenDocument file" : "is a ZIP archive, but not a workbook",
                         "save it as .xlsx or CSV, and send that");
             }
         } catch (IOException e) {

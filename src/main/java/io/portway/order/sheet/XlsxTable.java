@@ -158,9 +158,7 @@ final class XlsxTable implements Table {
         if (cell == null || value == null) {
             return cell != null && cell.getType() == CellType.FORMULA
                     ? new Cell(
-                            "",
-                            false,
-                            "has a formula without its result; open the file in a spreadsheet program and save it")
+                            "", "has a formula without its result; open the file in a spreadsheet program and save it")
                     : Cell.EMPTY;
         }
         if (value instanceof BigDecimal number) {
@@ -173,7 +171,7 @@ final class XlsxTable implements Table {
         return cell.getType() == CellType.ERROR
                         || cell.getType() == CellType.FORMULA
                                 && ERROR.matcher(text).matches()
-                ? new Cell(text, false, "has Excel's error " + text)
+                ? new Cell(text, "has Excel's error " + text)
                 : Cell.text(text);
     }
 
@@ -184,16 +182,14 @@ final class XlsxTable implements Table {
         }
         int digits = number.precision() - number.scale();
         if (Math.abs(number.scale()) > 50 || digits > 50) {
-            return new Cell(number.toString(), true, null);
+            return Cell.text(number.toString());
         }
         String plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         if (digits > MOST_DIGITS) {
             return new Cell(
-                    plain,
-                    true,
-                    "is a number of more than " + MOST_DIGITS + " digits, of which Excel has lost the last");
+                    plain, "is a number of more than " + MOST_DIGITS + " digits, of which Excel has lost the last");
         }
-        return new Cell(format == null ? plain : zeros(plain, format), true, null);
+        return Cell.text(format == null ? plain : zeros(plain, format));
     }
 
     /** A format of zeros shows leading ones, such as that for ZIP codes and ZIP+4. */
