@@ -1,7 +1,6 @@
 package io.portway.calendar;
 
 import java.time.LocalTime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long a losing carrier takes to release numbers.
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessDays business days between the day on which an order counts as received and the first day on which it can port, from 0
  * @param cutOff       local time of the losing carrier before which an order still counts as received that day
  */
-public record LeadTime(int businessDays, @Nullable LocalTime cutOff) {
+public record LeadTime(int businessDays, LocalTime cutOff) {
 
     public LeadTime {
         if (businessDays < 0) {

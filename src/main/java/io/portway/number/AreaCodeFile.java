@@ -154,17 +154,19 @@ final class AreaCodeFile {
             return Service.GEOGRAPHIC;
         }
         String service = line.getField("SERVICE").toLowerCase(Locale.ROOT);
-        return service.contains("toll-free")
-                ? Service.TOLL_FREE
-                : service.contains("premium")
-                        ? Service.PREMIUM
-                        : service.contains("carrier")
-                                ? Service.CARRIER
-                                : service.contains("government")
-                                        ? Service.GOVERNMENT
-                                        : line.getField("COUNTRY").equals("CANADA")
-                                                ? Service.CANADIAN
-                                                : Service.PERSONAL;
+        if (service.contains("toll-free")) {
+            return Service.TOLL_FREE;
+        }
+        if (service.contains("premium")) {
+            return Service.PREMIUM;
+        }
+        if (service.contains("carrier")) {
+            return Service.CARRIER;
+        }
+        if (service.contains("government")) {
+            return Service.GOVERNMENT;
+        }
+        return line.getField("COUNTRY").equals("CANADA") ? Service.CANADIAN : Service.PERSONAL;
     }
 
     private static @Nullable String country(NamedCsvRecord line, Service service) {

@@ -41,7 +41,7 @@ class AreaCodes {
         // In the order of the codes, so that nodes that start together do not deadlock.
         int changed = jdbc.sql("""
                         insert into npa (code, service, country, region, zones, in_service_from, as_of)
-                        select code, service, country, region, zones, cast(nullif(day, '') as date), :asOf
+                        select code, service, country, region, zones, cast(day as date), :asOf
                         from unnest(:codes, :services, :countries, :regions, :zones, :days)
                              as t (code, service, country, region, zones, day)
                         order by code
@@ -61,7 +61,7 @@ class AreaCodes {
                         column(
                                 codes,
                                 code -> code.inServiceFrom() == null
-                                        ? ""
+                                        ? null
                                         : code.inServiceFrom().toString()))
                 .update();
         List<String> missing = jdbc.sql("""

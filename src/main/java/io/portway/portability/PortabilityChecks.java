@@ -32,9 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PortabilityChecks {
 
-    /** Maximum numbers per customer call. */
-    public static final int LIMIT = 10_000;
-
     private static final Duration MEMORY = Duration.ofHours(1);
 
     private final JdbcClient jdbc;

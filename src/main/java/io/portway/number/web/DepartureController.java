@@ -14,7 +14,6 @@ import io.portway.number.OwnedNumbers;
 import io.portway.number.PastOwnership;
 import io.portway.number.PastOwnership.How;
 import io.portway.number.PhoneNumber;
-import io.portway.number.PhoneNumbers;
 import io.portway.number.web.NumberController.NumberView;
 import io.portway.number.web.NumberController.Skipped;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,7 +22,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +90,13 @@ class DepartureController {
                             + "listed as skipped.")
     Released release(@AuthenticationPrincipal Caller caller, @RequestBody ReleasesRequest gone) {
         List<Violation> faults = new ArrayList<>();
-        Set<PhoneNumber> asked = parsed(gone.numbers(), faults);
+        Set<PhoneNumber> asked = new LinkedHashSet<>(NamedNumbers.parsed(gone.numbers(), MOST, faults));
         Gone said = gone.release().gone(faults);
         refuse(faults);
         Map<PhoneNumber, PastOwnership> recorded = departures.release(caller, asked, said);
         return new Released(
                 recorded.values().stream().map(OwnershipView::of).toList(),
-                skipped(asked, recorded.keySet(), "is not in service, or was not at that time"));
+                NamedNumbers.skipped(asked, recorded.keySet(), "is not in service, or was not at that time"));
     }
 
     @PostMapping("/{number}/move")
@@ -122,14 +120,14 @@ class DepartureController {
             description = "As for a single number. Numbers that you do not see are listed as skipped.")
     Moved move(@AuthenticationPrincipal Caller caller, @RequestBody MovesRequest wanted) {
         List<Violation> faults = new ArrayList<>();
-        Set<PhoneNumber> asked = parsed(wanted.numbers(), faults);
+        Set<PhoneNumber> asked = new LinkedHashSet<>(NamedNumbers.parsed(wanted.numbers(), MOST, faults));
         refuse(faults);
         Account to = account(caller, wanted.account());
         Set<PhoneNumber> moved = departures.move(caller, asked, to, reason(wanted.reason()));
         return new Moved(
                 to.number(),
                 asked.stream().filter(moved::contains).map(PhoneNumber::e164).toList(),
-                skipped(asked, moved, "is not in service for your account or one below it"));
+                NamedNumbers.skipped(asked, moved, "is not in service for your account or one below it"));
     }
 
     @GetMapping("/{number}/history")
@@ -156,18 +154,6 @@ class DepartureController {
         return reason;
     }
 
-    private static Set<PhoneNumber> parsed(@Nullable List<String> numbers, List<Violation> faults) {
-        if (numbers == null || numbers.isEmpty() || numbers.size() > MOST) {
-            faults.add(new Violation(
-                    "numbers",
-                    null,
-                    "is missing, empty, or has more than " + MOST + " numbers",
-                    "name 1 to " + MOST + " numbers"));
-            return Set.of();
-        }
-        return new LinkedHashSet<>(PhoneNumbers.parse("numbers", numbers, faults));
-    }
-
     private static void notLonger(List<Violation> faults, String field, @Nullable String text, int most) {
         if (text != null && text.length() > most) {
             faults.add(new Violation(field, null, "is longer than " + most + " characters", "shorten it"));
@@ -178,13 +164,6 @@ class DepartureController {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
-    }
-
-    private static List<Skipped> skipped(Collection<PhoneNumber> asked, Set<PhoneNumber> done, String reason) {
-        return asked.stream()
-                .filter(number -> !done.contains(number))
-                .map(number -> new Skipped(number.e164(), reason))
-                .toList();
     }
 
     @Schema(name = "NumberRelease")

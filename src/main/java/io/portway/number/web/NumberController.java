@@ -134,11 +134,7 @@ class NumberController {
         if (wanted.numbers() == null
                 || wanted.numbers().isEmpty()
                 || wanted.numbers().size() > MOST_PINS) {
-            throw new InvalidInput(
-                    "numbers",
-                    null,
-                    "is missing, empty, or has more than " + MOST_PINS + " numbers",
-                    "name 1 to " + MOST_PINS + " numbers");
+            throw new InvalidInput(List.of(NamedNumbers.tooFewOrMany(MOST_PINS)));
         }
         List<Violation> faults = new ArrayList<>();
         List<NewPin> asked = new ArrayList<>();
@@ -155,12 +151,10 @@ class NumberController {
                 set.entrySet().stream()
                         .map(pin -> new NumberPin(pin.getKey().e164(), pin.getValue()))
                         .toList(),
-                asked.stream()
-                        .map(NewPin::number)
-                        .distinct()
-                        .filter(number -> !set.containsKey(number))
-                        .map(number -> new Skipped(number.e164(), "is not in service for your account"))
-                        .toList());
+                NamedNumbers.skipped(
+                        asked.stream().map(NewPin::number).distinct().toList(),
+                        set.keySet(),
+                        "is not in service for your account"));
     }
 
     private Map<PhoneNumber, String> set(Caller caller, List<NewPin> asked) {

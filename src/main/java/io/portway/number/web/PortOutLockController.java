@@ -5,7 +5,6 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.OwnedNumbers;
 import io.portway.number.PhoneNumber;
-import io.portway.number.PhoneNumbers;
 import io.portway.number.web.NumberController.Skipped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,18 +45,7 @@ class PortOutLockController {
         if (locked == null) {
             faults.add(new Violation("locked", null, "is missing", "give true to lock, false to unlock"));
         }
-        Set<PhoneNumber> asked = new LinkedHashSet<>();
-        if (wanted.numbers() == null
-                || wanted.numbers().isEmpty()
-                || wanted.numbers().size() > MOST) {
-            faults.add(new Violation(
-                    "numbers",
-                    null,
-                    "is missing, empty, or has more than " + MOST + " numbers",
-                    "name 1 to " + MOST + " numbers"));
-        } else {
-            asked.addAll(PhoneNumbers.parse("numbers", wanted.numbers(), faults));
-        }
+        Set<PhoneNumber> asked = new LinkedHashSet<>(NamedNumbers.parsed(wanted.numbers(), MOST, faults));
         if (locked == null || !faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
@@ -65,10 +53,7 @@ class PortOutLockController {
         return new LocksSet(
                 locked,
                 asked.stream().filter(set::contains).map(PhoneNumber::e164).toList(),
-                asked.stream()
-                        .filter(number -> !set.contains(number))
-                        .map(number -> new Skipped(number.e164(), "is not in service for your account or one below it"))
-                        .toList());
+                NamedNumbers.skipped(asked, set, "is not in service for your account or one below it"));
     }
 
     @Schema(name = "PortOutLockRequest")

@@ -7,7 +7,6 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.OwnedNumbers;
 import io.portway.number.PhoneNumber;
-import io.portway.number.PhoneNumbers;
 import io.portway.number.PortOutValidations;
 import io.portway.number.PortOutValidations.Answer;
 import io.portway.number.PortOutValidations.Asked;
@@ -91,16 +90,7 @@ class PortOutValidationController {
 
         Question question() {
             List<Violation> faults = new ArrayList<>();
-            List<PhoneNumber> parsed = List.of();
-            if (numbers == null || numbers.isEmpty() || numbers.size() > MOST) {
-                faults.add(new Violation(
-                        "numbers",
-                        null,
-                        "is missing, empty, or has more than " + MOST + " numbers",
-                        "name 1 to " + MOST + " numbers"));
-            } else {
-                parsed = PhoneNumbers.parse("numbers", numbers, faults);
-            }
+            List<PhoneNumber> parsed = NamedNumbers.parsed(numbers, MOST, faults);
             if (carrier != null && carrier.length() > LONGEST_CARRIER) {
                 faults.add(new Violation(
                         "carrier", null, "is longer than " + LONGEST_CARRIER + " characters", "shorten it"));
