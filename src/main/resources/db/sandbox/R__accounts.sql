@@ -14,6 +14,22 @@ from (values
 ) a (id, number, parent_id, lineage, name)
 on conflict do nothing;
 
+-- "demo" once more, as Kazoo's clients digest it together with the account's number.
+update account
+set md5_credentials = d.md5, sha1_credentials = d.sha1, credentials_of = password_hash
+from (values
+    (10001, '{bcrypt}$2a$10$TRlKWPbH3Pl7SyM6xaOo4uJFvp2M34kZs2Bz9xjt6nJq50oZSR5se',
+     '{bcrypt}$2a$10$0Nd/6bg32PHVZbR3CLw4OuBsjpkvW6x3laxfCG0zsZWi4ZIBBL6Cm'),
+    (10002, '{bcrypt}$2a$10$REE1iFnQIjiKLydA94TtyOMEHpxoTidFs392CoUZEE3gSy.mtXiCW',
+     '{bcrypt}$2a$10$8RpoTPwNoyBtYIssu/h/Gurv5CsJVlgIgFSXAAgIBv/30ev4EQis6'),
+    (10003, '{bcrypt}$2a$10$9lChPuUqAgEr1ouIHZpGnuRhN2zheSXDElqi96OTJQW2EZSbtvNG6',
+     '{bcrypt}$2a$10$T4t0Ga4A/ONCWSKdSQMMjOtwaro8AKwWLfKUurC0Wsv/s4U7WIr7C'),
+    (10004, '{bcrypt}$2a$10$Kf2BRay9edHH1rYfePBW5uEVG2CAbNIImdHIfRlhW8CNyIptKZZ1G',
+     '{bcrypt}$2a$10$s3jTRWBxiPIdb4iHuHMFyO.qkXVS8uL1m6.X3WNev0UeTbWBGuk.W')
+) d (number, md5, sha1)
+where account.number = d.number and md5_credentials is null
+  and password_hash = '{bcrypt}$2a$10$3PsEgI8nW/0lxYTBoUR2ZOz2a8kjMySRR3NkmSYCnH72tzhZukqly';
+
 insert into api_key (id, hash, account_id, label, created_at)
 select k.id::uuid, sha256(convert_to(k.secret, 'UTF8')), k.account_id::uuid, 'demo', '2026-01-01T00:00:00Z'
 from (values

@@ -1,6 +1,8 @@
 package io.portway.account;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Modifying;
@@ -17,6 +19,8 @@ interface AccountRepository extends Repository<Account, UUID> {
 
     Optional<Account> findByNumber(long number);
 
+    List<Account> findByIdIn(Collection<UUID> ids);
+
     @Query(SELECT + "where id = :id and :caller = any (lineage)")
     Optional<Account> findVisibleById(UUID id, UUID caller);
 
@@ -30,6 +34,16 @@ interface AccountRepository extends Repository<Account, UUID> {
             where id = any (select unnest(lineage) from account where id = :id) and (manages_ports or parent_id is null)
             order by cardinality(lineage) desc limit 1""")
     Optional<Account> findPortAuthority(UUID id);
+
+    /** As {@link #findPortAuthority}, of many accounts. */
+    @Query("""
+            select distinct on (c.id) c.id as account, a.id as authority
+            from account c join account a on a.id = any (c.lineage) and (a.manages_ports or a.parent_id is null)
+            where c.id = any (:ids) order by c.id, cardinality(a.lineage) desc""")
+    List<PortAuthorityOf> findPortAuthorities(UUID[] ids);
+
+    /** Which account manages the ports of an account. */
+    record PortAuthorityOf(UUID account, UUID authority) {}
 
     /** Inserts an account and returns it with its number; empty if there is no such parent. */
     @Query("""
@@ -47,9 +61,24 @@ interface AccountRepository extends Repository<Account, UUID> {
 
     @Query("""
             select id as account_id, number as account_number, name as account_name, administrator,
-                   manages_ports as port_authority, password_hash
+                   manages_ports as port_authority, password_hash as hash
             from account where number = :number and password_hash is not null""")
     Optional<Credentials.Known> findKnown(long number);
+
+    @Query("""
+            select id as account_id, number as account_number, name as account_name, administrator,
+                   manages_ports as port_authority, case :kind when 'MD5' then md5_credentials else sha1_credentials end as hash
+            from account where number = :number and credentials_of = password_hash""")
+    Optional<Credentials.Known> findKnownByDigest(long number, String kind);
+
+    @Query("select credentials_of is distinct from password_hash from account where id = :id")
+    boolean lacksDigests(UUID id);
+
+    @Modifying
+    @Query("""
+            update account set md5_credentials = :md5, sha1_credentials = :sha1, credentials_of = password_hash
+            where id = :id""")
+    void keepDigests(UUID id, String md5, String sha1);
 
     @Modifying
     @Query("update account set password_hash = :hash where id = :id")

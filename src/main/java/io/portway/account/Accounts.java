@@ -1,13 +1,18 @@
 package io.portway.account;
 
+import io.portway.account.AccountRepository.PortAuthorityOf;
 import io.portway.kernel.NotFound;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +56,22 @@ public class Accounts {
     /** Who manages the account's ports: itself or the nearest account above it that manages ports, else the root. */
     public Account portAuthorityOf(UUID accountId) {
         return repository.findPortAuthority(accountId).orElseThrow(() -> new NotFound("account", accountId));
+    }
+
+    /** {@link #portAuthorityOf} by account; two round trips for any number of them. */
+    public Map<UUID, Account> portAuthoritiesOf(Collection<UUID> accountIds) {
+        if (accountIds.isEmpty()) {
+            return Map.of();
+        }
+        List<PortAuthorityOf> pairs = repository.findPortAuthorities(accountIds.toArray(UUID[]::new));
+        Map<UUID, Account> authorities =
+                repository
+                        .findByIdIn(
+                                pairs.stream().map(PortAuthorityOf::authority).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(Account::id, Function.identity()));
+        return pairs.stream()
+                .collect(Collectors.toMap(PortAuthorityOf::account, pair -> authorities.get(pair.authority())));
     }
 
     /**

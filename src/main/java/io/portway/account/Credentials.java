@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -73,6 +74,20 @@ public class Credentials {
      * @throws TooManyAttempts after too many wrong ones, whether or not the account exists
      */
     public Optional<Caller> byPassword(String accountNumber, String password) {
+        return proven(accountNumber, password, accounts::findKnown);
+    }
+
+    /**
+     * As {@link #byPassword}, for clients that send a digest of their credentials instead. It can be checked for passwords that were
+     * set, or used in plain, since digests are kept.
+     *
+     * @param credentials lower-case hex digest of account number, colon and password
+     */
+    public Optional<Caller> byDigest(String accountNumber, PasswordDigest kind, String credentials) {
+        return proven(accountNumber, credentials, number -> accounts.findKnownByDigest(number, kind.name()));
+    }
+
+    private Optional<Caller> proven(String accountNumber, String secret, Function<Long, Optional<Known>> find) {
         Optional<Long> tried = number(accountNumber);
         tried.map(wrongTries::peek).filter(grant -> !grant.granted()).ifPresent(refused -> {
             throw new TooManyAttempts(
@@ -80,18 +95,17 @@ public class Credentials {
                             + refused.retry() + " s.",
                     refused.retry());
         });
-        Optional<Known> known = tried.flatMap(accounts::findKnown);
+        Optional<Known> known = tried.flatMap(find);
         // An unknown account costs as much time as a wrong password, so that the answer's delay tells nothing.
-        boolean right =
-                passwords.matches(password, known.map(Known::passwordHash).orElse(nobodysHash)) && known.isPresent();
+        boolean right = passwords.matches(secret, known.map(Known::hash).orElse(nobodysHash)) && known.isPresent();
         if (!right) {
             tried.ifPresent(wrongTries::take);
         }
         return right ? known.map(Known::caller) : Optional.empty();
     }
 
-    /** An account that has a password, with the hash of it. */
-    record Known(@Embedded.Empty Caller caller, String passwordHash) {
+    /** An account that has a password, with the hash of it or of a digest of it. */
+    record Known(@Embedded.Empty Caller caller, String hash) {
 
         @Override
         public String toString() {
@@ -101,11 +115,22 @@ public class Credentials {
 
     /** A new key in exchange for the password; the newest twenty that an account made this way stay valid. */
     public Optional<String> keyFor(String accountNumber, String password) {
-        return byPassword(accountNumber, password).map(caller -> {
-            String secret = issue(caller.accountId(), LOGIN_LABEL).secret();
-            keys.deleteOlder(caller.accountId(), LOGIN_LABEL, LOGIN_KEYS);
-            return secret;
-        });
+        Optional<Caller> caller = byPassword(accountNumber, password);
+        caller.map(Caller::accountId)
+                .filter(accounts::lacksDigests)
+                .ifPresent(id -> keepDigests(id, accountNumber, password));
+        return caller.map(this::loginKey);
+    }
+
+    /** As {@link #keyFor}, in exchange for a {@linkplain #byDigest digest}. */
+    public Optional<String> keyForDigest(String accountNumber, PasswordDigest kind, String credentials) {
+        return byDigest(accountNumber, kind, credentials).map(this::loginKey);
+    }
+
+    private String loginKey(Caller caller) {
+        String secret = issue(caller.accountId(), LOGIN_LABEL).secret();
+        keys.deleteOlder(caller.accountId(), LOGIN_LABEL, LOGIN_KEYS);
+        return secret;
     }
 
     /** Makes a key, which is shown only in the result. */
@@ -154,6 +179,15 @@ public class Credentials {
         if (!accounts.setPassword(accountId, passwords.encode(password))) {
             throw new NotFound("account", accountId);
         }
+        accounts.findById(accountId)
+                .ifPresent(account -> keepDigests(accountId, Long.toString(account.number()), password));
+    }
+
+    private void keepDigests(UUID accountId, String accountNumber, String password) {
+        accounts.keepDigests(
+                accountId,
+                passwords.encode(PasswordDigest.MD5.of(accountNumber, password)),
+                passwords.encode(PasswordDigest.SHA1.of(accountNumber, password)));
     }
 
     private static Optional<Long> number(@Nullable String text) {

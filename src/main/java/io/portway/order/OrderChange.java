@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public final class OrderChange {
     private @Nullable Integer onlyVersion;
     private boolean isPrivate;
     private boolean actionRequired;
-    private @Nullable UUID requestNote;
+    private TimelineEntry.Origin origin = TimelineEntry.Origin.UNKNOWN;
     private boolean incidental;
     private boolean byAnother;
     private List<RemotePart> remoteParts = List.of();
@@ -89,9 +88,8 @@ public final class OrderChange {
         return note;
     }
 
-    /** The note is about the whole request and is in the timeline of each of its orders, under this id. */
-    public OrderChange ofRequest(UUID noteId) {
-        requestNote = noteId;
+    public OrderChange origin(TimelineEntry.Origin ofNote) {
+        origin = ofNote;
         return this;
     }
 
@@ -336,9 +334,8 @@ public final class OrderChange {
         return actionRequired;
     }
 
-    /** The id of a note about the whole request, else {@code null}. */
-    public @Nullable UUID requestNote() {
-        return requestNote;
+    public TimelineEntry.Origin origin() {
+        return origin;
     }
 
     public boolean isIncidental() {

@@ -93,6 +93,9 @@ public interface OrderRepository {
 
     Optional<PortRequest> findRequest(UUID id);
 
+    /** Its customer deleted it, now. */
+    void hideRequest(UUID id);
+
     /** If it belongs to the caller or a descendant. */
     Optional<PortRequest> findRequest(UUID caller, String idOrNumber);
 

@@ -83,11 +83,23 @@ public class PortOrders {
     /** @param isPrivate visible only to the port authority, which alone may set it or ask the customer to act */
     public TimelineEntry addNote(
             Caller caller, String idOrNumber, String text, boolean isPrivate, boolean actionRequired) {
+        return addNote(caller, idOrNumber, text, isPrivate, actionRequired, TimelineEntry.Origin.UNKNOWN);
+    }
+
+    /** As {@link #addNote(Caller, String, String, boolean, boolean)}, of one whose author the caller names. */
+    public TimelineEntry addNote(
+            Caller caller,
+            String idOrNumber,
+            String text,
+            boolean isPrivate,
+            boolean actionRequired,
+            TimelineEntry.Origin origin) {
         PortOrder order = get(caller, idOrNumber);
         if ((isPrivate || actionRequired) && !caller.portAuthority()) {
             throw new Forbidden("Only the port authority may write private notes or ask for action.");
         }
-        orders.change(order.id(), OrderChange.note(text, isPrivate, actionRequired), caller.actor());
+        orders.change(
+                order.id(), OrderChange.note(text, isPrivate, actionRequired).origin(origin), caller.actor());
         events.publishEvent(new OrderChanged(order.id()));
         List<TimelineEntry> timeline = orders.timeline(order.id(), true);
         return timeline.get(timeline.size() - 1);

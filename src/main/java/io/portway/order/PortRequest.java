@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A port request with its orders; its state is their roll-up.
  *
  * @param supportKey a short name for people, such as {@code pr_7f3k2m9x4c}
+ * @param deleted its customer deleted it: it has ended, is kept, and is no longer shown where an interface deletes requests
  * @param secrets account number and PIN, encrypted
  */
 public record PortRequest(
@@ -23,6 +24,7 @@ public record PortRequest(
         byte[] secrets,
         Instant createdAt,
         @Nullable Instant submittedAt,
+        boolean deleted,
         int version,
         String supportKey,
         List<LeftOut> leftOut,
@@ -38,6 +40,7 @@ public record PortRequest(
                 secrets,
                 createdAt,
                 at,
+                deleted,
                 version + 1,
                 supportKey,
                 leftOut,

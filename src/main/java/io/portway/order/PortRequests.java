@@ -31,6 +31,12 @@ public class PortRequests {
                 .orElseThrow(() -> new NotFound("port request", idOrNumber));
     }
 
+    /** Marks it as deleted by its customer, who has ended it. */
+    @Transactional
+    public void hide(UUID id) {
+        orders.hideRequest(id);
+    }
+
     /** The account with the losing carrier as the request names it, secrets included. */
     public @Nullable LosingAccount losingAccount(PortRequest request) {
         return secrets.open(request.details().losingAccount(), request.secrets(), request.id());

@@ -2,6 +2,7 @@ package io.portway.order;
 
 import io.portway.account.Caller;
 import io.portway.kernel.NotFound;
+import io.portway.order.TimelineEntry.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,7 +88,9 @@ public class RequestNotes {
         UUID id = UUID.randomUUID();
         of.orders()
                 .forEach(one -> orders.change(
-                        one.id(), OrderChange.note(text, false, false).ofRequest(id), caller.actor()));
+                        one.id(),
+                        OrderChange.note(text, false, false).origin(new Origin(id, null, null)),
+                        caller.actor()));
         return list(caller, request).stream()
                 .filter(note -> note.id().equals(id))
                 .findFirst()

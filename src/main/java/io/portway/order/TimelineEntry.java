@@ -6,6 +6,7 @@ import io.portway.kernel.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param message   the same as text, for people only
  * @param hidden    private: only for the port authority
  * @param requestId the request that it came with, if any
+ * @param author    of a note: who wrote it, where its sender named somebody; not checked
+ * @param writtenAt of a note: when it was written, where its sender said so; not checked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineEntry(
@@ -31,7 +34,24 @@ public record TimelineEntry(
         @Nullable String message,
         @JsonProperty("private") boolean hidden,
         boolean actionRequired,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String author,
+        @Nullable Instant writtenAt) {
+
+    /**
+     * What is known of a note beyond who sent it.
+     *
+     * @param requestNote its id as a note on the whole request, which is in the timeline of each order
+     * @param author      who wrote it, in the sender's words
+     * @param writtenAt   when, as the sender says
+     */
+    public record Origin(
+            @Nullable UUID requestNote,
+            @Nullable String author,
+            @Nullable Instant writtenAt) {
+
+        public static final Origin UNKNOWN = new Origin(null, null, null);
+    }
 
     public enum Kind {
         TRANSITION,

@@ -110,8 +110,7 @@ public class DeskWork {
     /**
      * All open numbers are live. If the activation was requested, the order is completed at once; otherwise the wait for the date
      * or the customer ends, the process goes to the activation after this transaction, and the order is completed as
-     * soon as it gets there. A rejected order can continue this way only if the desk places it by hand; by API the carrier would
-     * be asked again.
+     * soon as it gets there. A rejected order is completed as soon as its process has heard of it; the carrier is not asked again.
      */
     public void numbersLive(Caller caller, UUID orderId) {
         PortOrder order = order(caller, orderId);
@@ -124,10 +123,8 @@ public class DeskWork {
                 }
             }
             case REJECTED -> {
-                expect(process.orderCorrected(orderId, by), order);
-                tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "APPROVE"), by);
-                expect(placeByHand(order, order.carrierReference(), by), order);
-                activateNow(order, by);
+                expect(process.hearsOfLiveNumbers(orderId), order);
+                reportLive(order, by);
             }
             case SUBMITTED -> activateNow(order, by);
             case SCHEDULED -> activate(order, by);
@@ -143,6 +140,10 @@ public class DeskWork {
     /** The activation is a separate step, which calls the carrier's API; the result waits for it in the inbox. */
     private void activate(PortOrder order, Actor by) {
         expect(order.onDemand() ? process.activationRequested(order.id(), by) : process.focReached(order.id()), order);
+        reportLive(order, by);
+    }
+
+    private void reportLive(PortOrder order, Actor by) {
         inbox.receive(new CarrierEvent(
                 order.gateway(),
                 "live-" + order.id(),

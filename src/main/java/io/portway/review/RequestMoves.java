@@ -7,6 +7,7 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.Correction;
 import io.portway.order.change.Corrections;
+import io.portway.order.intake.Drafts;
 import io.portway.order.intake.RequestEdit;
 import io.portway.order.intake.RequestEdits;
 import io.portway.order.intake.Submissions;
@@ -34,6 +35,7 @@ public class RequestMoves {
     private static final Correction NOTHING = Correction.builder().build();
 
     private final PortRequests requests;
+    private final Drafts drafts;
     private final RequestEdits edits;
     private final DeskWork desk;
     private final Submissions submissions;
@@ -42,12 +44,14 @@ public class RequestMoves {
 
     RequestMoves(
             PortRequests requests,
+            Drafts drafts,
             RequestEdits edits,
             DeskWork desk,
             Submissions submissions,
             Corrections corrections,
             Cancellations cancellations) {
         this.requests = requests;
+        this.drafts = drafts;
         this.edits = edits;
         this.desk = desk;
         this.submissions = submissions;
@@ -106,6 +110,17 @@ public class RequestMoves {
                 said,
                 RequestMoves::open,
                 order -> cancellations.cancel(caller, order.toString(), reason));
+    }
+
+    /** Ends the request, unless it has ended, and no longer shows it where an interface deletes requests; nothing is erased. */
+    public void delete(Caller caller, UUID request) {
+        PortRequest present = requests.get(caller, request.toString());
+        if (present.status() == OrderStatus.DRAFT) {
+            drafts.delete(caller, request.toString(), null);
+        } else if (!present.open().isEmpty()) {
+            cancellations.cancelRequest(caller, request.toString(), "Deleted");
+        }
+        requests.hide(request);
     }
 
     private static List<UUID> open(PortRequest request) {

@@ -264,6 +264,8 @@ class SheetsTest {
                 text,
                 false,
                 false,
+                null,
+                null,
                 null);
     }
 }

@@ -1,7 +1,6 @@
 package io.portway.dialect.kazoo;
 
 import io.portway.account.Caller;
-import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.order.PortRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,11 +17,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Attachments as raw bytes. */
+/** Attachments, by their names. */
 @RestController("kazooAttachmentController")
 @RequestMapping({"/v2/port_requests/{id}/attachments", "/v2/accounts/{account}/port_requests/{id}/attachments"})
 class AttachmentController {
@@ -59,7 +57,10 @@ class AttachmentController {
             HttpServletRequest call)
             throws IOException {
         PortRequest request = requests.get(caller, account, id);
-        attachments.add(caller, request, filename, call.getContentType(), content(call));
+        if (attachments.has(caller, request, filename) && !states.isEditable(request)) {
+            return envelope.notModifiable();
+        }
+        attachments.put(caller, request, filename, AttachmentContent.of(call));
         return envelope.created(json.createObjectNode());
     }
 
@@ -88,7 +89,7 @@ class AttachmentController {
         if (!states.isEditable(request)) {
             return envelope.notModifiable();
         }
-        attachments.replace(caller, request, name, call.getContentType(), content(call));
+        attachments.replace(caller, request, name, AttachmentContent.of(call));
         return envelope.ok(json.createObjectNode());
     }
 
@@ -104,17 +105,5 @@ class AttachmentController {
         }
         attachments.remove(caller, request, name);
         return envelope.ok(json.createObjectNode());
-    }
-
-    /** Never reads more than may be stored. */
-    private static byte[] content(HttpServletRequest call) throws IOException {
-        if (call.getContentLengthLong() > Documents.MAX_SIZE) {
-            throw new MaxUploadSizeExceededException(Documents.MAX_SIZE);
-        }
-        byte[] content = call.getInputStream().readNBytes(Documents.MAX_SIZE + 1);
-        if (content.length > Documents.MAX_SIZE) {
-            throw new MaxUploadSizeExceededException(Documents.MAX_SIZE);
-        }
-        return content;
     }
 }

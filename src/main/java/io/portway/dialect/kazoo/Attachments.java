@@ -57,19 +57,32 @@ class Attachments {
                 owner(caller, request), named(caller, request, name).id());
     }
 
-    void add(Caller caller, PortRequest request, String name, String mediaType, byte[] content) {
-        String withExtension = name.toLowerCase(Locale.ROOT).endsWith(PDF) ? name : name + PDF;
-        documents.add(
-                owner(caller, request),
-                new NewDocument(kind(withExtension), withExtension, mediaType, null, null, content));
+    boolean has(Caller caller, PortRequest request, String name) {
+        return byName(list(caller, request)).containsKey(withExtension(name));
     }
 
-    void replace(Caller caller, PortRequest request, String name, String mediaType, byte[] content) {
+    /** Adds a document, or replaces the one of this name, as Kazoo does. */
+    void put(Caller caller, PortRequest request, String name, AttachmentContent content) {
+        String full = withExtension(name);
+        if (has(caller, request, name)) {
+            replace(caller, request, full, content);
+        } else {
+            documents.add(
+                    owner(caller, request),
+                    new NewDocument(kind(full), full, content.mediaType(), null, null, content.bytes()));
+        }
+    }
+
+    void replace(Caller caller, PortRequest request, String name, AttachmentContent content) {
         DocumentInfo old = named(caller, request, name);
         documents.replace(
                 owner(caller, request),
                 old.id(),
-                new NewDocument(old.kind(), old.name(), mediaType, old.description(), null, content));
+                new NewDocument(old.kind(), old.name(), content.mediaType(), old.description(), null, content.bytes()));
+    }
+
+    private static String withExtension(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(PDF) ? name : name + PDF;
     }
 
     void remove(Caller caller, PortRequest request, String name) {
@@ -90,10 +103,10 @@ class Attachments {
         return Owner.request(caller, request.id().toString());
     }
 
-    /** Kazoo's own UI names the letter {@code loa.pdf} and the bill {@code bill.pdf}, formerly {@code invoice.pdf}. */
+    /** Kazoo's own UI names the letter {@code form.pdf} or {@code loa.pdf} and the bill {@code bill.pdf}, formerly {@code invoice.pdf}. */
     private static DocumentKind kind(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.contains("loa") || lower.contains("authori")) {
+        if (lower.equals("form.pdf") || lower.contains("loa") || lower.contains("authori")) {
             return DocumentKind.LOA;
         }
         if (lower.contains("bill") || lower.contains("invoice")) {

@@ -66,7 +66,7 @@ class Changes {
         if (states.of(request) == PortState.UNCONFIRMED) {
             taken.refuse(request.accountId(), numbers(wanted), held);
             ObjectNode patch = difference(json.valueToTree(present), json.valueToTree(wanted));
-            return new RequestEdit(notes, patch.isEmpty() ? null : patch, Map.of(), Map.of(), null);
+            return new RequestEdit(notes, patch.isEmpty() ? null : patch, Map.of(), Map.of(), Set.of(), null);
         }
         boolean onlyCustom = Objects.equals(present.endUser(), wanted.endUser())
                 && Objects.equals(present.losingAccount(), wanted.losingAccount())
@@ -88,7 +88,11 @@ class Changes {
         Map<String, Object> custom = custom(request, present, wanted);
         Map<UUID, Correction> amended = new LinkedHashMap<>();
         Map<UUID, Correction> changed = new LinkedHashMap<>();
+        Set<UUID> dropped = withoutNumbers(request, numbers, kept);
         for (PortOrder order : request.open()) {
+            if (dropped.contains(order.id())) {
+                continue;
+            }
             if (order.status() == OrderStatus.REJECTED) {
                 Correction correction = correction(order, numbers, kept, present, wanted, custom);
                 if (!correction.isEmpty()) {
@@ -98,7 +102,21 @@ class Changes {
                 changed.put(order.id(), correction(order, List.of(), kept, present, present, custom));
             }
         }
-        return new RequestEdit(notes, null, amended, changed, null);
+        return new RequestEdit(notes, null, amended, changed, dropped, null);
+    }
+
+    /** Rejected orders that lose all their numbers, while others of the request keep some. */
+    private static Set<UUID> withoutNumbers(PortRequest request, List<OfRequest> numbers, Set<PhoneNumber> kept) {
+        Set<UUID> keeping = numbers.stream()
+                .filter(number -> kept.contains(number.number()))
+                .map(OfRequest::orderId)
+                .collect(Collectors.toSet());
+        return keeping.isEmpty()
+                ? Set.of()
+                : request.open().stream()
+                        .filter(order -> order.status() == OrderStatus.REJECTED && !keeping.contains(order.id()))
+                        .map(PortOrder::id)
+                        .collect(Collectors.toSet());
     }
 
     /** The merge patch from {@code present} to {@code wanted}: what Kazoo has no field for does not change. */

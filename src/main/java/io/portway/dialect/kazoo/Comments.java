@@ -6,8 +6,10 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.order.PortRequest;
 import io.portway.order.intake.RequestEdit.Note;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,6 +17,8 @@ import tools.jackson.databind.node.ArrayNode;
 /** Reads comments, which are notes on every order of a request; they never change. */
 @Component("kazooComments")
 class Comments {
+
+    private static final int LONGEST_AUTHOR = 128;
 
     private final History history;
 
@@ -40,10 +44,30 @@ class Comments {
                 fresh.add(new Note(
                         comment.path("content").stringValue(null),
                         comment.path("is_private").asBoolean(false),
-                        comment.path("action_required").asBoolean(false)));
+                        comment.path("action_required").asBoolean(false),
+                        author(comment),
+                        timestamp(comment)));
             }
         }
         return fresh;
+    }
+
+    private static @Nullable String author(JsonNode comment) {
+        String author = comment.path("author").asString("").strip();
+        if (author.length() > LONGEST_AUTHOR) {
+            throw new InvalidInput(
+                    Wire.COMMENTS + ".author",
+                    null,
+                    "String must not be more than " + LONGEST_AUTHOR + " characters",
+                    "shorten it");
+        }
+        return author.isEmpty() ? null : author;
+    }
+
+    private static @Nullable Instant timestamp(JsonNode comment) {
+        return Gregorian.isSeconds(comment.path("timestamp"))
+                ? Gregorian.instant(comment.get("timestamp").longValue())
+                : null;
     }
 
     private static boolean isIn(ArrayNode present, JsonNode comment) {

@@ -62,8 +62,11 @@ class Document {
         return document;
     }
 
-    static ObjectNode withAuthority(ObjectNode document, Account authority) {
+    /** Adds what Kazoo puts into {@code _read_only}. */
+    static ObjectNode withAuthority(ObjectNode document, PortRequest request, Account authority) {
         document.putObject("_read_only")
+                .put("account_id", Ids.hex(request.accountId()))
+                .put("account_name", leading(request).accountName())
                 .put("port_authority", Ids.hex(authority.id()))
                 .put("port_authority_name", authority.name());
         return document;

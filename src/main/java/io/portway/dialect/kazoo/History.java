@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -166,10 +167,14 @@ class History {
         return json.createObjectNode()
                 .put("account_id", authorization.path("account").path("id").asString(""))
                 .put("action_required", entry.actionRequired())
-                .put("author", authorization.path("user").path("first_name").asString(""))
+                .put(
+                        "author",
+                        Objects.requireNonNullElse(
+                                entry.author(),
+                                authorization.path("user").path("first_name").asString("")))
                 .put("content", entry.message())
                 .put("is_private", entry.hidden())
-                .put("timestamp", Gregorian.seconds(entry.at()))
+                .put("timestamp", Gregorian.seconds(Objects.requireNonNullElse(entry.writtenAt(), entry.at())))
                 .put("user_id", authorization.path("user").path("id").asString(""));
     }
 

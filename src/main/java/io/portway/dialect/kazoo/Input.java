@@ -4,6 +4,7 @@ import io.portway.kernel.InvalidInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -19,16 +20,35 @@ import tools.jackson.databind.node.ObjectNode;
 @Component("kazooInput")
 class Input {
 
+    /** Clients put these beside {@code data} too, as Kazoo's documentation of charges asks for. */
+    private static final Set<String> OF_A_MOVE =
+            Set.of("reason", "accept_charges", Wire.REFERENCE_NUMBER, Wire.SCHEDULED_DATE);
+
     private final ObjectMapper json;
 
     Input(ObjectMapper json) {
         this.json = json;
     }
 
-    /** The {@code data} of the body; an empty object if there is no body. */
-    ObjectNode optional(HttpServletRequest request) {
+    /**
+     * What a move says: the query before the {@code data} of the body before the fields beside it. Without {@code data}, those
+     * fields are all there is.
+     */
+    ObjectNode move(HttpServletRequest request) {
         JsonNode body = body(request);
-        return body.isMissingNode() ? json.createObjectNode() : data(body);
+        ObjectNode said = json.createObjectNode();
+        OF_A_MOVE.stream().filter(body::hasNonNull).forEach(field -> said.set(field, body.get(field)));
+        if (body.has("data") || said.isEmpty() && !body.isMissingNode()) {
+            said.setAll(data(body));
+        }
+        request.getParameterMap().forEach((name, values) -> {
+            if (name.equals(Wire.SCHEDULED_DATE) && values[0].matches("\\d{1,12}")) {
+                said.put(name, Long.parseLong(values[0]));
+            } else if (OF_A_MOVE.contains(name) && !name.equals(Wire.SCHEDULED_DATE)) {
+                said.put(name, values[0]);
+            }
+        });
+        return said;
     }
 
     /** The {@code data} of the body. */

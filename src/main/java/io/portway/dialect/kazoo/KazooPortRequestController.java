@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,7 +102,9 @@ class KazooPortRequestController {
         if (!states.of(request).isDeletable()) {
             return envelope.notModifiable();
         }
-        return canceled(caller, moves.delete(caller, request));
+        ResponseEntity<ObjectNode> asItWas = shown(200, caller, request);
+        requests.delete(caller, request);
+        return asItWas;
     }
 
     @PatchMapping("/{id}/{state}")
@@ -117,7 +118,7 @@ class KazooPortRequestController {
                 .filter(named -> named != PortState.UNCONFIRMED)
                 .orElseThrow(() -> new NotFound("state", state));
         PortRequest request = requests.get(caller, account, id);
-        PortRequest moved = moves.move(caller, request, target, said(call));
+        PortRequest moved = moves.move(caller, request, target, input.move(call));
         if (target == PortState.CANCELED) {
             return canceled(caller, moved);
         }
@@ -136,21 +137,6 @@ class KazooPortRequestController {
                 200,
                 requests.shown(caller, request).put("port_state", PortState.CANCELED.wire()),
                 Requests.revision(request));
-    }
-
-    /** The data of the body, overridden by the query. */
-    private ObjectNode said(HttpServletRequest call) {
-        ObjectNode data = input.optional(call);
-        call.getParameterMap().forEach((name, values) -> {
-            if (name.equals(Wire.SCHEDULED_DATE) && values[0].matches("\\d{1,12}")) {
-                data.put(name, Long.parseLong(values[0]));
-            } else if (name.equals("accept_charges")) {
-                data.set(name, BooleanNode.valueOf(Boolean.parseBoolean(values[0])));
-            } else if (name.equals("reason") || name.equals(Wire.REFERENCE_NUMBER)) {
-                data.put(name, values[0]);
-            }
-        });
-        return data;
     }
 
     @GetMapping("/{id}/timeline")

@@ -176,7 +176,7 @@ class ListingController {
     /** What the query finds, as far as it is in one of these states; by account, then newest first. */
     private List<PortRequest> find(RequestQuery query, Set<PortState> wanted) {
         return finder.find(query, Slice.ALL).items().stream()
-                .filter(request -> wanted.contains(states.of(request)))
+                .filter(request -> !request.deleted() && wanted.contains(states.of(request)))
                 .sorted(Comparator.comparingLong(PortRequest::accountNumber))
                 .toList();
     }

@@ -9,10 +9,8 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.Correction;
 import io.portway.order.details.OrderDetails;
-import io.portway.order.intake.Drafts;
 import io.portway.order.intake.RequestEdit;
 import io.portway.order.life.Awaited;
-import io.portway.order.life.Cancellations;
 import io.portway.review.RequestMoves;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The six moves, each on every order of the request that is not there yet, and deletion. */
+/** The six moves, each on every order of the request that is not there yet. */
 @Component("kazooMoves")
 class Moves {
 
@@ -37,37 +35,13 @@ class Moves {
     private final Awaited awaited;
     private final KazooEdits edits;
     private final States states;
-    private final Drafts drafts;
-    private final Cancellations cancellations;
 
-    Moves(
-            PortRequests requests,
-            RequestMoves moves,
-            Awaited awaited,
-            KazooEdits edits,
-            States states,
-            Drafts drafts,
-            Cancellations cancellations) {
+    Moves(PortRequests requests, RequestMoves moves, Awaited awaited, KazooEdits edits, States states) {
         this.requests = requests;
         this.moves = moves;
         this.awaited = awaited;
         this.edits = edits;
         this.states = states;
-        this.drafts = drafts;
-        this.cancellations = cancellations;
-    }
-
-    /** Cancels a draft or a rejected request; a canceled one stays so. Nothing is deleted. */
-    PortRequest delete(Caller caller, PortRequest request) {
-        if (States.isLeaving(request)) {
-            return request;
-        }
-        switch (states.of(request)) {
-            case UNCONFIRMED -> drafts.delete(caller, request.id().toString(), null);
-            case REJECTED -> cancellations.cancelRequest(caller, request.id().toString(), "Deleted");
-            default -> {}
-        }
-        return requests.get(caller, request.id().toString());
     }
 
     /**
@@ -78,13 +52,13 @@ class Moves {
      * @throws Conflict     if the state of the request, or the process of one of its orders, does not allow this move
      * @throws InvalidInput if the caller may not make it, or a required field is missing
      */
-    PortRequest move(Caller caller, PortRequest request, PortState target, ObjectNode data) {
-        if (States.isLeaving(request)) {
-            throw new Conflict(request.status().name(), "Request " + request.number() + " is being canceled.");
+    PortRequest move(Caller caller, PortRequest seen, PortState target, ObjectNode data) {
+        if (States.isLeaving(seen)) {
+            throw new Conflict(seen.status().name(), "Request " + seen.number() + " is being canceled.");
         }
-        PortState state = states.ofMovable(request);
+        PortState state = states.ofMovable(seen);
         if (!state.mayBecome(target)) {
-            throw new Conflict(request.status().name(), "Request " + request.number() + " is " + state.wire() + ".");
+            throw new Conflict(seen.status().name(), "Request " + seen.number() + " is " + state.wire() + ".");
         }
         if (!mayMove(caller, state, target)) {
             throw new InvalidInput(List.of(new Violation(
@@ -93,6 +67,7 @@ class Moves {
                     "you're not allowed to change to new state from current state, please contact your port authority",
                     "ask your port authority")));
         }
+        PortRequest request = target == PortState.CANCELED ? seen : settled(caller, seen);
         Instant schedule = target == PortState.SCHEDULED ? Schedule.required(data) : null;
         String reason = data.path("reason").asString("");
         RequestEdit edit = edits.merging(caller, request, fields(data));
@@ -116,13 +91,20 @@ class Moves {
             case COMPLETED -> {
                 moves.numbersLive(caller, id, said);
                 yield awaited.until(
-                        () -> requests.get(caller, id.toString()), seen -> !underWay(seen, PortState.COMPLETED));
+                        () -> requests.get(caller, id.toString()), now -> !underWay(now, PortState.COMPLETED));
             }
             case REJECTED ->
                 moves.reject(caller, id, said, which(request, at -> at.mayBecome(PortState.REJECTED)), why);
             case CANCELED -> moves.cancel(caller, id, said, why);
             case UNCONFIRMED -> throw new IllegalStateException("nothing goes back to " + target);
         };
+    }
+
+    /** Once orders that are on their way to their carrier have got there, so that a move may follow the one before at once. */
+    private PortRequest settled(Caller caller, PortRequest request) {
+        return states.isBeingSent(request)
+                ? awaited.until(() -> requests.get(caller, request.id().toString()), seen -> !states.isBeingSent(seen))
+                : request;
     }
 
     /** Whether a moved request is not there yet, because its orders' processes are still running. */

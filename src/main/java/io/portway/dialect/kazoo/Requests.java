@@ -11,10 +11,12 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.search.RequestOverview;
 import io.portway.order.search.RequestOverview.OfRequest;
+import io.portway.review.RequestMoves;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 class Requests {
 
     private final PortRequests requests;
+    private final RequestMoves moves;
     private final RequestOverview overview;
     private final Accounts accounts;
     private final Documents documents;
@@ -35,6 +38,7 @@ class Requests {
 
     Requests(
             PortRequests requests,
+            RequestMoves moves,
             RequestOverview overview,
             Accounts accounts,
             Documents documents,
@@ -42,6 +46,7 @@ class Requests {
             History history,
             ObjectMapper json) {
         this.requests = requests;
+        this.moves = moves;
         this.overview = overview;
         this.accounts = accounts;
         this.documents = documents;
@@ -59,15 +64,20 @@ class Requests {
     PortRequest get(Caller caller, String account, String id) {
         UUID within = account(caller, account).id();
         PortRequest request = requests.get(caller, Ids.reference(id));
-        if (!accounts.isWithin(request.accountId(), within)) {
+        if (request.deleted() || !accounts.isWithin(request.accountId(), within)) {
             throw new NotFound("port request", id);
         }
         return request;
     }
 
+    void delete(Caller caller, PortRequest request) {
+        moves.delete(caller, request.id());
+    }
+
     ObjectNode shown(Caller caller, PortRequest request) {
         ObjectNode shown = Document.withAuthority(
                 document.of(request, numbers(request), documents.list(request.id())),
+                request,
                 accounts.portAuthorityOf(request.accountId()));
         ArrayNode comments = history.comments(caller, request);
         if (!comments.isEmpty()) {
@@ -107,12 +117,17 @@ class Requests {
         List<UUID> ids = found.stream().map(PortRequest::id).toList();
         Map<UUID, List<OfRequest>> numbers = found.isEmpty() ? Map.of() : overview.numbers(ids);
         Map<UUID, List<DocumentInfo>> uploads = found.isEmpty() ? Map.of() : documents.ofRequests(ids);
+        Map<UUID, Account> authorities = accounts.portAuthoritiesOf(
+                found.stream().map(PortRequest::accountId).collect(Collectors.toSet()));
         return found.stream()
-                .map(request -> document.of(
-                                request,
-                                numbers.getOrDefault(request.id(), List.of()),
-                                uploads.getOrDefault(request.id(), List.of()))
-                        .put("account_id", Ids.hex(request.accountId())))
+                .map(request -> Document.withAuthority(
+                        document.of(
+                                        request,
+                                        numbers.getOrDefault(request.id(), List.of()),
+                                        uploads.getOrDefault(request.id(), List.of()))
+                                .put("account_id", Ids.hex(request.accountId())),
+                        request,
+                        authorities.get(request.accountId())))
                 .toList();
     }
 

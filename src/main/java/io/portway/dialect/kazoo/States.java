@@ -49,6 +49,16 @@ class States {
                 && movable.stream().allMatch(order -> order.status().isFinal());
     }
 
+    /** Whether the process of one of its orders is about to call the carrier. */
+    boolean isBeingSent(PortRequest request) {
+        return movable(request).stream().anyMatch(this::isBeingSent);
+    }
+
+    private boolean isBeingSent(PortOrder order) {
+        return order.status() == OrderStatus.IN_REVIEW
+                && stages.of(order.needsReview(), order.gateway()) == ReviewStage.BEING_SENT;
+    }
+
     boolean isEditable(PortRequest request) {
         return !isLeaving(request) && of(request).isEditable();
     }
@@ -63,10 +73,7 @@ class States {
      */
     private OrderStatus seen(PortOrder order) {
         OrderStatus status = order.status() == OrderStatus.CANCEL_PENDING ? before(order) : order.status();
-        return status == OrderStatus.IN_REVIEW
-                        && stages.of(order.needsReview(), order.gateway()) == ReviewStage.BEING_SENT
-                ? OrderStatus.SUBMITTED
-                : status;
+        return isBeingSent(order) ? OrderStatus.SUBMITTED : status;
     }
 
     /** Its state when its cancellation was requested. */

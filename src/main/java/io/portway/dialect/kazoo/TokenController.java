@@ -2,9 +2,11 @@ package io.portway.dialect.kazoo;
 
 import io.portway.account.Caller;
 import io.portway.account.Credentials;
+import io.portway.account.PasswordDigest;
 import io.portway.kernel.InvalidInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -37,21 +39,29 @@ class TokenController {
         return answer(credentials.byKey(key), key);
     }
 
-    /** Not the {@code credentials} of Kazoo, an MD5 or SHA-1 of name and password: passwords are kept as bcrypt hashes. */
+    /** With a {@code password} in plain, or with {@code credentials}: by {@code method} the MD5 or SHA-1 of user name, colon and password. */
     @PutMapping("/user_auth")
     ResponseEntity<ObjectNode> byPassword(HttpServletRequest call) {
         ObjectNode data = input.required(call);
-        if (data.has("credentials") && !data.has("password")) {
-            throw new InvalidInput(
-                    "credentials",
-                    null,
-                    "cannot be checked: passwords are not kept in a form that an MD5 or SHA-1 could be compared with",
-                    "send account_name with the account's number and password in plain, or the API key to /v2/api_auth");
-        }
         String account = text(data, "account_name");
-        String password = text(data, "password");
-        Optional<String> key = credentials.keyFor(account, password);
+        Optional<String> key = data.has("credentials") && !data.has("password")
+                ? credentials.keyForDigest(
+                        account, method(data), text(data, "credentials").toLowerCase(Locale.ROOT))
+                : credentials.keyFor(account, text(data, "password"));
         return answer(key.flatMap(credentials::byKey), key.orElse(null));
+    }
+
+    private static PasswordDigest method(ObjectNode data) {
+        return switch (data.path("method").asString("md5")) {
+            case "md5" -> PasswordDigest.MD5;
+            case "sha" -> PasswordDigest.SHA1;
+            default ->
+                throw new InvalidInput(
+                        "method",
+                        data.path("method").asString(""),
+                        "Value not found in enumerated list of values",
+                        "give md5 or sha");
+        };
     }
 
     private ResponseEntity<ObjectNode> answer(Optional<Caller> caller, @Nullable String token) {

@@ -4,7 +4,9 @@ import io.portway.account.Caller;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
+import io.portway.order.TimelineEntry;
 import io.portway.order.change.Corrections;
+import io.portway.order.life.Cancellations;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +20,19 @@ public class RequestEdits {
     private final Drafts drafts;
     private final PortOrders orders;
     private final Corrections corrections;
+    private final Cancellations cancellations;
 
-    RequestEdits(PortRequests requests, Drafts drafts, PortOrders orders, Corrections corrections) {
+    RequestEdits(
+            PortRequests requests,
+            Drafts drafts,
+            PortOrders orders,
+            Corrections corrections,
+            Cancellations cancellations) {
         this.requests = requests;
         this.drafts = drafts;
         this.orders = orders;
         this.corrections = corrections;
+        this.cancellations = cancellations;
     }
 
     public PortRequest make(Caller caller, UUID requestId, RequestEdit edit) {
@@ -32,12 +41,19 @@ public class RequestEdits {
         edit.notes()
                 .forEach(note -> request.orders()
                         .forEach(order -> orders.addNote(
-                                caller, order.id().toString(), note.text(), note.isPrivate(), note.actionRequired())));
+                                caller,
+                                order.id().toString(),
+                                note.text(),
+                                note.isPrivate(),
+                                note.actionRequired(),
+                                new TimelineEntry.Origin(null, note.author(), note.writtenAt()))));
         if (edit.draft() != null) {
             drafts.change(caller, id, edit.draft(), null);
         }
         edit.amended().forEach((order, correction) -> corrections.amend(caller, order.toString(), correction));
         edit.changed().forEach((order, correction) -> corrections.change(caller, order.toString(), correction));
+        edit.dropped()
+                .forEach(order -> cancellations.cancel(caller, order.toString(), "All its numbers were taken out"));
         PortRequest edited = requests.get(caller, id);
         if (edit.reason() != null) {
             edited.open().forEach(order -> orders.giveReason(caller, order.id().toString(), edit.reason()));

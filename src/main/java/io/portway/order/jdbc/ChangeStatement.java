@@ -135,13 +135,14 @@ final class ChangeStatement {
                 ,
                 logged as (
                     insert into timeline_entry (order_id, seq, at, actor, actor_kind, fact, kind, from_status, to_status, message, private,
-                                                action_required, incidental, request_ref, request_note)
+                                                action_required, incidental, request_ref, request_note, author, written_at)
                     select id, timeline_length, :now, :by, :byKind, :fact, case when :kind = 'TRANSITION' and was = status then 'EVENT' else :kind end,
                            case when :kind = 'TRANSITION' then was end, case when :kind = 'TRANSITION' then status end,
                 """)
                 .append(change.fields().get(OrderField.FOC_AT) == null ? ":message" : FOC_IN_MESSAGE)
                 .append("""
-                            , :private, :actionRequired, :incidental, :requestRef, cast(:requestNote as uuid) from moved)""");
+                            , :private, :actionRequired, :incidental, :requestRef, cast(:requestNote as uuid), :author,
+                                   cast(:writtenAt as timestamptz) from moved)""");
     }
 
     private void holdRemoteOrders(StringBuilder sql) {
@@ -195,7 +196,13 @@ final class ChangeStatement {
         values.put("incidental", change.isIncidental());
         values.put("onlyVersion", change.onlyVersion());
         values.put("requestRef", MDC.get("requestId"));
-        values.put("requestNote", change.requestNote());
+        values.put("requestNote", change.origin().requestNote());
+        values.put("author", change.origin().author());
+        values.put(
+                "writtenAt",
+                change.origin().writtenAt() == null
+                        ? null
+                        : time(change.origin().writtenAt()));
         if (change.to() != null) {
             values.put("to", change.to().name());
         }

@@ -55,6 +55,14 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
+    public void hideRequest(UUID id) {
+        jdbc.sql("update port_request set deleted_at = :now where id = :id and deleted_at is null")
+                .param("now", JdbcValues.time(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    @Override
     public Optional<PortRequest> findRequest(UUID caller, String idOrNumber) {
         return Reference.of(idOrNumber)
                 .flatMap(reference -> RequestRows.of(jdbc.sql(RequestRows.REQUEST + "where r." + reference.column()

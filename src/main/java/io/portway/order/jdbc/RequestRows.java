@@ -27,7 +27,7 @@ final class RequestRows implements RowCallbackHandler {
     static final String REQUEST = """
             select r.id as r_id, r.number as request_number, r.account_id as r_account_id, a.number as account_number,
                    a.name as account_name, r.details as r_details, r.secrets as r_secrets, r.created_at as r_created_at,
-                   r.submitted_at as r_submitted_at, r.version as r_version,
+                   r.submitted_at as r_submitted_at, r.deleted_at is not null as r_deleted, r.version as r_version,
                    r.support_key as r_support_key, r.left_out as r_left_out,""" + OrderRows.COLUMNS + """
 
             from port_request r join account a on a.id = r.account_id left join port_order o on o.request_id = r.id
@@ -72,6 +72,7 @@ final class RequestRows implements RowCallbackHandler {
                 request.secrets(),
                 request.createdAt(),
                 request.submittedAt(),
+                request.deleted(),
                 request.version(),
                 request.supportKey(),
                 request.leftOut(),
@@ -88,6 +89,7 @@ final class RequestRows implements RowCallbackHandler {
                 rs.getBytes("r_secrets"),
                 moment(rs, "r_created_at"),
                 instant(rs, "r_submitted_at"),
+                rs.getBoolean("r_deleted"),
                 rs.getInt("r_version"),
                 rs.getString("r_support_key"),
                 leftOut(rs.getString("r_left_out")),

@@ -1,5 +1,6 @@
 package io.portway.order.jdbc;
 
+import static io.portway.order.jdbc.JdbcValues.instant;
 import static io.portway.order.jdbc.JdbcValues.moment;
 
 import io.portway.kernel.Actor;
@@ -21,7 +22,7 @@ final class Timelines {
 
     private static final String ENTRY =
             "t.order_id, t.seq, t.at, t.actor, t.actor_kind, t.kind, t.fact, t.from_status, t.to_status, t.message, "
-                    + "t.private, t.action_required, t.request_ref, t.request_note";
+                    + "t.private, t.action_required, t.request_ref, t.request_note, t.author, t.written_at";
     static final String ENTRIES = "select " + ENTRY + " from timeline_entry t ";
 
     private final JdbcClient jdbc;
@@ -84,7 +85,9 @@ final class Timelines {
                 rs.getString("message"),
                 rs.getBoolean("private"),
                 rs.getBoolean("action_required"),
-                rs.getString("request_ref"));
+                rs.getString("request_ref"),
+                rs.getString("author"),
+                instant(rs, "written_at"));
     }
 
     private static List<FieldChange> changes(String changes) {

@@ -382,7 +382,7 @@ class KazooLifeTest {
     }
 
     @Test
-    void whatACarrierWithAnApiRejectedIsNotCompletedPastIt() {
+    void whatACarrierWithAnApiRejectedIsCompletedWhereItsNumbersAreLiveNevertheless() {
         String path = acme.submitted(Kazoo.magic("9101"));
         UUID order = order(path);
         agent.patch(path + "/pending", null);
@@ -390,10 +390,17 @@ class KazooLifeTest {
         driver.carrierAnswers(order);
         assertThat(agent.state(path)).isEqualTo("rejected");
 
-        illegal(agent.patch(path + "/completed", null), "completed");
+        movesWithItsProcess(agent, path, "completed", "completed");
 
-        assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
-        assertThat(task(order)).isEqualTo("userTask_resolveRejection");
+        assertThat(driver.order(order).outcome()).isEqualTo(PortOrder.Outcome.PORTED);
+    }
+
+    @Test
+    void aMoveMayFollowTheOneBeforeAtOnce() {
+        String path = acme.submitted(Kazoo.magic("9201"));
+        moves(agent, path, "pending", "pending");
+
+        movesWithItsProcess(agent, path, inDays(4), "scheduled");
     }
 
     @Test
