@@ -1,6 +1,7 @@
 package io.portway.dialect.kazoo;
 
 import io.portway.account.Account;
+import io.portway.dialect.Disclosure;
 import io.portway.document.DocumentInfo;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -8,7 +9,6 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.details.DesiredSchedule;
-import io.portway.order.details.Masked;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.search.RequestOverview.OfRequest;
 import io.portway.party.EndUser;
@@ -36,12 +36,14 @@ class Document {
     private final PortRequests requests;
     private final PortOrders orders;
     private final States states;
+    private final Disclosure disclosure;
 
-    Document(ObjectMapper json, PortRequests requests, PortOrders orders, States states) {
+    Document(ObjectMapper json, PortRequests requests, PortOrders orders, States states, Disclosure disclosure) {
         this.json = json;
         this.requests = requests;
         this.orders = orders;
         this.states = states;
+        this.disclosure = disclosure;
     }
 
     /** What lists show, and the common part of everything else. */
@@ -72,12 +74,13 @@ class Document {
         return document;
     }
 
-    /** What its customer sent and may send again: the losing account's number and PIN are masked. */
+    /** What its customer sent and may send again: the losing account as the caller may read it. */
     ObjectNode said(PortRequest request, List<OfRequest> numbers) {
         PortOrder order = leading(request);
         boolean draft = order.status() == OrderStatus.DRAFT;
         OrderDetails details = draft ? request.details() : order.details();
-        LosingAccount losing = draft ? requests.losingAccount(request) : orders.losingAccount(order);
+        LosingAccount losing = disclosure.shown(
+                draft ? requests.losingAccount(request) : orders.losingAccount(order), request.accountId());
         Map<String, Object> custom = details.custom() == null ? Map.of() : details.custom();
 
         ObjectNode document = json.createObjectNode();
@@ -185,15 +188,11 @@ class Document {
         }
         if (losing != null) {
             put(bill, "carrier", losing.carrierName());
-            put(bill, "account_number", Masked.accountNumber(losing.accountNumber()));
-            put(bill, "pin", maskedPin(losing.pin()));
+            put(bill, "account_number", losing.accountNumber());
+            put(bill, "pin", losing.pin());
             put(bill, "btn", losing.billingNumber());
         }
         return bill;
-    }
-
-    static @Nullable String maskedPin(@Nullable String pin) {
-        return pin == null ? null : "•".repeat(pin.length());
     }
 
     /** The order that represents the request: the first rejected one, else the first open one, else the first. */
@@ -230,11 +229,11 @@ class Document {
                 order.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : orders.losingAccount(order);
         ObjectNode unmasked = data.deepCopy();
         if (known != null && unmasked.path(Wire.BILL) instanceof ObjectNode bill) {
-            if (known.accountNumber() != null
-                    && bill.path("account_number").asString("").equals(Masked.accountNumber(known.accountNumber()))) {
+            LosingAccount masked = Disclosure.masked(known);
+            if (bill.path("account_number").asString("").equals(masked.accountNumber())) {
                 bill.put("account_number", known.accountNumber());
             }
-            if (known.pin() != null && bill.path("pin").asString("").equals(maskedPin(known.pin()))) {
+            if (bill.path("pin").asString("").equals(masked.pin())) {
                 bill.put("pin", known.pin());
             }
         }

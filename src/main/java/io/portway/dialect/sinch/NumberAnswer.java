@@ -11,6 +11,7 @@ import io.portway.order.PortRequest;
 import io.portway.order.details.NumberDefaults;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.search.RequestNumber;
+import io.portway.party.LosingAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ record NumberAnswer(
 
     record ExcludedFeature(String featureName, String exclusionReason) {}
 
-    static NumberAnswer of(RequestNumber number, @Nullable String group, String country) {
+    /** @param losing as it may be shown */
+    static NumberAnswer of(
+            RequestNumber number, @Nullable LosingAccount losing, @Nullable String group, String country) {
         NumberSettings settings = number.settings();
         PortOrder order = number.order();
         NumberStatus status = shown(number);
@@ -46,7 +49,7 @@ record NumberAnswer(
                 number.number().e164(),
                 status,
                 WireEndUser.of(settings.endUser()),
-                PortOutInfo.of(settings.losingAccount()),
+                PortOutInfo.of(losing),
                 voice(number),
                 sms(number),
                 Features.of(settings.service().e911()),

@@ -4,6 +4,7 @@ import static io.portway.dialect.sinch.Texts.orEmpty;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.AccountSettings;
+import io.portway.dialect.Disclosure;
 import io.portway.document.DocumentInfo;
 import io.portway.number.NumberingPlan;
 import io.portway.order.PortOrder;
@@ -59,7 +60,8 @@ record OrderAnswer(
             List<TimelineEntry> messages,
             List<DocumentInfo> documents,
             AccountSettings defaults,
-            NumberingPlan plan) {
+            NumberingPlan plan,
+            Disclosure disclosure) {
         OrderDetails details = request.details();
         Instant desiredAt = request.orders().stream()
                 .map(PortOrder::desiredAt)
@@ -79,7 +81,10 @@ record OrderAnswer(
                         : time(details.loa().attachedAt().toInstant()),
                 numbers.stream()
                         .map(number -> NumberAnswer.of(
-                                number, groups.get(number.order().id()), plan.country(number.number())))
+                                number,
+                                disclosure.shown(number.settings().losingAccount(), request.accountId()),
+                                groups.get(number.order().id()),
+                                plan.country(number.number())))
                         .toList(),
                 // What concerns the whole order is repeated in each of its groups.
                 messages.stream().map(Note::of).distinct().toList(),

@@ -49,6 +49,13 @@ record PortOutInfo(
                     "is missing",
                     "give the previous carrier's account number, or its port-out PIN as existingPortOutPin");
         }
+        if (isMasked(accountNum) || isMasked(existingPortOutPin)) {
+            faults.add(
+                    at + (isMasked(accountNum) ? ".accountNum" : ".existingPortOutPin"),
+                    null,
+                    "is masked",
+                    "give it in full; only its account and its port authority read it");
+        }
         OffsetDateTime authorized = faults.time(at + ".authorizingDate", authorizingDate);
         return LosingAccount.builder()
                 .carrierName(carrier)
@@ -63,6 +70,10 @@ record PortOutInfo(
                                         .withOffsetSameInstant(ZoneOffset.UTC)
                                         .toLocalDate())
                 .build();
+    }
+
+    private static boolean isMasked(@Nullable String secret) {
+        return secret != null && secret.contains("•");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.portway.dialect.sinch;
 import io.portway.account.Account;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
+import io.portway.dialect.Disclosure;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.NumberingPlan;
 import io.portway.order.PortRequest;
@@ -29,6 +30,7 @@ class SinchOrders {
     private final Settings settings;
     private final Cancellations cancellations;
     private final NumberingPlan plan;
+    private final Disclosure disclosure;
 
     SinchOrders(
             SinchProjects projects,
@@ -38,7 +40,8 @@ class SinchOrders {
             RequestDocuments documents,
             Settings settings,
             Cancellations cancellations,
-            NumberingPlan plan) {
+            NumberingPlan plan,
+            Disclosure disclosure) {
         this.projects = projects;
         this.handIn = handIn;
         this.revisions = revisions;
@@ -47,6 +50,7 @@ class SinchOrders {
         this.settings = settings;
         this.cancellations = cancellations;
         this.plan = plan;
+        this.disclosure = disclosure;
     }
 
     /** Sinch has no step in between: if the order cannot be submitted, it is not stored. */
@@ -77,7 +81,8 @@ class SinchOrders {
                 contents.messages(request),
                 documents.list(Owner.request(caller, request.id().toString())),
                 settings.of(request.accountId()),
-                plan);
+                plan,
+                disclosure);
     }
 
     private PortRequest pending(Caller caller, String project, String orderId, String what) {

@@ -2,6 +2,7 @@ package io.portway.dialect.telnyx;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.portway.dialect.Disclosure;
 import io.portway.dialect.telnyx.Particulars.Option;
 import io.portway.kernel.Violation;
 import io.portway.order.PortOrder;
@@ -91,10 +92,11 @@ record Edit(
 
     /** A secret is unchanged if it is given in plain or masked. */
     private @Nullable LosingAccount losingAccount(Particulars shown, LosingAccount present) {
+        LosingAccount masked = Disclosure.masked(present);
         LosingAccount account = LosingAccount.builder()
                 .accountNumber(
-                        changed(changed(particulars.accountNumber(), shown.accountNumber()), present.accountNumber()))
-                .pin(changed(changed(particulars.pinPasscode(), shown.pinPasscode()), present.pin()))
+                        changed(changed(particulars.accountNumber(), masked.accountNumber()), present.accountNumber()))
+                .pin(changed(changed(particulars.pinPasscode(), masked.pin()), present.pin()))
                 .billingNumber(changed(Particulars.e164(particulars.billingPhoneNumber()), shown.billingPhoneNumber()))
                 .authorizingName(changed(particulars.authPersonName(), shown.authPersonName()))
                 .build();

@@ -10,12 +10,15 @@ import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
 import io.portway.order.search.Slice;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
- * The page of a list, and the detail of its entries. Telnyx's lists have no total: a page that is not full is the last.
+ * The page of a list, and the detail of its entries.
  *
  * @param search support key, or at least three digits of a number
  */
@@ -44,8 +47,18 @@ record Listing(
         return Boolean.TRUE.equals(includeSubRequests);
     }
 
-    /** @param states one of its sub requests is in one of these, and, where one is searched for, is the one that is found */
-    List<PortRequest> of(RequestFinder requests, Caller caller, Set<OrderStatus> states, @Nullable Boolean handedIn) {
+    /**
+     * The page, with {@code Total} and {@code Total-Pages} in headers. Counting takes as long as the account has requests.
+     *
+     * @param query  what the request itself must match
+     * @param states one of its sub requests is in one of these, and, where one is searched for, is the one that is found
+     */
+    <T> ResponseEntity<List<T>> answer(
+            RequestFinder requests,
+            Caller caller,
+            RequestQuery.Builder query,
+            Set<OrderStatus> states,
+            Function<List<PortRequest>, List<T>> view) {
         boolean key = search != null && search.matches("p[ro]_.*");
         OrderCriteria order = OrderCriteria.builder()
                 .status(states)
@@ -55,14 +68,21 @@ record Listing(
         Slice slice = new Slice(
                 within("page", page, 1, MAX_PAGE),
                 within("per_page", perPage, DEFAULT_SIZE, MAX_SIZE),
-                Slice.Count.NOT);
-        return requests.find(
-                        RequestQuery.builder()
-                                .handedIn(handedIn)
-                                .withOrder(order)
-                                .of(caller.accountId(), Scope.ACCOUNT_AND_DESCENDANTS),
-                        slice)
-                .items();
+                Slice.Count.EXACTLY);
+        RequestFinder.Found found =
+                requests.find(query.withOrder(order).of(caller.accountId(), Scope.ACCOUNT_AND_DESCENDANTS), slice);
+        return answer(view.apply(found.items()), Objects.requireNonNull(found.total()), slice.size());
+    }
+
+    static <T> ResponseEntity<List<T>> nothing() {
+        return answer(List.of(), 0, DEFAULT_SIZE);
+    }
+
+    private static <T> ResponseEntity<List<T>> answer(List<T> items, long total, int size) {
+        return ResponseEntity.ok()
+                .header("Total", Long.toString(total))
+                .header("Total-Pages", Long.toString((total + size - 1) / size))
+                .body(items);
     }
 
     private static int within(String field, @Nullable Integer value, int otherwise, int max) {

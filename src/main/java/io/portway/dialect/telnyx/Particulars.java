@@ -7,7 +7,6 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.Identifiers;
-import io.portway.order.details.Masked;
 import io.portway.order.details.NumberDefaults;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.PortingOption;
@@ -27,8 +26,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A customer's data of a sub request, draft or not: in responses, and in edits, where {@code null}
  * keeps a value.
  *
- * @param pinPasscode        masked in responses, like {@code accountNumber} except its end; an edit that sends the masked value
- *                           back changes nothing
+ * @param pinPasscode        like {@code accountNumber} in clear for {@linkplain io.portway.dialect.Disclosure those who may read it};
+ *                           an edit that sends a masked value back changes nothing
  * @param onDemandActivation not in Telnyx's document: the customer activates by a call; shown only if true
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -58,8 +57,6 @@ record Particulars(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
             null);
 
-    private static final String HIDDEN_PIN = "••••";
-
     /** Whether all numbers of the account leave the losing carrier, and what happens to those that stay. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -82,7 +79,7 @@ record Particulars(
         }
     }
 
-    /** @param account with its secrets */
+    /** @param account as it may be shown */
     static Particulars of(PortOrder order, @Nullable LosingAccount account) {
         OrderDetails said = order.details();
         EndUser user = said.endUser();
@@ -104,8 +101,8 @@ record Particulars(
                 defaults.connectionId(),
                 defaults.messageProfileId(),
                 Option.of(said.porting()),
-                losing.pin() == null ? null : HIDDEN_PIN,
-                Masked.accountNumber(losing.accountNumber()),
+                losing.pin(),
+                losing.accountNumber(),
                 said.description(),
                 identifiers.taxIdentifier(),
                 identifiers.businessIdentifier(),
@@ -153,8 +150,8 @@ record Particulars(
     }
 
     /**
-     * What a draft with this data still lacks: besides the fields required in an edit, a messaging profile, and what losing carriers
-     * require.
+     * What a draft with this data still lacks: besides the fields required in an edit, a messaging profile, a billing
+     * number for numbers that are kept, and what losing carriers require.
      *
      * @param orders what the order itself lacks
      * @return without duplicate fields
@@ -170,6 +167,13 @@ record Particulars(
                 "default_message_profile_id",
                 defaultMessageProfileId,
                 "give the profile for the numbers' messages");
+        if (portingOption != null && "keep".equals(portingOption.remainingNumbersAction())) {
+            require(
+                    missing,
+                    "porting_option.new_billing_phone_number",
+                    portingOption.newBillingPhoneNumber(),
+                    "give the billing number of the numbers that stay");
+        }
         missing.forEach(fault -> lacking.putIfAbsent(fault.field(), fault));
         return List.copyOf(lacking.values());
     }

@@ -3,6 +3,9 @@ package io.portway.dialect.telnyx;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.portway.account.Caller;
 import io.portway.kernel.Actor;
+import io.portway.kernel.InvalidInput;
+import io.portway.kernel.NotFound;
+import io.portway.order.PortRequests;
 import io.portway.order.RequestNotes;
 import io.portway.order.RequestNotes.Note;
 import java.util.List;
@@ -28,7 +31,7 @@ class TelnyxComments {
     /** @param subRequestId {@code null} for a comment on the whole port request */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record NewComment(String body, String subRequestId) {}
+    record NewComment(String body, @Nullable String subRequestId) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record CommentView(
@@ -50,9 +53,11 @@ class TelnyxComments {
         }
     }
 
+    private final PortRequests requests;
     private final RequestNotes notes;
 
-    TelnyxComments(RequestNotes notes) {
+    TelnyxComments(PortRequests requests, RequestNotes notes) {
+        this.requests = requests;
         this.notes = notes;
     }
 
@@ -65,6 +70,15 @@ class TelnyxComments {
     @ResponseStatus(HttpStatus.CREATED)
     CommentView create(
             @AuthenticationPrincipal Caller caller, @PathVariable String request, @RequestBody NewComment comment) {
-        return CommentView.of(notes.add(caller, request, comment.subRequestId(), comment.body()));
+        requests.get(caller, request);
+        try {
+            return CommentView.of(notes.add(caller, request, comment.subRequestId(), comment.body()));
+        } catch (NotFound e) {
+            throw new InvalidInput(
+                    "sub_request_id",
+                    comment.subRequestId(),
+                    "is not a sub request of this port request",
+                    "give the id of one, or leave it out for a comment on the whole");
+        }
     }
 }

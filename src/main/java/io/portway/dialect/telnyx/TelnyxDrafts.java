@@ -18,12 +18,14 @@ import io.portway.order.intake.Intake;
 import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Submissions;
 import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,13 +82,23 @@ class TelnyxDrafts {
     }
 
     @GetMapping
-    List<DraftView> list(@AuthenticationPrincipal Caller caller, Listing listing) {
-        List<PortRequest> found = listing.status() == null
-                ? listing.of(search, caller, Set.of(), null)
+    ResponseEntity<List<DraftView>> list(@AuthenticationPrincipal Caller caller, Listing listing) {
+        RequestQuery.Builder query = RequestQuery.builder();
+        Set<OrderStatus> states = listing.status() == null
+                ? Set.of()
                 : switch (listing.status()) {
-                    case PENDING -> listing.of(search, caller, Set.of(OrderStatus.DRAFT), false);
-                    case SUBMITTED -> listing.of(search, caller, Set.of(), true);
-                    case CANCELLED -> listing.of(search, caller, Set.of(OrderStatus.CANCELED), false);
+                    case PENDING -> {
+                        query.handedIn(false);
+                        yield Set.of(OrderStatus.DRAFT);
+                    }
+                    case SUBMITTED -> {
+                        query.handedIn(true);
+                        yield Set.of();
+                    }
+                    case CANCELLED -> {
+                        query.handedIn(false);
+                        yield Set.of(OrderStatus.CANCELED);
+                    }
                     default ->
                         throw new InvalidInput(
                                 "status",
@@ -94,7 +106,12 @@ class TelnyxDrafts {
                                 "is not the status of a draft",
                                 "use " + String.join(", ", PENDING, SUBMITTED, CANCELLED));
                 };
-        return views.drafts(found, listing.phoneNumbers(), listing.subRequests());
+        return listing.answer(
+                search,
+                caller,
+                query,
+                states,
+                found -> views.drafts(found, listing.phoneNumbers(), listing.subRequests()));
     }
 
     @GetMapping("/{draft}")
@@ -110,6 +127,7 @@ class TelnyxDrafts {
 
     /** Reports what is missing for all sub requests at once. */
     @PostMapping("/{draft}/submit")
+    @ResponseStatus(HttpStatus.CREATED)
     DraftView submit(@AuthenticationPrincipal Caller caller, @PathVariable String draft) {
         PortRequest request = requests.get(caller, draft);
         List<PortOrder> open = request.orders().stream()

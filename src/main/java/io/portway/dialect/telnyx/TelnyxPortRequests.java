@@ -5,6 +5,7 @@ import io.portway.dialect.telnyx.Views.PortRequestView;
 import io.portway.dialect.telnyx.Views.SubRequestView;
 import io.portway.dialect.telnyx.Views.WindowView;
 import io.portway.kernel.NotFound;
+import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
@@ -14,10 +15,13 @@ import io.portway.order.change.Ratings;
 import io.portway.order.life.Activations;
 import io.portway.order.life.Cancellations;
 import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/port_requests")
 class TelnyxPortRequests {
+
+    /** The words for port requests; those for their sub requests are taken, too. */
+    private static final String INCOMPLETE = "incomplete";
+
+    private static final String COMPLETE = "complete";
+    private static final EnumSet<OrderStatus> ENDED = EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELED);
 
     private final PortRequests requests;
     private final RequestFinder search;
@@ -61,11 +71,25 @@ class TelnyxPortRequests {
     }
 
     @GetMapping
-    List<PortRequestView> list(@AuthenticationPrincipal Caller caller, Listing listing) {
-        return views.portRequests(
-                listing.of(search, caller, listing.status() == null ? Set.of() : Words.states(listing.status()), true),
-                listing.phoneNumbers(),
-                listing.subRequests());
+    ResponseEntity<List<PortRequestView>> list(@AuthenticationPrincipal Caller caller, Listing listing) {
+        RequestQuery.Builder query = RequestQuery.builder().handedIn(true);
+        Set<OrderStatus> states = Set.of();
+        if (INCOMPLETE.equals(listing.status())) {
+            query.status(EnumSet.complementOf(ENDED));
+        } else if (COMPLETE.equals(listing.status())) {
+            query.status(ENDED);
+        } else if (listing.status() != null) {
+            states = Words.states(listing.status());
+            if (states.isEmpty()) {
+                return Listing.nothing();
+            }
+        }
+        return listing.answer(
+                search,
+                caller,
+                query,
+                states,
+                found -> views.portRequests(found, listing.phoneNumbers(), listing.subRequests()));
     }
 
     @GetMapping("/{request}")

@@ -4,7 +4,7 @@ import io.portway.account.Caller;
 import io.portway.order.intake.NumberCheck;
 import io.portway.order.intake.NumberChecks;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,6 +19,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 @RequestMapping(TelnyxDialect.PATH + "/portability_checks")
 class TelnyxPortability {
+
+    /** Of another country: E.164 with a code that is not 1. */
+    private static final Pattern ABROAD = Pattern.compile("\\s*(?:\\+|011)[-. ]?[2-9](?:[-. ()]*\\d){6,14}\\s*");
 
     /** One result per number, in the order of the numbers. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -51,8 +54,16 @@ class TelnyxPortability {
 
     private static CheckView view(NumberCheck check) {
         if (check.number() == null) {
+            boolean abroad =
+                    check.text() != null && ABROAD.matcher(check.text()).matches();
             return new CheckView(
-                    check.text(), null, false, Words.portability(false), null, null, "invalid_phone_number");
+                    check.text(),
+                    null,
+                    false,
+                    Words.portability(false),
+                    null,
+                    abroad ? Words.INTERNATIONAL : Words.INVALID,
+                    abroad ? Words.NO_COVERAGE : Words.INVALID_NUMBER);
         }
         return new CheckView(
                 check.text(),
@@ -60,7 +71,7 @@ class TelnyxPortability {
                 check.portable(),
                 Words.portability(check.portable()),
                 check.carrier(),
-                Words.COVERAGE,
-                check.reason() == null ? null : check.reason().code().toLowerCase(Locale.ROOT));
+                Words.coverage(check.kind()),
+                Words.nonPortable(check.reason()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.portway.account.Caller;
 import io.portway.calendar.FocWindow;
+import io.portway.dialect.Disclosure;
 import io.portway.kernel.Violation;
 import io.portway.order.NumberCounts;
 import io.portway.order.NumberStatus;
@@ -129,11 +130,13 @@ class Views {
     }
 
     private final PortOrders orders;
+    private final Disclosure disclosure;
     private final Readiness readiness;
     private final Corrections corrections;
 
-    Views(PortOrders orders, Readiness readiness, Corrections corrections) {
+    Views(PortOrders orders, Disclosure disclosure, Readiness readiness, Corrections corrections) {
         this.orders = orders;
+        this.disclosure = disclosure;
         this.readiness = readiness;
         this.corrections = corrections;
     }
@@ -249,7 +252,7 @@ class Views {
     }
 
     Particulars particulars(PortOrder order) {
-        return Particulars.of(order, orders.losingAccount(order));
+        return Particulars.of(order, disclosure.shown(orders.losingAccount(order), order.accountId()));
     }
 
     private @Nullable Map<UUID, List<PortNumber>> numbers(Collection<PortOrder> of, boolean wanted) {
@@ -274,7 +277,7 @@ class Views {
                         number.number().e164(),
                         Words.of(order.kind()),
                         order.losingCarrier(),
-                        Words.COVERAGE,
+                        Words.coverage(order.kind()),
                         order.id(),
                         submitted ? Words.of(order.status()) : null,
                         Words.portability(!unportable(number))))

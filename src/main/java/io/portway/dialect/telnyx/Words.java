@@ -2,21 +2,37 @@ package io.portway.dialect.telnyx;
 
 import io.portway.kernel.InvalidInput;
 import io.portway.number.NumberKind;
+import io.portway.number.NumberingPlan;
 import io.portway.order.OrderStatus;
+import io.portway.order.intake.NumberCheck;
+import io.portway.portability.PortabilityCheck;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** States, kinds and times on the wire. */
+/** States, kinds and times on the wire, as Telnyx's published reference of its first API names them. */
 final class Words {
 
-    /** The only coverage in the document, which includes all of North America. */
-    static final String COVERAGE = "nanp_generic";
+    static final String INTERNATIONAL = "international";
+    static final String INVALID = "invalid";
+    static final String NO_COVERAGE = "no_coverage";
+    static final String INVALID_NUMBER = "invalid_phone_number";
+
+    /** Of a sub request that nobody works on yet; here the desk has it from the start. */
+    private static final String UNASSIGNED = "unassigned";
+
+    private static final Map<String, String> REASONS = Map.of(
+            NumberCheck.NOT_A_NUMBER, INVALID_NUMBER,
+            NumberingPlan.NOT_ASSIGNABLE, INVALID_NUMBER,
+            PortabilityCheck.UNKNOWN_CARRIER, "lrn_data_not_found",
+            NumberCheck.IN_SERVICE, "telnyx_number",
+            NumberCheck.IN_YOUR_ORDER, "already_being_ported",
+            NumberCheck.IN_ANOTHER_ORDER, "already_being_ported");
 
     private Words() {}
 
@@ -34,12 +50,12 @@ final class Words {
         };
     }
 
-    /** The states that a word represents. */
+    /** The states of sub requests that a word represents; none for the one that none is ever in. */
     static Set<OrderStatus> states(String word) {
         Set<OrderStatus> states = Arrays.stream(OrderStatus.values())
                 .filter(status -> of(status).equals(word))
                 .collect(Collectors.toSet());
-        if (states.isEmpty()) {
+        if (states.isEmpty() && !word.equals(UNASSIGNED)) {
             throw new InvalidInput(
                     "status",
                     word,
@@ -54,13 +70,26 @@ final class Words {
         return states;
     }
 
-    /** NPAC's SV type. */
-    static @Nullable String of(@Nullable NumberKind kind) {
-        return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
+    /** NPAC's SV type, which toll-free numbers do not have: 0 for wireline, 1 for wireless. */
+    static @Nullable String of(NumberKind kind) {
+        return switch (kind) {
+            case WIRELINE -> "0";
+            case WIRELESS -> "1";
+            case TOLL_FREE -> null;
+        };
     }
 
+    static String coverage(@Nullable NumberKind kind) {
+        return kind == NumberKind.TOLL_FREE ? "nanp_toll_free" : "nanp_generic";
+    }
+
+    /** There is no word for a number that cannot be ported: its portability is never confirmed. */
     static String portability(boolean portable) {
-        return portable ? "confirmed" : "not-portable";
+        return portable ? "confirmed" : "pending";
+    }
+
+    static @Nullable String nonPortable(NumberCheck.@Nullable Reason reason) {
+        return reason == null ? null : REASONS.getOrDefault(reason.code(), NO_COVERAGE);
     }
 
     /** Such as {@code 2026-12-01T15:00:00Z}. */

@@ -78,14 +78,13 @@ class KazooFieldsTest {
     }
 
     @Test
-    void everythingComesBackAsGivenExceptSecrets() {
+    void everythingComesBackAsGiven() {
         String first = Kazoo.fresh();
         String second = Kazoo.fresh();
         ObjectNode said = read(EVERYTHING.formatted(first, second));
 
         Answer created = acme.put("/v2/port_requests", said.toString());
 
-        said.withObject("/bill").put("account_number", "•••001").put("pin", "••••");
         said.properties()
                 .forEach(field -> assertThat(created.data().get(field.getKey()))
                         .as(field.getKey())

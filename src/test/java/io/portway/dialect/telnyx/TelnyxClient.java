@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -36,7 +37,7 @@ final class TelnyxClient {
         this.key = key;
     }
 
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, HttpHeaders headers) {
 
         JsonNode ok(int expected) {
             assertThat(status).as(body.toString()).isEqualTo(expected);
@@ -61,7 +62,8 @@ final class TelnyxClient {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
-                    response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body()));
+                    response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body()),
+                    response.headers());
         } catch (JacksonException e) {
             throw new AssertionError("not JSON", e);
         } catch (IOException e) {

@@ -202,7 +202,10 @@ class TelnyxErrorsTest {
         String path = "/port_requests/" + one.path("id").asString();
         refused(acme.send("GET", path + "/sub_requests/" + foreign, null), 404);
         refused(acme.send("GET", "/port_requests/" + other.path("id").asString(), null), 404);
-        refused(acme.send("POST", path + "/comments", "{\"body\":\"?\",\"sub_request_id\":\"" + foreign + "\"}"), 404);
+        refused(
+                acme.send("POST", path + "/comments", "{\"body\":\"?\",\"sub_request_id\":\"" + foreign + "\"}"),
+                422,
+                "sub_request_id");
         refused(acme.send("POST", path + "/comments", "{\"body\":\" \"}"), 422, "body");
         refused(acme.send("POST", path + "/comments", "{\"body\":\"a\\u0000b\"}"), 422, "(body)");
         refused(acme.send("GET", path + "/supporting_documents/4711", null), 404);

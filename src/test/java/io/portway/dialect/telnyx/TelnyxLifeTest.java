@@ -16,6 +16,7 @@ import io.portway.kernel.Actor;
 import io.portway.order.PortOrders;
 import io.portway.order.life.process.OrderDriver;
 import io.portway.order.search.RequestFinder;
+import io.portway.order.search.RequestQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +82,7 @@ class TelnyxLifeTest {
         assertThat(garden.path("phone_numbers").findValuesAsString("phone_number"))
                 .containsExactly("+12012547310", "+12012547311");
         assertThat(triangle.path("phone_numbers").path(0).path("svtype").asString())
-                .isEqualTo("wireless");
+                .isEqualTo("1");
 
         // Each of the three has an end user of its own; what an edit leaves out stays.
         telnyx.complete(
@@ -94,7 +95,8 @@ class TelnyxLifeTest {
                                 "porting_option",
                                 JSON.createObjectNode()
                                         .put("type", "partial")
-                                        .put("remaining_numbers_action", "keep")));
+                                        .put("remaining_numbers_action", "keep")
+                                        .put("new_billing_phone_number", "+12012547399")));
         telnyx.complete(draft, triangle, particulars(null).put("tax_identifier", "DE1"));
         ObjectNode first = particulars(null);
         first.remove(List.of("postal_code", "default_message_profile_id"));
@@ -137,12 +139,12 @@ class TelnyxLifeTest {
         assertThat(sub(request, garden).path("foc_date"))
                 .isEqualTo(sub(request, garden).path("foc_date_requested_by_user"));
 
-        // The whole of what was read goes back with a new PIN; what was shown hidden stays as it was.
+        // The whole of what was read goes back with a new PIN.
         JsonNode rejected = sub(request, prairie);
         assertThat(rejected.path("status").asString()).isEqualTo("exception");
         assertThat(rejected.path("status_details").path(0).path("description").asString())
                 .contains("PIN");
-        assertThat(rejected.path("account_number").asString()).isEqualTo("•••001");
+        assertThat(rejected.path("account_number").asString()).isEqualTo("777001");
         telnyx.put(
                 request + "/sub_requests/" + id(prairie),
                 ((ObjectNode) rejected.deepCopy()).put("pin_passcode", "1234"));
@@ -239,6 +241,12 @@ class TelnyxLifeTest {
         assertThat(ids("/port_requests?search=&status=")).hasSize(1);
         assertThat(ids("/port_requests?search=3311011")).isEmpty();
         assertThat(ids("/port_requests?status=exception")).isEmpty();
+        assertThat(ids("/port_requests?status=unassigned")).isEmpty();
+        assertThat(ids("/port_requests?status=incomplete")).hasSize(1);
+        assertThat(ids("/port_requests?status=complete")).isEmpty();
+        TelnyxClient.Answer page = telnyx.send("GET", "/port_requests?per_page=1", null);
+        assertThat(page.headers().firstValue("Total")).contains("1");
+        assertThat(page.headers().firstValue("Total-Pages")).contains("1");
         JsonNode shown = telnyx.get("/port_requests").path(0);
         assertThat(shown.path("phone_numbers")).hasSize(2);
         assertThat(shown.has("sub_requests")).isFalse();
@@ -263,8 +271,15 @@ class TelnyxLifeTest {
 
     private void list(int size) {
         Caller caller = new Caller(account.id(), account.number(), account.name(), false, false);
-        views.drafts(new Listing(1, size, null, null, null, null).of(search, caller, Set.of(), null), true, true);
-        views.portRequests(new Listing(1, size, null, null, null, null).of(search, caller, Set.of(), true), true, true);
+        new Listing(1, size, null, null, null, null)
+                .answer(search, caller, RequestQuery.builder(), Set.of(), found -> views.drafts(found, true, true));
+        new Listing(1, size, null, null, null, null)
+                .answer(
+                        search,
+                        caller,
+                        RequestQuery.builder().handedIn(true),
+                        Set.of(),
+                        found -> views.portRequests(found, true, true));
     }
 
     @Test
