@@ -1,7 +1,6 @@
 package io.portway.dialect;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
 /** What the platform needs to route a dialect's calls and word its errors; one bean per dialect. */
@@ -21,12 +20,9 @@ public interface Dialect {
         return List.of();
     }
 
-    /**
-     * The top-level field of a JSON body that may carry the API key, if the dialect has one: a call without other
-     * credentials is then treated as if that key had been in its header.
-     */
-    default Optional<String> keyInBody() {
-        return Optional.empty();
+    /** The ways of authentication that its document names, which a 401 offers ({@code WWW-Authenticate}). */
+    default List<String> schemes() {
+        return List.of("Bearer", "Basic");
     }
 
     /**

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The document has the API key in the header and in the body; if both are sent, they must belong to the same account. */
+/** The API key that the document has in the body of some calls beside the one in the header of all. */
 @Component
 class BodyKeys {
 
@@ -16,6 +16,15 @@ class BodyKeys {
 
     BodyKeys(Credentials credentials) {
         this.credentials = credentials;
+    }
+
+    /** Of a call whose document prints a key in the body. */
+    void mustBeThereAndAgree(Caller caller, @Nullable String apikey) {
+        if (apikey == null || apikey.isBlank()) {
+            throw new ResponseStatusException(
+                    HttpStatus.UNAUTHORIZED, "The body has no apikey; send it there and in the header.");
+        }
+        mustAgree(caller, apikey);
     }
 
     /** @param apikey of the body; {@code null} if it has none, so that only the header's counts */

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The two calls of version 2.2: a key for a password, and a customer's port. */
+/** The two calls of version 2.2 that the document has: a key for a password, and a customer's port. */
 @RestController
 class INumberingAccountController {
 
@@ -60,7 +60,7 @@ class INumberingAccountController {
         this.handIn = handIn;
     }
 
-    @PostMapping({INumberingDialect.API_KEY, INumberingDialect.API_KEY + "/"})
+    @PostMapping({INumberingDialect.API_KEY, INumberingDialect.API_KEY + "/", INumberingDialect.API_KEY_22})
     Answer<Key> apikey(@RequestBody Login login) {
         new RequiredFields()
                 .field("username", login.username())
@@ -74,7 +74,7 @@ class INumberingAccountController {
     }
 
     /** Always goes through the review. */
-    @PostMapping({INumberingDialect.PORT, INumberingDialect.PORT + "/"})
+    @PostMapping({INumberingDialect.PORT, INumberingDialect.PORT + "/", INumberingDialect.PORTS})
     @ResponseStatus(HttpStatus.CREATED)
     Answer<Port> port(@AuthenticationPrincipal Caller caller, @RequestBody PortForm form) {
         keys.mustAgree(caller, form.apikey());

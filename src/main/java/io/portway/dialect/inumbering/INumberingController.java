@@ -131,7 +131,7 @@ class INumberingController {
     @PostMapping({INumberingDialect.STATUS + "/", INumberingDialect.STATUS})
     StatusAnswer portStatus(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) @Nullable StatusCall call) {
-        keys.mustAgree(caller, call == null ? null : call.apikey());
+        keys.mustBeThereAndAgree(caller, call == null ? null : call.apikey());
         List<PortOrder> orders = new ArrayList<>();
         search.each(caller, NEWEST_FIRST, order -> {
             // This API has no drafts, not even canceled ones; only a submitted order has a definite date.
@@ -147,7 +147,7 @@ class INumberingController {
 
     @PostMapping({INumberingDialect.AVAILABILITY + "/", INumberingDialect.AVAILABILITY})
     AvailabilityAnswer portInAvailability(@AuthenticationPrincipal Caller caller, @RequestBody AvailabilityCall call) {
-        keys.mustAgree(caller, call.apikey());
+        keys.mustBeThereAndAgree(caller, call.apikey());
         List<PhoneNumber> numbers =
                 Numbers.ofItems(TnList.items(call.tnList()), Tn::tn, CHECKED, FIELDS_REQUIRED, "Fields Are Required");
         return new AvailabilityAnswer(
@@ -158,7 +158,7 @@ class INumberingController {
 
     @PostMapping({INumberingDialect.ORDER + "/", INumberingDialect.ORDER})
     OrderAnswer portInOrder(@AuthenticationPrincipal Caller caller, @RequestBody OrderCall call) {
-        keys.mustAgree(caller, call.apikey());
+        keys.mustBeThereAndAgree(caller, call.apikey());
         if (!caller.administrator()) {
             throw new Forbidden("portInOrder is for administrators; hand in ports with POST " + INumberingDialect.PORT
                     + ", which go through the review.");
@@ -176,7 +176,7 @@ class INumberingController {
 
     @PostMapping({INumberingDialect.PIN_UPDATE + "/", INumberingDialect.PIN_UPDATE})
     PinAnswer portOutPinUpdate(@AuthenticationPrincipal Caller caller, @RequestBody PinCall call) {
-        keys.mustAgree(caller, call.apikey());
+        keys.mustBeThereAndAgree(caller, call.apikey());
         List<PinWanted> given = call.portOutPin() == null
                 ? null
                 : TnList.items(call.portOutPin().tnList());

@@ -6,7 +6,6 @@ import io.portway.dialect.Fault;
 import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Violation;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -21,6 +20,11 @@ class INumberingDialect implements Dialect {
     static final String PIN_UPDATE = "/v2/iNumbering/portOutPinUpdate";
     static final String API_KEY = "/v2.2/account/apikey";
     static final String PORT = "/v2.2/account/port";
+    /** The addresses of the published client of version 2.2. */
+    static final String API_KEY_22 = "/v2.2/account/api-key";
+
+    static final String PORTS = "/v2.2/ports";
+    static final String PORT_OUT_PIN = "/v2.2/numbers/{number}/port-out-pin";
     private static final String VERSION_2_2 = "/v2.2/";
     private static final int INVALID = 409;
 
@@ -37,17 +41,18 @@ class INumberingDialect implements Dialect {
 
     @Override
     public List<String> paths() {
-        return List.of("/v2/iNumbering/**", "/v2.1/iNumbering/**", "/v2.2/account/**");
+        return List.of(
+                "/v2/iNumbering/**", "/v2.1/iNumbering/**", "/v2.2/account/**", PORTS, PORTS + "/**", PORT_OUT_PIN);
     }
 
     @Override
     public List<String> openPaths() {
-        return List.of(API_KEY, API_KEY + "/");
+        return List.of(API_KEY, API_KEY + "/", API_KEY_22);
     }
 
     @Override
-    public Optional<String> keyInBody() {
-        return Optional.of("apikey");
+    public List<String> schemes() {
+        return List.of("Bearer");
     }
 
     @Override

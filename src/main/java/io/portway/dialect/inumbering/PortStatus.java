@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -60,6 +61,17 @@ final class PortStatus {
         return "0".repeat(Math.max(0, PID_LENGTH - digits.length())) + digits;
     }
 
+    /** The number behind a {@link #pid}; empty if it is not one. */
+    static OptionalLong requestNumber(String pid) {
+        try {
+            return pid.length() == PID_LENGTH
+                    ? OptionalLong.of(Long.parseLong(pid, Character.MAX_RADIX))
+                    : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
     /**
      * @param newestFirst orders of any requests
      * @param url         of the requests
@@ -71,7 +83,7 @@ final class PortStatus {
         return requests.values().stream().map(orders -> line(orders, url)).toList();
     }
 
-    private static Line line(List<PortOrder> orders, Function<UUID, String> url) {
+    static Line line(List<PortOrder> orders, Function<UUID, String> url) {
         PortOrder first = orders.get(0);
         Instant at = orders.stream()
                 .map(PortOrder::createdAt)

@@ -25,6 +25,11 @@ class ThinQDialect implements Dialect {
     }
 
     @Override
+    public List<String> schemes() {
+        return List.of("Basic");
+    }
+
+    @Override
     public ResponseEntity<?> error(Fault fault) {
         return ResponseEntity.status(fault.status()).body(new Error(fault.message(), fault.violations()));
     }

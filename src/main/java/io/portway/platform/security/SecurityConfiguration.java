@@ -1,5 +1,6 @@
 package io.portway.platform.security;
 
+import io.portway.dialect.Dialect;
 import io.portway.kernel.ProblemKind;
 import io.portway.platform.engine.EngineAddresses;
 import io.portway.platform.web.Dialects;
@@ -49,6 +50,8 @@ class SecurityConfiguration {
 
     private static final List<String> PUBLIC_PATHS =
             List.of("/api/openapi/**", "/api/openapi.yaml", "/api/docs/**", "/api/swagger-ui/**", "/problems/**");
+
+    private static final List<String> ANY_SCHEME = List.of("Bearer", "Basic");
 
     /** The Content-Security-Policy of the desk's pages; {@code %s} is the source of scripts. */
     private static final String DESK_POLICY =
@@ -180,7 +183,6 @@ class SecurityConfiguration {
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .addFilterBefore(
                         new CredentialsFilter(customers::find, keyNeeded()), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new KeyInBodyFilter(dialects, problems), CredentialsFilter.class)
                 .build();
     }
 
@@ -264,8 +266,12 @@ class SecurityConfiguration {
 
     private AuthenticationEntryPoint keyNeeded() {
         return (request, response, e) -> {
-            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Portway\"");
-            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Portway\", charset=\"UTF-8\"");
+            dialects.at(request.getRequestURI())
+                    .map(Dialect::schemes)
+                    .orElse(ANY_SCHEME)
+                    .forEach(scheme -> response.addHeader(
+                            HttpHeaders.WWW_AUTHENTICATE,
+                            scheme + " realm=\"Portway\"" + (scheme.equals("Basic") ? ", charset=\"UTF-8\"" : "")));
             problems.write(
                     Problems.problem(
                             ProblemKind.UNAUTHORIZED,

@@ -44,7 +44,7 @@ class ProblemErrorController implements ErrorController {
         return problem;
     }
 
-    private static String detail(ProblemKind kind) {
+    static String detail(ProblemKind kind) {
         return switch (kind) {
             case INTERNAL ->
                 "It was not your input, and it has been logged. Try again, and send us the request id if it persists.";

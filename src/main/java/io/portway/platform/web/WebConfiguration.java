@@ -3,10 +3,13 @@ package io.portway.platform.web;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -39,6 +42,19 @@ class WebConfiguration implements WebMvcConfigurer {
                 return type.hasRawClass(Optional.class) ? new AbsentIsNull(type, null, ofType, ofContent) : null;
             }
         });
+    }
+
+    /** The dialects' providers take their addresses with and without a slash at the end. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> slashesAtTheEnd(Dialects dialects) {
+        FilterRegistrationBean<UrlHandlerFilter> filter =
+                new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler(dialects.paths().stream()
+                                .map(path -> path.endsWith("/**") ? path : path + "/")
+                                .toArray(String[]::new))
+                        .wrapRequest()
+                        .build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
     }
 
     @Override

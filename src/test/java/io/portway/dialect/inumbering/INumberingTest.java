@@ -236,6 +236,12 @@ class INumberingTest {
         replay.play("inumbering/pin");
     }
 
+    /** The calls of its python-sdk 2.2.10, which sends the key in the header alone. */
+    @Test
+    void thePublishedClientOfVersion22IsServed() {
+        replay.play("inumbering/client-2.2");
+    }
+
     @Test
     void aPortThatItsCarrierDoesNotAnswerIsPendingAndOneThatWasCanceledIsCompleted() {
         replay.given("apikey", "c0000000000000000000000000010002")
