@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param e911         the address for emergency calls from the number
  * @param callerIdName shown to those whom the number calls, up to 15 characters
  * @param features     other features, by name
+ * @param connectionId     the connection that takes its calls, where that is not an application of {@code voice}
+ * @param messageProfileId the profile that takes its messages
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ServiceSettings(
@@ -27,9 +29,13 @@ public record ServiceSettings(
         @Nullable Sms sms,
         @Nullable EmergencyAddress e911,
         @Nullable String callerIdName,
-        @Nullable Map<String, Object> features) {
+        @Nullable Map<String, Object> features,
+        @Nullable String connectionId,
+        @Nullable String messageProfileId) {
 
-    public static final ServiceSettings NONE = new ServiceSettings(null, null, null, null, null);
+    public static final ServiceSettings NONE = builder().build();
+
+    private static final int LONGEST_PROFILE = 128;
 
     private static final String ID = "[\\x21-\\x7e]{1,128}";
     private static final String CALLER_ID_NAME = "[A-Za-z0-9 .,&'/-]{1,15}";
@@ -164,7 +170,19 @@ public record ServiceSettings(
                     "is not a valid caller ID name",
                     "use up to 15 letters, digits, blanks and . , & ' / -"));
         }
+        profile(faults, at + "connectionId", connectionId, present.connectionId);
+        profile(faults, at + "messageProfileId", messageProfileId, present.messageProfileId);
         return faults;
+    }
+
+    private static void profile(List<Violation> faults, String field, @Nullable String id, @Nullable String present) {
+        if (id != null && !id.equals(present) && (id.isBlank() || id.length() > LONGEST_PROFILE)) {
+            faults.add(new Violation(
+                    field,
+                    id.substring(0, Math.min(20, id.length())),
+                    "is empty or longer than " + LONGEST_PROFILE + " characters",
+                    "give the id of the connection or profile, or leave it out"));
+        }
     }
 
     public static Builder builder() {
@@ -179,6 +197,8 @@ public record ServiceSettings(
         private @Nullable EmergencyAddress e911;
         private @Nullable String callerIdName;
         private @Nullable Map<String, Object> features;
+        private @Nullable String connectionId;
+        private @Nullable String messageProfileId;
 
         private Builder() {}
 
@@ -207,8 +227,18 @@ public record ServiceSettings(
             return this;
         }
 
+        public Builder connectionId(@Nullable String connectionId) {
+            this.connectionId = connectionId;
+            return this;
+        }
+
+        public Builder messageProfileId(@Nullable String messageProfileId) {
+            this.messageProfileId = messageProfileId;
+            return this;
+        }
+
         public ServiceSettings build() {
-            return new ServiceSettings(voice, sms, e911, callerIdName, features);
+            return new ServiceSettings(voice, sms, e911, callerIdName, features, connectionId, messageProfileId);
         }
     }
 }

@@ -116,7 +116,7 @@ class NumberController {
             summary = "Change a number's settings or its lock",
             description = "What is left out stays; null takes a setting away. `locked` "
                     + "keeps the number from being ported out. Settings are: voice (RTC with appId, EST with trunkId, FAX with "
-                    + "serviceId), sms, e911, callerIdName.")
+                    + "serviceId), sms, e911, callerIdName, connectionId, messageProfileId.")
     NumberView change(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number,
@@ -199,7 +199,13 @@ class NumberController {
             Optional<ServiceSettings.Voice> voice,
             Optional<ServiceSettings.Sms> sms,
             Optional<ServiceSettings.EmergencyAddress> e911,
-            @Schema(maxLength = 15) Optional<String> callerIdName) {
+            @Schema(maxLength = 15) Optional<String> callerIdName,
+
+            @Schema(maxLength = 128, description = "The connection that takes its calls")
+            Optional<String> connectionId,
+
+            @Schema(maxLength = 128, description = "The profile that takes its messages")
+            Optional<String> messageProfileId) {
 
         ServiceSettings applyTo(ServiceSettings settings) {
             return new ServiceSettings(
@@ -207,7 +213,9 @@ class NumberController {
                     or(sms, settings.sms()),
                     or(e911, settings.e911()),
                     or(callerIdName, settings.callerIdName()),
-                    settings.features());
+                    settings.features(),
+                    or(connectionId, settings.connectionId()),
+                    or(messageProfileId, settings.messageProfileId()));
         }
 
         @SuppressWarnings("NullableOptional") // left out, or null
@@ -240,6 +248,16 @@ class NumberController {
             ServiceSettings.@Nullable EmergencyAddress e911,
             @Nullable String callerIdName,
             @Nullable Map<String, Object> features,
+
+            @Schema(description = "The connection that takes its calls", example = "1293384261075731499") @Nullable
+            String connectionId,
+
+            @Schema(
+                    description = "The profile that takes its messages",
+                    example = "40017a9f-6b3c-4b21-a6a2-1f2b5b0a3c11")
+            @Nullable
+            String messageProfileId,
+
             int version)
             implements Versioned {
 
@@ -257,6 +275,8 @@ class NumberController {
                     settings.e911(),
                     settings.callerIdName(),
                     settings.features(),
+                    settings.connectionId(),
+                    settings.messageProfileId(),
                     owned.version());
         }
 

@@ -18,6 +18,6 @@ public record NumberDefaults(
         ServiceSettings.@Nullable Sms sms) {
 
     ServiceSettings service() {
-        return new ServiceSettings(voice, sms, null, null, null);
+        return ServiceSettings.builder().voice(voice).sms(sms).build();
     }
 }

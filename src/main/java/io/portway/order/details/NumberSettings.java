@@ -92,7 +92,9 @@ public record NumberSettings(
                         Merge.or(fresh.service.sms(), service.sms()),
                         Merge.or(fresh.service.e911(), service.e911()),
                         Merge.or(fresh.service.callerIdName(), service.callerIdName()),
-                        Merge.byKey(fresh.service.features(), service.features())),
+                        Merge.byKey(fresh.service.features(), service.features()),
+                        Merge.or(fresh.service.connectionId(), service.connectionId()),
+                        Merge.or(fresh.service.messageProfileId(), service.messageProfileId())),
                 Merge.or(fresh.portOutPin, portOutPin),
                 Merge.byKey(fresh.custom, custom));
     }

@@ -1,7 +1,9 @@
 package io.portway.order.intake;
 
 import io.portway.account.Caller;
+import io.portway.billing.Money;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.PaymentRequired;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
 import io.portway.order.PortOrder;
@@ -74,12 +76,15 @@ public class HandIn {
     /**
      * All of the drafts or none.
      *
-     * @throws InvalidInput with the faults of every draft
+     * @throws InvalidInput    with the faults of every draft
+     * @throws PaymentRequired with the price of all of them
      */
     public List<PortRequest> all(
             Caller caller, List<PortRequestDraft> drafts, boolean submit, @Nullable String key, Faults faults) {
         List<PortRequest> made = new ArrayList<>();
         List<Violation> found = new ArrayList<>();
+        List<PaymentRequired> unpaid = new ArrayList<>();
+        Money paid = Money.ZERO;
         Set<PhoneNumber> before = new HashSet<>();
         for (int i = 0; i < drafts.size(); i++) {
             // Keys have no blanks, so that the parts of two keys cannot collide.
@@ -94,12 +99,34 @@ public class HandIn {
             } catch (InvalidInput refusal) {
                 // The transaction will roll back; the other drafts are tried only to report all faults at once.
                 faults.of(i, refusal).forEach(found::add);
+            } catch (PaymentRequired refusal) {
+                paid = unpaid.isEmpty() ? price(made) : paid;
+                unpaid.add(refusal);
             }
         }
         if (!found.isEmpty()) {
             throw new InvalidInput(found);
         }
+        if (!unpaid.isEmpty()) {
+            throw notCovered(made, unpaid, paid);
+        }
         return made;
+    }
+
+    /**
+     * None of them goes in, so that what the first ones were charged is not spent.
+     *
+     * @param paid before the first that was not covered
+     */
+    private static PaymentRequired notCovered(List<PortRequest> made, List<PaymentRequired> unpaid, Money paid) {
+        Money price =
+                unpaid.stream().map(refusal -> new Money(refusal.amount())).reduce(price(made), Money::plus);
+        Money balance = new Money(unpaid.get(0).balance()).plus(paid);
+        return new PaymentRequired(price.amount(), balance.amount());
+    }
+
+    private static Money price(List<PortRequest> made) {
+        return made.stream().map(PortRequest::price).reduce(Money.ZERO, Money::plus);
     }
 
     /** What {@link #all} made with this key, in the sequence of its drafts; empty if the key is new. */

@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.billing.Ledger;
 import io.portway.billing.Ledger.Paid;
 import io.portway.billing.Money;
+import io.portway.kernel.PaymentRequired;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.NumberCounts;
@@ -65,6 +66,16 @@ public class Prices {
                 .toList();
         return new Pricing(
                 lines, sum(lines, Pricing.Line::total), sum(lines, Pricing.Line::due), ledger.balance(accountId));
+    }
+
+    /** The refusal of a submission that is rolled back: what it charged for its first orders counts as not spent. */
+    PaymentRequired notCovered(UUID accountId, List<PortOrder> drafts, Map<UUID, NumberExtras> numbers) {
+        Pricing pricing = of(accountId, drafts, numbers);
+        Money charged = ledger.paid(drafts.stream().map(PortOrder::id).toList()).values().stream()
+                .map(Paid::charged)
+                .reduce(Money.ZERO, Money::plus);
+        return new PaymentRequired(
+                pricing.total().amount(), pricing.balance().plus(charged).amount());
     }
 
     private static Pricing.Line line(PortOrder order, NumberExtras extras, Paid paid) {

@@ -208,7 +208,7 @@ public class Submissions {
         mustGoWhole(request.id(), submitted.values());
         // Only the ledger knows whether the balance covers the fee; if not, everything is rolled back.
         if (submitted.values().stream().anyMatch(order -> Placing.INSUFFICIENT_FUNDS.equals(order.reasonCode()))) {
-            throw prices.of(request.accountId(), open, numbers).notCovered();
+            throw prices.notCovered(request.accountId(), open, numbers);
         }
         return request.submittedAt() != null
                 ? requests.get(request.id())

@@ -79,16 +79,14 @@ public class Cancellations {
         return orders.get(order.id());
     }
 
-    /** Cancels every open order of the request; all or none. */
+    /** Cancels every open order of the request that is not being canceled already; all or none. */
     public PortRequest cancelRequest(Caller caller, String idOrNumber, @Nullable String reason) {
         PortRequest request = requests.get(caller, idOrNumber);
-        if (request.status().isFinal()) {
+        if (request.open().isEmpty()) {
             throw new Conflict(
                     request.status().name(), "Request " + request.number() + " is " + request.status() + " already.");
         }
-        request.orders().stream()
-                .filter(order -> !order.status().isFinal())
-                .forEach(order -> cancel(caller, order, reason));
+        request.open().forEach(order -> cancel(caller, order, reason));
         return requests.get(request.id());
     }
 }

@@ -89,8 +89,8 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> paymentRequired(PaymentRequired refusal, HttpServletRequest request) {
         var problem = Problems.problem(ProblemKind.PAYMENT_REQUIRED, refusal.getMessage(), request);
-        problem.setProperty("amount", refusal.amount());
-        problem.setProperty("balance", refusal.balance());
+        problem.setProperty("amount", refusal.amount().toPlainString());
+        problem.setProperty("balance", refusal.balance().toPlainString());
         return answer(problem, request);
     }
 

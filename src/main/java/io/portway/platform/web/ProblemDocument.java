@@ -2,7 +2,6 @@ package io.portway.platform.web;
 
 import io.portway.kernel.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 
@@ -39,11 +38,11 @@ record ProblemDocument(
         @Schema(description = "precondition-failed: the current ETag")
         String etag,
 
-        @Schema(description = "payment-required: the price in USD")
-        BigDecimal amount,
+        @Schema(description = "payment-required: the price in USD", example = "12.00")
+        String amount,
 
-        @Schema(description = "payment-required: the balance in USD")
-        BigDecimal balance,
+        @Schema(description = "payment-required: the balance in USD", example = "10.00")
+        String balance,
 
         @Schema(description = "malformed-json: where the JSON is invalid")
         Integer line,

@@ -79,8 +79,10 @@ class DraftLifeTest {
                 Map.of(
                         own,
                         NumberSettings.builder()
-                                .service(new ServiceSettings(
-                                        new Voice(Voice.Type.RTC, "a1", null, null), null, null, "ACME", null))
+                                .service(ServiceSettings.builder()
+                                        .voice(new Voice(Voice.Type.RTC, "a1", null, null))
+                                        .callerIdName("ACME")
+                                        .build())
                                 .portOutPin("4287")
                                 .build())));
         driver.reachFoc(order);
