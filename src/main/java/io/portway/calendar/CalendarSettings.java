@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param reviewWithin     working time of the desk within which an order is reviewed: 4 hours
  * @param answerWithin     time within which a carrier answers, weekends excluded: 24 hours
  * @param correctionWithin time that a customer has to correct an order: 14 days
+ * @param rejectionWithin  business days after which a carrier's rejection that only its customer can mend is asked about: 5
  */
 @ConfigurationProperties("portway.calendar")
 public record CalendarSettings(
@@ -36,7 +37,8 @@ public record CalendarSettings(
         LocalTime deskCloses,
         Duration reviewWithin,
         Duration answerWithin,
-        Period correctionWithin) {
+        Period correctionWithin,
+        Integer rejectionWithin) {
 
     public CalendarSettings {
         windowStart = Objects.requireNonNullElse(windowStart, LocalTime.of(8, 0));
@@ -49,6 +51,7 @@ public record CalendarSettings(
         reviewWithin = Objects.requireNonNullElse(reviewWithin, Duration.ofHours(4));
         answerWithin = Objects.requireNonNullElse(answerWithin, Duration.ofHours(24));
         correctionWithin = Objects.requireNonNullElse(correctionWithin, Period.ofDays(14));
+        rejectionWithin = Objects.requireNonNullElse(rejectionWithin, 5);
         if (!windowStart.isBefore(windowEnd)) {
             throw new IllegalArgumentException(
                     "portway.calendar.window-start must be before portway.calendar.window-end");
@@ -56,6 +59,9 @@ public record CalendarSettings(
         if (!deskOpens.isBefore(deskCloses)) {
             throw new IllegalArgumentException(
                     "portway.calendar.desk-opens must be before portway.calendar.desk-closes");
+        }
+        if (rejectionWithin < 1) {
+            throw new IllegalArgumentException("portway.calendar.rejection-within must be at least 1");
         }
         if (daysAhead < 1) {
             throw new IllegalArgumentException("portway.calendar.days-ahead must be at least 1");
@@ -65,7 +71,8 @@ public record CalendarSettings(
     /** The defaults. */
     public static CalendarSettings standard() {
         @SuppressWarnings("NullAway") // null stands for the default
-        CalendarSettings defaults = new CalendarSettings(null, null, null, null, null, null, null, null, null, null);
+        CalendarSettings defaults =
+                new CalendarSettings(null, null, null, null, null, null, null, null, null, null, null);
         return defaults;
     }
 }

@@ -188,6 +188,14 @@ public class FocCalendar {
                 .toInstant();
     }
 
+    /** Until when a customer is expected to mend what a carrier rejected: 5 business days later, when the desk closes. */
+    public Instant rejectionDue(Instant from) {
+        return calendar.plus(from.atZone(settings.deskZone()).toLocalDate(), settings.rejectionWithin(), null)
+                .atTime(settings.deskCloses())
+                .atZone(settings.deskZone())
+                .toInstant();
+    }
+
     private static boolean isWeekend(LocalDate day) {
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }

@@ -6,7 +6,7 @@ import io.portway.operations.Figures.Rejections;
 import io.portway.operations.ReviewFigures.Waiting;
 import io.portway.order.OrderStatus;
 import io.portway.order.ReviewStage;
-import io.portway.review.Remedies;
+import io.portway.order.action.Remedies;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -43,6 +43,8 @@ public enum Fact {
 
     SENT,
     SENT_AGAIN,
+    /** A step failed for the last time; operations must have it repeated. */
+    STALLED,
     /** The carrier's gateway did not accept it. */
     REFUSED_BY_GATEWAY,
     /** The carrier has sent it on to the losing carrier. */

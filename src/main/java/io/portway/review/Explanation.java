@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.order.Moments;
 import io.portway.order.OrderStatus;
 import io.portway.order.ReviewStage;
+import io.portway.order.action.Action;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param whoMustAct  who must do it
  * @param by          until when; {@code null} if nothing has a deadline
  * @param next        what comes after that, or what the customer can do now
+ * @param action      the same for programs, of an order that was rejected or for which the customer was asked something
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Explanation(
@@ -27,7 +29,8 @@ public record Explanation(
         @Nullable String waitingFor,
         Who whoMustAct,
         @Nullable Deadline by,
-        String next) {
+        String next,
+        @Nullable Action action) {
 
     Explanation(
             OrderStatus state,
@@ -36,11 +39,28 @@ public record Explanation(
             Who whoMustAct,
             @Nullable Deadline by,
             String next) {
-        this(state, null, summary, waitingFor, whoMustAct, by, next);
+        this(state, null, summary, waitingFor, whoMustAct, by, next, null);
     }
 
     Explanation in(ReviewStage at) {
-        return new Explanation(state, at, summary, waitingFor, whoMustAct, by, next);
+        return new Explanation(state, at, summary, waitingFor, whoMustAct, by, next, action);
+    }
+
+    Explanation with(@Nullable Action what) {
+        return new Explanation(state, stage, summary, waitingFor, whoMustAct, by, next, what);
+    }
+
+    /** The same while the customer is asked for something. */
+    Explanation asking(String question, Deadline until, Action what) {
+        return new Explanation(
+                state,
+                stage,
+                summary + " The port desk asks you: " + question,
+                "You answer the port desk",
+                Who.CUSTOMER,
+                until,
+                what.remedy() + " " + next,
+                what);
     }
 
     public enum Who {

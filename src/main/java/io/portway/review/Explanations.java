@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Explains to a customer where an order is, who must act, by when, and what comes next; from the order's own data
- * and the calendar, not from the process.
+ * and the calendar. Of the process it says only where that gave up.
  */
 @Component
 @Transactional(readOnly = true)
@@ -33,6 +33,7 @@ public class Explanations {
     private final ReviewStages stages;
     private final RejectionExplanations rejections;
     private final DateExplanations dates;
+    private final OpenPoints openPoints;
     private final Clock clock;
 
     Explanations(
@@ -43,6 +44,7 @@ public class Explanations {
             ReviewStages stages,
             RejectionExplanations rejections,
             DateExplanations dates,
+            OpenPoints openPoints,
             Clock clock) {
         this.portOrders = portOrders;
         this.orders = orders;
@@ -51,6 +53,7 @@ public class Explanations {
         this.stages = stages;
         this.rejections = rejections;
         this.dates = dates;
+        this.openPoints = openPoints;
         this.clock = clock;
     }
 
@@ -60,6 +63,10 @@ public class Explanations {
 
     /** As {@link #of(Caller, String)}, for internal use. */
     public Explanation of(PortOrder order) {
+        return openPoints.in(standing(order), order);
+    }
+
+    private Explanation standing(PortOrder order) {
         return switch (order.status()) {
             case DRAFT ->
                 new Explanation(
@@ -101,7 +108,11 @@ public class Explanations {
                 new Explanation(
                         order.status(),
                         "This order is approved and is being sent to " + order.losingCarrier()
-                                + "; if the connection is down, we retry automatically.",
+                                + "; if the connection is down, we retry automatically."
+                                + (hasPassed(order.desiredAt())
+                                        ? " The date that you asked for, " + moment(order.desiredAt(), order)
+                                                + ", has passed meanwhile; another must be agreed on."
+                                        : ""),
                         "The order reaches " + order.losingCarrier(),
                         Who.NOBODY,
                         null,
@@ -149,7 +160,8 @@ public class Explanations {
                                         + " withdrew the date that it had confirmed, and must confirm another."
                                 : order.losingCarrier() + " has this order and has not confirmed a date yet.")
                         + " You asked for "
-                        + moment(order.desiredAt(), order) + ".",
+                        + moment(order.desiredAt(), order)
+                        + (hasPassed(order.desiredAt()) ? ", which has passed." : "."),
                 order.losingCarrier() + " confirms a date",
                 Who.CARRIER,
                 due,
@@ -218,6 +230,10 @@ public class Explanations {
         }
         return ("CANCELED_BY_DESK".equals(order.reasonCode()) ? "The port desk canceled it: " : "Reason: ")
                 + sentence(reason);
+    }
+
+    private boolean hasPassed(@Nullable Instant at) {
+        return at != null && at.isBefore(clock.instant());
     }
 
     private boolean automatic(PortOrder order) {

@@ -1,16 +1,19 @@
 package io.portway.review;
 
 import io.portway.billing.Money;
-import io.portway.calendar.FocCalendar;
 import io.portway.order.Fact;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
 import io.portway.order.TimelineEntry;
+import io.portway.order.action.Action;
+import io.portway.order.action.Actions;
+import io.portway.order.action.Remedies;
+import io.portway.order.action.Remedies.Remedy;
 import io.portway.review.Explanation.Deadline;
 import io.portway.review.Explanation.Who;
-import io.portway.review.Remedies.Remedy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,20 +22,25 @@ import org.springframework.stereotype.Component;
 class RejectionExplanations {
 
     private final OrderRepository orders;
-    private final FocCalendar calendar;
     private final Remedies remedies;
+    private final Actions actions;
     private final Clock clock;
 
-    RejectionExplanations(OrderRepository orders, FocCalendar calendar, Remedies remedies, Clock clock) {
+    RejectionExplanations(OrderRepository orders, Remedies remedies, Actions actions, Clock clock) {
         this.orders = orders;
-        this.calendar = calendar;
         this.remedies = remedies;
+        this.actions = actions;
         this.clock = clock;
     }
 
     Explanation of(PortOrder order) {
+        Action action = Objects.requireNonNull(actions.of(order));
+        return explained(order, action).with(action);
+    }
+
+    private Explanation explained(PortOrder order, Action action) {
         String code = order.reasonCode() == null ? "" : order.reasonCode();
-        Deadline due = deadline(calendar.correctionDue(order.waits()), order);
+        Deadline due = deadline(action.deadline().toInstant(), order);
         String expiry = "Without one by then, the order ends and the fee is refunded.";
         return switch (code) {
             case "RETURNED" ->
@@ -60,11 +68,11 @@ class RejectionExplanations {
                         Who.CUSTOMER,
                         due,
                         "After the top-up, POST …/correct with an empty object resumes the order. " + expiry);
-            default -> refused(order, due, expiry);
+            default -> refused(order, action, due, expiry);
         };
     }
 
-    private Explanation refused(PortOrder order, Deadline due, String expiry) {
+    private Explanation refused(PortOrder order, Action action, Deadline due, String expiry) {
         Remedy remedy = remedies.of(order.reasonCode());
         boolean unused = "FOC_EXPIRED".equals(order.reasonCode());
         String what = unused
@@ -75,7 +83,7 @@ class RejectionExplanations {
                         ? ""
                         : (unused ? " " : " The carrier's text: ") + Explanations.sentence(order.reason()));
         TimelineEntry question = question(order);
-        if (question != null) {
+        if (question != null && order.awaitsCustomer()) {
             return new Explanation(
                     order.status(),
                     summary + " The port desk asks you: " + Explanations.sentence(question.message()),
@@ -84,16 +92,17 @@ class RejectionExplanations {
                     due,
                     "POST …/correct sends the order to " + order.losingCarrier() + " again. " + expiry);
         }
-        Who who = remedy.who().startsWith("customer") ? Who.CUSTOMER : Who.DESK;
+        boolean forCustomer = action.whoMustAct() == Action.Who.CUSTOMER;
         return new Explanation(
                 order.status(),
                 summary,
-                who == Who.CUSTOMER ? "A correction, which you can make now" : "The port desk handles the rejection",
-                who,
-                who == Who.CUSTOMER ? null : deadline(calendar.reviewDue(order.waits()), order),
+                forCustomer ? "A correction, which you can make now" : "The port desk handles the rejection",
+                forCustomer ? Who.CUSTOMER : Who.DESK,
+                due,
                 remedy.remedy()
-                        + (who == Who.CUSTOMER
-                                ? " POST …/correct sends the order again; the port desk reviews it, too."
+                        + (forCustomer
+                                ? " POST …/correct sends the order again; the port desk reviews it, too. Without a correction "
+                                        + "by then you are asked once more, and then the order ends."
                                 : ""));
     }
 

@@ -65,17 +65,26 @@ public class RequestMoves {
         return submissions.submit(caller, request.toString(), acceptCharges);
     }
 
-    /** All orders that wait for their customer. */
+    /** All orders that wait for their customer, and can go on as they are then; at least one. */
     public PortRequest resubmit(Caller caller, UUID request, RequestEdit said) {
         return move(
                 caller,
                 request,
                 said,
-                edited -> edited.orders().stream()
-                        .filter(order -> order.status() == OrderStatus.REJECTED)
-                        .map(PortOrder::id)
-                        .toList(),
+                edited -> resumable(caller, edited),
                 order -> corrections.change(caller, order.toString(), NOTHING));
+    }
+
+    /** If none is, the first, whose refusal says why. */
+    private List<UUID> resumable(Caller caller, PortRequest request) {
+        List<PortOrder> rejected = request.orders().stream()
+                .filter(order -> order.status() == OrderStatus.REJECTED)
+                .toList();
+        List<PortOrder> ready = rejected.stream()
+                .filter(order -> corrections.canResume(caller, order))
+                .toList();
+        return (ready.isEmpty() ? rejected.stream().limit(1).toList() : ready)
+                .stream().map(PortOrder::id).toList();
     }
 
     /** @param references the carrier's reference for each order that may go to it, empty if unknown */

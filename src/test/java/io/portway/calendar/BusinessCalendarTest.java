@@ -19,7 +19,7 @@ class BusinessCalendarTest {
 
     static BusinessCalendar calendar(Map<String, Set<LocalDate>> closures) {
         return new BusinessCalendar(
-                new CalendarSettings(null, null, null, closures, null, null, null, null, null, null));
+                new CalendarSettings(null, null, null, closures, null, null, null, null, null, null, null));
     }
 
     @ParameterizedTest

@@ -38,6 +38,7 @@ class FocCalendarPropertyTest {
             null,
             null,
             null,
+            null,
             null);
     private static final BusinessCalendar CALENDAR = new BusinessCalendar(SETTINGS);
 

@@ -38,6 +38,7 @@ class FocCalendarTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new FocCalendar(
                 Clock.fixed(now.toInstant(), ZoneOffset.UTC), new BusinessCalendar(settings), LEAD_TIMES, settings);

@@ -28,6 +28,7 @@ import io.portway.order.PortOrders;
 import io.portway.order.ReviewStage;
 import io.portway.order.ReviewStages;
 import io.portway.order.TimelineEntry;
+import io.portway.order.action.Remedies;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.preflight.Finding;
 import io.portway.order.preflight.Preflight;

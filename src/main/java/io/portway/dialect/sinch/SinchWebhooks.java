@@ -7,6 +7,7 @@ import io.portway.account.Caller;
 import io.portway.notify.Event;
 import io.portway.notify.EventType;
 import io.portway.notify.WebhookFormat;
+import io.portway.order.Fact;
 import io.portway.order.NumberStatus;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
@@ -14,6 +15,7 @@ import io.portway.order.search.RequestContents;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,8 @@ class SinchWebhooks implements WebhookFormat {
 
     /** The format's name in an account's settings. */
     static final String NAME = "sinch";
+
+    private static final Set<String> OF_CARRIERS = Set.of(Fact.CARRIER_REJECTED.name(), Fact.REFUSED_BY_GATEWAY.name());
 
     private static final Map<String, NumberStatus> OF_NUMBERS = Map.of(
             EventType.NUMBERS_CONFIRMED,
@@ -107,9 +111,10 @@ class SinchWebhooks implements WebhookFormat {
     }
 
     private Record told(Event event, Caller owner, PortRequest request, String orderId) {
-        // A request to the customer is a note at Sinch, whatever it did to the order.
+        // A request to the customer is a note at Sinch, whatever it did to the order; a carrier's rejection is a state.
         if (event.type().equals(EventType.NOTE_ADDED)
-                || event.data().path("actionRequired").asBoolean()) {
+                || event.data().path("actionRequired").asBoolean()
+                        && !OF_CARRIERS.contains(event.data().path("fact").asString(""))) {
             return new NewOrderNote(
                     "NEW_ORDER_NOTE", orderId, event.data().path("message").asString());
         }

@@ -30,6 +30,7 @@ public class Corrections {
     private final PortOrderProcess process;
     private final ChangeLock lock;
     private final DesiredDates dates;
+    private final Resumption resumption;
     private final ApplicationEventPublisher events;
 
     Corrections(
@@ -39,6 +40,7 @@ public class Corrections {
             PortOrderProcess process,
             ChangeLock lock,
             DesiredDates dates,
+            Resumption resumption,
             ApplicationEventPublisher events) {
         this.portOrders = portOrders;
         this.orders = orders;
@@ -46,12 +48,16 @@ public class Corrections {
         this.process = process;
         this.lock = lock;
         this.dates = dates;
+        this.resumption = resumption;
         this.events = events;
     }
 
     /**
      * Changes an order: a draft, a correction for which it waits, or a supplement to one that the carrier has (SUP 2 for a new
      * date only, SUP 3 for anything else). What the carrier need not know can change in any state except the final ones.
+     *
+     * @throws InvalidInput if it changes nothing of an order that was submitted
+     * @throws Conflict     if it changes nothing of a rejected order, and nothing has changed since the rejection
      */
     public PortOrder change(Caller caller, String idOrNumber, Correction correction) {
         PortOrder order = portOrders.get(caller, idOrNumber);
@@ -62,6 +68,7 @@ public class Corrections {
                     "changes nothing",
                     "give endUser, losingAccount, desired, removeNumbers or another field");
         }
+        mustChangeSomething(caller, order, correction);
         if (!correction.isEmpty()
                 && !correction.concernsCarrier()
                 && !order.status().isFinal()) {
@@ -80,8 +87,46 @@ public class Corrections {
         return orders.get(order.id());
     }
 
-    /** As {@link #change}, with all fields of an order; one that waits for its customer is sent again even without changes. */
-    public void replace(Caller caller, PortOrder order, OrderEditing.Replacement replacement) {
+    private void mustChangeSomething(Caller caller, PortOrder order, Correction correction) {
+        if (order.status() == DRAFT
+                || order.status().isFinal()
+                || !correction.isEmpty() && editing.differs(order, correction)) {
+            return;
+        }
+        if (order.status() != OrderStatus.REJECTED) {
+            throw new InvalidInput(
+                    "(body)", null, "changes nothing: the order says so already", "give what is to be different");
+        }
+        resumption.mustMakeSense(caller, order);
+    }
+
+    /** Whether a rejected order can go on as it is now. */
+    @Transactional(readOnly = true)
+    public boolean canResume(Caller caller, PortOrder order) {
+        return resumption.makesSense(caller, order);
+    }
+
+    /**
+     * As {@link #change}, with all fields of an order. A rejected order that would be the same, and is the same since its
+     * rejection, stays as it is.
+     *
+     * @return whether anything happened to the order
+     */
+    public boolean replace(Caller caller, PortOrder order, OrderEditing.Replacement replacement) {
+        boolean same = replacement.changes().isEmpty();
+        if (same && (order.status() != OrderStatus.REJECTED || !resumption.makesSense(caller, order))) {
+            return false;
+        }
+        replaceWith(caller, order, replacement);
+        return true;
+    }
+
+    /** Refuses to send a rejected order again. */
+    public void refuseUnchanged(PortOrder order) {
+        throw resumption.refusal(order);
+    }
+
+    private void replaceWith(Caller caller, PortOrder order, OrderEditing.Replacement replacement) {
         if (replacement.activationChanges(order)) {
             refuseLateActivationChange(order);
         }

@@ -80,6 +80,25 @@ public class OrderEditing {
 
     /** Within the caller's transaction; the order must still be in the state that {@code order} shows. */
     public void apply(PortOrder order, Correction correction, Actor by) {
+        write(
+                order,
+                edit(order, correction),
+                supplement(order, correction.concernsCarrier(), correction.onlyDate()),
+                correction.changed(),
+                correction.concernsDesk(),
+                by);
+    }
+
+    /**
+     * Whether {@link #apply} would make the order say anything else.
+     *
+     * @throws io.portway.kernel.InvalidInput naming what {@link #apply} would refuse
+     */
+    boolean differs(PortOrder order, Correction correction) {
+        return !changes(order, edit(order, correction)).isEmpty();
+    }
+
+    private Edit edit(PortOrder order, Correction correction) {
         Map<PhoneNumber, NumberSettings> before = ownSettings(order, correction);
         FieldChecks checks = new FieldChecks(order.details().defaults(), before);
         OrderDetails details = correction.applyTo(order.details());
@@ -87,15 +106,8 @@ public class OrderEditing {
         Map<PhoneNumber, NumberSettings> own = changedBy(correction, before, order, checks);
         Instant desiredAt = newDesiredAt(order, correction, checks);
         checks.throwIfAny();
-
         LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
-        write(
-                order,
-                new Edit(details, account, before, own, desiredAt, removed),
-                supplement(order, correction.concernsCarrier(), correction.onlyDate()),
-                correction.changed(),
-                correction.concernsDesk(),
-                by);
+        return new Edit(details, account, before, own, desiredAt, removed);
     }
 
     /**

@@ -61,11 +61,11 @@ public class Revisions {
     /**
      * Replaces the request by {@code draft}; what that leaves out is removed. Numbers that it leaves out leave their
      * order, and an order without any is canceled. Each order continues as after a change of its own: a correction, or a supplement
-     * to what the carrier has; one that waits for its customer is sent again even without changes. Ended orders
-     * do not change.
+     * to what the carrier has. Ended orders do not change.
      *
      * @throws io.portway.kernel.InvalidInput naming every invalid field; numbers cannot be added
-     * @throws Conflict if the request is a draft, none of its orders is open, or one of them does not allow it
+     * @throws Conflict if the request is a draft, none of its orders is open, one of them does not allow it, or a rejected one would be
+     *                  sent again unchanged
      */
     public PortRequest replace(Caller caller, String idOrNumber, PortRequestDraft draft) {
         PortRequest request = sealed.lock(caller, idOrNumber);
@@ -95,12 +95,20 @@ public class Revisions {
             }
         }
         checks.throwIfAny();
+        boolean changed = false;
         for (PortOrder order : open) {
             if (replacements.containsKey(order.id())) {
-                corrections.replace(caller, order, replacements.get(order.id()));
+                changed |= corrections.replace(caller, order, replacements.get(order.id()));
             } else {
                 cancellations.cancel(caller, order, "All of its numbers were taken out of the request");
+                changed = true;
             }
+        }
+        if (!changed) {
+            open.stream()
+                    .filter(order -> order.status() == OrderStatus.REJECTED)
+                    .findFirst()
+                    .ifPresent(corrections::refuseUnchanged);
         }
         sealed.update(
                 new OpenDraft(request, present.numbers(), details, draft.losingAccount(), said, present.leftOut()));

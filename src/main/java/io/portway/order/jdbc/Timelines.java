@@ -54,6 +54,7 @@ final class Timelines {
         return jdbc.sql(ENTRIES + """
                 join port_order o on o.id = t.order_id
                 where o.request_id = :request and not t.private and (t.kind = 'NOTE' or t.action_required)
+                  and t.fact is distinct from 'CARRIER_REJECTED' and t.fact is distinct from 'REFUSED_BY_GATEWAY'
                 order by t.at, o.number, t.seq""")
                 .param("request", requestId)
                 .query((rs, row) -> entry(rs))

@@ -78,14 +78,12 @@ public class OrderSteps {
     public NextStep rejected(UUID orderId, String code, String text, List<PhoneNumber> numbers, Actor by) {
         OrderChange rejection = FOC_EXPIRED.equals(code)
                 ? OrderChange.to(
-                                REJECTED,
-                                Fact.FOC_EXPIRED,
-                                "The FOC date passed unused: " + text + ". A new date is needed")
-                        .actionRequired()
+                        REJECTED, Fact.FOC_EXPIRED, "The FOC date passed unused: " + text + ". A new date is needed")
                 : OrderChange.to(REJECTED, Fact.CARRIER_REJECTED, "Rejected by the carrier: " + code + " " + text);
         mustHaveNoNumberLive(orders.change(
                         orderId,
                         rejection
+                                .actionRequired()
                                 .because(code, text)
                                 .focAt(null)
                                 .numbers(OPEN, NumberStatus.REJECTED, numbers.isEmpty() ? null : numbers, code, text),

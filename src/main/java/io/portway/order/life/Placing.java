@@ -153,6 +153,7 @@ public class Placing {
                                     "Refused by " + order.losingCarrier() + ": " + refused.text())
                             .orStay()
                             .because(refused.code(), refused.text())
+                            .actionRequired()
                             .refusedByCarrier(version),
                     Actor.carrier(order.losingCarrier()));
             return NextStep.RESOLVE_REJECTION;

@@ -2,7 +2,6 @@ package io.portway.order.web;
 
 import io.portway.account.Caller;
 import io.portway.order.PortOrder;
-import io.portway.order.PortOrders;
 import io.portway.order.life.Activations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -72,9 +71,9 @@ class ActivationController {
             @Schema(example = "Prairie Telephone") String losingCarrier, List<String> orders) {}
 
     private final Activations activations;
-    private final PortOrders orders;
+    private final OrderViews orders;
 
-    ActivationController(Activations activations, PortOrders orders) {
+    ActivationController(Activations activations, OrderViews orders) {
         this.activations = activations;
         this.orders = orders;
     }
@@ -95,7 +94,7 @@ class ActivationController {
                     + "given ones of any requests; if one cannot, none is.")
     List<PortOrderView> activateTogether(@AuthenticationPrincipal Caller caller, @RequestBody GroupWanted wanted) {
         return activations.activateTogether(caller, wanted.losingCarrier(), wanted.orders()).stream()
-                .map(order -> PortOrderView.of(order, orders.losingAccount(order)))
+                .map(orders::of)
                 .toList();
     }
 

@@ -92,11 +92,13 @@ class ChargesController {
     }
 
     private final PortOrders orders;
+    private final OrderViews views;
     private final Submissions submissions;
     private final Prices prices;
 
-    ChargesController(PortOrders orders, Submissions submissions, Prices prices) {
+    ChargesController(PortOrders orders, OrderViews views, Submissions submissions, Prices prices) {
         this.orders = orders;
+        this.views = views;
         this.submissions = submissions;
         this.prices = prices;
     }
@@ -127,7 +129,7 @@ class ChargesController {
             @RequestBody(required = false) PortRequestController.Submission submission) {
         PortOrder submitted =
                 submissions.submitOrder(caller, order, PortRequestController.Submission.accepts(submission));
-        return PortOrderView.of(submitted, orders.losingAccount(submitted));
+        return views.of(submitted);
     }
 
     @GetMapping("/port-orders/{order}/versions")

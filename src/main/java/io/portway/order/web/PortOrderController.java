@@ -68,13 +68,19 @@ class PortOrderController {
     }
 
     private final PortOrders orders;
+    private final OrderViews views;
     private final Corrections corrections;
     private final Cancellations cancellations;
     private final Activations activations;
 
     PortOrderController(
-            PortOrders orders, Corrections corrections, Cancellations cancellations, Activations activations) {
+            PortOrders orders,
+            OrderViews views,
+            Corrections corrections,
+            Cancellations cancellations,
+            Activations activations) {
         this.orders = orders;
+        this.views = views;
         this.corrections = corrections;
         this.cancellations = cancellations;
         this.activations = activations;
@@ -156,6 +162,6 @@ class PortOrderController {
     }
 
     private PortOrderView view(PortOrder order) {
-        return PortOrderView.of(order, orders.losingAccount(order));
+        return views.of(order);
     }
 }

@@ -5,7 +5,6 @@ import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
-import io.portway.order.PortOrders;
 import io.portway.order.StatusGroup;
 import io.portway.order.search.OrderCriteria;
 import io.portway.order.search.OrderQuery;
@@ -131,9 +130,9 @@ class PortOrderSearchController {
             @Nullable String next) {}
 
     private final OrderSearch search;
-    private final PortOrders orders;
+    private final OrderViews orders;
 
-    PortOrderSearchController(OrderSearch search, PortOrders orders) {
+    PortOrderSearchController(OrderSearch search, OrderViews orders) {
         this.search = search;
         this.orders = orders;
     }
@@ -192,6 +191,6 @@ class PortOrderSearchController {
     }
 
     private PortOrderView view(PortOrder order) {
-        return PortOrderView.of(order, orders.losingAccount(order));
+        return orders.of(order);
     }
 }

@@ -7,6 +7,7 @@ import io.portway.number.NumberKind;
 import io.portway.order.NumberCounts;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.action.Action;
 import io.portway.order.details.Masked;
 import io.portway.order.details.NumberDefaults;
 import io.portway.order.details.NumberPolicy;
@@ -38,6 +39,10 @@ record PortOrderView(
         OrderStatus status,
         PortOrder.@Nullable Outcome outcome,
         @Nullable Reason reason,
+
+        @Schema(description = "What a rejected order needs to go on; missing for any other") @Nullable
+        Action action,
+
         NumberCounts numbers,
         @Nullable EndUser endUser,
         @Nullable LosingAccountView losingAccount,
@@ -93,7 +98,7 @@ record PortOrderView(
         return Integer.toString(version);
     }
 
-    static PortOrderView of(PortOrder order, @Nullable LosingAccount losingAccount) {
+    static PortOrderView of(PortOrder order, @Nullable LosingAccount losingAccount, @Nullable Action action) {
         return new PortOrderView(
                 order.id(),
                 order.number(),
@@ -107,6 +112,7 @@ record PortOrderView(
                 order.status(),
                 order.outcome(),
                 order.reason() == null ? null : new Reason(order.reasonCode(), order.reason()),
+                action,
                 order.counts(),
                 order.details().endUser(),
                 LosingAccountView.of(losingAccount),

@@ -2,7 +2,6 @@ package io.portway.order.web;
 
 import io.portway.account.Caller;
 import io.portway.order.PortOrder;
-import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.intake.BadNumbers;
@@ -45,7 +44,7 @@ class PortRequestController {
     record Cancellation(String reason) {}
 
     private final PortRequests requests;
-    private final PortOrders orders;
+    private final OrderViews orders;
     private final HandIn handIn;
     private final Submissions submissions;
     private final Cancellations cancellations;
@@ -53,7 +52,7 @@ class PortRequestController {
 
     PortRequestController(
             PortRequests requests,
-            PortOrders orders,
+            OrderViews orders,
             HandIn handIn,
             Submissions submissions,
             Cancellations cancellations,
@@ -123,6 +122,6 @@ class PortRequestController {
     }
 
     private PortOrderView view(PortOrder order) {
-        return PortOrderView.of(order, orders.losingAccount(order));
+        return orders.of(order);
     }
 }

@@ -1,7 +1,6 @@
 package io.portway.order.web;
 
 import io.portway.account.Caller;
-import io.portway.order.PortOrders;
 import io.portway.order.change.Ratings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,9 +25,9 @@ class RatingController {
     record NewRating(Integer stars, String comment) {}
 
     private final Ratings ratings;
-    private final PortOrders orders;
+    private final OrderViews orders;
 
-    RatingController(Ratings ratings, PortOrders orders) {
+    RatingController(Ratings ratings, OrderViews orders) {
         this.ratings = ratings;
         this.orders = orders;
     }
@@ -41,6 +40,6 @@ class RatingController {
     PortOrderView rate(
             @AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewRating rating) {
         var rated = ratings.rate(caller, order, rating.stars(), rating.comment());
-        return PortOrderView.of(rated, orders.losingAccount(rated));
+        return orders.of(rated);
     }
 }
