@@ -1,7 +1,10 @@
 package io.portway.party;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.portway.kernel.Violation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name       of a person or a company
  * @param unit       the second line of the address, as written
- * @param state      two letters
- * @param postalCode ZIP, five digits or ZIP+4
+ * @param state      two letters, also of a territory or of a Canadian province; other letter case and names are read as such
+ * @param postalCode ZIP, five digits or ZIP+4, or a Canadian postal code such as M5V 2T6
  * @param service    business or residence; {@code null} for business
  * @param locations  up to three parts of the second line by kind, such as a floor and a suite
- * @param country    ISO 3166, two letters; {@code null} for US
+ * @param country    ISO 3166, two letters: US, a US territory or CA; {@code null} for that of the state
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EndUser(
@@ -51,6 +54,77 @@ public record EndUser(
 
     public EndUser {
         locations = locations == null ? List.of() : List.copyOf(locations);
+        state = state == null ? null : Objects.requireNonNullElse(Regions.code(state), state.strip());
+        postalCode = postalCode == null ? null : PostalCode.normal(postalCode);
+        country = country == null ? null : country.strip().toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * {@code US}, also for its territories, {@code CA}, or what else is said; where nothing is said, that of the state, else that
+     * of the postal code, else {@code US}.
+     */
+    public String addressCountry() {
+        if (country != null) {
+            return Regions.isTerritory(country) ? "US" : country;
+        }
+        String ofState = Regions.country(state);
+        String known = ofState == null ? PostalCode.country(postalCode) : ofState;
+        return known == null ? "US" : known;
+    }
+
+    /** What is wrong with the state, postal code and country that are given, by field below {@code at}. */
+    public List<Violation> addressFaults(String at) {
+        List<Violation> faults = new ArrayList<>();
+        String where = addressCountry();
+        boolean canadian = where.equals("CA");
+        if (country != null && !where.equals("US") && !canadian) {
+            faults.add(new Violation(
+                    at + ".country",
+                    country,
+                    "is not where we port numbers",
+                    "give US or CA, and an address in that country"));
+            return faults;
+        }
+        String ofState = Regions.country(state);
+        if (state != null && ofState == null) {
+            faults.add(new Violation(
+                    at + ".state",
+                    state,
+                    canadian ? "is not a province" : "is not a state",
+                    "give its two letters, such as " + (canadian ? "ON" : "IL")));
+        } else if (state != null && !where.equals(ofState)) {
+            faults.add(new Violation(
+                    at + ".state",
+                    state,
+                    canadian
+                            ? "is a state, and the address is in Canada"
+                            : "is a province, and the address is not in Canada",
+                    "make state and country agree"));
+        } else if (state != null && Regions.isTerritory(country) && !state.equals(country)) {
+            faults.add(new Violation(at + ".state", state, "is not in " + country, "make state and country agree"));
+        }
+        if (postalCode != null && !(canadian ? PostalCode.isCanadian(postalCode) : PostalCode.isZip(postalCode))) {
+            faults.add(new Violation(
+                    at + ".postalCode",
+                    postalCode,
+                    canadian ? "is not a Canadian postal code" : "is not a ZIP code",
+                    canadian
+                            ? "give it as M5V 2T6, or the ZIP code with a US state"
+                            : "give five digits or ZIP+4, or a Canadian code with a province"));
+        }
+        return faults;
+    }
+
+    /** Whether the address is a post office box, where no telephone service is. */
+    public boolean isPostOfficeBox() {
+        String first = firstLine();
+        String second = secondLine();
+        return PostOfficeBox.isIn(first) || !PostOfficeBox.isRoute(first) && PostOfficeBox.isIn(second);
+    }
+
+    /** Whether the postal code may be one of the state or province; true if either is not given. */
+    public boolean postalCodeFitsState() {
+        return postalCode == null || state == null || PostalCode.isIn(postalCode, state);
     }
 
     /** The first line of the address: house number and street; empty if neither is given. */

@@ -129,7 +129,7 @@ class Document {
             case Wire.SIGNING_DATE ->
                 losing != null
                         && Gregorian.isSeconds(kept)
-                        && Wire.day(kept.longValue()).equals(losing.authorizingDate());
+                        && Wire.day(kept.longValue(), order.zone()).equals(losing.authorizingDate());
             case Wire.TRANSFER_DATE ->
                 Gregorian.isSeconds(kept)
                         && Wire.schedule(kept.longValue(), order.zone()).equals(details.desired());

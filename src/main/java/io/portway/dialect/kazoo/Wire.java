@@ -127,7 +127,7 @@ class Wire {
                 .pin(text(bill, "pin", BILL, faults))
                 .billingNumber(text(bill, "btn", BILL, faults))
                 .authorizingName(signee)
-                .authorizingDate(signed == null ? null : day(signed))
+                .authorizingDate(signed == null ? null : day(signed, zone(numbers)))
                 .build();
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -260,8 +260,12 @@ class Wire {
                 });
     }
 
-    static LocalDate day(long seconds) {
-        return LocalDate.ofInstant(Gregorian.instant(seconds), ZoneOffset.UTC);
+    /** The day whose midnight it is in a local time of the numbers, of the country or of Canada; else that in UTC. */
+    static LocalDate day(long seconds, ZoneId own) {
+        DesiredSchedule schedule = schedule(seconds, own);
+        return schedule.date() != null && schedule.time() == null
+                ? schedule.date()
+                : LocalDate.ofInstant(Gregorian.instant(seconds), ZoneOffset.UTC);
     }
 
     /** The comments in a body. */

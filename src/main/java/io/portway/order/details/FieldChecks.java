@@ -99,19 +99,7 @@ public final class FieldChecks {
         length(at + ".streetPostDirection", user.streetPostDirection(), 10);
         length(at + ".unit", user.unit(), 60);
         length(at + ".city", user.city(), 64);
-        pattern(at + ".state", user.state(), "[A-Z]{2}", "is not a state", "give two capital letters, such as IL");
-        pattern(
-                at + ".postalCode",
-                user.postalCode(),
-                "\\d{5}(-\\d{4})?",
-                "is not a ZIP code",
-                "give five digits or ZIP+4");
-        pattern(
-                at + ".country",
-                user.country(),
-                "[A-Z]{2}",
-                "is not a country",
-                "give two capital letters, such as US");
+        violations.addAll(user.addressFaults(at));
         if (user.locations().size() > 3) {
             add(at + ".locations", user.locations().size(), "are more than carriers take", "give at most three");
         }
@@ -300,12 +288,6 @@ public final class FieldChecks {
                     value.substring(0, Math.min(20, max)) + "…",
                     "is longer than " + max + " characters",
                     "shorten it");
-        }
-    }
-
-    private void pattern(String field, @Nullable String value, String pattern, String message, String remedy) {
-        if (value != null && !value.matches(pattern)) {
-            add(field, value, message, remedy);
         }
     }
 

@@ -49,8 +49,11 @@ public final class RequiredFields {
         field(at + ".streetNumber", user == null ? null : user.streetNumber(), SERVICE_ADDRESS);
         field(at + ".streetName", user == null ? null : user.streetName(), SERVICE_ADDRESS);
         field(at + ".city", user == null ? null : user.city(), SERVICE_ADDRESS);
-        field(at + ".state", user == null ? null : user.state(), "two capital letters");
-        field(at + ".postalCode", user == null ? null : user.postalCode(), "the ZIP code of the service address");
+        field(at + ".state", user == null ? null : user.state(), "the two letters of the state or province");
+        field(
+                at + ".postalCode",
+                user == null ? null : user.postalCode(),
+                "the ZIP or postal code of the service address");
     }
 
     private void field(String field, @Nullable String value, String what) {

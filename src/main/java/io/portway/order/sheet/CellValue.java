@@ -1,5 +1,6 @@
 package io.portway.order.sheet;
 
+import io.portway.party.Regions;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -178,7 +179,7 @@ record CellValue(
     }
 
     private static CellValue state(String text) {
-        String code = States.code(text);
+        String code = Regions.code(text);
         return code == null ? fault("is not a state", "give its two letters, such as IL") : of(code);
     }
 

@@ -51,7 +51,7 @@ public enum Column {
             Kind.ZIP,
             "ZIP code of the service address, five digits or ZIP+4",
             "60601"),
-    COUNTRY("country", "endUser.country", Kind.COUNTRY, "Country; US if empty", "US"),
+    COUNTRY("country", "endUser.country", Kind.COUNTRY, "Country; that of the state if empty", "US"),
     SERVICE("service", "endUser.service", Kind.SERVICE, "BUSINESS or RESIDENCE", "BUSINESS"),
     CARRIER_NAME(
             "carrierName",
