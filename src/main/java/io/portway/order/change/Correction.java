@@ -2,6 +2,7 @@ package io.portway.order.change;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.portway.account.Contact;
+import io.portway.number.PhoneNumber;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.Identifiers;
 import io.portway.order.details.Merge;
@@ -12,6 +13,7 @@ import io.portway.order.details.PortingOption;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,7 +81,7 @@ public record Correction(
         return removeNumbers != null && !removeNumbers.isEmpty();
     }
 
-    private boolean namesParties() {
+    boolean namesParties() {
         return numberSettings != null
                 && numberSettings.values().stream().anyMatch(settings -> settings != null && settings.overridesParty());
     }
@@ -128,6 +130,15 @@ public record Correction(
                 .defaults(Merge.or(defaults, details.defaults()))
                 .custom(Merge.byKey(custom, details.custom()))
                 .build();
+    }
+
+    /** What is said about single numbers after what the correction says about all of them. */
+    Map<PhoneNumber, NumberSettings> applyTo(Map<PhoneNumber, NumberSettings> own) {
+        Map<PhoneNumber, NumberSettings> applied = new LinkedHashMap<>(own);
+        applied.replaceAll((number, said) -> said.of(
+                said.endUser() == null ? null : Merge.endUser(said.endUser(), endUser),
+                said.losingAccount() == null ? null : Merge.losingAccount(said.losingAccount(), losingAccount)));
+        return applied;
     }
 
     public static Builder builder() {

@@ -27,6 +27,7 @@ import io.portway.party.LosingAccount;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -105,8 +106,18 @@ public class OrderEditing {
         List<PhoneNumber> removed = check(order, correction, details, checks);
         Map<PhoneNumber, NumberSettings> own = changedBy(correction, before, order, checks);
         Instant desiredAt = newDesiredAt(order, correction, checks);
-        checks.throwIfAny();
         LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
+        if (correction.namesParties()) {
+            List<PhoneNumber> kept = new ArrayList<>(orders.openNumbers(order.id()));
+            kept.removeAll(removed);
+            SharedParty party =
+                    OneOwner.of(order, losingAccount(order), before, details.endUser(), account, kept, own, checks);
+            details = details.of(party.endUser(), party.losingAccount());
+            account = party.losingAccount();
+            own.keySet().removeAll(kept);
+            own.putAll(party.settings());
+        }
+        checks.throwIfAny();
         return new Edit(details, account, before, own, desiredAt, removed);
     }
 
@@ -219,8 +230,9 @@ public class OrderEditing {
         List<PhoneNumber> kept = open.stream().filter(wanted::contains).toList();
         List<PhoneNumber> removed =
                 open.stream().filter(number -> !wanted.contains(number)).toList();
-        SharedParty party = SharedParty.of(details.endUser(), losing, kept, said);
         Map<PhoneNumber, NumberSettings> before = ownSettings(order);
+        SharedParty party =
+                OneOwner.of(order, losingAccount(order), before, details.endUser(), losing, kept, said, checks);
         Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>(party.settings());
         removed.stream().filter(before::containsKey).forEach(number -> own.put(number, before.get(number)));
         Readiness.complete(
@@ -274,7 +286,7 @@ public class OrderEditing {
     }
 
     private List<PhoneNumber> check(PortOrder order, Correction correction, OrderDetails details, FieldChecks checks) {
-        checks.endUser(correction.endUser());
+        checks.endUser(correction.endUser() == null ? null : details.endUser());
         checks.losingAccount(correction.losingAccount(), LocalDate.now(clock));
         checks.schedule(correction.desired());
         checks.otherFields(details);
@@ -325,12 +337,7 @@ public class OrderEditing {
 
     private Map<PhoneNumber, NumberSettings> changedBy(
             Correction correction, Map<PhoneNumber, NumberSettings> before, PortOrder order, FieldChecks checks) {
-        Map<PhoneNumber, NumberSettings> own = new LinkedHashMap<>(before);
-        own.replaceAll((number, said) -> said.of(
-                said.endUser() == null ? null : Merge.endUser(said.endUser(), correction.endUser()),
-                said.losingAccount() == null
-                        ? null
-                        : Merge.losingAccount(said.losingAccount(), correction.losingAccount())));
+        Map<PhoneNumber, NumberSettings> own = correction.applyTo(before);
         if (correction.numberSettings() != null) {
             checks.numberSettings(correction.numberSettings(), orders.openNumbers(order.id()), LocalDate.now(clock))
                     .forEach((number, fresh) -> own.merge(number, fresh, NumberSettings::changedBy));

@@ -214,24 +214,32 @@ public class Drafts {
         OrderDetails details = draft.details(defaults);
         draftChecks.check(details, draft, numbers, checks);
         checks.throwIfAny();
-        sealed.update(new OpenDraft(request, numbers, details, draft.losingAccount(), said, leftOut));
+        OpenDraft changed = new OpenDraft(request, numbers, details, draft.losingAccount(), said, leftOut);
+        sealed.update(changed);
 
+        // Where numbers have owners of their own, only the split knows whose orders a change concerns.
+        boolean several = open.namesOwners() || changed.namesOwners();
         if (detailsEdit != null) {
-            request.orders().forEach(order -> changeOrder(order, detailsEdit, defaults, by));
+            request.orders().forEach(order -> changeOrder(order, detailsEdit, several, defaults, by));
         }
-        if (numbersEdit != null || settingsEdit != null) {
-            intake.split(request.id(), by);
+        if (numbersEdit != null || settingsEdit != null || several && !changed.saysTheSameParties(open)) {
+            intake.split(open, changed, by);
         }
         return requests.get(request.id());
     }
 
-    private void changeOrder(PortOrder order, UnaryOperator<JsonNode> edit, AccountSettings defaults, Actor by) {
-        PortRequestDraft draft = edited(
-                order.details(), secrets.open(order.details().losingAccount(), order.secrets(), order.id()), edit);
+    private void changeOrder(
+            PortOrder order, UnaryOperator<JsonNode> edit, boolean keepsParties, AccountSettings defaults, Actor by) {
+        LosingAccount present = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
+        PortRequestDraft draft = edited(order.details(), present, edit);
+        OrderDetails details = draft.details(defaults);
+        LosingAccount losing = keepsParties ? present : draft.losingAccount();
         orders.change(
                 order.id(),
                 OrderChange.event(EnumSet.of(OrderStatus.DRAFT), Fact.CHANGED, "Draft changed")
-                        .details(draft.details(defaults), secrets.seal(draft.losingAccount(), order.id())),
+                        .details(
+                                keepsParties ? details.of(order.details().endUser(), present) : details,
+                                secrets.seal(losing, order.id())),
                 by);
     }
 

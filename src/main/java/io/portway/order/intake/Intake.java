@@ -54,7 +54,7 @@ public class Intake {
         this.split = split;
     }
 
-    /** A draft, checked and split by carrier. */
+    /** A draft, checked and split by carrier and owner. */
     public PortRequest create(Caller caller, PortRequestDraft draft) {
         return take(caller, draft, BadNumbers.REFUSE).request();
     }
@@ -67,7 +67,7 @@ public class Intake {
         Stored stored = store(account, defaults, draft, bad, caller.actor());
         OpenDraft open = stored.draft();
         Map<UUID, NumberExtras> numbers =
-                split.into(open, List.of(), portability.check(open.numbers()), stored.taken(), caller.actor());
+                split.into(open, open, List.of(), portability.check(open.numbers()), stored.taken(), caller.actor());
         return new Drafted(requests.get(open.id()), numbers, defaults);
     }
 
@@ -122,14 +122,21 @@ public class Intake {
         portability.check(sealed.of(requestId).numbers());
     }
 
-    /**
-     * Makes one draft order per losing carrier and kind of number. An existing order for both keeps its
-     * id and its data.
-     */
+    /** Makes one draft order per losing carrier, kind of number and owner; see {@link CarrierSplit}. */
     public void split(UUID requestId, Actor by) {
         PortRequest request = requests.get(requestId);
         OpenDraft open = sealed.open(request, sealed.of(requestId));
+        split(open, open, request, by);
+    }
+
+    /** As {@link #split(UUID, Actor)}, after a change. */
+    void split(OpenDraft before, OpenDraft open, Actor by) {
+        split(before, open, requests.get(open.id()), by);
+    }
+
+    private void split(OpenDraft before, OpenDraft open, PortRequest request, Actor by) {
         split.into(
+                before,
                 open,
                 request.orders(),
                 portability.check(open.numbers()),

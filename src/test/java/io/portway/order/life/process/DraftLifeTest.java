@@ -142,7 +142,7 @@ class DraftLifeTest {
     void aCorrectionOfTheOrderReachesNumbersWithTheirOwnAccount() {
         String first = magic("9102");
         String second = first.substring(0, 8) + "4446";
-        UUID order = driver.scheduled(with(draft(first, second), null, Map.of(first, account("55", "0000"))));
+        UUID order = driver.scheduled(with(draft(first, second), null, Map.of(first, account(null, "0000"))));
         assertThat(driver.status(order)).isEqualTo(OrderStatus.REJECTED);
         correct(
                 order,
