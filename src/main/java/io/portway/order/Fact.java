@@ -22,6 +22,8 @@ public enum Fact {
     LETTER_VOID,
     /** It was submitted. */
     SUBMITTED,
+    /** It was submitted although carriers are likely to reject it; its customer said why. */
+    SUBMITTED_DESPITE,
     /** The order cannot proceed with numbers that cannot be ported. */
     NOT_PORTABLE,
     /** The balance does not cover the fee. */

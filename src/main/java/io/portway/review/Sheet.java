@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone        the losing carrier's local time, such as {@code US/Eastern}
  * @param numbers     the first of the order's numbers; {@code moreNumbers} has how many are left out
  * @param findings    what carriers are likely to reject, worst first; for an order in review
+ * @param despite     what its customer submitted it despite, and why; empty if there was nothing
  * @param jeopardy    why the carrier withdrew the date that it had confirmed; empty if it did not or has confirmed another
  * @param notes       the latest notes of customer and desk, newest first; private ones are marked
  * @param history     other recent events, newest first
@@ -37,6 +38,7 @@ public record Sheet(
         Party endUser,
         Losing losingAccount,
         List<Finding> findings,
+        String despite,
         String desired,
         String foc,
         String jeopardy,

@@ -7,6 +7,7 @@ import io.portway.document.Documents;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
+import io.portway.order.Fact;
 import io.portway.order.Moments;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
@@ -100,6 +101,11 @@ public class Sheets {
                 party(order.details().endUser()),
                 losing(portOrders.losingAccount(order)),
                 findings(order, numbers.open(), papers),
+                latestFirst.stream()
+                        .filter(entry -> entry.is(Fact.SUBMITTED_DESPITE))
+                        .findFirst()
+                        .map(entry -> text(entry.message()))
+                        .orElse(""),
                 order.desiredAt() == null
                         ? "the earliest possible date"
                         : Moments.words(order.desiredAt(), order.zone()),

@@ -6,17 +6,19 @@ import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.NumberExtras;
-import io.portway.order.DraftRepository.OwnSettings;
+import io.portway.order.OrderRepository;
 import io.portway.order.OrderSecrets;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
+import io.portway.order.change.Objections.Objection;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.RequiredFields;
 import io.portway.party.LosingAccount;
+import io.portway.portability.PortabilityChecks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,8 +37,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Readiness {
 
-    /** @param desiredAt the moment of each order's schedule */
-    public record Ready(Map<UUID, Instant> desiredAt, List<Violation> missing) {}
+    /**
+     * @param desiredAt  the moment of each order's schedule
+     * @param missing    what no order can be submitted without
+     * @param objections what carriers reject, by order: such an order is submitted only with a reason
+     * @param objected   the same, as fields of the request
+     */
+    public record Ready(
+            Map<UUID, Instant> desiredAt,
+            List<Violation> missing,
+            Map<UUID, List<Objection>> objections,
+            List<Violation> objected) {
+
+        /** All that keeps the orders from being submitted without a reason. */
+        public List<Violation> faults() {
+            return Stream.concat(missing.stream(), objected.stream()).toList();
+        }
+    }
 
     private static final String DATE = "desired.date";
     private static final int NUMBERS_NAMED = 20;
@@ -44,12 +62,22 @@ public class Readiness {
     private final DesiredDates dates;
     private final DraftRepository drafts;
     private final Settings settings;
+    private final OrderRepository orders;
+    private final PortabilityChecks portability;
 
-    Readiness(OrderSecrets secrets, DesiredDates dates, DraftRepository drafts, Settings settings) {
+    Readiness(
+            OrderSecrets secrets,
+            DesiredDates dates,
+            DraftRepository drafts,
+            Settings settings,
+            OrderRepository orders,
+            PortabilityChecks portability) {
         this.secrets = secrets;
         this.dates = dates;
         this.drafts = drafts;
         this.settings = settings;
+        this.orders = orders;
+        this.portability = portability;
     }
 
     /** What is missing or wrong before the drafts of a request can be submitted; empty if nothing, or none is a draft. */
@@ -77,9 +105,8 @@ public class Readiness {
         Map<UUID, AccountSettings> accountSettings = new HashMap<>();
         Map<UUID, List<Violation>> missing = new HashMap<>();
         for (PortOrder order : open) {
-            List<Violation> ofOrder = of(
-                            List.of(order), numbers, accountSettings.computeIfAbsent(order.accountId(), settings::of))
-                    .missing();
+            List<Violation> ofOrder =
+                    missing(List.of(order), numbers, accountSettings.computeIfAbsent(order.accountId(), settings::of));
             if (!ofOrder.isEmpty()) {
                 missing.put(order.id(), ofOrder);
             }
@@ -90,17 +117,38 @@ public class Readiness {
     private List<Violation> missing(List<PortOrder> open) {
         return open.isEmpty()
                 ? List.of()
-                : of(open, drafts.numberExtras(open), settings.of(open.get(0).accountId()))
-                        .missing();
+                : missing(
+                        open, drafts.numberExtras(open), settings.of(open.get(0).accountId()));
+    }
+
+    private List<Violation> missing(List<PortOrder> open, Map<UUID, NumberExtras> numbers, AccountSettings account) {
+        return Stream.concat(
+                        of(open, numbers, account).faults().stream(),
+                        open.stream()
+                                .flatMap(order ->
+                                        unportable(order, numbers.getOrDefault(order.id(), NumberExtras.NOTHING))))
+                .toList();
+    }
+
+    /** Numbers that hold up their request; on submission the process says so, which checks them again. */
+    private Stream<Violation> unportable(PortOrder order, NumberExtras extras) {
+        return extras.unportable() == 0 || order.details().onUnportable() == NumberPolicy.EXCLUDE
+                ? Stream.empty()
+                : portability.remembered(orders.openNumbers(order.id())).values().stream()
+                        .filter(check -> !check.portable())
+                        .map(check -> new Violation(
+                                "numbers", check.number().e164(), "cannot be ported", "take it out of the request"));
     }
 
     /**
-     * As {@link #missing(PortRequest)}, and when the orders are wanted. Numbers that are taken are left out where the order's policy
+     * What keeps drafts from being submitted, and when they are wanted. Numbers that are taken are left out where the order's policy
      * says so; an order that has no others is left out as a whole, unless none would be left.
      */
     public Ready of(List<PortOrder> orders, Map<UUID, NumberExtras> numbers, AccountSettings account) {
         Map<UUID, Instant> desiredAt = new HashMap<>();
         Map<Violation, List<PortOrder>> missing = new LinkedHashMap<>();
+        Map<UUID, List<Objection>> objections = new HashMap<>();
+        Map<Violation, List<PortOrder>> objected = new LinkedHashMap<>();
         boolean noneIsLeft = orders.stream().allMatch(order -> allTaken(order, numbers));
         for (PortOrder order : orders) {
             boolean leavesOut = order.details().onUnportable() == NumberPolicy.EXCLUDE && !noneIsLeft;
@@ -109,7 +157,16 @@ public class Readiness {
             }
             FieldChecks checks = new FieldChecks();
             NumberExtras extras = numbers.getOrDefault(order.id(), NumberExtras.NOTHING);
-            complete(order, extras.settings(), checks);
+            LosingAccount losing = secrets.open(order.details().losingAccount(), order.secrets(), order.id());
+            Map<PhoneNumber, NumberSettings> own = secrets.openEach(extras.settings(), order.id());
+            complete(order.details(), losing, own, order.counts().open(), checks);
+            List<Objection> ofOrder = Objections.to(
+                    order.kind(), order.details(), losing, own, order.counts().open());
+            if (!ofOrder.isEmpty()) {
+                objections.put(order.id(), ofOrder);
+                ofOrder.forEach(objection -> objected.computeIfAbsent(objection.violation(), v -> new ArrayList<>())
+                        .add(order));
+            }
             if (!leavesOut) {
                 extras.taken().forEach((number, why) -> checks.add("numbers", number, why.message(), "leave it out"));
             }
@@ -118,13 +175,15 @@ public class Readiness {
                     .forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>())
                             .add(order));
         }
-        return new Ready(
-                desiredAt,
-                missing.entrySet().stream()
-                        .flatMap(entry -> entry.getValue().size() == orders.size()
-                                ? List.of(entry.getKey()).stream()
-                                : entry.getValue().stream().map(order -> ofOrder(entry.getKey(), order)))
-                        .toList());
+        return new Ready(desiredAt, fields(missing, orders), objections, fields(objected, orders));
+    }
+
+    private static List<Violation> fields(Map<Violation, List<PortOrder>> faults, List<PortOrder> orders) {
+        return faults.entrySet().stream()
+                .flatMap(entry -> entry.getValue().size() == orders.size()
+                        ? Stream.of(entry.getKey())
+                        : entry.getValue().stream().map(order -> ofOrder(entry.getKey(), order)))
+                .toList();
     }
 
     /** Whether nothing of the draft would go on: each of its numbers is in service or in another order. */
@@ -142,15 +201,6 @@ public class Readiness {
                         violation.value(),
                         violation.message(),
                         violation.remedy());
-    }
-
-    private void complete(PortOrder order, Map<PhoneNumber, OwnSettings> stored, FieldChecks checks) {
-        complete(
-                order.details(),
-                secrets.open(order.details().losingAccount(), order.secrets(), order.id()),
-                secrets.openEach(stored, order.id()),
-                order.counts().open(),
-                checks);
     }
 
     /**

@@ -65,7 +65,19 @@ public class HandIn {
             BadNumbers bad,
             @Nullable Boolean acceptCharges,
             @Nullable String key) {
-        return keys.once(caller, key, () -> submissions.submit(caller, intake.take(caller, draft, bad), acceptCharges));
+        return submitted(caller, draft, bad, acceptCharges, null, key);
+    }
+
+    /** As above, and as {@link Submissions#submit(Caller, String, Boolean, String)}. */
+    public PortRequest submitted(
+            Caller caller,
+            PortRequestDraft draft,
+            BadNumbers bad,
+            @Nullable Boolean acceptCharges,
+            @Nullable String submitDespite,
+            @Nullable String key) {
+        Terms terms = new Terms(acceptCharges, submitDespite);
+        return keys.once(caller, key, () -> submissions.submit(caller, intake.take(caller, draft, bad), terms));
     }
 
     /** Always goes through the review. */

@@ -11,9 +11,10 @@ import java.util.List;
 /**
  * What would become of a draft if it were handed in now.
  *
- * @param missing what it could not be submitted without
+ * @param faults  why it could not even be stored, besides the faults of its fields
+ * @param missing what it could not be submitted without, or only with a reason
  */
-public record Outlook(OrderDetails details, List<Violation> missing, List<Part> orders) {
+public record Outlook(OrderDetails details, List<Violation> faults, List<Violation> missing, List<Part> orders) {
 
     /**
      * One of its orders.

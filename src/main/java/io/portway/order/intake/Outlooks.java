@@ -13,6 +13,7 @@ import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderSettings;
 import io.portway.order.change.DesiredDates;
+import io.portway.order.change.Objections;
 import io.portway.order.change.Readiness;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberPolicy;
@@ -99,6 +100,8 @@ public class Outlooks {
             CarrierSplit.groups(numbers).forEach((group, of) -> {
                 ZoneId zone =
                         plan.zone(of.stream().map(PortabilityCheck::number).toList());
+                Objections.to(group.kind(), details, draft.losingAccount(), Map.of(), of.size())
+                        .forEach(objection -> missing.addAll(List.of(objection.violation())));
                 int portable = (int)
                         of.stream().filter(check -> check.reasonCode() == null).count();
                 boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
@@ -126,7 +129,12 @@ public class Outlooks {
                                         zone,
                                         defaults.closures()))));
             });
-            return new Outlook(details, missing.violations(), parts);
+            return new Outlook(
+                    details,
+                    CarrierSplit.tooMany(parts.size(), settings.maxOrders()).stream()
+                            .toList(),
+                    missing.violations().stream().distinct().toList(),
+                    parts);
         }
     }
 }

@@ -22,6 +22,7 @@ import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.Unavailable;
+import io.portway.order.change.Objections.Objection;
 import io.portway.order.change.Readiness;
 import io.portway.order.details.NumberPolicy;
 import io.portway.order.intake.Intake.Drafted;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -83,12 +85,13 @@ public class Submissions {
      * Numbers that are in service or in another submitted order are left out, if the request says so and others are left.
      *
      * @throws InvalidInput    if something is missing, the desired date is impossible, a number is in service or in another
-     *                         submitted order, or one of a request that rejects such numbers cannot be ported
+     *                         submitted order, one of a request that rejects such numbers cannot be ported, or carriers are likely
+     *                         to reject an order and the terms do not say why it goes on
      * @throws PaymentRequired if the balance does not cover the port fee
      * @throws Conflict        if it was already submitted, or another order with one of its numbers is at the same moment
      */
     public PortRequest submit(Caller caller, String idOrNumber) {
-        return submit(caller, idOrNumber, null);
+        return submit(caller, idOrNumber, null, null);
     }
 
     /**
@@ -97,31 +100,45 @@ public class Submissions {
      * @param acceptCharges {@code false} to get the price in a {@link PaymentRequired} instead of paying it
      */
     public PortRequest submit(Caller caller, String idOrNumber, @Nullable Boolean acceptCharges) {
-        return submit(caller, requests.get(caller, idOrNumber), acceptCharges);
+        return submit(caller, idOrNumber, acceptCharges, null);
+    }
+
+    /**
+     * As {@link #submit(Caller, String, Boolean)}.
+     *
+     * @param submitDespite why orders go on that carriers are likely to reject; {@code null} to be refused then
+     */
+    public PortRequest submit(
+            Caller caller, String idOrNumber, @Nullable Boolean acceptCharges, @Nullable String submitDespite) {
+        Terms terms = new Terms(acceptCharges, submitDespite);
+        PortRequest request = requests.get(caller, idOrNumber);
+        return submit(caller, read(request, draftsOf(request)), terms);
     }
 
     /** As {@link #submit(Caller, String, Boolean)}, of a request that was just read. */
     public PortRequest submit(Caller caller, PortRequest request, @Nullable Boolean acceptCharges) {
-        return submit(caller, read(request, draftsOf(request)), acceptCharges);
+        return submit(caller, read(request, draftsOf(request)), new Terms(acceptCharges, null));
     }
 
-    /** As {@link #submit(Caller, String, Boolean)}, of a request that was just created. */
-    PortRequest submit(Caller caller, Drafted drafted, @Nullable Boolean acceptCharges) {
-        return submit(
-                drafted,
-                draftsOf(drafted.request()),
-                caller.administrator(),
-                !Boolean.FALSE.equals(acceptCharges),
-                caller.actor());
+    /** As {@link #submit(Caller, String)}, of a request that was just created. */
+    PortRequest submit(Caller caller, Drafted drafted, Terms terms) {
+        return submit(drafted, draftsOf(drafted.request()), caller.administrator(), terms, caller.actor());
     }
 
     /** As {@link #submit(Caller, String, Boolean)}, but always through the review. */
     PortRequest submit(Drafted drafted, Actor by) {
-        return submit(drafted, draftsOf(drafted.request()), false, true, by);
+        return submit(drafted, draftsOf(drafted.request()), false, Terms.USUAL, by);
     }
 
     /** Submits one order of a request, of which the others may stay drafts. */
     public PortOrder submitOrder(Caller caller, String idOrNumber, @Nullable Boolean acceptCharges) {
+        return submitOrder(caller, idOrNumber, acceptCharges, null);
+    }
+
+    /** As {@link #submitOrder(Caller, String, Boolean)} and {@link #submit(Caller, String, Boolean, String)}. */
+    public PortOrder submitOrder(
+            Caller caller, String idOrNumber, @Nullable Boolean acceptCharges, @Nullable String submitDespite) {
+        Terms terms = new Terms(acceptCharges, submitDespite);
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (order.status() != OrderStatus.DRAFT) {
             throw new Conflict(
@@ -132,7 +149,7 @@ public class Submissions {
                 read(requests.get(order.requestId()), List.of(order)),
                 List.of(order),
                 caller.administrator(),
-                !Boolean.FALSE.equals(acceptCharges),
+                terms,
                 caller.actor());
         return orders.get(order.id());
     }
@@ -160,16 +177,16 @@ public class Submissions {
         return open;
     }
 
-    private PortRequest submit(
-            Drafted drafted, List<PortOrder> open, boolean skipReview, boolean acceptCharges, Actor by) {
+    private PortRequest submit(Drafted drafted, List<PortOrder> open, boolean skipReview, Terms terms, Actor by) {
         PortRequest request = drafted.request();
         AccountSettings account = drafted.settings();
         Map<UUID, NumberExtras> numbers = drafted.numbers();
         Readiness.Ready ready = readiness.of(open, numbers, account);
-        if (!ready.missing().isEmpty()) {
-            throw new InvalidInput(ready.missing());
+        List<Violation> faults = terms.submitDespite() == null ? ready.faults() : ready.missing();
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
         }
-        if (!acceptCharges) {
+        if (!terms.acceptsCharges()) {
             prices.of(request.accountId(), open, numbers).mustBeAccepted();
         }
         Instant now = clock.instant();
@@ -202,6 +219,10 @@ public class Submissions {
                                         + " numbers are in service or in other orders and were left out"),
                         Actor.SYSTEM);
             }
+            List<Objection> objections = ready.objections().getOrDefault(order.id(), List.of());
+            if (!objections.isEmpty()) {
+                orders.change(order.id(), despite(objections, terms), by);
+            }
             process.start(order.id());
             submitted.put(order.id(), orders.get(order.id()));
         }
@@ -217,6 +238,18 @@ public class Submissions {
                         request.orders().stream()
                                 .map(order -> submitted.getOrDefault(order.id(), order))
                                 .toList());
+    }
+
+    private static OrderChange despite(List<Objection> objections, Terms terms) {
+        return OrderChange.event(
+                EnumSet.of(OrderStatus.IN_REVIEW),
+                Fact.SUBMITTED_DESPITE,
+                "Submitted despite "
+                        + objections.stream()
+                                .map(objection -> objection.violation().field() + " "
+                                        + objection.violation().message())
+                                .collect(Collectors.joining("; "))
+                        + ". Reason: " + terms.submitDespite());
     }
 
     private static List<PortabilityCheck> reasons(Map<PhoneNumber, Unavailable> taken, Instant now) {

@@ -4,6 +4,8 @@ import io.portway.document.DocumentInfo;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.PortOrder;
+import io.portway.order.Unavailable;
+import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.PortingOption;
 import io.portway.party.LosingAccount;
@@ -11,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order   {@code null} if it is only foreseen
  * @param gateway of the carrier through which it goes
- * @param details the customer's data; for a draft, of the whole request
+ * @param details the order's data
  * @param account with the losing carrier, including secrets; {@code null} if none was given
+ * @param own     what is said about single numbers, where that may matter
  * @param numbers the open ones
+ * @param taken   of a draft, those that another order holds or that are in service
  * @param today   in the order's zone
  */
 record Case(
@@ -32,22 +37,13 @@ record Case(
         String gateway,
         OrderDetails details,
         @Nullable LosingAccount account,
+        Map<PhoneNumber, NumberSettings> own,
         List<DocumentInfo> papers,
         List<PhoneNumber> numbers,
+        Map<PhoneNumber, Unavailable> taken,
         LocalDate today) {
 
     private static final int NAMED = 5;
-
-    static Case of(
-            PortOrder order,
-            OrderDetails details,
-            @Nullable LosingAccount account,
-            List<DocumentInfo> papers,
-            List<PhoneNumber> numbers,
-            LocalDate today) {
-        return new Case(
-                order, order.losingCarrier(), order.kind(), order.gateway(), details, account, papers, numbers, today);
-    }
 
     /** The order, for rules that apply to stored ones alone. */
     PortOrder stored() {

@@ -4,15 +4,16 @@ import static io.portway.order.preflight.Finding.Severity.ERROR;
 import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
-import io.portway.account.Account;
-import io.portway.account.Accounts;
+import io.portway.account.Settings;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.PortKind;
 import io.portway.order.Moments;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.change.DesiredDates;
+import io.portway.order.details.FieldChecks;
 import io.portway.order.details.OrderDetails;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,11 +28,13 @@ class DesiredDate implements Rule {
     private static final Set<OrderStatus> OPEN_DATE =
             EnumSet.of(OrderStatus.DRAFT, OrderStatus.IN_REVIEW, OrderStatus.REJECTED);
 
-    private final Accounts accounts;
+    private final Settings settings;
+    private final DesiredDates dates;
     private final FocCalendar calendar;
 
-    DesiredDate(Accounts accounts, FocCalendar calendar) {
-        this.accounts = accounts;
+    DesiredDate(Settings settings, DesiredDates dates, FocCalendar calendar) {
+        this.settings = settings;
+        this.dates = dates;
         this.calendar = calendar;
     }
 
@@ -47,23 +50,39 @@ class DesiredDate implements Rule {
         if (!OPEN_DATE.contains(order.status())) {
             return;
         }
-        ZonedDateTime desired;
         if (order.desiredAt() != null) {
-            desired = order.desiredAt().atZone(order.zone());
-        } else if (details.desired() != null && details.desired().date() != null) {
-            Account account = accounts.byId(order.accountId());
-            desired = details.desired().at(account.defaultTime(), account.defaultZone());
-        } else {
-            return;
+            int numbers = order.counts().open();
+            calendar.fault(
+                            order.desiredAt().atZone(order.zone()),
+                            PortKind.of(order.kind(), numbers),
+                            numbers,
+                            order.losingCarrier(),
+                            order.zone())
+                    .ifPresent(fault -> found.accept(finding(at, WARNING, order.desiredAt(), fault)));
+        } else if (details.desired().date() != null) {
+            FieldChecks checks = new FieldChecks();
+            Instant desired = dates.at(
+                    order.kind(),
+                    order.counts().open(),
+                    order.losingCarrier(),
+                    order.zone(),
+                    details.desired(),
+                    settings.of(order.accountId()),
+                    checks);
+            checks.violations()
+                    .forEach(fault -> found.accept(finding(
+                            at, order.status() == OrderStatus.DRAFT ? ERROR : WARNING, desired, fault.message())));
         }
-        int numbers = order.counts().open();
-        calendar.fault(desired, PortKind.of(order.kind(), numbers), numbers, order.losingCarrier(), order.zone())
-                .ifPresent(fault -> found.accept(new Finding(
-                        order.status() == OrderStatus.DRAFT ? ERROR : WARNING,
-                        "desired.date",
-                        at.by("E35", "6E"),
-                        Moments.words(desired.toInstant(), order.zone()) + " " + fault + ".",
-                        "Choose one of the FOC windows of order " + order.number() + ".",
-                        CUSTOMER)));
+    }
+
+    private static Finding finding(Case at, Finding.Severity severity, Instant desired, String fault) {
+        PortOrder order = at.stored();
+        return new Finding(
+                severity,
+                "desired.date",
+                at.by("E35", "6E"),
+                Moments.words(desired, order.zone()) + " " + fault + ".",
+                "Choose one of the FOC windows of order " + order.number() + ".",
+                CUSTOMER);
     }
 }

@@ -4,8 +4,9 @@ import static io.portway.order.preflight.Finding.Severity.ERROR;
 import static io.portway.order.preflight.Finding.Severity.WARNING;
 import static io.portway.order.preflight.Finding.Who.CUSTOMER;
 
+import io.portway.order.change.Readiness;
+import io.portway.order.details.FieldChecks;
 import io.portway.order.details.OrderDetails;
-import io.portway.order.details.RequiredFields;
 import io.portway.party.LosingAccount;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +23,9 @@ class MissingFields implements Rule {
     public void check(Case at, Consumer<Finding> found) {
         OrderDetails details = at.details();
         LosingAccount account = at.account();
-        RequiredFields.missing(details, account)
+        FieldChecks checks = new FieldChecks();
+        Readiness.complete(details, account, at.own(), at.numbers().size(), checks);
+        checks.violations()
                 .forEach(fault -> found.accept(new Finding(
                         ERROR,
                         fault.field(),

@@ -54,8 +54,7 @@ class Portability implements Rule {
         if (order.status() != OrderStatus.DRAFT && order.status() != OrderStatus.REJECTED) {
             return;
         }
-        Map<PhoneNumber, Unavailable> taken =
-                order.status() == OrderStatus.DRAFT ? drafts.numberExtras(order).taken() : Map.of();
+        Map<PhoneNumber, Unavailable> taken = at.taken();
         boolean othersGoOn = details.onUnportable() == NumberPolicy.EXCLUDE
                 && !taken.isEmpty()
                 && (taken.size() < numbers.size() || anySiblingGoesOn(order));
@@ -70,8 +69,9 @@ class Portability implements Rule {
                 CUSTOMER)));
         numbers = numbers.stream().filter(number -> !taken.containsKey(number)).toList();
         Map<PhoneNumber, PortabilityCheck> known = portability.remembered(numbers);
-        boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE
-                && known.values().stream().anyMatch(PortabilityCheck::portable);
+        boolean draft = order.status() == OrderStatus.DRAFT;
+        boolean excludes = details.onUnportable() == NumberPolicy.EXCLUDE;
+        boolean leftOut = excludes && known.values().stream().anyMatch(PortabilityCheck::portable);
         known.values().stream()
                 .filter(check -> !check.portable())
                 .collect(Collectors.groupingBy(PortabilityCheck::reasonCode))
@@ -82,14 +82,18 @@ class Portability implements Rule {
                             .toList();
                     String why = Objects.requireNonNull(checks.get(0).reason());
                     found.accept(new Finding(
-                            leftOut ? WARNING : ERROR,
+                            leftOut || draft && excludes ? WARNING : ERROR,
                             "numbers",
                             reason,
                             which.size() == 1 ? why : Case.named(which) + " cannot be ported: " + why,
-                            leftOut ? "They will be left out, and the others proceed." : "Take them out.",
+                            leftOut
+                                    ? "They will be left out, and the others proceed."
+                                    : draft && excludes
+                                            ? "Take them out; an order without others waits for a correction."
+                                            : "Take them out.",
                             CUSTOMER));
                 });
-        if (order.status() == OrderStatus.DRAFT && known.size() < numbers.size()) {
+        if (draft && known.size() < numbers.size()) {
             found.accept(new Finding(
                     HINT,
                     "numbers",

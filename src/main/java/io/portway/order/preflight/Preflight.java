@@ -11,13 +11,20 @@ import io.portway.document.DocumentInfo;
 import io.portway.document.Documents;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
+import io.portway.order.DraftRepository;
+import io.portway.order.DraftRepository.NumberExtras;
 import io.portway.order.OrderRepository;
+import io.portway.order.OrderSecrets;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
+import io.portway.order.change.Readiness;
+import io.portway.order.details.NumberPolicy;
+import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
+import io.portway.order.details.RequiredFields;
 import io.portway.order.life.Placing;
 import io.portway.party.LosingAccount;
 import java.time.Clock;
@@ -25,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,8 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Compares a customer's data with what is known about the losing account, carriers and the calendar, and names every
- * likely rejection with its remedy before money is spent. It never blocks anything, and makes no external calls: neither to the
- * directory nor to a carrier.
+ * likely rejection with its remedy before money is spent. An ERROR of a draft is what {@link Readiness} finds, and stops its
+ * submission. It makes no external calls: neither to the directory nor to a carrier.
  */
 @Component
 @Transactional(readOnly = true)
@@ -54,6 +62,8 @@ public class Preflight {
     private final OrderRepository orders;
     private final PortOrders portOrders;
     private final PortRequests requests;
+    private final DraftRepository drafts;
+    private final OrderSecrets secrets;
     private final Documents documents;
     private final Ledger ledger;
     private final List<Rule> rules;
@@ -63,6 +73,8 @@ public class Preflight {
             OrderRepository orders,
             PortOrders portOrders,
             PortRequests requests,
+            DraftRepository drafts,
+            OrderSecrets secrets,
             Documents documents,
             Ledger ledger,
             List<Rule> rules,
@@ -70,40 +82,64 @@ public class Preflight {
         this.orders = orders;
         this.portOrders = portOrders;
         this.requests = requests;
+        this.drafts = drafts;
+        this.secrets = secrets;
         this.documents = documents;
         this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
     }
 
+    /** The round trips grow with the orders, not with their numbers. */
     public RequestReport request(Caller caller, String idOrNumber) {
         PortRequest request = requests.get(caller, idOrNumber);
+        List<PortOrder> open = request.orders().stream()
+                .filter(order -> order.status() == OrderStatus.DRAFT)
+                .toList();
+        Map<UUID, NumberExtras> extras = open.isEmpty() ? Map.of() : drafts.numberExtras(open);
         List<Finding> whole = new ArrayList<>();
         if (request.status() == OrderStatus.DRAFT) {
-            balance(whole, request.accountId(), request.price());
+            balance(
+                    whole,
+                    request.accountId(),
+                    open.stream()
+                            .map(order -> price(order, extras.getOrDefault(order.id(), NumberExtras.NOTHING)))
+                            .reduce(Money.ZERO, Money::plus));
         }
         if (request.orders().size() > 1) {
             whole.add(new Finding(
                     HINT,
                     "numbers",
                     null,
-                    "The numbers belong to different carriers or kinds, which never share an order; "
+                    "The numbers belong to different carriers, kinds or accounts, which never share an order; "
                             + "they were split into " + request.orders().size() + " orders.",
                     "Nothing to do; the orders proceed independently.",
                     CUSTOMER));
         }
-        LosingAccount draftAccount = request.status() == OrderStatus.DRAFT ? requests.losingAccount(request) : null;
+        List<DocumentInfo> papers = documents.list(request.id());
+        boolean anyGoesOn = open.stream().anyMatch(order -> !Readiness.allTaken(order, extras));
         List<OrderReport> reports = request.orders().stream()
-                .map(order -> OrderReport.of(
-                        order,
-                        order.status() == OrderStatus.DRAFT
-                                ? findings(
-                                        order,
-                                        request.details(),
-                                        draftAccount,
-                                        documents.list(request.id()),
-                                        orders.openNumbers(order.id()))
-                                : of(order)))
+                .map(order -> {
+                    if (order.status().isFinal()) {
+                        return OrderReport.of(order, List.of());
+                    }
+                    List<Finding> findings = findings(
+                            order,
+                            extras.getOrDefault(order.id(), NumberExtras.NOTHING),
+                            papers,
+                            orders.openNumbers(order.id()));
+                    boolean leftOut = order.status() == OrderStatus.DRAFT
+                            && order.details().onUnportable() == NumberPolicy.EXCLUDE
+                            && anyGoesOn
+                            && Readiness.allTaken(order, extras);
+                    return OrderReport.of(
+                            order,
+                            leftOut
+                                    ? findings.stream()
+                                            .filter(finding -> finding.severity() != ERROR)
+                                            .toList()
+                                    : findings);
+                })
                 .toList();
         return new RequestReport(
                 request.id(),
@@ -115,47 +151,72 @@ public class Preflight {
 
     public OrderReport order(Caller caller, String idOrNumber) {
         PortOrder order = portOrders.get(caller, idOrNumber);
-        List<Finding> findings = new ArrayList<>(of(order));
+        NumberExtras extras = extras(order);
+        List<Finding> findings = new ArrayList<>(of(order, extras));
         if (order.status() == OrderStatus.DRAFT || Placing.INSUFFICIENT_FUNDS.equals(order.reasonCode())) {
-            balance(
-                    findings,
-                    order.accountId(),
-                    order.feePerNumber().times(order.counts().open()));
+            balance(findings, order.accountId(), price(order, extras));
         }
         return OrderReport.of(order, sorted(findings));
     }
 
     /** The findings for an order, except for the customer's balance; worst first. */
     public List<Finding> of(PortOrder order) {
-        if (order.status() == OrderStatus.DRAFT) {
-            PortRequest request = orders.findRequest(order.requestId()).orElseThrow();
-            return findings(
-                    order,
-                    request.details(),
-                    requests.losingAccount(request),
-                    documents.list(request.id()),
-                    orders.openNumbers(order.id()));
-        }
+        return of(order, extras(order));
+    }
+
+    private List<Finding> of(PortOrder order, NumberExtras extras) {
         return order.status().isFinal()
                 ? List.of()
-                : of(order, documents.list(order.requestId()), orders.openNumbers(order.id()));
+                : findings(order, extras, documents.list(order.requestId()), orders.openNumbers(order.id()));
     }
 
     /** As {@link #of(PortOrder)}, for a submitted order whose documents and open numbers were already read. */
     public List<Finding> of(PortOrder order, List<DocumentInfo> papers, List<PhoneNumber> numbers) {
-        return findings(order, order.details(), portOrders.losingAccount(order), papers, numbers);
+        return findings(order, NumberExtras.NOTHING, papers, numbers);
+    }
+
+    private NumberExtras extras(PortOrder order) {
+        return order.status() == OrderStatus.DRAFT ? drafts.numberExtras(order) : NumberExtras.NOTHING;
+    }
+
+    /** What the order is charged when it is submitted; nothing if it then waits for a correction. */
+    private static Money price(PortOrder order, NumberExtras extras) {
+        int leftOut = order.details().onUnportable() == NumberPolicy.EXCLUDE
+                ? extras.taken().size() + extras.unportable()
+                : 0;
+        return order.feePerNumber().times(Math.max(0, order.counts().open() - leftOut));
     }
 
     private List<Finding> findings(
-            PortOrder order,
-            OrderDetails details,
-            @Nullable LosingAccount account,
-            List<DocumentInfo> papers,
-            List<PhoneNumber> numbers) {
-        Case at = Case.of(order, details, account, papers, numbers, LocalDate.ofInstant(clock.instant(), order.zone()));
+            PortOrder order, NumberExtras extras, List<DocumentInfo> papers, List<PhoneNumber> numbers) {
+        LosingAccount account = portOrders.losingAccount(order);
+        Case at = new Case(
+                order,
+                order.losingCarrier(),
+                order.kind(),
+                order.gateway(),
+                order.details(),
+                account,
+                own(order, account, extras),
+                papers,
+                numbers,
+                extras.taken(),
+                LocalDate.ofInstant(clock.instant(), order.zone()));
         List<Finding> findings = new ArrayList<>();
         rules.forEach(rule -> rule.check(at, findings::add));
         return sorted(findings);
+    }
+
+    /** Of a submitted order, read only if its numbers may have what the order itself lacks. */
+    private Map<PhoneNumber, NumberSettings> own(
+            PortOrder order, @Nullable LosingAccount account, NumberExtras extras) {
+        boolean lacking = !RequiredFields.missing(order.details(), account).isEmpty()
+                || order.kind().needsPin() && (account == null || account.pin() == null);
+        return secrets.openEach(
+                order.status() != OrderStatus.DRAFT && lacking
+                        ? drafts.numberExtras(order).settings()
+                        : extras.settings(),
+                order.id());
     }
 
     /**
@@ -173,7 +234,8 @@ public class Preflight {
             @Nullable LosingAccount account,
             List<PhoneNumber> numbers,
             LocalDate today) {
-        Case at = new Case(null, losingCarrier, kind, gateway, details, account, List.of(), numbers, today);
+        Case at = new Case(
+                null, losingCarrier, kind, gateway, details, account, Map.of(), List.of(), numbers, Map.of(), today);
         List<Finding> findings = new ArrayList<>();
         rules.stream().filter(rule -> !rule.needsStoredOrder()).forEach(rule -> rule.check(at, findings::add));
         return sorted(findings);

@@ -152,6 +152,9 @@ class Judge {
                 draft,
                 (free.isEmpty() ? lines : free)
                         .stream().flatMap(line -> Stream.ofNullable(line.check)).toList());
+        group.faults = Stream.of(group.faults, planned.ofColumns(group, outlook.faults()))
+                .flatMap(List::stream)
+                .toList();
         Map<PhoneNumber, Integer> orders = new HashMap<>();
         List<Plan.Order> parts = new ArrayList<>();
         Set<String> fields = outlook.missing().stream().map(Violation::field).collect(Collectors.toSet());

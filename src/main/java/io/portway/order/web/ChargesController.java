@@ -9,11 +9,14 @@ import io.portway.order.PortOrders;
 import io.portway.order.intake.Prices;
 import io.portway.order.intake.Pricing;
 import io.portway.order.intake.Submissions;
+import io.portway.order.web.PortRequestController.Submission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -126,10 +129,9 @@ class ChargesController {
     PortOrderView submit(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String order,
-            @RequestBody(required = false) PortRequestController.Submission submission) {
-        PortOrder submitted =
-                submissions.submitOrder(caller, order, PortRequestController.Submission.accepts(submission));
-        return views.of(submitted);
+            @RequestBody(required = false) @Nullable Submission submission) {
+        Submission terms = Objects.requireNonNullElse(submission, Submission.USUAL);
+        return views.of(submissions.submitOrder(caller, order, terms.acceptCharges(), terms.submitDespite()));
     }
 
     @GetMapping("/port-orders/{order}/versions")

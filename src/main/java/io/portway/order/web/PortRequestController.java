@@ -10,9 +10,12 @@ import io.portway.order.intake.PortRequestDraft;
 import io.portway.order.intake.Submissions;
 import io.portway.order.life.Cancellations;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,15 +32,29 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/port-requests")
-@Tag(name = "Port requests", description = "A customer's request, split into one order per losing carrier")
+@Tag(name = "Port requests", description = "A customer's request, split into one order per losing carrier and account")
 class PortRequestController {
 
-    /** @param acceptCharges {@code false} to get the price instead of paying it */
-    record Submission(Boolean acceptCharges) {
+    /**
+     * The optional terms of a submission.
+     *
+     * @param acceptCharges {@code false} to get the price instead of paying it
+     * @param submitDespite why it is submitted although preflight finds what carriers reject
+     */
+    record Submission(
+            @Schema(description = "False to get the price in a 402 instead of paying it.", example = "true") @Nullable
+            Boolean acceptCharges,
 
-        static @Nullable Boolean accepts(@Nullable Submission submission) {
-            return submission == null ? null : submission.acceptCharges();
-        }
+            @Schema(
+                    description =
+                            "Why the orders go on although preflight has ERRORs of what carriers reject, such as a PO box or a "
+                                    + "missing PIN; up to 500 characters. The port desk sees it. What is missing or impossible stops the "
+                                    + "submission all the same.",
+                    example = "The carrier has the PO box on file as the service address.")
+            @Nullable
+            String submitDespite) {
+
+        static final Submission USUAL = new Submission(null, null);
     }
 
     /** The optional reason of a cancellation. */
@@ -71,6 +88,8 @@ class PortRequestController {
             summary = "Submit numbers",
             description =
                     "A draft, or with submit=true an order that starts at once. "
+                            + "Numbers share an order if they have the same losing carrier, kind, account (account number and billing number) "
+                            + "and end user; a request may become 500 orders. "
                             + "One response names every invalid field, and then nothing is stored. With onUnportable EXCLUDE, texts that are "
                             + "not numbers and repeated ones are left out and listed in leftOut; numbers that are in service or in another "
                             + "order stay in the draft with the reason, and are left out when it is submitted unless they are free by then.")
@@ -79,9 +98,15 @@ class PortRequestController {
             @RequestBody PortRequestDraft draft,
             @RequestParam(defaultValue = "false") boolean submit,
             @RequestParam(required = false) Boolean acceptCharges,
+            @Parameter(
+                            description =
+                                    "With submit=true, why it goes on although preflight would have ERRORs of what carriers reject.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String submitDespite,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         PortRequest request = submit
-                ? handIn.submitted(caller, draft, BadNumbers.LEAVE_OUT, acceptCharges, key)
+                ? handIn.submitted(caller, draft, BadNumbers.LEAVE_OUT, acceptCharges, submitDespite, key)
                 : handIn.draft(caller, draft, BadNumbers.LEAVE_OUT, key);
         return ResponseEntity.created(URI.create("/api/v1/port-requests/" + request.id()))
                 .body(views.of(request));
@@ -103,12 +128,14 @@ class PortRequestController {
     @Operation(
             summary = "Submit a draft",
             description = "402 with amount and balance if the balance does not cover the port fee, or "
-                    + "if acceptCharges is false")
+                    + "if acceptCharges is false. Every ERROR of preflight stops it; those of what carriers reject only if submitDespite "
+                    + "does not say why it goes on")
     PortRequestView submit(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String request,
-            @RequestBody(required = false) Submission submission) {
-        return views.of(submissions.submit(caller, request, Submission.accepts(submission)));
+            @RequestBody(required = false) @Nullable Submission submission) {
+        Submission terms = Objects.requireNonNullElse(submission, Submission.USUAL);
+        return views.of(submissions.submit(caller, request, terms.acceptCharges(), terms.submitDespite()));
     }
 
     @PostMapping("/{request}/cancel")

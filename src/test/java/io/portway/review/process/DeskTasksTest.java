@@ -686,6 +686,7 @@ class DeskTasksTest {
                 new Sheet.Party("Acme Dental", "12 Main St"),
                 new Sheet.Losing("•••••345", "given", "not given", "Dana", "not given"),
                 List.of(),
+                "",
                 "Thu 3 Dec 2026 09:00 US/Central",
                 "not confirmed yet",
                 "",
