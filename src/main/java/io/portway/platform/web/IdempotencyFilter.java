@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ import tools.jackson.databind.ObjectMapper;
  *
  * <p>The key is claimed before the call runs and the response is stored after it, each in its own transaction: a call
  * may do remote work and must not hold a row in the meantime. A response of 500 or above, or 429, releases the key.
+ * A success with {@code Retry-After} is not finished: it is not stored, and a repeat with the same content runs again at once.
  * A process that dies in between leaves a claim without a response, which a repeat takes over after five minutes.
  */
 @Component
@@ -148,7 +150,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
             // Stored before it is sent: a caller who saw the response can rely on the replay. What bypassed the wrapper
             // cannot
             // be replayed.
-            if (answer.getStatus() < 500
+            if (answer.getStatus() < 300 && answer.getHeader(HttpHeaders.RETRY_AFTER) != null) {
+                // Not finished: a repeat goes on.
+                stored = leave(call);
+            } else if (answer.getStatus() < 500
                     && answer.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value()
                     && !response.isCommitted()) {
                 stored = store(call, answer);
@@ -222,6 +227,23 @@ class IdempotencyFilter extends OncePerRequestFilter {
         } catch (DataAccessException e) {
             // The request was carried out; its response must reach the caller anyway.
             LOG.warn("Cannot store the response to a request with an Idempotency-Key", e);
+            return true;
+        }
+    }
+
+    /** The next call with the same content may take the key over at once. */
+    private boolean leave(Call call) {
+        try {
+            return jdbc.sql(
+                                    "update idempotency_key set created_at = :abandoned where account_id = :account and key = :key and claim = :claim")
+                            .param("abandoned", clock.instant().minus(ABANDONED).atOffset(ZoneOffset.UTC))
+                            .param("account", call.accountId())
+                            .param("key", call.key())
+                            .param("claim", call.claim())
+                            .update()
+                    == 1;
+        } catch (DataAccessException e) {
+            LOG.warn("Cannot leave an Idempotency-Key to the next call; it is free in {}", ABANDONED, e);
             return true;
         }
     }
