@@ -82,7 +82,7 @@ public class PortOrders {
 
     /** @param isPrivate visible only to the port authority, which alone may set it or ask the customer to act */
     public TimelineEntry addNote(
-            Caller caller, String idOrNumber, String text, boolean isPrivate, boolean actionRequired) {
+            Caller caller, String idOrNumber, @Nullable String text, boolean isPrivate, boolean actionRequired) {
         return addNote(caller, idOrNumber, text, isPrivate, actionRequired, TimelineEntry.Origin.UNKNOWN);
     }
 
@@ -90,19 +90,23 @@ public class PortOrders {
     public TimelineEntry addNote(
             Caller caller,
             String idOrNumber,
-            String text,
+            @Nullable String text,
             boolean isPrivate,
             boolean actionRequired,
             TimelineEntry.Origin origin) {
         PortOrder order = get(caller, idOrNumber);
-        if ((isPrivate || actionRequired) && !caller.portAuthority()) {
-            throw new Forbidden("Only the port authority may write private notes or ask for action.");
-        }
+        checkNote(caller, isPrivate, actionRequired);
         orders.change(
                 order.id(), OrderChange.note(text, isPrivate, actionRequired).origin(origin), caller.actor());
         events.publishEvent(new OrderChanged(order.id()));
         List<TimelineEntry> timeline = orders.timeline(order.id(), true);
         return timeline.get(timeline.size() - 1);
+    }
+
+    static void checkNote(Caller caller, boolean isPrivate, boolean actionRequired) {
+        if ((isPrivate || actionRequired) && !caller.portAuthority()) {
+            throw new Forbidden("Only the port authority may write private notes or ask for action.");
+        }
     }
 
     /** The losing account with its account number and PIN, to show them masked or to send them on. */

@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.account.Caller;
+import io.portway.kernel.Conflict;
 import io.portway.kernel.NotFound;
 import io.portway.order.TimelineEntry.Origin;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,11 +56,14 @@ public class RequestNotes {
     private final OrderRepository orders;
     private final PortRequests requests;
     private final PortOrders portOrders;
+    private final ApplicationEventPublisher events;
 
-    RequestNotes(OrderRepository orders, PortRequests requests, PortOrders portOrders) {
+    RequestNotes(
+            OrderRepository orders, PortRequests requests, PortOrders portOrders, ApplicationEventPublisher events) {
         this.orders = orders;
         this.requests = requests;
         this.portOrders = portOrders;
+        this.events = events;
     }
 
     /** Oldest first; private ones only for the port authority. */
@@ -78,19 +83,43 @@ public class RequestNotes {
      * @throws NotFound where the request has no such order
      */
     public Note add(Caller caller, String request, @Nullable String order, String text) {
+        return add(caller, request, order, text, false, false);
+    }
+
+    /**
+     * As {@link #add(Caller, String, String, String)}.
+     *
+     * @param isPrivate visible only to the port authority, which alone may set it or ask the customer to act
+     */
+    public Note add(
+            Caller caller,
+            String request,
+            @Nullable String order,
+            @Nullable String text,
+            boolean isPrivate,
+            boolean actionRequired) {
         PortRequest of = requests.get(caller, request);
         if (order != null) {
             UUID id = of.order(order)
                     .orElseThrow(() -> new NotFound("order of request " + of.number(), order))
                     .id();
-            return Note.of(id, portOrders.addNote(caller, id.toString(), text, false, false));
+            return Note.of(id, portOrders.addNote(caller, id.toString(), text, isPrivate, actionRequired));
+        }
+        PortOrders.checkNote(caller, isPrivate, actionRequired);
+        if (of.orders().isEmpty()) {
+            throw new Conflict(
+                    of.status().name(),
+                    "Request " + of.number()
+                            + " has no orders yet, in whose timelines a note could stand; give it numbers first.");
         }
         UUID id = UUID.randomUUID();
-        of.orders()
-                .forEach(one -> orders.change(
-                        one.id(),
-                        OrderChange.note(text, false, false).origin(new Origin(id, null, null)),
-                        caller.actor()));
+        for (PortOrder one : of.orders()) {
+            orders.change(
+                    one.id(),
+                    OrderChange.note(text, isPrivate, actionRequired).origin(new Origin(id, null, null)),
+                    caller.actor());
+            events.publishEvent(new OrderChanged(one.id()));
+        }
         return list(caller, request).stream()
                 .filter(note -> note.id().equals(id))
                 .findFirst()

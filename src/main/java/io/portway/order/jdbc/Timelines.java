@@ -20,7 +20,7 @@ import tools.jackson.core.type.TypeReference;
 /** The timelines of orders. */
 final class Timelines {
 
-    private static final String ENTRY =
+    static final String ENTRY =
             "t.order_id, t.seq, t.at, t.actor, t.actor_kind, t.kind, t.fact, t.from_status, t.to_status, t.message, "
                     + "t.private, t.action_required, t.request_ref, t.request_note, t.author, t.written_at";
     static final String ENTRIES = "select " + ENTRY + " from timeline_entry t ";

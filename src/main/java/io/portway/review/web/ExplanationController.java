@@ -3,6 +3,8 @@ package io.portway.review.web;
 import io.portway.account.Caller;
 import io.portway.review.Explanation;
 import io.portway.review.Explanations;
+import io.portway.review.RequestExplanation;
+import io.portway.review.RequestExplanations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,9 +17,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ExplanationController {
 
     private final Explanations explanations;
+    private final RequestExplanations requests;
 
-    ExplanationController(Explanations explanations) {
+    ExplanationController(Explanations explanations, RequestExplanations requests) {
         this.explanations = explanations;
+        this.requests = requests;
+    }
+
+    @GetMapping("/api/v1/port-requests/{request}/explanation")
+    @Operation(
+            summary = "Where a request is, in plain words",
+            description = "What its orders say, by who must act: how many orders, which, and until when.")
+    RequestExplanation ofRequest(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
+        return requests.of(caller, request);
     }
 
     @GetMapping("/api/v1/port-orders/{order}/explanation")
