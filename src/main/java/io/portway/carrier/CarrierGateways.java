@@ -39,6 +39,14 @@ public class CarrierGateways {
         return name != null && byName.containsKey(name) && byName.get(name).automatic();
     }
 
+    /** The names of those whose orders are sent by API. */
+    public List<String> automatic() {
+        return byName.values().stream()
+                .filter(CarrierGateway::automatic)
+                .map(CarrierGateway::name)
+                .toList();
+    }
+
     /**
      * Whether the desk deals with the carriers of this gateway by hand, for they have no API.
      *

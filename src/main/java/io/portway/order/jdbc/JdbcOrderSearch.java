@@ -33,10 +33,12 @@ class JdbcOrderSearch implements OrderSearch {
     private final Searches searches;
     private final Accounts accounts;
     private final ActivationWindows windows;
+    private final JdbcWaiting waiting;
     private final Clock clock;
 
-    JdbcOrderSearch(Searches searches, Accounts accounts, ActivationWindows windows, Clock clock) {
+    JdbcOrderSearch(Searches searches, Accounts accounts, ActivationWindows windows, JdbcWaiting waiting, Clock clock) {
         this.searches = searches;
+        this.waiting = waiting;
         this.accounts = accounts;
         this.windows = windows;
         this.clock = clock;
@@ -113,6 +115,10 @@ class JdbcOrderSearch implements OrderSearch {
         searches.whose(account, query.descendants() ? Scope.ACCOUNT_AND_DESCENDANTS : Scope.ACCOUNT)
                 .in(criteria, "o.account_id");
         Searches.order(criteria, query.order());
+        waiting.only(criteria, query.order().waitsFor());
+        if (query.sort() == Sort.DEADLINE) {
+            waiting.terms(criteria);
+        }
         criteria.and("r.customer_reference = :reference", query.customerReference());
         if (query.sort() == Sort.SUBMITTED) {
             criteria.and("r.submitted_at is not null");
@@ -173,6 +179,7 @@ class JdbcOrderSearch implements OrderSearch {
             case FOC -> Searches.FOC;
             case UPDATED -> "o.updated_at";
             case SUBMITTED -> "r.submitted_at";
+            case DEADLINE -> JdbcWaiting.DEADLINE;
         };
     }
 
@@ -186,6 +193,7 @@ class JdbcOrderSearch implements OrderSearch {
             case FOC -> last.focAt();
             case UPDATED -> last.updatedAt();
             case SUBMITTED -> submitted(last);
+            case DEADLINE -> waiting.of(List.of(last.id())).get(last.id()).by();
         };
         return Cursor.text(query, few, key, last.number());
     }

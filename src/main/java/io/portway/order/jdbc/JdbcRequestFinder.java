@@ -26,9 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcRequestFinder implements RequestFinder {
 
     private final Searches searches;
+    private final JdbcWaiting waiting;
 
-    JdbcRequestFinder(Searches searches) {
+    JdbcRequestFinder(Searches searches, JdbcWaiting waiting) {
         this.searches = searches;
+        this.waiting = waiting;
     }
 
     @Override
@@ -73,31 +75,50 @@ class JdbcRequestFinder implements RequestFinder {
      */
     private List<PortRequest> rows(RequestQuery query, Criteria criteria, boolean few, Slice slice) {
         String matching = "port_request r" + criteria.where();
-        String ids = "select r.id from "
-                + (few ? "(select r.id, r.number, " + key(query) + " from " + matching + " offset 0) r" : matching)
-                + orderBy(query);
+        String ids = few
+                ? "select r.id from (select r.id, r.number, " + key(query) + " as key from " + matching + " offset 0) r"
+                        + orderBy(query, "r.key")
+                : "select r.id from " + matching + orderBy(query, key(query));
         if (!slice.equals(Slice.ALL)) {
             ids += " limit " + criteria.bind(":size", slice.size()) + " offset "
                     + criteria.bind(":offset", slice.offset());
         }
         return RequestRows.of(searches.sql(
-                RequestRows.REQUEST + "where r.id = any (array(" + ids + "))" + orderBy(query) + ", o.number",
+                RequestRows.REQUEST + "where r.id = any (array(" + ids + "))" + orderBy(query, key(query))
+                        + ", o.number",
                 criteria));
     }
 
     private static String key(RequestQuery query) {
-        return query.sort() == Sort.SUBMITTED ? "r.submitted_at" : "r.created_at";
+        return switch (query.sort()) {
+            case CREATED -> "r.created_at";
+            case SUBMITTED -> "r.submitted_at";
+            case DEADLINE -> deadline(query);
+        };
     }
 
-    private static String orderBy(RequestQuery query) {
-        return " order by " + key(query) + " desc, r.number desc";
+    /** The first deadline of its open orders, or of those that wait for whom the query names; null if there is none. */
+    private static String deadline(RequestQuery query) {
+        String who = query.orders().stream()
+                .flatMap(order -> order.waitsFor().stream())
+                .distinct()
+                .map(one -> "'" + one + "'")
+                .collect(Collectors.joining(", "));
+        return "(select min(" + JdbcWaiting.BY + ") from port_order o where o.request_id = r.id"
+                + " and o.status not in ('COMPLETED', 'CANCELED')"
+                + (who.isEmpty() ? "" : " and " + JdbcWaiting.WHO + " in (" + who + ")") + ")";
+    }
+
+    private static String orderBy(RequestQuery query, String key) {
+        String direction = query.sort() == Sort.DEADLINE ? " asc" : " desc";
+        return " order by " + key + direction + ", r.number" + direction;
     }
 
     /**
      * @param collecting whether what is found is read as a whole: then the account of the orders, which has indexes too, stands beside
      *                   that of the requests; where requests are walked, it would only be in the planner's way
      */
-    private static Criteria criteria(RequestQuery query, Whose whose, boolean collecting) {
+    private Criteria criteria(RequestQuery query, Whose whose, boolean collecting) {
         Criteria criteria = new Criteria();
         whose.in(criteria, "r.account_id");
         criteria.and("r.number = :number", query.number());
@@ -107,6 +128,9 @@ class JdbcRequestFinder implements RequestFinder {
         Searches.within(criteria, "r.created_at", query.created());
         if (query.handedIn() != null) {
             criteria.and(query.handedIn() ? "r.submitted_at is not null" : "r.submitted_at is null");
+        }
+        if (query.sort() == Sort.DEADLINE) {
+            waiting.terms(criteria);
         }
         if (query.sort() == Sort.SUBMITTED) {
             criteria.and("r.submitted_at is not null");
@@ -119,6 +143,7 @@ class JdbcRequestFinder implements RequestFinder {
                                 whose.in(of, "o.account_id");
                             }
                             Searches.order(of, order);
+                            waiting.only(of, order.waitsFor());
                         },
                         ")"));
         if (!query.status().isEmpty() && query.status().size() < OrderStatus.values().length) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param losingCarrier the whole name
  * @param foc           its confirmed date
  * @param desired       its desired date; drafts do not have one yet
+ * @param waitsFor      it waits for one of these
  * @param ended         when an order ended; open orders always match
  */
 public record OrderCriteria(
@@ -24,7 +25,8 @@ public record OrderCriteria(
         @Nullable Period created,
         @Nullable Period foc,
         @Nullable Period desired,
-        @Nullable Period ended) {
+        @Nullable Period ended,
+        Set<WaitsFor> waitsFor) {
 
     public static final OrderCriteria ANY = builder().build();
 
@@ -35,6 +37,7 @@ public record OrderCriteria(
     public OrderCriteria {
         status = status == null ? Set.of() : Set.copyOf(status);
         number = number == null ? null : digits(number);
+        waitsFor = waitsFor == null ? Set.of() : Set.copyOf(waitsFor);
     }
 
     private static String digits(String number) {
@@ -71,6 +74,7 @@ public record OrderCriteria(
         private @Nullable Period foc;
         private @Nullable Period desired;
         private @Nullable Period ended;
+        private Set<WaitsFor> waitsFor = Set.of();
 
         private Builder() {}
 
@@ -114,9 +118,14 @@ public record OrderCriteria(
             return this;
         }
 
+        public Builder waitsFor(Set<WaitsFor> anyOf) {
+            waitsFor = anyOf;
+            return this;
+        }
+
         /** @throws InvalidInput where the number is neither a telephone number nor a part of one */
         public OrderCriteria build() {
-            return new OrderCriteria(status, number, supportKey, losingCarrier, created, foc, desired, ended);
+            return new OrderCriteria(status, number, supportKey, losingCarrier, created, foc, desired, ended, waitsFor);
         }
     }
 }

@@ -24,7 +24,9 @@ public record OrderQuery(
         FOC,
         UPDATED,
         /** When the order's request was handed in; drafts are left out. */
-        SUBMITTED
+        SUBMITTED,
+        /** Until when whoever it waits for must act; orders without a deadline count as later than all others. */
+        DEADLINE
     }
 
     /** Everything that the caller sees, newest first. */

@@ -47,7 +47,9 @@ public record RequestQuery(
         /** The newest. */
         CREATED,
         /** What was handed in last; drafts are left out. */
-        SUBMITTED
+        SUBMITTED,
+        /** That of which an order must be acted upon soonest; where only some orders are looked for, one of these. */
+        DEADLINE
     }
 
     public RequestQuery {

@@ -89,7 +89,7 @@ class PortOrderController {
     @GetMapping("/{order}")
     @Operation(summary = "An order by its id or number")
     PortOrderView get(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
-        return view(orders.get(caller, order));
+        return views.read(List.of(orders.get(caller, order))).get(0);
     }
 
     @GetMapping("/{order}/numbers")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.OrderStatus;
-import io.portway.order.PortOrder;
 import io.portway.order.StatusGroup;
 import io.portway.order.search.OrderCriteria;
 import io.portway.order.search.OrderQuery;
@@ -12,6 +11,7 @@ import io.portway.order.search.OrderQuery.Sort;
 import io.portway.order.search.OrderSearch;
 import io.portway.order.search.OrderSearch.Found;
 import io.portway.order.search.Period;
+import io.portway.order.search.WaitsFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,8 +48,9 @@ class PortOrderSearchController {
      * @param supportKey  of an order (po_…) or of a request (pr_…)
      * @param account     number or id of an account; default: the caller's own
      * @param descendants whether to include the accounts below; default: true
-     * @param sort        created, foc, updated or submitted
-     * @param direction   asc or desc; by default asc for foc, desc for the others
+     * @param waitsFor    whom they wait for, as their explanation says; one or more
+     * @param sort        created, foc, updated, submitted, or deadline: until when whoever they wait for must act
+     * @param direction   asc or desc; by default asc for foc and deadline, desc for the others
      */
     record Query(
             @Nullable Set<OrderStatus> status,
@@ -67,8 +68,9 @@ class PortOrderSearchController {
             LocalDate focTo,
             String account,
             Boolean descendants,
+            @Nullable Set<WaitsFor> waitsFor,
 
-            @Schema(allowableValues = {"created", "foc", "updated", "submitted"}) @Nullable
+            @Schema(allowableValues = {"created", "foc", "updated", "submitted", "deadline"}) @Nullable
             String sort,
 
             @Schema(allowableValues = {"asc", "desc"}) @Nullable
@@ -89,12 +91,13 @@ class PortOrderSearchController {
                     .losingCarrier(losingCarrier)
                     .created(Period.days("created", createdFrom, createdTo))
                     .foc(Period.days("foc", focFrom, focTo))
+                    .waitsFor(waitsFor == null ? Set.of() : waitsFor)
                     .build();
             return OrderQuery.ALL
                     .like(criteria)
                     .withReference(customerReference)
                     .of(account, !Boolean.FALSE.equals(descendants))
-                    .sortedBy(by, direction == null ? by == Sort.FOC : direction.equals("asc"));
+                    .sortedBy(by, direction == null ? by == Sort.FOC || by == Sort.DEADLINE : direction.equals("asc"));
         }
 
         private Set<OrderStatus> both(@Nullable StatusGroup states) {
@@ -156,7 +159,7 @@ class PortOrderSearchController {
                 ? search.page(caller, query.query(), paging.number(), size)
                 : search.after(caller, query.query(), cursor, size);
         return new FoundView(
-                found.items().stream().map(this::view).toList(),
+                orders.read(found.items()),
                 cursor == null ? Integer.valueOf(paging.number()) : null,
                 size,
                 found.total(),
@@ -188,9 +191,5 @@ class PortOrderSearchController {
         });
         search.each(caller, wanted, csv::write);
         csv.close();
-    }
-
-    private PortOrderView view(PortOrder order) {
-        return orders.of(order);
     }
 }

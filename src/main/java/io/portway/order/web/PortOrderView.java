@@ -12,6 +12,8 @@ import io.portway.order.details.Masked;
 import io.portway.order.details.NumberDefaults;
 import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.PortingOption;
+import io.portway.order.search.Waiting.Wait;
+import io.portway.order.search.WaitsFor;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -63,8 +65,39 @@ record PortOrderView(
         @Nullable Contact contact,
         @Nullable List<String> notifications,
         @Nullable NumberDefaults defaults,
-        @Nullable Map<String, Object> custom)
+        @Nullable Map<String, Object> custom,
+
+        @Schema(
+                description =
+                        "Whom it waits for, and until when; in answers to reads only, since after a change the order is still"
+                                + " on its way to its next step")
+        @Nullable
+        WaitView waitsFor)
         implements Versioned {
+
+    /** Whom an order waits for. */
+    @Schema(name = "OrderWait")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WaitView(
+            @Schema(description = "Who must act next; the same as whoMustAct in the order's explanation")
+            WaitsFor who,
+
+            @Schema(
+                    description = "Until when, in the order's time zone; left out if nothing has a deadline",
+                    example = "2026-12-15T09:00:00-06:00")
+            @Nullable
+            OffsetDateTime by) {
+
+        static @Nullable WaitView of(PortOrder order, @Nullable Wait wait) {
+            return wait == null
+                    ? null
+                    : new WaitView(
+                            wait.who(),
+                            wait.by() == null
+                                    ? null
+                                    : wait.by().atZone(order.zone()).toOffsetDateTime());
+        }
+    }
 
     /** Why an order is REJECTED or CANCELED: the carrier's code or one of ours, and the text. */
     record Reason(@Nullable String code, String text) {}
@@ -98,7 +131,8 @@ record PortOrderView(
         return Integer.toString(version);
     }
 
-    static PortOrderView of(PortOrder order, @Nullable LosingAccount losingAccount, @Nullable Action action) {
+    static PortOrderView of(
+            PortOrder order, @Nullable LosingAccount losingAccount, @Nullable Action action, @Nullable Wait wait) {
         return new PortOrderView(
                 order.id(),
                 order.number(),
@@ -133,6 +167,7 @@ record PortOrderView(
                 order.details().contact(),
                 order.details().notifications(),
                 order.details().defaults(),
-                order.details().custom());
+                order.details().custom(),
+                WaitView.of(order, wait));
     }
 }

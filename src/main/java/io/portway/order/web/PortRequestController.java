@@ -1,7 +1,6 @@
 package io.portway.order.web;
 
 import io.portway.account.Caller;
-import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.intake.BadNumbers;
@@ -115,13 +114,13 @@ class PortRequestController {
     @GetMapping("/{request}")
     @Operation(summary = "A request by its id or number")
     PortRequestView get(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return views.of(requests.get(caller, request));
+        return views.read(requests.get(caller, request));
     }
 
     @GetMapping("/{request}/orders")
     @Operation(summary = "The orders of a request")
     List<PortOrderView> orders(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
-        return requests.get(caller, request).orders().stream().map(this::view).toList();
+        return orders.read(requests.get(caller, request).orders());
     }
 
     @PostMapping("/{request}/submit")
@@ -146,9 +145,5 @@ class PortRequestController {
             @RequestBody(required = false) @Nullable Cancellation cancellation) {
         return views.of(
                 cancellations.cancelRequest(caller, request, cancellation == null ? null : cancellation.reason()));
-    }
-
-    private PortOrderView view(PortOrder order) {
-        return orders.of(order);
     }
 }

@@ -9,6 +9,7 @@ import io.portway.order.search.Period;
 import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
 import io.portway.order.search.RequestQuery.Sort;
+import io.portway.order.search.WaitsFor;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -73,6 +74,14 @@ record PortRequestFilter(
 
         @Schema(type = "string", format = "date") String endedTo,
 
+        @Parameter(description = "One of its orders waits for one of these, as its explanation says; one or more")
+        @ArraySchema(schema = @Schema(implementation = WaitsFor.class))
+        List<String> waitsFor,
+
+        @Parameter(description = "created, newest first, or deadline: the one that must be acted upon soonest")
+        @Schema(allowableValues = {"created", "deadline"})
+        String sort,
+
         @Parameter(description = "Number or id of an account; without it, the caller's own")
         String account,
 
@@ -97,7 +106,7 @@ record PortRequestFilter(
         boolean ofRequest = key != null && key.startsWith("pr_");
         RequestQuery.Builder query = RequestQuery.builder()
                 .status(rolledUp(states, parameters))
-                .sort(states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED)
+                .sort(sort(states, parameters))
                 .handedIn(parameters.flag("submitted", submitted))
                 .customerReference(text(customerReference))
                 .name(text(name))
@@ -120,6 +129,15 @@ record PortRequestFilter(
                 yield Scope.ACCOUNT;
             }
         };
+    }
+
+    private Sort sort(@Nullable StatusGroup states, Parameters parameters) {
+        String wanted =
+                parameters.like("sort", sort, "created|deadline", "is not known", "use one of created, deadline");
+        if (wanted == null) {
+            return states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED;
+        }
+        return wanted.equals("deadline") ? Sort.DEADLINE : Sort.CREATED;
     }
 
     private Set<OrderStatus> rolledUp(@Nullable StatusGroup group, Parameters parameters) {
@@ -151,6 +169,7 @@ record PortRequestFilter(
                 .foc(foc)
                 .desired(desired)
                 .ended(ended)
+                .waitsFor(parameters.constants("waitsFor", waitsFor, WaitsFor.class))
                 .build());
     }
 

@@ -3,15 +3,19 @@ package io.portway.order.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
+import io.portway.order.PortRequest;
 import io.portway.order.search.RequestFinder;
 import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
 import io.portway.order.search.Slice;
 import io.portway.order.search.Slice.Count;
+import io.portway.order.search.Waiting;
+import io.portway.order.web.PortRequestView.WaitsView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +45,12 @@ class PortRequestSearchController {
             @Nullable Boolean totalIsAtLeast) {}
 
     private final RequestFinder finder;
+    private final Waiting waiting;
     private final Accounts accounts;
 
-    PortRequestSearchController(RequestFinder finder, Accounts accounts) {
+    PortRequestSearchController(RequestFinder finder, Waiting waiting, Accounts accounts) {
         this.finder = finder;
+        this.waiting = waiting;
         this.accounts = accounts;
     }
 
@@ -54,7 +60,8 @@ class PortRequestSearchController {
             description =
                     "Any number of criteria, all of which have to hold; those about an order, from orderStatus to "
                             + "endedTo, for one and the same of its orders. Days are those of US/Eastern, both ends included. With "
-                            + "criteria, total goes up to 10,000, and pages as deep.")
+                            + "criteria, total goes up to 10,000, and pages as deep. With sort=deadline, those come first whose order must be acted "
+                            + "upon soonest.")
     FoundView search(
             @AuthenticationPrincipal Caller caller,
             @ParameterObject PortRequestFilter filter,
@@ -70,8 +77,12 @@ class PortRequestSearchController {
         RequestQuery query = criteria.of(account(caller, filter), scope);
         boolean all = query.findsAll();
         RequestFinder.Found found = finder.find(query, new Slice(page, size, all ? Count.EXACTLY : Count.UP_TO_A_CAP));
+        Map<UUID, List<Waiting.Group>> waits =
+                waiting.ofRequests(found.items().stream().map(PortRequest::id).toList());
         return new FoundView(
-                found.items().stream().map(PortRequestView::of).toList(),
+                found.items().stream()
+                        .map(request -> PortRequestView.of(request, WaitsView.of(waits.get(request.id()))))
+                        .toList(),
                 page,
                 size,
                 Objects.requireNonNull(found.total()),

@@ -17,6 +17,8 @@ import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.PortingOption;
 import io.portway.order.details.WinningCarrier;
+import io.portway.order.search.Waiting;
+import io.portway.order.search.WaitsFor;
 import io.portway.party.EndUser;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -65,11 +67,39 @@ record PortRequestView(
         @Nullable Map<String, Object> custom,
         @Nullable Boolean complete,
         @Nullable List<Missing> missing,
-        @Nullable List<LeftOut> leftOut)
+        @Nullable List<LeftOut> leftOut,
+
+        @Schema(
+                description =
+                        "Its orders that have not ended, by whom they wait for; in lists and when it is read alone")
+        @Nullable
+        List<WaitsView> waitsFor)
         implements Versioned {
 
     /** Something missing or wrong that prevents the submission of a draft. */
     record Missing(String field, String message, @Nullable String remedy) {}
+
+    /** Orders of the request that wait for the same. */
+    @Schema(name = "RequestWait")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WaitsView(
+            @Schema(description = "Who must act next on these orders")
+            WaitsFor who,
+
+            @Schema(description = "How many orders", example = "3")
+            int orders,
+
+            @Schema(description = "The first of their deadlines; left out if none has one") @Nullable
+            Instant by) {
+
+        static List<WaitsView> of(@Nullable List<Waiting.Group> groups) {
+            return groups == null
+                    ? List.of()
+                    : groups.stream()
+                            .map(group -> new WaitsView(group.who(), group.orders(), group.by()))
+                            .toList();
+        }
+    }
 
     /** One of the request's orders in short. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -102,13 +132,18 @@ record PortRequestView(
 
     /** In a list, without what requires more lookups. */
     static PortRequestView of(PortRequest request) {
-        return of(request, null, null);
+        return of(request, null, null, null);
+    }
+
+    static PortRequestView of(PortRequest request, @Nullable List<WaitsView> waits) {
+        return of(request, null, null, waits);
     }
 
     static PortRequestView of(
             PortRequest request,
             PortOrderView.@Nullable LosingAccountView losingAccount,
-            @Nullable List<Violation> missing) {
+            @Nullable List<Violation> missing,
+            @Nullable List<WaitsView> waits) {
         OrderDetails said = request.details();
         return new PortRequestView(
                 request.id(),
@@ -144,6 +179,7 @@ record PortRequestView(
                         : missing.stream()
                                 .map(fault -> new Missing(fault.field(), fault.message(), fault.remedy()))
                                 .toList(),
-                request.leftOut().isEmpty() ? null : request.leftOut());
+                request.leftOut().isEmpty() ? null : request.leftOut(),
+                waits);
     }
 }

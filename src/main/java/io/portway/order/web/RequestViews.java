@@ -4,6 +4,9 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.change.Readiness;
+import io.portway.order.search.Waiting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A request as a whole, with what requires more lookups than a list can afford. */
@@ -12,16 +15,32 @@ class RequestViews {
 
     private final PortRequests requests;
     private final Readiness readiness;
+    private final Waiting waiting;
 
-    RequestViews(PortRequests requests, Readiness readiness) {
+    RequestViews(PortRequests requests, Readiness readiness, Waiting waiting) {
         this.requests = requests;
         this.readiness = readiness;
+        this.waiting = waiting;
     }
 
+    /** As it was read, with whom it waits for. */
+    PortRequestView read(PortRequest request) {
+        return of(
+                request,
+                PortRequestView.WaitsView.of(
+                        waiting.ofRequests(List.of(request.id())).get(request.id())));
+    }
+
+    /** As a change has left it. */
     PortRequestView of(PortRequest request) {
+        return of(request, null);
+    }
+
+    private PortRequestView of(PortRequest request, @Nullable List<PortRequestView.WaitsView> waits) {
         return PortRequestView.of(
                 request,
                 PortOrderView.LosingAccountView.of(requests.losingAccount(request)),
-                request.status() == OrderStatus.DRAFT ? readiness.missing(request) : null);
+                request.status() == OrderStatus.DRAFT ? readiness.missing(request) : null,
+                waits);
     }
 }

@@ -7,12 +7,19 @@ import io.portway.TestDatabase;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
+import io.portway.calendar.BusinessCalendar;
+import io.portway.calendar.CalendarSettings;
+import io.portway.calendar.DueTimes;
+import io.portway.carrier.CarrierGateways;
 import io.portway.operations.EveryFigure;
+import io.portway.order.OrderSettings;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.StatusGroup;
+import io.portway.order.action.Remedies;
 import io.portway.order.life.ActivationWindows;
+import io.portway.order.life.Standstills;
 import io.portway.order.search.OrderCriteria;
 import io.portway.order.search.OrderQuery;
 import io.portway.order.search.OrderQuery.Sort;
@@ -40,7 +47,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -104,9 +113,35 @@ class ManyOrdersTest {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(watched));
         figures = JdbcClient.create(watched);
         Searches searches = new Searches(watched, context.getBean(Accounts.class));
-        finder = new JdbcRequestFinder(searches);
-        search = new JdbcOrderSearch(
-                searches, context.getBean(Accounts.class), new ActivationWindows(null, null, null), CLOCK);
+        ActivationWindows windows = new ActivationWindows(null, null, null);
+        CalendarSettings calendar = CalendarSettings.standard();
+        JdbcWaiting waiting = new JdbcWaiting(
+                searches,
+                new CarrierGateways(List.of(), (carrier, kind) -> "none"),
+                windows,
+                new DueTimes(new BusinessCalendar(calendar), calendar, CLOCK),
+                code -> new Remedies.Remedy("", "none", "desk", "WAIT", ""),
+                new Standstills() {
+                    @Override
+                    public Optional<Instant> since(UUID order) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Set<UUID> orders() {
+                        return Set.of();
+                    }
+                },
+                new OrderSettings(
+                        Duration.ofHours(24),
+                        100_000,
+                        Duration.ofMinutes(30),
+                        Duration.ofDays(30),
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(5)),
+                CLOCK);
+        finder = new JdbcRequestFinder(searches, waiting);
+        search = new JdbcOrderSearch(searches, context.getBean(Accounts.class), windows, waiting, CLOCK);
     }
 
     @AfterAll

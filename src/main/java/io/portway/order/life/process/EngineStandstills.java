@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class EngineStandstills implements Standstills {
 
     private static final int AT_ONCE = 200;
+    private static final int MOST = 10_000;
     private static final Set<OrderStatus> OPEN = EnumSet.copyOf(Arrays.stream(OrderStatus.values())
             .filter(status -> !status.isFinal())
             .toList());
@@ -64,6 +65,19 @@ public class EngineStandstills implements Standstills {
                         instance -> processes.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
                 .map(incident -> incident.getIncidentTimestamp().toInstant())
                 .min(Instant::compareTo);
+    }
+
+    @Override
+    public Set<UUID> orders() {
+        Set<String> stalled =
+                processes.createIncidentQuery().processDefinitionKeyIn(PortOrderModel.KEY).listPage(0, MOST).stream()
+                        .map(Incident::getProcessInstanceId)
+                        .collect(Collectors.toSet());
+        return stalled.isEmpty()
+                ? Set.of()
+                : processes.createProcessInstanceQuery().processInstanceIds(stalled).list().stream()
+                        .map(instance -> UUID.fromString(instance.getBusinessKey()))
+                        .collect(Collectors.toSet());
     }
 
     /** Every ten seconds; several nodes may do so at once. */
