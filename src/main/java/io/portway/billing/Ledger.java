@@ -4,8 +4,6 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Page;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -134,14 +132,14 @@ public class Ledger {
     public LedgerLine credit(UUID accountId, Money amount, String memo, Actor by, String idempotencyKey) {
         LedgerLine line = book(accountId, amount, memo, by, idempotencyKey)
                 .orElseGet(() -> jdbc.sql("""
-                select t.created_at, t.kind, null::bigint as number, t.memo, p.amount, p.balance_after
+                select %s
                 from ledger_transaction t join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
                 where t.account_id = :account and t.created_by = :by and t.idempotency_key = :key
-                """)
+                """.formatted(LedgerLine.COLUMNS_WITHOUT_ORDER))
                         .param("account", accountId)
                         .param("by", by.name())
                         .param("key", idempotencyKey)
-                        .query(Ledger::line)
+                        .query(LedgerLine::of)
                         .single());
         if (!line.amount().equals(amount)) {
             throw new Conflict(
@@ -167,11 +165,11 @@ public class Ledger {
                     insert into ledger_posting (transaction_id, account_id, book, amount)
                     select entry.id, entry.account_id, side.book, side.amount
                     from entry, (values ('BALANCE', :amount), ('RECEIPTS', -:amount)) side (book, amount)
-                    returning book, amount, balance_after
+                    returning book, amount, balance_after, line
                 )
-                select entry.created_at, entry.kind, null::bigint as number, entry.memo, posted.amount, posted.balance_after
-                from entry, posted where posted.book = 'BALANCE'
-                """)
+                select %s
+                from entry t, posted p where p.book = 'BALANCE'
+                """.formatted(LedgerLine.COLUMNS_WITHOUT_ORDER))
                 .param("id", UUID.randomUUID())
                 .param("account", accountId)
                 .param("amount", amount.amount())
@@ -179,7 +177,7 @@ public class Ledger {
                 .param("key", idempotencyKey)
                 .param("by", by.name())
                 .param("now", now())
-                .query(Ledger::line)
+                .query(LedgerLine::of)
                 .optional();
     }
 
@@ -211,13 +209,17 @@ public class Ledger {
     /** What was booked for one order, oldest first. */
     public List<LedgerLine> ofOrder(UUID orderId) {
         return jdbc.sql("""
-                select t.created_at, t.kind, o.number, t.memo, p.amount, p.balance_after
+                select %s
                 from ledger_transaction t
                 join ledger_posting p on p.transaction_id = t.id and p.book = 'BALANCE'
                 join port_order o on o.id = t.order_id
+                join port_request r on r.id = o.request_id
                 where t.order_id = :order
                 order by p.line
-                """).param("order", orderId).query(Ledger::line).list();
+                """.formatted(LedgerLine.COLUMNS))
+                .param("order", orderId)
+                .query(LedgerLine::of)
+                .list();
     }
 
     /** What the account can spend. */
@@ -240,35 +242,26 @@ public class Ledger {
         long[] total = {0};
         // Lines are numbered without gaps, so a page far down costs no more than the first.
         jdbc.sql("""
-                select b.lines, t.created_at, t.kind, o.number, t.memo, p.amount, p.balance_after
+                select b.lines, %s
                 from account_balance b
                 left join ledger_posting p on p.account_id = b.account_id and p.book = 'BALANCE'
                     and p.line <= b.lines - :offset and p.line > b.lines - :offset - :size
                 left join ledger_transaction t on t.id = p.transaction_id
                 left join port_order o on o.id = t.order_id
+                left join port_request r on r.id = o.request_id
                 where b.account_id = :account
                 order by p.line desc
-                """)
+                """.formatted(LedgerLine.COLUMNS))
                 .param("account", accountId)
                 .param("offset", (page - 1L) * size)
                 .param("size", size)
                 .query(row -> {
                     total[0] = row.getLong("lines");
                     if (row.getObject("kind") != null) {
-                        lines.add(line(row, 0));
+                        lines.add(LedgerLine.of(row, 0));
                     }
                 });
         return new Page<>(lines, page, size, total[0]);
-    }
-
-    private static LedgerLine line(ResultSet row, int index) throws SQLException {
-        return new LedgerLine(
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                LedgerLine.Kind.valueOf(row.getString("kind")),
-                row.getObject("number", Long.class),
-                row.getString("memo"),
-                new Money(row.getBigDecimal("amount")),
-                new Money(row.getBigDecimal("balance_after")));
     }
 
     private static void mustNotBeNegative(Money amount) {

@@ -5,6 +5,7 @@ import static io.portway.billing.LedgerFixture.NOON;
 import static io.portway.billing.LedgerFixture.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.portway.TestDatabase;
 import io.portway.kernel.Actor;
@@ -143,33 +144,26 @@ class LedgerTest {
         charge(account, order, "18.00");
         refundDownTo(order, "12.00");
 
-        assertThat(ledger.lines(account, 1, 10))
-                .isEqualTo(new Page<>(
-                        List.of(
-                                new LedgerLine(
-                                        NOON,
-                                        LedgerLine.Kind.REFUND,
-                                        number,
-                                        "refund",
-                                        Money.of("6.00"),
-                                        Money.of("88.00")),
-                                new LedgerLine(
-                                        NOON,
-                                        LedgerLine.Kind.CHARGE,
-                                        number,
-                                        "fee",
-                                        Money.of("-18.00"),
-                                        Money.of("82.00")),
-                                new LedgerLine(
-                                        NOON,
-                                        LedgerLine.Kind.CREDIT,
-                                        null,
-                                        "start",
-                                        Money.of("100.00"),
-                                        Money.of("100.00"))),
-                        1,
-                        10,
-                        3));
+        Page<LedgerLine> page = ledger.lines(account, 1, 10);
+
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(page.items())
+                .extracting(
+                        LedgerLine::line,
+                        LedgerLine::time,
+                        LedgerLine::kind,
+                        LedgerLine::memo,
+                        LedgerLine::amount,
+                        LedgerLine::balance)
+                .containsExactly(
+                        tuple(3L, NOON, LedgerLine.Kind.REFUND, "refund", Money.of("6.00"), Money.of("88.00")),
+                        tuple(2L, NOON, LedgerLine.Kind.CHARGE, "fee", Money.of("-18.00"), Money.of("82.00")),
+                        tuple(1L, NOON, LedgerLine.Kind.CREDIT, "start", Money.of("100.00"), Money.of("100.00")));
+        assertThat(page.items().get(0).order()).isEqualTo(page.items().get(1).order());
+        assertThat(page.items().get(1).order())
+                .extracting(LedgerLine.OfOrder::id, LedgerLine.OfOrder::number)
+                .containsExactly(order, number);
+        assertThat(page.items().get(2).order()).isNull();
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.billing.Ledger;
 import io.portway.billing.LedgerLine;
+import io.portway.billing.LedgerLines;
+import io.portway.billing.LedgerQuery;
 import io.portway.billing.Money;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
@@ -12,15 +14,18 @@ import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +34,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,11 +45,17 @@ class LedgerController {
     private static final BigDecimal LARGEST_CREDIT = new BigDecimal(1_000_000);
     private static final int LONGEST_MEMO = 200;
 
+    private static final String EXPORT =
+            "The lines that match, newest first, as of one moment. A text that spreadsheets would take for a formula begins with an "
+                    + "apostrophe.";
+
     private final Ledger ledger;
+    private final LedgerLines lines;
     private final Accounts accounts;
 
-    LedgerController(Ledger ledger, Accounts accounts) {
+    LedgerController(Ledger ledger, LedgerLines lines, Accounts accounts) {
         this.ledger = ledger;
+        this.lines = lines;
         this.accounts = accounts;
     }
 
@@ -57,25 +67,55 @@ class LedgerController {
 
     @Operation(
             summary = "Your ledger",
-            description = "Every credit, charge and refund with the balance after it, newest first.")
+            description =
+                    "Every credit, charge and refund with the balance after it, newest first. All criteria that are given must "
+                            + "match. A cursor goes to any depth, and neither skips nor repeats a line when others are booked meanwhile.")
     @GetMapping("/ledger")
-    Page<LineView> ledger(
+    LedgerPage ledger(
             @AuthenticationPrincipal Caller caller,
-            @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
-            @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "50") int size) {
-        return page(caller.accountId(), page, size);
+            @ParameterObject LedgerFilter filter,
+            @ParameterObject Paging paging) {
+        return found(caller.accountId(), filter, paging);
     }
 
-    @Operation(summary = "The ledger of one account", description = "Your own account or one below it.")
+    @Operation(summary = "The ledger of one account", description = "As your own, of an account below yours.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
     @GetMapping("/{number}/ledger")
-    Page<LineView> ledgerOf(
+    LedgerPage ledgerOf(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number,
-            @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
-            @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "50") int size) {
-        return page(accounts.visible(caller, number).id(), page, size);
+            @ParameterObject LedgerFilter filter,
+            @ParameterObject Paging paging) {
+        return found(accounts.visible(caller, number).id(), filter, paging);
+    }
+
+    @Operation(summary = "Your ledger as CSV", description = EXPORT)
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @GetMapping(path = "/ledger/export", produces = "text/csv")
+    void export(
+            @AuthenticationPrincipal Caller caller, @ParameterObject LedgerFilter filter, HttpServletResponse response)
+            throws IOException {
+        LedgerCsv.write(lines, caller.accountId(), filter.query(), response);
+    }
+
+    @Operation(summary = "The ledger of one account as CSV", description = EXPORT)
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "404", description = "No such account is visible to you")
+    @GetMapping(path = "/{number}/ledger/export", produces = "text/csv")
+    void exportOf(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number,
+            @ParameterObject LedgerFilter filter,
+            HttpServletResponse response)
+            throws IOException {
+        LedgerCsv.write(lines, accounts.visible(caller, number).id(), filter.query(), response);
     }
 
     @Operation(
@@ -88,7 +128,7 @@ class LedgerController {
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
     @PostMapping("/{number}/credits")
     @ResponseStatus(HttpStatus.CREATED)
-    LineView credit(
+    LedgerLineView credit(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Number or id of the account", example = "10004") @PathVariable String number,
             @Parameter(description = "Makes a repeat harmless")
@@ -103,26 +143,22 @@ class LedgerController {
         String memo = credit.memo() == null || credit.memo().isBlank()
                 ? "Credit"
                 : credit.memo().strip();
-        return LineView.of(ledger.credit(account.id(), amount, memo, caller.actor(), key));
+        return LedgerLineView.of(ledger.credit(account.id(), amount, memo, caller.actor(), key));
     }
 
-    private Page<LineView> page(UUID accountId, int page, int size) {
-        List<Violation> violations = new ArrayList<>();
-        if (page < 1) {
-            violations.add(new Violation("page", String.valueOf(page), "is below 1", "give 1 or more"));
+    private LedgerPage found(UUID accountId, LedgerFilter filter, Paging paging) {
+        LedgerQuery query = filter.query();
+        int size = paging.limit();
+        Long before = paging.before();
+        if (before != null) {
+            return LedgerPage.of(lines.before(accountId, query, before, size + 1), null, size, null);
         }
-        if (size < 1 || size > Page.MAX_SIZE) {
-            violations.add(new Violation(
-                    "size",
-                    String.valueOf(size),
-                    "is not between 1 and " + Page.MAX_SIZE,
-                    "ask for at most " + Page.MAX_SIZE + " lines at once"));
+        int page = paging.number();
+        if (query.equals(LedgerQuery.ALL)) {
+            Page<LedgerLine> found = ledger.lines(accountId, page, size);
+            return LedgerPage.of(found.items(), page, size, found.total());
         }
-        if (!violations.isEmpty()) {
-            throw new InvalidInput(violations);
-        }
-        Page<LedgerLine> lines = ledger.lines(accountId, page, size);
-        return new Page<>(lines.items().stream().map(LineView::of).toList(), lines.page(), lines.size(), lines.total());
+        return LedgerPage.of(lines.page(accountId, query, page, size), page, size, lines.count(accountId, query));
     }
 
     @Schema(name = "Credit")
@@ -165,41 +201,9 @@ class LedgerController {
 
     @Schema(name = "Balance")
     record BalanceView(
-            @Schema(example = "1000.00") String balance,
-            @Schema(example = "USD") String currency) {}
-
-    @Schema(name = "LedgerLine")
-    record LineView(
-            @Schema(example = "2026-11-20T15:00:00Z") Instant time,
-            LedgerLine.Kind kind,
-
-            @Schema(
-                    description = "The order that was charged or refunded; null for a credit",
-                    example = "500001",
-                    nullable = true)
-            @Nullable
-            Long orderNumber,
-
-            @Schema(example = "Port fee, 3 numbers at 6.00 USD")
-            String memo,
-
-            @Schema(description = "Negative if the account paid", example = "-18.00")
-            String amount,
-
-            @Schema(description = "What the account could spend after it", example = "982.00")
+            @Schema(description = "What the account can spend", example = "1000.00")
             String balance,
 
-            @Schema(example = "USD") String currency) {
-
-        static LineView of(LedgerLine line) {
-            return new LineView(
-                    line.time(),
-                    line.kind(),
-                    line.orderNumber(),
-                    line.memo(),
-                    line.amount().amount().toPlainString(),
-                    line.balance().amount().toPlainString(),
-                    Money.CURRENCY);
-        }
-    }
+            @Schema(description = "ISO 4217 code", example = "USD")
+            String currency) {}
 }

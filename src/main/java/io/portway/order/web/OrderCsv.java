@@ -1,6 +1,7 @@
 package io.portway.order.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.portway.kernel.CsvText;
 import io.portway.order.PortOrder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -51,7 +52,6 @@ final class OrderCsv implements Closeable {
         "updatedAt",
         "completedAt"
     };
-    private static final String FORMULA = "=+-@\t\r";
 
     private final Output output;
     private @Nullable CsvWriter csv;
@@ -89,7 +89,7 @@ final class OrderCsv implements Closeable {
                         order.updatedAt(),
                         text(order.completedAt()))
                 .map(Object::toString)
-                .map(OrderCsv::harmless)
+                .map(CsvText::harmless)
                 .toArray(String[]::new));
     }
 
@@ -113,10 +113,5 @@ final class OrderCsv implements Closeable {
 
     private static Object text(@Nullable Object value) {
         return value == null ? "" : value;
-    }
-
-    /** Makes spreadsheets show a formula as text. */
-    static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

@@ -8,10 +8,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import io.portway.TestDatabase;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.billing.Ledger;
+import io.portway.billing.LedgerLines;
+import io.portway.billing.Money;
+import io.portway.kernel.Actor;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
@@ -41,6 +45,7 @@ class LedgerControllerTest {
 
     private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
     private final MockMvc web;
+    private final Ledger ledger;
     private final Caller admin = account("Admin", null, true);
     private final Caller customer = account("Customer", admin, false);
     private final Caller stranger = account("Stranger", null, false);
@@ -50,8 +55,14 @@ class LedgerControllerTest {
             context.registerBean(DataSource.class, TestDatabase::migrated);
             context.registerBean(JdbcClient.class, () -> db);
             context.registerBean(Clock.class, () -> Clock.fixed(NOON, ZoneOffset.UTC));
-            context.register(TestRepositories.InContext.class, Ledger.class, Accounts.class, LedgerController.class);
+            context.register(
+                    TestRepositories.InContext.class,
+                    Ledger.class,
+                    LedgerLines.class,
+                    Accounts.class,
+                    LedgerController.class);
             context.refresh();
+            ledger = context.getBean(Ledger.class);
             web = MockMvcBuilders.standaloneSetup(context.getBean(LedgerController.class))
                     .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
                     .build();
@@ -145,6 +156,117 @@ class LedgerControllerTest {
             assertThatThrownBy(() -> as(customer, get("/api/v1/account/ledger?" + query)))
                     .hasCauseInstanceOf(InvalidInput.class);
         }
+    }
+
+    @Test
+    void aLedgerIsSearchedByWhatItsLinesAreAbout() throws Exception {
+        as(admin, credit(customer, "{\"amount\":\"50.00\",\"memo\":\"=1+1\"}"));
+        long order = charged("18.00", "ACME-17");
+        charged("6.00", null);
+
+        as(customer, get("/api/v1/account/ledger"))
+                .andExpect(jsonPath("$.total").value(3))
+                .andExpect(jsonPath("$.items[0].orderNumber").isNumber())
+                .andExpect(jsonPath("$.items[0].customerReference").value((Object) null));
+        for (String query :
+                new String[] {"order=" + order, "customerReference=acme-17", "kind=CHARGE&customerReference=ACME-17"}) {
+            as(customer, get("/api/v1/account/ledger?" + query))
+                    .andExpect(jsonPath("$.total").value(1))
+                    .andExpect(jsonPath("$.items[0].amount").value("-18.00"))
+                    .andExpect(jsonPath("$.items[0].balance").value("32.00"))
+                    .andExpect(jsonPath("$.items[0].orderNumber").value(order))
+                    .andExpect(jsonPath("$.items[0].requestNumber").isNumber())
+                    .andExpect(jsonPath("$.items[0].customerReference").value("ACME-17"));
+        }
+        as(admin, get("/api/v1/account/{number}/ledger?kind=CHARGE&kind=REFUND", customer.accountNumber()))
+                .andExpect(jsonPath("$.total").value(2));
+        as(customer, get("/api/v1/account/ledger?from=2026-11-20T12:00:00Z&to=2026-11-20T12:00:01Z"))
+                .andExpect(jsonPath("$.total").value(3));
+        as(customer, get("/api/v1/account/ledger?to=2026-11-20T12:00:00Z"))
+                .andExpect(jsonPath("$.total").value(0));
+        assertThatThrownBy(
+                        () -> as(
+                                customer,
+                                get(
+                                        "/api/v1/account/ledger?order=x&request=y&from=2026-11-21T00:00:00Z&to=2026-11-20T00:00:00Z")))
+                .cause()
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal -> assertThat(refusal.violations()).hasSize(3));
+    }
+
+    @Test
+    void aCursorNeitherSkipsNorRepeatsWhenLinesComeIn() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            as(admin, credit(customer, "{\"amount\":\"" + i + "\"}"));
+        }
+        String first = as(customer, get("/api/v1/account/ledger?size=2&kind=CREDIT"))
+                .andExpect(jsonPath("$.items[1].amount").value("4.00"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        as(admin, credit(customer, "{\"amount\":\"6\"}"));
+
+        String second = as(
+                        customer,
+                        get("/api/v1/account/ledger?size=2&kind=CREDIT&cursor=" + JsonPath.read(first, "$.next")))
+                .andExpect(jsonPath("$.items[0].amount").value("3.00"))
+                .andExpect(jsonPath("$.items[1].amount").value("2.00"))
+                .andExpect(jsonPath("$.total").doesNotExist())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        as(customer, get("/api/v1/account/ledger?size=2&cursor=" + JsonPath.read(second, "$.next")))
+                .andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.next").doesNotExist());
+    }
+
+    @Test
+    void anExportNamesWhatItIsAboutAndHoldsNoFormula() throws Exception {
+        as(admin, credit(customer, "{\"amount\":\"50.00\",\"memo\":\"=1+1\"}"));
+        charged("18.00", "@ACME");
+
+        String csv = as(admin, get("/api/v1/account/{number}/ledger/export", customer.accountNumber()))
+                .andExpect(content().contentType("text/csv;charset=UTF-8"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(csv.lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("2026-11-20T12:00:00Z,CHARGE,-18.00,32.00,USD,fee,")
+                .contains(",'@ACME,");
+        assertThat(csv).contains(",CREDIT,50.00,50.00,USD,'=1+1,");
+        assertThat(as(customer, get("/api/v1/account/ledger/export?kind=REFUND"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString()
+                        .lines())
+                .hasSize(1);
+    }
+
+    /** @return the number of the order */
+    private long charged(String amount, String reference) {
+        UUID order = UUID.randomUUID();
+        long number = db.sql("""
+                with request as (
+                    insert into port_request (id, account_id, customer_reference, details, created_at, created_by, updated_at)
+                    values (gen_random_uuid(), :account, :reference, '{}', '2026-01-01Z', 'test', '2026-01-01Z') returning id
+                )
+                insert into port_order (id, request_id, account_id, losing_carrier, number_kind, gateway, status, details,
+                    fee_per_number, zone, created_at, updated_at)
+                select :id, id, :account, 'Potomac Bell', 'WIRELINE', 'sandbox', 'SUBMITTED', '{}', 6, 'US/Eastern',
+                    '2026-01-01Z', '2026-01-01Z' from request returning number
+                """)
+                .param("id", order)
+                .param("account", customer.accountId())
+                .param("reference", reference, Types.VARCHAR)
+                .query(Long.class)
+                .single();
+        ledger.charge(customer.accountId(), order, Money.of(amount), "fee", Actor.SYSTEM);
+        return number;
     }
 
     private static MockHttpServletRequestBuilder credit(Caller to, String body) {

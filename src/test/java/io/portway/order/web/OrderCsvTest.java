@@ -2,6 +2,7 @@ package io.portway.order.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.kernel.CsvText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,13 @@ class OrderCsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\tx", "\rx"})
     void whatASpreadsheetWouldCarryOutIsShownAsText(String cell) {
-        assertThat(OrderCsv.harmless(cell)).isEqualTo("'" + cell);
+        assertThat(CsvText.harmless(cell)).isEqualTo("'" + cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "REF-1", "Acme = Dental", "2026-12-03T09:00-06:00"})
     void otherTextStaysAsItIs(String cell) {
-        assertThat(OrderCsv.harmless(cell)).isEqualTo(cell);
+        assertThat(CsvText.harmless(cell)).isEqualTo(cell);
     }
 
     @Test

@@ -783,7 +783,7 @@ class PortOrderProcessTest {
     private List<LedgerLine> lines(UUID order) {
         PortOrder of = driver.order(order);
         return ledger.lines(of.accountId(), 1, 1000).items().stream()
-                .filter(line -> line.orderNumber() != null && line.orderNumber() == of.number())
+                .filter(line -> line.order() != null && line.order().id().equals(order))
                 .toList();
     }
 
