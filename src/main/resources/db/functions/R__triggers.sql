@@ -83,3 +83,12 @@ do $$ begin
     create constraint trigger ledger_posting_adds_up after insert on ledger_posting
         deferrable initially deferred for each row execute function ledger_adds_up('transaction_id');
 end $$;
+
+create or replace trigger account_noted after insert or update of name, closed_at on account
+    for each row execute function note_account();
+create or replace trigger account_settings_noted after insert or update of settings on account_settings
+    for each row execute function note_account_settings();
+create or replace trigger port_request_of_open_account before insert on port_request
+    for each row execute function refuse_for_closed_account();
+create or replace trigger owned_number_of_open_account before update of account_id on owned_number
+    for each row when (old.account_id <> new.account_id) execute function refuse_for_closed_account();

@@ -49,7 +49,7 @@ public final class ApiThings {
         this.http = http;
         this.key = key;
         this.kept = kept;
-        this.makers = Map.of(
+        this.makers = new HashMap<>(Map.of(
                 "account", () -> get("/api/v1/account").path("number").asString(),
                 "keys",
                         () -> post("/api/v1/account/keys", "{\"label\":\"test\"}")
@@ -84,7 +84,8 @@ public final class ApiThings {
                                         requestPath() + "/documents",
                                         "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}")
                                 .path("id")
-                                .asString());
+                                .asString()));
+        makers.put("accounts", makers.get("account"));
     }
 
     private String imported() {

@@ -1,5 +1,7 @@
 package io.portway.account;
 
+import io.portway.kernel.Conflict;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.springframework.data.annotation.Id;
  * @param managesPorts  whether it is the port authority of itself and of its descendants
  * @param defaultZone   zone of a desired date that is given without one
  * @param defaultTime   local time of a desired date that is given without one
+ * @param closedAt      {@code null} while it is open; nothing is handed in for a closed one, but it can be read
  */
 public record Account(
         @Id UUID id,
@@ -23,4 +26,20 @@ public record Account(
         boolean administrator,
         boolean managesPorts,
         ZoneId defaultZone,
-        LocalTime defaultTime) {}
+        LocalTime defaultTime,
+        @Nullable Instant closedAt) {
+
+    public boolean isClosed() {
+        return closedAt != null;
+    }
+
+    /** @throws Conflict if it is closed */
+    public void mustBeOpen() {
+        if (closedAt != null) {
+            throw new Conflict(
+                    "CLOSED",
+                    "Account " + number + " was closed on " + closedAt
+                            + "; it can be read, but nothing can be handed in or changed for it until it is opened again.");
+        }
+    }
+}

@@ -12,7 +12,7 @@ import org.springframework.data.repository.Repository;
 /** The table {@code account}. Each method is one round trip. */
 interface AccountRepository extends Repository<Account, UUID> {
 
-    String COLUMNS = "id, number, parent_id, name, administrator, manages_ports, default_zone, default_time";
+    String COLUMNS = "id, number, parent_id, name, administrator, manages_ports, default_zone, default_time, closed_at";
     String SELECT = "select " + COLUMNS + " from account ";
 
     Optional<Account> findById(UUID id);
@@ -45,12 +45,49 @@ interface AccountRepository extends Repository<Account, UUID> {
     /** Which account manages the ports of an account. */
     record PortAuthorityOf(UUID account, UUID authority) {}
 
-    /** Inserts an account and returns it with its number; empty if there is no such parent. */
+    /** Inserts an account and returns it with its number; empty if there is no such parent, or it is closed. */
     @Query("""
-            insert into account (id, parent_id, lineage, name, created_at)
-            select :id, id, lineage || cast(:id as uuid), :name, :now from account where id = :parent
+            insert into account (id, parent_id, lineage, name, created_at, changed_by)
+            select :id, id, lineage || cast(:id as uuid), :name, :now, :by from account
+            where id = :parent and closed_at is null for key share
             returning\s""" + COLUMNS)
-    Optional<Account> open(UUID id, UUID parent, String name, Instant now);
+    Optional<Account> open(UUID id, UUID parent, String name, Instant now, String by);
+
+    /** How many levels the account and those above it are. */
+    @Query("select cardinality(lineage) from account where id = :id")
+    int levels(UUID id);
+
+    /** How many open accounts are directly below. */
+    @Query("select count(*) from account where parent_id = :id and closed_at is null")
+    int openBelow(UUID id);
+
+    @Query("select closed_by from account where id = :id")
+    Optional<UUID> closedBy(UUID id);
+
+    /** Locks an account until the transaction ends, also against what refers to it. */
+    @Query(SELECT + "where id = :id for update")
+    Optional<Account> lock(UUID id);
+
+    @Query("select version from account where id = :id")
+    int version(UUID id);
+
+    @Modifying
+    @Query("update account set name = :name, changed_at = :now, changed_by = :by, version = version + 1 where id = :id")
+    void rename(UUID id, String name, Instant now, String by);
+
+    /** Nobody logs in there any more. */
+    @Modifying
+    @Query("""
+            update account set closed_at = :now, closed_by = :closedBy, password_hash = null,
+                changed_at = :now, changed_by = :by, version = version + 1
+            where id = :id""")
+    void close(UUID id, UUID closedBy, Instant now, String by);
+
+    @Modifying
+    @Query("""
+            update account set closed_at = null, closed_by = null, changed_at = :now, changed_by = :by, version = version + 1
+            where id = :id""")
+    void reopen(UUID id, Instant now, String by);
 
     /** Empty if there are accounts already. */
     @Query("""
@@ -62,7 +99,7 @@ interface AccountRepository extends Repository<Account, UUID> {
     @Query("""
             select id as account_id, number as account_number, name as account_name, administrator,
                    manages_ports as port_authority, password_hash as hash
-            from account where number = :number and password_hash is not null""")
+            from account where number = :number and password_hash is not null and closed_at is null""")
     Optional<Credentials.Known> findKnown(long number);
 
     @Query("""

@@ -2,6 +2,7 @@ package io.portway.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.PlanZones;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -54,7 +55,24 @@ public record AccountSettings(
             throw new InvalidInput(
                     "closures", null, "contains something that is not a date", "give days such as 2026-12-24");
         }
+        defaultZone = defaultZone == null ? null : PlanZones.known(defaultZone);
         closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));
+    }
+
+    /** The same with another contact, zone and time; {@code null} inherits. */
+    public AccountSettings with(@Nullable Contact otherContact, @Nullable ZoneId zone, @Nullable LocalTime time) {
+        return new AccountSettings(
+                time,
+                zone,
+                otherContact,
+                forceManualReview,
+                fourEyes,
+                closures,
+                onUnportable,
+                onDemand,
+                carrierName,
+                respOrgId,
+                webhook);
     }
 
     public static final AccountSettings NOTHING =

@@ -1,6 +1,7 @@
 package io.portway.account;
 
 import io.portway.account.AccountRepository.PortAuthorityOf;
+import io.portway.kernel.Actor;
 import io.portway.kernel.NotFound;
 import java.sql.Array;
 import java.sql.SQLException;
@@ -120,14 +121,19 @@ public class Accounts {
                 .map(Accounts::ids);
     }
 
+    /** As {@link #open(UUID, String, Actor)}, by Portway itself. */
+    public Account open(UUID parentId, String name) {
+        return open(parentId, name, Actor.SYSTEM);
+    }
+
     /**
      * Opens an account for a customer, who neither administers nor manages ports.
      *
-     * @throws NotFound if the parent does not exist
+     * @throws NotFound if the parent does not exist, or is closed
      */
-    public Account open(UUID parentId, String name) {
+    public Account open(UUID parentId, String name, Actor by) {
         return repository
-                .open(UUID.randomUUID(), parentId, name, clock.instant())
+                .open(UUID.randomUUID(), parentId, name, clock.instant(), by.name())
                 .orElseThrow(() -> new NotFound("account", parentId));
     }
 

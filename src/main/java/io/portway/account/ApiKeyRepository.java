@@ -26,7 +26,8 @@ interface ApiKeyRepository extends Repository<ApiKey, UUID> {
             select a.id as account_id, a.number as account_number, a.name as account_name, a.administrator,
                    a.manages_ports as port_authority
             from api_key k join account a on a.id = k.account_id
-            where k.hash = :hash and k.revoked_at is null and a.number = coalesce(cast(:number as bigint), a.number)""")
+            where k.hash = :hash and k.revoked_at is null and a.closed_at is null
+              and a.number = coalesce(cast(:number as bigint), a.number)""")
     Optional<Caller> findCaller(byte[] hash, @Nullable Long number, Instant now, Instant hourAgo);
 
     /** Newest first. */
@@ -53,6 +54,10 @@ interface ApiKeyRepository extends Repository<ApiKey, UUID> {
     @Modifying
     @Query("update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id and account_id = :account")
     boolean revoke(UUID id, UUID account, Instant now);
+
+    @Modifying
+    @Query("update api_key set revoked_at = :now where account_id = :account and revoked_at is null")
+    void revokeAll(UUID account, Instant now);
 
     /** Deletes all but the newest {@code kept} keys with this label. */
     @Modifying

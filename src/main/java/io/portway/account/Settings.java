@@ -1,8 +1,10 @@
 package io.portway.account;
 
 import io.portway.kernel.Actor;
+import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.PlanZones;
 import io.portway.kernel.StoredJson;
 import io.portway.kernel.Violation;
 import java.time.Clock;
@@ -27,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Settings {
 
-    private static final Set<String> ZONES = Set.of("US/Eastern", "US/Central", "US/Mountain", "US/Pacific");
     private static final int MOST_CLOSURES = 400;
     private static final int LONGEST_CARRIER_NAME = 80;
     private static final Pattern RESP_ORG_ID = Pattern.compile("[A-Za-z0-9]{5}");
@@ -35,6 +36,7 @@ public class Settings {
     private final JdbcClient jdbc;
     private final JdbcAggregateOperations aggregates;
     private final AccountWebhooks webhooks;
+    private final AccountControls controls;
     private final Clock clock;
     private final boolean fourEyes;
 
@@ -48,6 +50,7 @@ public class Settings {
         this.jdbc = jdbc;
         this.aggregates = aggregates;
         this.webhooks = webhooks;
+        this.controls = new AccountControls(jdbc);
         this.clock = clock;
         this.fourEyes = fourEyes;
     }
@@ -96,11 +99,14 @@ public class Settings {
      * Replaces an account's own settings; their webhook is subscribed, changed or ended.
      *
      * @throws InvalidInput naming every field at fault
+     * @throws Forbidden    if an account would lift a control that one above it has turned on
      */
     @Transactional
     public void set(UUID accountId, AccountSettings settings, Actor by) {
         check(settings);
+        String setter = controls.setterOf(accountId, own(accountId), settings, by);
         aggregates.upsert(new StoredSettings(accountId, settings, clock.instant(), by.name()));
+        controls.remember(accountId, setter);
         webhooks.keep(accountId, settings.webhook());
     }
 
@@ -109,13 +115,12 @@ public class Settings {
 
     private void check(AccountSettings settings) {
         List<Violation> faults = new ArrayList<>();
-        if (settings.defaultZone() != null
-                && !ZONES.contains(settings.defaultZone().getId())) {
+        if (settings.defaultZone() != null && !PlanZones.ALL.contains(settings.defaultZone())) {
             faults.add(new Violation(
                     "defaultZone",
                     settings.defaultZone().getId(),
                     "is not a time zone that carriers schedule in",
-                    "use US/Eastern, US/Central, US/Mountain or US/Pacific"));
+                    PlanZones.REMEDY));
         }
         if (settings.closures() != null && settings.closures().size() > MOST_CLOSURES) {
             faults.add(new Violation(

@@ -181,6 +181,32 @@ public class Ledger {
                 .optional();
     }
 
+    /** Moves the whole balance of one account to another: two credits, of which the first is negative. */
+    void moveAll(UUID from, UUID to, Actor by) {
+        jdbc.sql("""
+                with balance as (
+                    select amount from account_balance where account_id = :from and amount > 0 for update
+                ), side as (
+                    select gen_random_uuid() as id, side.account_id, side.sign * amount as amount, side.memo
+                    from balance, (values (cast(:from as uuid), -1, 'Balance moved to the account above at closing'),
+                                          (cast(:to as uuid), 1, 'Balance of account '
+                                              || (select number from account where id = :from) || ', which was closed'))
+                        side (account_id, sign, memo)
+                ), entry as (
+                    insert into ledger_transaction (id, account_id, kind, memo, created_by, created_at)
+                    select id, account_id, 'CREDIT', memo, :by, :now from side
+                )
+                insert into ledger_posting (transaction_id, account_id, book, amount)
+                select side.id, side.account_id, leg.book, leg.sign * side.amount
+                from side, (values ('BALANCE', 1), ('RECEIPTS', -1)) leg (book, sign)
+                """)
+                .param("from", from)
+                .param("to", to)
+                .param("by", by.name())
+                .param("now", now())
+                .update();
+    }
+
     /** What an order was charged, and what of it was refunded. */
     public record Paid(Money charged, Money refunded) {
 

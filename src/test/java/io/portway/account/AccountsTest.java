@@ -34,7 +34,8 @@ class AccountsTest {
                         true,
                         true,
                         ZoneId.of("US/Eastern"),
-                        LocalTime.of(9, 0)));
+                        LocalTime.of(9, 0),
+                        null));
         assertThat(acme.parentId()).isEqualTo(harbor.id());
         assertThat(acme.administrator()).isFalse();
         assertThat(acme.managesPorts()).isFalse();
@@ -94,7 +95,8 @@ class AccountsTest {
                         false,
                         false,
                         ZoneId.of("US/Eastern"),
-                        LocalTime.of(9, 0)));
+                        LocalTime.of(9, 0),
+                        null));
         assertThat(leaf.number()).isGreaterThan(20000);
         assertThat(accounts.sees(caller(harbor), leaf.id())).isTrue();
         assertThat(accounts.sees(caller(acme), leaf.id())).isFalse();

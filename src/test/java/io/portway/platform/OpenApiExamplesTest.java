@@ -51,6 +51,8 @@ class OpenApiExamplesTest {
 
     /** Calls that the fresh things are not ready for, with the status that the document declares for that. */
     private static final Map<String, Integer> REFUSED = Map.of(
+            // No account closes itself.
+            "POST /api/v1/accounts/{account}/close", 403,
             "POST /api/v1/port-orders/activations", 409,
             "POST /api/v1/port-orders/{order}/activate", 409,
             "POST /api/v1/port-requests/{request}/activate", 409,

@@ -1,12 +1,12 @@
 package io.portway.account.web;
 
 import io.portway.account.Account;
+import io.portway.account.AccountLife;
 import io.portway.account.AccountSettings;
 import io.portway.account.Accounts;
 import io.portway.account.Balances;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
-import io.portway.kernel.Forbidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,11 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountController {
 
     private final Accounts accounts;
+    private final AccountLife life;
     private final Balances balances;
     private final Settings settings;
 
-    AccountController(Accounts accounts, Balances balances, Settings settings) {
+    AccountController(Accounts accounts, AccountLife life, Balances balances, Settings settings) {
         this.accounts = accounts;
+        this.life = life;
         this.balances = balances;
         this.settings = settings;
     }
@@ -59,18 +61,17 @@ class AccountController {
     }
 
     @Operation(
-            summary = "Open an account below yours",
-            description = "For administrators. Then create an API key for it with POST /api/v1/account/{number}/keys.")
+            summary = "Open an account directly below yours",
+            description =
+                    "It neither administers nor manages ports, inherits your settings and has no balance. Then create an API key "
+                            + "for it with POST /api/v1/account/{number}/keys.")
     @ApiResponse(responseCode = "201", description = "Opened")
     @ApiResponse(responseCode = "400", description = "The name is not valid")
-    @ApiResponse(responseCode = "403", description = "You are not an administrator")
+    @ApiResponse(responseCode = "409", description = "There is no room below yours")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AccountView open(@AuthenticationPrincipal Caller caller, @RequestBody NewAccount wanted) {
-        if (!caller.administrator()) {
-            throw new Forbidden("Only an administrator can open an account; ask yours.");
-        }
-        return view(caller, accounts.open(caller.accountId(), ShortText.line("name", wanted.name())));
+        return view(caller, life.open(caller, null, ShortText.line("name", wanted.name())));
     }
 
     private AccountView view(Caller caller, Account account) {

@@ -1,11 +1,10 @@
 package io.portway.account.web;
 
-import io.portway.account.Accounts;
+import io.portway.account.AccountRights;
 import io.portway.account.ApiKey;
 import io.portway.account.Caller;
 import io.portway.account.Credentials;
 import io.portway.account.NewApiKey;
-import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,11 +37,11 @@ class CredentialsController {
     private static final int LONGEST_PASSWORD = 72;
 
     private final Credentials credentials;
-    private final Accounts accounts;
+    private final AccountRights rights;
 
-    CredentialsController(Credentials credentials, Accounts accounts) {
+    CredentialsController(Credentials credentials, AccountRights rights) {
         this.credentials = credentials;
-        this.accounts = accounts;
+        this.rights = rights;
     }
 
     @Operation(
@@ -63,21 +62,21 @@ class CredentialsController {
     @Operation(
             summary = "Make an API key for an account below yours",
             description =
-                    "For administrators: the first key of a new account, or a new one where the customer lost theirs.")
+                    "The first key of a new account, or a new one where the customer lost theirs: for accounts directly below yours, "
+                            + "for administrators also further down.")
     @ApiResponse(responseCode = "201", description = "Made; the key is shown only now")
-    @ApiResponse(responseCode = "403", description = "You are not an administrator")
+    @ApiResponse(
+            responseCode = "403",
+            description = "It is not directly below your account, and you are not an administrator")
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
+    @ApiResponse(responseCode = "409", description = "The account is closed")
     @PostMapping("/{number}/keys")
     @ResponseStatus(HttpStatus.CREATED)
     NewApiKey issueFor(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number,
             @RequestBody KeyRequest wanted) {
-        if (!caller.administrator()) {
-            throw new Forbidden(
-                    "Only an administrator can make keys for another account; make your own at /api/v1/account/keys.");
-        }
-        return credentials.issue(accounts.visible(caller, number).id(), ShortText.line("label", wanted.label()));
+        return credentials.issue(rights.withKeysOf(caller, number).id(), ShortText.line("label", wanted.label()));
     }
 
     @Operation(

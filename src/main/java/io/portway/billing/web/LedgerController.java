@@ -126,6 +126,7 @@ class LedgerController {
     @ApiResponse(responseCode = "400", description = "The amount or the memo is not valid")
     @ApiResponse(responseCode = "403", description = "You are not an administrator")
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
+    @ApiResponse(responseCode = "409", description = "The account is closed")
     @PostMapping("/{number}/credits")
     @ResponseStatus(HttpStatus.CREATED)
     LedgerLineView credit(
@@ -139,6 +140,7 @@ class LedgerController {
             throw new Forbidden("Only an administrator can top up a balance; ask yours.");
         }
         Account account = accounts.visible(caller, number);
+        account.mustBeOpen();
         Money amount = credit.validAmount();
         String memo = credit.memo() == null || credit.memo().isBlank()
                 ? "Credit"

@@ -144,7 +144,9 @@ class DepartureController {
         if (account == null || account.isBlank()) {
             throw new InvalidInput("account", null, "is missing", "give the number or id of the account");
         }
-        return accounts.visible(caller, account.strip());
+        Account to = accounts.visible(caller, account.strip());
+        to.mustBeOpen();
+        return to;
     }
 
     private static @Nullable String reason(@Nullable String reason) {

@@ -2,6 +2,7 @@ package io.portway.order.details;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.PlanZones;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date     {@code null} for the earliest possible
  * @param time     {@code null} for the account's default
- * @param timeZone one of {@link io.portway.number.NumberZone#ALL}; {@code null} for the account's default
+ * @param timeZone under the name in {@link io.portway.number.NumberZone#ALL}, by whichever of its names it was given;
+ *                 {@code null} for the account's default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DesiredSchedule(
@@ -25,6 +27,7 @@ public record DesiredSchedule(
 
     /** @throws InvalidInput if the date is out of range */
     public DesiredSchedule {
+        timeZone = timeZone == null ? null : PlanZones.known(timeZone);
         if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
             throw new InvalidInput(
                     "desired.date",

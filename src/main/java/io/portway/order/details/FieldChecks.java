@@ -2,6 +2,7 @@ package io.portway.order.details;
 
 import io.portway.account.Contact;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.PlanZones;
 import io.portway.kernel.Violation;
 import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
@@ -270,7 +271,7 @@ public final class FieldChecks {
                     "desired.timeZone",
                     desired.timeZone(),
                     "is not a time zone that carriers schedule in",
-                    "use US/Eastern, US/Central, US/Mountain, US/Pacific or the numbers' own, such as US/Hawaii or America/Toronto");
+                    PlanZones.REMEDY);
         }
         if (desired.date() == null && (desired.time() != null || desired.timeZone() != null)) {
             add(

@@ -88,6 +88,7 @@ public class Intake {
     private record Stored(OpenDraft draft, Map<PhoneNumber, Unavailable> taken) {}
 
     private Stored store(Account account, AccountSettings defaults, PortRequestDraft draft, BadNumbers bad, Actor by) {
+        account.mustBeOpen();
         FieldChecks checks = new FieldChecks();
         OrderDetails details = draft.details(defaults);
         Numbers read = draftChecks.numbers(

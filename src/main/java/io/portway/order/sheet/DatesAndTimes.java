@@ -1,5 +1,6 @@
 package io.portway.order.sheet;
 
+import io.portway.kernel.PlanZones;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -154,9 +155,9 @@ final class DatesAndTimes {
             return CellValue.of(known);
         }
         try {
-            return CellValue.of(ZoneId.of(text).getId());
+            return CellValue.of(PlanZones.known(ZoneId.of(text)).getId());
         } catch (DateTimeException e) {
-            return CellValue.fault("is not a time zone", "use US/Eastern, US/Central, US/Mountain or US/Pacific");
+            return CellValue.fault("is not a time zone", PlanZones.REMEDY);
         }
     }
 }

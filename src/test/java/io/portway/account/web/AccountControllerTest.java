@@ -13,10 +13,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import io.portway.TestDatabase;
+import io.portway.account.AccountLife;
+import io.portway.account.AccountRights;
 import io.portway.account.AccountWebhooks;
 import io.portway.account.Accounts;
+import io.portway.account.BalanceMove;
 import io.portway.account.Balances;
 import io.portway.account.Caller;
+import io.portway.account.ClosingCheck;
 import io.portway.account.Credentials;
 import io.portway.account.Settings;
 import io.portway.kernel.Forbidden;
@@ -26,6 +30,7 @@ import io.portway.limit.RateLimits;
 import io.portway.platform.database.TestRepositories;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +57,16 @@ class AccountControllerTest {
             context.registerBean(Clock.class, Clock::systemUTC);
             context.registerBean(Balances.class, () -> account -> new BigDecimal("12.50"));
             context.registerBean(AccountWebhooks.class, () -> mock(AccountWebhooks.class));
+            context.registerBean(BalanceMove.class, () -> mock(BalanceMove.class));
+            context.registerBean(ClosingCheck.class, () -> account -> List.of());
             context.register(
                     TestRepositories.InContext.class,
                     Accounts.class,
                     RateLimits.class,
                     Credentials.class,
                     Settings.class,
+                    AccountRights.class,
+                    AccountLife.class,
                     AccountController.class,
                     CredentialsController.class);
             context.refresh();
@@ -120,11 +129,24 @@ class AccountControllerTest {
     }
 
     @Test
-    void aCustomerOpensNoAccountsAndMakesNoKeysForOthers() {
-        assertThatThrownBy(() -> as(10002, post("/api/v1/account").content("{\"name\":\"x\"}")))
+    void aCustomerOpensAccountsBelowItselfAndMakesKeysForThoseAlone() throws Exception {
+        long own = number(as(10002, post("/api/v1/account").content("{\"name\":\"Branch\"}"))
+                .andExpect(status().isCreated())
+                .andExpect(content().json("{\"administrator\":false,\"managesPorts\":false}")));
+        long further = number(as(own, post("/api/v1/account").content("{\"name\":\"Twig\"}")));
+
+        as(10002, post("/api/v1/account/{number}/keys", own).content("{\"label\":\"first\"}"))
+                .andExpect(status().isCreated());
+        assertThatThrownBy(() ->
+                        as(10002, post("/api/v1/account/{number}/keys", further).content("{\"label\":\"x\"}")))
                 .hasCauseInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> as(10002, post("/api/v1/account/10003/keys").content("{\"label\":\"x\"}")))
-                .hasCauseInstanceOf(Forbidden.class);
+                .hasCauseInstanceOf(NotFound.class);
+    }
+
+    private static long number(ResultActions answer) throws Exception {
+        return JsonPath.<Number>read(answer.andReturn().getResponse().getContentAsString(), "$.number")
+                .longValue();
     }
 
     @Test
