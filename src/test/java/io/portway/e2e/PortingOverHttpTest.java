@@ -43,6 +43,8 @@ class PortingOverHttpTest {
 
     /** For calls whose body is looked at before the order is. */
     private static final Map<String, Map<String, Object>> BODIES = Map.of(
+            "/numbers",
+            Map.of("numbers", List.of("+13125354207")),
             "/notes",
             Map.of("text", "hello"),
             "/rating",

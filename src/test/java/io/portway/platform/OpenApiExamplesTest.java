@@ -54,6 +54,8 @@ class OpenApiExamplesTest {
             // No account closes itself.
             "POST /api/v1/accounts/{account}/close", 403,
             "POST /api/v1/port-orders/activations", 409,
+            // A draft.
+            "POST /api/v1/port-requests/{request}/numbers", 409,
             "POST /api/v1/port-orders/{order}/activate", 409,
             "POST /api/v1/port-requests/{request}/activate", 409,
             // Neither carriers nor jobs run in these tests.

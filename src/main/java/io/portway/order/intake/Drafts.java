@@ -176,7 +176,8 @@ public class Drafts {
             throw new Conflict(
                     request.status().name(),
                     "Request " + request.number() + " is " + request.status()
-                            + " and no longer a draft; change, correct or cancel its orders instead.");
+                            + " and no longer a draft; change, correct or cancel its orders instead. Numbers are added with POST "
+                            + "/api/v1/port-requests/" + request.number() + "/numbers.");
         }
         return request;
     }

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -152,6 +153,18 @@ public class Submissions {
                 terms,
                 caller.actor());
         return orders.get(order.id());
+    }
+
+    /** Submits those orders of a request that were just added to it. */
+    PortRequest submit(
+            Caller caller, PortRequest request, Predicate<PortOrder> added, @Nullable Boolean acceptCharges) {
+        List<PortOrder> open = request.orders().stream().filter(added).toList();
+        return submit(
+                read(request, open),
+                open,
+                caller.administrator(),
+                new Terms(acceptCharges, null),
+                caller.actor());
     }
 
     /** As {@link #submit(Caller, String)}, for internal use. */

@@ -76,6 +76,13 @@ final class JsonFaults {
 
     private static Violation violation(DatabindException e) {
         String field = path(e);
+        if (e instanceof UnrecognizedPropertyException && field.equals("addNumbers")) {
+            return new Violation(
+                    field,
+                    null,
+                    "is not a field of an order",
+                    "add the numbers to its request, with POST /api/v1/port-requests/{request}/numbers");
+        }
         if (e instanceof UnrecognizedPropertyException unknown) {
             String known = unknown.getKnownPropertyIds() == null
                     ? ""
