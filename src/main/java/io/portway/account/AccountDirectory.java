@@ -1,6 +1,5 @@
 package io.portway.account;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.Criteria;
 import io.portway.kernel.Page;
 import io.portway.kernel.StoredJson;
@@ -59,7 +58,6 @@ public class AccountDirectory {
      * @param from {@code null} where there was none, and for secrets
      * @param to   as {@code from}
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Field(
             String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
 

@@ -1,6 +1,7 @@
 package io.portway.account.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Account;
 import io.portway.account.AccountDirectory;
 import io.portway.account.AccountLife;
@@ -190,13 +191,15 @@ class AccountsController {
                     "When it was opened, renamed, closed and opened again, and which settings changed; newest first.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = UNSEEN)
-    Page<AccountDirectory.Change> changes(
+    Page<AccountChangeView> changes(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = ACCOUNT, example = "10002") @PathVariable String account,
             @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int size) {
         mustFit(page, size);
-        return directory.changes(caller, account, page, size);
+        Page<AccountDirectory.Change> found = directory.changes(caller, account, page, size);
+        return new Page<>(
+                found.items().stream().map(AccountChangeView::of).toList(), found.page(), found.size(), found.total());
     }
 
     private static void mustFit(int page, int size) {
@@ -270,59 +273,15 @@ class AccountsController {
             @Schema(description = "Local time of a desired date that is given without one", example = "09:00") @Nullable
             String defaultTime) {}
 
-    @Schema(name = "ListedAccount")
-    record ListedAccount(
-            @Schema(description = "Never changes") UUID id,
-
-            @Schema(description = "Short, and never changes", example = "10002")
-            long number,
-
-            @Schema(description = "Number of the account above; null for your own", example = "10001") @Nullable
-            Long parentNumber,
-
-            @Schema(description = "One line", example = "Acme Dental")
-            String name,
-
-            @Schema(description = "May top up balances and submit orders that skip the review")
-            boolean administrator,
-
-            @Schema(description = "Is the port authority of itself and of the accounts below")
-            boolean managesPorts,
-
-            @Schema(description = "What the account can spend", example = "1000.00")
-            String balance,
-
-            @Schema(description = "ISO 4217 code", example = "USD")
-            String currency,
-
-            @Schema(description = "When it was opened") Instant createdAt,
-
-            @Schema(description = "When it was closed; null while it is open") @Nullable
-            Instant closedAt) {
-
-        static ListedAccount of(AccountDirectory.Listed account) {
-            return new ListedAccount(
-                    account.id(),
-                    account.number(),
-                    account.parentNumber(),
-                    account.name(),
-                    account.administrator(),
-                    account.managesPorts(),
-                    account.balance().toPlainString(),
-                    "USD",
-                    account.createdAt(),
-                    account.closedAt());
-        }
-    }
-
     @Schema(name = "AccountDetails")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccountDetails(
             @Schema(description = "Never changes") UUID id,
 
             @Schema(description = "Short, and never changes", example = "10002")
             long number,
 
-            @Schema(description = "The account above; null for your own") @Nullable
+            @Schema(description = "The account above; absent for your own") @Nullable
             UUID parentId,
 
             @Schema(description = "One line", example = "Acme Dental")
@@ -349,7 +308,7 @@ class AccountsController {
             @Schema(description = "ISO 4217 code", example = "USD")
             String currency,
 
-            @Schema(description = "When it was closed; null while it is open") @Nullable
+            @Schema(description = "When it was closed; absent while it is open") @Nullable
             Instant closedAt,
 
             @JsonIgnore String entityTag)

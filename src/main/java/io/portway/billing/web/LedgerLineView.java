@@ -18,19 +18,22 @@ record LedgerLineView(
 
         @Schema(description = "What it is for") LedgerLine.Kind kind,
 
-        @Schema(description = "The order that was charged or refunded; null for a credit") @Nullable
+        @Schema(description = "The order that was charged or refunded; null for a credit", nullable = true) @Nullable
         UUID orderId,
 
-        @Schema(description = "Its number; null for a credit", example = "500001") @Nullable
+        @Schema(description = "Its number; null for a credit", example = "500001", nullable = true) @Nullable
         Long orderNumber,
 
-        @Schema(description = "The request of that order; null for a credit") @Nullable
+        @Schema(description = "The request of that order; null for a credit", nullable = true) @Nullable
         UUID requestId,
 
-        @Schema(description = "Its number; null for a credit", example = "400001") @Nullable
+        @Schema(description = "Its number; null for a credit", example = "400001", nullable = true) @Nullable
         Long requestNumber,
 
-        @Schema(description = "The customer's reference of that request; null where there is none", example = "ACME-17")
+        @Schema(
+                description = "The customer's reference of that request; null where there is none",
+                example = "ACME-17",
+                nullable = true)
         @Nullable
         String customerReference,
 
