@@ -24,11 +24,6 @@ interface DocumentRepository extends Repository<DocumentInfo, UUID> {
     @Query(SELECT + "where request_id = any (:requests) order by uploaded_at, number")
     List<DocumentInfo> findByRequests(UUID[] requests);
 
-    @Query(SELECT + """
-            where request_id = :request and kind = :kind and voided_at is null and (order_id is null or order_id = :order)
-            order by uploaded_at desc, number desc limit 1""")
-    Optional<DocumentInfo> findLatest(UUID request, UUID order, DocumentKind kind);
-
     @Modifying
     @Query("update document set voided_at = :at where id = :id and voided_at is null")
     void makeVoid(UUID id, Instant at);

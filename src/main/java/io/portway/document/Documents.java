@@ -64,7 +64,7 @@ public class Documents {
 
     /**
      * Stores a document. The same content of the same kind is stored once per request: storing it again returns
-     * the stored document, which takes over a date or description that it lacked.
+     * the stored document, with the date and the description that are given now.
      *
      * @throws InvalidInput what is wrong with the {@code file}, its {@code kind}, {@code signedOn} or {@code description}
      * @throws NotFound     the request does not exist
@@ -131,8 +131,9 @@ public class Documents {
                             and ((select count(*) from document where request_id = :request) < :most or exists (
                                 select from document where request_id = :request and kind = :kind and sha256 = :sha256::bytea))
                         on conflict (request_id, kind, sha256) do update
-                        set signed_on = coalesce(document.signed_on, excluded.signed_on),
-                            description = coalesce(document.description, excluded.description)
+                        set signed_on = case when document.order_id is null then coalesce(excluded.signed_on, document.signed_on)
+                                             else document.signed_on end,
+                            description = coalesce(excluded.description, document.description)
                         returning\s""" + DocumentRepository.COLUMNS)
                 .param("id", UUID.randomUUID())
                 .param("request", requestId)
@@ -170,9 +171,24 @@ public class Documents {
                 .collect(Collectors.groupingBy(DocumentInfo::requestId));
     }
 
-    /** The latest document of this kind that {@linkplain DocumentInfo#isFor may stand} for this order of the request. */
-    public Optional<DocumentInfo> latest(UUID requestId, UUID orderId, DocumentKind kind) {
-        return repository.findLatest(requestId, orderId, kind);
+    /**
+     * The document of this kind that stands for this order of the request.
+     *
+     * @param today the current date where the end user is
+     */
+    public Optional<DocumentInfo> standing(UUID requestId, UUID orderId, DocumentKind kind, LocalDate today) {
+        return standing(list(requestId), orderId, kind, today);
+    }
+
+    /** As {@link #standing(UUID, UUID, DocumentKind, LocalDate)}, of documents that are known: the latest that is not too old, else the latest. */
+    public Optional<DocumentInfo> standing(
+            List<DocumentInfo> documents, UUID orderId, DocumentKind kind, LocalDate today) {
+        return documents.stream()
+                .filter(document -> document.kind() == kind && document.isFor(orderId))
+                .reduce((earlier, later) -> ageFault(later, today).isPresent()
+                                && ageFault(earlier, today).isEmpty()
+                        ? earlier
+                        : later);
     }
 
     /** What an uploaded letter says; empty for a scan, which has no text, and for a letter that was not read. */

@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DocumentsTest {
@@ -88,7 +90,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aRetriedUploadFillsInADateThatWasMissingAndKeepsOneThatWasNot() {
+    void theSameDocumentHasTheDateThatWasGivenLast() {
         byte[] content = SampleFiles.pdf();
         documents.add(request, document(DocumentKind.LOA, content), ACME);
 
@@ -99,7 +101,12 @@ class DocumentsTest {
         assertThat(documents
                         .add(request, signed(DocumentKind.LOA, LocalDate.of(2026, 11, 20), content), ACME)
                         .signedOn())
-                .isEqualTo(LocalDate.of(2026, 11, 1));
+                .isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(documents
+                        .add(request, document(DocumentKind.LOA, content), ACME)
+                        .signedOn())
+                .isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(documents.list(request)).hasSize(1);
     }
 
     @Test
@@ -193,16 +200,30 @@ class DocumentsTest {
     }
 
     @Test
-    void listsOldestFirstAndKnowsTheLatestOfAKind() {
+    void listsOldestFirstAndKnowsWhichOfAKindStands() {
         DocumentInfo first = documents.add(request, document(DocumentKind.LOA, SampleFiles.pdf(1)), ACME);
         DocumentInfo second = documents.add(request, document(DocumentKind.LOA, SampleFiles.pdf(2)), ACME);
         DocumentInfo bill = documents.add(request, document(DocumentKind.BILL, SampleFiles.image("png")), ACME);
 
         assertThat(documents.list(request)).containsExactly(first, second, bill);
-        assertThat(documents.latest(request, UUID.randomUUID(), DocumentKind.LOA))
+        assertThat(documents.standing(request, UUID.randomUUID(), DocumentKind.LOA, LocalDate.of(2026, 11, 21)))
                 .contains(second);
-        assertThat(documents.latest(request, UUID.randomUUID(), DocumentKind.CSR))
+        assertThat(documents.standing(request, UUID.randomUUID(), DocumentKind.CSR, LocalDate.of(2026, 11, 21)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOA", "BILL"})
+    void aDocumentThatIsTooOldDoesNotStandForAFreshOne(DocumentKind kind) {
+        LocalDate today = LocalDate.of(2026, 11, 21);
+        DocumentInfo fresh = documents.add(request, signed(kind, today.minusDays(3), SampleFiles.pdf(1)), ACME);
+        documents.add(request, signed(kind, today.minusDays(100), SampleFiles.pdf(2)), ACME);
+        assertThat(documents.standing(request, UUID.randomUUID(), kind, today)).contains(fresh);
+
+        DocumentInfo latest = documents.add(request, signed(kind, today.minusDays(5), SampleFiles.pdf(3)), ACME);
+        assertThat(documents.standing(request, UUID.randomUUID(), kind, today))
+                .as("of two that are not too old, the latter")
+                .contains(latest);
     }
 
     @Test

@@ -195,7 +195,7 @@ class KazooPortRequestController {
             @PathVariable String id) {
         Download letter = letters.ofRequest(requests.get(caller, account, id));
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + letter.name() + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, letter.disposition())
                 .body(letter.bytes());
     }
 

@@ -26,6 +26,7 @@ import io.portway.order.paper.WinningCarriers.Winning;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public class OrderLetters {
 
     private Optional<Download> signed(PortOrder order) {
         return documents
-                .latest(order.requestId(), order.id(), DocumentKind.LOA)
+                .standing(order.requestId(), order.id(), DocumentKind.LOA, today(order))
                 .filter(letter -> order.status().isFinal()
                         || documents.ageFault(letter, today(order)).isEmpty() && stands(order, letter))
                 .map(document -> documents.content(order.requestId(), document.id()));
@@ -293,8 +294,10 @@ public class OrderLetters {
                 : today(order);
     }
 
-    private LocalDate today(PortOrder order) {
-        return LocalDate.ofInstant(clock.instant(), order.zone());
+    /** The current date where the end user is, or that on which the order ended. */
+    LocalDate today(PortOrder order) {
+        Instant ended = order.completedAt();
+        return LocalDate.ofInstant(ended == null ? clock.instant() : ended, order.zone());
     }
 
     static List<String> address(@Nullable EndUser user) {

@@ -137,8 +137,8 @@ public class SignedLetters {
             return false;
         }
         boolean newer = documents
-                .latest(found.get().requestId(), signature.orderId(), DocumentKind.LOA)
-                .filter(latest -> !latest.id().equals(signature.documentId()))
+                .standing(found.get().requestId(), signature.orderId(), DocumentKind.LOA, letters.today(found.get()))
+                .filter(standing -> !standing.id().equals(signature.documentId()))
                 .isPresent();
         documents.makeVoid(signature.documentId());
         if (newer) {

@@ -55,9 +55,8 @@ class LetterAndBill implements Rule {
         PortOrder order = at.stored();
         List<DocumentInfo> papers = at.papers();
         LocalDate today = at.today();
-        Optional<DocumentInfo> letter =
-                latest(papers.stream().filter(paper -> paper.isFor(order.id())).toList(), DocumentKind.LOA);
-        Optional<DocumentInfo> bill = latest(papers, DocumentKind.BILL);
+        Optional<DocumentInfo> letter = documents.standing(papers, order.id(), DocumentKind.LOA, today);
+        Optional<DocumentInfo> bill = documents.standing(papers, order.id(), DocumentKind.BILL, today);
         letter.flatMap(paper -> documents.ageFault(paper, today))
                 .ifPresent(fault -> found.accept(new Finding(
                         WARNING,
@@ -209,9 +208,5 @@ class LetterAndBill implements Rule {
         return paper.kind() == DocumentKind.LOA
                 && paper.voidedAt() != null
                 && order.id().equals(paper.orderId());
-    }
-
-    private static Optional<DocumentInfo> latest(List<DocumentInfo> papers, DocumentKind kind) {
-        return papers.stream().filter(paper -> paper.kind() == kind).reduce((earlier, later) -> later);
     }
 }

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -107,15 +106,12 @@ class DeskDocuments {
     }
 
     private static ResponseEntity<byte[]> answer(Download download) {
-        ContentDisposition disposition = (SHOWN.contains(download.mediaType())
-                        ? ContentDisposition.inline()
-                        : ContentDisposition.attachment())
-                .filename(download.name(), StandardCharsets.UTF_8)
-                .build();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(download.mediaType()))
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        download.disposition(SHOWN.contains(download.mediaType()) ? "inline" : "attachment"))
                 .header("X-Content-Type-Options", "nosniff")
                 .body(download.bytes());
     }

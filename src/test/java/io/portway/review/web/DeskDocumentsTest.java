@@ -43,6 +43,9 @@ class DeskDocumentsTest {
 
         assertThat(answer.getHeaders().getContentDisposition().getType()).isEqualTo(how);
         assertThat(answer.getHeaders().getContentDisposition().getFilename()).isEqualTo("Bill März.pdf");
+        assertThat(answer.getHeaders().getFirst("Content-Disposition"))
+                .as("for programs that do not know the second parameter")
+                .isEqualTo(how + "; filename=\"Bill Marz.pdf\"; filename*=UTF-8''Bill%20M%C3%A4rz.pdf");
         assertThat(answer.getHeaders().getContentType()).hasToString(mediaType);
         assertThat(answer.getHeaders().getCacheControl()).isEqualTo("no-store");
         assertThat(answer.getHeaders().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
