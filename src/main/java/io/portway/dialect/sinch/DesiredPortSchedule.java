@@ -56,6 +56,6 @@ record DesiredPortSchedule(@Nullable String desiredPortDate, String desiredPortT
                         "desiredPortSchedule.desiredPortTimeZone",
                         desiredPortTimeZone,
                         ZoneId::of,
-                        "use US/Eastern, US/Central, US/Mountain or US/Pacific"));
+                        "use one of the United States or Canada, such as US/Eastern or America/Chicago"));
     }
 }

@@ -4,7 +4,6 @@ import io.portway.account.Contact;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PlanZones;
 import io.portway.kernel.Violation;
-import io.portway.number.NumberZone;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
 import io.portway.number.ServiceSettings;
@@ -266,7 +265,7 @@ public final class FieldChecks {
         if (desired == null) {
             return;
         }
-        if (desired.timeZone() != null && !NumberZone.ALL.contains(desired.timeZone())) {
+        if (desired.timeZone() != null && !PlanZones.ALL.contains(desired.timeZone())) {
             add(
                     "desired.timeZone",
                     desired.timeZone(),

@@ -95,7 +95,7 @@ public enum Column {
             "timeZone",
             "desired.timeZone",
             Kind.ZONE,
-            "Zone of that time: US/Eastern, US/Central, US/Mountain or US/Pacific",
+            "Zone of that time, in the US or Canada, such as US/Central or America/Chicago",
             "US/Central"),
     ON_DEMAND("onDemand", "onDemand", Kind.FLAG, "Whether you activate the numbers yourself on the day", "false"),
     ON_UNPORTABLE(
