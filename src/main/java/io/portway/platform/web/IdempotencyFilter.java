@@ -6,16 +6,11 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +31,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * {@code Idempotency-Key} on every POST of the native API: the first call with a key is carried out, a repeat within
- * 24 hours gets the same response with {@code Idempotent-Replayed: true}. Keys belong to the account behind the call.
+ * 24 hours gets the same response with {@code Idempotent-Replayed: true}. Keys belong to the account behind the call. JSON may come in
+ * another sequence the second time, as programs write it.
  *
  * <p>The key is claimed before the call runs and the response is stored after it, each in its own transaction: a call
  * may do remote work and must not hold a row in the meantime. A response of 500 or above, or 429, releases the key.
@@ -88,15 +84,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     "The Idempotency-Key must be 1 to 255 visible ASCII characters without spaces; a random UUID is a good one.");
             return;
         }
-        MessageDigest fingerprint = sha256();
-        add(fingerprint, request.getMethod(), request.getRequestURI(), request.getQueryString());
+        RequestFingerprint fingerprint;
         HttpServletRequest repeatable = request;
         if (request.getContentType() != null
                 && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-            if (!addParts(fingerprint, request)) {
+            RequestFingerprint form = RequestFingerprint.ofForm(request);
+            if (form == null) {
                 chain.doFilter(request, response);
                 return;
             }
+            fingerprint = form;
         } else {
             byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
             if (body.length > LARGEST_BODY) {
@@ -107,11 +104,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
                         "A request may have at most 15 MB; send less at once.");
                 return;
             }
-            fingerprint.update(body);
+            fingerprint = RequestFingerprint.of(request, body);
             repeatable = new RepeatableRequest(request, body);
         }
         answer(
-                new Call(CurrentCaller.get().orElseThrow().accountId(), key, fingerprint.digest(), UUID.randomUUID()),
+                new Call(CurrentCaller.get().orElseThrow().accountId(), key, fingerprint, UUID.randomUUID()),
                 repeatable,
                 response,
                 chain);
@@ -123,7 +120,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         Stored stored = claim(call).or(() -> claim(call)).orElse(null);
         if (stored != null && call.claim().equals(stored.claim())) {
             carryOut(call, request, response, chain);
-        } else if (stored != null && !Arrays.equals(stored.fingerprint(), call.fingerprint())) {
+        } else if (stored != null && !call.fingerprint().matches(stored.fingerprint())) {
             refuse(
                     request,
                     response,
@@ -176,7 +173,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                         set fingerprint = excluded.fingerprint, claim = excluded.claim, created_at = excluded.created_at,
                             status = null, content_type = null, location = null, etag = null, body = null
                         where k.created_at <= :expired
-                           or k.status is null and k.created_at <= :abandoned and k.fingerprint = excluded.fingerprint
+                           or k.status is null and k.created_at <= :abandoned and k.fingerprint in (excluded.fingerprint, :bytes::bytea)
                     returning *
                 ), expired as (
                     -- Each claim deletes a few expired ones, so no cleanup job is needed.
@@ -192,7 +189,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 """)
                 .param("account", call.accountId())
                 .param("key", call.key())
-                .param("fingerprint", call.fingerprint())
+                .param("fingerprint", call.fingerprint().said())
+                .param("bytes", call.fingerprint().bytes())
                 .param("claim", call.claim())
                 .param("now", now)
                 .param("expired", now.minus(KEPT))
@@ -282,46 +280,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.getOutputStream().write(json.writeValueAsBytes(Problems.problem(kind, detail, request)));
     }
 
-    /** By their content, since a repeat has another boundary. False if the container refuses the parts, which reports why. */
-    private static boolean addParts(MessageDigest fingerprint, HttpServletRequest request) throws IOException {
-        try {
-            byte[] buffer = new byte[8192];
-            for (Part part : request.getParts()) {
-                add(
-                        fingerprint,
-                        part.getName(),
-                        part.getSubmittedFileName(),
-                        part.getContentType(),
-                        String.valueOf(part.getSize()));
-                try (var content = part.getInputStream()) {
-                    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                        fingerprint.update(buffer, 0, read);
-                    }
-                }
-            }
-            return true;
-        } catch (ServletException | IllegalStateException e) {
-            return false;
-        }
-    }
-
-    private static void add(MessageDigest fingerprint, String... texts) {
-        for (String text : texts) {
-            fingerprint.update(Objects.toString(text, "").getBytes(StandardCharsets.UTF_8));
-            fingerprint.update((byte) 0);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
-    }
-
     /** @param claim distinguishes this call from others with the same key */
-    private record Call(UUID accountId, String key, byte[] fingerprint, UUID claim) {
+    private record Call(UUID accountId, String key, RequestFingerprint fingerprint, UUID claim) {
 
         String context() {
             return accountId + " " + key;

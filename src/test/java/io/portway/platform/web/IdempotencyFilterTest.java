@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
@@ -108,6 +111,38 @@ class IdempotencyFilterTest {
         for (var other : new MockHttpServletRequest[] {post("k", "hello!"), otherPath, otherQuery}) {
             assertProblem(send(other, creates), 422, "/problems/idempotency-key-reused");
         }
+        assertThat(calls).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"a":1,"b":{"c":[1,2],"d":"x"}} | { "b": {"d":"x", "c":[1,2]}, "a":1 } | true
+                    {"a":"\\u00e9"}                   | {"a":"é"}                            | true
+                    {"a":[1,2]}                      | {"a":[2,1]}                          | false
+                    {"a":0.12345678901234567}        | {"a":0.12345678901234568}            | false
+                    {"a":null}                       | {}                                   | false
+                    {"a":1                           | {"a": 1                              | false
+                    """)
+    void jsonIsComparedByWhatItSays(String first, String second, boolean same) throws Exception {
+        send(post("k", first), creates);
+
+        assertThat(send(post("k", second), creates).getStatus()).isEqualTo(same ? 201 : 422);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void whatANodeOfTheReleaseBeforeAnsweredIsRepeated() throws Exception {
+        String body = "{\"b\": 2, \"a\": 1}";
+        send(post("k", body), creates);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update("POST\0/api/v1/things\0\0".getBytes(StandardCharsets.UTF_8));
+        DB.sql("update idempotency_key set fingerprint = :fingerprint where account_id = :account")
+                .param("fingerprint", digest.digest(body.getBytes(StandardCharsets.UTF_8)))
+                .param("account", caller.accountId())
+                .update();
+
+        assertThat(send(post("k", body), creates).getHeader("Idempotent-Replayed"))
+                .isEqualTo("true");
         assertThat(calls).hasValue(1);
     }
 
