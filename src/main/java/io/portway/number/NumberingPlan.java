@@ -92,21 +92,17 @@ public class NumberingPlan {
     public Optional<Bar> bars(PhoneNumber number) {
         String nxx = number.nxx();
         if (nxx.charAt(0) < '2') {
-            return bar(
-                    NOT_ASSIGNABLE,
-                    "No telephone has the number " + number + ": no exchange begins with 0 or 1; check the number.");
+            return bar(NOT_ASSIGNABLE, "No telephone has the number " + number + ": no exchange begins with 0 or 1.");
         }
         AreaCode area = codes.get(number.npa());
         if (area == null) {
-            return bar(
-                    AREA_CODE_NOT_IN_SERVICE,
-                    "Area code " + number.npa() + " of " + number + " is not in service; check the number.");
+            return bar(AREA_CODE_NOT_IN_SERVICE, "Area code " + number.npa() + " of " + number + " is not in service.");
         }
         if (area.service() != Service.GEOGRAPHIC && area.service() != Service.TOLL_FREE) {
             return bar(
                     NON_GEOGRAPHIC,
                     number + " does not port: area code " + area.code() + " is for "
-                            + area.service().words() + "; leave it out.");
+                            + area.service().words() + ".");
         }
         if (!area.inServiceOn(LocalDate.ofInstant(clock.instant(), zone(area)))) {
             return bar(
@@ -115,27 +111,25 @@ public class NumberingPlan {
                             + (area.inServiceFrom() == null
                                     ? ""
                                     : "; it will be from " + DAY.format(area.inServiceFrom()))
-                            + "; check the number.");
+                            + ".");
         }
         if (area.country() != null && !settings.countries().contains(area.country())) {
             return bar(
                     COUNTRY_NOT_COVERED,
                     number + " is a number of " + new Locale("", area.country()).getDisplayCountry(Locale.ENGLISH)
-                            + ", a country where we do not port; leave it out.");
+                            + ", a country where we do not port.");
         }
         if (area.service() == Service.GEOGRAPHIC && nxx.endsWith("11")) {
             return bar(
                     NOT_ASSIGNABLE,
-                    "No telephone has the number " + number + ": " + nxx
-                            + " is a service code, not an exchange; check the number.");
+                    "No telephone has the number " + number + ": " + nxx + " is a service code, not an exchange.");
         }
         if (area.service() == Service.GEOGRAPHIC
                 && nxx.equals("555")
                 && number.lastFour().startsWith("01")) {
             return bar(
                     NOT_ASSIGNABLE,
-                    "No telephone has the number " + number
-                            + ": 555-0100 to 555-0199 are for fiction and examples; check the number.");
+                    "No telephone has the number " + number + ": 555-0100 to 555-0199 are for fiction and examples.");
         }
         return Optional.empty();
     }

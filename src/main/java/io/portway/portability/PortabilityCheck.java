@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ocn        its operating company number, or the RespOrg id of a toll-free number
  * @param rateCentre {@code null} for toll-free numbers
  * @param reasonCode one of {@link #REASONS}; {@code null} if the number is portable
- * @param reason     the reason in plain words; {@code null} if the number is portable
+ * @param reason     the reason as a sentence, without what to do; {@code null} if the number is portable
  * @param checkedAt  when the directory was asked, at most an hour ago; for a number that the plan rules out, now
  */
 public record PortabilityCheck(
@@ -41,6 +41,17 @@ public record PortabilityCheck(
             NumberingPlan.NON_GEOGRAPHIC,
             NumberingPlan.NOT_ASSIGNABLE);
 
+    /** Of numbers that are wrong rather than not ours to port. */
+    private static final Set<String> TO_BE_CHECKED =
+            Set.of(UNKNOWN_CARRIER, NumberingPlan.AREA_CODE_NOT_IN_SERVICE, NumberingPlan.NOT_ASSIGNABLE);
+
+    /** What to do about a number with this reason. */
+    public static String remedy(@Nullable String reasonCode) {
+        return reasonCode != null && TO_BE_CHECKED.contains(reasonCode)
+                ? "check the number, and leave it out if it is right"
+                : "leave it out";
+    }
+
     /** The result for a number that the plan rules out. */
     static PortabilityCheck of(PhoneNumber number, Bar bar, Instant now) {
         return new PortabilityCheck(number, false, null, null, null, null, bar.code(), bar.text(), now);
@@ -57,11 +68,12 @@ public record PortabilityCheck(
                     null,
                     null,
                     UNKNOWN_CARRIER,
-                    "No carrier is known to serve " + number + "; check the number, and leave it out if it is right.",
+                    "No carrier is known to serve " + number + ".",
                     checkedAt);
         }
         String where =
-                listing.rateCentre() == null ? "The area of " + number : "The rate center " + listing.rateCentre();
+                (listing.rateCentre() == null ? "The area of " : "The rate center " + listing.rateCentre() + " of ")
+                        + number;
         return new PortabilityCheck(
                 number,
                 listing.covered(),
@@ -70,7 +82,7 @@ public record PortabilityCheck(
                 listing.kind(),
                 listing.rateCentre(),
                 listing.covered() ? null : RATE_CENTRE_NOT_COVERED,
-                listing.covered() ? null : where + " is not covered by any of our carriers; leave " + number + " out.",
+                listing.covered() ? null : where + " is not covered by any of our carriers.",
                 checkedAt);
     }
 }

@@ -9,11 +9,14 @@ import io.portway.calendar.FocCalendar;
 import io.portway.calendar.PortKind;
 import io.portway.number.NumberZone;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +106,15 @@ class NumbersEverywhereTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"US/Hawaii, 201", "America/Toronto, 201", "US/Central, 201", "Europe/Paris, 400"})
+    @CsvSource({
+        "US/Hawaii, 201",
+        "America/Toronto, 201",
+        "US/Central, 201",
+        "America/Chicago, 201",
+        "America/Indiana/Knox, 201",
+        "Europe/Paris, 400",
+        "UTC, 400"
+    })
     void aDateCanBeGivenInTheLocalTimeOfAnyNumberThatPorts(String zone, int status) {
         Answer answer = new Http(port)
                 .post(
@@ -113,6 +124,50 @@ class NumbersEverywhereTest {
                         Http.bearer());
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    }
+
+    @Test
+    void theZonesOfTheTzDatabaseAreTakenInSpreadsheetsAndBySinchToo() {
+        Http http = new Http(port);
+        String inChicago = number("+1312535");
+        Answer sheet = http.send(
+                "POST",
+                "/api/v1/port-requests/import",
+                "number,desiredDate,desiredTime,timeZone\n" + inChicago + "," + day() + ",11:00,America/Phoenix\n",
+                "Authorization",
+                "Bearer " + Http.ACME_KEY,
+                "Content-Type",
+                "text/csv");
+        assertThat(sheet.status()).as(sheet.body()).isEqualTo(201);
+        assertThat(sheet.json().at("/requests/0/desired/timeZone").asString()).isEqualTo("America/Phoenix");
+
+        Answer sinch = http.post(
+                Surface.SINCH.path,
+                Surface.SINCH
+                        .body
+                        .formatted(number("+1312535"))
+                        .replace(
+                                "\"DATE\"",
+                                "\"" + day()
+                                        + "\",\"desiredPortTime\":\"10:00:00\",\"desiredPortTimeZone\":\"America/Chicago\""),
+                Http.bearer());
+        assertThat(sinch.status()).as(sinch.body()).isBetween(200, 201);
+        assertThat(sinch.body()).contains("America/Chicago");
+    }
+
+    /** The reason is one thing, what to do about it another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+13195559001", "+18763220987", "+13199111234", "+13195550123", "+19992220123"})
+    void whatToDoIsSaidOnce(String number) {
+        Answer check =
+                new Http(port).post("/api/v1/portability-checks", "{\"numbers\":[\"" + number + "\"]}", Http.bearer());
+        Answer refusal = handIn(Surface.SINCH, number);
+
+        for (String said : List.of(
+                check.json().at("/results/0/reason/text").asString(),
+                refusal.json().at("/details/fieldViolations/0/description").asString())) {
+            assertThat(said).contains(number).containsOnlyOnce("leave it out").doesNotContain("leave +");
+        }
     }
 
     private Answer handIn(Surface surface, String number) {

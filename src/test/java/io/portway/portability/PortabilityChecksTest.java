@@ -113,7 +113,7 @@ class PortabilityChecksTest {
         assertThat(results)
                 .extracting(PortabilityCheck::reasonCode)
                 .containsExactly(PortabilityCheck.UNKNOWN_CARRIER, PortabilityCheck.RATE_CENTRE_NOT_COVERED);
-        assertThat(results.get(0).reason()).contains("+17735550200").contains("check the number");
+        assertThat(results.get(0).reason()).isEqualTo("No carrier is known to serve +17735550200.");
         assertThat(results.get(1).reason()).contains("CHICAGO").contains("+13125359001");
         assertThat(checks.check(List.of(unknown, uncovered))).isEqualTo(results);
     }

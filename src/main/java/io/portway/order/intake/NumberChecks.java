@@ -154,11 +154,16 @@ public class NumberChecks {
 
     private static @Nullable Reason reason(PortabilityCheck check, @Nullable Unavailable taken) {
         if (taken != null) {
-            return new Reason(taken.code(), check.number() + " " + taken.message() + "; leave it out.");
+            return reason(taken.code(), taken.reason(check.number()));
         }
         return check.portable()
                 ? null
-                : new Reason(Objects.requireNonNull(check.reasonCode()), Objects.requireNonNull(check.reason()));
+                : reason(Objects.requireNonNull(check.reasonCode()), Objects.requireNonNull(check.reason()));
+    }
+
+    /** The sentence goes on with what to do. */
+    private static Reason reason(String code, String sentence) {
+        return new Reason(code, sentence.replaceFirst("[.]$", "; " + PortabilityCheck.remedy(code) + "."));
     }
 
     private static NumberCheck unreadable(@Nullable String text, Instant now) {

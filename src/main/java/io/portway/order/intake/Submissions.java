@@ -318,13 +318,12 @@ public class Submissions {
                         "numbers[" + handedIn.indexOf(number.number()) + "]",
                         number.number().e164(),
                         "cannot be ported: " + fragment(number.reason()),
-                        "leave it out"))
+                        PortabilityCheck.remedy(number.reasonCode())))
                 .toList());
     }
 
-    /** A reason is a sentence, which may end with what a violation has as its remedy. */
     private static String fragment(@Nullable String reason) {
-        return reason == null ? "see its reason" : reason.replaceFirst("(; leave it out)?[.]$", "");
+        return reason == null ? "see its reason" : reason.replaceFirst("[.]$", "");
     }
 
     /** Two requests with the same numbers have them in orders for the same carriers, and take them in one sequence. */
