@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 /** Groups of states for searches. */
 public enum StatusGroup {
     /** Everything that has not ended. */
+    OPEN(status -> !status.isFinal()),
+    /** Ended, with or without a port. */
+    ENDED(OrderStatus::isFinal),
+    /** The same as {@link #OPEN}. */
     ACTIVE(status -> !status.isFinal()),
     /** In progress; nothing is required of the customer. */
     PROGRESSING(EnumSet.of(
@@ -19,7 +23,7 @@ public enum StatusGroup {
             OrderStatus.CANCEL_PENDING)::contains),
     /** Waiting to be completed or corrected. */
     SUSPENDED(EnumSet.of(OrderStatus.DRAFT, OrderStatus.REJECTED)::contains),
-    /** Ended, with or without a port. */
+    /** The same as {@link #ENDED}. */
     COMPLETED(OrderStatus::isFinal),
     /** Submitted and not ended, latest submission first. */
     LAST_SUBMITTED(EnumSet.of(

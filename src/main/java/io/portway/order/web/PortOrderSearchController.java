@@ -42,7 +42,7 @@ class PortOrderSearchController {
      * The criteria.
      *
      * @param status      one or more states
-     * @param group       active, progressing, suspended, completed or lastSubmitted; with status, only the states in both
+     * @param group       open, ended, active, progressing, suspended, completed or lastSubmitted; with status, only the states in both
      * @param number      a telephone number, or at least three digits of it
      * @param customerReference the whole reference
      * @param supportKey  of an order (po_…) or of a request (pr_…)
@@ -55,7 +55,17 @@ class PortOrderSearchController {
     record Query(
             @Nullable Set<OrderStatus> status,
 
-            @Schema(allowableValues = {"active", "progressing", "suspended", "completed", "lastSubmitted"}) @Nullable
+            @Schema(
+                    allowableValues = {
+                        "open",
+                        "ended",
+                        "active",
+                        "progressing",
+                        "suspended",
+                        "completed",
+                        "lastSubmitted"
+                    })
+            @Nullable
             String group,
 
             String number,

@@ -29,7 +29,7 @@ record PortRequestFilter(
 
         @Parameter(
                 description = "With status, only the states in both; lastSubmitted puts first what was submitted last")
-        @Schema(allowableValues = {"active", "progressing", "suspended", "completed", "lastSubmitted"})
+        @Schema(allowableValues = {"open", "ended", "active", "progressing", "suspended", "completed", "lastSubmitted"})
         String group,
 
         @Parameter(description = "Whether it was submitted") @Schema(type = "boolean")

@@ -142,6 +142,7 @@ class OrderInsightTest {
                 "supportKey=" + order.supportKey(),
                 "supportKey=" + request.supportKey(),
                 "account=10002&number=57318&status=DRAFT,REJECTED",
+                "group=open&number=57318",
                 "group=suspended&number=57318&losingCarrier=Prairie%20Telephone")) {
             assertThat(numbers(get(ACME, "/port-orders?" + criterion)))
                     .as(criterion)
@@ -150,6 +151,7 @@ class OrderInsightTest {
         for (String criterion : List.of(
                 "number=57318&status=COMPLETED",
                 "number=57318&group=lastSubmitted",
+                "number=57318&group=ended",
                 "number=57318&createdTo=2020-01-01",
                 "number=57318&focFrom=2020-01-01",
                 "number=57318&losingCarrier=Potomac%20Bell")) {

@@ -89,6 +89,7 @@ class PortRequestListTest {
                 of + "&status=SCHEDULED",
                 of + "&status=DRAFT,SCHEDULED",
                 of + "&status=DRAFT&status=SCHEDULED",
+                of + "&group=open",
                 of + "&group=progressing",
                 of + "&group=lastSubmitted",
                 of + "&group=active&status=SCHEDULED",
@@ -105,6 +106,7 @@ class PortRequestListTest {
         for (String criterion : List.of(
                 "status=REJECTED",
                 "group=suspended",
+                "group=ended",
                 "submitted=false",
                 "createdTo=2020-01-01",
                 "orderStatus=COMPLETED",
