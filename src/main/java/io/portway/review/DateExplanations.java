@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Explains orders that have a confirmed date: until it comes, when it is there, and while the numbers go live. */
+/** Explains orders that have a confirmed date: until it comes, when it is there, and while the numbers go live. And when drafts end. */
 @Component
 class DateExplanations {
 
@@ -34,6 +34,11 @@ class DateExplanations {
         this.windows = windows;
         this.properties = properties;
         this.clock = clock;
+    }
+
+    /** When a draft expires that nobody changes. */
+    Deadline draftEnds(PortOrder order) {
+        return deadline(order.updatedAt().plus(properties.draftLife()), order);
     }
 
     Explanation scheduled(PortOrder order) {

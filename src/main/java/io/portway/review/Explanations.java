@@ -74,8 +74,9 @@ public class Explanations {
                         "This order is a draft; nothing has been sent to " + order.losingCarrier() + " yet.",
                         "You complete the request and submit it",
                         Who.CUSTOMER,
-                        null,
-                        "GET …/preflight says what is likely to be rejected. Once submitted, the order is checked and charged.");
+                        dates.draftEnds(order),
+                        "GET …/preflight says what is likely to be rejected. Once submitted, the order is checked and charged. "
+                                + "Until then it holds none of its numbers, and it is canceled at that time unless it is changed.");
             case IN_REVIEW -> inReview(order, stages.of(order).orElseThrow());
             case SUBMITTED -> submitted(order);
             case SCHEDULED -> dates.scheduled(order);

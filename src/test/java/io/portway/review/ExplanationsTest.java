@@ -77,7 +77,10 @@ class ExplanationsTest {
 
         Explanation explanation = explain(order, OrderStatus.DRAFT, Who.CUSTOMER);
         assertThat(explanation.waitingFor()).contains("submit");
-        assertThat(explanation.next()).contains("preflight");
+        assertThat(explanation.next()).contains("preflight").contains("holds none of its numbers");
+        assertThat(explanation.by().at().toInstant())
+                .as("when it expires")
+                .isEqualTo(driver.order(order).updatedAt().plus(Duration.ofDays(30)));
     }
 
     @Test
