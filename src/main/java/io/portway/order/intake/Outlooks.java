@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Says what would become of drafts, by the same rules by which they are stored and submitted; stores nothing. */
@@ -97,6 +99,7 @@ public class Outlooks {
             FieldChecks missing = new FieldChecks();
             Readiness.complete(details, draft.losingAccount(), Map.of(), numbers.size(), missing);
             List<Outlook.Part> parts = new ArrayList<>();
+            NavigableMap<ZonedDateTime, List<Violation>> dateFaults = new TreeMap<>();
             CarrierSplit.groups(numbers).forEach((group, of) -> {
                 ZoneId zone =
                         plan.zone(of.stream().map(PortabilityCheck::number).toList());
@@ -107,9 +110,20 @@ public class Outlooks {
                 boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
                 Money fee = prices.computeIfAbsent(
                         new Fee(group.kind(), account.number()), key -> fees.perNumber(group.kind(), account.number()));
+                ZonedDateTime first = earliest.computeIfAbsent(
+                        new Date(group.kind(), of.size(), group.losingCarrier(), zone, account.number()),
+                        key -> calendar.earliest(
+                                PortKind.of(group.kind(), of.size()),
+                                of.size(),
+                                group.losingCarrier(),
+                                zone,
+                                defaults.closures()));
+                FieldChecks date = new FieldChecks();
                 if (details.desired().date() != null) {
-                    dates.at(
-                            group.kind(), of.size(), group.losingCarrier(), zone, details.desired(), defaults, missing);
+                    dates.at(group.kind(), of.size(), group.losingCarrier(), zone, details.desired(), defaults, date);
+                }
+                if (!date.violations().isEmpty()) {
+                    dateFaults.put(first, date.violations());
                 }
                 parts.add(new Outlook.Part(
                         group.losingCarrier(),
@@ -120,20 +134,17 @@ public class Outlooks {
                         of.stream().map(PortabilityCheck::number).toList(),
                         fee,
                         fee.times(leftOut ? portable : of.size()),
-                        earliest.computeIfAbsent(
-                                new Date(group.kind(), of.size(), group.losingCarrier(), zone, account.number()),
-                                key -> calendar.earliest(
-                                        PortKind.of(group.kind(), of.size()),
-                                        of.size(),
-                                        group.losingCarrier(),
-                                        zone,
-                                        defaults.closures()))));
+                        first));
             });
+            // They share the date, and what is possible for the last of them is for all.
+            if (!dateFaults.isEmpty()) {
+                missing.addAll(dateFaults.lastEntry().getValue());
+            }
             return new Outlook(
                     details,
                     CarrierSplit.tooMany(parts.size(), settings.maxOrders()).stream()
                             .toList(),
-                    missing.violations().stream().distinct().toList(),
+                    missing.violations(),
                     parts);
         }
     }

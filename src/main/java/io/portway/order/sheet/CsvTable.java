@@ -136,7 +136,7 @@ final class CsvTable implements Table {
         for (int i = 0; i < record.getFieldCount(); i++) {
             cells.add(Cell.text(Texts.plain(record.getField(i))));
         }
-        return new Row(Math.toIntExact(record.getStartingLineNumber() + skipped), cells);
+        return new Row(Math.toIntExact(record.getStartingLineNumber() + skipped), cells, false);
     }
 
     @Override

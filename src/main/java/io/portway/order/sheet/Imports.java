@@ -1,5 +1,6 @@
 package io.portway.order.sheet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.billing.Ledger;
 import io.portway.kernel.Conflict;
@@ -8,8 +9,12 @@ import io.portway.kernel.Violation;
 import io.portway.order.PortRequest;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,8 +32,38 @@ public class Imports {
      */
     public record Commit(boolean submit, @Nullable String digest, boolean skipFaulty) {}
 
-    /** @param leftOut lines that were left out; {@code null} if none were to be */
-    public record Made(List<PortRequest> requests, @Nullable Integer leftOut) {}
+    /**
+     * @param leftOut lines that were left out; {@code null} if none were to be
+     * @param lines   what became of each line; {@code null} if an earlier call made the requests
+     */
+    public record Made(
+            List<PortRequest> requests,
+            @Nullable Integer leftOut,
+            @Nullable List<MadeLine> lines) {}
+
+    /**
+     * What became of a line.
+     *
+     * @param request id of the request that has its number; {@code null} if it was left out
+     * @param leftOut why it was left out; {@code null} if it was not
+     */
+    @Schema(name = "ImportedLine")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MadeLine(
+            @Schema(description = "As a spreadsheet program counts", example = "2")
+            int line,
+
+            @Schema(description = "Its number, where it could be read", example = "+13125354200") @Nullable
+            String number,
+
+            @Schema(description = "Id of the request that has its number; absent if the line was left out") @Nullable
+            UUID request,
+
+            @Schema(
+                    description = "Why the line was left out",
+                    example = "number is not a North American telephone number; give ten digits or E.164")
+            @Nullable
+            String leftOut) {}
 
     /** The most faults to list; the rest is counted. */
     static final int MOST_FAULTS = 1000;
@@ -77,7 +112,7 @@ public class Imports {
         }
         List<PortRequest> earlier = key == null ? List.of() : handIn.earlier(caller, key);
         if (!earlier.isEmpty()) {
-            return new Made(earlier, null);
+            return new Made(earlier, null, null);
         }
         Planned planned = judge.file(caller, file, options, progress);
         if (commit.digest() != null) {
@@ -88,7 +123,7 @@ public class Imports {
             // A twin may have been made while this was looked at: its numbers are taken by itself.
             List<PortRequest> meanwhile = key == null ? List.of() : handIn.earlier(caller, key);
             if (!meanwhile.isEmpty()) {
-                return new Made(meanwhile, null);
+                return new Made(meanwhile, null, null);
             }
             throw new InvalidInput(mostOf(faults));
         }
@@ -103,7 +138,25 @@ public class Imports {
                 commit.submit(),
                 key,
                 (draft, refusal) -> planned.byLine(made.get(draft), refusal.violations()));
-        return new Made(requests, commit.skipFaulty() ? planned.reading.lines().size() - lines : null);
+        return new Made(
+                requests,
+                commit.skipFaulty() ? planned.reading.lines().size() - lines : null,
+                lines(planned, made, requests));
+    }
+
+    private static List<MadeLine> lines(Planned planned, List<List<Line>> made, List<PortRequest> requests) {
+        Map<Line, UUID> request = new HashMap<>();
+        for (int i = 0; i < requests.size(); i++) {
+            UUID id = requests.get(i).id();
+            made.get(i).forEach(line -> request.put(line, id));
+        }
+        return planned.reading.lines().stream()
+                .map(line -> new MadeLine(
+                        line.line,
+                        line.number == null ? null : line.number.e164(),
+                        request.get(line),
+                        request.containsKey(line) ? null : planned.problem(line)))
+                .toList();
     }
 
     /** Each draft is made when it is its turn, so that not all are in memory. */

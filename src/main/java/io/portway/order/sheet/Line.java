@@ -15,6 +15,9 @@ final class Line {
     record Proposal(Column column, String value, String proposal, String why) {}
 
     final int line;
+    /** Whether its row is hidden. */
+    final boolean hidden;
+
     final @Nullable PhoneNumber number;
     final Group group;
     /** What belongs to this number alone. */
@@ -32,12 +35,14 @@ final class Line {
 
     Line(
             int line,
+            boolean hidden,
             @Nullable PhoneNumber number,
             Group group,
             Map<Column, String> own,
             List<Violation> faults,
             List<Proposal> proposals) {
         this.line = line;
+        this.hidden = hidden;
         this.number = number;
         this.group = group;
         this.own = own.isEmpty() ? Map.of() : own;

@@ -101,6 +101,7 @@ public record Plan(
 
     /**
      * @param line      as a spreadsheet program counts
+     * @param hidden    whether its row is hidden, by a filter for instance; committing with the digest accepts it
      * @param number    {@code null} if it cannot be read
      * @param request   its position in the plan, from 0
      * @param order     its position in that request, from 0; {@code null} if it would come into none
@@ -111,6 +112,13 @@ public record Plan(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
             int line,
+
+            @Schema(
+                    description =
+                            "true if its row is hidden, by a filter for instance; committing with the digest accepts it")
+            @Nullable
+            Boolean hidden,
+
             @Nullable String number,
             Verdict verdict,
             @Nullable String reference,

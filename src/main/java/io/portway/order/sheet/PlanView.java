@@ -92,6 +92,7 @@ final class PlanView {
         Plan.Order order = line.plannedOrder();
         return new Plan.Line(
                 line.line,
+                line.hidden ? true : null,
                 line.number == null ? null : line.number.e164(),
                 verdict,
                 reference(line.group),

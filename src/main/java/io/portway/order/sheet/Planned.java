@@ -208,6 +208,13 @@ final class Planned {
         }
         for (Line line : reading.lines()) {
             faults.addAll(line.faults);
+            if (commit.digest() == null && line.hidden) {
+                faults.add(new Violation(
+                        "line " + line.line,
+                        null,
+                        "is in a hidden row",
+                        "show the row or delete it, or make a plan and confirm that it is meant"));
+            }
             if (commit.digest() == null) {
                 line.proposals.forEach(proposal -> faults.add(new Violation(
                         reading.headings().at(line.line, proposal.column()),

@@ -186,7 +186,7 @@ final class Reading {
         PhoneNumber phone = number(row, number, found);
         Group group = groups.computeIfAbsent(data, same -> group(row.line(), same));
         group.faulty |= faulty;
-        Line line = new Line(row.line(), phone, group, own, List.copyOf(found), List.copyOf(proposals));
+        Line line = new Line(row.line(), row.hidden(), phone, group, own, List.copyOf(found), List.copyOf(proposals));
         group.lines.add(line);
         lines.add(line);
     }

@@ -24,8 +24,11 @@ interface Table extends Closeable {
         }
     }
 
-    /** @param line as a spreadsheet program or an editor counts, from 1 */
-    record Row(int line, List<Cell> cells) {
+    /**
+     * @param line   as a spreadsheet program or an editor counts, from 1
+     * @param hidden whether a spreadsheet program does not show it, because of a filter for instance
+     */
+    record Row(int line, List<Cell> cells, boolean hidden) {
 
         Cell cell(int index) {
             return index < cells.size() ? cells.get(index) : Cell.EMPTY;

@@ -2,17 +2,26 @@ package io.portway.order.sheet;
 
 import io.portway.kernel.InvalidInput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -24,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class XlsxTable implements Table {
 
     private static final int MOST_DIGITS = 15;
+    private static final int MOST_ROWS = 1_048_576;
     private static final Pattern ERROR = Pattern.compile("#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)");
     private static final Pattern ZEROS = Pattern.compile("0+");
 
@@ -31,6 +41,7 @@ final class XlsxTable implements Table {
     private final Source source;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
+    private final BitSet hidden;
     private int line;
 
     /** @param wanted name of the worksheet; {@code null} for the one with the headings */
@@ -50,6 +61,7 @@ final class XlsxTable implements Table {
                             .filter(other -> other != sheet && other.getVisibility() == SheetVisibility.VISIBLE)
                             .map(Sheet::getName)
                             .toList());
+            this.hidden = hidden(file, sheet);
             this.stream = sheet.openStream();
             this.rows = stream.iterator();
             open = null;
@@ -112,11 +124,58 @@ final class XlsxTable implements Table {
     private static int known(Sheet sheet, Map<String, String> named) throws IOException {
         try (Stream<org.dhatim.fastexcel.reader.Row> rows = sheet.openStream()) {
             return rows.limit(Headings.SEARCHED)
-                    .map(row -> Headings.of(row(row, row.getRowNum()), named))
+                    .map(row -> Headings.of(row(row, row.getRowNum(), false), named))
                     .filter(Headings::hasNumber)
                     .mapToInt(Headings::known)
                     .max()
                     .orElse(0);
+        }
+    }
+
+    /** The rows that a spreadsheet program does not show, which the library does not tell. */
+    private static BitSet hidden(SheetFile file, Sheet sheet) throws IOException {
+        BitSet rows = new BitSet();
+        try (ZipFile zip = ZipFile.builder().setPath(file.path()).get()) {
+            String[] part = {null};
+            elements(zip, "xl/_rels/workbook.xml.rels", "Relationship", relation -> {
+                if (sheet.getId().equals(relation.getAttributeValue(null, "Id"))) {
+                    part[0] = relation.getAttributeValue(null, "Target");
+                }
+            });
+            if (part[0] == null) {
+                return rows;
+            }
+            int[] last = {0};
+            elements(zip, part[0].startsWith("/") ? part[0].substring(1) : "xl/" + part[0], "row", row -> {
+                String number = row.getAttributeValue(null, "r");
+                last[0] = number == null ? last[0] + 1 : Integer.parseInt(number);
+                String said = row.getAttributeValue(null, "hidden");
+                if (("1".equals(said) || "true".equals(said)) && last[0] <= MOST_ROWS) {
+                    rows.set(last[0]);
+                }
+            });
+        } catch (XMLStreamException e) {
+            // Whoever reads the rows comes upon it, too, and knows the line.
+        }
+        return rows;
+    }
+
+    private static void elements(ZipFile zip, String part, String name, Consumer<XMLStreamReader> each)
+            throws IOException, XMLStreamException {
+        ZipArchiveEntry entry = zip.getEntry(part);
+        if (entry == null) {
+            return;
+        }
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        try (InputStream content = zip.getInputStream(entry)) {
+            XMLStreamReader reader = factory.createXMLStreamReader(content);
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals(name)) {
+                    each.accept(reader);
+                }
+            }
         }
     }
 
@@ -130,7 +189,7 @@ final class XlsxTable implements Table {
             while (rows.hasNext()) {
                 org.dhatim.fastexcel.reader.Row read = rows.next();
                 line = Math.max(line + 1, read.getRowNum());
-                Row row = row(read, line);
+                Row row = row(read, line, hidden.get(line));
                 if (!row.isEmpty()) {
                     return row;
                 }
@@ -142,7 +201,7 @@ final class XlsxTable implements Table {
         }
     }
 
-    private static Row row(org.dhatim.fastexcel.reader.Row read, int line) {
+    private static Row row(org.dhatim.fastexcel.reader.Row read, int line, boolean hidden) {
         List<Cell> cells = new ArrayList<>(read.getCellCount());
         for (int i = 0; i < read.getCellCount(); i++) {
             cells.add(cell(read.getCell(i)));
@@ -150,7 +209,7 @@ final class XlsxTable implements Table {
         while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
             cells.remove(cells.size() - 1);
         }
-        return new Row(line, cells);
+        return new Row(line, cells, hidden);
     }
 
     private static Cell cell(org.dhatim.fastexcel.reader.@Nullable Cell cell) {

@@ -9,6 +9,7 @@ import io.portway.order.sheet.ImportProgress;
 import io.portway.order.sheet.Imports;
 import io.portway.order.sheet.Imports.Commit;
 import io.portway.order.sheet.Imports.Made;
+import io.portway.order.sheet.Imports.MadeLine;
 import io.portway.order.sheet.Plan;
 import io.portway.order.sheet.SheetFile;
 import io.portway.order.sheet.SheetOptions;
@@ -70,9 +71,17 @@ class PortRequestImportController {
      * The requests created from a file.
      *
      * @param leftOut lines that were left out, with skipFaulty
+     * @param lines   what became of each; not if a repeat of the call found them made
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Imported(int numbers, @Nullable Integer leftOut, List<PortRequestView> requests) {}
+    record Imported(
+            int numbers,
+            @Nullable Integer leftOut,
+            List<PortRequestView> requests,
+
+            @Schema(description = "What became of each line; absent if a repeat of the call found the requests made")
+            @Nullable
+            List<MadeLine> lines) {}
 
     private static final String FILES =
             "The file is the body, or the only file of a multipart form: .xlsx, or CSV with commas, "
@@ -89,12 +98,15 @@ class PortRequestImportController {
     private final Imports imports;
     private final SheetWriter writer;
     private final ImportProgress progress;
+    private final RequestViews views;
     private final ObjectMapper json;
 
-    PortRequestImportController(Imports imports, SheetWriter writer, ImportProgress progress, ObjectMapper json) {
+    PortRequestImportController(
+            Imports imports, SheetWriter writer, ImportProgress progress, RequestViews views, ObjectMapper json) {
         this.imports = imports;
         this.writer = writer;
         this.progress = progress;
+        this.views = views;
         this.json = json;
     }
 
@@ -139,7 +151,8 @@ class PortRequestImportController {
                             .mapToInt(NumberCounts::total)
                             .sum(),
                     made.leftOut(),
-                    made.requests().stream().map(PortRequestView::of).toList());
+                    made.requests().stream().map(views::made).toList(),
+                    made.lines());
         }
     }
 

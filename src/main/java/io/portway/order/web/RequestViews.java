@@ -31,6 +31,12 @@ class RequestViews {
                         waiting.ofRequests(List.of(request.id())).get(request.id())));
     }
 
+    /** Without what a draft lacks. */
+    PortRequestView made(PortRequest request) {
+        return PortRequestView.of(
+                request, PortOrderView.LosingAccountView.of(requests.losingAccount(request)), null, null);
+    }
+
     /** As a change has left it. */
     PortRequestView of(PortRequest request) {
         return of(request, null);
