@@ -19,6 +19,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterOfAuthorizationTest {
 
@@ -113,6 +115,36 @@ class LetterOfAuthorizationTest {
         for (String name : List.of("شركة الهاتف", "हिन्दी क्लिनिक", "বাংলা ক্লিনিক", "ગુજરાતી")) {
             assertThat(text(letters.pdf(letter(name, numbers(1))))).as(name).doesNotContain("#");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "தமிழ் கிளினிக்",
+                "కంపెనీ",
+                "ខ្មែរ",
+                "မြန်မာ",
+                "สมชาย",
+                "しゃかい カイシャ",
+                "公司",
+                "회사",
+                "Diné Bizaad łáʼii ǫ́",
+                "Kahoʻolawe",
+                "Øresund Ångström Łódź",
+                "עברית",
+                "🦷 Dental"
+            })
+    void aNameIsPrintedOrRefusedAndNeverShownAsSomethingElse(String name) throws IOException {
+        String printed;
+        try {
+            printed = text(letters.pdf(letter(name, numbers(1))));
+        } catch (InvalidInput refused) {
+            assertThat(refused.violations())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.field()).isEqualTo("endUser.name"));
+            return;
+        }
+        assertThat(printed).doesNotContain("#").doesNotContain("\uFFFD");
     }
 
     @Test

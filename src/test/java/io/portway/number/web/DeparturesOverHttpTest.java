@@ -75,6 +75,23 @@ class DeparturesOverHttpTest {
         assertThat(told.at("/0/sequence").asInt()).isEqualTo(1);
 
         assertThat(draft().status()).isEqualTo(201);
+        assertThat(http.post(
+                                "/api/v1/port-requests",
+                                ApiThings.draft(List.of(number)),
+                                "Authorization",
+                                "Bearer " + other.key())
+                        .status())
+                .as("by another account, too")
+                .isEqualTo(201);
+        assertThat(http.post(
+                                "/api/v1/portability-checks",
+                                "{\"numbers\":[\"" + number + "\"]}",
+                                "Authorization",
+                                "Bearer " + other.key())
+                        .json()
+                        .at("/results/0/portable")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
