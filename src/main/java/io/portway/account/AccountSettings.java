@@ -3,6 +3,7 @@ package io.portway.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PlanZones;
+import io.portway.kernel.ViolationCode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -53,7 +54,11 @@ public record AccountSettings(
         if (closures != null
                 && closures.stream().anyMatch(day -> day == null || day.getYear() < 1 || day.getYear() > 9999)) {
             throw new InvalidInput(
-                    "closures", null, "contains something that is not a date", "give days such as 2026-12-24");
+                    "closures",
+                    ViolationCode.NOT_A_DATE,
+                    null,
+                    "contains something that is not a date",
+                    "give days such as 2026-12-24");
         }
         defaultZone = defaultZone == null ? null : PlanZones.known(defaultZone);
         closures = closures == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(closures));

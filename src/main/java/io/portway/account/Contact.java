@@ -2,6 +2,7 @@ package io.portway.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,15 +27,23 @@ public record Contact(
     public List<Violation> faults(String field) {
         List<Violation> faults = new ArrayList<>();
         if (name != null && name.length() > 128) {
-            faults.add(new Violation(field + ".name", null, "is longer than 128 characters", "shorten it"));
+            faults.add(Violation.tooLong(field + ".name", 128));
         }
         if (email != null && !isEmail(email)) {
             faults.add(new Violation(
-                    field + ".email", email, "is not an email address", "give one such as ports@example.com"));
+                    field + ".email",
+                    ViolationCode.NOT_AN_EMAIL,
+                    email,
+                    "is not an email address",
+                    "give one such as ports@example.com"));
         }
         if (phone != null && !PHONE.matcher(phone).matches()) {
             faults.add(new Violation(
-                    field + ".phone", phone, "is not a telephone number", "give one such as +13125354200"));
+                    field + ".phone",
+                    ViolationCode.NOT_A_NUMBER,
+                    phone,
+                    "is not a telephone number",
+                    "give one such as +13125354200"));
         }
         return faults;
     }

@@ -7,6 +7,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.PlanZones;
 import io.portway.kernel.StoredJson;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -118,17 +119,23 @@ public class Settings {
         if (settings.defaultZone() != null && !PlanZones.ALL.contains(settings.defaultZone())) {
             faults.add(new Violation(
                     "defaultZone",
+                    ViolationCode.NOT_A_TIME_ZONE,
                     settings.defaultZone().getId(),
                     "is not a time zone that carriers schedule in",
                     PlanZones.REMEDY));
         }
         if (settings.closures() != null && settings.closures().size() > MOST_CLOSURES) {
             faults.add(new Violation(
-                    "closures", null, "are more than " + MOST_CLOSURES + " days", "leave out those that have passed"));
+                    "closures",
+                    ViolationCode.TOO_MANY,
+                    null,
+                    "are more than " + MOST_CLOSURES + " days",
+                    "leave out those that have passed"));
         }
         if (settings.carrierName() != null && settings.carrierName().length() > LONGEST_CARRIER_NAME) {
             faults.add(new Violation(
                     "carrierName",
+                    ViolationCode.TOO_LONG,
                     settings.carrierName(),
                     "is longer than " + LONGEST_CARRIER_NAME + " characters",
                     "give the carrier's name as letters of authorization print it"));
@@ -137,6 +144,7 @@ public class Settings {
                 && !RESP_ORG_ID.matcher(settings.respOrgId()).matches()) {
             faults.add(new Violation(
                     "respOrgId",
+                    ViolationCode.INVALID,
                     settings.respOrgId(),
                     "is not a RespOrg ID",
                     "give five letters and digits, such as PWY01"));

@@ -5,6 +5,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -79,18 +80,23 @@ public class Documents {
         FileInspector.Finding finding = inspector.inspect(document);
         var faults = new ArrayList<>(finding.faults());
         if (document.kind() == null) {
-            faults.add(new Violation("kind", null, "is missing", "give LOA, BILL, CSR or OTHER"));
+            faults.add(Violation.missing("kind", "give LOA, BILL, CSR or OTHER"));
         }
         // The first zone to start a day, so that today's signature is never in the future.
         if (document.signedOn() != null
                 && document.signedOn().isAfter(LocalDate.now(clock.withZone(ZoneOffset.ofHours(14))))) {
             faults.add(new Violation(
-                    "signedOn", document.signedOn().toString(), "is in the future", "give the date on the document"));
+                    "signedOn",
+                    ViolationCode.FUTURE_DATE,
+                    document.signedOn().toString(),
+                    "is in the future",
+                    "give the date on the document"));
         }
         String description = PlainText.of(document.description());
         if (description.length() > MAX_DESCRIPTION) {
             faults.add(new Violation(
                     "description",
+                    ViolationCode.TOO_LONG,
                     null,
                     "has " + description.length() + " characters",
                     "use at most " + MAX_DESCRIPTION + " characters"));

@@ -1,6 +1,7 @@
 package io.portway.document;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -93,6 +94,7 @@ public final class DrawnSignature {
     }
 
     private static InvalidInput fault(String message) {
-        return new InvalidInput("drawn", null, message, "draw it again, or type your name");
+        return new InvalidInput(
+                "drawn", ViolationCode.UNUSABLE_FILE, null, message, "draw it again, or type your name");
     }
 }

@@ -1,6 +1,7 @@
 package io.portway.document;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -250,7 +251,7 @@ class FileInspector {
     }
 
     private static Violation fault(String name, String message, String remedy) {
-        return new Violation("file", name, message, remedy);
+        return new Violation("file", ViolationCode.UNUSABLE_FILE, name, message, remedy);
     }
 
     private static byte[] ascii(String text) {

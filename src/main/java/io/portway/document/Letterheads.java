@@ -3,6 +3,7 @@ package io.portway.document;
 import io.portway.kernel.Actor;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,13 +65,19 @@ public class Letterheads {
         if (lines.size() > MOST_LINES || lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
             faults.add(new Violation(
                     "address",
+                    ViolationCode.TOO_LONG,
                     null,
                     "is too long for a letterhead",
                     "give at most " + MOST_LINES + " lines of at most " + LONGEST_LINE + " characters"));
         }
         String line = PlainText.of(phone);
         if (line.length() > LONGEST_PHONE) {
-            faults.add(new Violation("phone", phone, "is longer than " + LONGEST_PHONE + " characters", "shorten it"));
+            faults.add(new Violation(
+                    "phone",
+                    ViolationCode.TOO_LONG,
+                    phone,
+                    "is longer than " + LONGEST_PHONE + " characters",
+                    "shorten it"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -91,14 +98,18 @@ public class Letterheads {
 
     private @Nullable String logoType(byte[] logo, List<Violation> faults) {
         if (logo.length > MAX_LOGO) {
-            faults.add(new Violation("logo", null, "has " + logo.length + " bytes", LOGO_REMEDY));
+            faults.add(
+                    new Violation("logo", ViolationCode.TOO_LARGE, null, "has " + logo.length + " bytes", LOGO_REMEDY));
             return null;
         }
         FileInspector.Finding found = inspector.inspect(new NewDocument(null, "logo", null, null, null, logo));
         if (!found.faults().isEmpty()) {
-            found.faults().forEach(fault -> faults.add(new Violation("logo", null, fault.message(), LOGO_REMEDY)));
+            found.faults()
+                    .forEach(fault ->
+                            faults.add(new Violation("logo", fault.code(), null, fault.message(), LOGO_REMEDY)));
         } else if (!LOGOS.contains(found.mediaType())) {
-            faults.add(new Violation("logo", null, "is " + found.mediaType(), LOGO_REMEDY));
+            faults.add(
+                    new Violation("logo", ViolationCode.UNUSABLE_FILE, null, "is " + found.mediaType(), LOGO_REMEDY));
         }
         return found.mediaType();
     }

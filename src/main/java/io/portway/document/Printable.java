@@ -1,6 +1,7 @@
 package io.portway.document;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Printable {
             if (!missing.isEmpty()) {
                 faults.add(new Violation(
                         field,
+                        ViolationCode.NOT_PRINTABLE,
                         text,
                         "has characters that the letter of authorization cannot print: " + missing,
                         "write it in the letters of the old carrier's bill, or upload a letter of your own"));

@@ -14,8 +14,17 @@ public final class InvalidInput extends Refusal {
         this.violations = List.copyOf(violations);
     }
 
+    public InvalidInput(Violation violation) {
+        this(List.of(violation));
+    }
+
+    public InvalidInput(String field, ViolationCode code, @Nullable String value, String message, String remedy) {
+        this(new Violation(field, code, value, message, remedy));
+    }
+
+    /** For a dialect, whose errors show no codes of ours. */
     public InvalidInput(String field, @Nullable String value, String message, String remedy) {
-        this(List.of(new Violation(field, value, message, remedy)));
+        this(new Violation(field, value, message, remedy));
     }
 
     public List<Violation> violations() {

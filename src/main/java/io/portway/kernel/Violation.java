@@ -1,5 +1,8 @@
 package io.portway.kernel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +11,63 @@ import org.jspecify.annotations.Nullable;
  * without a capital at the start or a period at the end.
  *
  * @param field   path of the field as the caller wrote it, such as {@code numbers[2]} or {@code endUser.postalCode}
+ * @param code    what is wrong with it, for programs
  * @param value   what was given, or {@code null} where it is missing or secret
  * @param message what is wrong with it, starting with a verb
  * @param remedy  what to do about it
+ * @param orderId the order that has the number already, if it belongs to the same account; others are not revealed
  */
 public record Violation(
+        @Schema(description = "Path of the field in what was sent", example = "endUser.postalCode")
         String field,
-        @Nullable String value,
+
+        @Schema(
+                implementation = String.class,
+                description =
+                        "What is wrong with it, for programs; the documentation lists the codes, to which others may be added",
+                example = "not_a_zip")
+        ViolationCode code,
+
+        @Schema(description = "What was sent; null where it is missing or secret", example = "6061") @Nullable
+        String value,
+
+        @Schema(description = "What is wrong with it, to follow the name of the field", example = "is not a ZIP code")
         String message,
-        @Nullable String remedy) {}
+
+        @Schema(description = "What to do about it", example = "give five digits or ZIP+4") @Nullable
+        String remedy,
+
+        @Schema(description = "The order of yours that has the number already")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        UUID orderId) {
+
+    public Violation(
+            String field, ViolationCode code, @Nullable String value, String message, @Nullable String remedy) {
+        this(field, code, value, message, remedy, null);
+    }
+
+    /** For a dialect, whose errors show no codes of ours. */
+    public Violation(String field, @Nullable String value, String message, @Nullable String remedy) {
+        this(field, ViolationCode.INVALID, value, message, remedy);
+    }
+
+    public static Violation missing(String field, String remedy) {
+        return new Violation(field, ViolationCode.REQUIRED, null, "is missing", remedy);
+    }
+
+    public static Violation tooLong(String field, int longest) {
+        return new Violation(
+                field, ViolationCode.TOO_LONG, null, "is longer than " + longest + " characters", "shorten it");
+    }
+
+    public static Violation outOfBounds(String field, int value, int most) {
+        return new Violation(
+                field, ViolationCode.OUT_OF_RANGE, Integer.toString(value), "is out of bounds", "choose 1 to " + most);
+    }
+
+    /** The same fault, where another interface has the field. */
+    public Violation at(String otherField) {
+        return new Violation(otherField, code, value, message, remedy, orderId);
+    }
+}

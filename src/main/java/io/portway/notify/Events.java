@@ -2,6 +2,8 @@ package io.portway.notify;
 
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import java.time.Clock;
@@ -46,10 +48,14 @@ public class Events {
     public Feed after(Caller caller, long after, int limit, @Nullable String order) {
         if (after < 0) {
             throw new InvalidInput(
-                    "after", Long.toString(after), "is negative", "give the id of the last event you have seen, or 0");
+                    "after",
+                    ViolationCode.OUT_OF_RANGE,
+                    Long.toString(after),
+                    "is negative",
+                    "give the id of the last event you have seen, or 0");
         }
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new InvalidInput("limit", Integer.toString(limit), "is out of bounds", "choose 1 to " + MAX_LIMIT);
+            throw new InvalidInput(Violation.outOfBounds("limit", limit, MAX_LIMIT));
         }
         PortOrder found = order == null ? null : orders.get(caller, order);
         publisher.publish(clock.instant());

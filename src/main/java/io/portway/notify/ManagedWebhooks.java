@@ -4,6 +4,7 @@ import io.portway.account.AccountWebhooks;
 import io.portway.account.WebhookTarget;
 import io.portway.kernel.FieldCipher;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,19 +39,23 @@ class ManagedWebhooks implements AccountWebhooks {
     public List<Violation> faults(WebhookTarget target) {
         List<Violation> faults = new ArrayList<>();
         if (target.url() == null) {
-            faults.add(new Violation(
-                    "webhook.url", null, "is missing", "give the URL to send to, or leave out the webhook"));
+            faults.add(Violation.missing("webhook.url", "give the URL to send to, or leave out the webhook"));
         } else {
             checks.url("webhook.url", target.url(), faults);
         }
         WebhookChecks.types("webhook.types", target.types(), faults);
         if (target.format() != null && formats.named(target.format()).isEmpty()) {
             faults.add(new Violation(
-                    "webhook.format", target.format(), "is not known", "leave it out for Portway's own events"));
+                    "webhook.format",
+                    ViolationCode.UNKNOWN_VALUE,
+                    target.format(),
+                    "is not known",
+                    "leave it out for Portway's own events"));
         }
         if (faults.isEmpty() && types(target).isEmpty() && !isEmpty(target.types())) {
             faults.add(new Violation(
                     "webhook.types",
+                    ViolationCode.UNKNOWN_VALUE,
                     String.join(", ", target.types()),
                     "are not supported by the format",
                     "leave them out for all that it supports"));

@@ -1,6 +1,7 @@
 package io.portway.notify;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.LinkedHashSet;
@@ -30,7 +31,11 @@ class WebhookChecks {
             }
         } catch (WebhookTargets.Refused e) {
             faults.add(new Violation(
-                    field, url, String.valueOf(e.getMessage()), "give your https address on the public internet"));
+                    field,
+                    ViolationCode.INVALID,
+                    url,
+                    String.valueOf(e.getMessage()),
+                    "give your https address on the public internet"));
         }
     }
 
@@ -43,10 +48,19 @@ class WebhookChecks {
             }
             if (!mail.available()) {
                 faults.add(new Violation(
-                        field, email, "cannot be used: this installation does not send mail", "subscribe with a url"));
+                        field,
+                        ViolationCode.NOT_AVAILABLE,
+                        email,
+                        "cannot be used: this installation does not send mail",
+                        "subscribe with a url"));
             }
         } catch (AddressException e) {
-            faults.add(new Violation(field, email, "is not an email address", "give one such as porting@example.com"));
+            faults.add(new Violation(
+                    field,
+                    ViolationCode.NOT_AN_EMAIL,
+                    email,
+                    "is not an email address",
+                    "give one such as porting@example.com"));
         }
     }
 
@@ -61,6 +75,7 @@ class WebhookChecks {
             if (!known(wanted.get(i))) {
                 faults.add(new Violation(
                         field + "[" + i + "]",
+                        ViolationCode.UNKNOWN_VALUE,
                         wanted.get(i),
                         "is not a known event type",
                         "choose from " + String.join(", ", EventType.ALL)));

@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
+import io.portway.kernel.ViolationCode;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public class WebhookDeliveries {
         if (after < 0) {
             throw new InvalidInput(
                     "after",
+                    ViolationCode.OUT_OF_RANGE,
                     Long.toString(after),
                     "is negative",
                     "give the id of the last event you have handled, or 0");

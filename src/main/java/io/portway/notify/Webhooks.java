@@ -9,6 +9,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import java.time.Clock;
@@ -64,6 +65,7 @@ public class Webhooks {
         if ((draft.url() == null) == (draft.email() == null)) {
             faults.add(new Violation(
                     "url",
+                    draft.url() == null ? ViolationCode.REQUIRED : ViolationCode.CONTRADICTION,
                     draft.url(),
                     draft.url() == null ? "is missing, and so is email" : "comes together with email",
                     "give one of the two"));
@@ -75,8 +77,12 @@ public class Webhooks {
                 draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
         PortOrder order = draft.order() == null ? null : orders.get(caller, draft.order());
         if (order != null && !accounts.sees(as(account), order.accountId())) {
-            faults.add(
-                    new Violation("order", draft.order(), "does not belong to that account", "leave out the account"));
+            faults.add(new Violation(
+                    "order",
+                    ViolationCode.NOT_FOUND,
+                    draft.order(),
+                    "does not belong to that account",
+                    "leave out the account"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -134,6 +140,7 @@ public class Webhooks {
         if (change.url() != null && webhook.url() == null || change.email() != null && webhook.email() == null) {
             faults.add(new Violation(
                     change.url() != null ? "url" : "email",
+                    ViolationCode.NOT_CHANGEABLE,
                     null,
                     "cannot be set: this subscription sends to "
                             + (change.url() != null ? "an email address" : "a url"),
@@ -197,8 +204,7 @@ public class Webhooks {
 
     private static void checkDescription(@Nullable String description, List<Violation> faults) {
         if (description != null && (description.length() > LONGEST_DESCRIPTION || description.indexOf('\0') >= 0)) {
-            faults.add(new Violation(
-                    "description", null, "is longer than " + LONGEST_DESCRIPTION + " characters", "shorten it"));
+            faults.add(Violation.tooLong("description", LONGEST_DESCRIPTION));
         }
     }
 

@@ -5,6 +5,7 @@ import io.portway.account.Caller;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PastOwnership.How;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +83,12 @@ public class Departures {
         Instant now = clock.instant();
         Instant until = gone.at() == null ? now : gone.at();
         if (until.isAfter(now.plus(AHEAD))) {
-            throw new InvalidInput("at", until.toString(), "is in the future", "send it once the number has gone");
+            throw new InvalidInput(
+                    "at",
+                    ViolationCode.FUTURE_DATE,
+                    until.toString(),
+                    "is in the future",
+                    "send it once the number has gone");
         }
         jdbc.sql("""
                         with gone as (

@@ -1,6 +1,7 @@
 package io.portway.number;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class PhoneNumbers {
     public static Violation unreadable(String path, @Nullable String text) {
         return new Violation(
                 path,
+                ViolationCode.NOT_A_NUMBER,
                 text,
                 "is not a North American telephone number",
                 "give ten digits or E.164, such as +13125354200");

@@ -3,6 +3,7 @@ package io.portway.number;
 import io.portway.kernel.FieldCipher;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +65,7 @@ public class PortOutPins {
             if (given.pin() != null && !given.pin().matches("[1-9]\\d{3}")) {
                 violations.add(new Violation(
                         "numbers[" + i + "].portOutPin",
+                        ViolationCode.OUT_OF_RANGE,
                         null,
                         "is not a number from 1000 to 9999",
                         "give four digits, the first of them not 0, or leave the PIN out to have one generated"));

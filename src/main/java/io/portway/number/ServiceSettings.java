@@ -2,6 +2,7 @@ package io.portway.number;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public record ServiceSettings(
 
         private void check(String at, List<Violation> faults) {
             if (type == null) {
-                faults.add(new Violation(at + ".type", null, "is missing", "give RTC, EST or FAX"));
+                faults.add(Violation.missing(at + ".type", "give RTC, EST or FAX"));
                 return;
             }
             id(faults, at + ".appId", appId, type == Type.RTC);
@@ -72,9 +73,19 @@ public record ServiceSettings(
 
         private void id(List<Violation> faults, String field, @Nullable String id, boolean belongs) {
             if (belongs && (id == null || !id.matches(ID))) {
-                faults.add(new Violation(field, id, "is missing or not an id", "give the id that belongs to " + type));
+                faults.add(new Violation(
+                        field,
+                        id == null ? ViolationCode.REQUIRED : ViolationCode.INVALID,
+                        id,
+                        "is missing or not an id",
+                        "give the id that belongs to " + type));
             } else if (!belongs && id != null) {
-                faults.add(new Violation(field, id, "does not go with " + type, "leave it out, or change the type"));
+                faults.add(new Violation(
+                        field,
+                        ViolationCode.CONTRADICTION,
+                        id,
+                        "does not go with " + type,
+                        "leave it out, or change the type"));
             }
         }
     }
@@ -111,14 +122,24 @@ public record ServiceSettings(
             text(faults, at + ".city", city, true, 64);
             if (state == null || !STATES.contains(state)) {
                 faults.add(new Violation(
-                        at + ".state", state, "is not a US state", "give two capital letters, such as IL"));
+                        at + ".state",
+                        ViolationCode.NOT_A_STATE,
+                        state,
+                        "is not a US state",
+                        "give two capital letters, such as IL"));
             }
             if (postalCode == null || !postalCode.matches("\\d{5}")) {
-                faults.add(new Violation(at + ".postalCode", postalCode, "is not a ZIP code", "give five digits"));
+                faults.add(new Violation(
+                        at + ".postalCode",
+                        ViolationCode.NOT_A_ZIP,
+                        postalCode,
+                        "is not a ZIP code",
+                        "give five digits"));
             }
             if (postalCodePlusFour != null && !postalCodePlusFour.matches("\\d{4}")) {
                 faults.add(new Violation(
                         at + ".postalCodePlusFour",
+                        ViolationCode.NOT_A_ZIP,
                         postalCodePlusFour,
                         "is not the last part of a ZIP+4",
                         "give four digits"));
@@ -130,6 +151,7 @@ public record ServiceSettings(
             if (value == null ? needed : value.isBlank() || value.length() > max) {
                 faults.add(new Violation(
                         field,
+                        value == null || value.isBlank() ? ViolationCode.REQUIRED : ViolationCode.TOO_LONG,
                         null,
                         value == null || value.isBlank() ? "is missing" : "is longer than " + max + " characters",
                         "give the address where the number is used, this part of it in up to " + max + " characters"));
@@ -154,6 +176,7 @@ public record ServiceSettings(
                 && (sms.appId() == null || !sms.appId().matches(ID))) {
             faults.add(new Violation(
                     at + "sms.appId",
+                    sms.appId() == null ? ViolationCode.REQUIRED : ViolationCode.INVALID,
                     sms.appId(),
                     "is missing or not an id",
                     "give the id of the application that takes the messages"));
@@ -166,6 +189,7 @@ public record ServiceSettings(
                 && !callerIdName.matches(CALLER_ID_NAME)) {
             faults.add(new Violation(
                     at + "callerIdName",
+                    ViolationCode.INVALID,
                     callerIdName.substring(0, Math.min(20, callerIdName.length())),
                     "is not a valid caller ID name",
                     "use up to 15 letters, digits, blanks and . , & ' / -"));

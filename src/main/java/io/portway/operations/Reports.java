@@ -1,6 +1,7 @@
 package io.portway.operations;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.operations.Figures.Open;
 import io.portway.operations.Figures.Rejections;
 import io.portway.operations.ReviewFigures.Waiting;
@@ -71,7 +72,11 @@ public class Reports {
     public Report of(int days) {
         if (!PERIODS.contains(days)) {
             throw new InvalidInput(
-                    "days", Integer.toString(days), "is not a period that reports cover", "choose 7, 30 or 90");
+                    "days",
+                    ViolationCode.OUT_OF_RANGE,
+                    Integer.toString(days),
+                    "is not a period that reports cover",
+                    "choose 7, 30 or 90");
         }
         Instant now = clock.instant();
         Instant since = now.minus(Duration.ofDays(days));

@@ -1,6 +1,7 @@
 package io.portway.order;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import org.jspecify.annotations.Nullable;
 
 /** What a note may say. */
@@ -15,6 +16,7 @@ final class NoteText {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
             throw new InvalidInput(
                     "text",
+                    text == null || text.isBlank() ? ViolationCode.REQUIRED : ViolationCode.TOO_LONG,
                     null,
                     "is missing or longer than " + LONGEST + " characters",
                     "write the note in up to " + LONGEST + " characters");

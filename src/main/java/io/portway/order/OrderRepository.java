@@ -73,7 +73,7 @@ public interface OrderRepository {
     record Event(TimelineEntry entry, List<OrderVersion.FieldChange> changes) {}
 
     /** An order that has a number: submitted and open, or a draft, which holds nothing. */
-    record Holder(PhoneNumber number, UUID requestId, long orderNumber, UUID accountId) {}
+    record Holder(PhoneNumber number, UUID requestId, UUID orderId, long orderNumber, UUID accountId) {}
 
     /**
      * A number of a request, its own settings still encrypted.

@@ -1,5 +1,7 @@
 package io.portway.order;
 
+import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository.Holder;
 import java.util.Set;
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Why a number cannot be submitted.
  *
  * @param requestId   the request that has it, if it belongs to the same account; others are not revealed
+ * @param orderId     its order, likewise
  * @param orderNumber its order, likewise
  */
-public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNumber) {
+public record Unavailable(
+        Reason reason, @Nullable UUID requestId, @Nullable UUID orderId, long orderNumber) {
 
     public enum Reason {
         OWN_REQUEST,
@@ -27,14 +31,14 @@ public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNum
     public static final Set<String> CODES = Set.of(IN_YOUR_ORDER, IN_ANOTHER_ORDER, IN_SERVICE);
 
     public static Unavailable inService() {
-        return new Unavailable(Reason.IN_SERVICE, null, 0);
+        return new Unavailable(Reason.IN_SERVICE, null, null, 0);
     }
 
     /** @param accountId whose own orders are named */
     public static Unavailable by(Holder holder, UUID accountId) {
         return holder.accountId().equals(accountId)
-                ? new Unavailable(Reason.OWN_REQUEST, holder.requestId(), holder.orderNumber())
-                : new Unavailable(Reason.OTHER_ACCOUNT, null, 0);
+                ? new Unavailable(Reason.OWN_REQUEST, holder.requestId(), holder.orderId(), holder.orderNumber())
+                : new Unavailable(Reason.OTHER_ACCOUNT, null, null, 0);
     }
 
     /** As a portability check has it. */
@@ -44,6 +48,16 @@ public record Unavailable(Reason reason, @Nullable UUID requestId, long orderNum
             case OTHER_ACCOUNT -> IN_ANOTHER_ORDER;
             case IN_SERVICE -> IN_SERVICE;
         };
+    }
+
+    public Violation violation(String field, PhoneNumber number) {
+        return new Violation(
+                field,
+                reason == Reason.IN_SERVICE ? ViolationCode.IN_SERVICE : ViolationCode.IN_ANOTHER_ORDER,
+                number.e164(),
+                message(),
+                "leave it out",
+                orderId);
     }
 
     /** A sentence of its own. */

@@ -7,6 +7,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
@@ -69,8 +70,7 @@ public class DeskWork {
     public void place(Caller caller, UUID orderId, @Nullable String reference) {
         PortOrder order = order(caller, orderId);
         if (reference != null && reference.length() > LONGEST_REFERENCE) {
-            throw new InvalidInput(
-                    "carrierReference", null, "is longer than " + LONGEST_REFERENCE + " characters", "shorten it");
+            throw new InvalidInput(Violation.tooLong("carrierReference", LONGEST_REFERENCE));
         }
         boolean approved =
                 tasks.complete(orderId, Task.REVIEW_PORT_ORDER, Map.of("decision", "APPROVE"), caller.actor());

@@ -2,6 +2,7 @@ package io.portway.review;
 
 import io.portway.calendar.FocCalendar;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.Moments;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
@@ -45,6 +46,7 @@ public class FocDates {
             calendar.oddity(at.atZone(order.zone()), order.losingCarrier()).ifPresent(oddity -> {
                 throw new InvalidInput(
                         field,
+                        ViolationCode.IMPOSSIBLE_DATE,
                         text,
                         "is " + oddity + "; to save it anyway, set " + SAVE_ANYWAY + " to true",
                         "ask " + order.losingCarrier() + " whether that date is right");
@@ -57,11 +59,20 @@ public class FocDates {
     Instant checked(Instant at, String field, String text) {
         Instant now = clock.instant();
         if (!at.isAfter(now)) {
-            throw new InvalidInput(field, text, "has passed", "give the date and time that the carrier confirmed");
+            throw new InvalidInput(
+                    field,
+                    ViolationCode.PAST_DATE,
+                    text,
+                    "has passed",
+                    "give the date and time that the carrier confirmed");
         }
         if (at.isAfter(now.plus(FURTHEST))) {
             throw new InvalidInput(
-                    field, text, "is more than " + FURTHEST.toDays() + " days ahead", "check the year and the month");
+                    field,
+                    ViolationCode.OUT_OF_RANGE,
+                    text,
+                    "is more than " + FURTHEST.toDays() + " days ahead",
+                    "check the year and the month");
         }
         return at;
     }
@@ -77,6 +88,7 @@ public class FocDates {
             } catch (DateTimeParseException e) {
                 throw new InvalidInput(
                         field,
+                        ViolationCode.NOT_A_DATE,
                         text,
                         "is not a date and time",
                         "give both, such as 2026-12-03T09:00 in the losing carrier's local time");

@@ -3,6 +3,7 @@ package io.portway.review;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderRepository.Event;
 import io.portway.order.PortOrder;
@@ -36,6 +37,7 @@ public class StaleDecisionGuard {
         if (seen > found || seen < 1) {
             throw new InvalidInput(
                     "sheetVersion",
+                    ViolationCode.CHANGED_MEANWHILE,
                     Integer.toString(seen),
                     "is not a version of the order, which is at " + found,
                     "send the version on the sheet");

@@ -11,6 +11,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
 import io.portway.order.paper.LetterContent;
@@ -196,10 +197,11 @@ public class Signing {
         if (name.length() < 2
                 || name.length() > LONGEST_NAME
                 || name.codePoints().anyMatch(Character::isISOControl)) {
-            faults.add(new Violation("name", null, "is missing", "write first and last name"));
+            faults.add(Violation.missing("name", "write first and last name"));
         } else if (!Printable.missing(name).isEmpty()) {
             faults.add(new Violation(
                     "name",
+                    ViolationCode.NOT_PRINTABLE,
                     null,
                     "has characters that cannot be printed: " + Printable.missing(name),
                     "write your name in the letters of your bill"));
@@ -207,11 +209,11 @@ public class Signing {
         if (act.title() != null
                 && (act.title().length() > LONGEST_NAME
                         || !Printable.missing(act.title()).isEmpty())) {
-            faults.add(new Violation("title", null, "is too long or cannot be printed", "shorten it"));
+            faults.add(new Violation(
+                    "title", ViolationCode.NOT_PRINTABLE, null, "is too long or cannot be printed", "shorten it"));
         }
         if (!act.consent()) {
-            faults.add(
-                    new Violation("consent", null, "is missing", "check the box if you want to sign electronically"));
+            faults.add(Violation.missing("consent", "check the box if you want to sign electronically"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

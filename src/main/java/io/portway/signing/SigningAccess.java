@@ -5,6 +5,7 @@ import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.TooManyAttempts;
+import io.portway.kernel.ViolationCode;
 import io.portway.limit.RateLimit;
 import io.portway.limit.RateLimits;
 import io.portway.notify.mail.Mails;
@@ -112,7 +113,7 @@ public class SigningAccess {
     }
 
     private static InvalidInput wrongCode(String message, String remedy) {
-        return new InvalidInput("code", null, message, remedy);
+        return new InvalidInput("code", ViolationCode.INVALID, null, message, remedy);
     }
 
     /** Whether this browser has proved the address. */

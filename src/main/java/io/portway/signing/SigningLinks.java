@@ -9,6 +9,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.notify.mail.Mails;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
@@ -102,11 +103,16 @@ public class SigningLinks {
         List<Violation> faults = new ArrayList<>();
         if (!Contact.isEmail(wish.email())) {
             faults.add(new Violation(
-                    "email", wish.email(), "is missing or not an email address", "give one such as ann@example.com"));
+                    "email",
+                    ViolationCode.NOT_AN_EMAIL,
+                    wish.email(),
+                    "is missing or not an email address",
+                    "give one such as ann@example.com"));
         }
         if (wish.name() != null && (wish.name().isBlank() || wish.name().length() > LONGEST_NAME)) {
             faults.add(new Violation(
                     "name",
+                    ViolationCode.TOO_LONG,
                     wish.name(),
                     "is empty or longer than " + LONGEST_NAME + " characters",
                     "give the name of the person who signs, or leave it out"));
@@ -114,6 +120,7 @@ public class SigningLinks {
         if (wish.days() < 1 || wish.days() > MOST_DAYS) {
             faults.add(new Violation(
                     "expiresInDays",
+                    ViolationCode.OUT_OF_RANGE,
                     Integer.toString(wish.days()),
                     "is not between 1 and " + MOST_DAYS,
                     "give a number of days, or leave it out for " + DEFAULT_DAYS));

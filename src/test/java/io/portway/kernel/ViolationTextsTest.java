@@ -113,11 +113,14 @@ class ViolationTextsTest {
         }
 
         private void take(String name, List<? extends ExpressionTree> arguments) {
-            if (TAKERS.contains(name) && arguments.size() > 2) {
-                arguments.subList(arguments.size() - 2, arguments.size()).forEach(text -> {
-                    literal(text, true, begins);
-                    literal(text, false, ends);
-                });
+            boolean missing = name.equals("missing") && arguments.size() == 2;
+            if (TAKERS.contains(name) && arguments.size() > 2 || missing) {
+                arguments
+                        .subList(arguments.size() - (missing ? 1 : 2), arguments.size())
+                        .forEach(text -> {
+                            literal(text, true, begins);
+                            literal(text, false, ends);
+                        });
             }
         }
 

@@ -6,6 +6,7 @@ import io.portway.account.Caller;
 import io.portway.account.Credentials;
 import io.portway.account.NewApiKey;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -109,6 +110,7 @@ class CredentialsController {
                 || wanted.password().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
             throw new InvalidInput(
                     "password",
+                    ViolationCode.TOO_LONG,
                     null,
                     "is shorter than " + SHORTEST_PASSWORD + " characters or longer than " + LONGEST_PASSWORD
                             + " bytes",

@@ -1,6 +1,7 @@
 package io.portway.account.web;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import org.jspecify.annotations.Nullable;
 
 /** Names and labels, which are one short line. */
@@ -21,6 +22,7 @@ final class ShortText {
                 || text.strip().chars().anyMatch(Character::isISOControl)) {
             throw new InvalidInput(
                     field,
+                    text == null || text.isBlank() ? ViolationCode.REQUIRED : ViolationCode.INVALID,
                     text,
                     text == null ? "is missing" : "is empty, too long or not plain text",
                     "give one line of 1 to " + LONGEST + " characters");

@@ -12,6 +12,7 @@ import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -181,15 +182,21 @@ class LedgerController {
             String remedy = "give US dollars above zero, up to 1000000.00, such as \"50.00\"";
             if (amount == null || !amount.matches("\\d{1,9}(\\.\\d{1,2})?")) {
                 violations.add(new Violation(
-                        "amount", amount, amount == null ? "is missing" : "is not an amount of money", remedy));
+                        "amount",
+                        amount == null ? ViolationCode.REQUIRED : ViolationCode.INVALID,
+                        amount,
+                        amount == null ? "is missing" : "is not an amount of money",
+                        remedy));
             } else if (new BigDecimal(amount).signum() == 0) {
-                violations.add(new Violation("amount", amount, "is zero", remedy));
+                violations.add(new Violation("amount", ViolationCode.OUT_OF_RANGE, amount, "is zero", remedy));
             } else if (new BigDecimal(amount).compareTo(LARGEST_CREDIT) > 0) {
-                violations.add(new Violation("amount", amount, "is above 1000000.00", remedy));
+                violations.add(
+                        new Violation("amount", ViolationCode.OUT_OF_RANGE, amount, "is above 1000000.00", remedy));
             }
             if (memo != null && (memo.length() > LONGEST_MEMO || memo.chars().anyMatch(Character::isISOControl))) {
                 violations.add(new Violation(
                         "memo",
+                        ViolationCode.TOO_LONG,
                         memo,
                         "is longer than 200 characters or not plain text",
                         "shorten it to one line of at most 200 characters"));

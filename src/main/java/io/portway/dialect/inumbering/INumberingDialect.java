@@ -3,8 +3,8 @@ package io.portway.dialect.inumbering;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.dialect.Dialect;
 import io.portway.dialect.Fault;
+import io.portway.dialect.FieldFault;
 import io.portway.kernel.ProblemKind;
-import io.portway.kernel.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,13 +30,13 @@ class INumberingDialect implements Dialect {
 
     /** An error of versions 2 and 2.1. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Error(@Nullable String message, String status, String statusCode, List<Violation> errors) {}
+    record Error(@Nullable String message, String status, String statusCode, List<FieldFault> errors) {}
 
     /** An error of version 2.2. */
     record Error22(String status, Reason error) {
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        record Reason(int code, @Nullable String message, List<Violation> errors) {}
+        record Reason(int code, @Nullable String message, List<FieldFault> errors) {}
     }
 
     @Override
@@ -60,7 +60,8 @@ class INumberingDialect implements Dialect {
         if (fault.path().startsWith(VERSION_2_2)) {
             return ResponseEntity.status(fault.status())
                     .body(new Error22(
-                            "error", new Error22.Reason(fault.status(), fault.message(), fault.violations())));
+                            "error",
+                            new Error22.Reason(fault.status(), fault.message(), FieldFault.of(fault.violations()))));
         }
         boolean invalid = fault.kind() == ProblemKind.INVALID_INPUT
                 && fault.status() == 400
@@ -68,7 +69,7 @@ class INumberingDialect implements Dialect {
         int status = invalid ? INVALID : fault.status();
         String message = invalid ? invalid(fault) + ": " + fault.message() : fault.message();
         return ResponseEntity.status(status)
-                .body(new Error(message, "Error", Integer.toString(status), fault.violations()));
+                .body(new Error(message, "Error", Integer.toString(status), FieldFault.of(fault.violations())));
     }
 
     private static String invalid(Fault fault) {

@@ -2,7 +2,7 @@ package io.portway.dialect.thinq;
 
 import io.portway.dialect.Dialect;
 import io.portway.dialect.Fault;
-import io.portway.kernel.Violation;
+import io.portway.dialect.FieldFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -17,7 +17,7 @@ class ThinQDialect implements Dialect {
     static final String FORMER_UPLOAD = "/account/{account}/origination/did/upload";
 
     /** @param errors every invalid field; may be empty */
-    record Error(@Nullable String message, List<Violation> errors) {}
+    record Error(@Nullable String message, List<FieldFault> errors) {}
 
     @Override
     public List<String> paths() {
@@ -31,6 +31,7 @@ class ThinQDialect implements Dialect {
 
     @Override
     public ResponseEntity<?> error(Fault fault) {
-        return ResponseEntity.status(fault.status()).body(new Error(fault.message(), fault.violations()));
+        return ResponseEntity.status(fault.status())
+                .body(new Error(fault.message(), FieldFault.of(fault.violations())));
     }
 }

@@ -2,9 +2,9 @@ package io.portway.dialect.thinq;
 
 import io.portway.account.Caller;
 import io.portway.billing.Money;
+import io.portway.dialect.FieldFault;
 import io.portway.dialect.WireFields;
 import io.portway.kernel.Page;
-import io.portway.kernel.Violation;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -43,7 +43,7 @@ class UploadedOrders {
             String type,
             Costs costs,
             List<LocalDate> focDates,
-            List<Violation> missing,
+            List<FieldFault> missing,
             List<Did> dids,
             int page,
             int rowsPerPage,
@@ -123,7 +123,7 @@ class UploadedOrders {
                         : corrections.focWindows(caller, id).stream()
                                 .map(window -> window.start().toLocalDate())
                                 .toList(),
-                WireFields.named(Confirmation::wireName, readiness.missing(found)),
+                FieldFault.of(WireFields.named(Confirmation::wireName, readiness.missing(found))),
                 IntStream.range(0, checks.size())
                         .mapToObj(i -> Did.of(numbers.items().get(i), checks.get(i)))
                         .toList(),

@@ -3,6 +3,7 @@ package io.portway.notify.web;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
+import io.portway.kernel.Violation;
 import io.portway.notify.Delivery;
 import io.portway.notify.Webhook;
 import io.portway.notify.WebhookDeliveries;
@@ -114,7 +115,7 @@ class WebhookController {
             description = "Including events before the subscription; at most 100,000 events at once.")
     Replayed replay(@AuthenticationPrincipal Caller caller, @PathVariable String webhook, @RequestBody Replay replay) {
         if (replay.after() == null) {
-            throw new InvalidInput("after", null, "is missing", "give the id of the last event you have handled, or 0");
+            throw new InvalidInput(Violation.missing("after", "give the id of the last event you have handled, or 0"));
         }
         return new Replayed(deliveries.replay(caller, webhook, replay.after()));
     }
@@ -148,7 +149,7 @@ class WebhookController {
 
     private static int within(String field, int value, int max) {
         if (value < 1 || value > max) {
-            throw new InvalidInput(field, Integer.toString(value), "is out of bounds", "choose 1 to " + max);
+            throw new InvalidInput(Violation.outOfBounds(field, value, max));
         }
         return value;
     }

@@ -7,6 +7,7 @@ import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.Departures;
 import io.portway.number.Departures.Gone;
 import io.portway.number.OwnedNumber;
@@ -142,7 +143,7 @@ class DepartureController {
 
     private Account account(Caller caller, @Nullable String account) {
         if (account == null || account.isBlank()) {
-            throw new InvalidInput("account", null, "is missing", "give the number or id of the account");
+            throw new InvalidInput(Violation.missing("account", "give the number or id of the account"));
         }
         Account to = accounts.visible(caller, account.strip());
         to.mustBeOpen();
@@ -158,7 +159,7 @@ class DepartureController {
 
     private static void notLonger(List<Violation> faults, String field, @Nullable String text, int most) {
         if (text != null && text.length() > most) {
-            faults.add(new Violation(field, null, "is longer than " + most + " characters", "shorten it"));
+            faults.add(Violation.tooLong(field, most));
         }
     }
 
@@ -198,11 +199,20 @@ class DepartureController {
         private Gone gone(List<Violation> faults) {
             boolean portedOut = How.PORTED_OUT.name().equals(how);
             if (!portedOut && !How.RELEASED.name().equals(how)) {
-                faults.add(new Violation("how", how, "is not how a number goes", "give PORTED_OUT or RELEASED"));
+                faults.add(new Violation(
+                        "how",
+                        ViolationCode.UNKNOWN_VALUE,
+                        how,
+                        "is not how a number goes",
+                        "give PORTED_OUT or RELEASED"));
             }
             if (!portedOut && carrier != null) {
                 faults.add(new Violation(
-                        "carrier", carrier, "does not go with RELEASED", "leave it out, or say PORTED_OUT"));
+                        "carrier",
+                        ViolationCode.CONTRADICTION,
+                        carrier,
+                        "does not go with RELEASED",
+                        "leave it out, or say PORTED_OUT"));
             }
             notLonger(faults, "carrier", carrier, LONGEST_CARRIER);
             notLonger(faults, "reason", reason, LONGEST_REASON);

@@ -1,6 +1,7 @@
 package io.portway.number.web;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
 import io.portway.number.web.NumberController.Skipped;
@@ -26,6 +27,7 @@ final class NamedNumbers {
     static Violation tooFewOrMany(int most) {
         return new Violation(
                 "numbers",
+                ViolationCode.OUT_OF_RANGE,
                 null,
                 "is missing, empty, or has more than " + most + " numbers",
                 "name 1 to " + most + " numbers");

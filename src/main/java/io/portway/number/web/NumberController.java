@@ -8,6 +8,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
 import io.portway.kernel.Versioned;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.OwnedNumber;
 import io.portway.number.OwnedNumbers;
 import io.portway.number.PhoneNumber;
@@ -80,12 +81,17 @@ class NumberController {
         within(faults, "size", size, Page.MAX_SIZE);
         String part = number == null ? null : number.replaceAll("[^0-9]", "");
         if (part != null && part.length() < 3) {
-            faults.add(new Violation("number", number, "has fewer than three digits", "give at least three"));
+            faults.add(new Violation(
+                    "number", ViolationCode.TOO_SHORT, number, "has fewer than three digits", "give at least three"));
         }
         Optional<PhoneNumber> last = PhoneNumber.parse(after);
         if (after != null && last.isEmpty()) {
             faults.add(new Violation(
-                    "after", after, "is not a position in the list", "pass next from the previous response"));
+                    "after",
+                    ViolationCode.NOT_FOUND,
+                    after,
+                    "is not a position in the list",
+                    "pass next from the previous response"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -99,7 +105,7 @@ class NumberController {
 
     private static void within(List<Violation> faults, String field, int value, int max) {
         if (value < 1 || value > max) {
-            faults.add(new Violation(field, Integer.toString(value), "is out of bounds", "choose 1 to " + max));
+            faults.add(Violation.outOfBounds(field, value, max));
         }
     }
 
@@ -162,11 +168,7 @@ class NumberController {
             return pins.set(caller.accountId(), asked);
         } catch (InvalidInput refusal) {
             throw new InvalidInput(refusal.violations().stream()
-                    .map(fault -> new Violation(
-                            fault.field().replace(".portOutPin", ".pin"),
-                            fault.value(),
-                            fault.message(),
-                            fault.remedy()))
+                    .map(fault -> fault.at(fault.field().replace(".portOutPin", ".pin")))
                     .toList());
         }
     }

@@ -43,7 +43,7 @@ class PortOutLockController {
         List<Violation> faults = new ArrayList<>();
         Boolean locked = wanted.locked();
         if (locked == null) {
-            faults.add(new Violation("locked", null, "is missing", "give true to lock, false to unlock"));
+            faults.add(Violation.missing("locked", "give true to lock, false to unlock"));
         }
         Set<PhoneNumber> asked = new LinkedHashSet<>(NamedNumbers.parsed(wanted.numbers(), MOST, faults));
         if (locked == null || !faults.isEmpty()) {

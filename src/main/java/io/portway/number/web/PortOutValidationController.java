@@ -92,8 +92,7 @@ class PortOutValidationController {
             List<Violation> faults = new ArrayList<>();
             List<PhoneNumber> parsed = NamedNumbers.parsed(numbers, MOST, faults);
             if (carrier != null && carrier.length() > LONGEST_CARRIER) {
-                faults.add(new Violation(
-                        "carrier", null, "is longer than " + LONGEST_CARRIER + " characters", "shorten it"));
+                faults.add(Violation.tooLong("carrier", LONGEST_CARRIER));
             }
             if (!faults.isEmpty()) {
                 throw new InvalidInput(faults);

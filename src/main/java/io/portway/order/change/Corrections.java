@@ -8,6 +8,7 @@ import io.portway.calendar.FocWindow;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderChanged;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
@@ -64,6 +65,7 @@ public class Corrections {
         if (correction.isEmpty() && order.status() != OrderStatus.REJECTED) {
             throw new InvalidInput(
                     "(body)",
+                    ViolationCode.NO_CHANGE,
                     null,
                     "changes nothing",
                     "give endUser, losingAccount, desired, removeNumbers or another field");

@@ -5,6 +5,7 @@ import io.portway.account.Settings;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.FocWindow;
 import io.portway.calendar.PortKind;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.order.PortOrder;
 import io.portway.order.details.DesiredSchedule;
@@ -77,6 +78,7 @@ public class DesiredDates {
         }
         fault.ifPresent(message -> checks.add(
                 "desired.date",
+                ViolationCode.IMPOSSIBLE_DATE,
                 at.toOffsetDateTime(),
                 message,
                 "choose a possible date, or leave the date out for the earliest"));

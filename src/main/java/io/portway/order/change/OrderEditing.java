@@ -7,6 +7,7 @@ import io.portway.account.Settings;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.OwnSettings;
@@ -296,6 +297,7 @@ public class OrderEditing {
         if (order.status() == OrderStatus.DRAFT && (!removed.isEmpty() || correction.numberSettings() != null)) {
             checks.add(
                     removed.isEmpty() ? "numberSettings" : "removeNumbers",
+                    ViolationCode.CONTRADICTION,
                     null,
                     "cannot be given for one order of a draft",
                     "change the request, which is then split again");
@@ -305,12 +307,18 @@ public class OrderEditing {
                     .filter(number -> !open.contains(number))
                     .forEach(number -> checks.add(
                             "removeNumbers",
+                            ViolationCode.NOT_IN_ORDER,
                             number,
                             "is not among the open numbers of order " + order.number(),
                             "leave it out"));
         }
         if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
-            checks.add("removeNumbers", removed.size(), "leaves no number in the order", "cancel the order instead");
+            checks.add(
+                    "removeNumbers",
+                    ViolationCode.NOT_IN_ORDER,
+                    removed.size(),
+                    "leaves no number in the order",
+                    "cancel the order instead");
         }
         return removed;
     }

@@ -3,6 +3,8 @@ package io.portway.order.change;
 import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
@@ -60,11 +62,15 @@ public class Ratings {
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (stars == null || stars < 1 || stars > 5) {
             throw new InvalidInput(
-                    "stars", stars == null ? null : stars.toString(), "is not a valid number of stars", "give 1 to 5");
+                    "stars",
+                    ViolationCode.OUT_OF_RANGE,
+                    stars == null ? null : stars.toString(),
+                    "is not a valid number of stars",
+                    "give 1 to 5");
         }
         String words = comment == null || comment.isBlank() ? null : comment.strip();
         if (words != null && words.length() > COMMENT) {
-            throw new InvalidInput("comment", null, "is longer than " + COMMENT + " characters", "shorten it");
+            throw new InvalidInput(Violation.tooLong("comment", COMMENT));
         }
         if (!RATABLE.contains(order.status())) {
             throw new Conflict(

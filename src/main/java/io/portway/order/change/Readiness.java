@@ -168,7 +168,7 @@ public class Readiness {
                         .add(order));
             }
             if (!leavesOut) {
-                extras.taken().forEach((number, why) -> checks.add("numbers", number, why.message(), "leave it out"));
+                extras.taken().forEach((number, why) -> checks.add(why.violation("numbers", number)));
             }
             desiredAt.put(order.id(), dates.at(order, order.details().desired(), account, checks));
             checks.violations()
@@ -196,11 +196,7 @@ public class Readiness {
     private static Violation ofOrder(Violation violation, PortOrder order) {
         return violation.field().equals(DATE)
                 ? violation
-                : new Violation(
-                        "orders[" + order.number() + "]." + violation.field(),
-                        violation.value(),
-                        violation.message(),
-                        violation.remedy());
+                : violation.at("orders[" + order.number() + "]." + violation.field());
     }
 
     /**
@@ -235,7 +231,7 @@ public class Readiness {
                 .filter(missing -> !(allHaveUsers && missing.field().startsWith("endUser.")))
                 .filter(missing -> !(allTellAccounts && missing.field().equals("losingAccount.accountNumber")))
                 .filter(missing -> !(allHaveNames && missing.field().equals("losingAccount.authorizingName")))
-                .forEach(missing -> checks.addAll(List.of(missing)));
+                .forEach(missing -> checks.add(missing));
         own.entrySet().stream()
                 .filter(entry -> entry.getValue().endUser() != null)
                 .limit(NUMBERS_NAMED)

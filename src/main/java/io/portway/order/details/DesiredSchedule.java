@@ -3,6 +3,7 @@ package io.portway.order.details;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PlanZones;
+import io.portway.kernel.ViolationCode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -31,6 +32,7 @@ public record DesiredSchedule(
         if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
             throw new InvalidInput(
                     "desired.date",
+                    ViolationCode.IMPOSSIBLE_DATE,
                     date.toString(),
                     "is not a date on which a number can port",
                     "give a date such as 2026-12-01");

@@ -4,6 +4,7 @@ import io.portway.account.Contact;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PlanZones;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
 import io.portway.number.ServiceSettings;
@@ -44,8 +45,12 @@ public final class FieldChecks {
         this.presentSettings = presentSettings;
     }
 
-    public void add(String field, @Nullable Object value, String message, String remedy) {
-        violations.add(new Violation(field, value == null ? null : value.toString(), message, remedy));
+    public void add(String field, ViolationCode code, @Nullable Object value, String message, String remedy) {
+        violations.add(new Violation(field, code, value == null ? null : value.toString(), message, remedy));
+    }
+
+    public void add(Violation violation) {
+        violations.add(violation);
     }
 
     public void addAll(List<Violation> faults) {
@@ -75,7 +80,12 @@ public final class FieldChecks {
             }
             Integer first = seen.putIfAbsent(number, i);
             if (first != null) {
-                add(position, text, "is the same number as " + field + "[" + first + "]", "give each number once");
+                add(
+                        position,
+                        ViolationCode.DUPLICATE,
+                        text,
+                        "is the same number as " + field + "[" + first + "]",
+                        "give each number once");
                 continue;
             }
             numbers.add(number);
@@ -101,7 +111,12 @@ public final class FieldChecks {
         length(at + ".city", user.city(), 64);
         violations.addAll(user.addressFaults(at));
         if (user.locations().size() > 3) {
-            add(at + ".locations", user.locations().size(), "are more than carriers take", "give at most three");
+            add(
+                    at + ".locations",
+                    ViolationCode.TOO_MANY,
+                    user.locations().size(),
+                    "are more than carriers take",
+                    "give at most three");
         }
         for (int i = 0; i < user.locations().size(); i++) {
             length(at + ".locations[" + i + "].type", user.locations().get(i).type(), 30);
@@ -130,6 +145,7 @@ public final class FieldChecks {
         if (account.authorizingDate() != null && account.authorizingDate().isAfter(today)) {
             add(
                     at + ".authorizingDate",
+                    ViolationCode.FUTURE_DATE,
                     account.authorizingDate(),
                     "is in the future",
                     "give the day the letter was signed");
@@ -138,7 +154,7 @@ public final class FieldChecks {
 
     private void number(String field, @Nullable String number, String remedy) {
         if (number != null && PhoneNumber.parse(number).isEmpty()) {
-            add(field, number, "is not a North American telephone number", remedy);
+            add(field, ViolationCode.NOT_A_NUMBER, number, "is not a North American telephone number", remedy);
         }
     }
 
@@ -170,12 +186,18 @@ public final class FieldChecks {
             violations.addAll(contact.faults("contact"));
         }
         if (notifications != null && notifications.size() > MOST_ADDRESSES) {
-            add("notifications", notifications.size(), "are too many addresses", "give at most " + MOST_ADDRESSES);
+            add(
+                    "notifications",
+                    ViolationCode.TOO_MANY,
+                    notifications.size(),
+                    "are too many addresses",
+                    "give at most " + MOST_ADDRESSES);
         } else if (notifications != null) {
             for (int i = 0; i < notifications.size(); i++) {
                 if (!Contact.isEmail(notifications.get(i))) {
                     add(
                             "notifications[" + i + "]",
+                            ViolationCode.NOT_AN_EMAIL,
                             notifications.get(i),
                             "is not an email address",
                             "give one such as ports@example.com");
@@ -189,10 +211,11 @@ public final class FieldChecks {
             return;
         }
         if (porting.type() == null) {
-            add("porting.type", null, "is missing", "use FULL or PARTIAL");
+            add(Violation.missing("porting.type", "use FULL or PARTIAL"));
         } else if (porting.type() == PortingOption.Type.FULL && porting.remainingNumbers() != null) {
             add(
                     "porting.remainingNumbers",
+                    ViolationCode.CONTRADICTION,
                     porting.remainingNumbers(),
                     "has no meaning if all numbers are ported",
                     "leave it out, or make the type PARTIAL");
@@ -216,6 +239,7 @@ public final class FieldChecks {
         if (custom != null && custom.toString().length() > MOST_CUSTOM) {
             add(
                     field,
+                    ViolationCode.TOO_LONG,
                     null,
                     "is longer than " + MOST_CUSTOM + " characters",
                     "store a reference here, and the rest on your side");
@@ -235,9 +259,14 @@ public final class FieldChecks {
             String at = "numberSettings." + text;
             PhoneNumber number = PhoneNumber.parse(text).orElse(null);
             if (number == null || !known.contains(number)) {
-                add(at, text, "is not one of the numbers", "name a number that is to be ported");
+                add(
+                        at,
+                        ViolationCode.NOT_IN_ORDER,
+                        text,
+                        "is not one of the numbers",
+                        "name a number that is to be ported");
             } else if (settings.containsKey(number)) {
-                add(at, text, "is given twice", "give each number once");
+                add(at, ViolationCode.DUPLICATE, text, "is given twice", "give each number once");
             } else if (of != null && !of.isEmpty()) {
                 settings.put(number, of);
                 numberSettings(
@@ -268,16 +297,14 @@ public final class FieldChecks {
         if (desired.timeZone() != null && !PlanZones.ALL.contains(desired.timeZone())) {
             add(
                     "desired.timeZone",
+                    ViolationCode.NOT_A_TIME_ZONE,
                     desired.timeZone(),
                     "is not a time zone that carriers schedule in",
                     PlanZones.REMEDY);
         }
         if (desired.date() == null && (desired.time() != null || desired.timeZone() != null)) {
-            add(
-                    "desired.date",
-                    null,
-                    "is missing",
-                    "give the date with the time, or leave the schedule out for the earliest");
+            add(Violation.missing(
+                    "desired.date", "give the date with the time, or leave the schedule out for the earliest"));
         }
     }
 
@@ -285,6 +312,7 @@ public final class FieldChecks {
         if (value != null && value.length() > max) {
             add(
                     field,
+                    ViolationCode.TOO_LONG,
                     value.substring(0, Math.min(20, max)) + "…",
                     "is longer than " + max + " characters",
                     "shorten it");
@@ -293,7 +321,12 @@ public final class FieldChecks {
 
     private void secret(String field, @Nullable String value, String pattern, String remedy) {
         if (value != null && !value.matches(pattern)) {
-            add(field, null, "has characters or a length that carriers do not accept", "give " + remedy);
+            add(
+                    field,
+                    ViolationCode.INVALID,
+                    null,
+                    "has characters or a length that carriers do not accept",
+                    "give " + remedy);
         }
     }
 }

@@ -58,7 +58,7 @@ public final class RequiredFields {
 
     private void field(String field, @Nullable String value, String what) {
         if (value == null || value.isBlank()) {
-            missing.add(new Violation(field, null, "is missing", "give " + what));
+            missing.add(Violation.missing(field, "give " + what));
         }
     }
 }

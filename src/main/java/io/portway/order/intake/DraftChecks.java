@@ -1,6 +1,7 @@
 package io.portway.order.intake;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.Inventory;
 import io.portway.number.PhoneNumber;
 import io.portway.order.LeftOut;
@@ -56,10 +57,11 @@ public class DraftChecks {
      */
     Numbers numbers(UUID accountId, List<String> texts, Set<PhoneNumber> own, boolean leavesOut, FieldChecks checks) {
         if (texts.isEmpty()) {
-            checks.add("numbers", null, "is empty", "name at least one telephone number");
+            checks.add("numbers", ViolationCode.REQUIRED, null, "is empty", "name at least one telephone number");
         } else if (texts.size() > settings.maxNumbers()) {
             checks.add(
                     "numbers",
+                    ViolationCode.TOO_MANY,
                     texts.size(),
                     "are more than one request may hold",
                     "submit at most " + settings.maxNumbers() + " numbers at once");
@@ -78,8 +80,7 @@ public class DraftChecks {
                     taken);
         }
         checks.addAll(ofTexts.violations());
-        taken.forEach((number, why) ->
-                checks.add("numbers[" + position(texts, number) + "]", number, why.message(), "leave it out"));
+        taken.forEach((number, why) -> checks.add(why.violation("numbers[" + position(texts, number) + "]", number)));
         return new Numbers(numbers, List.of(), Map.of());
     }
 

@@ -7,6 +7,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PreconditionFailed;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
 import io.portway.order.DraftRepository.StoredDraft;
@@ -103,13 +104,15 @@ public class Drafts {
     public PortRequest change(
             Caller caller, String idOrNumber, JsonNode patch, BadNumbers bad, @Nullable Integer expectedVersion) {
         if (!patch.isObject()) {
-            throw new InvalidInput("(body)", null, "is not an object", "send the fields that change");
+            throw new InvalidInput(
+                    "(body)", ViolationCode.WRONG_TYPE, null, "is not an object", "send the fields that change");
         }
         PortRequest request = draft(caller, idOrNumber, expectedVersion);
         ObjectNode fields = (ObjectNode) patch.deepCopy();
         if (fields.has("account")) {
             throw new InvalidInput(
                     "account",
+                    ViolationCode.NOT_CHANGEABLE,
                     fields.get("account").asString(""),
                     "cannot be changed",
                     "delete the draft and submit it for the other account");
@@ -304,7 +307,11 @@ public class Drafts {
                     .findFirst()
                     .ifPresent(text -> {
                         throw new InvalidInput(
-                                REMOVE_NUMBERS, text, "is not in the request", "give numbers that it has");
+                                REMOVE_NUMBERS,
+                                ViolationCode.NOT_IN_ORDER,
+                                text,
+                                "is not in the request",
+                                "give numbers that it has");
                     });
             numbers.removeIf(text -> gone.contains(e164(text)));
         }
@@ -324,7 +331,8 @@ public class Drafts {
             return null;
         }
         if (!list.isArray()) {
-            throw new InvalidInput(field, null, "is not a list", "give the numbers as a list of strings");
+            throw new InvalidInput(
+                    field, ViolationCode.WRONG_TYPE, null, "is not a list", "give the numbers as a list of strings");
         }
         return StreamSupport.stream(list.spliterator(), false)
                 .map(text -> text.asString(""))
@@ -337,6 +345,7 @@ public class Drafts {
         } catch (JacksonException e) {
             throw new InvalidInput(
                     "(body)",
+                    ViolationCode.INVALID,
                     null,
                     "does not have the shape of a port request",
                     "compare it with the API's documentation");

@@ -5,6 +5,7 @@ import io.portway.billing.Money;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PaymentRequired;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
@@ -157,6 +158,7 @@ public class HandIn {
                     .filter(before::contains)
                     .ifPresent(number -> again.add(new Violation(
                             "numbers[" + at + "]",
+                            ViolationCode.DUPLICATE,
                             texts.get(at),
                             "is in another request of these, too",
                             "give each number once")));

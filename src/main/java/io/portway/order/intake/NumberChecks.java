@@ -5,6 +5,8 @@ import io.portway.account.Settings;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.PortKind;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
@@ -74,11 +76,12 @@ public class NumberChecks {
      */
     public List<NumberCheck> check(Caller caller, String field, @Nullable List<String> texts) {
         if (texts == null || texts.isEmpty()) {
-            throw new InvalidInput(field, null, "is missing", "name at least one number");
+            throw new InvalidInput(Violation.missing(field, "name at least one number"));
         }
         if (texts.size() > LIMIT) {
             throw new InvalidInput(
                     field,
+                    ViolationCode.TOO_MANY,
                     Integer.toString(texts.size()),
                     "are " + texts.size() + " numbers, more than one call may have",
                     "send the numbers in several calls of at most " + LIMIT);

@@ -8,6 +8,7 @@ import io.portway.calendar.FocCalendar;
 import io.portway.calendar.PortKind;
 import io.portway.carrier.CarrierGateways;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
@@ -84,6 +85,7 @@ public class Outlooks {
             if (numbers.size() > settings.maxNumbers()) {
                 found.add(
                         "numbers",
+                        ViolationCode.TOO_MANY,
                         numbers.size(),
                         "are more than one request may hold",
                         "hand in at most " + settings.maxNumbers() + " numbers at once");

@@ -3,6 +3,7 @@ package io.portway.order.intake;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.Conflict;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.StoredDraft;
 import io.portway.order.OrderRepository;
@@ -118,7 +119,12 @@ public class Revisions {
     private static List<PhoneNumber> numbers(PortRequestDraft draft, Set<PhoneNumber> known, FieldChecks checks) {
         List<String> texts = draft.numbers() == null ? List.of() : draft.numbers();
         if (texts.isEmpty()) {
-            checks.add("numbers", null, "is empty", "give the numbers to port, or cancel the order");
+            checks.add(
+                    "numbers",
+                    ViolationCode.REQUIRED,
+                    null,
+                    "is empty",
+                    "give the numbers to port, or cancel the order");
         }
         for (int i = 0; i < texts.size(); i++) {
             if (PhoneNumber.parse(texts.get(i))
@@ -126,6 +132,7 @@ public class Revisions {
                     .isPresent()) {
                 checks.add(
                         "numbers[" + i + "]",
+                        ViolationCode.NOT_IN_ORDER,
                         texts.get(i),
                         "is not in the order",
                         "submit it with a new one; numbers cannot be added after submission");

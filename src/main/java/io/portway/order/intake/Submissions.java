@@ -8,6 +8,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PaymentRequired;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.NumberExtras;
@@ -316,6 +317,7 @@ public class Submissions {
                 .filter(number -> number.status() == NumberStatus.REJECTED)
                 .map(number -> new Violation(
                         "numbers[" + handedIn.indexOf(number.number()) + "]",
+                        ViolationCode.NOT_PORTABLE,
                         number.number().e164(),
                         "cannot be ported: " + fragment(number.reason()),
                         PortabilityCheck.remedy(number.reasonCode())))

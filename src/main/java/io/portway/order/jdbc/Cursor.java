@@ -1,6 +1,7 @@
 package io.portway.order.jdbc;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.search.OrderQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,6 +36,7 @@ record Cursor(boolean few, String key, long number) {
                 || !parts.group(2).equals(direction(query))) {
             throw new InvalidInput(
                     "cursor",
+                    ViolationCode.NOT_FOUND,
                     text,
                     "does not belong to this search",
                     "give the cursor of the page before, with the same sort and direction");

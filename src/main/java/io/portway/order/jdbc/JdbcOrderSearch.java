@@ -4,6 +4,7 @@ import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.kernel.Criteria;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.PortOrder;
 import io.portway.order.life.ActivationWindows;
 import io.portway.order.search.OrderQuery;
@@ -50,6 +51,7 @@ class JdbcOrderSearch implements OrderSearch {
         if (offset >= COUNTED) {
             throw new InvalidInput(
                     "page",
+                    ViolationCode.OUT_OF_RANGE,
                     Integer.toString(page),
                     "is deeper than the first " + COUNTED + " orders",
                     "follow the cursor of the previous page, or narrow the search");

@@ -2,6 +2,7 @@ package io.portway.order.jdbc;
 
 import io.portway.kernel.Criteria;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
 import io.portway.order.jdbc.Searches.Whose;
@@ -39,6 +40,7 @@ class JdbcRequestFinder implements RequestFinder {
         if (capped && slice.offset() >= OrderSearch.COUNTED) {
             throw new InvalidInput(
                     "page",
+                    ViolationCode.OUT_OF_RANGE,
                     Integer.toString(slice.page()),
                     "is deeper than the first " + OrderSearch.COUNTED + " requests",
                     "narrow the search, for example to those created earlier");

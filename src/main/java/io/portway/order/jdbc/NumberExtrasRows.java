@@ -28,17 +28,17 @@ final class NumberExtrasRows {
         Map<UUID, NumberExtras> numberExtras = new HashMap<>();
         jdbc.sql("""
                 select 'SETTINGS' as what, order_id, e164, settings, secrets, port_out_pin, 0 as unportable,
-                       cast(null as uuid) as request_id, 0 as number, cast(null as uuid) as account_id
+                       cast(null as uuid) as request_id, 0 as number, cast(null as uuid) as account_id, cast(null as uuid) as holder_id
                 from port_number
                 where order_id = any (cast(:orders as uuid[])) and settings is not null and status in ('PENDING', 'CONFIRMED', 'REJECTED')
                 union all
-                select 'UNPORTABLE', order_id, null, null, null, null, count(*), null, 0, null from port_number
+                select 'UNPORTABLE', order_id, null, null, null, null, count(*), null, 0, null, null from port_number
                 where order_id = any (cast(:orders as uuid[])) and reason_code is not null and not reason_code = any (:takenCodes)
                   and status = 'PENDING' group by order_id
                 union all
                 select 'TAKEN', n.order_id, n.e164, null, null, null,
                        case when n.reason_code is null or n.reason_code = any (:takenCodes) then 0 else -1 end,
-                       h.request_id, coalesce(h.number, 0), h.account_id
+                       h.request_id, coalesce(h.number, 0), h.account_id, h.id
                 from port_order o join port_number n on n.order_id = o.id
                 left join held_number held on held.e164 = n.e164 and held.order_id <> n.order_id
                 left join port_order h on h.id = held.order_id

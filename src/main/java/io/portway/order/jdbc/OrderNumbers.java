@@ -34,11 +34,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class OrderNumbers {
 
     private static final String HOLDERS = """
-            select h.e164, o.request_id, o.number, o.account_id from held_number h join port_order o on o.id = h.order_id
+            select h.e164, o.request_id, o.id as holder_id, o.number, o.account_id from held_number h join port_order o on o.id = h.order_id
             where h.e164 = any (:numbers)""";
 
     private static final String DRAFTED = """
-            select n.e164, o.request_id, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
+            select n.e164, o.request_id, o.id as holder_id, o.number, o.account_id from port_number n join port_order o on o.id = n.order_id
             where n.e164 = any (:numbers) and o.account_id = :account and o.status = 'DRAFT' and n.status = 'PENDING'""";
 
     /** {@code offset 0} keeps the planner from joining it the other way around. */
@@ -88,6 +88,7 @@ final class OrderNumbers {
         return new Holder(
                 new PhoneNumber(rs.getString("e164")),
                 rs.getObject("request_id", UUID.class),
+                rs.getObject("holder_id", UUID.class),
                 rs.getLong("number"),
                 rs.getObject("account_id", UUID.class));
     }

@@ -5,6 +5,7 @@ import io.portway.calendar.FocWindow;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -142,6 +143,7 @@ public class Activations {
         if (byName == (losingCarrier != null)) {
             throw new InvalidInput(
                     byName ? "losingCarrier" : "orders",
+                    byName ? ViolationCode.CONTRADICTION : ViolationCode.REQUIRED,
                     losingCarrier,
                     byName ? "comes together with orders" : "is missing",
                     "name either orders or a losing carrier");
@@ -149,7 +151,11 @@ public class Activations {
         refuseNothing(names);
         if (names.size() > MOST_AT_ONCE) {
             throw new InvalidInput(
-                    "orders", Integer.toString(names.size()), "are too many at once", "name at most " + MOST_AT_ONCE);
+                    "orders",
+                    ViolationCode.TOO_MANY,
+                    Integer.toString(names.size()),
+                    "are too many at once",
+                    "name at most " + MOST_AT_ONCE);
         }
         List<String> chosen = byName
                 ? names.stream().distinct().toList()
@@ -169,7 +175,8 @@ public class Activations {
 
     private static void refuseNothing(@Nullable List<String> named) {
         if (named != null && named.stream().anyMatch(Objects::isNull)) {
-            throw new InvalidInput("orders", null, "contains null", "name ids or numbers of orders");
+            throw new InvalidInput(
+                    "orders", ViolationCode.WRONG_TYPE, null, "contains null", "name ids or numbers of orders");
         }
     }
 

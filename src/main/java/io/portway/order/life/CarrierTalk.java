@@ -9,6 +9,8 @@ import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.kernel.Actor;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
@@ -109,10 +111,14 @@ public class CarrierTalk extends Worker {
         String words = text == null || text.isBlank() ? null : text.strip();
         if (words == null && documentId == null) {
             throw new InvalidInput(
-                    "answer", null, "is missing, and so is a document", "write an answer, name a document, or both");
+                    "answer",
+                    ViolationCode.REQUIRED,
+                    null,
+                    "is missing, and so is a document",
+                    "write an answer, name a document, or both");
         }
         if (words != null && words.length() > LONGEST) {
-            throw new InvalidInput("answer", null, "is longer than " + LONGEST + " characters", "shorten it");
+            throw new InvalidInput(Violation.tooLong("answer", LONGEST));
         }
         transaction.executeWithoutResult(status -> write(orders.get(orderId), words, documentId, by));
     }
@@ -122,6 +128,7 @@ public class CarrierTalk extends Worker {
         if (document != null && !document.isFor(order.id())) {
             throw new InvalidInput(
                     "documentId",
+                    ViolationCode.CHANGED_MEANWHILE,
                     document.name(),
                     "was signed for another order, or is void since the order has changed",
                     "have the letter signed again");
@@ -158,6 +165,7 @@ public class CarrierTalk extends Worker {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(
                         "documentId",
+                        ViolationCode.NOT_FOUND,
                         documentId.toString(),
                         "is not a document of request " + order.requestNumber(),
                         "add the document to the request first"));

@@ -10,6 +10,7 @@ import static io.portway.order.OrderStatus.SUBMITTED;
 
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.Fact;
 import io.portway.order.NumberStatus;
@@ -193,6 +194,7 @@ public class DeskActions {
                 .filter(number -> !live.remove(number))
                 .forEach(number -> checks.add(
                         field,
+                        ViolationCode.NOT_IN_ORDER,
                         number,
                         "names " + number + ", which is not an open number of the order or was named before",
                         "leave it out"));

@@ -17,6 +17,7 @@ import io.portway.carrier.CarrierOrder;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.Fact;
 import io.portway.order.Moments;
@@ -165,6 +166,7 @@ public class OrderSteps {
                 && before.desiredAt().isBefore(clock.instant())) {
             throw new InvalidInput(
                     "desired",
+                    ViolationCode.PAST_DATE,
                     Moments.words(before.desiredAt(), before.zone()),
                     "has passed",
                     "give a new desired date; GET …/foc-windows lists what is possible");

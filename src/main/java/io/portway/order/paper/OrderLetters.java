@@ -10,6 +10,7 @@ import io.portway.document.Letterhead;
 import io.portway.document.Letterheads;
 import io.portway.document.LoaData;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderRepository;
@@ -195,6 +196,7 @@ public class OrderLetters {
         if (signers.isEmpty()) {
             throw new InvalidInput(
                     "numbers",
+                    ViolationCode.NOT_FOUND,
                     null,
                     "are not there in order " + order.number(),
                     "ask for the letter of an order that has numbers");

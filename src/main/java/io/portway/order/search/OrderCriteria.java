@@ -1,6 +1,7 @@
 package io.portway.order.search;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderStatus;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public record OrderCriteria(
         if (digits.length() < SHORTEST_PART || digits.length() > FULL_LENGTH) {
             throw new InvalidInput(
                     "number",
+                    ViolationCode.INVALID,
                     number,
                     "is neither a telephone number nor a part of one",
                     "give ten digits, or at least three that follow one another");

@@ -2,6 +2,7 @@ package io.portway.order.search;
 
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,7 +52,8 @@ public record Period(@Nullable Instant from, @Nullable Instant before) {
 
     private static void check(String field, @Nullable LocalDate day, List<Violation> faults) {
         if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
-            faults.add(new Violation(field, day.toString(), "is not a valid date", "check the year"));
+            faults.add(new Violation(
+                    field, ViolationCode.NOT_A_DATE, day.toString(), "is not a valid date", "check the year"));
         }
     }
 }

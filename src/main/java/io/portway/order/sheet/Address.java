@@ -1,6 +1,7 @@
 package io.portway.order.sheet;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Address {
         if (street.isPresent()) {
             found.add(new Violation(
                     headings.at(line, Column.ADDRESS),
+                    ViolationCode.DUPLICATE,
                     address,
                     "gives the street, and so does " + headings.heading(street.get()),
                     "give it once"));

@@ -1,5 +1,6 @@
 package io.portway.order.sheet;
 
+import io.portway.kernel.ViolationCode;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -168,23 +169,34 @@ public enum Column {
 
     /** How the cells of a column are read. */
     enum Kind {
-        NUMBER,
-        TEXT,
+        NUMBER(ViolationCode.NOT_A_NUMBER),
+        TEXT(ViolationCode.INVALID),
         /** Never repeated in an answer. */
-        SECRET,
-        BILLING,
-        DATE,
-        TIME,
-        ZONE,
-        FLAG,
-        STATE,
-        ZIP,
-        COUNTRY,
-        SERVICE,
-        POLICY,
-        PORTING,
-        REMAINING,
-        VOICE
+        SECRET(ViolationCode.INVALID),
+        BILLING(ViolationCode.NOT_A_NUMBER),
+        DATE(ViolationCode.NOT_A_DATE),
+        TIME(ViolationCode.NOT_A_DATE),
+        ZONE(ViolationCode.NOT_A_TIME_ZONE),
+        FLAG(ViolationCode.WRONG_TYPE),
+        STATE(ViolationCode.NOT_A_STATE),
+        ZIP(ViolationCode.NOT_A_ZIP),
+        COUNTRY(ViolationCode.NOT_A_COUNTRY),
+        SERVICE(ViolationCode.UNKNOWN_VALUE),
+        POLICY(ViolationCode.UNKNOWN_VALUE),
+        PORTING(ViolationCode.UNKNOWN_VALUE),
+        REMAINING(ViolationCode.UNKNOWN_VALUE),
+        VOICE(ViolationCode.UNKNOWN_VALUE);
+
+        private final ViolationCode fault;
+
+        Kind(ViolationCode fault) {
+            this.fault = fault;
+        }
+
+        /** What a cell is that is not of this kind. */
+        ViolationCode fault() {
+            return fault;
+        }
     }
 
     /** What a number cannot be submitted without. */

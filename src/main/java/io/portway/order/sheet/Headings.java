@@ -1,6 +1,7 @@
 package io.portway.order.sheet;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -75,6 +76,7 @@ final class Headings {
                 contested.add(heading.column);
                 faults.add(new Violation(
                         "line " + line + ", " + heading.text,
+                        ViolationCode.DUPLICATE,
                         heading.text,
                         "means " + heading.column.columnName() + ", and so does " + other.text,
                         "say which of the two it is, such as columns={\"" + heading.text + "\": \""
@@ -90,6 +92,7 @@ final class Headings {
             if (all.stream().noneMatch(known -> Column.key(known.text).equals(Column.key(heading)))) {
                 found.add(new Violation(
                         "columns",
+                        ViolationCode.NOT_FOUND,
                         heading,
                         "is not a heading of this file",
                         "use its headings: "
@@ -97,7 +100,12 @@ final class Headings {
                                         ", ", all.stream().map(Heading::text).toList())));
             }
             if (!column.isBlank() && Column.named(column) == null) {
-                found.add(new Violation("columns", column, "is not a column", "use one of " + Column.names()));
+                found.add(new Violation(
+                        "columns",
+                        ViolationCode.UNKNOWN_VALUE,
+                        column,
+                        "is not a column",
+                        "use one of " + Column.names()));
             }
         });
         return found;

@@ -6,6 +6,7 @@ import io.portway.billing.Ledger;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.PortRequest;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.PortRequestDraft;
@@ -105,10 +106,7 @@ public class Imports {
             Progress progress) {
         if (commit.skipFaulty() && commit.digest() == null) {
             throw new InvalidInput(
-                    "digest",
-                    null,
-                    "is missing",
-                    "make a plan, see what would be left out, and send the plan's digest");
+                    Violation.missing("digest", "make a plan, see what would be left out, and send the plan's digest"));
         }
         List<PortRequest> earlier = key == null ? List.of() : handIn.earlier(caller, key);
         if (!earlier.isEmpty()) {
@@ -129,7 +127,12 @@ public class Imports {
         }
         List<List<Line>> made = planned.requests(commit);
         if (made.isEmpty()) {
-            throw new InvalidInput("file", null, "has no line that could be committed", "mend the lines at fault");
+            throw new InvalidInput(
+                    "file",
+                    ViolationCode.INVALID,
+                    null,
+                    "has no line that could be committed",
+                    "mend the lines at fault");
         }
         int lines = made.stream().mapToInt(List::size).sum();
         List<PortRequest> requests = handIn.all(
@@ -187,6 +190,7 @@ public class Imports {
                                 faults.stream().limit(MOST_FAULTS),
                                 Stream.of(new Violation(
                                         "file",
+                                        ViolationCode.TOO_MANY,
                                         null,
                                         "has " + (faults.size() - MOST_FAULTS) + " more faults",
                                         "mend these first, or download the corrected file, which names them all")))

@@ -7,6 +7,7 @@ import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.intake.DraftChecks;
 import io.portway.order.intake.Outlook;
@@ -94,6 +95,7 @@ class Judge {
         } catch (NotFound e) {
             group.faults = List.of(new Violation(
                     planned.reading.headings().at(group.first, Column.SUB_ACCOUNT),
+                    ViolationCode.NOT_FOUND,
                     said,
                     "is not an account that you see",
                     "give the number of one of your accounts"));
@@ -119,11 +121,7 @@ class Judge {
                     .taken(account, numbers)
                     .forEach((number, taken) -> {
                         Line line = Objects.requireNonNull(chunk.get(number));
-                        line.add(new Violation(
-                                planned.reading.headings().at(line.line, Column.NUMBER),
-                                number.e164(),
-                                taken.message(),
-                                "leave it out"));
+                        line.add(taken.violation(planned.reading.headings().at(line.line, Column.NUMBER), number));
                     }));
             portability
                     .check(chunk.keySet())

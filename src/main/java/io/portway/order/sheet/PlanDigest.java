@@ -1,6 +1,7 @@
 package io.portway.order.sheet;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -64,7 +65,12 @@ final class PlanDigest {
         } catch (IllegalArgumentException e) {
             // Below.
         }
-        throw new InvalidInput("digest", text, "is not the digest of a plan", "send it as the plan has it");
+        throw new InvalidInput(
+                "digest",
+                ViolationCode.CHANGED_MEANWHILE,
+                text,
+                "is not the digest of a plan",
+                "send it as the plan has it");
     }
 
     boolean isOfSameFile(PlanDigest other) {

@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.portability.PortabilityCheck;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -79,13 +80,10 @@ final class Planned {
     }
 
     private Violation at(int line, @Nullable Column column, Violation fault) {
-        return new Violation(
+        return fault.at(
                 column == null
                         ? "line " + line + ", " + fault.field()
-                        : reading.headings().at(line, column),
-                fault.value(),
-                fault.message(),
-                fault.remedy());
+                        : reading.headings().at(line, column));
     }
 
     /** The faults of a draft that was refused, by line. */
@@ -134,6 +132,7 @@ final class Planned {
         if (!confirmed.isOfSameFile(now)) {
             throw new InvalidInput(
                     "digest",
+                    ViolationCode.CHANGED_MEANWHILE,
                     null,
                     "belongs to another file, or to the same file read in another way",
                     "send the file and the parameters of the plan unchanged, or make a new plan");
@@ -159,6 +158,7 @@ final class Planned {
         Plan.Order order = line.plannedOrder();
         return new Violation(
                 reading.headings().at(line.line, Column.NUMBER),
+                ViolationCode.CHANGED_MEANWHILE,
                 line.number == null ? null : line.number.e164(),
                 "is now " + line.verdict()
                         + (order == null
@@ -198,6 +198,7 @@ final class Planned {
                     .filter(heading -> heading.column() == null && !heading.left())
                     .forEach(heading -> faults.add(new Violation(
                             "line " + reading.headings().line() + ", " + heading.text(),
+                            ViolationCode.UNKNOWN_VALUE,
                             heading.text(),
                             "is not a column",
                             "use one of " + Column.names() + "; or leave it out with columns={\"" + heading.text()
@@ -218,6 +219,7 @@ final class Planned {
             if (commit.digest() == null) {
                 line.proposals.forEach(proposal -> faults.add(new Violation(
                         reading.headings().at(line.line, proposal.column()),
+                        proposal.column().kind().fault(),
                         proposal.value(),
                         proposal.why(),
                         "give " + proposal.proposal() + ", or make a plan and confirm that this is meant")));

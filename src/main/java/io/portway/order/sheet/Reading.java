@@ -2,6 +2,7 @@ package io.portway.order.sheet;
 
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
 import java.io.IOException;
@@ -73,7 +74,11 @@ final class Reading {
         }
         if (options.worksheet() != null) {
             throw new InvalidInput(
-                    "sheet", options.worksheet(), "goes with a workbook, and this file is CSV", "leave it out");
+                    "sheet",
+                    ViolationCode.CONTRADICTION,
+                    options.worksheet(),
+                    "goes with a workbook, and this file is CSV",
+                    "leave it out");
         }
         return new CsvTable(file, options.columns());
     }
@@ -99,6 +104,7 @@ final class Reading {
                 .anyMatch(cell -> PhoneNumber.parse(cell.text()).isPresent());
         throw new InvalidInput(
                 "line " + first.line(),
+                ViolationCode.UNUSABLE_FILE,
                 null,
                 numbers ? "has a number where the headings should be" : "has no heading for the numbers",
                 "name the columns in the first line; that of the numbers is number, or Phone Number, TN and the like, "
@@ -116,6 +122,7 @@ final class Reading {
                 if (lines.size() == MOST_LINES || groups.size() > MOST_REQUESTS) {
                     faults.add(new Violation(
                             "line " + row.line(),
+                            ViolationCode.TOO_MANY,
                             null,
                             lines.size() == MOST_LINES
                                     ? "is beyond the " + MOST_LINES + " lines that one file may have"
@@ -132,7 +139,12 @@ final class Reading {
             faults.add(e.fault());
         }
         if (lines.isEmpty() && faults.isEmpty()) {
-            faults.add(new Violation("file", null, "has no numbers", "give a line for each number below the headings"));
+            faults.add(new Violation(
+                    "file",
+                    ViolationCode.REQUIRED,
+                    null,
+                    "has no numbers",
+                    "give a line for each number below the headings"));
         }
         progress.at(Progress.Stage.READING, lines.size(), lines.size());
     }
@@ -218,7 +230,11 @@ final class Reading {
         String shown = column.isSecret() ? null : shown(text);
         if (value.fault() != null && found.size() < MOST_FAULTS_OF_A_LINE) {
             found.add(new Violation(
-                    headings.at(line, column), shown, value.fault(), value.remedy() == null ? "" : value.remedy()));
+                    headings.at(line, column),
+                    column.kind().fault(),
+                    shown,
+                    value.fault(),
+                    value.remedy() == null ? "" : value.remedy()));
         } else if (value.proposal() != null) {
             proposals.add(new Line.Proposal(
                     column, shown == null ? "" : shown, String.valueOf(value.value()), value.proposal()));
@@ -234,7 +250,7 @@ final class Reading {
         if (text == null) {
             Headings.Heading heading = headings.columns().get(Column.NUMBER);
             if (heading != null && row.cell(heading.index()).isEmpty()) {
-                found.add(new Violation(at, null, "is missing", "give a number in each line"));
+                found.add(Violation.missing(at, "give a number in each line"));
             }
             return null;
         }
@@ -245,7 +261,12 @@ final class Reading {
         }
         Integer first = seen.putIfAbsent(number, row.line());
         if (first != null) {
-            found.add(new Violation(at, text, "is the same number as in line " + first, "give each number once"));
+            found.add(new Violation(
+                    at,
+                    ViolationCode.DUPLICATE,
+                    text,
+                    "is the same number as in line " + first,
+                    "give each number once"));
             return null;
         }
         return number;
@@ -264,6 +285,7 @@ final class Reading {
                             > headings.all().size() / 2 + 1) {
                 found.add(new Violation(
                         "line " + row.line(),
+                        ViolationCode.UNUSABLE_FILE,
                         null,
                         "has a cell that takes in lines below: a quote is opened in it and closed too late",
                         "close the quote, or remove it"));
@@ -276,6 +298,7 @@ final class Reading {
             if (!row.cell(i).isEmpty() && !headings.hasAt(i)) {
                 found.add(new Violation(
                         "line " + row.line() + ", column " + (i + 1),
+                        ViolationCode.UNUSABLE_FILE,
                         shown(row.cell(i).text()),
                         "has no heading",
                         "give the column a heading, or check the separators of the line"));

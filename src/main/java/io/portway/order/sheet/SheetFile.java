@@ -1,6 +1,7 @@
 package io.portway.order.sheet;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +99,7 @@ public final class SheetFile implements AutoCloseable {
     }
 
     static InvalidInput fault(String message, String remedy) {
-        return new InvalidInput("file", null, message, remedy);
+        return new InvalidInput("file", ViolationCode.UNUSABLE_FILE, null, message, remedy);
     }
 
     public Kind kind() {

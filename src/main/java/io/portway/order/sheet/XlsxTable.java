@@ -1,6 +1,7 @@
 package io.portway.order.sheet;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -92,7 +93,11 @@ final class XlsxTable implements Table {
                     .filter(sheet -> wanted.equalsIgnoreCase(sheet.getName()))
                     .findFirst()
                     .orElseThrow(() -> new InvalidInput(
-                            "sheet", wanted, "is not a worksheet of this file", "use one of " + names(sheets)));
+                            "sheet",
+                            ViolationCode.NOT_FOUND,
+                            wanted,
+                            "is not a worksheet of this file",
+                            "use one of " + names(sheets)));
         }
         List<Sheet> best = new ArrayList<>();
         int most = 0;
@@ -109,6 +114,7 @@ final class XlsxTable implements Table {
         if (best.size() > 1) {
             throw new InvalidInput(
                     "sheet",
+                    ViolationCode.REQUIRED,
                     null,
                     "is missing: several worksheets have numbers: " + names(best),
                     "name the one to read as sheet, one after the other");

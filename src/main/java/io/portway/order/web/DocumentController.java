@@ -9,6 +9,8 @@ import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.document.NewDocument;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.PortOrders;
 import io.portway.order.paper.OrderLetters;
 import io.portway.order.paper.RequestDocuments;
@@ -75,7 +77,7 @@ class DocumentController {
 
         private NewDocument document() {
             if (content == null || content.length == 0) {
-                throw new InvalidInput("content", null, "is missing", "give the bytes of the file in base64");
+                throw new InvalidInput(Violation.missing("content", "give the bytes of the file in base64"));
             }
             return new NewDocument(kind, name, null, description, signedOn, content);
         }
@@ -181,7 +183,12 @@ class DocumentController {
             @RequestParam(required = false) LocalDate signedOn)
             throws IOException {
         if (file.getSize() > Documents.MAX_SIZE) {
-            throw new InvalidInput("file", file.getOriginalFilename(), "is larger than 10 MB", "send a smaller scan");
+            throw new InvalidInput(
+                    "file",
+                    ViolationCode.TOO_LARGE,
+                    file.getOriginalFilename(),
+                    "is larger than 10 MB",
+                    "send a smaller scan");
         }
         return View.of(documents.add(
                 owner,

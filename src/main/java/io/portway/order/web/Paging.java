@@ -2,6 +2,7 @@ package io.portway.order.web;
 
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
+import io.portway.kernel.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** The requested page of a list: {@code page} counts from 1, {@code size} goes up to 1000. */
@@ -20,7 +21,7 @@ record Paging(@Nullable Integer page, @Nullable Integer size) {
 
     private static int within(String field, int value, int max) {
         if (value < 1 || value > max) {
-            throw new InvalidInput(field, Integer.toString(value), "is out of bounds", "choose 1 to " + max);
+            throw new InvalidInput(Violation.outOfBounds(field, value, max));
         }
         return value;
     }

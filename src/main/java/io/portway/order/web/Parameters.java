@@ -2,6 +2,7 @@ package io.portway.order.web;
 
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.search.Period;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
@@ -35,15 +36,19 @@ final class Parameters {
                 .filter(name -> !List.of(known).contains(name))
                 .sorted()
                 .map(name -> new Violation(
-                        name, request.getParameter(name), "is not a parameter", "use " + String.join(", ", known)))
+                        name,
+                        ViolationCode.UNKNOWN_PARAMETER,
+                        request.getParameter(name),
+                        "is not a parameter",
+                        "use " + String.join(", ", known)))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new InvalidInput(unknown);
         }
     }
 
-    void refuse(String field, @Nullable String value, String message, String remedy) {
-        faults.add(new Violation(field, value, message, remedy));
+    void refuse(String field, ViolationCode code, @Nullable String value, String message, String remedy) {
+        faults.add(new Violation(field, code, value, message, remedy));
     }
 
     /** What checks itself; {@code null} where it refuses. */
@@ -62,18 +67,25 @@ final class Parameters {
 
     @Nullable
     Boolean flag(String field, String given) {
-        String text = like(field, given, "true|false", "is neither true nor false", "give one of the two");
+        String text = like(
+                field,
+                ViolationCode.WRONG_TYPE,
+                given,
+                "true|false",
+                "is neither true nor false",
+                "give one of the two");
         return text == null ? null : Boolean.valueOf(text);
     }
 
     @Nullable
     Long wholeNumber(String field, String given) {
-        return read(field, given, "is not a whole number", "give digits alone", Long::valueOf);
+        return read(
+                field, ViolationCode.WRONG_TYPE, given, "is not a whole number", "give digits alone", Long::valueOf);
     }
 
     @Nullable
-    String like(String field, String given, String form, String message, String remedy) {
-        return read(field, given, message, remedy, text -> {
+    String like(String field, ViolationCode code, String given, String form, String message, String remedy) {
+        return read(field, code, given, message, remedy, text -> {
             if (!text.matches(form)) {
                 throw new IllegalArgumentException(text);
             }
@@ -87,22 +99,33 @@ final class Parameters {
         LocalDate first = day(field + "From", from);
         LocalDate last = day(field + "To", to);
         if (first != null && last != null && first.isAfter(last)) {
-            refuse(field + "From", from, "is after " + field + "To", "swap the two, or leave one out");
+            refuse(
+                    field + "From",
+                    ViolationCode.OUT_OF_RANGE,
+                    from,
+                    "is after " + field + "To",
+                    "swap the two, or leave one out");
         }
         return checked(() -> Period.days(field, first, last));
     }
 
     private @Nullable LocalDate day(String field, String given) {
-        return read(field, given, "is not a date", "give a date such as 2026-12-01", LocalDate::parse);
+        return read(
+                field,
+                ViolationCode.NOT_A_DATE,
+                given,
+                "is not a date",
+                "give a date such as 2026-12-01",
+                LocalDate::parse);
     }
 
     private <T> @Nullable T read(
-            String field, String given, String message, String remedy, Function<String, T> reader) {
+            String field, ViolationCode code, String given, String message, String remedy, Function<String, T> reader) {
         String text = text(given);
         try {
             return text == null ? null : reader.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {
-            refuse(field, given, message, remedy);
+            refuse(field, code, given, message, remedy);
             return null;
         }
     }
@@ -121,6 +144,7 @@ final class Parameters {
                                     known::add,
                                     () -> refuse(
                                             field,
+                                            ViolationCode.UNKNOWN_VALUE,
                                             name,
                                             "is not known",
                                             "use one of " + list(type.getEnumConstants(), Enum::name))));
@@ -138,7 +162,11 @@ final class Parameters {
                 .filter(constant -> name(constant).equals(given))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(
-                        field, given, "is not known", "use one of " + list(constants, Parameters::name)));
+                        field,
+                        ViolationCode.UNKNOWN_VALUE,
+                        given,
+                        "is not known",
+                        "use one of " + list(constants, Parameters::name)));
     }
 
     private static <E> String list(E[] constants, Function<E, String> name) {

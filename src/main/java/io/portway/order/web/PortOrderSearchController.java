@@ -3,6 +3,7 @@ package io.portway.order.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderStatus;
 import io.portway.order.StatusGroup;
 import io.portway.order.search.OrderCriteria;
@@ -92,7 +93,12 @@ class PortOrderSearchController {
                     ? Parameters.one("sort", sort, Sort.values())
                     : states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED;
             if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
-                throw new InvalidInput("direction", direction, "is not a valid direction", "use asc or desc");
+                throw new InvalidInput(
+                        "direction",
+                        ViolationCode.UNKNOWN_VALUE,
+                        direction,
+                        "is not a valid direction",
+                        "use asc or desc");
             }
             OrderCriteria criteria = OrderCriteria.builder()
                     .status(both(states))
@@ -118,7 +124,11 @@ class PortOrderSearchController {
             both.retainAll(states.states());
             if (both.isEmpty()) {
                 throw new InvalidInput(
-                        "status", status.toString(), "has no state of the group " + group, "leave one of the two out");
+                        "status",
+                        ViolationCode.CONTRADICTION,
+                        status.toString(),
+                        "has no state of the group " + group,
+                        "leave one of the two out");
             }
             return both;
         }
@@ -163,7 +173,8 @@ class PortOrderSearchController {
             @RequestParam(required = false) @Nullable String cursor) {
         int size = paging.limit();
         if (cursor != null && paging.page() != null) {
-            throw new InvalidInput("cursor", cursor, "comes together with a page", "give one of the two");
+            throw new InvalidInput(
+                    "cursor", ViolationCode.CONTRADICTION, cursor, "comes together with a page", "give one of the two");
         }
         Found found = cursor == null
                 ? search.page(caller, query.query(), paging.number(), size)

@@ -2,6 +2,7 @@ package io.portway.order.web;
 
 import static io.portway.order.web.Parameters.text;
 
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderStatus;
 import io.portway.order.StatusGroup;
 import io.portway.order.search.OrderCriteria;
@@ -102,7 +103,12 @@ record PortRequestFilter(
                 ? null
                 : parameters.checked(() -> Parameters.one("group", text(group), StatusGroup.values()));
         String key = parameters.like(
-                "supportKey", supportKey, SUPPORT_KEY, "is not a support key", "give one such as pr_7f3k2m9x4c");
+                "supportKey",
+                ViolationCode.INVALID,
+                supportKey,
+                SUPPORT_KEY,
+                "is not a support key",
+                "give one such as pr_7f3k2m9x4c");
         boolean ofRequest = key != null && key.startsWith("pr_");
         RequestQuery.Builder query = RequestQuery.builder()
                 .status(rolledUp(states, parameters))
@@ -125,7 +131,12 @@ record PortRequestFilter(
             case "only" -> Scope.DESCENDANTS;
             case "managed" -> Scope.MANAGED;
             default -> {
-                parameters.refuse("descendants", given, "is not known", "use one of true, false, only, managed");
+                parameters.refuse(
+                        "descendants",
+                        ViolationCode.UNKNOWN_VALUE,
+                        given,
+                        "is not known",
+                        "use one of true, false, only, managed");
                 yield Scope.ACCOUNT;
             }
         };
@@ -151,7 +162,11 @@ record PortRequestFilter(
         }
         if (both.isEmpty()) {
             parameters.refuse(
-                    "status", states.toString(), "has no state of the group " + this.group, "leave one of the two out");
+                    "status",
+                    ViolationCode.CONTRADICTION,
+                    states.toString(),
+                    "has no state of the group " + this.group,
+                    "leave one of the two out");
         }
         return both;
     }
@@ -185,6 +200,7 @@ record PortRequestFilter(
         if (ends.isEmpty()) {
             parameters.refuse(
                     "orderStatus",
+                    ViolationCode.CONTRADICTION,
                     states.toString(),
                     "has no state in which an order ends",
                     "leave it out, or leave out endedFrom and endedTo");

@@ -3,6 +3,7 @@ package io.portway.order.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.NumberCounts;
 import io.portway.order.PortRequest;
 import io.portway.order.sheet.ImportProgress;
@@ -224,6 +225,7 @@ class PortRequestImportController {
         } catch (JacksonException | NullPointerException e) {
             throw new InvalidInput(
                     "columns",
+                    ViolationCode.WRONG_TYPE,
                     columns,
                     "is not a JSON object of texts",
                     "send headings with the columns that they mean, such as {\"Tel.\": \"number\"}");
@@ -248,6 +250,7 @@ class PortRequestImportController {
             if (files.size() != 1) {
                 throw new InvalidInput(
                         "file",
+                        files.isEmpty() ? ViolationCode.REQUIRED : ViolationCode.TOO_MANY,
                         null,
                         files.isEmpty() ? "is missing" : "is there " + files.size() + " times",
                         "send one file in the form");
@@ -268,6 +271,7 @@ class PortRequestImportController {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(
                     "Content-Type",
+                    ViolationCode.UNKNOWN_VALUE,
                     contentType,
                     "names an encoding that is not known",
                     "leave the encoding out, or name another");

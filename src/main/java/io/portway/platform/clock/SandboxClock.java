@@ -1,6 +1,7 @@
 package io.portway.platform.clock;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public class SandboxClock extends Clock {
         if (by.isZero() || by.isNegative()) {
             throw new InvalidInput(
                     "advance",
+                    ViolationCode.OUT_OF_RANGE,
                     by.toString(),
                     "is not positive, and the clock only moves forward",
                     "give a positive duration such as P3DT4H");
@@ -62,6 +64,7 @@ public class SandboxClock extends Clock {
         if (by.isNegative()) {
             throw new InvalidInput(
                     "to",
+                    ViolationCode.OUT_OF_RANGE,
                     to.toString(),
                     "is before " + instant() + ", and the clock only moves forward",
                     "give a later time");
@@ -71,7 +74,8 @@ public class SandboxClock extends Clock {
 
     private void move(String field, String value, Duration by) {
         if (by.compareTo(FARTHEST_MOVE) > 0) {
-            throw new InvalidInput(field, value, "is more than 366 days ahead", "move in smaller steps");
+            throw new InvalidInput(
+                    field, ViolationCode.OUT_OF_RANGE, value, "is more than 366 days ahead", "move in smaller steps");
         }
         engine.awaitJobs();
         // Rounded up, so that "to" is reached and not missed by a fraction of a millisecond.

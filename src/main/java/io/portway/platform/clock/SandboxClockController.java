@@ -1,6 +1,7 @@
 package io.portway.platform.clock;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,6 +45,7 @@ class SandboxClockController {
         if ((move.advance() == null) == (move.to() == null)) {
             throw new InvalidInput(
                     "advance",
+                    move.advance() == null ? ViolationCode.REQUIRED : ViolationCode.CONTRADICTION,
                     move.advance(),
                     move.advance() == null ? "is missing, and so is to" : "comes together with to",
                     "send {\"advance\":\"P3DT4H\"} or {\"to\":\"2026-12-01T14:00:00Z\"}");
@@ -62,6 +64,7 @@ class SandboxClockController {
         } catch (DateTimeException e) {
             throw new InvalidInput(
                     "to",
+                    ViolationCode.NOT_A_DATE,
                     text,
                     "is not a time with an offset",
                     "write it like 2026-12-01T14:00:00Z or 2026-12-01T09:00:00-05:00");
@@ -95,6 +98,7 @@ class SandboxClockController {
             } catch (DateTimeException | ArithmeticException e) {
                 throw new InvalidInput(
                         "advance",
+                        ViolationCode.NOT_A_DATE,
                         text,
                         "is not a duration of a fixed length",
                         "use weeks alone, or days, hours, minutes and seconds: P2W, P3D, P3DT4H, PT30M");

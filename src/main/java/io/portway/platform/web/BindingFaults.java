@@ -1,6 +1,7 @@
 package io.portway.platform.web;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +65,19 @@ final class BindingFaults {
 
     static Violation wrongType(String field, @Nullable Object value, @Nullable Class<?> type) {
         String expected = JsonFaults.expected(type);
-        return new Violation(field, JsonFaults.shown(field, value), "must be " + expected, "send " + expected);
+        return new Violation(
+                field,
+                JsonFaults.code(type),
+                JsonFaults.shown(field, value),
+                "must be " + expected,
+                "send " + expected);
     }
 
     private static Violation violation(@Nullable String path, @Nullable Object value, @Nullable String message) {
         String field = path == null ? "" : path;
         return new Violation(
                 field,
+                ViolationCode.INVALID,
                 JsonFaults.shown(field, value),
                 message == null ? "is not valid" : message,
                 "change it and send it again");

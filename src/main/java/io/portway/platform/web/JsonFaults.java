@@ -3,6 +3,7 @@ package io.portway.platform.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.kernel.ProblemKind;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
@@ -91,18 +92,27 @@ final class JsonFaults {
                             .sorted()
                             .collect(Collectors.joining(", "));
             return new Violation(
-                    field, null, "is not a known field", known.isEmpty() ? "leave it out" : "use one of " + known);
+                    field,
+                    ViolationCode.UNKNOWN_FIELD,
+                    null,
+                    "is not a known field",
+                    known.isEmpty() ? "leave it out" : "use one of " + known);
         }
         if (e instanceof MismatchedInputException mismatch) {
             String value = e instanceof InvalidFormatException format ? shown(field, format.getValue()) : null;
             return new Violation(
                     field.isEmpty() ? "(body)" : field,
+                    code(mismatch.getTargetType()),
                     value,
                     "must be " + expected(mismatch.getTargetType()),
                     "send " + expected(mismatch.getTargetType()));
         }
         return new Violation(
-                field.isEmpty() ? "(body)" : field, null, "is not valid", "compare it with the API's documentation");
+                field.isEmpty() ? "(body)" : field,
+                ViolationCode.INVALID,
+                null,
+                "is not valid",
+                "compare it with the API's documentation");
     }
 
     private static String path(DatabindException e) {
@@ -124,6 +134,20 @@ final class JsonFaults {
         }
         String text = value.toString();
         return text.length() <= 100 ? text : text.substring(0, 99) + "…";
+    }
+
+    /** That a value is not of this type. */
+    static ViolationCode code(@Nullable Class<?> type) {
+        if (type == null) {
+            return ViolationCode.WRONG_TYPE;
+        }
+        if (type.isEnum()) {
+            return ViolationCode.UNKNOWN_VALUE;
+        }
+        if (java.time.ZoneId.class.isAssignableFrom(type)) {
+            return ViolationCode.NOT_A_TIME_ZONE;
+        }
+        return Temporal.class.isAssignableFrom(type) ? ViolationCode.NOT_A_DATE : ViolationCode.WRONG_TYPE;
     }
 
     static String expected(@Nullable Class<?> type) {

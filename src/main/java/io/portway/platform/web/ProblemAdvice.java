@@ -171,9 +171,7 @@ class ProblemAdvice {
     }
 
     private ResponseEntity<Object> missing(String name, String what, HttpServletRequest request) {
-        return answer(
-                Problems.invalid(List.of(new Violation(name, null, "is missing", "send this " + what)), request),
-                request);
+        return answer(Problems.invalid(List.of(Violation.missing(name, "send this " + what)), request), request);
     }
 
     @ExceptionHandler

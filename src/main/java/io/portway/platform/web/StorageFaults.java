@@ -1,6 +1,7 @@
 package io.portway.platform.web;
 
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -21,11 +22,19 @@ final class StorageFaults {
             String state = cause instanceof SQLException refused ? refused.getSQLState() : null;
             if (CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state)) {
                 return Optional.of(new Violation(
-                        where, null, "contains a text with a NUL character (U+0000)", "leave that character out"));
+                        where,
+                        ViolationCode.INVALID,
+                        null,
+                        "contains a text with a NUL character (U+0000)",
+                        "leave that character out"));
             }
             if (DATETIME_OVERFLOW.equals(state)) {
                 return Optional.of(new Violation(
-                        where, null, "contains a date or time that is out of range", "give a year from 1 to 9999"));
+                        where,
+                        ViolationCode.NOT_A_DATE,
+                        null,
+                        "contains a date or time that is out of range",
+                        "give a year from 1 to 9999"));
             }
         }
         return Optional.empty();

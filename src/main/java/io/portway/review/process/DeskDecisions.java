@@ -1,6 +1,7 @@
 package io.portway.review.process;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.change.Correction;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.PortingOption;
@@ -161,7 +162,11 @@ class DeskDecisions {
             return id == null ? null : UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(
-                    "documentId", id, "is not the id of a document", "choose one of the documents that the task shows");
+                    "documentId",
+                    ViolationCode.NOT_FOUND,
+                    id,
+                    "is not the id of a document",
+                    "choose one of the documents that the task shows");
         }
     }
 
@@ -212,7 +217,8 @@ class DeskDecisions {
         PortingOption.Type known = Arrays.stream(PortingOption.Type.values())
                 .filter(one -> one.name().equals(type))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("portType", type, "is not known", "choose FULL or PARTIAL"));
+                .orElseThrow(() -> new InvalidInput(
+                        "portType", ViolationCode.UNKNOWN_VALUE, type, "is not known", "choose FULL or PARTIAL"));
         return new PortingOption(known, null, form.optional("newBillingNumber"));
     }
 
@@ -220,7 +226,8 @@ class DeskDecisions {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new InvalidInput("desiredDate", text, "is not a date", "give it as 2026-12-03");
+            throw new InvalidInput(
+                    "desiredDate", ViolationCode.NOT_A_DATE, text, "is not a date", "give it as 2026-12-03");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.Refusal;
 import io.portway.kernel.TooManyAttempts;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.signing.Signing;
 import io.portway.signing.SigningAccess;
 import io.portway.signing.SigningAccess.Invitation;
@@ -154,7 +155,8 @@ class SigningPages {
                     session,
                     name,
                     title,
-                    List.of(new Violation("letter", null, String.valueOf(changed.getMessage()), "")),
+                    List.of(new Violation(
+                            "letter", ViolationCode.INVALID, null, String.valueOf(changed.getMessage()), "")),
                     model);
         }
         return "redirect:/sign/" + token;
@@ -201,7 +203,7 @@ class SigningPages {
         } catch (IllegalArgumentException notBase64) {
             // As if nothing was drawn.
         }
-        throw new InvalidInput("drawn", null, "is missing", "draw it, or type your name");
+        throw new InvalidInput(Violation.missing("drawn", "draw it, or type your name"));
     }
 
     private static ResponseEntity<byte[]> pdf(Download download) {
