@@ -4,7 +4,6 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.order.search.Period;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,23 +26,6 @@ final class Parameters {
     void throwIfAny() {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
-        }
-    }
-
-    /** Refuses parameters that a call does not have, which would do nothing. */
-    static void only(HttpServletRequest request, String... known) {
-        List<Violation> unknown = request.getParameterMap().keySet().stream()
-                .filter(name -> !List.of(known).contains(name))
-                .sorted()
-                .map(name -> new Violation(
-                        name,
-                        ViolationCode.UNKNOWN_PARAMETER,
-                        request.getParameter(name),
-                        "is not a parameter",
-                        "use " + String.join(", ", known)))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new InvalidInput(unknown);
         }
     }
 

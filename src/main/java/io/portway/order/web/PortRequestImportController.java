@@ -140,7 +140,6 @@ class PortRequestImportController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request)
             throws IOException {
-        Parameters.only(request, "submit", "digest", "skipFaulty", "columns", "fillDown", "sheet", "importId");
         SheetOptions options = options(columns, fillDown, sheet);
         try (SheetFile file = file(request);
                 ImportProgress.Running running = progress.begin(caller, importId)) {
@@ -173,7 +172,6 @@ class PortRequestImportController {
             @Parameter(description = IMPORT_ID) @RequestParam(required = false) @Nullable UUID importId,
             HttpServletRequest request)
             throws IOException {
-        Parameters.only(request, "columns", "fillDown", "sheet", "importId");
         SheetOptions options = options(columns, fillDown, sheet);
         try (SheetFile file = file(request);
                 ImportProgress.Running running = progress.begin(caller, importId)) {
@@ -205,7 +203,6 @@ class PortRequestImportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Parameters.only(request, "format", "columns", "fillDown", "sheet");
         SheetOptions options = options(columns, fillDown, sheet);
         try (SheetFile file = file(request)) {
             SheetFile.Kind kind = format == null ? file.kind() : format;

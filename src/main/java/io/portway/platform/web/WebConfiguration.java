@@ -10,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -55,6 +56,12 @@ class WebConfiguration implements WebMvcConfigurer {
                         .build());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return filter;
+    }
+
+    /** The native API alone: what a dialect does with such parameters, its own documents decide. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/v1/**");
     }
 
     @Override
