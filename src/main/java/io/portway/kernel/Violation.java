@@ -2,6 +2,7 @@ package io.portway.kernel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong with it, starting with a verb
  * @param remedy  what to do about it
  * @param orderId the order that has the number already, if it belongs to the same account; others are not revealed
+ * @param patch   what mends it in a body of JSON that has the field there; empty if that cannot be said
  */
 public record Violation(
         @Schema(description = "Path of the field in what was sent", example = "endUser.postalCode")
@@ -40,11 +42,18 @@ public record Violation(
         @Schema(description = "The order of yours that has the number already")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        UUID orderId) {
+        UUID orderId,
+
+        @Schema(
+                description =
+                        "Mends it, where that can be said for certain: a JSON patch (RFC 6902) of the body that was sent. To mend "
+                                + "several at once, use the problem's own patch")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<PatchOperation> patch) {
 
     public Violation(
             String field, ViolationCode code, @Nullable String value, String message, @Nullable String remedy) {
-        this(field, code, value, message, remedy, null);
+        this(field, code, value, message, remedy, null, List.of());
     }
 
     /** For a dialect, whose errors show no codes of ours. */
@@ -66,8 +75,23 @@ public record Violation(
                 field, ViolationCode.OUT_OF_RANGE, Integer.toString(value), "is out of bounds", "choose 1 to " + most);
     }
 
+    /** The same of an entry of a list, without which the rest would be good. */
+    public Violation removable() {
+        return field.endsWith("]") ? mendedBy(List.of(PatchOperation.remove(field))) : this;
+    }
+
+    /** The same, where this is certainly meant. */
+    public Violation replaceable(@Nullable String meant) {
+        return meant == null ? this : mendedBy(List.of(PatchOperation.replace(field, meant)));
+    }
+
+    /** @param operations none if nothing certainly mends it */
+    public Violation mendedBy(List<PatchOperation> operations) {
+        return new Violation(field, code, value, message, remedy, orderId, operations);
+    }
+
     /** The same fault, where another interface has the field. */
     public Violation at(String otherField) {
-        return new Violation(otherField, code, value, message, remedy, orderId);
+        return new Violation(otherField, code, value, message, remedy, orderId, List.of());
     }
 }

@@ -6,6 +6,7 @@ import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +123,12 @@ public record ServiceSettings(
             text(faults, at + ".city", city, true, 64);
             if (state == null || !STATES.contains(state)) {
                 faults.add(new Violation(
-                        at + ".state",
-                        ViolationCode.NOT_A_STATE,
-                        state,
-                        "is not a US state",
-                        "give two capital letters, such as IL"));
+                                at + ".state",
+                                ViolationCode.NOT_A_STATE,
+                                state,
+                                "is not a US state",
+                                "give two capital letters, such as IL")
+                        .replaceable(known(state)));
             }
             if (postalCode == null || !postalCode.matches("\\d{5}")) {
                 faults.add(new Violation(
@@ -144,6 +146,11 @@ public record ServiceSettings(
                         "is not the last part of a ZIP+4",
                         "give four digits"));
             }
+        }
+
+        private static @Nullable String known(@Nullable String state) {
+            String capitals = state == null ? "" : state.strip().toUpperCase(Locale.ROOT);
+            return STATES.contains(capitals) ? capitals : null;
         }
 
         private static void text(

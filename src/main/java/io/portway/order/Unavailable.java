@@ -4,6 +4,7 @@ import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository.Holder;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,14 @@ public record Unavailable(
 
     public Violation violation(String field, PhoneNumber number) {
         return new Violation(
-                field,
-                reason == Reason.IN_SERVICE ? ViolationCode.IN_SERVICE : ViolationCode.IN_ANOTHER_ORDER,
-                number.e164(),
-                message(),
-                "leave it out",
-                orderId);
+                        field,
+                        reason == Reason.IN_SERVICE ? ViolationCode.IN_SERVICE : ViolationCode.IN_ANOTHER_ORDER,
+                        number.e164(),
+                        message(),
+                        "leave it out",
+                        orderId,
+                        List.of())
+                .removable();
     }
 
     /** A sentence of its own. */

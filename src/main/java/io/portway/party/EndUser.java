@@ -2,6 +2,7 @@ package io.portway.party;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,7 @@ public record EndUser(
         if (country != null && !where.equals("US") && !canadian) {
             faults.add(new Violation(
                     at + ".country",
+                    ViolationCode.NOT_A_COUNTRY,
                     country,
                     "is not where we port numbers",
                     "give US or CA, and an address in that country"));
@@ -89,23 +91,31 @@ public record EndUser(
         if (state != null && ofState == null) {
             faults.add(new Violation(
                     at + ".state",
+                    ViolationCode.NOT_A_STATE,
                     state,
                     canadian ? "is not a province" : "is not a state",
                     "give its two letters, such as " + (canadian ? "ON" : "IL")));
         } else if (state != null && !where.equals(ofState)) {
             faults.add(new Violation(
                     at + ".state",
+                    ViolationCode.CONTRADICTION,
                     state,
                     canadian
                             ? "is a state, and the address is in Canada"
                             : "is a province, and the address is not in Canada",
                     "make state and country agree"));
         } else if (state != null && Regions.isTerritory(country) && !state.equals(country)) {
-            faults.add(new Violation(at + ".state", state, "is not in " + country, "make state and country agree"));
+            faults.add(new Violation(
+                    at + ".state",
+                    ViolationCode.CONTRADICTION,
+                    state,
+                    "is not in " + country,
+                    "make state and country agree"));
         }
         if (postalCode != null && !(canadian ? PostalCode.isCanadian(postalCode) : PostalCode.isZip(postalCode))) {
             faults.add(new Violation(
                     at + ".postalCode",
+                    ViolationCode.NOT_A_ZIP,
                     postalCode,
                     canadian ? "is not a Canadian postal code" : "is not a ZIP code",
                     canadian

@@ -5,6 +5,8 @@ import io.portway.account.Settings;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.FocWindow;
 import io.portway.calendar.PortKind;
+import io.portway.kernel.PatchOperation;
+import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.order.PortOrder;
@@ -13,6 +15,7 @@ import io.portway.order.details.FieldChecks;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -76,12 +79,31 @@ public class DesiredDates {
                 return thatDay.get().start().toInstant();
             }
         }
-        fault.ifPresent(message -> checks.add(
-                "desired.date",
-                ViolationCode.IMPOSSIBLE_DATE,
-                at.toOffsetDateTime(),
-                message,
-                "choose a possible date, or leave the date out for the earliest"));
+        fault.ifPresent(message -> checks.add(new Violation(
+                        "desired.date",
+                        ViolationCode.IMPOSSIBLE_DATE,
+                        at.toOffsetDateTime().toString(),
+                        message,
+                        "choose a possible date, or leave the date out for the earliest")
+                .mendedBy(next(
+                        at,
+                        desired,
+                        calendar.windows(kind, numbers, losingCarrier, zone, account.closures(), WINDOWS_SHOWN)))));
         return at.toInstant();
+    }
+
+    /** The next moment that is possible, at the same time of the day where numbers port then. */
+    private static List<PatchOperation> next(ZonedDateTime at, DesiredSchedule desired, List<FocWindow> windows) {
+        FocWindow window = windows.stream()
+                .filter(next -> !next.end().isBefore(at))
+                .findFirst()
+                .orElse(windows.get(0));
+        ZonedDateTime start = window.start().withZoneSameInstant(at.getZone());
+        List<PatchOperation> patch = new ArrayList<>();
+        patch.add(PatchOperation.replace("desired.date", start.toLocalDate().toString()));
+        if (desired.time() != null && !window.contains(start.with(at.toLocalTime()))) {
+            patch.add(PatchOperation.replace("desired.time", start.toLocalTime().toString()));
+        }
+        return patch;
     }
 }

@@ -20,6 +20,7 @@ import io.portway.order.OrderStatus;
 import io.portway.order.OrderVersion.FieldChange;
 import io.portway.order.PortOrder;
 import io.portway.order.details.FieldChecks;
+import io.portway.order.details.ListedNumber;
 import io.portway.order.details.Merge;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
@@ -291,9 +292,10 @@ public class OrderEditing {
         checks.losingAccount(correction.losingAccount(), LocalDate.now(clock));
         checks.schedule(correction.desired());
         checks.otherFields(details);
-        List<PhoneNumber> removed = correction.removeNumbers() == null
-                ? List.of()
-                : checks.numbers("removeNumbers", correction.removeNumbers());
+        Map<PhoneNumber, ListedNumber> listed = correction.removeNumbers() == null
+                ? Map.of()
+                : ListedNumber.read(ListedNumber.of("removeNumbers", correction.removeNumbers()), checks);
+        List<PhoneNumber> removed = List.copyOf(listed.keySet());
         if (order.status() == OrderStatus.DRAFT && (!removed.isEmpty() || correction.numberSettings() != null)) {
             checks.add(
                     removed.isEmpty() ? "numberSettings" : "removeNumbers",
@@ -303,22 +305,14 @@ public class OrderEditing {
                     "change the request, which is then split again");
         } else if (!removed.isEmpty()) {
             Set<PhoneNumber> open = new HashSet<>(orders.openNumbers(order.id()));
-            removed.stream()
-                    .filter(number -> !open.contains(number))
-                    .forEach(number -> checks.add(
-                            "removeNumbers",
-                            ViolationCode.NOT_IN_ORDER,
-                            number,
-                            "is not among the open numbers of order " + order.number(),
-                            "leave it out"));
+            listed.forEach((number, one) -> {
+                if (!open.contains(number)) {
+                    checks.add(one.fault(ViolationCode.NOT_IN_ORDER, "is not open in the order", "leave it out"));
+                }
+            });
         }
         if (!removed.isEmpty() && removed.size() >= order.counts().open()) {
-            checks.add(
-                    "removeNumbers",
-                    ViolationCode.NOT_IN_ORDER,
-                    removed.size(),
-                    "leaves no number in the order",
-                    "cancel the order instead");
+            checks.add("removeNumbers", ViolationCode.REQUIRED, removed.size(), "leaves no number", "cancel the order");
         }
         return removed;
     }

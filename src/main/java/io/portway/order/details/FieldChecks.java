@@ -6,14 +6,13 @@ import io.portway.kernel.PlanZones;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
-import io.portway.number.PhoneNumbers;
 import io.portway.number.ServiceSettings;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,28 +68,8 @@ public final class FieldChecks {
 
     /** The numbers that can be parsed; the others are reported by their position. */
     public List<PhoneNumber> numbers(String field, List<String> texts) {
-        List<PhoneNumber> numbers = new ArrayList<>();
-        Map<PhoneNumber, Integer> seen = new HashMap<>();
-        for (int i = 0; i < texts.size(); i++) {
-            String position = field + "[" + i + "]";
-            String text = texts.get(i);
-            PhoneNumber number = PhoneNumbers.parse(position, text, violations).orElse(null);
-            if (number == null) {
-                continue;
-            }
-            Integer first = seen.putIfAbsent(number, i);
-            if (first != null) {
-                add(
-                        position,
-                        ViolationCode.DUPLICATE,
-                        text,
-                        "is the same number as " + field + "[" + first + "]",
-                        "give each number once");
-                continue;
-            }
-            numbers.add(number);
-        }
-        return numbers;
+        return List.copyOf(
+                ListedNumber.read(ListedNumber.of(field, texts), this).keySet());
     }
 
     public void endUser(@Nullable EndUser user) {
@@ -259,12 +238,7 @@ public final class FieldChecks {
             String at = "numberSettings." + text;
             PhoneNumber number = PhoneNumber.parse(text).orElse(null);
             if (number == null || !known.contains(number)) {
-                add(
-                        at,
-                        ViolationCode.NOT_IN_ORDER,
-                        text,
-                        "is not one of the numbers",
-                        "name a number that is to be ported");
+                add(at, ViolationCode.NOT_IN_ORDER, text, "is not one of the numbers", "name one of them");
             } else if (settings.containsKey(number)) {
                 add(at, ViolationCode.DUPLICATE, text, "is given twice", "give each number once");
             } else if (of != null && !of.isEmpty()) {

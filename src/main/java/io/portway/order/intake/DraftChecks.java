@@ -10,6 +10,7 @@ import io.portway.order.OrderRepository.Holder;
 import io.portway.order.OrderSettings;
 import io.portway.order.Unavailable;
 import io.portway.order.details.FieldChecks;
+import io.portway.order.details.ListedNumber;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import java.time.Clock;
@@ -55,7 +56,8 @@ public class DraftChecks {
      * @param own     those that it has already, which may be taken
      * @param leavesOut whether the draft goes on without bad ones; it never does without any good one
      */
-    Numbers numbers(UUID accountId, List<String> texts, Set<PhoneNumber> own, boolean leavesOut, FieldChecks checks) {
+    Numbers numbers(
+            UUID accountId, List<ListedNumber> texts, Set<PhoneNumber> own, boolean leavesOut, FieldChecks checks) {
         if (texts.isEmpty()) {
             checks.add("numbers", ViolationCode.REQUIRED, null, "is empty", "name at least one telephone number");
         } else if (texts.size() > settings.maxNumbers()) {
@@ -69,7 +71,8 @@ public class DraftChecks {
             return new Numbers(List.of(), List.of(), Map.of());
         }
         FieldChecks ofTexts = new FieldChecks();
-        List<PhoneNumber> numbers = ofTexts.numbers("numbers", texts);
+        Map<PhoneNumber, ListedNumber> listed = ListedNumber.read(texts, ofTexts);
+        List<PhoneNumber> numbers = List.copyOf(listed.keySet());
         Map<PhoneNumber, Unavailable> taken = taken(
                 accountId,
                 numbers.stream().filter(number -> !own.contains(number)).toList());
@@ -80,7 +83,8 @@ public class DraftChecks {
                     taken);
         }
         checks.addAll(ofTexts.violations());
-        taken.forEach((number, why) -> checks.add(why.violation("numbers[" + position(texts, number) + "]", number)));
+        taken.forEach((number, why) -> checks.add(
+                why.violation(Objects.requireNonNull(listed.get(number)).path(), number)));
         return new Numbers(numbers, List.of(), Map.of());
     }
 
@@ -124,14 +128,5 @@ public class DraftChecks {
                         Holder::number, holder -> Unavailable.by(holder, accountId), (a, b) -> a, LinkedHashMap::new));
         inventory.owned(numbers).forEach(number -> taken.put(number, Unavailable.inService()));
         return taken;
-    }
-
-    private static int position(List<String> texts, PhoneNumber number) {
-        for (int i = 0; i < texts.size(); i++) {
-            if (PhoneNumber.parse(texts.get(i)).filter(number::equals).isPresent()) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -22,6 +22,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.details.FieldChecks;
+import io.portway.order.details.ListedNumber;
 import io.portway.order.details.MergePatch;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -128,7 +130,7 @@ public class Drafts {
                 replaced != null,
                 replaced == null && added == null && removed == null
                         ? null
-                        : present -> numbers(present, replaced, added, removed),
+                        : (present, checks) -> numbers(present, replaced, added, removed, checks),
                 numberExtras == null
                         ? null
                         : present ->
@@ -146,7 +148,7 @@ public class Drafts {
                 caller.actor(),
                 BadNumbers.REFUSE,
                 true,
-                present -> draft.numbers() == null ? List.of() : draft.numbers(),
+                (present, checks) -> ListedNumber.of(NUMBERS, draft.numbers() == null ? List.of() : draft.numbers()),
                 present -> byE164(json.valueToTree(draft.numberSettings() == null ? Map.of() : draft.numberSettings())),
                 said -> fields);
     }
@@ -191,7 +193,7 @@ public class Drafts {
             Actor by,
             BadNumbers bad,
             boolean replacesNumbers,
-            @Nullable UnaryOperator<List<String>> numbersEdit,
+            @Nullable BiFunction<List<String>, FieldChecks, List<ListedNumber>> numbersEdit,
             @Nullable UnaryOperator<JsonNode> settingsEdit,
             @Nullable UnaryOperator<JsonNode> detailsEdit) {
         StoredDraft present = sealed.of(request.id());
@@ -206,7 +208,7 @@ public class Drafts {
             DraftChecks.Numbers read = draftChecks.numbers(
                     request.accountId(),
                     numbersEdit.apply(
-                            present.numbers().stream().map(PhoneNumber::e164).toList()),
+                            present.numbers().stream().map(PhoneNumber::e164).toList(), checks),
                     Set.copyOf(present.numbers()),
                     Intake.leavesOut(bad, draft.details(defaults)),
                     checks);
@@ -293,30 +295,29 @@ public class Drafts {
         return byE164;
     }
 
-    private static List<String> numbers(
+    private static List<ListedNumber> numbers(
             List<String> present,
             @Nullable List<String> replaced,
             @Nullable List<String> added,
-            @Nullable List<String> removed) {
-        List<String> numbers = new ArrayList<>(replaced == null ? present : replaced);
+            @Nullable List<String> removed,
+            FieldChecks checks) {
+        List<ListedNumber> numbers = new ArrayList<>(
+                replaced == null
+                        ? present.stream()
+                                .map(text -> new ListedNumber(text, null))
+                                .toList()
+                        : ListedNumber.of(NUMBERS, replaced));
         if (removed != null) {
             Set<String> gone = removed.stream().map(Drafts::e164).collect(Collectors.toSet());
-            Set<String> held = numbers.stream().map(Drafts::e164).collect(Collectors.toSet());
-            removed.stream()
-                    .filter(text -> !held.contains(e164(text)))
-                    .findFirst()
-                    .ifPresent(text -> {
-                        throw new InvalidInput(
-                                REMOVE_NUMBERS,
-                                ViolationCode.NOT_IN_ORDER,
-                                text,
-                                "is not in the request",
-                                "give numbers that it has");
-                    });
-            numbers.removeIf(text -> gone.contains(e164(text)));
+            Set<String> held = numbers.stream().map(one -> e164(one.text())).collect(Collectors.toSet());
+            ListedNumber.of(REMOVE_NUMBERS, removed).stream()
+                    .filter(one -> !held.contains(e164(one.text())))
+                    .forEach(one -> checks.add(one.fault(
+                            ViolationCode.NOT_IN_ORDER, "is not in the request", "give numbers that it has")));
+            numbers.removeIf(one -> gone.contains(e164(one.text())));
         }
         if (added != null) {
-            numbers.addAll(added);
+            numbers.addAll(ListedNumber.of(ADD_NUMBERS, added));
         }
         return numbers;
     }

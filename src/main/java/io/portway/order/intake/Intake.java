@@ -12,6 +12,7 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.Unavailable;
 import io.portway.order.details.FieldChecks;
+import io.portway.order.details.ListedNumber;
 import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
@@ -93,7 +94,7 @@ public class Intake {
         OrderDetails details = draft.details(defaults);
         Numbers read = draftChecks.numbers(
                 account.id(),
-                draft.numbers() == null ? List.of() : draft.numbers(),
+                ListedNumber.of("numbers", draft.numbers() == null ? List.of() : draft.numbers()),
                 Set.of(),
                 leavesOut(bad, details),
                 checks);

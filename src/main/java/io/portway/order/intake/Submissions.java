@@ -316,11 +316,12 @@ public class Submissions {
                 .flatMap(Collection::stream)
                 .filter(number -> number.status() == NumberStatus.REJECTED)
                 .map(number -> new Violation(
-                        "numbers[" + handedIn.indexOf(number.number()) + "]",
-                        ViolationCode.NOT_PORTABLE,
-                        number.number().e164(),
-                        "cannot be ported: " + fragment(number.reason()),
-                        PortabilityCheck.remedy(number.reasonCode())))
+                                "numbers[" + handedIn.indexOf(number.number()) + "]",
+                                ViolationCode.NOT_PORTABLE,
+                                number.number().e164(),
+                                "cannot be ported: " + fragment(number.reason()),
+                                PortabilityCheck.remedy(number.reasonCode()))
+                        .removable())
                 .toList());
     }
 

@@ -5,6 +5,7 @@ import io.portway.kernel.Forbidden;
 import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.PatchOperation;
 import io.portway.kernel.PaymentRequired;
 import io.portway.kernel.PreconditionFailed;
 import io.portway.kernel.ProblemKind;
@@ -54,14 +55,22 @@ class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Problems problems;
+    private final BodyPatches patches;
 
-    ProblemAdvice(Problems problems) {
+    ProblemAdvice(Problems problems, BodyPatches patches) {
         this.problems = problems;
+        this.patches = patches;
     }
 
     @ExceptionHandler
     ResponseEntity<Object> invalid(InvalidInput refusal, HttpServletRequest request) {
-        return answer(Problems.invalid(refusal.violations(), request), request);
+        List<Violation> violations = patches.fitting(refusal.violations(), request);
+        var problem = Problems.invalid(violations, request);
+        List<PatchOperation> patch = patches.together(violations, request);
+        if (!patch.isEmpty()) {
+            problem.setProperty("patch", patch);
+        }
+        return answer(problem, request);
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package io.portway.platform.web;
 
+import io.portway.kernel.PatchOperation;
 import io.portway.kernel.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
@@ -29,6 +30,12 @@ record ProblemDocument(
 
         @Schema(description = "invalid-input: every invalid field; conflict: what has changed, where the input has it")
         List<Violation> violations,
+
+        @Schema(
+                description =
+                        "invalid-input: a JSON patch (RFC 6902) of the body that was sent, with everything that certainly mends it, "
+                                + "to be applied as a whole and in this order")
+        List<PatchOperation> patch,
 
         @Schema(description = "conflict: the current state") String state,
 
