@@ -3,6 +3,7 @@ package io.portway.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom to ask about a port. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Whom to ask about a port.")
 public record Contact(
-        @Nullable String name,
-        @Nullable String email,
-        @Nullable String phone) {
+        @Schema(description = "Name of the person or the team, up to 128 characters") @Nullable
+        String name,
+
+        @Schema(description = "Where notices about the port are mailed") @Nullable
+        String email,
+
+        @Schema(description = "As people write it: digits, blanks and + ( ) . - x") @Nullable
+        String phone) {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
     private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ().x-]{5,30}");

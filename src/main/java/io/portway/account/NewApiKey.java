@@ -1,5 +1,6 @@
 package io.portway.account;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 /**
@@ -7,7 +8,13 @@ import java.util.UUID;
  *
  * @param secret 32 hexadecimal digits, 128 random bits
  */
-public record NewApiKey(UUID id, String secret) {
+@Schema(description = "An API key that was just made.")
+public record NewApiKey(
+        @Schema(description = "Id of the key, to replace or revoke it; it is not the key")
+        UUID id,
+
+        @Schema(description = "The key, 32 hexadecimal digits; it is shown this once")
+        String secret) {
 
     @Override
     public String toString() {

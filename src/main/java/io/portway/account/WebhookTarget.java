@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param format how the bodies are written; {@code null} for Portway's own events
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Where the events of an account's ports are sent, without a subscription of its own making.")
 public record WebhookTarget(
-        @Schema(example = "https://example.com/portway") @Nullable
+        @Schema(description = "Where events are posted", example = "https://example.com/portway") @Nullable
         String url,
 
         @Schema(description = "What is sent; everything where left out", example = "[\"port_order.status_changed\"]")

@@ -48,7 +48,9 @@ class DemoDayController {
     }
 
     @GetMapping
-    @Operation(summary = "How far the demo day is")
+    @Operation(
+            summary = "How far the demo day is",
+            description = "State and counts of the last demo day of this sandbox.")
     DemoDayView progress() {
         return DemoDayView.of(demoDay.progress());
     }
@@ -59,8 +61,9 @@ class DemoDayController {
      * @param doing what happens now, or why it failed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "DemoDay")
+    @Schema(name = "DemoDay", description = "How far the sandbox's made-up working day is.")
     record DemoDayView(
+            @Schema(description = "NOT_STARTED before the first one, RUNNING, DONE, or FAILED")
             State state,
 
             @Schema(description = "1 for the first one of this sandbox, 0 before", example = "1")
@@ -72,16 +75,16 @@ class DemoDayController {
             @Schema(description = "How many there will be", example = "91")
             int total,
 
-            @Schema(example = "Today's orders are handed in")
+            @Schema(description = "What happens now, for people", example = "Today's orders are handed in")
             String doing,
 
-            @Schema(description = "The sandbox's time when it began") @Nullable
+            @Schema(description = "The sandbox's time when it began; left out before") @Nullable
             Instant from,
 
-            @Schema(description = "The sandbox's time when it was done") @Nullable
+            @Schema(description = "The sandbox's time when it was done; left out until then") @Nullable
             Instant until,
 
-            @Schema(description = "How many of the day's orders are in each state, once it is done") @Nullable
+            @Schema(description = "How many of the day's orders are in each state; left out until it is done") @Nullable
             Map<OrderStatus, Integer> orders) {
 
         static DemoDayView of(Progress progress) {

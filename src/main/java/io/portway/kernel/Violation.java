@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order that has the number already, if it belongs to the same account; others are not revealed
  * @param patch   what mends it in a body of JSON that has the field there; empty if that cannot be said
  */
+@Schema(description = "A field that is not valid.")
 public record Violation(
         @Schema(description = "Path of the field in what was sent", example = "endUser.postalCode")
         String field,

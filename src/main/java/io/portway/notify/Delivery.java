@@ -15,20 +15,47 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt {@code null} once it is settled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "The delivery of one event to one subscription.")
 public record Delivery(
+        @Schema(description = "Id of the delivery, to read it or send it again")
         UUID id,
-        UUID webhookId,
-        @Nullable Long eventId,
+
+        @Schema(description = "The subscription it goes to") UUID webhookId,
+
+        @Schema(description = "The event that is sent; left out for a test") @Nullable
+        Long eventId,
+
+        @Schema(description = "Kind of the event, such as port_order.status_changed")
         String type,
+
+        @Schema(description = "Id of the order, request or account within which deliveries go one after the other")
         UUID subject,
+
+        @Schema(description = "WAITING: not yet accepted; DELIVERED; DEAD: given up, until it is sent again")
         Status status,
-        int attempts,
-        @Nullable Instant createdAt,
-        @Nullable Instant lastAttemptAt,
-        @Nullable Instant nextAttemptAt,
-        @Nullable Instant settledAt,
-        @Nullable Request request,
-        @Nullable Response response) {
+
+        @Schema(description = "How often it was tried") int attempts,
+
+        @Schema(
+                description =
+                        "When it was put into the queue, in UTC; left out if an earlier release did not record it")
+        @Nullable
+        Instant createdAt,
+
+        @Schema(description = "When it was last tried, in UTC; left out before the first attempt") @Nullable
+        Instant lastAttemptAt,
+
+        @Schema(description = "When it is tried next, in UTC; left out once it is settled") @Nullable
+        Instant nextAttemptAt,
+
+        @Schema(description = "When it was accepted or given up, in UTC; left out while it waits") @Nullable
+        Instant settledAt,
+
+        @Schema(description = "What is sent; left out in tests of mail and where the event is gone") @Nullable
+        Request request,
+
+        @Schema(description = "The answer to the last attempt; left out before the first one") @Nullable
+        Response response) {
 
     Delivery withRequest(Request sent) {
         return new Delivery(
@@ -59,9 +86,18 @@ public record Delivery(
      *
      * @param body its first 2,000 characters
      */
-    @Schema(name = "DeliveryRequest")
+    @Schema(name = "DeliveryRequest", description = "What a delivery sends.")
     public record Request(
-            String target, String webhookId, @Nullable String body) {}
+            @Schema(description = "The URL or the email address it goes to")
+            String target,
+
+            @Schema(
+                    description =
+                            "The header webhook-id: the same for every attempt, so that a receiver can tell a repeat")
+            String webhookId,
+
+            @Schema(description = "The first 2,000 characters of the body; null if the event is gone") @Nullable
+            String body) {}
 
     /**
      * The response to the last attempt.
@@ -70,11 +106,18 @@ public record Delivery(
      * @param body   the first 2,000 characters
      * @param error  what went wrong
      */
-    @Schema(name = "DeliveryResponse")
+    @Schema(name = "DeliveryResponse", description = "The answer to the last attempt of a delivery.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Response(
-            @Nullable Integer status,
-            @Nullable String body,
-            @Nullable String error,
-            @Nullable Integer tookMillis) {}
+            @Schema(description = "HTTP status; left out if there was no response") @Nullable
+            Integer status,
+
+            @Schema(description = "The first 2,000 characters of the response; left out if there was none") @Nullable
+            String body,
+
+            @Schema(description = "What went wrong, such as a timeout; left out if the attempt was accepted") @Nullable
+            String error,
+
+            @Schema(description = "How long the attempt took, in milliseconds") @Nullable
+            Integer tookMillis) {}
 }

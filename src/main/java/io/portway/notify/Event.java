@@ -22,16 +22,40 @@ import tools.jackson.databind.JsonNode;
  * @param data      depends on the type; always has the order, the request or the numbers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Something that happened, as in polling and webhooks.")
 public record Event(
+        @Schema(description = "1, 2, 3, …: the cursor of polling, and the header webhook-id of deliveries")
         long id,
-        @Schema(example = EventType.STATUS_CHANGED) String type,
-        Instant timestamp,
-        long account,
-        @Nullable UUID requestId,
-        @Nullable UUID orderId,
-        @Nullable Long sequence,
 
-        @JsonProperty("private") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @Schema(
+                description = "Kind of the event; new kinds may be added, so ignore those that you do not know",
+                example = EventType.STATUS_CHANGED)
+        String type,
+
+        @Schema(description = "When it happened, in UTC") Instant timestamp,
+
+        @Schema(description = "Number of the account whose order or number it is")
+        long account,
+
+        @Schema(description = "The request it is about; left out if it is about numbers in service") @Nullable
+        UUID requestId,
+
+        @Schema(description = "The order it is about; left out if it is about a whole request or numbers in service")
+        @Nullable
+        UUID orderId,
+
+        @Schema(
+                description =
+                        "1, 2, 3, … without gaps within the order, the request or the account's numbers in service; left out for a private event")
+        @Nullable
+        Long sequence,
+
+        @Schema(description = "true if only the port authority sees it; left out otherwise")
+        @JsonProperty("private")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         boolean hidden,
 
-        @Schema(type = "object") JsonNode data) {}
+        @Schema(
+                description = "What happened; its fields depend on the type, as the webhooks of this document say",
+                type = "object")
+        JsonNode data) {}

@@ -2,7 +2,13 @@ package io.portway.notify;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.portway.kernel.Actor;
 import io.portway.kernel.StoredJson;
+import io.portway.number.NumberKind;
+import io.portway.order.NumberStatus;
+import io.portway.order.OrderStatus;
+import io.portway.order.PortOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,7 +19,7 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What customers read of an event, its {@code data}, made of the facts that the triggers captured. It is a contract: change it by
+ * What customers read of an event, its {@code data} (described in {@code openapi/values.json}), made of the facts that the triggers captured. It is a contract: change it by
  * adding, and {@code EventContractTest} with it.
  */
 final class EventBodies {
@@ -125,16 +131,21 @@ final class EventBodies {
     @JsonNaming(SnakeCaseStrategy.class)
     private record DocumentThen(UUID id, String kind, String name, String mediaType, int size, String uploadedBy) {}
 
-    /** An entry of the timeline: the order came to another state, something else happened to it, or somebody wrote a note. */
+    @Schema(name = "OrderChangedData")
     @JsonInclude(Include.NON_NULL)
-    private record OrderChanged(
+    record OrderChanged(
             Order order,
+
+            @Schema(implementation = OrderStatus.class) @Nullable
             String from,
+
+            @Schema(implementation = OrderStatus.class) @Nullable
             String to,
-            String fact,
-            String message,
+
+            @Nullable String fact,
+            @Nullable String message,
             String actor,
-            String actorKind,
+            @Schema(implementation = Actor.Kind.class) String actorKind,
             boolean actionRequired,
             int timelineSeq) {
 
@@ -152,15 +163,11 @@ final class EventBodies {
         }
     }
 
-    /**
-     * Numbers of an order came into a state.
-     *
-     * @param numbers left out where they are very many; they are at {@code link}
-     */
+    @Schema(name = "OrderNumbersData")
     @JsonInclude(Include.NON_NULL)
-    private record NumbersMoved(
+    record NumbersMoved(
             Order order,
-            String status,
+            @Schema(implementation = NumberStatus.class) String status,
             int count,
             String link,
             @Nullable List<Number> numbers) {
@@ -177,8 +184,8 @@ final class EventBodies {
         }
     }
 
-    /** Numbers of a draft came into orders. */
-    private record Split(Request request, List<Part> orders) {
+    @Schema(name = "RequestSplitData")
+    record Split(Request request, List<Part> orders) {
 
         private static Split of(UUID id, RequestThen request, List<PartThen> orders) {
             return new Split(
@@ -186,22 +193,18 @@ final class EventBodies {
         }
     }
 
-    private record DocumentAdded(Request request, Document document) {
+    @Schema(name = "DocumentAddedData")
+    record DocumentAdded(Request request, Document document) {
 
         private static DocumentAdded of(UUID id, RequestThen request, DocumentThen document) {
             return new DocumentAdded(Request.of(id, request), Document.of(document));
         }
     }
 
-    /**
-     * Numbers in service left an account, or came to one from another; as captured.
-     *
-     * @param direction IN or OUT for a move between accounts
-     * @param at        to the second, in UTC
-     * @param carrier   who has them now
-     */
+    /** As captured. */
+    @Schema(name = "NumbersDepartedData")
     @JsonInclude(Include.NON_NULL)
-    private record Departed(
+    record Departed(
             int count,
             List<Number> numbers,
             @Nullable String direction,
@@ -210,11 +213,12 @@ final class EventBodies {
             @Nullable String reason,
             String actor) {}
 
-    /** Another carrier asked whether numbers in service may leave; as captured. It has no proof in it. */
+    /** As captured. It has no proof in it. */
+    @Schema(name = "PortOutRequestedData")
     @JsonInclude(Include.NON_NULL)
-    private record Asked(
-            UUID validationId, @Nullable String carrier, boolean approved, int count, List<Answer> numbers) {
+    record Asked(UUID validationId, @Nullable String carrier, boolean approved, int count, List<Answer> numbers) {
 
+        @Schema(name = "PortOutRequestedNumber")
         private record Answer(String number, boolean approved, List<String> denials) {}
     }
 
@@ -231,17 +235,20 @@ final class EventBodies {
         }
     }
 
-    /** @param focAt to the second, in UTC */
+    @Schema(name = "EventOrder")
     @JsonInclude(Include.NON_NULL)
     private record Order(
             UUID id,
             long number,
             long requestNumber,
-            String customerReference,
+            @Nullable String customerReference,
             String losingCarrier,
-            String kind,
-            String status,
+            @Schema(implementation = NumberKind.class) String kind,
+            @Schema(implementation = OrderStatus.class) String status,
+
+            @Schema(implementation = PortOrder.Outcome.class) @Nullable
             String outcome,
+
             @Nullable Reason reason,
             @Nullable String focAt,
             String timeZone,
@@ -275,16 +282,19 @@ final class EventBodies {
         }
     }
 
+    @Schema(name = "EventNumberCounts")
     private record Counts(int pending, int confirmed, int rejected, int activated, int canceled, int excluded) {}
 
+    @Schema(name = "EventReason")
     @JsonInclude(Include.NON_NULL)
-    private record Reason(String code, String text) {
+    private record Reason(@Nullable String code, String text) {
 
         private static @Nullable Reason of(String code, @Nullable String text) {
             return text == null ? null : new Reason(code, text);
         }
     }
 
+    @Schema(name = "EventNumber")
     @JsonInclude(Include.NON_NULL)
     private record Number(String number, @Nullable Reason reason) {
 
@@ -293,17 +303,25 @@ final class EventBodies {
         }
     }
 
+    @Schema(name = "EventRequest")
     @JsonInclude(Include.NON_NULL)
-    private record Request(UUID id, long number, String customerReference) {
+    private record Request(UUID id, long number, @Nullable String customerReference) {
 
         private static Request of(UUID id, RequestThen then) {
             return new Request(id, then.number(), then.customerReference());
         }
     }
 
+    @Schema(name = "EventOrderPart")
     @JsonInclude(Include.NON_NULL)
     private record Part(
-            UUID id, long number, String losingCarrier, String kind, int count, String link, List<String> numbers) {
+            UUID id,
+            long number,
+            String losingCarrier,
+            @Schema(implementation = NumberKind.class) String kind,
+            int count,
+            String link,
+            @Nullable List<String> numbers) {
 
         private static Part of(PartThen then) {
             return new Part(
@@ -317,6 +335,7 @@ final class EventBodies {
         }
     }
 
+    @Schema(name = "EventDocument")
     @JsonInclude(Include.NON_NULL)
     private record Document(UUID id, String kind, String name, String mediaType, int size, String uploadedBy) {
 

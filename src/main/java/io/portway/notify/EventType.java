@@ -1,5 +1,6 @@
 package io.portway.notify;
 
+import io.portway.kernel.PublishedEvents.Kind;
 import java.util.List;
 
 /** The kinds of events. The triggers in the database capture them ({@code db/functions/R__events.sql}). */
@@ -33,23 +34,44 @@ public final class EventType {
     /** What a subscription gets when it is tested; not in the feed. */
     public static final String TEST = "webhook.test";
 
+    /** What each type is about, and what its {@code data} is written from. */
+    static final List<Kind> KINDS = List.of(
+            new Kind(STATUS_CHANGED, "A port order came to another state.", EventBodies.OrderChanged.class),
+            new Kind(
+                    UPDATED,
+                    "Something happened to a port order that left its state as it was.",
+                    EventBodies.OrderChanged.class),
+            new Kind(NOTE_ADDED, "Somebody wrote a note on a port order.", EventBodies.OrderChanged.class),
+            new Kind(NUMBERS_PENDING, "Numbers of a port order wait again.", EventBodies.NumbersMoved.class),
+            new Kind(
+                    NUMBERS_CONFIRMED,
+                    "The losing carrier confirmed numbers of a port order.",
+                    EventBodies.NumbersMoved.class),
+            new Kind(
+                    NUMBERS_REJECTED,
+                    "The losing carrier rejected numbers of a port order.",
+                    EventBodies.NumbersMoved.class),
+            new Kind(NUMBERS_ACTIVATED, "Numbers of a port order are in service.", EventBodies.NumbersMoved.class),
+            new Kind(NUMBERS_CANCELED, "The port of numbers was canceled.", EventBodies.NumbersMoved.class),
+            new Kind(
+                    NUMBERS_EXCLUDED,
+                    "Numbers were left out of a port order, since they cannot be ported.",
+                    EventBodies.NumbersMoved.class),
+            new Kind(SPLIT, "Numbers of a draft came into orders.", EventBodies.Split.class),
+            new Kind(DOCUMENT_ADDED, "A document was added to a request.", EventBodies.DocumentAdded.class),
+            new Kind(
+                    PORT_OUT_REQUESTED,
+                    "Another carrier asked whether numbers in service may leave.",
+                    EventBodies.Asked.class),
+            new Kind(NUMBER_PORTED_OUT, "Numbers in service left for another carrier.", EventBodies.Departed.class),
+            new Kind(NUMBER_RELEASED, "Numbers in service were given up.", EventBodies.Departed.class),
+            new Kind(
+                    NUMBER_MOVED,
+                    "Numbers in service went to another account, or came from one.",
+                    EventBodies.Departed.class));
+
     /** The types that a subscription can choose from. */
-    public static final List<String> ALL = List.of(
-            STATUS_CHANGED,
-            UPDATED,
-            NOTE_ADDED,
-            NUMBERS_PENDING,
-            NUMBERS_CONFIRMED,
-            NUMBERS_REJECTED,
-            NUMBERS_ACTIVATED,
-            NUMBERS_CANCELED,
-            NUMBERS_EXCLUDED,
-            SPLIT,
-            DOCUMENT_ADDED,
-            PORT_OUT_REQUESTED,
-            NUMBER_PORTED_OUT,
-            NUMBER_RELEASED,
-            NUMBER_MOVED);
+    public static final List<String> ALL = KINDS.stream().map(Kind::type).toList();
 
     private EventType() {}
 }

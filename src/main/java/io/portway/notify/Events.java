@@ -6,6 +6,7 @@ import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,16 @@ public class Events {
      * @param next the next {@code after}
      * @param more whether there may be more now
      */
-    public record Feed(List<Event> events, long next, boolean more) {}
+    @Schema(description = "A slice of the events.")
+    public record Feed(
+            @Schema(description = "In the order in which they happened")
+            List<Event> events,
+
+            @Schema(description = "The `after` of the next call")
+            long next,
+
+            @Schema(description = "Whether there may be more right now")
+            boolean more) {}
 
     private final EventStore store;
     private final EventPublisher publisher;

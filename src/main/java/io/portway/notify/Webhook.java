@@ -23,27 +23,60 @@ import org.jspecify.annotations.Nullable;
  * @param oldSecretUntil until when the previous secret also signs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A subscription: events to a URL, or notices by mail.")
 public record Webhook(
-        UUID id,
-        long account,
-        @Nullable UUID orderId,
+        @Schema(description = "Id of the subscription") UUID id,
 
-        @Schema(example = "https://example.com/portway") @Nullable
+        @Schema(description = "Number of the account whose events it gets, with those of the accounts below")
+        long account,
+
+        @Schema(description = "The one order that it is for; left out for all orders") @Nullable
+        UUID orderId,
+
+        @Schema(
+                description = "Where events are posted; left out for one by mail",
+                example = "https://example.com/portway")
+        @Nullable
         String url,
 
-        @Schema(example = "porting@example.com") @Nullable String email,
+        @Schema(description = "Where notices are mailed; left out for one by web", example = "porting@example.com")
+        @Nullable
+        String email,
+
+        @Schema(description = "What is sent; empty for everything")
         List<String> types,
-        @Nullable String description,
-        boolean enabled,
-        @Nullable String disabledReason,
+
+        @Schema(description = "What it is for, in your words; left out if nobody wrote it") @Nullable
+        String description,
+
+        @Schema(description = "Whether it sends") boolean enabled,
+
+        @Schema(description = "Why Portway disabled it; left out if it did not") @Nullable
+        String disabledReason,
+
+        @Schema(description = "Whether it follows the account's settings, where it is changed and ended")
         boolean managed,
-        @Nullable String format,
+
+        @Schema(description = "How the bodies are written; left out for Portway's own events") @Nullable
+        String format,
+
+        @Schema(description = "How many attempts in a row have failed")
         int failures,
-        @Nullable Instant retryAt,
-        @Nullable Instant oldSecretUntil,
-        Instant createdAt,
+
+        @Schema(description = "No attempts before this time, in UTC, since many have failed; left out otherwise")
+        @Nullable
+        Instant retryAt,
+
+        @Schema(description = "Until when the secret before also signs, in UTC; left out unless it was just replaced")
+        @Nullable
+        Instant oldSecretUntil,
+
+        @Schema(description = "When it was made, in UTC") Instant createdAt,
+
+        @Schema(description = "When it last changed, in UTC")
         Instant updatedAt,
-        int version) {
+
+        @Schema(description = "Counts its changes") int version) {
 
     /**
      * A new subscription, with one of {@code url} and {@code email}.
@@ -53,36 +86,58 @@ public record Webhook(
      * @param types   default: all
      * @param enabled default: true
      */
-    @Schema(name = "NewWebhook")
+    @Schema(name = "NewWebhook", description = "A subscription to make, with one of url and email.")
     public record Draft(
-            @Nullable String account,
-            @Nullable String order,
+            @Schema(description = "Id or number of an account below yours whose events it gets; your own if left out")
+            @Nullable
+            String account,
 
-            @Schema(example = "https://example.com/portway") @Nullable
+            @Schema(description = "Id or number of the one order that it is for; all orders if left out") @Nullable
+            String order,
+
+            @Schema(description = "Where events are posted", example = "https://example.com/portway") @Nullable
             String url,
 
-            @Nullable String email,
+            @Schema(description = "Or where notices are mailed") @Nullable
+            String email,
 
-            @Schema(example = "[\"port_order.status_changed\"]") @Nullable
+            @Schema(description = "What is sent; everything if left out", example = "[\"port_order.status_changed\"]")
+            @Nullable
             List<String> types,
 
-            @Nullable String description,
-            @Nullable Boolean enabled) {}
+            @Schema(description = "What it is for, in your words") @Nullable
+            String description,
+
+            @Schema(description = "Whether it sends from now on; true if left out") @Nullable
+            Boolean enabled) {}
 
     /** A change; what is {@code null} stays. */
-    @Schema(name = "WebhookChange")
+    @Schema(name = "WebhookChange", description = "What to change of a subscription; what is left out stays.")
     public record Change(
-            @Nullable String url,
-            @Nullable String email,
-            @Nullable List<String> types,
-            @Nullable String description,
-            @Nullable Boolean enabled) {}
+            @Schema(description = "Where events are posted") @Nullable
+            String url,
+
+            @Schema(description = "Where notices are mailed") @Nullable
+            String email,
+
+            @Schema(description = "What is sent; empty for everything") @Nullable
+            List<String> types,
+
+            @Schema(description = "What it is for, in your words") @Nullable
+            String description,
+
+            @Schema(description = "false gives up what waits; true starts over") @Nullable
+            Boolean enabled) {}
 
     /** A subscription with its secret, which is shown only once; none for mail. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "A subscription with its secret, which is shown this once.")
     public record WithSecret(
-            Webhook webhook,
+            @Schema(description = "The subscription") Webhook webhook,
 
-            @Schema(example = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD") @Nullable
+            @Schema(
+                    description = "Key of the deliveries' signatures (Standard Webhooks); left out for one by mail",
+                    example = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
+            @Nullable
             String secret) {}
 }

@@ -26,14 +26,31 @@ import org.jspecify.annotations.Nullable;
  * @param messageProfileId the profile that takes its messages
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "Setup of a number in service.")
 public record ServiceSettings(
-        @Nullable Voice voice,
-        @Nullable Sms sms,
-        @Nullable EmergencyAddress e911,
-        @Nullable String callerIdName,
-        @Nullable Map<String, Object> features,
-        @Nullable String connectionId,
-        @Nullable String messageProfileId) {
+        @Schema(description = "Where its calls go") @Nullable
+        Voice voice,
+
+        @Schema(description = "Where its messages go") @Nullable
+        Sms sms,
+
+        @Schema(description = "Address for emergency calls") @Nullable
+        EmergencyAddress e911,
+
+        @Schema(
+                description =
+                        "Name that is shown to those whom the number calls: up to 15 letters, digits, blanks and . , & ' / -")
+        @Nullable
+        String callerIdName,
+
+        @Schema(description = "Other features by name, as your platform knows them") @Nullable
+        Map<String, Object> features,
+
+        @Schema(description = "The connection that takes its calls") @Nullable
+        String connectionId,
+
+        @Schema(description = "The profile that takes its messages") @Nullable
+        String messageProfileId) {
 
     public static final ServiceSettings NONE = builder().build();
 
@@ -48,13 +65,23 @@ public record ServiceSettings(
             "PR", "VI");
 
     /** An application (RTC with {@code appId}), a trunk (EST with {@code trunkId}) or a fax service (FAX with {@code serviceId}). */
-    @Schema(name = "NumberVoice")
+    @Schema(name = "NumberVoice", description = "Where a number's calls go: an application, a trunk or a fax service.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Voice(
-            @Nullable Type type,
-            @Nullable String appId,
-            @Nullable String trunkId,
-            @Nullable String serviceId) {
+            @Schema(
+                    description =
+                            "RTC: an application, with appId; EST: a trunk, with trunkId; FAX: a fax service, with serviceId")
+            @Nullable
+            Type type,
+
+            @Schema(description = "Id of the application, with RTC") @Nullable
+            String appId,
+
+            @Schema(description = "Id of the trunk, with EST") @Nullable
+            String trunkId,
+
+            @Schema(description = "Id of the fax service, with FAX") @Nullable
+            String serviceId) {
 
         public enum Type {
             RTC,
@@ -91,8 +118,10 @@ public record ServiceSettings(
         }
     }
 
-    @Schema(name = "NumberSms")
-    public record Sms(@Nullable String appId) {}
+    @Schema(name = "NumberSms", description = "Where a number's messages go.")
+    public record Sms(
+            @Schema(description = "Id of the application that takes them") @Nullable
+            String appId) {}
 
     /**
      * A US service address.
@@ -100,17 +129,30 @@ public record ServiceSettings(
      * @param streetInfo street name with its type and directions
      * @param location   within the building, such as a floor or a suite
      */
-    @Schema(name = "NumberEmergencyAddress")
+    @Schema(
+            name = "NumberEmergencyAddress",
+            description = "Where emergency services go when the number calls them: a US service address.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EmergencyAddress(
-            @Nullable String name,
-            @Nullable String streetNumber,
-            @Nullable String streetInfo,
-            @Nullable String location,
-            @Nullable String city,
-            @Nullable String state,
-            @Nullable String postalCode,
-            @Nullable String postalCodePlusFour) {
+            @Schema(description = "Who is there") @Nullable String name,
+            @Schema(description = "House number") @Nullable String streetNumber,
+
+            @Schema(description = "Name of the street with its type and directions") @Nullable
+            String streetInfo,
+
+            @Schema(description = "Within the building, such as a floor or a suite") @Nullable
+            String location,
+
+            @Schema(description = "City or town") @Nullable String city,
+
+            @Schema(description = "US state or territory: two capital letters") @Nullable
+            String state,
+
+            @Schema(description = "ZIP code, five digits") @Nullable
+            String postalCode,
+
+            @Schema(description = "The four digits after the ZIP code, if known") @Nullable
+            String postalCodePlusFour) {
 
         public static final EmergencyAddress NONE =
                 new EmergencyAddress(null, null, null, null, null, null, null, null);

@@ -1,7 +1,24 @@
 package io.portway.order;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** How many numbers of an order or a request are in each state. */
-public record NumberCounts(int pending, int confirmed, int rejected, int activated, int canceled, int excluded) {
+@Schema(description = "How many numbers of an order or a request are in each state.")
+public record NumberCounts(
+        @Schema(description = "Nothing is decided about them yet")
+        int pending,
+
+        @Schema(description = "The losing carrier has confirmed them")
+        int confirmed,
+
+        @Schema(description = "The losing carrier has rejected them, and they wait for a correction")
+        int rejected,
+
+        @Schema(description = "They are in service with us") int activated,
+        @Schema(description = "Their port was canceled") int canceled,
+
+        @Schema(description = "They were left out, since they cannot be ported")
+        int excluded) {
 
     public static final NumberCounts NONE = new NumberCounts(0, 0, 0, 0, 0, 0);
 

@@ -2,6 +2,7 @@ package io.portway.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -21,12 +22,27 @@ import org.jspecify.annotations.Nullable;
  * @param requestId  the request that it came with, if any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A version of an order.")
 public record OrderVersion(
+        @Schema(description = "1 is the order as submitted, each later change counts one more")
         int version,
+
+        @Schema(description = "When the change was made, in UTC")
         Instant at,
+
+        @Schema(description = "Who made it, as in the timeline")
         String actor,
+
+        @Schema(description = "Every field that changed, secrets masked")
         List<FieldChange> changes,
-        @Nullable String supplement,
+
+        @Schema(
+                description =
+                        "What was sent to the losing carrier for it: NEW_DUE_DATE (SUP 2) or OTHER (SUP 3); left out if nothing was")
+        @Nullable
+        String supplement,
+
+        @Schema(description = "The X-Request-Id of the call that made it")
         String requestId) {
 
     /**
@@ -35,10 +51,18 @@ public record OrderVersion(
      * @param fresh {@code null} if it was removed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "One field that a change of an order touched.")
     public record FieldChange(
+            @Schema(description = "Path of the field, such as endUser.postalCode")
             String field,
-            @Nullable Object old,
-            @JsonProperty("new") @Nullable Object fresh) {
+
+            @Schema(description = "What it was, secrets masked; left out if there was nothing") @Nullable
+            Object old,
+
+            @Schema(description = "What it is now, secrets masked; left out if it was removed")
+            @JsonProperty("new")
+            @Nullable
+            Object fresh) {
 
         private static final int LONGEST = 200;
         private static final int MOST = 20;

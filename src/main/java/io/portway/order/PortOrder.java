@@ -5,6 +5,7 @@ import io.portway.billing.Money;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.number.NumberKind;
 import io.portway.order.details.OrderDetails;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -78,7 +79,12 @@ public record PortOrder(
      * @param stars   1 to 5
      * @param comment {@code null} for none
      */
-    public record Rating(int stars, @Nullable String comment) {}
+    @Schema(description = "How a port went, in the customer's view.")
+    public record Rating(
+            @Schema(description = "1 for bad to 5 for good") int stars,
+
+            @Schema(description = "In the customer's words; null if there are none") @Nullable
+            String comment) {}
 
     /** The same with other counters. */
     public PortOrder with(NumberCounts fresh) {

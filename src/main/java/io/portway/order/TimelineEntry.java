@@ -3,6 +3,7 @@ package io.portway.order;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.kernel.Actor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,21 +23,52 @@ import org.jspecify.annotations.Nullable;
  * @param writtenAt of a note: when it was written, where its sender said so; not checked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "One entry of an order's history.")
 public record TimelineEntry(
+        @Schema(description = "1, 2, 3, … without gaps within the order")
         int seq,
-        Instant at,
+
+        @Schema(description = "When it happened, in UTC") Instant at,
+
+        @Schema(description = "Who did it: account 10002, user desk, carrier Potomac Bell, system")
         String actor,
-        Actor.Kind actorKind,
+
+        @Schema(description = "What kind of actor that is") Actor.Kind actorKind,
+
+        @Schema(
+                description =
+                        "TRANSITION: the order came to another state; EVENT: something else happened; NOTE: somebody wrote")
         Kind kind,
-        @Nullable Fact fact,
-        @Nullable OrderStatus from,
-        @Nullable OrderStatus to,
-        @Nullable String message,
-        @JsonProperty("private") boolean hidden,
+
+        @Schema(
+                description =
+                        "What it is about, for machines; new facts may be added; left out if an earlier release did not record it")
+        @Nullable
+        Fact fact,
+
+        @Schema(description = "The state before a transition; left out otherwise") @Nullable
+        OrderStatus from,
+
+        @Schema(description = "The state after a transition; left out otherwise") @Nullable
+        OrderStatus to,
+
+        @Schema(description = "The same in words, for people; left out if there are none") @Nullable
+        String message,
+
+        @Schema(description = "Whether only the port authority sees it") @JsonProperty("private")
+        boolean hidden,
+
+        @Schema(description = "Whether the customer has to do something about it")
         boolean actionRequired,
-        @Nullable String requestId,
-        @Nullable String author,
-        @Nullable Instant writtenAt) {
+
+        @Schema(description = "The X-Request-Id of the call that caused it; left out if no call did") @Nullable
+        String requestId,
+
+        @Schema(description = "Of a note: who wrote it, where its sender named somebody; left out otherwise") @Nullable
+        String author,
+
+        @Schema(description = "Of a note: when it was written, where its sender said so; left out otherwise") @Nullable
+        Instant writtenAt) {
 
     /**
      * What is known of a note beyond who sent it.

@@ -3,6 +3,7 @@ package io.portway.party;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,20 +25,45 @@ import org.jspecify.annotations.Nullable;
  * @param country    ISO 3166, two letters: US, a US territory or CA; {@code null} for that of the state
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "The current user of the numbers, with the service address that the losing carrier has on file.")
 public record EndUser(
-        @Nullable String name,
-        @Nullable String streetNumber,
-        @Nullable String streetPreDirection,
-        @Nullable String streetName,
-        @Nullable String streetType,
-        @Nullable String streetPostDirection,
-        @Nullable String unit,
-        @Nullable String city,
-        @Nullable String state,
-        @Nullable String postalCode,
-        @Nullable TypeOfService service,
+        @Schema(description = "Of the person or the company, as on the losing carrier's bill") @Nullable
+        String name,
+
+        @Schema(description = "House number") @Nullable String streetNumber,
+
+        @Schema(description = "Direction before the street's name, such as N or SW") @Nullable
+        String streetPreDirection,
+
+        @Schema(description = "Name of the street without its type") @Nullable
+        String streetName,
+
+        @Schema(description = "Type of the street, such as St or Ave") @Nullable
+        String streetType,
+
+        @Schema(description = "Direction after the street's name") @Nullable
+        String streetPostDirection,
+
+        @Schema(description = "Second line of the address as written, such as Suite 400") @Nullable
+        String unit,
+
+        @Schema(description = "City or town of the service address") @Nullable
+        String city,
+
+        @Schema(description = "State, province or territory: two capital letters") @Nullable
+        String state,
+
+        @Schema(description = "ZIP code with five digits or ZIP+4, or a Canadian postal code") @Nullable
+        String postalCode,
+
+        @Schema(description = "Whether the line is for a BUSINESS or a RESIDENCE; BUSINESS if left out") @Nullable
+        TypeOfService service,
+
+        @Schema(description = "Parts of the second line by kind, at most three")
         List<Location> locations,
-        @Nullable String country) {
+
+        @Schema(description = "ISO 3166 code of the country; US if left out") @Nullable
+        String country) {
 
     public enum TypeOfService {
         BUSINESS,
@@ -45,7 +71,13 @@ public record EndUser(
     }
 
     /** A place within the building: {@code Suite}, {@code 2134}. */
-    public record Location(@Nullable String type, @Nullable String value) {
+    @Schema(description = "A place within a building, such as Suite 2134.")
+    public record Location(
+            @Schema(description = "Kind of the place, such as Suite or Floor") @Nullable
+            String type,
+
+            @Schema(description = "Its number or name") @Nullable
+            String value) {
 
         @Override
         public String toString() {

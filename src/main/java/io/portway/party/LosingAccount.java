@@ -1,6 +1,7 @@
 package io.portway.party;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param authorizingDate      when it was signed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "The account with the losing carrier, as on its bill.")
 public record LosingAccount(
-        @Nullable String carrierName,
-        @Nullable String accountNumber,
-        @Nullable String pin,
-        @Nullable String billingNumber,
-        @Nullable String authorizingName,
-        @Nullable LocalDate authorizingDate) {
+        @Schema(description = "Who the losing carrier is, as the customer calls it") @Nullable
+        String carrierName,
+
+        @Schema(description = "Account number as on the bill; stored encrypted and shown masked") @Nullable
+        String accountNumber,
+
+        @Schema(description = "PIN or passcode that releases the numbers; stored encrypted, and never shown") @Nullable
+        String pin,
+
+        @Schema(description = "The billing telephone number (BTN) of the account") @Nullable
+        String billingNumber,
+
+        @Schema(description = "Who signed the letter of authorization") @Nullable
+        String authorizingName,
+
+        @Schema(description = "The day it was signed; not in the future") @Nullable
+        LocalDate authorizingDate) {
 
     /** Nothing is known. */
     public static final LosingAccount UNKNOWN = new LosingAccount(null, null, null, null, null, null);

@@ -5,6 +5,7 @@ import io.portway.order.Moments;
 import io.portway.order.OrderStatus;
 import io.portway.order.ReviewStage;
 import io.portway.order.action.Action;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -22,15 +23,32 @@ import org.jspecify.annotations.Nullable;
  * @param action      the same for programs, of an order that was rejected or for which the customer was asked something
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "The state of an order in plain words, for its customer.")
 public record Explanation(
-        OrderStatus state,
-        @Nullable ReviewStage stage,
+        @Schema(description = "The state that is explained") OrderStatus state,
+
+        @Schema(description = "How far an order in review is; left out in other states") @Nullable
+        ReviewStage stage,
+
+        @Schema(description = "The whole in one or two sentences")
         String summary,
-        @Nullable String waitingFor,
-        Who whoMustAct,
-        @Nullable Deadline by,
+
+        @Schema(description = "What must happen next; left out at the end") @Nullable
+        String waitingFor,
+
+        @Schema(description = "Who must do it") Who whoMustAct,
+
+        @Schema(description = "Until when; left out if nothing has a deadline") @Nullable
+        Deadline by,
+
+        @Schema(description = "What comes after that, or what you can do now")
         String next,
-        @Nullable Action action) {
+
+        @Schema(
+                description =
+                        "The same for programs, of an order that was rejected or for which you were asked something; left out otherwise")
+        @Nullable
+        Action action) {
 
     Explanation(
             OrderStatus state,
@@ -75,7 +93,18 @@ public record Explanation(
      *
      * @param words for display, such as {@code Thu 3 Dec 2026 17:00 US/Eastern}
      */
-    public record Deadline(OffsetDateTime at, String timeZone, String words, boolean passed) {
+    @Schema(description = "A moment until which somebody must act.")
+    public record Deadline(
+            @Schema(description = "The moment, with the offset of the zone")
+            OffsetDateTime at,
+
+            @Schema(description = "Zone in which people read it")
+            String timeZone,
+
+            @Schema(description = "The moment for display, such as Thu 3 Dec 2026 17:00 US/Eastern")
+            String words,
+
+            @Schema(description = "Whether it is over") boolean passed) {
 
         static Deadline of(Instant at, ZoneId zone, Instant now) {
             return new Deadline(

@@ -5,12 +5,15 @@ import static io.portway.e2e.Site.draft;
 import static io.portway.e2e.Site.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
+import io.portway.platform.EventSchemas;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,11 +23,18 @@ import tools.jackson.databind.JsonNode;
 @RunningPortwayTest
 class MagicNumbersTest {
 
+    private static final EventSchemas EVENTS = new EventSchemas();
+
     private Site site;
 
     @BeforeEach
     void open(@LocalServerPort int port) {
         site = new Site(port);
+    }
+
+    @AfterEach
+    void theirEventsAreAsTheDocumentSays(@LocalServerPort int port) {
+        EVENTS.check(new Http(port), Site.HARBOR);
     }
 
     @Test

@@ -8,8 +8,10 @@ import static io.portway.e2e.Site.fresh;
 import static io.portway.e2e.Site.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portway.Http;
 import io.portway.e2e.Site.Answer;
 import io.portway.e2e.Site.Client;
+import io.portway.platform.EventSchemas;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,11 +58,18 @@ class PortingOverHttpTest {
     @Autowired
     JdbcClient database;
 
+    private static final EventSchemas EVENTS = new EventSchemas();
+
     private Site site;
 
     @BeforeEach
     void open(@LocalServerPort int port) {
         site = new Site(port);
+    }
+
+    @AfterEach
+    void theirEventsAreAsTheDocumentSays(@LocalServerPort int port) {
+        EVENTS.check(new Http(port), Site.HARBOR);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.portway.platform;
 
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -8,6 +9,8 @@ import com.networknt.schema.ValidationMessage;
 import io.portway.Http;
 import io.portway.platform.OpenApi.Op;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +22,7 @@ final class AnswerSchemas {
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     private final JsonNode document;
+    private final Map<String, JsonSchema> events = new ConcurrentHashMap<>();
 
     AnswerSchemas(OpenApi api) {
         document = api.document().deepCopy();
@@ -43,12 +47,28 @@ final class AnswerSchemas {
         if (schema.isMissingNode()) {
             return List.of("the document has no schema for " + type);
         }
-        ObjectNode whole = (ObjectNode) schema.deepCopy();
+        return validate(schema((ObjectNode) schema), answer.json());
+    }
+
+    /** What of an event differs from the webhook of its type. */
+    List<String> faultsOf(JsonNode event) {
+        return validate(
+                events.computeIfAbsent(
+                        event.path("type").asString(),
+                        type -> schema((ObjectNode) document.path("webhooks")
+                                .path(type)
+                                .at("/post/requestBody/content/application~1json/schema"))),
+                event);
+    }
+
+    private JsonSchema schema(ObjectNode schema) {
+        ObjectNode whole = schema.deepCopy();
         whole.set("components", document.path("components"));
-        return FACTORY
-                .getSchema(whole.toString(), InputFormat.JSON, FORMATS_COUNT)
-                .validate(answer.json().toString(), InputFormat.JSON)
-                .stream()
+        return FACTORY.getSchema(whole.toString(), InputFormat.JSON, FORMATS_COUNT);
+    }
+
+    private static List<String> validate(JsonSchema schema, JsonNode value) {
+        return schema.validate(value.toString(), InputFormat.JSON).stream()
                 .map(ValidationMessage::getMessage)
                 .toList();
     }

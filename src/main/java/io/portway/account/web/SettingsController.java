@@ -81,7 +81,10 @@ class SettingsController {
         return SettingsView.of(settings.of(account), settings.own(account));
     }
 
-    @Schema(name = "Settings")
+    @Schema(
+            name = "Settings",
+            description =
+                    "Defaults for the ports of an account. What is null or left out is inherited from the account above.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SettingsView(
             @Schema(description = "Local time of a desired date that is given without one", example = "09:00") @Nullable

@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Settings")
 class LetterheadController {
 
-    @Schema(name = "Letterhead")
+    @Schema(
+            name = "Letterhead",
+            description = "What letters of authorization show at their top, in the account's name.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
             @Schema(description = "PNG or JPEG in base64, at most 200 kB")

@@ -9,6 +9,7 @@ import io.portway.notify.Webhook;
 import io.portway.notify.WebhookDeliveries;
 import io.portway.notify.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,19 @@ class WebhookController {
     private static final int MAX_PAGE = 1_000_000;
 
     /** Where a replay starts. */
-    record Replay(@Nullable Long after) {}
+    @Schema(description = "From where to send events again.")
+    record Replay(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Id of the last event that you have handled; 0 for all")
+            @Nullable
+            Long after) {}
 
     /** How many deliveries a replay made. */
-    record Replayed(int deliveries) {}
+    @Schema(description = "How much is sent again.")
+    record Replayed(
+            @Schema(description = "How many events are sent again")
+            int deliveries) {}
 
     private final Webhooks webhooks;
     private final WebhookDeliveries deliveries;
@@ -61,7 +71,9 @@ class WebhookController {
     }
 
     @GetMapping
-    @Operation(summary = "List subscriptions, oldest first")
+    @Operation(
+            summary = "List subscriptions, oldest first",
+            description = "Your account's and those of the accounts below it, or those for one order; by page.")
     Page<Webhook> list(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) String order,
@@ -71,7 +83,7 @@ class WebhookController {
     }
 
     @GetMapping("/{webhook}")
-    @Operation(summary = "One subscription")
+    @Operation(summary = "One subscription", description = "Without its secret, which is shown only when it is made.")
     Webhook get(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
         return webhooks.get(caller, webhook);
     }
@@ -88,7 +100,9 @@ class WebhookController {
 
     @DeleteMapping("/{webhook}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "End a subscription")
+    @Operation(
+            summary = "End a subscription",
+            description = "Deliveries that wait are given up. A managed one is ended in the account's settings.")
     void delete(@AuthenticationPrincipal Caller caller, @PathVariable String webhook) {
         webhooks.delete(caller, webhook);
     }
@@ -121,7 +135,9 @@ class WebhookController {
     }
 
     @GetMapping("/{webhook}/deliveries")
-    @Operation(summary = "Deliveries with request and response, newest first")
+    @Operation(
+            summary = "Deliveries with request and response, newest first",
+            description = "By page, all or those in one state.")
     Page<Delivery> deliveries(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String webhook,
@@ -133,7 +149,7 @@ class WebhookController {
     }
 
     @GetMapping("/{webhook}/deliveries/{delivery}")
-    @Operation(summary = "One delivery")
+    @Operation(summary = "One delivery", description = "With what was sent and what the last attempt was answered.")
     Delivery delivery(
             @AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
         return deliveries.get(caller, webhook, delivery);

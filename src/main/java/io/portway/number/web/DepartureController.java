@@ -169,7 +169,7 @@ class DepartureController {
         }
     }
 
-    @Schema(name = "NumberRelease")
+    @Schema(name = "NumberRelease", description = "That a number has left.")
     record ReleaseRequest(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
@@ -220,12 +220,13 @@ class DepartureController {
         }
     }
 
-    @Schema(name = "NumberReleases")
+    @Schema(name = "NumberReleases", description = "That numbers have left.")
     record ReleasesRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 1000 numbers") @Nullable
             List<String> numbers,
 
             @Schema(
+                    description = "PORTED_OUT: another carrier has them. RELEASED: they were given up.",
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     allowableValues = {"PORTED_OUT", "RELEASED"},
                     example = "PORTED_OUT")
@@ -246,14 +247,15 @@ class DepartureController {
         }
     }
 
-    @Schema(name = "NumbersReleased")
+    @Schema(name = "NumbersReleased", description = "What a release recorded.")
     record Released(
             @Schema(description = "What is recorded, also of those that had gone before")
             List<OwnershipView> released,
 
+            @Schema(description = "Numbers that could not be released, with the reason")
             List<Skipped> skipped) {}
 
-    @Schema(name = "NumberMove")
+    @Schema(name = "NumberMove", description = "Where a number in service goes within the house.")
     record MoveRequest(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
@@ -265,7 +267,7 @@ class DepartureController {
             @Schema(maxLength = LONGEST_REASON, description = "Why, in your words; both accounts read it") @Nullable
             String reason) {}
 
-    @Schema(name = "NumberMoves")
+    @Schema(name = "NumberMoves", description = "Where numbers in service go within the house.")
     record MovesRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 1000 numbers") @Nullable
             List<String> numbers,
@@ -280,44 +282,54 @@ class DepartureController {
             @Schema(maxLength = LONGEST_REASON, description = "Why, in your words; both accounts read it") @Nullable
             String reason) {}
 
-    @Schema(name = "NumbersMoved")
+    @Schema(name = "NumbersMoved", description = "What a move within the house did.")
     record Moved(
             @Schema(description = "Number of the account that has them now", example = "10002")
             long account,
 
+            @Schema(description = "The numbers that were moved")
             List<String> moved,
+
+            @Schema(description = "Those that were not, with the reason")
             List<Skipped> skipped) {}
 
-    @Schema(name = "NumberOwnership")
+    @Schema(name = "NumberOwnership", description = "A time in which an account had a number.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OwnershipView(
-            @Schema(example = "+12012548000") String number,
+            @Schema(description = "The number in E.164", example = "+12012548000")
+            String number,
 
             @Schema(description = "Number of the account that had it", example = "10002")
             long account,
 
-            @Schema(description = "The order that ported it in") @Nullable
+            @Schema(description = "The order that ported it in; left out if no order did") @Nullable
             UUID orderId,
 
+            @Schema(description = "Since when the account had it, in UTC")
             Instant since,
 
             @Schema(description = "When it went; missing while the account has it") @Nullable
             Instant until,
 
-            @Nullable How how,
+            @Schema(description = "How it went; left out while the account has it") @Nullable
+            How how,
 
-            @Schema(description = "Who had it next") @Nullable
+            @Schema(description = "Who had it next; left out if that is not known") @Nullable
             String carrier,
 
-            @Schema(description = "Number of the account that it was moved to, if you see that account") @Nullable
+            @Schema(description = "Number of the account that it was moved to; left out if you do not see that account")
+            @Nullable
             Long toAccount,
 
-            @Nullable String reason,
+            @Schema(description = "Why it went, in somebody's words; left out if nobody wrote it") @Nullable
+            String reason,
 
-            @Schema(description = "Who said that it went", example = "account 10001") @Nullable
+            @Schema(description = "Who said that it went; left out while the account has it", example = "account 10001")
+            @Nullable
             String recordedBy,
 
-            @Nullable Instant recordedAt) {
+            @Schema(description = "When that was recorded, in UTC; left out while the account has it") @Nullable
+            Instant recordedAt) {
 
         static OwnershipView of(PastOwnership past) {
             return new OwnershipView(

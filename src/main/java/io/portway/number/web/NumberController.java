@@ -110,7 +110,9 @@ class NumberController {
     }
 
     @GetMapping("/{number}")
-    @Operation(summary = "A number in service")
+    @Operation(
+            summary = "A number in service",
+            description = "Its settings, its lock and the account that has it. Its history is kept after it has left.")
     NumberView get(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number) {
@@ -193,15 +195,24 @@ class NumberController {
     }
 
     /** {@code null}, Jackson's value for a missing field, changes nothing; an empty one, its value for JSON's null, removes. */
-    @Schema(name = "NumberPatch")
+    @Schema(
+            name = "NumberPatch",
+            description = "What to change of a number in service; what is left out stays, null removes a setting.")
     record NumberPatch(
-            @Schema(description = "Locked against being ported out", nullable = true)
+            @Schema(description = "Locked against being ported out", nullable = true) @Nullable
             Boolean locked,
 
-            Optional<ServiceSettings.Voice> voice,
-            Optional<ServiceSettings.Sms> sms,
+            @Schema(description = "Where its calls go") Optional<ServiceSettings.Voice> voice,
+            @Schema(description = "Where its messages go") Optional<ServiceSettings.Sms> sms,
+
+            @Schema(description = "Address for emergency calls")
             Optional<ServiceSettings.EmergencyAddress> e911,
-            @Schema(maxLength = 15) Optional<String> callerIdName,
+
+            @Schema(
+                    description =
+                            "Name that is shown to those whom the number calls: up to 15 letters, digits, blanks and . , & ' / -",
+                    maxLength = 15)
+            Optional<String> callerIdName,
 
             @Schema(maxLength = 128, description = "The connection that takes its calls")
             Optional<String> connectionId,
@@ -226,17 +237,19 @@ class NumberController {
         }
     }
 
-    @Schema(name = "NumberInService")
+    @Schema(name = "NumberInService", description = "A number in service with us.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NumberView(
-            @Schema(example = "+12012548000") String number,
+            @Schema(description = "The number in E.164", example = "+12012548000")
+            String number,
 
             @Schema(description = "Number of the account that has it", example = "10002")
             long account,
 
+            @Schema(description = "Since when the account has it, in UTC")
             Instant since,
 
-            @Schema(description = "The order that ported it in") @Nullable
+            @Schema(description = "The order that ported it in; left out if no order did") @Nullable
             UUID orderId,
 
             @Schema(description = "Locked against being ported out")
@@ -245,11 +258,21 @@ class NumberController {
             @Schema(description = "Whether a port-out PIN is set; it is read at /port-out-pin")
             boolean portOutPinSet,
 
+            @Schema(description = "Where its calls go; left out if that is not set")
             ServiceSettings.@Nullable Voice voice,
+
+            @Schema(description = "Where its messages go; left out if that is not set")
             ServiceSettings.@Nullable Sms sms,
+
+            @Schema(description = "Address for emergency calls; left out if none is set")
             ServiceSettings.@Nullable EmergencyAddress e911,
-            @Nullable String callerIdName,
-            @Nullable Map<String, Object> features,
+
+            @Schema(description = "Name that is shown to those whom the number calls; left out if none is set")
+            @Nullable
+            String callerIdName,
+
+            @Schema(description = "Other features by name; left out if there are none") @Nullable
+            Map<String, Object> features,
 
             @Schema(description = "The connection that takes its calls", example = "1293384261075731499") @Nullable
             String connectionId,
@@ -260,6 +283,7 @@ class NumberController {
             @Nullable
             String messageProfileId,
 
+            @Schema(description = "Counts the changes of its settings; the ETag has it")
             int version)
             implements Versioned {
 
@@ -288,37 +312,20 @@ class NumberController {
         }
     }
 
-    @Schema(name = "NumberPage")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NumberPage(
-            List<NumberView> items,
-            int page,
-            int size,
-            long total,
+    @Schema(name = "PortOutPinRequest", description = "Numbers to give port-out PINs.")
+    record PinRequest(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "1 to 10,000 numbers, each with its PIN or for one to be generated")
+            @Nullable
+            List<NumberPin> numbers) {}
 
-            @Schema(description = "Pass this as `after` for the next page; missing on the last one") @Nullable
-            String next) {
-
-        static NumberPage of(Page<OwnedNumber> page) {
-            return new NumberPage(
-                    page.items().stream().map(NumberView::of).toList(),
-                    page.page(),
-                    page.size(),
-                    page.total(),
-                    page.items().size() < page.size()
-                            ? null
-                            : page.items().get(page.items().size() - 1).number().e164());
-        }
-    }
-
-    @Schema(name = "PortOutPinRequest")
-    record PinRequest(@Nullable List<NumberPin> numbers) {}
-
-    @Schema(name = "PortOutPin")
+    @Schema(name = "PortOutPin", description = "A number with its port-out PIN.")
     record NumberPin(
-            @Schema(example = "+12012548000") String number,
+            @Schema(description = "The number in E.164; in a request as people write it", example = "+12012548000")
+            String number,
 
-            @Schema(description = "1000 to 9999; generated if left out in a request", example = "4711")
+            @Schema(description = "1000 to 9999; generated if left out in a request", example = "4711") @Nullable
             String pin) {
 
         @Override
@@ -327,9 +334,16 @@ class NumberController {
         }
     }
 
-    @Schema(name = "PortOutPinsSet")
-    record PinsSet(List<NumberPin> set, List<Skipped> skipped) {}
+    @Schema(name = "PortOutPinsSet", description = "Port-out PINs that were set.")
+    record PinsSet(
+            @Schema(description = "The numbers with their PINs")
+            List<NumberPin> set,
 
-    @Schema(name = "SkippedNumber")
-    record Skipped(String number, String reason) {}
+            @Schema(description = "Numbers without a new PIN, with the reason")
+            List<Skipped> skipped) {}
+
+    @Schema(name = "SkippedNumber", description = "A number that was skipped.")
+    record Skipped(
+            @Schema(description = "As it was sent") String number,
+            @Schema(description = "Why, in words") String reason) {}
 }

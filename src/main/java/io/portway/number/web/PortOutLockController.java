@@ -56,7 +56,7 @@ class PortOutLockController {
                 NamedNumbers.skipped(asked, set, "is not in service for your account or one below it"));
     }
 
-    @Schema(name = "PortOutLockRequest")
+    @Schema(name = "PortOutLockRequest", description = "Numbers to lock against being ported out, or to unlock.")
     record LockRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 10000 numbers") @Nullable
             List<String> numbers,
@@ -64,6 +64,14 @@ class PortOutLockController {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "false unlocks") @Nullable
             Boolean locked) {}
 
-    @Schema(name = "PortOutLocksSet")
-    record LocksSet(boolean locked, List<String> numbers, List<Skipped> skipped) {}
+    @Schema(name = "PortOutLocksSet", description = "What a change of locks did.")
+    record LocksSet(
+            @Schema(description = "Whether the numbers are locked now")
+            boolean locked,
+
+            @Schema(description = "The numbers that were set")
+            List<String> numbers,
+
+            @Schema(description = "Those that were not, with the reason")
+            List<Skipped> skipped) {}
 }

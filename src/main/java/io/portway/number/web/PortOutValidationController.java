@@ -74,16 +74,19 @@ class PortOutValidationController {
                 .toList();
     }
 
-    @Schema(name = "PortOutQuestion")
+    @Schema(name = "PortOutQuestion", description = "What another carrier knows of numbers that it wants.")
     record QuestionView(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(description = "1 to 1,000 telephone numbers", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             List<String> numbers,
 
             @Schema(description = "Number of the account that has them", example = "10002") @Nullable
             String accountNumber,
 
-            @Nullable String pin,
-            @Nullable String postalCode,
+            @Schema(description = "The port-out PIN that its customer gave") @Nullable
+            String pin,
+
+            @Schema(description = "The postal code that its customer gave") @Nullable
+            String postalCode,
 
             @Schema(description = "Who wants them") @Nullable
             String carrier) {
@@ -106,13 +109,15 @@ class PortOutValidationController {
         }
     }
 
-    @Schema(name = "PortOutVerdict")
+    @Schema(name = "PortOutVerdict", description = "Whether numbers may leave, one by one.")
     record VerdictView(
+            @Schema(description = "Id of the question, as the numbers' history shows it")
             UUID id,
 
             @Schema(description = "Whether all of them may leave")
             boolean approved,
 
+            @Schema(description = "The verdict on each number, in the sequence asked")
             List<AnswerView> numbers) {
 
         static VerdictView of(Verdict verdict) {
@@ -123,10 +128,12 @@ class PortOutValidationController {
         }
     }
 
-    @Schema(name = "PortOutAnswer")
+    @Schema(name = "PortOutAnswer", description = "Whether one number may leave.")
     record AnswerView(
+            @Schema(description = "The number in E.164, or as sent if it cannot be read")
             String number,
-            boolean approved,
+
+            @Schema(description = "Whether it may leave") boolean approved,
             @Schema(description = "Why not") Collection<Denial> denials,
 
             @Schema(description = "The same in words") List<ReasonView> reasons,
@@ -148,12 +155,29 @@ class PortOutValidationController {
         }
     }
 
-    @Schema(name = "PortOutDenialReason")
-    record ReasonView(Denial denial, String message, String remedy) {}
+    @Schema(name = "PortOutDenialReason", description = "A reason why a number may not leave, in words.")
+    record ReasonView(
+            @Schema(description = "The reason as a code") Denial denial,
+            @Schema(description = "What is wrong") String message,
 
-    @Schema(name = "PortOutAsked")
+            @Schema(description = "What the carrier that asks can do about it")
+            String remedy) {}
+
+    @Schema(name = "PortOutAsked", description = "A question of another carrier about a number.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AskedView(UUID id, Instant at, String carrier, boolean approved, List<Denial> denials) {
+    record AskedView(
+            @Schema(description = "Id of the question") UUID id,
+
+            @Schema(description = "When it was asked, in UTC")
+            Instant at,
+
+            @Schema(description = "Who asked") String carrier,
+
+            @Schema(description = "Whether the number was free to leave")
+            boolean approved,
+
+            @Schema(description = "Why the number was not free; empty if it was")
+            List<Denial> denials) {
 
         static AskedView of(Asked asked) {
             return new AskedView(asked.id(), asked.at(), asked.carrier(), asked.approved(), asked.denials());

@@ -12,6 +12,7 @@ import io.portway.order.details.OrderDetails;
 import io.portway.order.details.PortingOption;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,20 +29,53 @@ import org.jspecify.annotations.Nullable;
  * @param numberSettings what differs for single numbers, by number in any accepted notation; empty changes nothing
  * @param custom         by key: a value replaces, {@code null} removes, the rest stays; empty changes nothing
  */
+@Schema(description = "What to change of an order that was submitted; what is left out stays.")
 public record Correction(
-        @Nullable EndUser endUser,
-        @Nullable LosingAccount losingAccount,
-        @Nullable DesiredSchedule desired,
-        @Nullable List<String> removeNumbers,
-        @Nullable Boolean onDemand,
-        @Nullable PortingOption porting,
-        @Nullable String description,
-        @Nullable Contact contact,
-        @Nullable List<String> notifications,
-        @Nullable NumberDefaults defaults,
-        @Nullable Map<String, NumberSettings> numberSettings,
-        @Nullable Map<String, Object> custom,
-        @Nullable Identifiers identifiers) {
+        @Schema(description = "Replaces what it names of the end user and the service address") @Nullable
+        EndUser endUser,
+
+        @Schema(description = "Replaces what it names of the account with the losing carrier") @Nullable
+        LosingAccount losingAccount,
+
+        @Schema(description = "The new wished date; a supplement with nothing else goes to the carrier as SUP 2")
+        @Nullable
+        DesiredSchedule desired,
+
+        @Schema(description = "Numbers to take out of the order; at least one must stay") @Nullable
+        List<String> removeNumbers,
+
+        @Schema(description = "Whether the customer activates the order from its FOC date, instead of the clock")
+        @Nullable
+        Boolean onDemand,
+
+        @Schema(description = "Whether all numbers of the losing account are ported, and what becomes of the rest")
+        @Nullable
+        PortingOption porting,
+
+        @Schema(description = "Your note about the port, up to 2,000 characters; the carrier does not see it") @Nullable
+        String description,
+
+        @Schema(description = "Whom to ask about the port") @Nullable
+        Contact contact,
+
+        @Schema(description = "Email addresses that are told about the order, at most 20") @Nullable
+        List<String> notifications,
+
+        @Schema(description = "Setup that every number gets once it is in service") @Nullable
+        NumberDefaults defaults,
+
+        @Schema(
+                description =
+                        "By telephone number, how a number differs from its order; what is left out of a number stays")
+        @Nullable
+        Map<String, NumberSettings> numberSettings,
+
+        @Schema(description = "Your own data, at most 16,000 characters as JSON; given back as it is") @Nullable
+        Map<String, Object> custom,
+
+        @Schema(description = "Identifiers of the reseller and the customer, where a country's carriers ask for them")
+        @Nullable
+        Identifiers identifiers) {
 
     public Correction {
         numberSettings = numberSettings == null || numberSettings.isEmpty() ? null : numberSettings;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PlanZones;
 import io.portway.kernel.ViolationCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -19,10 +20,19 @@ import org.jspecify.annotations.Nullable;
  *                 {@code null} for the account's default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "When the numbers should port; without it, as early as possible.")
 public record DesiredSchedule(
-        @Nullable LocalDate date,
-        @Nullable LocalTime time,
-        @Nullable ZoneId timeZone) {
+        @Schema(description = "The day, in the zone given here; the earliest possible if left out") @Nullable
+        LocalDate date,
+
+        @Schema(description = "Local time on that day; the account's default if left out") @Nullable
+        LocalTime time,
+
+        @Schema(
+                description =
+                        "Zone of date and time: a US/… zone or the numbers' own; the account's default if left out")
+        @Nullable
+        ZoneId timeZone) {
 
     public static final DesiredSchedule EARLIEST = new DesiredSchedule(null, null, null);
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.portway.number.ServiceSettings;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param custom        the customer's own data
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "How one number differs from its order, and its setup once it is in service.")
 public record NumberSettings(
-        @Nullable EndUser endUser,
-        @Nullable LosingAccount losingAccount,
+        @Schema(description = "Replaces the order's end user for this number") @Nullable
+        EndUser endUser,
+
+        @Schema(description = "What is given here replaces the same field of the order's") @Nullable
+        LosingAccount losingAccount,
+
         @JsonUnwrapped ServiceSettings service,
-        @Nullable String portOutPin,
-        @Nullable Map<String, Object> custom) {
+
+        @Schema(description = "PIN that protects the number once it is with us, 1000 to 9999; never shown") @Nullable
+        String portOutPin,
+
+        @Schema(description = "Your own data about the number, at most 16,000 characters as JSON") @Nullable
+        Map<String, Object> custom) {
 
     public static final NumberSettings NOTHING = new NumberSettings(null, null, ServiceSettings.NONE, null, null);
 

@@ -1,6 +1,7 @@
 package io.portway.order.details;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param newBillingNumber the BTN of the numbers that stay, if the current one is ported
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Whether all numbers of the losing account are ported, and what becomes of those that stay.")
 public record PortingOption(
-        @Nullable Type type,
-        @Nullable Remaining remainingNumbers,
-        @Nullable String newBillingNumber) {
+        @Schema(description = "FULL: all numbers of the account; PARTIAL: some of them stay with the losing carrier")
+        @Nullable
+        Type type,
+
+        @Schema(description = "What the losing carrier does with the numbers that stay; only with PARTIAL") @Nullable
+        Remaining remainingNumbers,
+
+        @Schema(description = "The billing number of the numbers that stay, if the current one is ported") @Nullable
+        String newBillingNumber) {
 
     public enum Type {
         FULL,

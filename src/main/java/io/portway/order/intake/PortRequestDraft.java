@@ -14,6 +14,7 @@ import io.portway.order.details.PortingOption;
 import io.portway.order.details.WinningCarrier;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,26 +35,79 @@ import org.jspecify.annotations.Nullable;
  * @param numberSettings what differs from this for single numbers, by number in any of the accepted notations
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        description =
+                "Numbers to bring over from other carriers, with all that is known about them. Only the numbers are needed for a draft; what a submission needs is told as missing.")
 public record PortRequestDraft(
-        @Nullable String account,
-        @Nullable String customerReference,
-        @Nullable List<String> numbers,
-        @Nullable EndUser endUser,
-        @Nullable LosingAccount losingAccount,
-        @Nullable DesiredSchedule desired,
-        @Nullable Boolean onDemand,
-        @Nullable NumberPolicy onUnportable,
-        @Nullable PortingOption porting,
-        @Nullable String name,
-        @Nullable String description,
-        @Nullable Identifiers identifiers,
-        @Nullable Contact contact,
-        @Nullable List<String> notifications,
-        @Nullable NumberDefaults defaults,
-        @Nullable WinningCarrier winningCarrier,
-        @Nullable LoaUpload loa,
-        @Nullable Map<String, Object> custom,
-        @Nullable Map<String, NumberSettings> numberSettings) {
+        @Schema(description = "Id or number of an account below yours that it is for; your own if left out") @Nullable
+        String account,
+
+        @Schema(description = "Your reference, up to 128 characters; also found by searches") @Nullable
+        String customerReference,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "Telephone numbers: E.164, ten digits, or with the usual punctuation")
+        @Nullable
+        List<String> numbers,
+
+        @Schema(description = "The current user of the numbers, with the service address") @Nullable
+        EndUser endUser,
+
+        @Schema(description = "The account with the losing carrier, as on its bill") @Nullable
+        LosingAccount losingAccount,
+
+        @Schema(description = "When the numbers should port; the earliest possible if left out") @Nullable
+        DesiredSchedule desired,
+
+        @Schema(
+                description =
+                        "Whether you activate the orders from their FOC dates, instead of the clock; the account's default if left out")
+        @Nullable
+        Boolean onDemand,
+
+        @Schema(
+                description =
+                        "What happens when some numbers cannot be ported: EXCLUDE leaves them out, REJECT holds the request up; the account's default if left out")
+        @Nullable
+        NumberPolicy onUnportable,
+
+        @Schema(description = "Whether all numbers of the losing account are ported, and what becomes of the rest")
+        @Nullable
+        PortingOption porting,
+
+        @Schema(description = "A name for the request, for people, up to 128 characters") @Nullable
+        String name,
+
+        @Schema(description = "Your note about it, up to 2,000 characters; carriers do not see it") @Nullable
+        String description,
+
+        @Schema(description = "Identifiers that some countries' carriers ask for") @Nullable
+        Identifiers identifiers,
+
+        @Schema(description = "Whom to ask about the port; the account's contact if left out") @Nullable
+        Contact contact,
+
+        @Schema(description = "Email addresses that are told about it, at most 20") @Nullable
+        List<String> notifications,
+
+        @Schema(description = "Setup that every number gets once it is in service") @Nullable
+        NumberDefaults defaults,
+
+        @Schema(
+                description =
+                        "The carrier that the numbers go to, as letters of authorization name it; the account's default if left out")
+        @Nullable
+        WinningCarrier winningCarrier,
+
+        @Schema(description = "What you know of the letter of authorization; the file itself is a document") @Nullable
+        LoaUpload loa,
+
+        @Schema(description = "Your own data, at most 16,000 characters as JSON; given back as it is") @Nullable
+        Map<String, Object> custom,
+
+        @Schema(description = "By telephone number, how a number differs from the rest of the request") @Nullable
+        Map<String, NumberSettings> numberSettings) {
 
     /** The draft with {@code losingAccount} in place of the one without secrets. */
     static PortRequestDraft of(

@@ -27,6 +27,7 @@ import io.portway.order.details.OrderDetails;
 import io.portway.order.details.RequiredFields;
 import io.portway.order.life.Placing;
 import io.portway.party.LosingAccount;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,7 +49,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Preflight {
 
     /** The findings for an order; none once it has ended. */
-    public record OrderReport(UUID id, long number, String losingCarrier, boolean ready, List<Finding> findings) {
+    @Schema(description = "What may prevent an order.")
+    public record OrderReport(
+            @Schema(description = "Id of the order") UUID id,
+            @Schema(description = "Number of the order") long number,
+
+            @Schema(description = "Name of the carrier that its numbers come from")
+            String losingCarrier,
+
+            @Schema(description = "Whether nothing prevents it: no finding is an ERROR")
+            boolean ready,
+
+            @Schema(description = "What was found, the gravest first")
+            List<Finding> findings) {
 
         static OrderReport of(PortOrder order, List<Finding> findings) {
             return new OrderReport(order.id(), order.number(), order.losingCarrier(), isReady(findings), findings);
@@ -56,8 +69,20 @@ public class Preflight {
     }
 
     /** The findings for a request as a whole, and for each of its orders. */
+    @Schema(description = "What may prevent a request, with a report for each of its orders.")
     public record RequestReport(
-            UUID id, long number, boolean ready, List<Finding> findings, List<OrderReport> orders) {}
+            @Schema(description = "Id of the request") UUID id,
+            @Schema(description = "Number of the request") long number,
+
+            @Schema(
+                    description =
+                            "Whether nothing prevents it: neither it nor one of its orders has a finding that is an ERROR")
+            boolean ready,
+
+            @Schema(description = "What concerns the whole request")
+            List<Finding> findings,
+
+            @Schema(description = "A report for each order") List<OrderReport> orders) {}
 
     private final OrderRepository orders;
     private final PortOrders portOrders;

@@ -30,8 +30,23 @@ public class ImportProgress {
      * @param done  lines so far in this stage
      * @param total lines in all; 0 while the file is being read
      */
-    @Schema(name = "ImportState")
-    public record State(UUID id, Progress.Stage stage, int done, int total, Instant startedAt, Instant updatedAt) {}
+    @Schema(name = "ImportState", description = "How far an import is.")
+    public record State(
+            @Schema(description = "The importId that its call was given")
+            UUID id,
+
+            @Schema(description = "What it does now") Progress.Stage stage,
+
+            @Schema(description = "Lines done in this stage")
+            int done,
+
+            @Schema(description = "Lines in all; 0 while the file is being read")
+            int total,
+
+            @Schema(description = "When it began, in UTC") Instant startedAt,
+
+            @Schema(description = "When this was written, in UTC, about once a second while it runs")
+            Instant updatedAt) {}
 
     private static final Duration KEPT = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(ImportProgress.class);

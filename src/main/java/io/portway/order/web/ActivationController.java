@@ -24,8 +24,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ActivationController {
 
     /** Orders of one losing carrier that can go live now. */
-    @Schema(name = "ActivationGroup")
-    record GroupView(String losingCarrier, int numbers, List<Ready> orders) {
+    @Schema(name = "ActivationGroup", description = "On-demand orders of one losing carrier that can be activated now.")
+    record GroupView(
+            @Schema(description = "Name of the carrier that the numbers come from")
+            String losingCarrier,
+
+            @Schema(description = "How many numbers these orders have in all that are still to be ported")
+            int numbers,
+
+            @Schema(description = "The orders, longest waiting first")
+            List<Ready> orders) {
 
         static GroupView of(Activations.Group group) {
             return new GroupView(
@@ -38,14 +46,29 @@ class ActivationController {
     }
 
     /** An order that can be activated. */
+    @Schema(description = "An on-demand order that can be activated.")
     record Ready(
-            UUID id,
-            long number,
+            @Schema(description = "Id of the order") UUID id,
+            @Schema(description = "Number of the order") long number,
+
+            @Schema(description = "The request that it is a part of")
             UUID requestId,
-            long requestNumber,
+
+            @Schema(description = "Number of that request") long requestNumber,
+
+            @Schema(description = "Number of the account that it is for")
             long account,
+
+            @Schema(description = "How many of its numbers are still to be ported")
             int numbers,
-            @Nullable OffsetDateTime focAt,
+
+            @Schema(
+                    description =
+                            "Since when it can be activated, in the losing carrier's zone; null if it has no FOC date")
+            @Nullable
+            OffsetDateTime focAt,
+
+            @Schema(description = "The losing carrier's zone")
             String timeZone) {
 
         static Ready of(PortOrder order) {
@@ -62,13 +85,25 @@ class ActivationController {
     }
 
     /** Ids or numbers of the orders to activate; default: all of the request that can be. */
-    @Schema(name = "Activation")
-    record Wanted(List<String> orders) {}
+    @Schema(name = "Activation", description = "Which orders of a request to activate.")
+    record Wanted(
+            @Schema(description = "Ids or numbers of orders of this request; all that can be activated now if left out")
+            @Nullable
+            List<String> orders) {}
 
     /** Either orders of any requests, by id or number, or a losing carrier for all of its orders that can be activated now. */
-    @Schema(name = "GroupActivation")
+    @Schema(
+            name = "GroupActivation",
+            description = "On-demand orders to activate together: either a losing carrier, or orders.")
     record GroupWanted(
-            @Schema(example = "Prairie Telephone") String losingCarrier, List<String> orders) {}
+            @Schema(
+                    description = "Activates all of this carrier's orders that can be activated now",
+                    example = "Prairie Telephone")
+            @Nullable
+            String losingCarrier,
+
+            @Schema(description = "Or ids or numbers of the orders, of any requests") @Nullable
+            List<String> orders) {}
 
     private final Activations activations;
     private final OrderViews orders;

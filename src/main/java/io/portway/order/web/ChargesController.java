@@ -37,15 +37,28 @@ class ChargesController {
      * @param balanceAfter what the account can spend after that; negative if the balance does not cover it
      * @param covered      whether the balance covers it
      */
-    @Schema(name = "Pricing")
+    @Schema(name = "Pricing", description = "What orders cost, and the balance after that. Amounts are in US dollars.")
     record PricingView(
+            @Schema(description = "ISO 4217 code of the amounts; always USD")
             String currency,
-            List<LineView> orders,
+
+            @Schema(description = "The price of each order") List<LineView> orders,
+
+            @Schema(description = "How many numbers are paid for in all")
             int numbers,
-            String total,
+
+            @Schema(description = "Port fee of all orders") String total,
+
+            @Schema(description = "What submitting would still take from the balance")
             String due,
+
+            @Schema(description = "What the account can spend now")
             String balance,
+
+            @Schema(description = "What it could spend after that")
             String balanceAfter,
+
+            @Schema(description = "Whether the balance is enough")
             boolean covered) {
 
         static PricingView of(Pricing pricing) {
@@ -62,17 +75,33 @@ class ChargesController {
     }
 
     /** @param numbers those that are paid for */
-    @Schema(name = "OrderPrice")
+    @Schema(name = "OrderPrice", description = "What one order costs, in US dollars.")
     record LineView(
-            UUID orderId,
-            long orderNumber,
+            @Schema(description = "Id of the order") UUID orderId,
+            @Schema(description = "Number of the order") long orderNumber,
+
+            @Schema(description = "Name of the carrier that its numbers come from")
             String losingCarrier,
+
+            @Schema(description = "Kind of its numbers, on which the fee depends")
             NumberKind kind,
+
+            @Schema(description = "Port fee for each number")
             String feePerNumber,
+
+            @Schema(description = "How many numbers are paid for")
             int numbers,
+
+            @Schema(description = "The fee for these numbers")
             String total,
+
+            @Schema(description = "What was taken from the balance so far")
             String charged,
+
+            @Schema(description = "What was given back of that")
             String refunded,
+
+            @Schema(description = "What submitting it would still take")
             String due) {
 
         static LineView of(Pricing.Line line) {
@@ -115,7 +144,10 @@ class ChargesController {
 
     @GetMapping("/port-orders/{order}/pricing")
     @Tag(name = "Port orders")
-    @Operation(summary = "What an order costs")
+    @Operation(
+            summary = "What an order costs",
+            description =
+                    "The port fee of its numbers, what was charged and refunded of it, and the balance after what is due.")
     PricingView ofOrder(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return PricingView.of(prices.ofOrder(caller, order));
     }

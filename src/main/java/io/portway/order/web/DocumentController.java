@@ -59,20 +59,23 @@ class DocumentController {
             "PDF, TIFF, PNG or JPEG up to 10 MB. The same file of the same kind is stored once.";
 
     /** A document as JSON carries it. */
-    @Schema(name = "DocumentUpload")
+    @Schema(name = "DocumentUpload", description = "A file to add to a request.")
     record Upload(
+            @Schema(description = "What the file is: LOA, BILL, CSR or OTHER")
             DocumentKind kind,
 
             @Schema(description = "File name", example = "loa.pdf")
             String name,
 
-            @Schema(description = "For people, up to 500 characters")
+            @Schema(description = "For people, up to 500 characters") @Nullable
             String description,
 
-            @Schema(description = "LOA: date of the signature; bill: its date")
+            @Schema(description = "LOA: date of the signature; bill: its date") @Nullable
             LocalDate signedOn,
 
-            @Schema(description = "The file in base64: PDF, TIFF, PNG or JPEG up to 10 MB")
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "The file in base64: PDF, TIFF, PNG or JPEG up to 10 MB")
             byte @Nullable [] content) {
 
         private NewDocument document() {
@@ -89,21 +92,47 @@ class DocumentController {
     }
 
     /** A document without its content. */
-    @Schema(name = "Document")
+    @Schema(
+            name = "Document",
+            description = "A document of a request, such as a letter of authorization or a bill; its orders share it.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
+            @Schema(description = "Id of the document, to download or remove it")
             UUID id,
+
+            @Schema(description = "Number of the document, for interfaces that take no long ids")
             long number,
+
+            @Schema(description = "The request it belongs to")
             UUID requestId,
+
+            @Schema(
+                    description =
+                            "LOA: letter of authorization; BILL: a bill of the losing carrier; CSR: customer service record; OTHER")
             DocumentKind kind,
-            String name,
-            @Nullable String description,
+
+            @Schema(description = "File name") String name,
+
+            @Schema(description = "What it is, in your words; left out if nobody wrote it") @Nullable
+            String description,
+
+            @Schema(description = "Media type of the file, found out from its bytes")
             String mediaType,
+
+            @Schema(description = "Size of the file in bytes")
             int size,
+
+            @Schema(description = "SHA-256 of the file in hexadecimal digits")
             String sha256,
-            @Nullable LocalDate signedOn,
+
+            @Schema(description = "Of a letter the day it was signed, of a bill its date; left out if it is not known")
+            @Nullable
+            LocalDate signedOn,
+
+            @Schema(description = "Who uploaded it, as in the timeline")
             String uploadedBy,
-            Instant uploadedAt,
+
+            @Schema(description = "When, in UTC") Instant uploadedAt,
 
             @Schema(description = "The order of a letter that was signed by link; left out where it is for all orders")
             @Nullable
@@ -132,8 +161,13 @@ class DocumentController {
         }
     }
 
-    @Schema(name = "DocumentLink")
-    record LinkView(String url, Instant expiresAt) {}
+    @Schema(name = "DocumentLink", description = "A link that downloads a document without an API key.")
+    record LinkView(
+            @Schema(description = "Whoever has it can download the file until it expires")
+            String url,
+
+            @Schema(description = "Until when it works, in UTC: one hour")
+            Instant expiresAt) {}
 
     private final RequestDocuments documents;
     private final PortOrders orders;
@@ -177,10 +211,12 @@ class DocumentController {
     @Operation(summary = "Upload a document as a file", description = "As multipart/form-data: " + ACCEPTED)
     View uploadFile(
             @Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner,
-            @RequestParam DocumentKind kind,
-            @RequestParam MultipartFile file,
-            @RequestParam(required = false) String description,
-            @RequestParam(required = false) LocalDate signedOn)
+            @Parameter(description = "What the file is: LOA, BILL, CSR or OTHER") @RequestParam DocumentKind kind,
+            @Parameter(description = "The file with its name") @RequestParam MultipartFile file,
+            @Parameter(description = "For people, up to 500 characters") @RequestParam(required = false)
+                    String description,
+            @Parameter(description = "LOA: date of the signature; bill: its date") @RequestParam(required = false)
+                    LocalDate signedOn)
             throws IOException {
         if (file.getSize() > Documents.MAX_SIZE) {
             throw new InvalidInput(
@@ -202,7 +238,7 @@ class DocumentController {
     }
 
     @GetMapping({ONE_OF_REQUEST, ONE_OF_ORDER})
-    @Operation(summary = "Download a document")
+    @Operation(summary = "Download a document", description = "The file as it was uploaded, under its name.")
     ResponseEntity<byte[]> download(
             @Parameter(hidden = true) @ModelAttribute(binding = false) Owner owner, @PathVariable UUID document) {
         return attachment(documents.content(owner, document));

@@ -16,6 +16,7 @@ import io.portway.order.details.NumberSettings;
 import io.portway.order.life.Activations;
 import io.portway.order.life.Cancellations;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -38,12 +39,19 @@ class PortOrderController {
 
     /** One number of an order; its date may differ from the order's, which is the earliest. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "A number of an order.")
     record NumberView(
-            String number,
-            NumberStatus status,
+            @Schema(description = "The number in E.164") String number,
+            @Schema(description = "How far the number is") NumberStatus status,
+
+            @Schema(description = "Why it is rejected, excluded or canceled; left out otherwise")
             PortOrderView.@Nullable Reason reason,
-            @Nullable NumberSettings settings,
-            @Nullable OffsetDateTime focAt) {
+
+            @Schema(description = "How it differs from its order; left out if it does not") @Nullable
+            NumberSettings settings,
+
+            @Schema(description = "When it ports, in the losing carrier's zone; left out until that is known") @Nullable
+            OffsetDateTime focAt) {
 
         static NumberView of(PortNumber number) {
             return new NumberView(
@@ -56,10 +64,27 @@ class PortOrderController {
     }
 
     /** Text for people; private and actionRequired only by the port authority. */
-    record NewNote(String text, @JsonProperty("private") Boolean hidden, Boolean actionRequired) {}
+    @Schema(description = "A note to write on an order.")
+    record NewNote(
+            @Schema(description = "What it says, up to 4,000 characters")
+            String text,
+
+            @Schema(description = "Whether only the port authority sees it; false if left out")
+            @JsonProperty("private")
+            @Nullable
+            Boolean hidden,
+
+            @Schema(description = "Whether it asks the customer to do something; false if left out") @Nullable
+            Boolean actionRequired) {}
 
     /** A stretch of time within which a FOC may lie. */
-    record WindowView(OffsetDateTime start, OffsetDateTime end) {
+    @Schema(description = "A span of time in which the losing carrier can confirm a date.")
+    record WindowView(
+            @Schema(description = "From when, in the losing carrier's zone")
+            OffsetDateTime start,
+
+            @Schema(description = "Until when, in the losing carrier's zone")
+            OffsetDateTime end) {
 
         static WindowView of(FocWindow window) {
             return new WindowView(
@@ -87,13 +112,19 @@ class PortOrderController {
     }
 
     @GetMapping("/{order}")
-    @Operation(summary = "An order by its id or number")
+    @Operation(
+            summary = "An order by its id or number",
+            description =
+                    "With its schedule, its counts and what the carrier said. Its numbers are at /numbers, what happened at /timeline.")
     PortOrderView get(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return views.read(List.of(orders.get(caller, order))).get(0);
     }
 
     @GetMapping("/{order}/numbers")
-    @Operation(summary = "The numbers of an order with their states")
+    @Operation(
+            summary = "The numbers of an order with their states",
+            description =
+                    "Sorted by number, by page. A number has a reason of its own where it is rejected, left out or canceled.")
     Page<NumberView> numbers(
             @AuthenticationPrincipal Caller caller, @PathVariable String order, @ParameterObject Paging paging) {
         Page<PortNumber> page = orders.numbers(caller, order, paging.number(), paging.limit());
@@ -127,13 +158,17 @@ class PortOrderController {
     }
 
     @GetMapping("/{order}/timeline")
-    @Operation(summary = "What happened to an order, oldest first")
+    @Operation(
+            summary = "What happened to an order, oldest first",
+            description = "Every transition, event and note. Private entries are seen only by the port authority.")
     List<TimelineEntry> timeline(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return orders.timeline(caller, order);
     }
 
     @GetMapping("/{order}/notes")
-    @Operation(summary = "The notes on an order")
+    @Operation(
+            summary = "The notes on an order",
+            description = "Oldest first. Private notes are seen only by the port authority.")
     List<TimelineEntry> notes(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return orders.timeline(caller, order).stream()
                 .filter(entry -> entry.kind() == TimelineEntry.Kind.NOTE)
@@ -142,7 +177,10 @@ class PortOrderController {
 
     @PostMapping("/{order}/notes")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a note")
+    @Operation(
+            summary = "Add a note",
+            description =
+                    "It stands in the timeline and is told as an event. Private notes and questions are for the port authority.")
     TimelineEntry addNote(
             @AuthenticationPrincipal Caller caller, @PathVariable String order, @RequestBody NewNote note) {
         return orders.addNote(
@@ -154,7 +192,10 @@ class PortOrderController {
     }
 
     @GetMapping("/{order}/foc-windows")
-    @Operation(summary = "When the losing carrier can confirm a date")
+    @Operation(
+            summary = "When the losing carrier can confirm a date",
+            description =
+                    "Spans of time, the earliest first, in the losing carrier's zone: a wished date in one of them can be confirmed.")
     List<WindowView> focWindows(@AuthenticationPrincipal Caller caller, @PathVariable String order) {
         return corrections.focWindows(caller, order).stream()
                 .map(WindowView::of)

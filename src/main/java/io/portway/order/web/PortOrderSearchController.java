@@ -142,15 +142,28 @@ class PortOrderSearchController {
      * @param totalIsAtLeast there are more than total: they are counted up to 10,000
      * @param next           pass it as cursor to get the next page; absent at the end
      */
-    @Schema(name = "FoundPortOrders")
+    @Schema(name = "FoundPortOrders", description = "One page of the orders that a search found.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FoundView(
-            List<PortOrderView> items,
-            @Nullable Integer page,
+            @Schema(description = "The orders of this page") List<PortOrderView> items,
+
+            @Schema(description = "Number of this page, from 1; left out after a cursor") @Nullable
+            Integer page,
+
+            @Schema(description = "How many orders a page has at most")
             int size,
-            @Nullable Integer total,
-            @Nullable Boolean totalIsAtLeast,
-            @Nullable String next) {}
+
+            @Schema(description = "How many orders were found in all; left out after a cursor") @Nullable
+            Integer total,
+
+            @Schema(
+                    description =
+                            "true if there are more than total says, since counting stops at some point; left out otherwise")
+            @Nullable
+            Boolean totalIsAtLeast,
+
+            @Schema(description = "Pass this as `cursor` for the next page; left out on the last one") @Nullable
+            String next) {}
 
     private final OrderSearch search;
     private final OrderViews orders;

@@ -26,46 +26,119 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An order in the native API. Times of the schedule are in the losing carrier's zone, the others in UTC. */
-@Schema(name = "PortOrder")
+@Schema(
+        name = "PortOrder",
+        description =
+                "The part of a request that goes to one losing carrier. Its schedule is in the losing carrier's zone, other times are in UTC.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PortOrderView(
+        @Schema(description = "Stable id of the order; calls take it wherever they take its number")
         UUID id,
-        long number,
-        String supportKey,
-        UUID requestId,
-        long requestNumber,
-        long account,
-        @Nullable String customerReference,
-        String losingCarrier,
-        NumberKind kind,
-        OrderStatus status,
-        PortOrder.@Nullable Outcome outcome,
-        @Nullable Reason reason,
 
-        @Schema(description = "What a rejected order needs to go on; missing for any other") @Nullable
+        @Schema(description = "Number of the order, for people")
+        long number,
+
+        @Schema(description = "Short key to name the order in a call with support")
+        String supportKey,
+
+        @Schema(description = "The request that it is a part of")
+        UUID requestId,
+
+        @Schema(description = "Number of that request") long requestNumber,
+
+        @Schema(description = "Number of the account that it is for")
+        long account,
+
+        @Schema(description = "Your reference for the request; left out if there is none") @Nullable
+        String customerReference,
+
+        @Schema(description = "Name of the carrier that the numbers come from")
+        String losingCarrier,
+
+        @Schema(description = "Kind of its numbers: an order has one")
+        NumberKind kind,
+
+        @Schema(description = "State of the order") OrderStatus status,
+
+        @Schema(
+                description =
+                        "Of a completed order: PORTED, or PARTLY_PORTED if some numbers were left behind; left out otherwise")
+        PortOrder.@Nullable Outcome outcome,
+
+        @Schema(description = "Why it is REJECTED or CANCELED; left out otherwise") @Nullable
+        Reason reason,
+
+        @Schema(description = "What a rejected order needs to go on; left out for any other") @Nullable
         Action action,
 
+        @Schema(description = "How many of its numbers are in each state")
         NumberCounts numbers,
-        @Nullable EndUser endUser,
-        @Nullable LosingAccountView losingAccount,
-        @Nullable OffsetDateTime desiredAt,
-        @Nullable OffsetDateTime focAt,
+
+        @Schema(description = "The current user of the numbers; left out if nobody said") @Nullable
+        EndUser endUser,
+
+        @Schema(description = "The account with the losing carrier, without its secrets; left out if nobody said")
+        @Nullable
+        LosingAccountView losingAccount,
+
+        @Schema(description = "The wished date; left out for the earliest possible") @Nullable
+        OffsetDateTime desiredAt,
+
+        @Schema(
+                description =
+                        "When the losing carrier has confirmed to port (firm order commitment); left out until then")
+        @Nullable
+        OffsetDateTime focAt,
+
+        @Schema(description = "The losing carrier's zone, in which the schedule is given")
         String timeZone,
+
+        @Schema(description = "Whether the customer activates it from its FOC date, instead of the clock")
         boolean onDemand,
-        @Nullable String carrierReference,
+
+        @Schema(description = "The losing carrier's own number for it; left out until it has one") @Nullable
+        String carrierReference,
+
+        @Schema(description = "Port fee for each number, in US dollars")
         String feePerNumber,
+
+        @Schema(description = "How the customer says it went; left out until it is rated")
         PortOrder.@Nullable Rating rating,
+
+        @Schema(description = "Counts the changes of the order; the ETag has it")
         int version,
-        Instant createdAt,
+
+        @Schema(description = "When it was made, in UTC") Instant createdAt,
+
+        @Schema(description = "When it last changed, in UTC")
         Instant updatedAt,
-        @Nullable Instant completedAt,
+
+        @Schema(description = "When it was completed, in UTC; left out until then") @Nullable
+        Instant completedAt,
+
+        @Schema(
+                description =
+                        "What happens when some of its numbers cannot be ported: EXCLUDE leaves them out, REJECT holds it up")
         NumberPolicy onUnportable,
-        @Nullable PortingOption porting,
-        @Nullable String description,
-        @Nullable Contact contact,
-        @Nullable List<String> notifications,
-        @Nullable NumberDefaults defaults,
-        @Nullable Map<String, Object> custom,
+
+        @Schema(description = "Whether all numbers of the losing account are ported; left out if nobody said") @Nullable
+        PortingOption porting,
+
+        @Schema(description = "Your note about the port; left out if there is none") @Nullable
+        String description,
+
+        @Schema(description = "Whom to ask about the port; left out if nobody said") @Nullable
+        Contact contact,
+
+        @Schema(description = "Email addresses that are told about it; left out if there are none") @Nullable
+        List<String> notifications,
+
+        @Schema(description = "Setup that its numbers get once they are in service; left out if there is none")
+        @Nullable
+        NumberDefaults defaults,
+
+        @Schema(description = "Your own data, as you gave it; left out if there is none") @Nullable
+        Map<String, Object> custom,
 
         @Schema(
                 description =
@@ -100,18 +173,36 @@ record PortOrderView(
     }
 
     /** Why an order is REJECTED or CANCELED: the carrier's code or one of ours, and the text. */
-    record Reason(@Nullable String code, String text) {}
+    @Schema(description = "Why an order is rejected or canceled, or what became of a number.")
+    record Reason(
+            @Schema(description = "The carrier's code or one of ours; null if there is none") @Nullable
+            String code,
+
+            @Schema(description = "The reason in words") String text) {}
 
     /** @param accountNumber all but its last digits hidden */
-    @Schema(name = "MaskedLosingAccount")
+    @Schema(name = "MaskedLosingAccount", description = "The account with the losing carrier, without its secrets.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LosingAccountView(
-            @Nullable String carrierName,
-            @Nullable String accountNumber,
+            @Schema(description = "Who the losing carrier is, as the customer calls it; left out if nobody said")
+            @Nullable
+            String carrierName,
+
+            @Schema(description = "Account number, all but its last digits hidden; left out if there is none") @Nullable
+            String accountNumber,
+
+            @Schema(description = "Whether a PIN is stored; the PIN itself is never shown")
             boolean pinGiven,
-            @Nullable String billingNumber,
-            @Nullable String authorizingName,
-            @Nullable LocalDate authorizingDate) {
+
+            @Schema(description = "The billing telephone number (BTN) of the account; left out if there is none")
+            @Nullable
+            String billingNumber,
+
+            @Schema(description = "Who signed the letter of authorization; left out if nobody said") @Nullable
+            String authorizingName,
+
+            @Schema(description = "The day it was signed; left out if nobody said") @Nullable
+            LocalDate authorizingDate) {
 
         static @Nullable LosingAccountView of(@Nullable LosingAccount account) {
             return account == null

@@ -40,8 +40,12 @@ class PortRequestController {
      * @param acceptCharges {@code false} to get the price instead of paying it
      * @param submitDespite why it is submitted although preflight finds what carriers reject
      */
+    @Schema(description = "How to submit.")
     record Submission(
-            @Schema(description = "False to get the price in a 402 instead of paying it.", example = "true") @Nullable
+            @Schema(
+                    description =
+                            "Whether the port fee may be taken from the balance; true if left out, and false answers 402 with the price")
+            @Nullable
             Boolean acceptCharges,
 
             @Schema(
@@ -57,7 +61,13 @@ class PortRequestController {
     }
 
     /** The optional reason of a cancellation. */
-    record Cancellation(String reason) {}
+    @Schema(description = "Why an order, or a whole request, is canceled.")
+    record Cancellation(
+            @Schema(
+                    description =
+                            "In your words, up to 2,000 characters; stands in the timeline, and the losing carrier may read it")
+            @Nullable
+            String reason) {}
 
     private final PortRequests requests;
     private final OrderViews orders;
@@ -112,13 +122,18 @@ class PortRequestController {
     }
 
     @GetMapping("/{request}")
-    @Operation(summary = "A request by its id or number")
+    @Operation(
+            summary = "A request by its id or number",
+            description =
+                    "With its orders in short. While it is a draft, it says whether it is complete and what is missing.")
     PortRequestView get(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
         return views.read(requests.get(caller, request));
     }
 
     @GetMapping("/{request}/orders")
-    @Operation(summary = "The orders of a request")
+    @Operation(
+            summary = "The orders of a request",
+            description = "One for each losing carrier, kind of number and account, by number.")
     List<PortOrderView> orders(@AuthenticationPrincipal Caller caller, @PathVariable String request) {
         return orders.read(requests.get(caller, request).orders());
     }
@@ -138,7 +153,10 @@ class PortRequestController {
     }
 
     @PostMapping("/{request}/cancel")
-    @Operation(summary = "Cancel every open order of a request")
+    @Operation(
+            summary = "Cancel every open order of a request",
+            description =
+                    "Orders that have ended stay as they are. If one of the others cannot be canceled any more, none is.")
     PortRequestView cancel(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String request,

@@ -75,12 +75,18 @@ class PortRequestImportController {
      * @param lines   what became of each; not if a repeat of the call found them made
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "What an import made.")
     record Imported(
+            @Schema(description = "How many numbers came into requests")
             int numbers,
-            @Nullable Integer leftOut,
+
+            @Schema(description = "How many faulty lines were left out; left out itself if none was to be") @Nullable
+            Integer leftOut,
+
+            @Schema(description = "The requests that were made")
             List<PortRequestView> requests,
 
-            @Schema(description = "What became of each line; absent if a repeat of the call found the requests made")
+            @Schema(description = "What became of each line; left out if a repeat of the call found the requests made")
             @Nullable
             List<MadeLine> lines) {}
 

@@ -35,14 +35,26 @@ class PortRequestSearchController {
      *
      * @param totalIsAtLeast there are more than total; absent where there were no criteria, and total is exact
      */
-    @Schema(name = "PagePortRequest")
+    @Schema(name = "PagePortRequest", description = "One page of the requests that a search found.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FoundView(
+            @Schema(description = "The requests of this page")
             List<PortRequestView> items,
+
+            @Schema(description = "Number of this page, from 1")
             int page,
+
+            @Schema(description = "How many requests a page has at most")
             int size,
+
+            @Schema(description = "How many requests were found in all")
             long total,
-            @Nullable Boolean totalIsAtLeast) {}
+
+            @Schema(
+                    description =
+                            "true if there are more than total says, since counting stops at some point; left out otherwise")
+            @Nullable
+            Boolean totalIsAtLeast) {}
 
     private final RequestFinder finder;
     private final Waiting waiting;

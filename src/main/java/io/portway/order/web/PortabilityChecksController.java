@@ -79,7 +79,7 @@ class PortabilityChecksController {
                 .toList());
     }
 
-    @Schema(name = "PortabilityCheckRequest")
+    @Schema(name = "PortabilityCheckRequest", description = "Numbers to check.")
     record Numbers(
             @ArraySchema(
                     arraySchema =
@@ -90,10 +90,14 @@ class PortabilityChecksController {
                     maxItems = NumberChecks.LIMIT)
             List<String> numbers) {}
 
-    @Schema(name = "PortabilityCheckResults")
-    record Results(List<Result> results) {}
+    @Schema(name = "PortabilityCheckResults", description = "The verdict on every number.")
+    record Results(
+            @Schema(description = "One for each number, in the sequence asked")
+            List<Result> results) {}
 
-    @Schema(name = "PortabilityCheckResult")
+    @Schema(
+            name = "PortabilityCheckResult",
+            description = "Whether one number can be ported, and what is known about it.")
     record Result(
             @Schema(description = "The number in E.164; as sent if it is not a number", nullable = true) @Nullable
             String number,
@@ -104,11 +108,14 @@ class PortabilityChecksController {
             @Schema(description = "Who serves the number now; null if unknown", nullable = true) @Nullable
             String carrier,
 
-            @Schema(description = "Operating company number, or the RespOrg id of a toll-free number", nullable = true)
+            @Schema(
+                    description = "Operating company number, or the RespOrg id of a toll-free number; null if unknown",
+                    nullable = true)
             @Nullable
             String ocn,
 
-            @Schema(nullable = true) @Nullable NumberKind kind,
+            @Schema(description = "Kind of the number; null if unknown", nullable = true) @Nullable
+            NumberKind kind,
 
             @Schema(description = "Null for toll-free numbers", nullable = true) @Nullable
             String rateCentre,
@@ -182,7 +189,9 @@ class PortabilityChecksController {
         }
     }
 
-    @Schema(name = "CarrierRecord")
+    @Schema(
+            name = "CarrierRecord",
+            description = "How a carrier answered this installation's orders in the last 90 days.")
     record CarrierRecord(
             @Schema(
                     description = "Median time from an order's sending to the carrier's first answer",
@@ -197,9 +206,10 @@ class PortabilityChecksController {
                     maximum = "100")
             int firstPassYield) {}
 
-    @Schema(name = "PortabilityReason")
+    @Schema(name = "PortabilityReason", description = "Why a number cannot be ported.")
     record Reason(
             @Schema(
+                    description = "The reason as a code",
                     allowableValues = {
                         NumberCheck.NOT_A_NUMBER,
                         NumberCheck.IN_SERVICE,

@@ -5,6 +5,7 @@ import io.portway.order.change.Ratings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -21,8 +22,12 @@ class RatingController {
      * @param stars   1 to 5
      * @param comment up to 1,000 characters
      */
-    @Schema(name = "NewRating")
-    record NewRating(Integer stars, String comment) {}
+    @Schema(name = "NewRating", description = "How a port went, in the customer's view.")
+    record NewRating(
+            @Schema(description = "1 for bad to 5 for good") Integer stars,
+
+            @Schema(description = "In your words, up to 1,000 characters") @Nullable
+            String comment) {}
 
     private final Ratings ratings;
     private final OrderViews orders;

@@ -38,8 +38,19 @@ class SheetTemplateController {
      * @param headings what else it may be called; capitals, blanks and punctuation do not matter
      * @param needed   whether a request cannot be submitted without it
      */
-    @Schema(name = "ImportColumn")
-    record ColumnView(String column, String what, String example, boolean needed, List<String> headings) {}
+    @Schema(name = "ImportColumn", description = "A column that a spreadsheet can have.")
+    record ColumnView(
+            @Schema(description = "Name of the column, as the template has it")
+            String column,
+
+            @Schema(description = "What its cells say") String what,
+            @Schema(description = "A cell as it could be") String example,
+
+            @Schema(description = "Whether a request cannot be submitted without it")
+            boolean needed,
+
+            @Schema(description = "What else it may be called; capitals, blanks and punctuation do not matter")
+            List<String> headings) {}
 
     private final SheetWriter writer;
     private final ImportProgress progress;
@@ -62,7 +73,9 @@ class SheetTemplateController {
     }
 
     @GetMapping("/template.csv")
-    @Operation(summary = "A spreadsheet to fill in, as CSV")
+    @Operation(
+            summary = "A spreadsheet to fill in, as CSV",
+            description = "One line of headings, comma-separated; write one line for each number below it.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",

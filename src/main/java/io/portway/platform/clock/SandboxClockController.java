@@ -31,7 +31,10 @@ class SandboxClockController {
     }
 
     @GetMapping
-    @Operation(summary = "What time it is in the sandbox")
+    @Operation(
+            summary = "What time it is in the sandbox",
+            description =
+                    "The sandbox's clock starts at the real time and is moved forward by hand; it never goes back.")
     ClockView now() {
         return new ClockView(clock.instant(), IsoDuration.text(clock.offset()));
     }
@@ -71,6 +74,7 @@ class SandboxClockController {
         }
     }
 
+    @Schema(description = "Moves the sandbox's clock forward, with one of the two fields.")
     record ClockMove(
             @Schema(example = "P3DT4H", description = "How far: weeks, days, hours, minutes, seconds") @Nullable
             String advance,
@@ -78,7 +82,9 @@ class SandboxClockController {
             @Schema(example = "2026-12-01T14:00:00Z", description = "Or to when") @Nullable
             String to) {}
 
+    @Schema(description = "The sandbox's time.")
     record ClockView(
+            @Schema(description = "What Portway takes for the present, in UTC")
             Instant now,
 
             @Schema(example = "P3DT4H", description = "How far the sandbox is ahead of real time")

@@ -2,7 +2,9 @@ package io.portway.platform.web;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -17,7 +19,10 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
-                .info(new Info().title("Portway").version("v1").description("""
+                .info(new Info()
+                        .title("Portway")
+                        .version("v1")
+                        .description("""
                         Bring telephone numbers over from another carrier: check, price, draft, submit, follow, correct, cancel, activate.
 
                         Errors are problems (RFC 9457, `application/problem+json`) with a stable `type`, whose address leads to a page that \
@@ -26,7 +31,10 @@ class OpenApiConfiguration {
 
                         Send an `Idempotency-Key` with every POST: a repeat within 24 hours gets the first answer again and does nothing \
                         twice. `ETag` and `If-Match` keep two people from overwriting each other's changes. `RateLimit-Limit`, \
-                        `RateLimit-Remaining` and `RateLimit-Reset` on every answer say how many requests your account has left."""))
+                        `RateLimit-Remaining` and `RateLimit-Reset` on every answer say how many requests your account has left.""")
+                        .contact(new Contact().name("Whoever runs this installation"))
+                        .license(
+                                new License().name("All rights reserved").identifier("LicenseRef-All-rights-reserved")))
                 .servers(List.of(new Server().url("/").description("The server of this document")))
                 .components(new Components()
                         .addSecuritySchemes(

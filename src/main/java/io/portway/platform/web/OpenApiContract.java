@@ -1,5 +1,6 @@
 package io.portway.platform.web;
 
+import io.portway.kernel.PublishedEvents;
 import io.portway.kernel.VersionedResource;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -54,9 +55,16 @@ class OpenApiContract implements OpenApiCustomizer {
 
     private final List<VersionedResource> versioned;
     private final Map<String, Object> examples;
+    private final OpenApiWebhooks webhooks;
+    private final OpenApiRecords records;
+    private final OpenApiValues values;
 
-    OpenApiContract(List<VersionedResource> versioned, ObjectMapper json) {
+    OpenApiContract(
+            List<VersionedResource> versioned, PublishedEvents events, OpenApiRecords records, ObjectMapper json) {
         this.versioned = versioned;
+        this.webhooks = new OpenApiWebhooks(events);
+        this.records = records;
+        this.values = new OpenApiValues(json);
         try (var file = new ClassPathResource("openapi/examples.json").getInputStream()) {
             this.examples = json.readValue(file, new TypeReference<>() {});
         } catch (IOException e) {
@@ -86,17 +94,28 @@ class OpenApiContract implements OpenApiCustomizer {
                 "If-None-Match", header("If-None-Match", "The `ETag` of what you have: 304 if it has not changed."));
         components.addHeaders("ETag", header("Identifies this version, for `If-Match` and `If-None-Match`"));
 
+        withoutFormerPaths(api);
         Set<String> tagged = taggedSchemas(api);
         api.getPaths()
                 .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                     operation.setOperationId(operationId(method, path));
                     OpenApiShapes.complete(path, operation);
+                    values.complete(operation);
                     parameters(path, method, operation);
                     problems(path, method, operation);
                     tags(path, method, operation, tagged);
                     example(path, method, operation);
                 }));
-        OpenApiShapes.complete(api);
+        webhooks.addBodies(components);
+        OpenApiShapes.complete(api, records);
+        values.complete(api);
+        webhooks.add(api);
+    }
+
+    /** Paths of earlier releases still answer; beside {@code /account/keys/{id}} a reader could not tell which is which. */
+    private static void withoutFormerPaths(OpenAPI api) {
+        api.getPaths().keySet().removeIf(path -> path.startsWith("/api/v1/account/{number}"));
+        api.getPaths().get("/api/v1/account").setPost(null);
     }
 
     /** From method and path only, so that it stays stable when operations are added: {@code getPortOrdersByOrderTimeline}. */

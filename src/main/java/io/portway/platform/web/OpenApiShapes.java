@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayDeque;
@@ -33,22 +34,58 @@ final class OpenApiShapes {
         files(operation.getResponses());
     }
 
-    static void complete(OpenAPI api) {
-        lists(api);
+    static void complete(OpenAPI api, OpenApiRecords records) {
         var schemas = api.getComponents().getSchemas();
-        // Any JSON: springdoc knows only Jackson 2's tree, and would describe the methods of Jackson 3's.
-        schemas.computeIfPresent("JsonNode", (name, described) -> new Schema<>());
+        Set<Schema<?>> requests = ofRequests(api);
+        records.complete(
+                schemas,
+                schemas.entrySet().stream()
+                        .filter(entry -> requests.contains(entry.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+        requests.forEach(OpenApiShapes::lists);
+        api.getPaths().values().stream()
+                .flatMap(item -> item.readOperations().stream())
+                .map(Operation::getRequestBody)
+                .filter(Objects::nonNull)
+                .forEach(body -> describe(body, schemas));
         schemas.values().forEach(OpenApiShapes::nullInEnums);
+    }
+
+    /** Generated clients show it at the argument. */
+    @SuppressWarnings("rawtypes")
+    private static void describe(RequestBody body, Map<String, Schema> schemas) {
+        if (body.getDescription() == null) {
+            body.getContent().values().stream()
+                    .map(MediaType::getSchema)
+                    .filter(schema -> schema != null && schema.get$ref() != null)
+                    .map(schema -> schemas.get(schema.get$ref().substring("#/components/schemas/".length())))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(schema -> body.setDescription(schema.getDescription()));
+        }
     }
 
     /**
      * An optional list in a request may be null. Otherwise generated clients would send an empty one, and so remove
      * what a change leaves out.
      */
-    @SuppressWarnings({"rawtypes", "unchecked"})
-    private static void lists(OpenAPI api) {
+    @SuppressWarnings("rawtypes")
+    private static void lists(Schema<?> schema) {
+        List<String> required = Objects.requireNonNullElse(schema.getRequired(), List.of());
+        Map<String, Schema> properties = Objects.requireNonNullElse(schema.getProperties(), Map.of());
+        properties.forEach((name, property) -> {
+            if (!required.contains(name) && property.getItems() != null) {
+                property.setTypes(new TreeSet<>(Set.of("array", "null")));
+            }
+        });
+    }
+
+    /** All that bodies of requests have in them. */
+    @SuppressWarnings("rawtypes")
+    private static Set<Schema<?>> ofRequests(OpenAPI api) {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
-        Deque<Schema> bodies = new ArrayDeque<>();
+        Deque<Schema<?>> bodies = new ArrayDeque<>();
         api.getPaths().values().stream()
                 .flatMap(item -> item.readOperations().stream())
                 .map(Operation::getRequestBody)
@@ -57,7 +94,7 @@ final class OpenApiShapes {
                         .map(MediaType::getSchema)
                         .filter(Objects::nonNull)
                         .forEach(bodies::add));
-        Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Schema<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         while (!bodies.isEmpty()) {
             Schema<?> schema = bodies.pop();
             if (schema.get$ref() != null) {
@@ -66,21 +103,16 @@ final class OpenApiShapes {
             if (schema == null || !seen.add(schema)) {
                 continue;
             }
-            List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
-            Map<String, Schema> properties = schema.getProperties() == null ? Map.of() : schema.getProperties();
-            properties.forEach((name, property) -> {
-                bodies.add(property);
-                if (!required.contains(name) && property.getItems() != null) {
-                    property.setTypes(new TreeSet<>(Set.of("array", "null")));
-                }
-                if (property.getItems() != null) {
-                    bodies.add(property.getItems());
-                }
-                if (property.getAdditionalProperties() instanceof Schema of) {
-                    bodies.add(of);
-                }
-            });
+            Map<String, Schema> properties = Objects.requireNonNullElse(schema.getProperties(), Map.of());
+            properties.values().forEach(bodies::add);
+            if (schema.getItems() != null) {
+                bodies.add(schema.getItems());
+            }
+            if (schema.getAdditionalProperties() instanceof Schema<?> of) {
+                bodies.add(of);
+            }
         }
+        return seen;
     }
 
     /** Adds those without a method argument, in the order of the path, which generated clients keep. */
@@ -151,7 +183,8 @@ final class OpenApiShapes {
             if (json) {
                 continue;
             }
-            form.getSchema().addProperty(parameter.getName(), parameter.getSchema());
+            form.getSchema()
+                    .addProperty(parameter.getName(), parameter.getSchema().description(parameter.getDescription()));
             if (Boolean.TRUE.equals(parameter.getRequired())) {
                 form.getSchema().addRequiredItem(parameter.getName());
             }

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class SigningLinkController {
 
     /** A link to make. */
-    @Schema(name = "SigningLinkRequest")
+    @Schema(name = "SigningLinkRequest", description = "Whom to invite to sign.")
     record Wish(
             @Schema(
                     description = "Of the person who signs; the link and a one-time code are mailed there",
@@ -50,24 +50,35 @@ class SigningLinkController {
             Integer expiresInDays) {}
 
     /** A link without its address. */
-    @Schema(name = "SigningLink")
+    @Schema(name = "SigningLink", description = "An invitation to sign the letter of an order in a browser.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
+            @Schema(description = "Id of the link, to take it back")
             UUID id,
 
             @Schema(description = "OPEN can be signed with; REVOKED was taken back, or another link replaced it")
             SigningLink.Status status,
 
+            @Schema(description = "Address of the person who signs")
             String email,
-            @Nullable String name,
+
+            @Schema(description = "Name of the person; left out if nobody gave it") @Nullable
+            String name,
+
+            @Schema(description = "When it was made, in UTC")
             Instant createdAt,
+
+            @Schema(description = "Who made it, as in the timeline")
             String createdBy,
+
+            @Schema(description = "Until when it can be signed with, in UTC")
             Instant expiresAt,
 
             @Schema(description = "When the code proved the address; left out until then") @Nullable
             Instant verifiedAt,
 
-            @Nullable Instant signedAt) {
+            @Schema(description = "When the letter was signed with it, in UTC; left out until then") @Nullable
+            Instant signedAt) {
 
         static View of(SigningLink link, Instant now) {
             return new View(
@@ -84,8 +95,9 @@ class SigningLinkController {
     }
 
     /** A link that was made. */
-    @Schema(name = "NewSigningLink")
+    @Schema(name = "NewSigningLink", description = "A signing link that was just made.")
     record MadeView(
+            @Schema(description = "The link without its address")
             View link,
 
             @Schema(
