@@ -50,7 +50,7 @@ public final class ApiThings {
         this.key = key;
         this.kept = kept;
         this.makers = new HashMap<>(Map.of(
-                "account", () -> get("/api/v1/account").path("number").asString(),
+                "accounts", () -> get("/api/v1/account").path("number").asString(),
                 "keys",
                         () -> post("/api/v1/account/keys", "{\"label\":\"test\"}")
                                 .path("id")
@@ -85,7 +85,6 @@ public final class ApiThings {
                                         "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}")
                                 .path("id")
                                 .asString()));
-        makers.put("accounts", makers.get("account"));
     }
 
     private String imported() {

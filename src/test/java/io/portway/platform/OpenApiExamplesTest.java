@@ -62,9 +62,9 @@ class OpenApiExamplesTest {
             "POST /api/v1/sandbox/demo-day", 409);
 
     private static final Set<String> BY_THE_ROOT = Set.of(
-            "POST /api/v1/account",
-            "POST /api/v1/account/{number}/credits",
-            "POST /api/v1/account/{number}/keys",
+            "POST /api/v1/accounts",
+            "POST /api/v1/accounts/{number}/credits",
+            "POST /api/v1/accounts/{number}/keys",
             "POST /api/v1/numbers/moves",
             "POST /api/v1/numbers/port-out-validations",
             "POST /api/v1/numbers/releases",

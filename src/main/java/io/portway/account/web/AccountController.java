@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Account", description = "The account behind the call, its balance and its ledger")
 @RestController
-@RequestMapping(path = "/api/v1/account", produces = "application/json")
+@RequestMapping(path = "/api/v1", produces = "application/json")
 class AccountController {
 
     private final Accounts accounts;
@@ -45,7 +45,7 @@ class AccountController {
     @Operation(
             summary = "Your account",
             description = "The account that the credentials belong to, with what it can spend.")
-    @GetMapping
+    @GetMapping("/account")
     AccountView own(@AuthenticationPrincipal Caller caller) {
         return view(caller, accounts.byId(caller.accountId()));
     }
@@ -53,7 +53,7 @@ class AccountController {
     @Operation(summary = "One account", description = "Your own account or one below it; you do not see any other.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
-    @GetMapping("/{number}")
+    @GetMapping("/account/{number}")
     AccountView one(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number) {
@@ -64,11 +64,11 @@ class AccountController {
             summary = "Open an account directly below yours",
             description =
                     "It neither administers nor manages ports, inherits your settings and has no balance. Then create an API key "
-                            + "for it with POST /api/v1/account/{number}/keys.")
+                            + "for it with POST /api/v1/accounts/{number}/keys.")
     @ApiResponse(responseCode = "201", description = "Opened")
     @ApiResponse(responseCode = "400", description = "The name is not valid")
     @ApiResponse(responseCode = "409", description = "There is no room below yours")
-    @PostMapping
+    @PostMapping("/account")
     @ResponseStatus(HttpStatus.CREATED)
     AccountView open(@AuthenticationPrincipal Caller caller, @RequestBody NewAccount wanted) {
         return view(caller, life.open(caller, null, ShortText.line("name", wanted.name())));
@@ -90,20 +90,27 @@ class AccountController {
                 "USD");
     }
 
-    @Schema(name = "NewAccount")
+    @Schema(name = "NewAccount", description = "An account to open below yours.")
     record NewAccount(
-            @Schema(example = "Cherry Clinic", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(
+                    description = "Name of the customer, one line of 1 to 100 characters",
+                    example = "Cherry Clinic",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
             String name) {}
 
-    @Schema(name = "Account")
+    @Schema(name = "Account", description = "An account of the house: who orders ports and pays for them.")
     record AccountView(
+            @Schema(description = "Stable id of the account; calls take it wherever they take its number")
             UUID id,
-            @Schema(example = "10002") long number,
 
-            @Schema(description = "The account above, where you see it", nullable = true) @Nullable
+            @Schema(description = "Account number, shown to people and used to sign in", example = "10002")
+            long number,
+
+            @Schema(description = "The account above; null if you do not see one", nullable = true) @Nullable
             UUID parentId,
 
-            @Schema(example = "Acme Dental") String name,
+            @Schema(description = "Name of the customer, as its orders and letters show it", example = "Acme Dental")
+            String name,
 
             @Schema(description = "May top up balances and submit orders that skip the review")
             boolean administrator,
@@ -120,5 +127,6 @@ class AccountController {
             @Schema(description = "What the account can spend", example = "1000.00")
             String balance,
 
-            @Schema(example = "USD") String currency) {}
+            @Schema(description = "ISO 4217 code of the balance; always USD", example = "USD")
+            String currency) {}
 }

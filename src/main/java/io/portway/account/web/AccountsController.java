@@ -105,7 +105,7 @@ class AccountsController {
             description =
                     "Below your own; administrators can name another one that they see. It neither administers nor manages ports, "
                             + "inherits the settings of the accounts above, and has no balance: administrators top it up. Then create an API key for "
-                            + "it with POST /api/v1/account/{number}/keys.")
+                            + "it with POST /api/v1/accounts/{number}/keys.")
     @ApiResponse(responseCode = "201", description = "Opened")
     @ApiResponse(responseCode = "403", description = "The account above is not yours, and you are not an administrator")
     @ApiResponse(responseCode = "404", description = UNSEEN)

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Account")
 @RestController
-@RequestMapping(path = "/api/v1/account", produces = "application/json")
+@RequestMapping(path = "/api/v1", produces = "application/json")
 class CredentialsController {
 
     private static final int SHORTEST_PASSWORD = 12;
@@ -48,13 +48,13 @@ class CredentialsController {
     @Operation(
             summary = "Your API keys",
             description = "Newest first, including revoked ones; the keys themselves are not stored.")
-    @GetMapping("/keys")
+    @GetMapping("/account/keys")
     List<ApiKey> keys(@AuthenticationPrincipal Caller caller) {
         return credentials.keys(caller.accountId());
     }
 
     @Operation(summary = "Make an API key", description = "The key is shown only in this response.")
-    @PostMapping("/keys")
+    @PostMapping("/account/keys")
     @ResponseStatus(HttpStatus.CREATED)
     NewApiKey issue(@AuthenticationPrincipal Caller caller, @RequestBody KeyRequest wanted) {
         return credentials.issue(caller.accountId(), ShortText.line("label", wanted.label()));
@@ -71,7 +71,7 @@ class CredentialsController {
             description = "It is not directly below your account, and you are not an administrator")
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
     @ApiResponse(responseCode = "409", description = "The account is closed")
-    @PostMapping("/{number}/keys")
+    @PostMapping({"/accounts/{number}/keys", "/account/{number}/keys"})
     @ResponseStatus(HttpStatus.CREATED)
     NewApiKey issueFor(
             @AuthenticationPrincipal Caller caller,
@@ -85,7 +85,7 @@ class CredentialsController {
             description = "The old key ends at the same moment. The new one is shown only in this response.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "You have no such key, or it was revoked")
-    @PostMapping("/keys/{id}/rotate")
+    @PostMapping("/account/keys/{id}/rotate")
     NewApiKey rotate(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return credentials.rotate(caller.accountId(), id);
     }
@@ -93,7 +93,7 @@ class CredentialsController {
     @Operation(summary = "Revoke an API key", description = "It is no longer accepted.")
     @ApiResponse(responseCode = "204", description = "Revoked, now or earlier")
     @ApiResponse(responseCode = "404", description = "You have no such key")
-    @DeleteMapping("/keys/{id}")
+    @DeleteMapping("/account/keys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         credentials.revoke(caller.accountId(), id);
@@ -102,7 +102,7 @@ class CredentialsController {
     @Operation(summary = "Set your password", description = "For the interfaces that exchange a password for a key.")
     @ApiResponse(responseCode = "204", description = "Set")
     @ApiResponse(responseCode = "400", description = "The password is too short or too long")
-    @PutMapping("/password")
+    @PutMapping("/account/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void password(@AuthenticationPrincipal Caller caller, @RequestBody PasswordRequest wanted) {
         if (wanted.password() == null
@@ -119,7 +119,7 @@ class CredentialsController {
         credentials.setPassword(caller.accountId(), wanted.password());
     }
 
-    @Schema(name = "KeyRequest")
+    @Schema(name = "KeyRequest", description = "An API key to make.")
     record KeyRequest(
             @Schema(
                     description = "Which system uses it",
@@ -127,7 +127,7 @@ class CredentialsController {
                     requiredMode = Schema.RequiredMode.REQUIRED)
             String label) {}
 
-    @Schema(name = "PasswordRequest")
+    @Schema(name = "PasswordRequest", description = "The password to set.")
     record PasswordRequest(
             @Schema(description = "12 characters to 72 bytes", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String password) {

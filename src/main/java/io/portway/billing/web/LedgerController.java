@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Account")
 @RestController
-@RequestMapping(path = "/api/v1/account", produces = "application/json")
+@RequestMapping(path = "/api/v1", produces = "application/json")
 class LedgerController {
 
     private static final BigDecimal LARGEST_CREDIT = new BigDecimal(1_000_000);
@@ -60,8 +60,11 @@ class LedgerController {
         this.accounts = accounts;
     }
 
-    @Operation(summary = "What your account can spend")
-    @GetMapping("/balance")
+    @Operation(
+            summary = "What your account can spend",
+            description =
+                    "Credits minus charges, in US dollars. Nothing is reserved by drafts: the port fee is taken when an order is submitted.")
+    @GetMapping("/account/balance")
     BalanceView balance(@AuthenticationPrincipal Caller caller) {
         return new BalanceView(ledger.balance(caller.accountId()).amount().toPlainString(), Money.CURRENCY);
     }
@@ -71,7 +74,7 @@ class LedgerController {
             description =
                     "Every credit, charge and refund with the balance after it, newest first. All criteria that are given must "
                             + "match. A cursor goes to any depth, and neither skips nor repeats a line when others are booked meanwhile.")
-    @GetMapping("/ledger")
+    @GetMapping("/account/ledger")
     LedgerPage ledger(
             @AuthenticationPrincipal Caller caller,
             @ParameterObject LedgerFilter filter,
@@ -82,7 +85,7 @@ class LedgerController {
     @Operation(summary = "The ledger of one account", description = "As your own, of an account below yours.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
-    @GetMapping("/{number}/ledger")
+    @GetMapping({"/accounts/{number}/ledger", "/account/{number}/ledger"})
     LedgerPage ledgerOf(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number,
@@ -96,7 +99,7 @@ class LedgerController {
             responseCode = "200",
             description = "OK",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @GetMapping(path = "/ledger/export", produces = "text/csv")
+    @GetMapping(path = "/account/ledger/export", produces = "text/csv")
     void export(
             @AuthenticationPrincipal Caller caller, @ParameterObject LedgerFilter filter, HttpServletResponse response)
             throws IOException {
@@ -109,7 +112,7 @@ class LedgerController {
             description = "OK",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
-    @GetMapping(path = "/{number}/ledger/export", produces = "text/csv")
+    @GetMapping(path = "/accounts/{number}/ledger/export", produces = "text/csv")
     void exportOf(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number,
@@ -128,7 +131,7 @@ class LedgerController {
     @ApiResponse(responseCode = "403", description = "You are not an administrator")
     @ApiResponse(responseCode = "404", description = "No such account is visible to you")
     @ApiResponse(responseCode = "409", description = "The account is closed")
-    @PostMapping("/{number}/credits")
+    @PostMapping({"/accounts/{number}/credits", "/account/{number}/credits"})
     @ResponseStatus(HttpStatus.CREATED)
     LedgerLineView credit(
             @AuthenticationPrincipal Caller caller,
@@ -164,7 +167,7 @@ class LedgerController {
         return LedgerPage.of(lines.page(accountId, query, page, size), page, size, lines.count(accountId, query));
     }
 
-    @Schema(name = "Credit")
+    @Schema(name = "Credit", description = "A payment to the balance of an account.")
     record Credit(
             @Schema(
                     description = "US dollars, above zero, at most two decimals and 1,000,000.00",
@@ -208,7 +211,7 @@ class LedgerController {
         }
     }
 
-    @Schema(name = "Balance")
+    @Schema(name = "Balance", description = "What an account can spend now.")
     record BalanceView(
             @Schema(description = "What the account can spend", example = "1000.00")
             String balance,
