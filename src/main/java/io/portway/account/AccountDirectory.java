@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 
 /** Lists accounts, and tells what happened to one. */
 @Component
@@ -59,7 +58,7 @@ public class AccountDirectory {
      * @param to   as {@code from}
      */
     public record Field(
-            String field, @Nullable JsonNode from, @Nullable JsonNode to) {}
+            String field, @Nullable Object from, @Nullable Object to) {}
 
     /**
      * The caller's account and those below, by number.

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What happened to an account, on the wire. */
 @Schema(name = "AccountChange")
@@ -32,10 +31,10 @@ record AccountChangeView(
             String field,
 
             @Schema(description = "What it was; absent where it was nothing, and for a webhook") @Nullable
-            JsonNode from,
+            Object from,
 
             @Schema(description = "What it is now; absent where it is nothing, and for a webhook") @Nullable
-            JsonNode to) {}
+            Object to) {}
 
     static AccountChangeView of(AccountDirectory.Change change) {
         return new AccountChangeView(

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -147,7 +148,9 @@ public class Additions {
                 submitted,
                 submitted.orders().stream()
                         .filter(order -> made.containsKey(order.id()))
-                        .map(order -> new Further(order, made.get(order.id()).orElse(null)))
+                        .map(order -> new Further(
+                                order,
+                                Objects.requireNonNull(made.get(order.id())).orElse(null)))
                         .toList(),
                 read.leftOut());
     }

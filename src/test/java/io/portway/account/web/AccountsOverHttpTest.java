@@ -8,6 +8,7 @@ import io.portway.Http.Answer;
 import io.portway.PortwayTest;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -52,7 +53,7 @@ class AccountsOverHttpTest {
         String below = opened(keyOf(key, one), prefix + "-Dental North");
 
         assertThat(numbers(ok(get(key, "/api/v1/accounts")))).containsExactly(reseller, one, two, below);
-        assertThat(numbers(ok(get(key, "/api/v1/accounts?name=" + prefix.toLowerCase() + "-DENTAL"))))
+        assertThat(numbers(ok(get(key, "/api/v1/accounts?name=" + prefix.toLowerCase(Locale.ROOT) + "-DENTAL"))))
                 .containsExactly(one, below);
         assertThat(numbers(ok(get(key, "/api/v1/accounts?parent=" + reseller)))).containsExactly(one, two);
         JsonNode page = ok(get(key, "/api/v1/accounts?size=1&page=2&open=true"));
