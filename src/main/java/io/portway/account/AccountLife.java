@@ -3,6 +3,7 @@ package io.portway.account;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,13 +100,18 @@ public class AccountLife {
         int below = repository.openBelow(id);
         if (below > 0) {
             inTheWay.add(new Violation(
-                    "accounts", Integer.toString(below), "are open below it", "close or keep them, before this one"));
+                    "accounts",
+                    ViolationCode.CONTRADICTION,
+                    Integer.toString(below),
+                    "are open below it",
+                    "close or keep them, before this one"));
         }
         checks.forEach(check -> inTheWay.addAll(check.standsInTheWay(id)));
         boolean hasBalance = balances.of(id).signum() != 0;
         if (hasBalance && !movesBalance) {
             inTheWay.add(new Violation(
                     "balance",
+                    ViolationCode.CONTRADICTION,
                     balances.of(id).toPlainString(),
                     "is left",
                     "close it with moveBalance true, which gives it to the account above"));

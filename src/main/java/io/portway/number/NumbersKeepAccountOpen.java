@@ -2,6 +2,7 @@ package io.portway.number;
 
 import io.portway.account.ClosingCheck;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ class NumbersKeepAccountOpen implements ClosingCheck {
                 select e164, count(*) over () as in_all from owned_number where account_id = :account order by e164 limit :named""").param("account", accountId).param("named", NAMED).query(row -> {
             inTheWay.add(new Violation(
                     "numbers",
+                    ViolationCode.CONTRADICTION,
                     row.getString("e164"),
                     row.getLong("in_all") > NAMED
                             ? "is in service, as one of " + row.getLong("in_all") + " numbers"

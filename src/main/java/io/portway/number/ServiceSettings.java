@@ -252,6 +252,7 @@ public record ServiceSettings(
         if (id != null && !id.equals(present) && (id.isBlank() || id.length() > LONGEST_PROFILE)) {
             faults.add(new Violation(
                     field,
+                    ViolationCode.TOO_LONG,
                     id.substring(0, Math.min(20, id.length())),
                     "is empty or longer than " + LONGEST_PROFILE + " characters",
                     "give the id of the connection or profile, or leave it out"));

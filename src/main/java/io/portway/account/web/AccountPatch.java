@@ -5,6 +5,7 @@ import io.portway.account.Contact;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PlanZones;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -42,7 +43,8 @@ final class AccountPatch {
     /** @throws InvalidInput naming every field at fault */
     static Wanted read(JsonNode patch) {
         if (!patch.isObject()) {
-            throw new InvalidInput("(body)", null, "is not an object", "send the fields that change");
+            throw new InvalidInput(
+                    "(body)", ViolationCode.WRONG_TYPE, null, "is not an object", "send the fields that change");
         }
         return new AccountPatch(patch).read();
     }
@@ -63,7 +65,8 @@ final class AccountPatch {
         if (contact != null && contact.isObject()) {
             unknown(contact, CONTACT + ".", CONTACT_FIELDS);
         } else if (contact != null && !contact.isNull()) {
-            faults.add(new Violation(CONTACT, null, "is not an object", "give name, email and phone"));
+            faults.add(new Violation(
+                    CONTACT, ViolationCode.WRONG_TYPE, null, "is not an object", "give name, email and phone"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
@@ -94,6 +97,7 @@ final class AccountPatch {
                 .filter(field -> !known.contains(field.getKey()))
                 .forEach(field -> faults.add(new Violation(
                         path + field.getKey(),
+                        ViolationCode.UNKNOWN_FIELD,
                         null,
                         "is no such field",
                         "use " + String.join(", ", known.stream().sorted().toList()))));
@@ -104,7 +108,7 @@ final class AccountPatch {
         try {
             return text == null ? null : reader.apply(text);
         } catch (DateTimeException e) {
-            faults.add(new Violation(field, text, message, remedy));
+            faults.add(new Violation(field, ViolationCode.INVALID, text, message, remedy));
             return null;
         }
     }

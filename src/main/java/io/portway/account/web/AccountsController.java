@@ -16,6 +16,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.kernel.Versioned;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -205,11 +206,13 @@ class AccountsController {
     private static void mustFit(int page, int size) {
         List<Violation> violations = new ArrayList<>();
         if (page < 1) {
-            violations.add(new Violation("page", String.valueOf(page), "is below 1", "give 1 or more"));
+            violations.add(new Violation(
+                    "page", ViolationCode.OUT_OF_RANGE, String.valueOf(page), "is below 1", "give 1 or more"));
         }
         if (size < 1 || size > Page.MAX_SIZE) {
             violations.add(new Violation(
                     "size",
+                    ViolationCode.OUT_OF_RANGE,
                     String.valueOf(size),
                     "is not between 1 and " + Page.MAX_SIZE,
                     "ask for at most " + Page.MAX_SIZE + " at once"));

@@ -4,6 +4,7 @@ import io.portway.billing.LedgerLine;
 import io.portway.billing.LedgerQuery;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +40,12 @@ record LedgerFilter(
     LedgerQuery query() {
         List<Violation> violations = new ArrayList<>();
         if (from != null && to != null && !from.isBefore(to)) {
-            violations.add(
-                    new Violation("from", from.toString(), "is not before to", "swap the two, or leave one out"));
+            violations.add(new Violation(
+                    "from",
+                    ViolationCode.CONTRADICTION,
+                    from.toString(),
+                    "is not before to",
+                    "swap the two, or leave one out"));
         }
         named("order", order, violations);
         named("request", request, violations);
@@ -54,8 +59,12 @@ record LedgerFilter(
     private static void named(String field, @Nullable String name, List<Violation> violations) {
         String given = given(name);
         if (given != null && !NAME.matcher(given).matches()) {
-            violations.add(
-                    new Violation(field, name, "is not the name of any", "give its number, its id or its support key"));
+            violations.add(new Violation(
+                    field,
+                    ViolationCode.NOT_FOUND,
+                    name,
+                    "is not the name of any",
+                    "give its number, its id or its support key"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.portway.billing.web;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,20 +48,31 @@ record Paging(
     private void check() {
         List<Violation> violations = new ArrayList<>();
         if (page != null && page < 1) {
-            violations.add(new Violation("page", String.valueOf(page), "is below 1", "give 1 or more"));
+            violations.add(new Violation(
+                    "page", ViolationCode.OUT_OF_RANGE, String.valueOf(page), "is below 1", "give 1 or more"));
         }
         if (size != null && (size < 1 || size > Page.MAX_SIZE)) {
             violations.add(new Violation(
                     "size",
+                    ViolationCode.OUT_OF_RANGE,
                     String.valueOf(size),
                     "is not between 1 and " + Page.MAX_SIZE,
                     "ask for at most " + Page.MAX_SIZE + " lines at once"));
         }
         if (cursor != null && !cursor.matches("\\d{1,18}")) {
             violations.add(new Violation(
-                    "cursor", cursor, "is not a cursor of a ledger", "give the \"next\" of the page before"));
+                    "cursor",
+                    ViolationCode.INVALID,
+                    cursor,
+                    "is not a cursor of a ledger",
+                    "give the \"next\" of the page before"));
         } else if (cursor != null && page != null) {
-            violations.add(new Violation("cursor", cursor, "comes together with a page", "give one of the two"));
+            violations.add(new Violation(
+                    "cursor",
+                    ViolationCode.CONTRADICTION,
+                    cursor,
+                    "comes together with a page",
+                    "give one of the two"));
         }
         if (!violations.isEmpty()) {
             throw new InvalidInput(violations);

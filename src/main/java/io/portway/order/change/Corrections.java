@@ -97,7 +97,11 @@ public class Corrections {
         }
         if (order.status() != OrderStatus.REJECTED) {
             throw new InvalidInput(
-                    "(body)", null, "changes nothing: the order says so already", "give what is to be different");
+                    "(body)",
+                    ViolationCode.NO_CHANGE,
+                    null,
+                    "changes nothing: the order says so already",
+                    "give what is to be different");
         }
         resumption.mustMakeSense(caller, order);
     }

@@ -2,6 +2,7 @@ package io.portway.order.change;
 
 import io.portway.document.Printable;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.details.NumberSettings;
@@ -35,6 +36,7 @@ public final class Objections {
             return new Objection(
                     new Violation(
                             field,
+                            ViolationCode.INVALID,
                             value,
                             message,
                             remedy.substring(0, 1).toLowerCase(Locale.ROOT)

@@ -1,5 +1,6 @@
 package io.portway.order.change;
 
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.details.FieldChecks;
@@ -51,6 +52,7 @@ final class OneOwner {
                     .limit(NAMED)
                     .forEach(number -> checks.add(
                             "numberSettings." + number + "." + differing(owners.apply(number), first),
+                            ViolationCode.CONTRADICTION,
                             null,
                             "is not that of the other numbers of order " + order.number()
                                     + ", and an order has one account and end user",

@@ -3,6 +3,7 @@ package io.portway.order.change;
 import io.portway.account.AccountSettings;
 import io.portway.account.Settings;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.NumberExtras;
@@ -137,7 +138,11 @@ public class Readiness {
                 : portability.remembered(orders.openNumbers(order.id())).values().stream()
                         .filter(check -> !check.portable())
                         .map(check -> new Violation(
-                                "numbers", check.number().e164(), "cannot be ported", "take it out of the request"));
+                                "numbers",
+                                ViolationCode.NOT_PORTABLE,
+                                check.number().e164(),
+                                "cannot be ported",
+                                "take it out of the request"));
     }
 
     /**

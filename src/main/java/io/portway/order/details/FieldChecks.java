@@ -10,7 +10,6 @@ import io.portway.number.ServiceSettings;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.portway.order.intake;
 import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
-import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.LeftOut;
 import io.portway.order.OrderSecrets;
@@ -133,14 +133,12 @@ public class Additions {
                         .addAll(numbers));
         checks.throwIfAny();
         Map<UUID, Optional<PortOrder>> made = new HashMap<>();
-        byOrder.forEach((like, numbers) -> split.into(
-                        further(present, like, wanted.desired(), said, numbers),
-                        List.of(),
-                        numbers,
-                        read.taken(),
-                        caller.actor())
-                .keySet()
-                .forEach(id -> made.put(id, like)));
+        byOrder.forEach((like, numbers) -> {
+            OpenDraft further = further(present, like, wanted.desired(), said, numbers);
+            split.into(further, further, List.of(), numbers, read.taken(), caller.actor())
+                    .keySet()
+                    .forEach(id -> made.put(id, like));
+        });
         remember(request, present, read, said);
 
         PortRequest submitted = submit(caller, requests.get(request.id()), made.keySet(), wanted);
@@ -164,11 +162,7 @@ public class Additions {
                     wanted.numbers().stream().map(PhoneNumber::parse).toList();
             throw new InvalidInput(refusal.violations().stream()
                     .map(fault -> fault.field().matches("numbers\\[\\d+]")
-                            ? new Violation(
-                                    "numbers[" + given.indexOf(PhoneNumber.parse(fault.value())) + "]",
-                                    fault.value(),
-                                    fault.message(),
-                                    fault.remedy())
+                            ? fault.at("numbers[" + given.indexOf(PhoneNumber.parse(fault.value())) + "]")
                             : fault)
                     .toList());
         }
@@ -192,7 +186,12 @@ public class Additions {
     private static @Nullable PortOrder named(PortRequest request, String name, FieldChecks checks) {
         PortOrder named = request.order(name).orElse(null);
         if (named == null) {
-            checks.add("like", name, "is not an order of request " + request.number(), "name one of its orders");
+            checks.add(
+                    "like",
+                    ViolationCode.NOT_FOUND,
+                    name,
+                    "is not an order of request " + request.number(),
+                    "name one of its orders");
         }
         return named;
     }
@@ -201,6 +200,7 @@ public class Additions {
         if (present.numbers().size() + added.size() > settings.maxNumbers()) {
             checks.add(
                     "numbers",
+                    ViolationCode.TOO_MANY,
                     added.size(),
                     "are more than fit into the request besides its "
                             + present.numbers().size(),
@@ -218,6 +218,7 @@ public class Additions {
         if (alike.stream().map(this::owner).distinct().count() > 1) {
             checks.add(
                     "like",
+                    ViolationCode.REQUIRED,
                     null,
                     "is missing: several orders are with " + group.losingCarrier() + ", for different accounts there",
                     "name the one whose account the numbers are of, such as "

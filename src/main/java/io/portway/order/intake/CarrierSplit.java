@@ -7,6 +7,7 @@ import io.portway.carrier.CarrierGateways;
 import io.portway.kernel.Actor;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
@@ -141,6 +142,7 @@ class CarrierSplit {
                 ? Optional.empty()
                 : Optional.of(new Violation(
                         "numbers",
+                        ViolationCode.TOO_MANY,
                         Integer.toString(orders),
                         "would become " + orders
                                 + " orders, one for each account with a losing carrier, and one request may have "

@@ -161,11 +161,7 @@ public class Submissions {
             Caller caller, PortRequest request, Predicate<PortOrder> added, @Nullable Boolean acceptCharges) {
         List<PortOrder> open = request.orders().stream().filter(added).toList();
         return submit(
-                read(request, open),
-                open,
-                caller.administrator(),
-                new Terms(acceptCharges, null),
-                caller.actor());
+                read(request, open), open, caller.administrator(), new Terms(acceptCharges, null), caller.actor());
     }
 
     /** As {@link #submit(Caller, String)}, for internal use. */

@@ -1,6 +1,7 @@
 package io.portway.order.intake;
 
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ record Terms(@Nullable Boolean acceptCharges, @Nullable String submitDespite) {
         if (submitDespite != null && (submitDespite.isBlank() || submitDespite.length() > LONGEST)) {
             throw new InvalidInput(
                     "submitDespite",
+                    ViolationCode.INVALID,
                     null,
                     submitDespite.isBlank() ? "is empty" : "is longer than " + LONGEST + " characters",
                     "say in a sentence or two why the order should go on as it is");

@@ -6,6 +6,7 @@ import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.kernel.Criteria;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.NumberStatus;
@@ -167,7 +168,11 @@ class JdbcNumberSearch implements NumberSearch {
         Matcher parts = CURSOR.matcher(decoded(cursor));
         if (!parts.matches()) {
             throw new InvalidInput(
-                    "cursor", cursor, "does not belong to this search", "give the cursor of the page before");
+                    "cursor",
+                    ViolationCode.INVALID,
+                    cursor,
+                    "does not belong to this search",
+                    "give the cursor of the page before");
         }
         String order = "("
                 + criteria.bind(

@@ -2,6 +2,7 @@ package io.portway.order.jdbc;
 
 import io.portway.account.ClosingCheck;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ class OrdersKeepAccountOpen implements ClosingCheck {
                 where account_id = :account and status not in ('COMPLETED', 'CANCELED') order by number limit :named""").param("account", accountId).param("named", NAMED).query(row -> {
             inTheWay.add(new Violation(
                     "orders",
+                    ViolationCode.CONTRADICTION,
                     row.getString("number"),
                     "is " + row.getString("status")
                             + (row.getLong("in_all") > NAMED ? ", as one of " + row.getLong("in_all") + " orders" : ""),

@@ -3,6 +3,7 @@ package io.portway.order.paper;
 import io.portway.document.Download;
 import io.portway.document.JoinedDocuments;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
@@ -37,6 +38,7 @@ public class RequestLetters {
         if (orders.isEmpty()) {
             throw new InvalidInput(
                     "numbers",
+                    ViolationCode.REQUIRED,
                     null,
                     "are not there in request " + request.number(),
                     "ask for the letters of a request that has numbers");

@@ -212,6 +212,7 @@ final class Planned {
             if (commit.digest() == null && line.hidden) {
                 faults.add(new Violation(
                         "line " + line.line,
+                        ViolationCode.NOT_AVAILABLE,
                         null,
                         "is in a hidden row",
                         "show the row or delete it, or make a plan and confirm that it is meant"));

@@ -5,6 +5,7 @@ import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Refusals;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderStatus;
 import io.portway.order.bulk.Bulk;
 import io.portway.order.bulk.Bulk.Change;
@@ -228,7 +229,12 @@ class BulkController {
             Correction correction = one == null ? null : one.correction();
             reference("corrections[" + i + "].order", order, seen, faults);
             if (correction == null) {
-                faults.add(new Violation("corrections[" + i + "].correction", null, "is missing", "give what changes"));
+                faults.add(new Violation(
+                        "corrections[" + i + "].correction",
+                        ViolationCode.REQUIRED,
+                        null,
+                        "is missing",
+                        "give what changes"));
             }
             changes.add(new Change(
                     Objects.requireNonNullElse(order, ""),
@@ -241,18 +247,22 @@ class BulkController {
 
     private static void reference(String field, @Nullable String reference, Set<String> seen, List<Violation> faults) {
         if (reference == null || reference.isBlank()) {
-            faults.add(new Violation(field, null, "is missing", "give an id or a number"));
+            faults.add(new Violation(field, ViolationCode.REQUIRED, null, "is missing", "give an id or a number"));
         } else if (!seen.add(reference)) {
-            faults.add(new Violation(field, reference, "is there twice", "name each once"));
+            faults.add(new Violation(field, ViolationCode.DUPLICATE, reference, "is there twice", "name each once"));
         }
     }
 
     private static void checked(String field, int count, List<Violation> faults) {
         if (count == 0) {
-            faults.add(new Violation(field, null, "is missing", "name at least one"));
+            faults.add(new Violation(field, ViolationCode.REQUIRED, null, "is missing", "name at least one"));
         } else if (count > MOST) {
             faults.add(new Violation(
-                    field, Integer.toString(count), "has more than " + MOST + " items", "send them in several calls"));
+                    field,
+                    ViolationCode.TOO_MANY,
+                    Integer.toString(count),
+                    "has more than " + MOST + " items",
+                    "send them in several calls"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

@@ -4,7 +4,6 @@ import io.portway.account.Caller;
 import io.portway.billing.Money;
 import io.portway.number.NumberKind;
 import io.portway.order.OrderVersion;
-import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.intake.Prices;
 import io.portway.order.intake.Pricing;

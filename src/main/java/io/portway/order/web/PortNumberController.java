@@ -4,6 +4,7 @@ import static io.portway.order.web.Parameters.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
@@ -81,7 +82,12 @@ class PortNumberController {
                     both.retainAll(states);
                 }
                 if (both.isEmpty()) {
-                    parameters.refuse("status", states.toString(), "has no state of open numbers", "leave open out");
+                    parameters.refuse(
+                            "status",
+                            ViolationCode.CONTRADICTION,
+                            states.toString(),
+                            "has no state of open numbers",
+                            "leave open out");
                 }
                 states = both;
             }
@@ -106,6 +112,7 @@ class PortNumberController {
             if (!digits.matches("\\d{3,10}")) {
                 parameters.refuse(
                         "number",
+                        ViolationCode.NOT_A_NUMBER,
                         number,
                         "is neither a telephone number nor what one begins with",
                         "give ten digits, or the first three to nine of them");

@@ -80,6 +80,7 @@ final class JsonFaults {
         if (e instanceof UnrecognizedPropertyException && field.equals("addNumbers")) {
             return new Violation(
                     field,
+                    ViolationCode.UNKNOWN_FIELD,
                     null,
                     "is not a field of an order",
                     "add the numbers to its request, with POST /api/v1/port-requests/{request}/numbers");
