@@ -61,10 +61,10 @@ record LedgerFilter(
         if (given != null && !NAME.matcher(given).matches()) {
             violations.add(new Violation(
                     field,
-                    ViolationCode.NOT_FOUND,
+                    ViolationCode.INVALID,
                     name,
-                    "is not the name of any",
-                    "give its number, its id or its support key"));
+                    "is neither a number nor an id nor a support key",
+                    "give one of these"));
         }
     }
 
