@@ -9,6 +9,7 @@ import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.search.OrderQuery;
 import io.portway.order.search.OrderSearch;
+import io.portway.order.search.TextQuery;
 import io.portway.platform.clock.SandboxClock;
 import java.time.Instant;
 import java.util.List;
@@ -157,7 +158,7 @@ class DemoDay {
     }
 
     private boolean isNew(Caller caller, int day) {
-        return search.page(caller, OrderQuery.ALL.withReference(reference(day, 1)), 1, 1)
+        return search.page(caller, OrderQuery.ALL.withReference(TextQuery.of(reference(day, 1))), 1, 1)
                 .items()
                 .isEmpty();
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,13 @@ public interface OrderRepository {
     Optional<Instant> lastDate(UUID orderId);
 
     Page<PortNumber> numbers(UUID orderId, int page, int size);
+
+    /**
+     * Those in one of these states, or in any if there are none.
+     *
+     * @param beginning of the numbers, in E.164; {@code null} for any
+     */
+    Page<PortNumber> numbers(UUID orderId, Set<NumberStatus> status, @Nullable String beginning, int page, int size);
 
     /** An order's first numbers, up to a maximum, and all its open numbers; in one round trip. */
     FirstNumbers firstNumbers(UUID orderId, int most);

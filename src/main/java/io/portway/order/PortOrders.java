@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,6 +44,17 @@ public class PortOrders {
     @Transactional(readOnly = true)
     public Page<PortNumber> numbers(Caller caller, String idOrNumber, int page, int size) {
         return orders.numbers(get(caller, idOrNumber).id(), page, size);
+    }
+
+    /**
+     * Those in one of these states, or in any if there are none.
+     *
+     * @param digits with which they begin, without the country code; {@code null} for any
+     */
+    @Transactional(readOnly = true)
+    public Page<PortNumber> numbers(
+            Caller caller, String idOrNumber, Set<NumberStatus> status, @Nullable String digits, int page, int size) {
+        return orders.numbers(get(caller, idOrNumber).id(), status, digits == null ? null : "+1" + digits, page, size);
     }
 
     /** The numbers of several orders, which the caller has read, in ascending order; one round trip in all. */

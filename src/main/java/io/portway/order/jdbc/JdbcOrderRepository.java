@@ -27,7 +27,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -250,6 +252,12 @@ class JdbcOrderRepository implements OrderRepository {
     @Override
     public Page<PortNumber> numbers(UUID orderId, int page, int size) {
         return numbers.page(orderId, page, size);
+    }
+
+    @Override
+    public Page<PortNumber> numbers(
+            UUID orderId, Set<NumberStatus> status, @Nullable String beginning, int page, int size) {
+        return numbers.page(orderId, status, beginning, page, size);
     }
 
     @Override

@@ -121,7 +121,8 @@ class JdbcOrderSearch implements OrderSearch {
         if (query.sort() == Sort.DEADLINE) {
             waiting.terms(criteria);
         }
-        criteria.and("r.customer_reference = :reference", query.customerReference());
+        Searches.text(criteria, "r.customer_reference", query.reference());
+        criteria.and("r.number = :requestNumber", query.requestNumber());
         if (query.sort() == Sort.SUBMITTED) {
             criteria.and("r.submitted_at is not null");
         }
@@ -162,7 +163,8 @@ class JdbcOrderSearch implements OrderSearch {
     }
 
     private static String from(OrderQuery query) {
-        boolean ofRequest = query.customerReference() != null || query.sort() == Sort.SUBMITTED;
+        boolean ofRequest =
+                query.reference() != null || query.requestNumber() != null || query.sort() == Sort.SUBMITTED;
         return "from port_order o" + (ofRequest ? " join port_request r on r.id = o.request_id" : "");
     }
 

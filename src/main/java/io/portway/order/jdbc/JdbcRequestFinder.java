@@ -126,6 +126,7 @@ class JdbcRequestFinder implements RequestFinder {
         criteria.and("r.number = :number", query.number());
         criteria.and("r.support_key = :supportKey", query.supportKey());
         criteria.and("r.customer_reference = :reference", query.customerReference());
+        Searches.text(criteria, "r.customer_reference", query.reference());
         criteria.and("r.details ->> 'name' = :name", query.name());
         Searches.within(criteria, "r.created_at", query.created());
         if (query.handedIn() != null) {

@@ -5,6 +5,7 @@ import static io.portway.order.jdbc.JdbcValues.each;
 import static io.portway.order.jdbc.JdbcValues.instant;
 import static io.portway.order.jdbc.JdbcValues.time;
 
+import io.portway.kernel.Criteria;
 import io.portway.kernel.Page;
 import io.portway.kernel.StoredJson;
 import io.portway.number.PhoneNumber;
@@ -26,6 +27,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,16 +113,31 @@ final class OrderNumbers {
     }
 
     Page<PortNumber> page(UUID orderId, int page, int size) {
+        return page(orderId, Set.of(), null, page, size);
+    }
+
+    /** @param beginning of the numbers, in E.164; {@code null} for any */
+    Page<PortNumber> page(UUID orderId, Set<NumberStatus> status, @Nullable String beginning, int page, int size) {
+        boolean all = status.isEmpty() && beginning == null;
+        Criteria criteria = new Criteria().and("n.order_id = :order", orderId);
+        criteria.and("n.status in (:status)", Criteria.names(status));
+        criteria.and("starts_with(n.e164, :beginning)", beginning);
         List<PortNumber> numbers = new ArrayList<>();
         long[] total = {0};
         jdbc.sql("""
                 select n.e164, n.status, n.reason_code, n.reason, n.settings, o.zone,
                 """ + ITS_DATE + """
-                 as foc_at, o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded as total
+                 as foc_at,
+                """
+                        + (all
+                                ? "o.pending + o.confirmed + o.rejected + o.activated + o.canceled + o.excluded"
+                                : "count(*) over ()")
+                        + """
+                 as total
                 from port_number n join port_order o on o.id = n.order_id
                 left join carrier_order r on r.order_id = n.order_id and n.e164 = any (r.numbers)
-                where n.order_id = :order order by n.e164 limit :size offset :offset""")
-                .param("order", orderId)
+                """ + criteria.where() + " order by n.e164 limit :size offset :offset")
+                .params(criteria.values())
                 .param("size", size)
                 .param("offset", (page - 1) * (long) size)
                 .query(rs -> {

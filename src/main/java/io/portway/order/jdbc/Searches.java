@@ -6,6 +6,7 @@ import io.portway.order.OrderStatus;
 import io.portway.order.search.OrderCriteria;
 import io.portway.order.search.Period;
 import io.portway.order.search.RequestQuery.Scope;
+import io.portway.order.search.TextQuery;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -114,6 +115,8 @@ class Searches {
                         : "o.support_key = :supportKey",
                 order.supportKey());
         criteria.and("o.losing_carrier = :losingCarrier", order.losingCarrier());
+        text(criteria, "o.carrier_reference", order.carrierReference());
+        criteria.and("name_words(o.details #>> '{endUser,name}') @@ to_tsquery('simple', :endUser)", order.endUser());
         within(criteria, "o.created_at", order.created());
         within(criteria, FOC, order.foc());
         if (order.foc() != null) {
@@ -127,6 +130,12 @@ class Searches {
                     criteria,
                     noneIsOpen ? "o.completed_at" : "o.status not in ('COMPLETED', 'CANCELED') or o.completed_at",
                     order.ended());
+        }
+    }
+
+    static void text(Criteria criteria, String column, @Nullable TextQuery wanted) {
+        if (wanted != null) {
+            criteria.and("lower(" + column + ") like :text", wanted.pattern());
         }
     }
 

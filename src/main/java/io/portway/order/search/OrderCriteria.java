@@ -3,7 +3,9 @@ package io.portway.order.search;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderStatus;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param number        it holds, or held, this telephone number, or one with this part from three digits on
  * @param supportKey    its own, or that of its request
  * @param losingCarrier the whole name
+ * @param carrierReference what the losing carrier calls the order
+ * @param endUser       words of the end user's name, each of which begins one of its words
  * @param foc           its confirmed date
  * @param desired       its desired date; drafts do not have one yet
  * @param waitsFor      it waits for one of these
@@ -23,6 +27,8 @@ public record OrderCriteria(
         @Nullable String number,
         @Nullable String supportKey,
         @Nullable String losingCarrier,
+        @Nullable TextQuery carrierReference,
+        @Nullable String endUser,
         @Nullable Period created,
         @Nullable Period foc,
         @Nullable Period desired,
@@ -39,6 +45,25 @@ public record OrderCriteria(
         status = status == null ? Set.of() : Set.copyOf(status);
         number = number == null ? null : digits(number);
         waitsFor = waitsFor == null ? Set.of() : Set.copyOf(waitsFor);
+        endUser = endUser == null ? null : words(endUser);
+    }
+
+    /** In the language of PostgreSQL's text search; letters and digits alone, so that nothing in it is an operator. */
+    private static String words(String name) {
+        String words = Arrays.stream(name.split("[^\\p{L}\\p{N}*]+"))
+                .map(word -> word.replace("*", ""))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word + ":*")
+                .collect(Collectors.joining(" & "));
+        if (words.isEmpty()) {
+            throw new InvalidInput(
+                    "endUser",
+                    ViolationCode.INVALID,
+                    name,
+                    "has neither letters nor digits",
+                    "give words of the name, or how they begin");
+        }
+        return words;
     }
 
     private static String digits(String number) {
@@ -72,6 +97,8 @@ public record OrderCriteria(
         private @Nullable String number;
         private @Nullable String supportKey;
         private @Nullable String losingCarrier;
+        private @Nullable TextQuery carrierReference;
+        private @Nullable String endUser;
         private @Nullable Period created;
         private @Nullable Period foc;
         private @Nullable Period desired;
@@ -97,6 +124,16 @@ public record OrderCriteria(
 
         public Builder losingCarrier(@Nullable String name) {
             losingCarrier = name;
+            return this;
+        }
+
+        public Builder carrierReference(@Nullable TextQuery reference) {
+            carrierReference = reference;
+            return this;
+        }
+
+        public Builder endUser(@Nullable String words) {
+            endUser = words;
             return this;
         }
 
@@ -127,7 +164,18 @@ public record OrderCriteria(
 
         /** @throws InvalidInput where the number is neither a telephone number nor a part of one */
         public OrderCriteria build() {
-            return new OrderCriteria(status, number, supportKey, losingCarrier, created, foc, desired, ended, waitsFor);
+            return new OrderCriteria(
+                    status,
+                    number,
+                    supportKey,
+                    losingCarrier,
+                    carrierReference,
+                    endUser,
+                    created,
+                    foc,
+                    desired,
+                    ended,
+                    waitsFor);
         }
     }
 }

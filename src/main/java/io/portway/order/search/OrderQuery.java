@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which orders to find, and in which sequence.
  *
- * @param customerReference the whole reference; {@code null} for any
+ * @param reference         the customer's reference; {@code null} for any
+ * @param requestNumber     of its request; {@code null} for any
  * @param account           number or id of an account; {@code null} for the caller's own
  * @param descendants       whether the accounts below that one count too
  */
 public record OrderQuery(
         OrderCriteria order,
-        @Nullable String customerReference,
+        @Nullable TextQuery reference,
+        @Nullable Long requestNumber,
         @Nullable String account,
         boolean descendants,
         Sort sort,
@@ -30,22 +32,26 @@ public record OrderQuery(
     }
 
     /** Everything that the caller sees, newest first. */
-    public static final OrderQuery ALL = new OrderQuery(OrderCriteria.ANY, null, null, true, Sort.CREATED, false);
+    public static final OrderQuery ALL = new OrderQuery(OrderCriteria.ANY, null, null, null, true, Sort.CREATED, false);
 
     public OrderQuery like(OrderCriteria criteria) {
-        return new OrderQuery(criteria, customerReference, account, descendants, sort, ascending);
+        return new OrderQuery(criteria, reference, requestNumber, account, descendants, sort, ascending);
     }
 
-    public OrderQuery withReference(String reference) {
-        return new OrderQuery(order, reference, account, descendants, sort, ascending);
+    public OrderQuery withReference(@Nullable TextQuery reference) {
+        return new OrderQuery(order, reference, requestNumber, account, descendants, sort, ascending);
+    }
+
+    public OrderQuery ofRequest(@Nullable Long number) {
+        return new OrderQuery(order, reference, number, account, descendants, sort, ascending);
     }
 
     /** @param idOrNumber {@code null} for the caller's own account */
     public OrderQuery of(@Nullable String idOrNumber, boolean andDescendants) {
-        return new OrderQuery(order, customerReference, idOrNumber, andDescendants, sort, ascending);
+        return new OrderQuery(order, reference, requestNumber, idOrNumber, andDescendants, sort, ascending);
     }
 
     public OrderQuery sortedBy(Sort by, boolean ascending) {
-        return new OrderQuery(order, customerReference, account, descendants, by, ascending);
+        return new OrderQuery(order, reference, requestNumber, account, descendants, by, ascending);
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status     the request's state, which is the {@linkplain OrderStatus#rollUp roll-up} of its orders', is one of these
  * @param number     the request's own
  * @param supportKey the request's own
- * @param customerReference the whole reference
+ * @param customerReference the whole reference, in this case
+ * @param reference  the same, whatever its case, or how it begins
  * @param name       the whole name that the customer gave the request
  * @param handedIn   whether it was handed in, or is a draft or ended as such
  * @param orders     for each of these it has at least one matching order
@@ -26,6 +27,7 @@ public record RequestQuery(
         @Nullable Long number,
         @Nullable String supportKey,
         @Nullable String customerReference,
+        @Nullable TextQuery reference,
         @Nullable String name,
         @Nullable Period created,
         @Nullable Boolean handedIn,
@@ -74,6 +76,7 @@ public record RequestQuery(
         private @Nullable Long number;
         private @Nullable String supportKey;
         private @Nullable String customerReference;
+        private @Nullable TextQuery reference;
         private @Nullable String name;
         private @Nullable Period created;
         private @Nullable Boolean handedIn;
@@ -98,6 +101,11 @@ public record RequestQuery(
 
         public Builder customerReference(@Nullable String reference) {
             customerReference = reference;
+            return this;
+        }
+
+        public Builder reference(@Nullable TextQuery wanted) {
+            reference = wanted;
             return this;
         }
 
@@ -135,6 +143,7 @@ public record RequestQuery(
                     number,
                     supportKey,
                     customerReference,
+                    reference,
                     name,
                     created,
                     handedIn,

@@ -2,6 +2,7 @@ package io.portway.order.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.portway.kernel.CsvText;
+import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -52,45 +53,69 @@ final class OrderCsv implements Closeable {
         "updatedAt",
         "completedAt"
     };
+    private static final String[] NUMBER_COLUMNS = {
+        "telephoneNumber", "numberStatus", "numberReasonCode", "numberReason", "numberFocAt"
+    };
 
     private final Output output;
+    private final String[] columns;
     private @Nullable CsvWriter csv;
 
-    OrderCsv(Output output) {
+    /** @param byNumber whether each line begins with a telephone number */
+    OrderCsv(Output output, boolean byNumber) {
         this.output = output;
+        columns = byNumber
+                ? Stream.of(NUMBER_COLUMNS, COLUMNS).flatMap(Stream::of).toArray(String[]::new)
+                : COLUMNS;
     }
 
     void write(PortOrder order) {
-        open().writeRecord(Stream.of(
-                        order.number(),
-                        order.id(),
-                        order.supportKey(),
-                        order.requestNumber(),
-                        order.accountNumber(),
-                        order.accountName(),
-                        text(order.details().customerReference()),
-                        order.losingCarrier(),
-                        order.kind(),
-                        order.status(),
-                        text(order.outcome()),
-                        text(order.reasonCode()),
-                        text(order.reason()),
-                        order.counts().total(),
-                        order.counts().activated(),
-                        order.counts().excluded(),
-                        order.counts().canceled(),
-                        text(order.desiredLocal()),
-                        text(order.focLocal()),
-                        order.zone(),
-                        order.onDemand(),
-                        text(order.carrierReference()),
-                        order.feePerNumber().amount().toPlainString(),
-                        order.createdAt(),
-                        order.updatedAt(),
-                        text(order.completedAt()))
-                .map(Object::toString)
-                .map(CsvText::harmless)
-                .toArray(String[]::new));
+        line(cells(order));
+    }
+
+    void write(PortOrder order, PortNumber number) {
+        line(Stream.concat(
+                Stream.of(
+                        number.number().e164().substring(1),
+                        number.status(),
+                        text(number.reasonCode()),
+                        text(number.reason()),
+                        text(number.focAt())),
+                cells(order)));
+    }
+
+    private void line(Stream<Object> cells) {
+        open().writeRecord(cells.map(Object::toString).map(CsvText::harmless).toArray(String[]::new));
+    }
+
+    private static Stream<Object> cells(PortOrder order) {
+        return Stream.of(
+                order.number(),
+                order.id(),
+                order.supportKey(),
+                order.requestNumber(),
+                order.accountNumber(),
+                order.accountName(),
+                text(order.details().customerReference()),
+                order.losingCarrier(),
+                order.kind(),
+                order.status(),
+                text(order.outcome()),
+                text(order.reasonCode()),
+                text(order.reason()),
+                order.counts().total(),
+                order.counts().activated(),
+                order.counts().excluded(),
+                order.counts().canceled(),
+                text(order.desiredLocal()),
+                text(order.focLocal()),
+                order.zone(),
+                order.onDemand(),
+                text(order.carrierReference()),
+                order.feePerNumber().amount().toPlainString(),
+                order.createdAt(),
+                order.updatedAt(),
+                text(order.completedAt()));
     }
 
     /** Writes the header at least. */
@@ -106,7 +131,7 @@ final class OrderCsv implements Closeable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            csv.writeRecord(COLUMNS);
+            csv.writeRecord(columns);
         }
         return csv;
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.account.Caller;
 import io.portway.calendar.FocWindow;
+import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.NumberStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
@@ -16,10 +18,12 @@ import io.portway.order.details.NumberSettings;
 import io.portway.order.life.Activations;
 import io.portway.order.life.Cancellations;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -29,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -126,9 +131,35 @@ class PortOrderController {
             description =
                     "Sorted by number, by page. A number has a reason of its own where it is rejected, left out or canceled.")
     Page<NumberView> numbers(
-            @AuthenticationPrincipal Caller caller, @PathVariable String order, @ParameterObject Paging paging) {
-        Page<PortNumber> page = orders.numbers(caller, order, paging.number(), paging.limit());
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String order,
+            @Parameter(description = "Only numbers in one of these states") @RequestParam(required = false) @Nullable
+                    Set<NumberStatus> status,
+            @Parameter(description = "Only numbers that begin with these digits", example = "312535")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String number,
+            @ParameterObject Paging paging) {
+        Page<PortNumber> page = orders.numbers(
+                caller, order, status == null ? Set.of() : status, beginning(number), paging.number(), paging.limit());
         return new Page<>(page.items().stream().map(NumberView::of).toList(), page.page(), page.size(), page.total());
+    }
+
+    private static @Nullable String beginning(@Nullable String number) {
+        String text = Parameters.text(number);
+        if (text == null) {
+            return null;
+        }
+        String digits = text.replaceFirst("^\\+1", "").replaceAll("[^0-9]", "");
+        if (digits.isEmpty() || digits.length() > 10) {
+            throw new InvalidInput(
+                    "number",
+                    ViolationCode.INVALID,
+                    number,
+                    "is not how a telephone number begins",
+                    "give its first digits, such as 312535");
+        }
+        return digits;
     }
 
     @PostMapping({"/{order}/correct", "/{order}/supplement"})

@@ -6,18 +6,22 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderStatus;
 import io.portway.order.StatusGroup;
+import io.portway.order.PortOrders;
 import io.portway.order.search.OrderCriteria;
 import io.portway.order.search.OrderQuery;
 import io.portway.order.search.OrderQuery.Sort;
 import io.portway.order.search.OrderSearch;
 import io.portway.order.search.OrderSearch.Found;
 import io.portway.order.search.Period;
+import io.portway.order.search.TextQuery;
 import io.portway.order.search.WaitsFor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -28,11 +32,15 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 @RestController
 @RequestMapping("/api/v1/port-orders")
@@ -45,7 +53,10 @@ class PortOrderSearchController {
      * @param status      one or more states
      * @param group       open, ended, active, progressing, suspended, completed or lastSubmitted; with status, only the states in both
      * @param number      a telephone number, or at least three digits of it
-     * @param customerReference the whole reference
+     * @param customerReference the whole reference, whatever its case; with an asterisk at its end, how it begins
+     * @param carrierReference  what the losing carrier calls the order, likewise
+     * @param requestNumber     of the order's request
+     * @param endUser           words of the end user's name, or how they begin
      * @param supportKey  of an order (po_…) or of a request (pr_…)
      * @param account     number or id of an account; default: the caller's own
      * @param descendants whether to include the accounts below; default: true
@@ -70,7 +81,10 @@ class PortOrderSearchController {
             String group,
 
             String number,
-            String customerReference,
+            @Nullable String customerReference,
+            @Nullable String carrierReference,
+            @Nullable Long requestNumber,
+            @Nullable String endUser,
             String supportKey,
             String losingCarrier,
             LocalDate createdFrom,
@@ -105,15 +119,23 @@ class PortOrderSearchController {
                     .number(number)
                     .supportKey(supportKey)
                     .losingCarrier(losingCarrier)
+                    .carrierReference(text(carrierReference))
+                    .endUser(Parameters.text(endUser))
                     .created(Period.days("created", createdFrom, createdTo))
                     .foc(Period.days("foc", focFrom, focTo))
                     .waitsFor(waitsFor == null ? Set.of() : waitsFor)
                     .build();
             return OrderQuery.ALL
                     .like(criteria)
-                    .withReference(customerReference)
+                    .withReference(text(customerReference))
+                    .ofRequest(requestNumber)
                     .of(account, !Boolean.FALSE.equals(descendants))
                     .sortedBy(by, direction == null ? by == Sort.FOC || by == Sort.DEADLINE : direction.equals("asc"));
+        }
+
+        private static @Nullable TextQuery text(@Nullable String given) {
+            String text = Parameters.text(given);
+            return text == null ? null : TextQuery.of(text);
         }
 
         private Set<OrderStatus> both(@Nullable StatusGroup states) {
@@ -165,12 +187,17 @@ class PortOrderSearchController {
             @Schema(description = "Pass this as `cursor` for the next page; left out on the last one") @Nullable
             String next) {}
 
+    private static final MediaType CSV = new MediaType("text", "csv");
+    private static final HeaderContentNegotiationStrategy ACCEPTED = new HeaderContentNegotiationStrategy();
+
     private final OrderSearch search;
     private final OrderViews orders;
+    private final PortOrders numbers;
 
-    PortOrderSearchController(OrderSearch search, OrderViews orders) {
+    PortOrderSearchController(OrderSearch search, OrderViews orders, PortOrders numbers) {
         this.search = search;
         this.orders = orders;
+        this.numbers = numbers;
     }
 
     @GetMapping
@@ -201,29 +228,57 @@ class PortOrderSearchController {
                 found.next());
     }
 
-    @GetMapping(path = "/export", produces = "text/csv")
+    // With "produces", a call that accepts something else would be one for an order named export.
+    @GetMapping("/export")
     @Operation(
             summary = "The orders of a search as CSV",
-            description = "One line per order, as of one moment. A text that "
-                    + "spreadsheets would take for a formula begins with an apostrophe.")
+            description =
+                    "One line per order, or per telephone number with by=number, which has the number's state before "
+                            + "what is said of its order. A text that spreadsheets would take for a formula begins with an apostrophe; "
+                            + "telephone numbers have no plus for that reason.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    void export(@AuthenticationPrincipal Caller caller, @ParameterObject Query query, HttpServletResponse response)
-            throws IOException {
+    void export(
+            @AuthenticationPrincipal Caller caller,
+            @ParameterObject Query query,
+            @Parameter(description = "What has a line of its own")
+                    @Schema(
+                            allowableValues = {"order", "number"},
+                            defaultValue = "order")
+                    @RequestParam(defaultValue = "order")
+                    String by,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotAcceptableException {
+        if (ACCEPTED.resolveMediaTypes(new ServletWebRequest(request)).stream().noneMatch(type -> type.includes(CSV))) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(CSV));
+        }
+        boolean byNumber = by.equals("number");
+        if (!byNumber && !by.equals("order")) {
+            throw new InvalidInput("by", ViolationCode.UNKNOWN_VALUE, by, "is not known", "use one of order, number");
+        }
         OrderQuery wanted = query.query();
-        OrderCsv csv = new OrderCsv(() -> {
-            response.setContentType("text/csv;charset=UTF-8");
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                            .filename("port-orders.csv")
-                            .build()
-                            .toString());
-            return response.getOutputStream();
-        });
-        search.each(caller, wanted, csv::write);
+        OrderCsv csv = new OrderCsv(
+                () -> {
+                    response.setContentType("text/csv;charset=UTF-8");
+                    response.setHeader(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename("port-orders.csv")
+                                    .build()
+                                    .toString());
+                    return response.getOutputStream();
+                },
+                byNumber);
+        if (byNumber) {
+            NumberCsv lines = new NumberCsv(numbers, csv);
+            search.each(caller, wanted, lines::write);
+            lines.writeWaiting();
+        } else {
+            search.each(caller, wanted, csv::write);
+        }
         csv.close();
     }
 }

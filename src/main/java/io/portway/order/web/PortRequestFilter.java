@@ -10,6 +10,7 @@ import io.portway.order.search.Period;
 import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
 import io.portway.order.search.RequestQuery.Sort;
+import io.portway.order.search.TextQuery;
 import io.portway.order.search.WaitsFor;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -36,7 +37,8 @@ record PortRequestFilter(
         @Parameter(description = "Whether it was submitted") @Schema(type = "boolean")
         String submitted,
 
-        @Parameter(description = "The whole reference") String customerReference,
+        @Parameter(description = "The whole reference, whatever its case; with an asterisk at its end, how it begins")
+        String customerReference,
 
         @Parameter(description = "The whole name that the customer gave it")
         String name,
@@ -59,6 +61,16 @@ record PortRequestFilter(
         String number,
 
         @Parameter(description = "The whole name") String losingCarrier,
+
+        @Parameter(
+                description =
+                        "What the losing carrier calls one of its orders, whatever its case; with an asterisk at its end, how it begins")
+        String carrierReference,
+
+        @Parameter(
+                description = "Words of the end user's name in one of its orders, or how they begin",
+                example = "Acme Den")
+        String endUser,
 
         @Parameter(description = "Confirmed dates") @Schema(type = "string", format = "date")
         String focFrom,
@@ -114,13 +126,18 @@ record PortRequestFilter(
                 .status(rolledUp(states, parameters))
                 .sort(sort(states, parameters))
                 .handedIn(parameters.flag("submitted", submitted))
-                .customerReference(text(customerReference))
+                .reference(textQuery(customerReference))
                 .name(text(name))
                 .number(parameters.wholeNumber("requestNumber", requestNumber))
                 .supportKey(ofRequest ? key : null)
                 .created(parameters.period("created", createdFrom, createdTo));
         OrderCriteria order = order(ofRequest ? null : key, parameters);
         return order == null || order.equals(OrderCriteria.ANY) ? query : query.withOrder(order);
+    }
+
+    private static @Nullable TextQuery textQuery(@Nullable String given) {
+        String text = text(given);
+        return text == null ? null : TextQuery.of(text);
     }
 
     Scope scope(Parameters parameters) {
@@ -181,6 +198,8 @@ record PortRequestFilter(
                 .number(text(number))
                 .supportKey(key)
                 .losingCarrier(text(losingCarrier))
+                .carrierReference(textQuery(carrierReference))
+                .endUser(text(endUser))
                 .foc(foc)
                 .desired(desired)
                 .ended(ended)

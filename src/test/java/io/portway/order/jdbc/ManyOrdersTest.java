@@ -30,6 +30,7 @@ import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
 import io.portway.order.search.Slice;
 import io.portway.order.search.Slice.Count;
+import io.portway.order.search.TextQuery;
 import io.portway.platform.database.TestRepositories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -173,7 +174,7 @@ class ManyOrdersTest {
                         account,
                         RequestQuery.builder()
                                 .handedIn(true)
-                                .customerReference(query.customerReference())
+                                .reference(query.reference())
                                 .withOrder(query.order()),
                         Scope.ACCOUNT_AND_DESCENDANTS,
                         Count.NOT)
@@ -210,7 +211,12 @@ class ManyOrdersTest {
         queries.put("an area code", all.like(number("312")));
         queries.put("four digits", all.like(number("5354")));
         queries.put("seven digits", all.like(number("5354200")));
-        queries.put("a reference", all.withReference("REF-4711"));
+        queries.put("a reference", all.withReference(TextQuery.of("REF-4711")));
+        queries.put("a reference's beginning", all.withReference(TextQuery.of("ref-471*")));
+        queries.put("an end user", all.like(order().endUser("Bak Ac").build()));
+        queries.put(
+                "a carrier's reference",
+                all.like(order().carrierReference(TextQuery.of("po-4711*")).build()));
         queries.put(
                 "an order's support key",
                 all.like(order().supportKey("po_0000001267").build()));

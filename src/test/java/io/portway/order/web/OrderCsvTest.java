@@ -26,7 +26,7 @@ class OrderCsvTest {
     @Test
     void anEmptyResultHasItsHeader() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new OrderCsv(() -> out).close();
+        new OrderCsv(() -> out, false).close();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("number,id,supportKey,")
                 .containsOnlyOnce("\n");
