@@ -33,7 +33,7 @@ class ViolationCodesTest {
             .callConstructor(InvalidInput.class, String.class, String.class, String.class, String.class);
 
     @ArchTest
-    static void theTableOfCodesIsComplete(com.tngtech.archunit.core.domain.JavaClasses none) throws IOException {
+    static void theTableOfCodesIsComplete(com.tngtech.archunit.core.domain.JavaClasses classes) throws IOException {
         var rows = ROWS.matcher(Files.readString(Path.of("docs/api.md")));
         assertThat(rows.find()).as("a table of codes").isTrue();
         assertThat(rows.group()

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -110,7 +109,7 @@ class BodyPatches extends RequestBodyAdviceAdapter {
     }
 
     private JsonNode body(HttpServletRequest request) {
-        @Nullable Object body = request.getAttribute(BODY);
+        Object body = request.getAttribute(BODY);
         return body == null || body instanceof byte[] || body instanceof String
                 ? MissingNode.getInstance()
                 : json.valueToTree(body);
