@@ -166,6 +166,14 @@ public record PortOrder(
         return nextSupplement == null ? Supplement.OTHER : nextSupplement;
     }
 
+    /** How a change that its carrier must know of is sent; {@code null} if it was not sent before. A pending one only becomes wider. */
+    public @Nullable Supplement supplementFor(boolean onlyDate) {
+        if (lsrVersion == 0) {
+            return null;
+        }
+        return onlyDate && nextSupplement != Supplement.OTHER ? Supplement.NEW_DUE_DATE : Supplement.OTHER;
+    }
+
     private @Nullable OffsetDateTime local(@Nullable Instant instant) {
         return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
     }

@@ -101,8 +101,8 @@ class RejectionExplanations {
                 due,
                 remedy.remedy()
                         + (forCustomer
-                                ? " POST …/correct sends the order again; the port desk reviews it, too. Without a correction "
-                                        + "by then you are asked once more, and then the order ends."
+                                ? " POST …/correct sends the order again; the port desk reviews it, too. If none comes by "
+                                        + "then, you are asked once more; without an answer to that, the order ends and the fee is refunded."
                                 : ""));
     }
 

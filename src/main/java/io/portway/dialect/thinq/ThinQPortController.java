@@ -127,7 +127,7 @@ class ThinQPortController {
                         () -> handIn.order(caller, found.id().toString(), said)));
     }
 
-    /** Changes an order, or answers its rejection; a rejected order can resume without changes, too. */
+    /** Changes an order, or answers its rejection; one that nothing was at fault with can resume without changes. */
     @PostMapping("/{order}/correct")
     PortView correct(
             @AuthenticationPrincipal Caller caller,

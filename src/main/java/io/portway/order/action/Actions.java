@@ -9,7 +9,10 @@ import io.portway.order.TimelineEntry;
 import io.portway.order.action.Action.Who;
 import io.portway.order.action.Remedies.Remedy;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +51,7 @@ public class Actions {
      * @param awaitsCustomer whether the order ends if its customer does not answer
      * @param since          when it was rejected, or the customer was asked
      */
-    public Action ofRejection(
+    private Action ofRejection(
             @Nullable String code, @Nullable String reason, boolean awaitsCustomer, Instant since, ZoneId zone) {
         String given = code == null ? "" : code;
         Remedy remedy = remedies.of(given);
@@ -63,12 +66,26 @@ public class Actions {
             case "INSUFFICIENT_FUNDS" -> "Top up the account, and resume the order with an empty correction.";
             default -> remedy.remedy();
         };
-        return new Action(
-                forCustomer ? Who.CUSTOMER : Who.DESK,
-                given,
-                field,
-                what,
-                due.atZone(zone).toOffsetDateTime());
+        return new Action(forCustomer ? Who.CUSTOMER : Who.DESK, given, field, what, local(due, zone));
+    }
+
+    /**
+     * What somebody was asked for by an event, in UTC.
+     *
+     * @param rejected since when the order has waited as rejected; {@code null} if it was not
+     * @param fact     what the event is about, if that was recorded
+     * @param at       when it happened
+     */
+    public Action ofEvent(
+            @Nullable OffsetDateTime rejected,
+            boolean awaitsCustomer,
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable String fact,
+            OffsetDateTime at) {
+        return rejected == null
+                ? ofRequest(fact == null ? Fact.QUESTION.name() : fact, at.toInstant(), ZoneOffset.UTC)
+                : ofRejection(code, reason, awaitsCustomer, rejected.toInstant(), ZoneOffset.UTC);
     }
 
     /** What the customer of an order that goes on was asked for. */
@@ -81,7 +98,11 @@ public class Actions {
                 letter
                         ? "Have the letter of authorization signed again, or upload a signed one."
                         : "Answer with a note, a document or a change of the order.",
-                calendar.rejectionDue(asked).atZone(zone).toOffsetDateTime());
+                local(calendar.rejectionDue(asked), zone));
+    }
+
+    private static OffsetDateTime local(Instant due, ZoneId zone) {
+        return due.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime();
     }
 
     /** The latest request to the customer that nobody has answered since, as the customer sees it. */

@@ -86,7 +86,7 @@ public class OrderEditing {
         write(
                 order,
                 edit(order, correction),
-                supplement(order, correction.concernsCarrier(), correction.onlyDate()),
+                correction.concernsCarrier() ? order.supplementFor(correction.onlyDate()) : null,
                 correction.changed(),
                 correction.concernsDesk(),
                 by);
@@ -264,7 +264,7 @@ public class OrderEditing {
             write(
                     order,
                     replacement.edit(),
-                    supplement(order, replacement.concernsCarrier(), replacement.onlyDate()),
+                    replacement.concernsCarrier() ? order.supplementFor(replacement.onlyDate()) : null,
                     replacement.fields(),
                     replacement.concernsDesk(),
                     by);
@@ -315,14 +315,6 @@ public class OrderEditing {
             checks.add("removeNumbers", ViolationCode.REQUIRED, removed.size(), "leaves no number", "cancel the order");
         }
         return removed;
-    }
-
-    /** A pending supplement can only become wider. */
-    private static @Nullable Supplement supplement(PortOrder order, boolean concernsCarrier, boolean onlyDate) {
-        if (order.lsrVersion() == 0 || !concernsCarrier) {
-            return null;
-        }
-        return onlyDate && order.nextSupplement() != Supplement.OTHER ? Supplement.NEW_DUE_DATE : Supplement.OTHER;
     }
 
     /** The current settings of single numbers, if the correction may change them. */
